@@ -1,0 +1,116 @@
+"""policytext turns Chinese government text into checkable data.
+
+Every annotation is a span, and every annotator is a function from Document to Document:
+
+    >>> import policytext as pt
+    >>> doc = pt.annotate(pt.Document("完成投资320.5亿元，增长8%以上。", issuer="320400", year=2024))
+    >>> [(q.text, str(q.value.low), q.value.comparator, q.value.unit) for q in doc[pt.QUANTITIES]]
+    [('320.5亿元', '32050000000', 'eq', '元'), ('8%以上', '8', 'ge', '%')]
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from policytext.alignment import Alignment
+from policytext.document import Document
+from policytext.errors import (
+    AlignmentError,
+    DataError,
+    InputError,
+    LayerMissingError,
+    PipelineError,
+    PolicytextError,
+    ReadError,
+    SpanError,
+)
+from policytext.layers import (
+    MENTIONS,
+    PARAGRAPHS,
+    QUANTITIES,
+    SECTIONS,
+    SENTENCES,
+    TARGETS,
+    TIMES,
+    TOKENS,
+    Layer,
+)
+from policytext.repairs import Problem, Quality, Repair
+from policytext.span import Span
+from policytext.spans import Spans
+from policytext.values import Indicator, Link, Mention, Quantity, Section, TimeInterval
+
+if TYPE_CHECKING:
+    from policytext.annotator import Annotator
+    from policytext.gazetteer import Division, lookup
+    from policytext.manifest import manifest
+    from policytext.pages import read
+    from policytext.pipeline import Pipeline, annotate, load
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "MENTIONS",
+    "PARAGRAPHS",
+    "QUANTITIES",
+    "SECTIONS",
+    "SENTENCES",
+    "TARGETS",
+    "TIMES",
+    "TOKENS",
+    "Alignment",
+    "AlignmentError",
+    "Annotator",
+    "DataError",
+    "Division",
+    "Document",
+    "Indicator",
+    "InputError",
+    "Layer",
+    "LayerMissingError",
+    "Link",
+    "Mention",
+    "Pipeline",
+    "PipelineError",
+    "PolicytextError",
+    "Problem",
+    "Quality",
+    "Quantity",
+    "ReadError",
+    "Repair",
+    "Section",
+    "Span",
+    "SpanError",
+    "Spans",
+    "TimeInterval",
+    "annotate",
+    "load",
+    "lookup",
+    "manifest",
+    "read",
+]
+
+# Loaded on first use, so that importing policytext costs only the core.
+_LAZY = {
+    "Annotator": "policytext.annotator",
+    "Division": "policytext.gazetteer",
+    "Pipeline": "policytext.pipeline",
+    "annotate": "policytext.pipeline",
+    "load": "policytext.pipeline",
+    "lookup": "policytext.gazetteer",
+    "manifest": "policytext.manifest",
+    "read": "policytext.pages",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'policytext' has no attribute {name!r}")
+    value = getattr(importlib.import_module(_LAZY[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LAZY})

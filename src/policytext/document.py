@@ -1,0 +1,430 @@
+"""The document: a text with its origin and its layers of spans."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar, overload
+
+from policytext.alignment import Alignment
+from policytext.errors import InputError, LayerMissingError, SpanError
+from policytext.layers import Layer
+from policytext.repairs import Problem, Quality, Repair, assess
+from policytext.span import Span
+from policytext.spans import Spans
+
+__all__ = ["Document"]
+
+V = TypeVar("V")
+_FIELDS = (
+    "text",
+    "id",
+    "title",
+    "issuer",
+    "year",
+    "date",
+    "source",
+    "alignment",
+    "repairs",
+    "problems",
+    "meta",
+)
+
+
+class Document:
+    """An immutable text with what is known about it and layers of spans.
+
+    Annotators return a new document with more layers; the text never changes. Documents compare
+    by value, pickle, and round-trip through JSON (``to_json``, ``from_json``).
+
+    Args:
+        text: the text, taken as it is.
+        id: a name for the document, such as a file name.
+        title: its title; the annotator ``structure`` finds it where it is empty.
+        issuer: code of the division whose document it is, such as ``"320400"``.
+        year: the year of the document, against which 今年 is read.
+        date: the day of issue or delivery.
+        source: the raw page behind the text; ``None`` where the text is the source.
+        alignment: which stretch of the source stands behind which stretch of the text.
+        repairs: what was done to the source to get the text.
+        problems: what a reader must know: contradictions, unreadable parts, failures.
+        meta: further facts as strings.
+
+    Raises:
+        InputError: an argument has the wrong type, or the text has unpaired surrogates.
+        AlignmentError: the alignment does not fit the text and the source.
+
+    Example:
+        >>> from policytext import Document, QUANTITIES
+        >>> doc = Document("新增就业3万人", issuer="320400", year=2024)
+        >>> doc.span(4, 7, "NUMBER").text
+        '3万人'
+        >>> QUANTITIES in doc
+        False
+    """
+
+    __slots__ = (*(f"_{name}" for name in _FIELDS), "_layers")
+    _text: str
+    _id: str
+    _title: str
+    _issuer: str | None
+    _year: int | None
+    _date: datetime.date | None
+    _source: str | None
+    _alignment: Alignment
+    _repairs: tuple[Repair, ...]
+    _problems: tuple[Problem, ...]
+    _meta: Mapping[str, str]
+    _layers: dict[str, tuple[Layer[Any], Spans[Any]]]
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        id: str = "",
+        title: str = "",
+        issuer: str | None = None,
+        year: int | None = None,
+        date: datetime.date | None = None,
+        source: str | None = None,
+        alignment: Alignment | None = None,
+        repairs: Iterable[Repair] = (),
+        problems: Iterable[Problem] = (),
+        meta: Mapping[str, str] | None = None,
+    ) -> None:
+        _check_text(text)
+        _check_facts(id, title, issuer, year, date)
+        _set(self, "_text", text)
+        _set(self, "_id", id)
+        _set(self, "_title", title)
+        _set(self, "_issuer", issuer)
+        _set(self, "_year", year)
+        _set(self, "_date", date)
+        _set(self, "_source", source)
+        _set(self, "_alignment", _fit(alignment, text, source))
+        _set(self, "_repairs", tuple(repairs))
+        _set(self, "_problems", tuple(problems))
+        _set(self, "_meta", MappingProxyType(dict(meta or {})))
+        _set(self, "_layers", {})
+
+    @property
+    def text(self) -> str:
+        """The text, in Unicode code points."""
+        return self._text
+
+    @property
+    def id(self) -> str:
+        """The document's name."""
+        return self._id
+
+    @property
+    def title(self) -> str:
+        """The title, or an empty string."""
+        return self._title
+
+    @property
+    def issuer(self) -> str | None:
+        """The code of the division whose document it is."""
+        return self._issuer
+
+    @property
+    def year(self) -> int | None:
+        """The year of the document."""
+        return self._year
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day of issue or delivery."""
+        return self._date
+
+    @property
+    def source(self) -> str | None:
+        """The raw page; ``None`` where the text is the source."""
+        return self._source
+
+    @property
+    def alignment(self) -> Alignment:
+        """The map between text and source; the identity for clean text."""
+        return self._alignment
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """What was done to the source to get the text, in order."""
+        return self._repairs
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What a reader of the result must know."""
+        return self._problems
+
+    @property
+    def meta(self) -> Mapping[str, str]:
+        """Further facts."""
+        return self._meta
+
+    @property
+    def quality(self) -> Quality:
+        """How much of the text was repaired, how much is lost, and a verdict."""
+        return assess(len(self._text), self._repairs)
+
+    @property
+    def layers(self) -> tuple[Layer[Any], ...]:
+        """The layers present, sorted by name."""
+        return tuple(self._layers[name][0] for name in sorted(self._layers))
+
+    def __contains__(self, layer: object) -> bool:
+        return isinstance(layer, Layer) and layer.name in self._layers
+
+    def __getitem__(self, layer: Layer[V]) -> tuple[Span[V], ...]:
+        """The spans of a layer, outer first.
+
+        Raises:
+            LayerMissingError: no annotator has provided the layer.
+        """
+        return self.spans(layer).as_tuple()
+
+    def spans(self, layer: Layer[V]) -> Spans[V]:
+        """The spans of a layer as a lazy sequence over arrays: for layers of many spans.
+
+        Raises:
+            LayerMissingError: no annotator has provided the layer.
+        """
+        if not isinstance(layer, Layer):
+            raise InputError(
+                f"a document is indexed by a Layer such as policytext.QUANTITIES, got {layer!r}"
+            )
+        try:
+            return self._layers[layer.name][1]
+        except KeyError:
+            present = ", ".join(sorted(self._layers)) or "none"
+            raise LayerMissingError(
+                f"layer {layer.name!r} has not been made for document {self._id!r} (layers "
+                f"present: {present}); run policytext.annotate(doc), or a pipeline with the "
+                "annotator that provides it"
+            ) from None
+
+    @overload
+    def span(self, start: int, end: int, label: str) -> Span[None]: ...
+    @overload
+    def span(self, start: int, end: int, label: str, value: V, score: float | None = ...) -> Span[V]: ...
+    def span(
+        self, start: int, end: int, label: str, value: Any = None, score: float | None = None
+    ) -> Span[Any]:
+        """A span of this text.
+
+        Raises:
+            SpanError: it would be empty, or lie outside the text.
+        """
+        if not 0 <= start < end <= len(self._text):
+            raise SpanError(
+                f"span {start}:{end} is empty or outside the text of {len(self._text)} characters"
+            )
+        return Span(start, end, self._text[start:end], label, value, score)
+
+    def with_layer(self, layer: Layer[V], spans: Iterable[Span[V]]) -> Document:
+        """A document that has this layer with these spans, in place of any it had.
+
+        Raises:
+            SpanError: a span lies outside the text or does not hold the text that it says.
+            InputError: a value is not of the layer's type.
+        """
+        return self._with(layer, Spans.from_spans(self._text, layer, spans))
+
+    def with_offsets(
+        self, layer: Layer[None], starts: Iterable[int], ends: Iterable[int], label: str
+    ) -> Document:
+        """Like ``with_layer`` for a layer without values, from offsets in order: for tokens.
+
+        Raises:
+            SpanError: a span is empty, out of order or outside the text.
+        """
+        return self._with(layer, Spans.from_offsets(self._text, starts, ends, label))
+
+    def without_layer(self, layer: Layer[Any]) -> Document:
+        """A document without this layer."""
+        made = self._copy()
+        made._layers.pop(layer.name, None)
+        return made
+
+    def _with(self, layer: Layer[Any], spans: Spans[Any]) -> Document:
+        made = self._copy()
+        made._layers[layer.name] = (layer, spans)
+        return made
+
+    def replace(self, **facts: Any) -> Document:
+        """A document with other facts (id, title, issuer, year, date, problems, meta).
+
+        Raises:
+            InputError: the name is unknown, or of something that must not change with layers kept.
+        """
+        fixed = sorted(set(facts) - {"id", "title", "issuer", "year", "date", "problems", "meta"})
+        if fixed:
+            raise InputError(
+                f"cannot replace {', '.join(fixed)}; text and source are fixed, layers change "
+                "through with_layer()"
+            )
+        return self._copy(**facts)
+
+    def _copy(self, **facts: Any) -> Document:
+        arguments = {name: getattr(self, f"_{name}") for name in _FIELDS}
+        _check_facts(**{name: facts.get(name, arguments[name]) for name in _CHECKED})
+        made = object.__new__(Document)
+        for name in ("repairs", "problems"):
+            if name in facts:
+                facts[name] = tuple(facts[name])
+        if "meta" in facts:
+            facts["meta"] = MappingProxyType(dict(facts["meta"]))
+        for name, value in {**arguments, **facts}.items():
+            _set(made, f"_{name}", value)
+        _set(made, "_layers", dict(self._layers))
+        return made
+
+    def within(self, span: Span[Any], layer: Layer[V]) -> tuple[Span[V], ...]:
+        """The spans of a layer that lie wholly inside a span, in order."""
+        return self.spans(layer).within(span.start, span.end)
+
+    def covering(self, place: int | Span[Any], layer: Layer[V]) -> tuple[Span[V], ...]:
+        """The spans of a layer over an offset or a whole span, the outermost first."""
+        if isinstance(place, Span):
+            return self.spans(layer).covering(place.start, place.end)
+        return self.spans(layer).covering(place, place + 1)
+
+    def overlapping(self, span: Span[Any], layer: Layer[V]) -> tuple[Span[V], ...]:
+        """The spans of a layer that share a character with a span, in order."""
+        return self.spans(layer).overlapping(span.start, span.end)
+
+    def raw(self, span: Span[Any]) -> str:
+        """The stretch of the raw page behind a span; of the text itself where it is the source.
+
+        Raises:
+            AlignmentError: the span lies outside the text.
+        """
+        start, end = self._alignment.to_source(span.start, span.end)
+        return (self._text if self._source is None else self._source)[start:end]
+
+    def to_json(self) -> str:
+        """The document as one line of JSON, with the same bytes on every machine."""
+        from policytext.codec import dump_document
+
+        return dump_document(self)
+
+    @staticmethod
+    def from_json(line: str, layers: Iterable[Layer[Any]] = ()) -> Document:
+        """Read what ``to_json`` wrote.
+
+        Args:
+            line: the JSON.
+            layers: layers of your own that it may hold.
+
+        Raises:
+            InputError: it is not such JSON, or holds a layer that is not known.
+        """
+        from policytext.codec import load_document
+
+        return load_document(line, layers)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a Document is immutable; use replace({name}=...) for a changed copy")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("a Document is immutable")
+
+    def _compared(self) -> tuple[Any, ...]:
+        return (
+            *(getattr(self, f"_{name}") for name in _FIELDS[:-1]),
+            dict(self._meta),
+            {name: spans for name, (_, spans) in self._layers.items()},
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Document):
+            return NotImplemented
+        return self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        return hash((self._text, self._id, self._issuer, self._year))
+
+    def __repr__(self) -> str:
+        return (
+            f"<Document {self._id!r} of {len(self._text)} characters, issuer {self._issuer}, "
+            f"year {self._year}, layers: {', '.join(sorted(self._layers)) or 'none'}>"
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        facts = tuple(getattr(self, f"_{name}") for name in _FIELDS[:-1])
+        kinds = [repair.kind for repair in self._repairs]
+        places = [tuple(repair)[1:] for repair in self._repairs]
+        layers = [(layer, spans.columns) for layer, spans in self._layers.values()]
+        position = _FIELDS.index("repairs")
+        facts = (*facts[:position], (kinds, places), *facts[position + 1 :])
+        return (_restore, (facts, dict(self._meta), layers))
+
+
+_CHECKED = ("id", "title", "issuer", "year", "date")
+_set = object.__setattr__
+
+
+def _restore(
+    facts: tuple[Any, ...], meta: dict[str, str], layers: list[tuple[Layer[Any], tuple[Any, ...]]]
+) -> Document:
+    made = object.__new__(Document)
+    for name, value in zip(_FIELDS, facts):
+        if name == "repairs":
+            value = tuple(Repair(kind, *place) for kind, place in zip(*value))
+        _set(made, f"_{name}", value)
+    _set(made, "_meta", MappingProxyType(meta))
+    text = facts[0]
+    _set(made, "_layers", {layer.name: (layer, Spans(text, *columns)) for layer, columns in layers})
+    return made
+
+
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise InputError(
+            f"a Document takes a str, got {type(text).__name__}; "
+            "for bytes or a file use policytext.read()"
+        )
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"the text has an unpaired surrogate at {error.start}; it cannot be stored. "
+            "Read the original bytes with policytext.read()"
+        ) from None
+
+
+def _check_facts(
+    id: object, title: object, issuer: object, year: object, date: object
+) -> None:
+    if not isinstance(id, str) or not isinstance(title, str):
+        raise InputError("a document's id and title are strings")
+    if issuer is not None and not (
+        isinstance(issuer, str) and len(issuer) in (6, 9) and issuer.isascii() and issuer.isdigit()
+    ):
+        raise InputError(
+            f"issuer must be a division's code of 6 or 9 digits, such as '320400', got {issuer!r}; "
+            "policytext.lookup(name) finds it"
+        )
+    if year is not None and (
+        not isinstance(year, int) or isinstance(year, bool) or not 1900 <= year <= 2200
+    ):
+        raise InputError(f"year must be a whole number from 1900 to 2200, got {year!r}")
+    if date is not None and (
+        not isinstance(date, datetime.date) or isinstance(date, datetime.datetime)
+    ):
+        raise InputError(f"date must be a datetime.date, got {date!r}")
+
+
+def _fit(alignment: Alignment | None, text: str, source: str | None) -> Alignment:
+    length = len(text) if source is None else len(source)
+    if alignment is None:
+        if source is not None and source != text:
+            raise InputError("a source that is not the text itself needs an alignment")
+        return Alignment.identity(len(text))
+    if (alignment.text_length, alignment.source_length) != (len(text), length):
+        raise InputError(
+            f"the alignment joins {alignment.text_length} and {alignment.source_length} "
+            f"characters, but text and source have {len(text)} and {length}"
+        )
+    return alignment

@@ -1,0 +1,53 @@
+"""The errors that policytext raises; no other exception leaves the library.
+
+Every message says what was wrong, where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AlignmentError",
+    "DataError",
+    "InputError",
+    "LayerMissingError",
+    "PipelineError",
+    "PolicytextError",
+    "ReadError",
+    "SpanError",
+]
+
+
+class PolicytextError(Exception):
+    """Base of all errors of this library: catch this one to catch them all."""
+
+
+class InputError(PolicytextError, ValueError):
+    """An argument has the wrong type or an impossible value."""
+
+
+class SpanError(InputError):
+    """A span is empty, outside its text, or does not hold the text that it claims."""
+
+
+class AlignmentError(InputError):
+    """An alignment is not monotone, or does not fit the texts that it joins."""
+
+
+class ReadError(PolicytextError):
+    """A file or page cannot be read as text: missing, binary, empty, or without an article."""
+
+
+class DataError(PolicytextError):
+    """A table that ships with the library, or one that a user brought, is damaged."""
+
+
+class PipelineError(PolicytextError):
+    """A pipeline cannot work in the order given, or an annotator broke the laws."""
+
+
+class LayerMissingError(PolicytextError, KeyError):
+    """A layer was read that no annotator has provided."""
+
+    def __str__(self) -> str:
+        # KeyError would show the repr of the message.
+        return str(self.args[0]) if self.args else ""

@@ -1,0 +1,176 @@
+"""Annotators in order: the default pipeline and pipelines of your own."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from policytext.annotator import Annotator
+from policytext.document import Document
+from policytext.errors import InputError, PipelineError
+from policytext.layers import Layer
+from policytext.parallel import Failure, ordered_map
+from policytext.repairs import Problem
+
+__all__ = ["ANNOTATORS", "Pipeline", "annotate", "load"]
+
+# The default pipeline, in order: name, and where its annotator is. Nothing is imported before use.
+ANNOTATORS: dict[str, tuple[str, str]] = {
+    "structure": ("policytext.structure", "StructureAnnotator"),
+    "tokens": ("policytext.tokens", "TokenAnnotator"),
+    "quantities": ("policytext.quantities", "QuantityAnnotator"),
+    "entities": ("policytext.entities", "EntityAnnotator"),
+    "links": ("policytext.links", "LinkAnnotator"),
+}
+
+
+class Pipeline:
+    """Annotators that run one after the other.
+
+    Args:
+        annotators: in the order in which they run.
+
+    Raises:
+        PipelineError: an annotator needs a layer that none before it provides, or two provide
+            the same layer, or two have the same name; found here, before anything runs.
+
+    Example:
+        >>> import policytext as pt
+        >>> nlp = pt.load("quantities")
+        >>> docs = nlp.pipe([pt.Document("增长5%左右"), pt.Document("达到3万人以上")])
+        >>> [[q.text for q in doc[pt.QUANTITIES]] for doc in docs]
+        [['5%左右'], ['3万人以上']]
+    """
+
+    def __init__(self, annotators: Iterable[Annotator]) -> None:
+        self._annotators = tuple(annotators)
+        present: set[str] = set()
+        names: set[str] = set()
+        for annotator in self._annotators:
+            if not isinstance(annotator, Annotator):
+                raise PipelineError(
+                    f"{annotator!r} is no annotator: it needs name, requires, provides and a call"
+                )
+            if annotator.name in names:
+                raise PipelineError(f"two annotators are called {annotator.name!r}; rename one")
+            self._check_order(annotator, present)
+            names.add(annotator.name)
+            present.update(layer.name for layer in annotator.provides)
+
+    @staticmethod
+    def _check_order(annotator: Annotator, present: set[str]) -> None:
+        needed = {layer.name for layer in annotator.requires}
+        if missing := sorted(needed - present):
+            raise PipelineError(
+                f"annotator {annotator.name!r} needs the layers {', '.join(missing)}, which no "
+                "annotator before it provides; add one, or move it forward"
+            )
+        twice = sorted({layer.name for layer in annotator.provides} & present - needed)
+        if twice:
+            raise PipelineError(
+                f"annotator {annotator.name!r} provides {', '.join(twice)} again; leave one out"
+            )
+
+    @property
+    def annotators(self) -> tuple[Annotator, ...]:
+        """The annotators in order."""
+        return self._annotators
+
+    def __call__(self, doc: Document) -> Document:
+        """Run all annotators over one document.
+
+        Raises:
+            InputError: this is no Document.
+            PipelineError: an annotator changed what it must not change.
+        """
+        if not isinstance(doc, Document):
+            raise InputError(
+                f"a pipeline takes a Document, got {type(doc).__name__}; "
+                "wrap clean text in policytext.Document(text), read pages with policytext.read()"
+            )
+        for annotator in self._annotators:
+            annotated = annotator(doc)
+            _check_laws(annotator, doc, annotated)
+            doc = annotated
+        return doc
+
+    def pipe(self, docs: Iterable[Document], workers: int = 1) -> Iterator[Document]:
+        """Run over many documents, yielding each in order as soon as it is done.
+
+        A document that fails is yielded as it came, with a problem of the kind ``failed`` that
+        says why; the others are not touched by it.
+
+        Args:
+            docs: any iterable, read as results are taken, at most ``4 * workers`` ahead.
+            workers: processes. With more than 1, guard your script's main part with
+                ``if __name__ == "__main__":`` where the platform starts processes anew.
+
+        Raises:
+            InputError: ``workers`` is no positive whole number, or an item is no Document.
+        """
+        return (
+            _failed(doc, result) if isinstance(result, Failure) else result
+            for doc, result in ordered_map(self.__call__, docs, workers)
+        )
+
+    def __repr__(self) -> str:
+        return f"<Pipeline {' -> '.join(annotator.name for annotator in self._annotators)}>"
+
+
+def _failed(doc: Document, failure: Failure) -> Document:
+    if not isinstance(doc, Document):
+        raise InputError(str(failure))
+    return doc.replace(problems=(*doc.problems, Problem("failed", str(failure))))
+
+
+def _check_laws(annotator: Annotator, before: Document, after: Document) -> None:
+    """An annotator adds its layers and leaves text and all other layers alone."""
+    provided = {layer.name for layer in annotator.provides}
+    if after.text != before.text or after.source is not before.source:
+        raise PipelineError(f"annotator {annotator.name!r} changed the text, which none may do")
+    missing: list[Layer[Any]] = [layer for layer in annotator.provides if layer not in after]
+    if missing:
+        raise PipelineError(
+            f"annotator {annotator.name!r} did not provide {', '.join(one.name for one in missing)}"
+        )
+    for layer in before.layers:
+        kept = layer in after and after.spans(layer) is before.spans(layer)
+        if layer.name not in provided and not kept:
+            raise PipelineError(
+                f"annotator {annotator.name!r} changed the layer {layer.name}, which is not its own"
+            )
+
+
+def load(*names: str) -> Pipeline:
+    """A pipeline of the library's own annotators.
+
+    Args:
+        names: which, in order; all of ``ANNOTATORS`` where none is given.
+
+    Raises:
+        InputError: a name is unknown.
+        PipelineError: the order cannot work.
+    """
+    annotators = []
+    for name in names or ANNOTATORS:
+        if name not in ANNOTATORS:
+            raise InputError(f"unknown annotator {name!r}; one of {', '.join(ANNOTATORS)}")
+        module, attribute = ANNOTATORS[name]
+        annotators.append(getattr(importlib.import_module(module), attribute)())
+    return Pipeline(annotators)
+
+
+@functools.cache
+def _default() -> Pipeline:
+    return load()
+
+
+def annotate(doc: Document) -> Document:
+    """Run the default pipeline over a document.
+
+    Raises:
+        InputError: this is no Document.
+    """
+    return _default()(doc)
