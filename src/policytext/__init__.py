@@ -44,7 +44,7 @@ from policytext.values import Indicator, Link, Mention, Quantity, Section, TimeI
 if TYPE_CHECKING:
     from policytext.annotator import Annotator
     from policytext.gazetteer import Division, lookup
-    from policytext.manifest import manifest
+    from policytext.provenance import manifest
     from policytext.pages import read
     from policytext.pipeline import Pipeline, annotate, load
 
@@ -99,7 +99,7 @@ _LAZY = {
     "annotate": "policytext.pipeline",
     "load": "policytext.pipeline",
     "lookup": "policytext.gazetteer",
-    "manifest": "policytext.manifest",
+    "manifest": "policytext.provenance",
     "read": "policytext.pages",
 }
 

@@ -46,7 +46,7 @@ def ordered_map(
     Raises:
         InputError: ``workers`` is no positive whole number.
     """
-    if not isinstance(workers, int) or isinstance(workers, bool) or workers < 1:
+    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise InputError(f"workers must be a whole number of 1 or more, got {workers!r}")
     if workers == 1:
         return ((item, _attempt(function, item)) for item in items)
@@ -62,18 +62,16 @@ def _attempt(function: Callable[[T], R], item: T) -> R | Failure:
         return Failure(f"internal {type(error).__name__}", str(error))
 
 
-_function: Callable[[Any], Any] | None = None
+# What a worker computes: kept here when it starts, so that it is sent once, not with each item.
+_functions: list[Callable[[Any], Any]] = []
 
 
 def _start(function: Callable[[Any], Any]) -> None:
-    """Keep the function in a worker, so that it is sent once and not with each item."""
-    global _function
-    _function = function
+    _functions[:] = [function]
 
 
 def _work(item: Any) -> Any:
-    assert _function is not None
-    return _attempt(_function, item)
+    return _attempt(_functions[0], item)
 
 
 class _Pool(Generic[T, R]):
@@ -120,8 +118,9 @@ class _Pool(Generic[T, R]):
         """Compute an item in a process of its own, to learn if it was the one that killed."""
         self._executor.shutdown(wait=True, cancel_futures=True)
         with self._build(1) as executor:
+            lonely: Future[R | Failure] = executor.submit(_work, item)
             try:
-                return executor.submit(_work, item).result()
+                return lonely.result()
             except BrokenProcessPool:
                 return Failure(
                     "ProcessDiedError", "the process that handled it died; was memory short?"
