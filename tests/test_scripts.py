@@ -64,14 +64,28 @@ def test_setup_refuses_an_unknown_lock() -> None:
     assert "run|test" in done.stderr
 
 
-def test_setup_says_when_python_is_too_old(tmp_path: Path) -> None:
-    # A machine whose only Python answers like an old one: it fails every check of its version.
+@pytest.mark.parametrize(
+    ("python", "said"),
+    [
+        pytest.param(
+            '[ "$1" = --version ] && echo "Python 3.8.1" || exit 1',
+            ["3.10 or newer", "Python 3.8.1"],
+            id="too old",
+        ),
+        pytest.param(
+            '[ "$1" = --version ] && echo "Python 3.11.2"; [ "$1" != -m ]',
+            ["no virtual environment", "apt-get install python3-venv"],
+            id="neither venv nor pip",
+        ),
+    ],
+)
+def test_setup_says_what_the_machine_lacks(tmp_path: Path, python: str, said: list[str]) -> None:
     for tool in ("sh", "dirname", "cat", "cksum", "rm"):
         found = shutil.which(tool)
         assert found is not None
         (tmp_path / tool).symlink_to(found)
     stub = tmp_path / "python3"
-    stub.write_text('#!/bin/sh\n[ "$1" = --version ] && echo "Python 3.8.1" || exit 1\n')
+    stub.write_text(f"#!/bin/sh\n{python}\n", encoding="utf-8")
     stub.chmod(0o755)
     project = tmp_path / "project"
     (project / "scripts").mkdir(parents=True)
@@ -83,8 +97,8 @@ def test_setup_says_when_python_is_too_old(tmp_path: Path) -> None:
         env={"PATH": str(tmp_path)},
     )
     assert done.returncode != 0
-    assert "3.10 or newer" in done.stderr
-    assert "Python 3.8.1" in done.stderr
+    for words in said:
+        assert words in done.stderr
 
 
 def test_the_readme_opens_with_the_two_commands() -> None:
