@@ -1,0 +1,72 @@
+"""The tables by which pages are repaired, loaded when first needed."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from importlib import resources
+
+import opencc
+
+from policytext.errors import DataError
+
+__all__ = ["RAREST", "commonness", "last_bytes", "readings", "simplify", "variants", "words"]
+
+RAREST = 24  # the level of a character that the counts have not seen
+
+
+def _rows(name: str) -> list[list[str]]:
+    path = resources.files("policytext").joinpath("data", "pages", name)
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"the table pages/{name} is damaged ({error}); reinstall policytext") from None
+    return [line.split("\t") for line in lines[1:] if line]
+
+
+@functools.cache
+def readings() -> dict[str, tuple[str, ...]]:
+    """Pinyin of each traditional character, the usual reading first."""
+    return {row[0]: tuple(row[1].split(",")) for row in _rows("readings.tsv")}
+
+
+@functools.cache
+def last_bytes() -> dict[tuple[int, str], tuple[int, ...]]:
+    """For a character's first byte in GBK and its usual reading: the second bytes possible."""
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for character, sounds in readings().items():
+        lead, trail = character.encode("gbk")
+        found[lead, sounds[0]].append(trail)
+    return {key: tuple(trails) for key, trails in found.items()}
+
+
+@functools.cache
+def commonness() -> dict[str, int]:
+    """How rare a character is in government reports: the rounded -log2 of its share."""
+    return {c: int(level) for level, characters in _rows("frequencies.tsv") for c in characters}
+
+
+@functools.cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def simplify(text: str) -> str:
+    """The text in simplified characters, by OpenCC, one for one."""
+    converted: str = _converter().convert(text)
+    if len(converted) == len(text):
+        return converted
+    # A phrase that changed its length: convert by character, which never does.
+    return "".join(_converter().convert(character) for character in text)
+
+
+@functools.cache
+def words(name: str) -> tuple[str, ...]:
+    """The first column of a table, such as the words in which 著 is right."""
+    return tuple(row[0] for row in _rows(name))
+
+
+@functools.cache
+def variants() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Characters of two simplified forms: the character, the other form, words that keep it."""
+    return tuple((row[0], row[1], tuple(row[2].split())) for row in _rows("variants.tsv"))

@@ -1,0 +1,141 @@
+"""A line of a cloaked page put back to bytes, without the pinyin that was put in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from policytext.pages.gbk import to_bytes, to_character
+from policytext.pages.tables import last_bytes, readings, simplify, words
+
+__all__ = ["OTHER", "SYLLABLE", "UNKNOWN", "WIDE", "Marking", "Tape", "find_marking", "lay_tape"]
+
+UNKNOWN = -1
+OTHER = 0x100  # a character that has no bytes stands on the tape as this plus its code point
+
+SYLLABLE = "[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüêńňǹḿ]{1,6}"
+_PINYIN = re.compile(rf"\(({SYLLABLE})\)")
+_PINYIN_TAIL = re.compile(rf"({SYLLABLE})\)")
+_MARKED = re.compile(rf"([\u4e00-\u9fff])(?:\(({SYLLABLE})\))?")
+# Half-width marks of such pages, and the full-width ones that they were.
+WIDE = dict(zip(",:;!?()", "，：；！？（）"))
+
+
+@dataclass(frozen=True)
+class Marking:
+    """Which characters of a page have pinyin after them and which never do.
+
+    A cloaking program has a fixed list of characters that it marks, so that a page shows which of
+    several characters of one sound can have stood at a place.
+    """
+
+    marked: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+
+    def choose(self, candidates: list[str]) -> str | None:
+        """The one candidate that the page allows; None where it allows several or none."""
+        possible = [c for c in candidates if c not in self.bare] or candidates
+        known = [c for c in possible if c in self.marked]
+        possible = known if len(known) == 1 else possible
+        return possible[0] if len({simplify(c) for c in possible}) == 1 else None
+
+
+def find_marking(text: str) -> Marking:
+    """Learn from a whole page which characters its cloaking program marks."""
+    table = readings()
+    marked: Counter[str] = Counter()
+    bare: Counter[str] = Counter()
+    for match in _MARKED.finditer(text):
+        character, pinyin = match.groups()
+        if character in table:
+            (marked if pinyin in table[character] else bare)[character] += 1
+    seen = {c for c, n in marked.items() if n > bare[c]}
+    unmarked = {c for c in bare if c not in seen}
+    # Lists seen on other pages count where this page does not speak against them.
+    listed, unlisted = words("marked.tsv"), words("bare.tsv")
+    if seen and not seen & set(unlisted) and not unmarked & set(listed):
+        seen, unmarked = seen.union(listed), unmarked.union(unlisted)
+    return Marking(frozenset(seen), frozenset(unmarked))
+
+
+@dataclass
+class Tape:
+    """A line's bytes: unit i stands for the characters ``starts[i]:ends[i]`` of the line.
+
+    ``shown[i]`` is true where a shown character starts; ``gaps`` are the stretches of the line
+    that hold pinyin which was put in.
+    """
+
+    line: str
+    units: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    shown: bytearray = field(default_factory=bytearray)
+    gaps: list[tuple[int, int]] = field(default_factory=list)
+
+    def put(self, units: bytes | list[int], start: int, end: int) -> None:
+        """Add the bytes of one shown character."""
+        for i, unit in enumerate(units):
+            self.units.append(unit)
+            self.starts.append(start)
+            self.ends.append(end)
+            self.shown.append(i == 0)
+
+
+def lay_tape(line: str, widen: bool, marking: Marking) -> Tape:
+    """Put a line back to bytes.
+
+    Args:
+        line: without its line end.
+        widen: true where the page lost its full-width marks.
+        marking: which characters the page marks with pinyin.
+    """
+    tape = Tape(line)
+    place = 0
+    while place < len(line):
+        place = _lay(tape, line, place, widen, marking)
+    return tape
+
+
+def _lay(tape: Tape, line: str, place: int, widen: bool, marking: Marking) -> int:
+    """Lay one shown character; returns where the next one starts."""
+    character = line[place]
+    if character == "?":
+        if tail := _PINYIN_TAIL.match(line, place + 1):
+            tape.put([_cut_byte(tape, tail.group(1), marking)], place, tail.end())
+            return tail.end()
+        if not (tape.units and tape.units[-1] == UNKNOWN and line[place - 1] == "?"):
+            tape.put([UNKNOWN], place, place + 1)
+            return place + 1
+    if character == "(" and (pinyin := _PINYIN.match(line, place)):
+        if _is_inserted(tape, pinyin.group(1)):
+            tape.gaps.append((place, pinyin.end()))
+            return pinyin.end()
+    if character in WIDE and (character == "?" or (widen and not between_latin(line, place))):
+        character = WIDE[character]
+    encoded = to_bytes(character)
+    tape.put([OTHER + ord(character)] if encoded is None else encoded, place, place + 1)
+    return place + 1
+
+
+def between_latin(line: str, place: int) -> bool:
+    """True for the mark in 3,184 or 1.776:1, which was never a wide one."""
+    before, after = line[max(0, place - 1) : place], line[place + 1 : place + 2]
+    return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+
+
+def _is_inserted(tape: Tape, pinyin: str) -> bool:
+    """True if the pinyin is how the two bytes before it read."""
+    if len(tape.units) < 2 or not 0 <= tape.units[-2] < OTHER > tape.units[-1] >= 0:
+        return False
+    character = to_character(tape.units[-2], tape.units[-1])
+    return character is not None and pinyin in readings().get(character, ())
+
+
+def _cut_byte(tape: Tape, pinyin: str, marking: Marking) -> int:
+    """The byte that became ``?`` before pinyin, where only one fits what stands around it."""
+    lead = tape.units[-1] if tape.units else UNKNOWN
+    characters = {to_character(lead, trail): trail for trail in last_bytes().get((lead, pinyin), ())}
+    chosen = marking.choose([c for c in characters if c is not None]) if characters else None
+    return UNKNOWN if chosen is None else characters[chosen]

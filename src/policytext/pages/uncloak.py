@@ -1,0 +1,187 @@
+"""Undo what mirrors of government sites do to a page so that its copy is not found.
+
+Done to such pages: simplified characters became traditional ones, some with their pinyin in
+brackets after them; full-width marks became half-width; bytes were cut out, so that runs of text
+became nonsense (``shift.py``); characters that cannot be seen were strewn in. Here all is undone
+that can be undone with certainty. Where a byte is gone and nothing proves which character stood
+there, one U+FFFD stays and is listed as lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policytext.alignment import Alignment
+from policytext.pages.edits import Edits
+from policytext.pages.shift import Piece, read_line
+from policytext.pages.tables import RAREST, commonness, readings, simplify, variants
+from policytext.pages.tape import SYLLABLE, WIDE, Marking, find_marking
+from policytext.repairs import Repair
+
+__all__ = ["Stage", "uncloak"]
+
+_PINYIN = re.compile(rf"([\u4e00-\u9fff?])\(?({SYLLABLE})\)")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_CUT = re.compile("\\?(?=[^\x00-\x7f])")
+_NARROW = re.compile(r"(?<=[\u4e00-\u9fff”》])[,:;!?()]|[,:;!?()](?=[\u4e00-\u9fff“《])")
+_SUBSCRIPT = re.compile(r"(?<=[A-Za-z])_(?=[0-9])")
+TONED = frozenset("āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ")
+# A page is cloaked if this many characters have their own pinyin after them.
+ENOUGH_PINYIN = 3
+# A line is traditional if it has so many such characters, and they are such a share of all.
+ENOUGH_TRADITIONAL, TRADITIONAL_SHARE = 3, 0.05
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A text made from another, with the alignment between them and what was repaired."""
+
+    text: str
+    alignment: Alignment
+    repairs: tuple[Repair, ...]
+
+
+def uncloak(text: str) -> Stage:
+    """The text with its cloaking undone; a text without cloaking comes back as it is.
+
+    Args:
+        text: lines of readable text, markup already removed.
+
+    Example:
+        >>> stage = uncloak("我們堅(jiān)持發(fā)展經(jīng)濟(jì),改善民生")
+        >>> stage.text
+        '我们坚持发展经济，改善民生'
+        >>> stage.alignment.to_source(2, 4)
+        (2, 10)
+    """
+    characters = set(text)
+    cloaked = _is_cloaked(text, characters)
+    edits = Edits(text)
+    if cloaked or _may_be_cut(text, characters):
+        _read_lines(text, edits, cloaked)
+    elif any(_INVISIBLE.match(character) for character in characters):
+        for match in _INVISIBLE.finditer(text):
+            edits.delete(*match.span(), kind="invisible")
+    shifted, alignment = edits.build()
+    simplified = Edits(shifted)
+    if cloaked or _has_traditional(characters):
+        _simplify(shifted, simplified, cloaked)
+    result, _ = simplified.build()
+    return Stage(result, alignment, tuple(_merge(edits, simplified, alignment)))
+
+
+def _is_cloaked(text: str, characters: set[str]) -> bool:
+    if ")" not in characters or not characters & TONED:
+        return False
+    table = readings()
+    count = 0
+    for match in _PINYIN.finditer(text):
+        character, pinyin = match.groups()
+        count += character == "?" or pinyin in table.get(character, ())
+        if count >= ENOUGH_PINYIN:
+            return True
+    return False
+
+
+def _may_be_cut(text: str, characters: set[str]) -> bool:
+    """True if a ``?`` stands before characters so rare that they may be halves of others."""
+    if "?" not in characters:
+        return False
+    table = commonness()
+    return any(
+        _mean_rarity(text[match.end() : match.end() + 12], table) > RAREST * 0.6
+        for match in _CUT.finditer(text)
+    )
+
+
+def _mean_rarity(text: str, table: dict[str, int]) -> float:
+    levels = [table.get(character, RAREST) for character in text if character > "\x7f"]
+    return sum(levels) / max(1, len(levels))
+
+
+def _is_narrowed(text: str) -> bool:
+    """True if the page writes its marks half-width throughout."""
+    narrow = sum(1 for _ in _NARROW.finditer(text))
+    wide = sum(text.count(mark) for mark in WIDE.values())
+    return narrow > 20 * wide
+
+
+def _read_lines(text: str, edits: Edits, cloaked: bool) -> None:
+    widen = cloaked and _is_narrowed(text)
+    marking = find_marking(text) if cloaked else Marking()
+    start = 0
+    for line in text.split("\n"):
+        if cloaked or "?" in line:
+            for piece in read_line(line, widen, marking, cloaked):
+                _apply(piece, start, edits, line)
+        start += len(line) + 1
+
+
+def _apply(piece: Piece, offset: int, edits: Edits, line: str) -> None:
+    start, end = offset + piece.start, offset + piece.end
+    if piece.kind == "shift":
+        edits.replace(start, end, piece.text, kind="shift")
+        place = edits.repairs[-1].start
+        for where, first, last in piece.lost:
+            lost = Repair("lost", place + where, place + where + 1, offset + first, offset + last, True)
+            edits.repairs.append(lost)
+    elif piece.kind == "pinyin":
+        edits.delete(start, end, kind="pinyin")
+    elif piece.kind == "width":
+        edits.substitute(start, end, piece.text, kind="width")
+    elif _INVISIBLE.match(piece.text):
+        edits.delete(start, end, kind="invisible")
+    elif piece.text == "_" and _SUBSCRIPT.match(line, piece.start):
+        edits.delete(start, end, kind="markup")
+
+
+def _has_traditional(characters: set[str]) -> bool:
+    together = "".join(sorted(characters & readings().keys()))
+    return sum(a != b for a, b in zip(together, simplify(together), strict=True)) >= ENOUGH_TRADITIONAL
+
+
+def _simplify(text: str, edits: Edits, cloaked: bool) -> None:
+    """Put traditional characters back to simplified ones, line by line where they are many."""
+    table = readings().keys()
+    writes_zhe = "着" in text  # then its 著 was not made from 着
+    start = 0
+    for line in text.split("\n"):
+        converted = simplify(line) if cloaked or not table.isdisjoint(line) else line
+        if converted != line or cloaked:
+            changed = [i for i, (a, b) in enumerate(zip(line, converted, strict=True)) if a != b]
+            chinese = sum(1 for c in line if "\u4e00" <= c <= "\u9fff")
+            many = len(changed) >= max(ENOUGH_TRADITIONAL, TRADITIONAL_SHARE * chinese)
+            if cloaked or many:
+                converted = _settle(converted, writes_zhe)
+                for i, (a, b) in enumerate(zip(line, converted, strict=True)):
+                    if a != b:
+                        edits.substitute(start + i, start + i + 1, b, kind="traditional")
+        start += len(line) + 1
+
+
+def _settle(line: str, writes_zhe: bool) -> str:
+    """Decide the characters of two simplified forms by the words that they stand in."""
+    for character, simplified, kept_in in variants():
+        if character not in line or (character == "著" and writes_zhe):
+            continue
+        kept = {
+            match.start() + match.group().index(character)
+            for match in re.finditer("|".join(map(re.escape, kept_in)), line)
+        }
+        line = "".join(
+            simplified if c == character and i not in kept else c for i, c in enumerate(line)
+        )
+    return line
+
+
+def _merge(first: Edits, second: Edits, alignment: Alignment) -> list[Repair]:
+    """The repairs of both passes by place, the second's raw stretches taken back to the source."""
+    later = (
+        repair._replace(
+            raw_start=alignment.to_source(repair.raw_start, repair.raw_end)[0],
+            raw_end=alignment.to_source(repair.raw_start, repair.raw_end)[1],
+        )
+        for repair in second.repairs
+    )
+    return sorted([*first.repairs, *later], key=lambda one: (one.start, one.end, one.raw_start))
