@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytext import TOKENS, DataError, Document, InputError
+from policytext.lexicon.table import cost, read_counts
 from policytext.tokens import LexiconTokenizer, TokenAnnotator, Tokenizer
-from policytext.tokens.table import cost, read_counts
 
 TOKENIZER = LexiconTokenizer()
 # Words of the lexicon, unknown characters, digits, marks, white space, and characters outside
@@ -152,5 +152,5 @@ def test_costs_are_whole_numbers() -> None:
     [None, b"no gzip", gzip.compress("一 without a tab".encode()), gzip.compress("一\tx".encode())],
 )
 def test_a_damaged_table_is_named(packed: bytes | None) -> None:
-    with pytest.raises(DataError, match=r"lexicon\.tsv\.gz"):
+    with pytest.raises(DataError, match=r"words\.tsv\.gz"):
         read_counts(lambda _package, _file: packed)

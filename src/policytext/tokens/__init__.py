@@ -9,7 +9,7 @@ Example:
 from __future__ import annotations
 
 from policytext.tokens.annotator import TokenAnnotator
-from policytext.tokens.lexicon import LexiconTokenizer
+from policytext.tokens.own import LexiconTokenizer
 from policytext.tokens.protocol import Tokenizer
 
 __all__ = ["LexiconTokenizer", "TokenAnnotator", "Tokenizer"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from policytext.document import Document
 from policytext.layers import TOKENS, Layer
-from policytext.tokens.lexicon import LexiconTokenizer
+from policytext.tokens.own import LexiconTokenizer
 from policytext.tokens.protocol import Tokenizer
 
 __all__ = ["TokenAnnotator"]

@@ -12,7 +12,7 @@ from policytext.errors import DataError
 
 __all__ = ["cost", "read_counts"]
 
-_FILE = "data/tokens/lexicon.tsv.gz"
+_FILE = "data/lexicon/words.tsv.gz"
 # Thousandths of a natural logarithm; a decimal context of our own, so that no setting of the
 # caller and no machine's floating point enters the result.
 _CONTEXT = decimal.Context(prec=12, rounding=decimal.ROUND_HALF_EVEN)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from policytext.tokens.pieces import is_han
-from policytext.tokens.table import cost
+from policytext.lexicon.pieces import is_han
+from policytext.lexicon.table import cost
 
 __all__ = ["UnknownWords"]
 

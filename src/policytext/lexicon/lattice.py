@@ -1,0 +1,112 @@
+"""The cheapest path of words through a text.
+
+Every word of the lexicon that occurs in a run of Chinese characters is an edge, found by an
+Aho-Corasick automaton; the cheapest path is found by dynamic programming (Viterbi), where a
+word costs the negative logarithm of its share in the training text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from policytext.lexicon.pieces import PIECE
+from policytext.lexicon.table import cost, read_counts
+
+__all__ = ["Lattice", "boundaries", "lattice", "words_of_runs"]
+
+# A listed word that the training text lacks counts as 0.3, an unknown character as 0.5.
+_LISTED, _UNKNOWN = 3, 5
+# Runs without any mark are cut in blocks, so that memory stays small; a block is taken up again
+# some way before its end, where the path does not depend on what follows.
+_BLOCK, _OVERLAP = 4096, 64
+
+
+class Lattice:
+    """The words that may be used, each with its cost.
+
+    Args:
+        counts: words with their counts in the training text, 0 where they are only listed.
+    """
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        total = 10 * sum(counts.values())
+        self._automaton: Any = ahocorasick.Automaton()
+        for word, count in counts.items():
+            self._automaton.add_word(word, (len(word), cost(10 * count or _LISTED, total)))
+        self._automaton.make_automaton()
+        self._alone = cost(_UNKNOWN, total)
+
+    def path(self, run: str) -> list[int]:
+        """The lengths of the words on the cheapest path; unknown characters stand alone."""
+        alone = self._alone
+        best = [0] + [(len(run) + 1) * alone] * len(run)
+        lengths = [0] + [1] * len(run)
+        done = 0
+        for last, (length, price) in self._automaton.iter(run):
+            # Matches come by rising end: all places up to this end are settled first.
+            while done <= last:
+                value = best[done] + alone
+                done += 1
+                if value < best[done]:
+                    best[done] = value
+                    lengths[done] = 1
+            value = best[done - length] + price
+            if value < best[done]:
+                best[done] = value
+                lengths[done] = length
+        found = []
+        end = done
+        while end:
+            found.append(lengths[end])
+            end -= lengths[end]
+        found.reverse()
+        return found + [1] * (len(run) - done)
+
+
+@cache
+def lattice() -> Lattice:
+    """The packaged words."""
+    return Lattice(read_counts())
+
+
+def words_of_runs(text: str) -> Iterator[tuple[int, int, list[int] | None]]:
+    """The pieces of a text in order: start, end, and the lengths of the words in it.
+
+    A run of Chinese characters has lengths, all other pieces have None. A very long run comes in
+    blocks.
+    """
+    for piece in PIECE.finditer(text):
+        start, end = piece.span()
+        if piece.lastindex != 1:
+            yield start, end, None
+            continue
+        while end - start > _BLOCK:
+            lengths = lattice().path(text[start : start + _BLOCK])
+            spare = 0
+            while spare < _OVERLAP:
+                spare += lengths.pop()
+            stop = start + _BLOCK - spare
+            yield start, stop, lengths
+            start = stop
+        yield start, end, lattice().path(text[start:end])
+
+
+def boundaries(text: str) -> bytearray:
+    """For each place from 0 to the text's length, 1 where a word begins or ends, otherwise 0.
+
+    Raises:
+        DataError: the packaged lexicon is damaged.
+    """
+    marks = bytearray(len(text) + 1)
+    marks[0] = 1
+    for start, end, lengths in words_of_runs(text):
+        place = start
+        for length in lengths or ():
+            place += length
+            marks[place] = 1
+        marks[end] = 1
+    return marks
