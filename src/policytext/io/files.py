@@ -1,0 +1,119 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from policytext.errors import InputError
+
+__all__ = ["Output", "open_output"]
+
+
+class Output:
+    """A file being written under another name beside its place, and renamed when it is whole.
+
+    As a context manager it is kept when the block ends well, and removed when an error leaves the
+    block: whoever finds the file finds all of it. A device or a pipe is written to directly.
+
+    Args:
+        path: where the file goes; an older file there stays until the new one is whole.
+
+    Raises:
+        InputError: the place cannot be written to.
+
+    Example:
+        >>> with Output("/dev/null") as out:
+        ...     out.write("常州\\n")
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        # A link stays a link: what it points to is replaced.
+        self._path = Path(os.path.realpath(path))
+        self._temporary: Path | None = None
+        try:
+            mode = self._mode()
+            if mode is not None and not stat.S_ISREG(mode):
+                self._stream: BinaryIO = self._path.open("wb")
+                return
+            handle, name = tempfile.mkstemp(
+                prefix=f".{self._path.name[:100]}.", suffix=".part", dir=self._path.parent
+            )
+            self._temporary = Path(name)
+            self._stream = open(handle, "wb")  # noqa: PTH123 (pathlib opens no descriptor)
+            self._temporary.chmod(stat.S_IMODE(mode) if mode is not None else _default_mode())
+        except OSError as error:
+            raise InputError(f"cannot write {path}: {error.strerror or error}") from None
+
+    def _mode(self) -> int | None:
+        try:
+            mode = self._path.stat().st_mode
+        except FileNotFoundError:
+            return None
+        if stat.S_ISDIR(mode):
+            raise InputError(f"cannot write {self._path}: it is a folder")
+        return mode
+
+    def write(self, text: str) -> None:
+        """Write text as UTF-8, and let it leave the process at once.
+
+        Raises:
+            InputError: the text has an unpaired surrogate, or the disk is full.
+        """
+        try:
+            self._stream.write(text.encode("utf-8"))
+            self._stream.flush()
+        except UnicodeEncodeError as error:
+            raise InputError(
+                f"cannot write {self._path}: unpaired surrogate at {error.start} of a piece"
+            ) from None
+        except OSError as error:
+            raise InputError(f"cannot write {self._path}: {error.strerror or error}") from None
+
+    def close(self) -> None:
+        """Put the file in its place."""
+        try:
+            self._stream.close()
+            if self._temporary is not None:
+                self._temporary.replace(self._path)
+        except OSError as error:
+            self.discard()
+            raise InputError(f"cannot write {self._path}: {error.strerror or error}") from None
+
+    def discard(self) -> None:
+        """Leave no trace of the file."""
+        with contextlib.suppress(OSError):
+            self._stream.close()
+        if self._temporary is not None:
+            self._temporary.unlink(missing_ok=True)
+
+    def __enter__(self) -> Output:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.discard()
+
+
+def open_output(path: str | os.PathLike[str]) -> Output:
+    """Begin a file that appears whole or not at all; see ``Output``."""
+    return Output(path)
+
+
+def _default_mode() -> int:
+    """The rights that a new file would get: temporary files are for their owner alone."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
