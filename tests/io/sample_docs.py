@@ -17,7 +17,9 @@ _HEADING = re.compile(r"^(?:([一二三四五]、)|(（[一二三四五六七八
 
 def small() -> pt.Document:
     """A few lines with nested, adjacent and identical spans, a lost and a wide character."""
-    text = "常州市人民政府报告\n2024年完成投资680.3亿元，增长5%以上。\n𠮷林路长3公里，\ufffd厂投产。\n"
+    text = (
+        "常州市人民政府报告\n2024年完成投资680.3亿元，增长5%以上。\n𠮷林路长3公里，\ufffd厂投产。\n"
+    )
     source = "<p>" + text.replace("政府", "政(zhèng)府").replace("\ufffd", "?�")
     lost = text.index("\ufffd")
     doc = pt.Document(
@@ -58,17 +60,19 @@ def report() -> pt.Document:
 
 def with_layers(doc: pt.Document, mentions: list[pt.Span[pt.Mention]]) -> pt.Document:
     """The document with sections, sentences, tokens, numbers, times and these mentions."""
-    lines = [match.span() for match in re.finditer(r"[^\n]+", doc.text)]
-    sentences = [match.span() for match in re.finditer(r"[^\n。]+。?", doc.text)]
-    tokens = [match.span() for match in re.finditer(r"\d+|[^\W\d]{1,2}", doc.text)]
-    doc = doc.with_offsets(pt.PARAGRAPHS, *zip(*lines), "PARAGRAPH")
-    doc = doc.with_offsets(pt.SENTENCES, *zip(*sentences), "SENTENCE")
-    doc = doc.with_offsets(pt.TOKENS, *zip(*tokens), "TOKEN")
+    doc = _split(doc, pt.PARAGRAPHS, r"[^\n]+", "PARAGRAPH")
+    doc = _split(doc, pt.SENTENCES, r"[^\n。]+。?", "SENTENCE")
+    doc = _split(doc, pt.TOKENS, r"\d+|[^\W\d]{1,2}", "TOKEN")
     doc = doc.with_layer(pt.SECTIONS, _sections(doc))
     doc = doc.with_layer(pt.QUANTITIES, [_quantity(doc, one) for one in _NUMBER.finditer(doc.text)])
     years = re.finditer(r"(20\d\d)年", doc.text)
     doc = doc.with_layer(pt.TIMES, [_year(doc, match) for match in years])
     return doc.with_layer(pt.MENTIONS, mentions)
+
+
+def _split(doc: pt.Document, layer: pt.Layer[None], pattern: str, label: str) -> pt.Document:
+    places = [match.span() for match in re.finditer(pattern, doc.text)]
+    return doc.with_offsets(layer, (one[0] for one in places), (one[1] for one in places), label)
 
 
 def _quantity(doc: pt.Document, match: re.Match[str]) -> pt.Span[pt.Quantity]:
@@ -91,9 +95,7 @@ def _places(doc: pt.Document) -> list[pt.Span[pt.Mention]]:
     for match in re.finditer("(襄阳)市?(人民政府)?|全市|汉江", doc.text):
         if match[2]:
             link = pt.Link("420600/人民政府", "襄阳市人民政府", ("420600/人民政府",), "own issuer")
-            mentions.append(
-                doc.span(*match.span(), "INSTITUTION", pt.Mention("government", link))
-            )
+            mentions.append(doc.span(*match.span(), "INSTITUTION", pt.Mention("government", link)))
         start, end = match.start(), match.start(2) if match[2] else match.end()
         place = pt.Link("420600", "湖北省襄阳市", ("420600",), "own division")
         value = pt.Mention("natural" if match[0] == "汉江" else "admin", place)

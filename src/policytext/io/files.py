@@ -6,8 +6,8 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO
 
 from policytext.errors import InputError
@@ -18,18 +18,13 @@ __all__ = ["Output", "open_output"]
 class Output:
     """A file being written under another name beside its place, and renamed when it is whole.
 
-    As a context manager it is kept when the block ends well, and removed when an error leaves the
-    block: whoever finds the file finds all of it. A device or a pipe is written to directly.
+    Whoever finds the file finds all of it. A device or a pipe is written to directly.
 
     Args:
         path: where the file goes; an older file there stays until the new one is whole.
 
     Raises:
         InputError: the place cannot be written to.
-
-    Example:
-        >>> with Output("/dev/null") as out:
-        ...     out.write("常州\\n")
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -45,7 +40,7 @@ class Output:
                 prefix=f".{self._path.name[:100]}.", suffix=".part", dir=self._path.parent
             )
             self._temporary = Path(name)
-            self._stream = open(handle, "wb")  # noqa: PTH123 (pathlib opens no descriptor)
+            self._stream = os.fdopen(handle, "wb")
             self._temporary.chmod(stat.S_IMODE(mode) if mode is not None else _default_mode())
         except OSError as error:
             raise InputError(f"cannot write {path}: {error.strerror or error}") from None
@@ -92,24 +87,29 @@ class Output:
         if self._temporary is not None:
             self._temporary.unlink(missing_ok=True)
 
-    def __enter__(self) -> Output:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is None:
-            self.close()
-        else:
-            self.discard()
+@contextlib.contextmanager
+def open_output(path: str | os.PathLike[str]) -> Iterator[Output]:
+    """Write a file that is kept when the block ends well, and removed when an error leaves it.
 
+    Raises:
+        InputError: the place cannot be written to.
 
-def open_output(path: str | os.PathLike[str]) -> Output:
-    """Begin a file that appears whole or not at all; see ``Output``."""
-    return Output(path)
+    Example:
+        >>> import pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with open_output(f"{folder}/a.txt") as out:
+        ...         out.write("常州")
+        ...     pathlib.Path(f"{folder}/a.txt").read_text("utf-8")
+        '常州'
+    """
+    out = Output(path)
+    try:
+        yield out
+    except BaseException:
+        out.discard()
+        raise
+    out.close()
 
 
 def _default_mode() -> int:

@@ -65,7 +65,7 @@ def render_page(doc: Document) -> str:
 
     Example:
         >>> page = render_page(Document("新增就业3万人", id="a"))
-        >>> page.startswith("<!DOCTYPE html>"), "http" in page
+        >>> page.startswith("<!DOCTYPE html>"), "://" in page
         (True, False)
     """
     style, script = _part("page.css"), "".join(map(_part, _SCRIPTS))
@@ -157,9 +157,7 @@ def _groups(doc: Document) -> Iterator[dict[str, Any]]:
             # Labels of the user's own go with the last group rather than nowhere.
             rest = label == "PROJECT"
             spans = [
-                span
-                for span in spans
-                if span.label == label or (rest and span.label not in labels)
+                span for span in spans if span.label == label or (rest and span.label not in labels)
             ]
         yield {"key": key, "name": name, "layer": layer, "shown": shown, **_columns(spans)}
 
@@ -171,7 +169,7 @@ def _columns(spans: Sequence[Span[Any]]) -> dict[str, Any]:
     labels = [span.label for span in spans]
     values = [encode_value(span.value) for span in spans]
     return {
-        "steps": [start - before for before, start in zip([0, *starts], starts)],
+        "steps": [start - before for before, start in zip([0, *starts[:-1]], starts, strict=True)],
         "lengths": lengths,
         "labels": labels[0] if len(set(labels)) == 1 else labels,
         "values": values if any(value is not None for value in values) else None,
@@ -184,7 +182,9 @@ def _names(doc: Document) -> dict[str, str]:
     if MENTIONS in doc:
         for span in doc.spans(MENTIONS):
             if span.value.link is not None:
-                codes.update(_codes(filter(None, (span.value.link.id, *span.value.link.candidates))))
+                codes.update(
+                    _codes(filter(None, (span.value.link.id, *span.value.link.candidates)))
+                )
     named = ((code, _name(code, doc.year)) for code in sorted(codes))
     return {code: name for code, name in named if name}
 

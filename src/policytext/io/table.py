@@ -90,11 +90,11 @@ def rows(doc: Document, table: str = "quantities") -> Iterator[Row]:
 
 
 def format_rows(lines: Iterable[Row]) -> str:
-    """Rows as CSV (RFC 4180: commas, quotes doubled, lines ended by CR LF).
+    r"""Rows as CSV (RFC 4180: commas, quotes doubled, lines ended by CR LF).
 
     Example:
         >>> format_rows([("3万人", "a,b")])
-        '3万人,"a,b"\\r\\n'
+        '3万人,"a,b"\r\n'
     """
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerows(lines)

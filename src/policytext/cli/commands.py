@@ -1,0 +1,226 @@
+"""The commands, their options and their help."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policytext import __version__
+from policytext.errors import PolicytextError
+
+if TYPE_CHECKING:
+    from policytext.cli.inputs import Source
+    from policytext.cli.work import Task
+
+__all__ = ["main"]
+
+# What a shell expects of a program that a closed pipe, Ctrl-C or a kill has ended.
+PIPE_CLOSED, INTERRUPTED, TERMINATED = 141, 130, 143
+
+
+class _Commands(click.Group):
+    """The group: what leaves a command as an exception becomes a line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            from policytext.cli.sinks import silence_stdout
+
+            silence_stdout()
+            ctx.exit(PIPE_CLOSED)
+        except KeyboardInterrupt:
+            click.echo("policytext: interrupted", err=True)
+            ctx.exit(INTERRUPTED)
+        except PolicytextError as error:
+            click.echo(f"policytext: {' '.join(str(error).split())}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="policytext")
+def commands() -> None:
+    """Turn Chinese government text into checkable data.
+
+    FILES are pages, texts, folders of them, documents in JSON Lines, or - for standard input.
+    Exit codes: 0 all well, 1 a document failed, 2 nothing could be done as asked.
+    """
+
+
+def _input_options(command: Callable[..., None]) -> Callable[..., None]:
+    options = (
+        click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True)),
+        click.option(
+            "--issuer", metavar="CODE", help="Division whose documents these are: 320400."
+        ),
+        click.option("--year", type=int, metavar="YEAR", help="Year of the documents."),
+        click.option(
+            "--metadata",
+            type=click.Path(),
+            metavar="TABLE",
+            help="CSV or TSV with the columns file, issuer, year; its rows win over the options.",
+        ),
+        click.option(
+            "-w",
+            "--workers",
+            type=click.IntRange(1),
+            default=1,
+            help="Processes.",
+            show_default=True,
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="No summary, no progress."),
+        click.option("-v", "--verbose", is_flag=True, help="Show the documents' own problems."),
+    )
+    return functools.reduce(lambda made, option: option(made), reversed(options), command)
+
+
+def _output_option(what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(
+        "-o", "--output", default="-", type=click.Path(allow_dash=True), metavar="FILE", help=what
+    )
+
+
+_layers_option = click.option(
+    "--layers", metavar="NAMES", help="Only these, by comma: quantities,times,mentions."
+)
+
+
+@commands.command()
+@_input_options
+@click.option("--text", is_flag=True, help="The readable text alone, instead of JSON Lines.")
+@_output_option("Where the documents go; - is standard output.")
+def read(text: bool, **options: Any) -> None:
+    """Read pages: repair them and write documents as JSON Lines."""
+    _process("text" if text else "json", options, annotate="never")
+
+
+@commands.command()
+@_input_options
+@_layers_option
+@_output_option("Where the documents go; - is standard output.")
+def annotate(**options: Any) -> None:
+    """Read and annotate, and write documents as JSON Lines."""
+    _process("json", options)
+
+
+@commands.command()
+@_input_options
+@_layers_option
+@_output_option("Where the page goes; a folder (FOLDER/) for several documents.")
+def show(**options: Any) -> None:
+    """Write one HTML page a document, to look at its spans."""
+    _process("page", options, annotate="missing")
+
+
+@commands.command()
+@_input_options
+@click.option(
+    "--of",
+    "table",
+    type=click.Choice(["quantities", "times", "mentions"]),
+    default="quantities",
+    show_default=True,
+    help="Which layer.",
+)
+@click.option(
+    "--bom/--no-bom",
+    default=None,
+    help="Begin with the mark by which spreadsheets know UTF-8.  [default: in files only]",
+)
+@_output_option("Where the table goes; - is standard output.")
+def table(table: str, bom: bool | None, **options: Any) -> None:
+    """Write quantities, times or mentions as a CSV table."""
+    from policytext.io.table import BOM, format_rows, header
+
+    mark = BOM if (options["output"] != "-" if bom is None else bom) else ""
+    _process(table, options, annotate="missing", head=mark + format_rows([header(table)]))
+
+
+def _process(form: str, options: dict[str, Any], annotate: str = "always", head: str = "") -> None:
+    """What read, annotate, show and table have in common."""
+    from policytext.cli import inputs, run, sinks
+
+    output = options["output"]
+    task = _task(form, options, annotate)
+    files, passed = inputs.find_files(options["files"], None if output == "-" else output)
+    _check_output(output, files)
+    is_folder = form == "page" and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+    if form == "page" and not is_folder and len(files) > 1:
+        raise click.UsageError("each document has its own page: name a folder with -o FOLDER/")
+    sink: sinks.Sink
+    sink = sinks.FolderSink(output) if is_folder else sinks.FileSink(output, head, form == "page")
+    quiet = options["quiet"]
+    bar = not quiet and sys.stderr.isatty() and not (output == "-" and sys.stdout.isatty())
+    code = run.run(task, files, sink, options["workers"], quiet, options["verbose"], passed, bar)
+    click.get_current_context().exit(code)
+
+
+def _task(form: str, options: dict[str, Any], annotate: str) -> Task:
+    from policytext.cli.metadata import Facts, Metadata, read_metadata
+    from policytext.cli.work import Task, select
+    from policytext.document import Document
+
+    Document("", issuer=options["issuer"], year=options["year"])  # refuses what is impossible
+    names = (options.get("layers") or "").split(",")
+    layers = tuple(name.strip() for name in names if name.strip())
+    if layers:
+        from policytext.pipeline import load
+
+        select(load(), layers)
+    metadata = read_metadata(options["metadata"]) if options["metadata"] else Metadata()
+    return Task(form, Facts(options["issuer"], options["year"]), metadata, annotate, layers)
+
+
+def _check_output(output: str, files: list[Source]) -> None:
+    """A raw page is never written over."""
+    if output != "-" and Path(output).is_file():
+        for file in files:
+            if file.path is not None and Path(file.path).resolve() == Path(output).resolve():
+                raise click.UsageError(f"{output} is one of the files to read; write elsewhere")
+
+
+@commands.command()
+@click.argument("name")
+@click.option("--within", metavar="CODE", help="Only in this division: 320000.")
+@click.option("--year", type=int, help="Only what was in force on the last day of that year.")
+@click.option("--kind", help="state, province, prefecture, county or township.", metavar="KIND")
+@click.option("--json", "as_json", is_flag=True, help="JSON with all that is known.")
+def lookup(
+    name: str, within: str | None, year: int | None, kind: str | None, as_json: bool
+) -> None:
+    """Find the divisions that a NAME may stand for; several mean that it is ambiguous."""
+    from policytext.cli.listing import as_table
+    from policytext.codec import encode_value
+    from policytext.gazetteer import lookup as find
+
+    found = find(name, within=within, year=year, kind=kind)
+    if as_json:
+        click.echo(json.dumps(encode_value(found), ensure_ascii=False, indent=2))
+    elif found:
+        click.echo(as_table(found))
+    if not found:
+        click.echo(f"policytext: {name}: no such division is known", err=True)
+        click.get_current_context().exit(1)
+
+
+@commands.command()
+def manifest() -> None:
+    """Print the versions of code, data and libraries that results depend on, as JSON."""
+    from policytext.provenance import manifest as make
+
+    click.echo(json.dumps(make(), ensure_ascii=False, indent=2))
+
+
+def main() -> None:
+    """Run the command line; what `policytext` and `python -m policytext` call."""
+    # A kill then leaves no temporary file behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    commands(prog_name="policytext")

@@ -1,0 +1,144 @@
+"""Many sources through one task: results in order, errors by line, a summary, an exit code."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from policytext.cli.inputs import Source, read_sources
+from policytext.cli.sinks import Sink
+from policytext.cli.work import Result, Task
+from policytext.parallel import Failure, ordered_map
+
+__all__ = ["complain", "run"]
+
+FAILED = 1  # the exit code when a document failed
+
+
+def complain(place: str, reason: str) -> None:
+    """One line on standard error: program, place, reason."""
+    click.echo(_line(place, reason), err=True)
+
+
+def _line(place: str, reason: str) -> str:
+    reason = reason.removeprefix(f"{place}: ")
+    return " ".join(re.sub(r"[\x00-\x1f\x7f]+", " ", f"policytext: {place}: {reason}").split())
+
+
+def run(
+    task: Task,
+    files: list[Source],
+    sink: Sink,
+    workers: int = 1,
+    quiet: bool = False,
+    verbose: bool = False,
+    passed: int = 0,
+    bar: bool = False,
+) -> int:
+    """Do a task for all sources, and return the exit code.
+
+    Args:
+        task: what to do with each.
+        files: in the order of the results.
+        sink: where results go.
+        workers: processes.
+        quiet: no summary.
+        verbose: the documents' own problems, line by line.
+        passed: files in folders that were passed over, for the summary.
+        bar: show progress.
+    """
+    tally = _Tally(passed)
+    progress = _Progress(files) if bar else None
+    say = progress.say if progress else complain
+    try:
+        for source, result in ordered_map(task, read_sources(files), workers):
+            if isinstance(result, Failure):
+                say(source.name, _reason(result))
+                tally.failed += 1
+            else:
+                tally.add(result)
+                sink.write(result)
+                for problem in result.problems if verbose else ():
+                    say(source.name, problem)
+            if progress:
+                progress.advance(source.size, tally)
+        sink.finish(tally.done)
+    except BaseException:
+        sink.abandon()
+        raise
+    finally:
+        if progress:
+            progress.stop()
+    if not quiet:
+        click.echo(f"policytext: {tally.summary(verbose)}", err=True)
+    return FAILED if tally.failed else 0
+
+
+def _reason(failure: Failure) -> str:
+    if failure.error.startswith("internal"):
+        return f"{failure.error}: {failure.message} (a fault of policytext, please report it)"
+    return failure.message
+
+
+class _Tally:
+    def __init__(self, passed: int) -> None:
+        self.done = self.failed = self.problems = self.unreadable = 0
+        self.passed = passed
+
+    def add(self, result: Result) -> None:
+        self.done += 1
+        self.problems += bool(result.problems)
+        self.unreadable += result.verdict == "unreadable"
+
+    def summary(self, verbose: bool) -> str:
+        parts = [f"{self.done} document{'' if self.done == 1 else 's'}"]
+        if self.problems:
+            hint = "" if verbose else " (-v shows them)"
+            parts.append(f"{self.problems} with problems{hint}")
+        if self.unreadable:
+            parts.append(f"{self.unreadable} damaged beyond reading")
+        if self.failed:
+            parts.append(f"{self.failed} failed")
+        if self.passed:
+            parts.append(f"{self.passed} other files in the folders passed over")
+        return ", ".join(parts)
+
+
+class _Progress:
+    """A bar on standard error, in bytes; no thread draws it, since threads do not fork well."""
+
+    def __init__(self, files: Iterable[Source]) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        files = list(files)
+        total = None if any(file.name == "-" for file in files) else sum(f.size for f in files)
+        columns: list[Any] = [
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f}%" if total else ""),
+            TimeRemainingColumn(),
+        ]
+        console = Console(stderr=True)
+        self._bar = Progress(*columns, console=console, auto_refresh=False, transient=True)
+        self._task = self._bar.add_task("starting", total=total)
+        self._drawn = 0.0
+        self._bar.start()
+
+    def advance(self, size: int, tally: _Tally) -> None:
+        self._bar.update(self._task, advance=size, description=tally.summary(verbose=True))
+        if time.monotonic() - self._drawn > 0.1:
+            self._bar.refresh()
+            self._drawn = time.monotonic()
+
+    def say(self, place: str, reason: str) -> None:
+        self._bar.console.print(
+            _line(place, reason), markup=False, highlight=False, soft_wrap=True, emoji=False
+        )
+
+    def stop(self) -> None:
+        self._bar.stop()

@@ -1,0 +1,136 @@
+"""What is done with one source, in whatever process: read, annotate, write as text."""
+
+from __future__ import annotations
+
+import functools
+import multiprocessing
+import signal
+from dataclasses import dataclass, field
+
+from policytext.cli.inputs import Source
+from policytext.cli.metadata import Facts, Metadata
+from policytext.document import Document
+from policytext.errors import InputError, ReadError
+from policytext.pipeline import Pipeline, load
+
+__all__ = ["Result", "Task", "select"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one source: the text to write, and what the summary counts."""
+
+    text: str
+    id: str
+    problems: tuple[str, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A function from source to result that can be sent to another process.
+
+    Args:
+        form: what to write: ``json``, ``text``, ``page``, or the name of a table.
+        facts: issuer and year for all documents.
+        metadata: issuer and year for single ones; they win over ``facts``.
+        annotate: ``always``, ``never``, or ``missing``: where a document has no layer yet.
+        layers: names of the layers to make and keep; empty for all.
+    """
+
+    form: str
+    facts: Facts = field(default_factory=Facts)
+    metadata: Metadata = field(default_factory=Metadata)
+    annotate: str = "always"
+    layers: tuple[str, ...] = ()
+
+    def __call__(self, source: Source) -> Result:
+        """Do it.
+
+        Raises:
+            ReadError: the source holds nothing that can be read.
+            PolicytextError: the document cannot be annotated or written.
+        """
+        _leave_interrupts_to_parent()
+        doc = self._read(source)
+        if self.annotate == "always" or (self.annotate == "missing" and not doc.layers):
+            doc = _pipeline(self.layers)(doc)
+            for layer in doc.layers:
+                if self.layers and layer.name not in self.layers:
+                    doc = doc.without_layer(layer)
+        problems = tuple(f"{problem.kind}: {problem.message}" for problem in doc.problems)
+        return Result(self._write(doc), doc.id, problems, doc.quality.verdict)
+
+    def _read(self, source: Source) -> Document:
+        if source.fault:
+            raise ReadError(source.fault)
+        doc = self._read_page(source) if source.line is None else self._read_line(source)
+        if not doc.text.strip():
+            raise ReadError("no text was found in it")
+        return doc
+
+    def _read_page(self, source: Source) -> Document:
+        from policytext.pages import read
+
+        facts = self.metadata.find(source.name, source.path).over(self.facts)
+        content = source.content if source.path is None else source.path
+        doc = read(content, issuer=facts.issuer, year=facts.year, id=source.name)
+        return doc.replace(meta={**doc.meta, **facts.more}) if facts.more else doc
+
+    def _read_line(self, source: Source) -> Document:
+        from policytext.io import parse_line
+
+        doc = parse_line(source.content or b"", source.name)
+        facts = self.metadata.find(doc.id).over(self.facts)
+        return doc.replace(
+            issuer=doc.issuer if facts.issuer is None else facts.issuer,
+            year=doc.year if facts.year is None else facts.year,
+            meta={**doc.meta, **facts.more},
+        )
+
+    def _write(self, doc: Document) -> str:
+        if self.form == "json":
+            return doc.to_json() + "\n"
+        if self.form == "text":
+            return doc.text.rstrip("\n") + "\n"
+        if self.form == "page":
+            from policytext.io.html import render_page
+
+            return render_page(doc)
+        from policytext.io.table import format_rows, rows
+
+        return format_rows(rows(doc, self.form))
+
+
+@functools.cache
+def _pipeline(layers: tuple[str, ...]) -> Pipeline:
+    """Kept for the life of the process."""
+    return select(load(), layers)
+
+
+def select(pipeline: Pipeline, layers: tuple[str, ...]) -> Pipeline:
+    """The annotators that are needed to make some layers, in order; all of them for none.
+
+    Raises:
+        InputError: no annotator makes such a layer.
+    """
+    if not layers:
+        return pipeline
+    made = {layer.name for one in pipeline.annotators for layer in one.provides}
+    if unknown := sorted(set(layers) - made):
+        raise InputError(
+            f"no annotator makes {', '.join(unknown)}; one of {', '.join(sorted(made))}"
+        )
+    wanted, kept = set(layers), []
+    for annotator in reversed(pipeline.annotators):
+        if wanted & {layer.name for layer in annotator.provides}:
+            wanted |= {layer.name for layer in annotator.requires}
+            kept.append(annotator)
+    return Pipeline(reversed(kept))
+
+
+@functools.cache
+def _leave_interrupts_to_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; only the one that gave out the work answers."""
+    if multiprocessing.parent_process() is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
