@@ -47,7 +47,7 @@ def small() -> pt.Document:
         [
             doc.span(0, 7, "INSTITUTION", pt.Mention("government", link)),
             doc.span(0, 3, "PLACE", pt.Mention("admin", pt.Link("320400", "江苏省常州市"))),
-            doc.span(lost - 9, lost - 6, "PLACE", pt.Mention("route", unsure)),
+            doc.span(lost - 8, lost - 5, "PLACE", pt.Mention("route", unsure)),
         ],
     )
 

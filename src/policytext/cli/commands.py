@@ -24,6 +24,7 @@ __all__ = ["main"]
 
 # What a shell expects of a program that a closed pipe, Ctrl-C or a kill has ended.
 PIPE_CLOSED, INTERRUPTED, TERMINATED = 141, 130, 143
+NOT_DONE = 2  # as for wrong options
 
 
 class _Commands(click.Group):
@@ -42,7 +43,10 @@ class _Commands(click.Group):
             ctx.exit(INTERRUPTED)
         except PolicytextError as error:
             click.echo(f"policytext: {' '.join(str(error).split())}", err=True)
-            ctx.exit(2)
+            ctx.exit(NOT_DONE)
+        except OSError as error:
+            click.echo(f"policytext: {error.strerror or error}", err=True)
+            ctx.exit(NOT_DONE)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-import click
-
 from policytext.cli.work import Result
 from policytext.errors import InputError
 from policytext.io.files import Output, open_output

@@ -169,7 +169,7 @@ def _columns(spans: Sequence[Span[Any]]) -> dict[str, Any]:
     labels = [span.label for span in spans]
     values = [encode_value(span.value) for span in spans]
     return {
-        "steps": [start - before for before, start in zip([0, *starts[:-1]], starts, strict=True)],
+        "steps": [start - (starts[i - 1] if i else 0) for i, start in enumerate(starts)],
         "lengths": lengths,
         "labels": labels[0] if len(set(labels)) == 1 else labels,
         "values": values if any(value is not None for value in values) else None,

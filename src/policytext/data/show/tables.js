@@ -88,7 +88,7 @@ class Table {
 
   onRow(event) {
     const row = event.target.closest("tr");
-    if (!row?.record || event.target.closest("summary") || String(getSelection())) return;
+    if (!row?.record || event.target.closest("summary, button") || String(getSelection())) return;
     this.body.querySelector(".visited")?.classList.remove("visited");
     row.classList.add("visited");
     this.jump(row.record);
@@ -173,7 +173,7 @@ function numberCell({ value }) {
   return `${COMPARATORS[value.comparator]?.[0] ?? ""} ${bounds.map(formatNumber).join(" – ")}`.trim();
 }
 
-/** The sentence with its quantity marked; both ends of a long one fold away from the quantity. */
+/** The sentence with its quantity marked; the ends of a long one unfold. */
 function sentenceCell({ span, sentence, name }) {
   if (!sentence) return "";
   const before = text.slice(Math.min(sentence[0], span.start), span.start);
@@ -181,7 +181,10 @@ function sentenceCell({ span, sentence, name }) {
   const reach = 30;
   if (before.length + after.length <= 2 * reach + 20) return h("span", {}, before, h("mark", {}, name), after);
   const short = [before.length > reach ? `…${before.slice(-reach)}` : before, h("mark", {}, name), after.length > reach ? `${after.slice(0, reach)}…` : after];
-  return h("details", {}, h("summary", {}, short), before, h("mark", {}, name), after);
+  const cell = h("span", {}, short, " ");
+  const unfold = () => cell.replaceChildren(before, h("mark", {}, name), after);
+  cell.append(h("button", { type: "button", class: "unfold", "aria-label": "Whole sentence", onclick: unfold }, "⌄"));
+  return cell;
 }
 
 function startRepairs() {
