@@ -39,6 +39,10 @@ def found(text: str, year: int | None = None, within: str | None = None) -> list
         ("卢沟桥乡与南苑乡", 2021, "110106", "卢沟桥 南苑"),
         # The same place under the code of another year.
         ("溪翁庄镇", 2010, "110118", "溪翁庄镇"),
+        # What is mostly made of two words gives way.
+        ("多次亲临海南视察", 2024, None, "海南"),
+        ("建设美丽江苏", 2024, None, "江苏"),
+        ("丽江古城", 2024, None, "丽江 古城"),
         # Offsets count code points.
         ("𠀀𠀁常州市\u0301\ue000", 2024, None, "常州市"),
         ("", 2024, "320400", ""),

@@ -25,6 +25,8 @@ from policytext.gazetteer.forms import split_name
         ("万柏林区", "county", "万柏林"),
         ("神农架林区", "county", "神农架"),
         ("峰峰矿区", "county", "峰峰"),
+        ("浦东新区", "county", "浦东"),
+        ("立新区", "county", "立新"),
         ("六枝特区", "county", "六枝"),
         ("管城回族区", "county", "管城"),
         ("双江拉祜族佤族布朗族傣族自治县", "county", "双江 双江县"),

@@ -81,7 +81,7 @@ def test_build_is_deterministic_and_derives_as_documented(tmp_path: Path) -> Non
     assert [(tmp_path / file).read_bytes() for file in BUILT] == first
     upper = first[0].decode().split("\n")
     assert "110101\t丙丁区\t丙丁\t<=1983\t\t\t\t\ty" in upper, "older than the first list"
-    assert "110103\t戊己新区\t戊己新\t1990\t\t\t1990-05-01\t\ty" in upper
+    assert "110103\t戊己新区\t戊己\t1990\t\t\t1990-05-01\t\ty" in upper
     assert "110121\t庚辛县\t庚辛\t<=1981\t2015\t110104\t\t2015-02-03\ty" in upper, "joined"
     lower = gzip.decompress(first[1]).decode().split("\n")
     assert "110104\t001壬癸/街道;2015;;cm\t100子丑/镇;2019;;d;001" in lower

@@ -17,7 +17,7 @@ from policytext.gazetteer.store import store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["NameMatch", "WordUse", "find_names", "names", "word_use"]
+__all__ = ["NameMatch", "WordUse", "all_hits", "find_names", "names", "word_use"]
 
 
 class NameMatch(NamedTuple):
@@ -39,8 +39,11 @@ class WordUse(NamedTuple):
     """Why a name may be no name where it stands.
 
     Attributes:
-        risk: "high" when the plain word is more usual than the place; "low" when both occur.
-        sense: What else it means.
+        risk: "high" when something else is more usual than the place; "low" when both occur.
+        sense: What else it is: "word", an ordinary word; "kind", a kind of place or a direction;
+            "across", the end of one word and the beginning of the next; "part" of a longer
+            word; "nature", a mountain or water; "other"; "counted", a township's name that
+            reports use where no such township is.
     """
 
     risk: str
@@ -125,6 +128,14 @@ def _township_automaton(within: str, year: int | None) -> Any:
     return _automaton(_names_of(d for d in below if _may_be_named(d, year)))
 
 
+def all_hits(
+    patterns: dict[str, tuple[Division, ...]], text: str
+) -> Iterator[tuple[int, int, tuple[Division, ...]]]:
+    """All occurrences of names in a text, overlapping ones too, as start, end, divisions."""
+    for end, negative_length, divisions in _hits(_automaton(patterns), text):
+        yield end + negative_length, end, divisions
+
+
 def _hits(automaton: Any, text: str) -> Iterator[tuple[int, int, tuple[Division, ...]]]:
     """All occurrences as end, negative length, divisions; by end, the longest first."""
     for last, (length, divisions) in automaton.iter(text):
@@ -136,8 +147,9 @@ def find_names(
 ) -> Iterator[NameMatch]:
     """Find the names of divisions of county level and above, and an issuer's townships.
 
-    Of names that overlap the one that begins first counts, of those the longest. Short forms
-    are found too; `word_use` says which of them are ordinary words.
+    Of names that overlap the one that begins first counts, of those the longest; but one that
+    is mostly made of the parts of two words (`word_use` has the sense "across") gives way to
+    one that is not. Short forms are found too; `word_use` says which are ordinary words.
 
     Args:
         text: Any text.
@@ -168,14 +180,14 @@ def find_names(
 def _found(text: str, year: int | None, within: str | None) -> Iterator[NameMatch]:
     upper = _upper_automaton(year)
     if within is None:
-        yield from _leftmost_longest(_hits(upper, text))
+        yield from _chosen(text, _hits(upper, text))
         return
     lower = _township_automaton(within, year)
     if not len(lower):
-        yield from _leftmost_longest(_hits(upper, text))
+        yield from _chosen(text, _hits(upper, text))
         return
     merged = heapq.merge(_hits(upper, text), _hits(lower, text), key=lambda hit: hit[:2])
-    yield from _leftmost_longest(_joined(merged))
+    yield from _chosen(text, _joined(merged))
 
 
 def _joined(
@@ -198,8 +210,14 @@ def _joined(
 _LONGEST = 40
 
 
-def _leftmost_longest(
-    hits: Iterator[tuple[int, int, tuple[Division, ...]]],
+def _gives_way(text: str, earlier: NameMatch, start: int, end: int) -> bool:
+    """Whether the earlier of two that overlap is the less likely name: 亲临海南 names 海南."""
+    use, other = word_use(text[earlier.start : earlier.end]), word_use(text[start:end])
+    return use is not None and use.sense == "across" and (other is None or other.sense != "across")
+
+
+def _chosen(
+    text: str, hits: Iterator[tuple[int, int, tuple[Division, ...]]]
 ) -> Iterator[NameMatch]:
     """Choose among overlapping hits, which come in the order of their ends."""
     kept: deque[NameMatch] = deque()
@@ -212,7 +230,9 @@ def _leftmost_longest(
         while first and kept[first - 1].start >= start:
             first -= 1
         if first and kept[first - 1].end > start:
-            continue
+            if not _gives_way(text, kept[first - 1], start, end):
+                continue
+            first -= 1
         while len(kept) > first:
             kept.pop()
         kept.append(NameMatch(start, end, divisions))
