@@ -1,0 +1,148 @@
+"""The annotator and the functions for use without a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from policytext.document import Document
+from policytext.errors import InputError
+from policytext.layers import QUANTITIES, TIMES, Layer
+from policytext.quantities.finder import quantities
+from policytext.quantities.times import Found, TimeFinder
+from policytext.repairs import Problem
+from policytext.span import Span
+from policytext.values import Quantity, TimeInterval
+
+__all__ = [
+    "QuantityAnnotator",
+    "find_quantities",
+    "find_times",
+    "parse_quantity",
+    "parse_time",
+]
+
+_TIME = "TIME"
+
+
+def _times(text: str, year: int | None) -> list[Found]:
+    if not isinstance(text, str):
+        raise InputError(f"a text is needed, got {type(text).__name__}")
+    return list(TimeFinder(text, year))
+
+
+def _spans(text: str, found: list[Found]) -> tuple[Span[TimeInterval], ...]:
+    return tuple(
+        Span(start, end, text[start:end], _TIME, TimeInterval(*days))
+        for start, end, days in found
+        if days is not None
+    )
+
+
+def find_quantities(text: str) -> tuple[Span[Quantity], ...]:
+    """All quantities of a text, in order and without overlaps.
+
+    Numbers that belong to a date or a period are times and left out.
+
+    Raises:
+        InputError: the text is no ``str``.
+
+    Example:
+        >>> for span in find_quantities("2023年新增就业近3万人，增长5%以上。"):
+        ...     print(span.text, span.value.low, span.value.high, span.value.comparator)
+        近3万人 None 30000 near
+        5%以上 5 None ge
+    """
+    return quantities(text, [found[:2] for found in _times(text, None)])
+
+
+def find_times(text: str, year: int | None = None) -> tuple[Span[TimeInterval], ...]:
+    """All times of a text that can be placed on the calendar, in order.
+
+    Args:
+        text: the text.
+        year: the year against which 今年 and 6月底 are read; those are left out without it.
+
+    Raises:
+        InputError: the text is no ``str``.
+
+    Example:
+        >>> [(t.text, t.value.isoformat()) for t in find_times("今年和“十四五”末", year=2024)]
+        [('今年', '2024-01-01/2024-12-31'), ('“十四五”末', '2025-12-31/2025-12-31')]
+    """
+    return _spans(text, _times(text, year))
+
+
+def parse_quantity(text: str) -> Quantity:
+    """The quantity that a whole string says.
+
+    Raises:
+        InputError: the string is not exactly one quantity.
+
+    Example:
+        >>> parse_quantity("12亿5000万元")
+        Quantity(low=Decimal('1250000000'), high=Decimal('1250000000'), comparator='eq', unit='元', kind='money')
+    """
+    spans = find_quantities(text)
+    if len(spans) != 1 or len(spans[0]) != len(text):
+        found = "、".join(span.text for span in spans[:3]) or "none"
+        raise InputError(f"{text[:40]!r} is not exactly one quantity (found: {found})")
+    return spans[0].value
+
+
+def parse_time(text: str, year: int | None = None) -> TimeInterval:
+    """The interval that a whole string says.
+
+    Args:
+        text: one calendar expression, such as ``今年上半年``.
+        year: the year against which a relative expression is read.
+
+    Raises:
+        InputError: the string is not exactly one time, or it needs a year and none is given.
+
+    Example:
+        >>> parse_time("去年底", year=2024).isoformat()
+        '2023-12-31/2023-12-31'
+    """
+    found = _times(text, year)
+    if len(found) != 1 or found[0][1] - found[0][0] != len(text):
+        raise InputError(f"{text[:40]!r} is not exactly one time")
+    days = found[0][2]
+    if days is None:
+        raise InputError(f"{text[:40]!r} needs a year to be read against; pass year=")
+    return TimeInterval(*days)
+
+
+class QuantityAnnotator:
+    """Adds the layers of quantities and times.
+
+    Relative times are read against the document's year, never the clock. Where a document has no
+    year, times that need one are left out and a problem of kind ``no-year`` says so.
+
+    Example:
+        >>> from policytext import Document
+        >>> doc = QuantityAnnotator()(Document("今年增长5%左右。", year=2024))
+        >>> [t.text for t in doc[TIMES]], [q.text for q in doc[QUANTITIES]]
+        (['今年'], ['5%左右'])
+    """
+
+    name = "quantities"
+    requires: tuple[Layer[Any], ...] = ()
+    provides: tuple[Layer[Any], ...] = (QUANTITIES, TIMES)
+
+    def __call__(self, doc: Document, /) -> Document:
+        """The document with its quantities and times."""
+        found = _times(doc.text, doc.year)
+        made = doc.with_layer(QUANTITIES, quantities(doc.text, [one[:2] for one in found]))
+        made = made.with_layer(TIMES, _spans(doc.text, found))
+        unplaced = [one for one in found if one[2] is None]
+        if not unplaced:
+            return made
+        start, end, _ = unplaced[0]
+        problem = Problem(
+            "no-year",
+            f"{len(unplaced)} times, the first {doc.text[start:end]!r} at {start}, need the "
+            "document's year to be dated and were left out; pass year=",
+            start,
+            end,
+        )
+        return made.replace(problems=(*made.problems, problem))

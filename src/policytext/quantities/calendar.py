@@ -1,0 +1,72 @@
+"""Calendar arithmetic on whole days: what a year, a month or a plan covers."""
+
+from __future__ import annotations
+
+import calendar as _calendar
+import datetime
+import functools
+from dataclasses import dataclass
+
+from policytext.errors import DataError
+from policytext.quantities.tables import Words, read_table
+
+__all__ = ["Days", "TimeWords", "day", "load_time_words", "month_days", "year_days"]
+
+# First and last day, both included; an open side is None.
+Days = tuple[datetime.date | None, datetime.date | None]
+MonthDay = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class TimeWords:
+    """Relative years, parts of a year, and five-year plans, by how they are written."""
+
+    years: dict[str, int]
+    parts: dict[str, tuple[MonthDay, MonthDay]]
+    plans: dict[str, tuple[int, int]]
+    year_words: Words[int]
+    part_words: Words[str]
+
+
+@functools.lru_cache(maxsize=None)
+def load_time_words() -> TimeWords:
+    """The table of words of time."""
+    years: dict[str, int] = {}
+    parts: dict[str, tuple[MonthDay, MonthDay]] = {}
+    plans: dict[str, tuple[int, int]] = {}
+    for place, word, value in read_table("times.tsv", 3):
+        if place == "year":
+            years[word] = int(value)
+        elif place == "plan":
+            first, _, last = value.partition("/")
+            plans[word] = (int(first), int(last))
+        elif place == "part":
+            first, _, last = value.partition("/")
+            parts[word] = (_month_day(first), _month_day(last))
+        else:
+            raise DataError(f"times.tsv: unknown place {place!r}; one of year, part, plan")
+    return TimeWords(years, parts, plans, Words(years), Words({word: word for word in parts}))
+
+
+def _month_day(text: str) -> MonthDay:
+    month, _, number = text.partition("-")
+    return int(month), int(number)
+
+
+def day(year: int, month: int, number: int) -> datetime.date | None:
+    """The day, or ``None`` where the calendar has none such."""
+    try:
+        return datetime.date(year, month, number)
+    except ValueError:
+        return None
+
+
+def month_days(year: int, month: int) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of a month."""
+    last = _calendar.monthrange(year, month)[1]
+    return datetime.date(year, month, 1), datetime.date(year, month, last)
+
+
+def year_days(first: int, last: int) -> tuple[datetime.date, datetime.date]:
+    """From the first day of one year to the last day of another."""
+    return datetime.date(first, 1, 1), datetime.date(last, 12, 31)

@@ -1,0 +1,103 @@
+"""Joins neighbours: ranges become one quantity, list members lend each other scale and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from policytext.quantities.candidate import Candidate
+
+__all__ = ["join"]
+
+_DASHES = frozenset("—–-－~～―") | {"——", "——", "--", "至", "到", "~~"}
+_LIST = frozenset("、和与及或,，") | {"、和", "以及", "和约", "比"}
+_BOTH = ("均", "都")
+_FROM = ("从", "由", "自")
+_REACH = 8
+
+
+def join(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates with ranges made one and lists completed; bare ones are left bare."""
+    run: list[Candidate] = []
+    for made in candidates:
+        if run and not _close(text, run[-1], made):
+            yield from _finish(text, run)
+            run = []
+        if run and (whole := _range(text, run[-1], made)):
+            run[-1] = whole
+        else:
+            run.append(made)
+    yield from _finish(text, run)
+
+
+def _gap(text: str, first: Candidate, second: Candidate) -> str:
+    return text[first.end : second.start].replace(" ", "")
+
+
+def _close(text: str, first: Candidate, second: Candidate) -> bool:
+    if second.start - first.end > 4:
+        return False
+    gap = _gap(text, first, second)
+    return gap in _DASHES or gap in _LIST or not gap
+
+
+def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
+    """5%—6%, 3至5个, 5到6亿元, 1万元以上5万元以下 as one candidate."""
+    gap = _gap(text, first, second)
+    if first.kind in ("ordinal", "rank") or second.kind in ("ordinal", "rank"):
+        return None
+    if not gap or gap in "、":
+        if first.comparator not in ("ge", "gt") or second.comparator not in ("le", "lt"):
+            return None
+    elif gap not in _DASHES or first.comparator not in ("eq", "approx", "near", "gt", "ge"):
+        return None
+    elif gap in "到至" and first.unit and text[: first.start].endswith(_FROM):
+        return None
+    if first.bare:
+        if second.bare or first.low == first.high > second.high:
+            return None
+        _lend_range(second, first)
+    if first.unit != second.unit and first.unit and second.unit:
+        return None
+    if second.bare:
+        first.lend(second)
+    if first.kind != second.kind or first.low > second.high or first.low == second.high:
+        return None
+    whole = second
+    whole.low, whole.comparator, whole.start = first.low, "range", first.start
+    whole.unit = second.unit or first.unit
+    return whole
+
+
+def _lend_range(second: Candidate, first: Candidate) -> None:
+    """The scale passes to the left only where the number alone is smaller: 5到6亿, 8000到1万."""
+    shared = second.plain is not None and first.low < second.plain
+    if shared:
+        second.lend(first)
+    else:
+        first.unit, first.kind, first.bare = second.unit, second.kind, False
+
+
+def _finish(text: str, run: list[Candidate]) -> list[Candidate]:
+    """Lend units to the bare members of a list from the member behind them."""
+    for i in range(len(run) - 1, 0, -1):
+        first, second = run[i - 1], run[i]
+        gap = text[first.end : second.start]
+        if first.bare and not second.bare and gap in ("、", "和", "与", "及", "或"):
+            if second.kind in ("rank", "ordinal", "ratio", "magnitude") or not second.unit:
+                continue
+            second.lend(first)
+    if len(run) > 1 and run[-1].comparator not in ("eq", "range", "over"):
+        _spread(text, run)
+    return run
+
+
+def _spread(text: str, run: list[Candidate]) -> None:
+    """均 or 都 before a list gives the last member's qualifier to each: 均增长7%、8%以上."""
+    before = text[max(0, run[0].start - _REACH) : run[0].start]
+    clause = before[max(before.rfind(mark) for mark in "，。；、\n") + 1 :]
+    last = run[-1]
+    if last.end <= last.number_end or not any(word in clause for word in _BOTH):
+        return
+    for made in run[:-1]:
+        if made.comparator == "eq" and made.unit == last.unit and made.low == made.high:
+            made.comparator = last.comparator

@@ -1,0 +1,220 @@
+"""Numerals of all kinds to exact decimals: 1,234.56, 3万5千, 一万三千五百, 二〇二五, 几十, 两三."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+__all__ = ["EXACT", "MAX_DIGITS", "Numeral", "parse_numeral", "plain_digits"]
+
+# Longer runs of digits are identification numbers, not amounts.
+MAX_DIGITS = 40
+# Wide enough for every product and sum of numerals up to MAX_DIGITS; nothing is ever rounded.
+EXACT = Context(prec=200)
+
+_VARIANTS = str.maketrans(
+    "０１２３４５６７８９．，○Ｏ零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩點幾數",
+    "0123456789.,〇〇〇一二二三三四五六六七八九十百千万亿两点几数",
+)
+_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"两": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_BIG = (("亿", 8), ("万", 4))
+# 廿 and 卅 are 二十 and 三十 in one character.
+_TENS = (("廿", "二十"), ("卅", "三十"), ("卌", "四十"))
+_SPACES = re.compile(r"[ \u3000\u00a0]+")
+_ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+_RANGE_PAIRS = frozenset({(3, 5)} | {(low, low + 1) for low in range(1, 9)})
+_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
+
+Bounds = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """What a numeral says: ``low == high`` unless it is vague by itself (几十, 两三百).
+
+    ``positional`` is true for digits read one by one without any place word (二〇二五).
+    """
+
+    low: Decimal
+    high: Decimal
+    positional: bool = False
+
+
+def plain_digits(text: str) -> str:
+    """The text with its digits, capitals and signs in one form: ３．５ to 3.5, 壹佰 to 一百."""
+    return text.translate(_VARIANTS)
+
+
+def parse_numeral(text: str) -> Numeral | None:
+    """Read a whole string as one numeral; ``None`` if it is not one.
+
+    Example:
+        >>> [str(parse_numeral(t).low) for t in ("12亿5000万", "3万5千", "一点五万亿", "壹佰零叁")]
+        ['1250000000', '35000', '1500000000000', '103']
+        >>> parse_numeral("几十") == Numeral(Decimal(20), Decimal(90))
+        True
+        >>> parse_numeral("五千万百") is None
+        True
+    """
+    plain = _SPACES.sub("", plain_digits(text))
+    if not plain or len(plain) > 2 * MAX_DIGITS:
+        return None
+    negative = plain[0] in "负-−－"
+    if negative:
+        plain = plain[1:]
+    plain = _GROUPED.sub(lambda match: match[0].replace(",", ""), plain)
+    for sign, word in _TENS:
+        plain = plain.replace(sign, word)
+    positional = len(plain) > 1 and all(char in _DIGITS and char != "两" for char in plain)
+    bounds = _read(plain, 12)
+    if bounds is None:
+        return None
+    low, high = bounds
+    if negative:
+        low, high = EXACT.minus(high), EXACT.minus(low)
+    return Numeral(low, high, positional and low == high)
+
+
+def _read(text: str, limit: int) -> Bounds | None:
+    """Split at the largest place word, so that 3万亿 is (3万) times 亿."""
+    for word, power in _BIG:
+        cut = text.rfind(word)
+        if cut < 0:
+            continue
+        scale = Decimal(1).scaleb(power)
+        if cut == 0:
+            head: Bounds | None = (Decimal(1), Decimal(1))
+        elif limit == 0 or (power == 8 and "亿" in text[:cut]):
+            return None
+        else:
+            head = _vague_digit(text[:cut]) or _read(text[:cut], limit - 1)
+        tail = _tail(text[cut + 1 :], power)
+        if head is None or tail is None or tail[1] >= scale:
+            return None
+        return (_sum(head[0], scale, tail[0]), _sum(head[1], scale, tail[1]))
+    return _section(text)
+
+
+def _tail(text: str, power: int) -> Bounds | None:
+    """What follows 万 or 亿: the rest of the number, or one digit of the next place (三万五)."""
+    if not text:
+        return (Decimal(0), Decimal(0))
+    if len(text) == 1 and (value := _digit(text)):
+        shifted = Decimal(value).scaleb(power - 1)
+        return (shifted, shifted)
+    rest = text.lstrip("〇")
+    return _read(rest, 4) if rest else None
+
+
+def _sum(head: Decimal, scale: Decimal, tail: Decimal) -> Decimal:
+    return EXACT.add(EXACT.multiply(head, scale), tail)
+
+
+def _digit(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() else _DIGITS.get(text)
+
+
+def _vague_digit(text: str) -> Bounds | None:
+    """几 or 数 before a place word."""
+    return (Decimal(2), Decimal(9)) if text in ("几", "数") else None
+
+
+def _section(text: str) -> Bounds | None:
+    """A number below 万: 三千五百, 4千3百, 12.5, 二〇二五, 十七八, 一点五."""
+    if "点" in text:
+        return _spoken_decimal(text)
+    if _ARABIC.fullmatch(text):
+        number = Decimal(text)
+        return (number, number)
+    if not any(char in _SMALL for char in text):
+        return _digit_string(text)
+    return _places(text)
+
+
+def _spoken_decimal(text: str) -> Bounds | None:
+    whole, _, digits = text.partition("点")
+    head = _section(whole) if whole and "点" not in digits else None
+    if head is None or head[0] != head[1] or not digits:
+        return None
+    values = [_digit(char) for char in digits]
+    if any(value is None for value in values):
+        return None
+    number = Decimal(f"{int(head[0])}.{''.join(map(str, values))}")
+    return (number, number)
+
+
+def _digit_string(text: str) -> Bounds | None:
+    values = [_digit(char) for char in text]
+    numbers = [value for value in values if value is not None]
+    if len(numbers) != len(values) or not numbers:
+        return None
+    if len(numbers) == 2 and tuple(numbers) in _RANGE_PAIRS and not text.isascii():
+        return (Decimal(numbers[0]), Decimal(numbers[1]))
+    if len(numbers) > 1 and "两" in text:
+        return None
+    number = Decimal("".join(map(str, numbers)))
+    return (number, number)
+
+
+class _Reader:
+    """Adds up places from left to right; ``wrong`` is set where the order makes no number."""
+
+    def __init__(self) -> None:
+        self.low = self.high = Decimal(0)
+        self.pending: Bounds | None = None
+        self.last, self.zero, self.wrong = 10_000, False, False
+
+    def digit(self, value: Decimal) -> None:
+        if self.pending is None:
+            self.pending = (value, value)
+        elif (int(self.pending[0]), int(value)) in _RANGE_PAIRS and self.pending[1] < value < 10:
+            self.pending = (self.pending[0], value)
+        else:
+            self.wrong = True
+
+    def place(self, size: int, *, first: bool) -> None:
+        if self.pending is None:
+            # 十 alone is ten; 百, 千 alone count only at the start (百余家, 千人).
+            self.wrong |= not (size == 10 or first)
+            self.pending = (Decimal(1), Decimal(1))
+        self.wrong |= size >= self.last
+        self.low = _sum(self.pending[0], Decimal(size), self.low)
+        self.high = _sum(self.pending[1], Decimal(size), self.high)
+        self.pending, self.last, self.zero = None, size, False
+
+    def close(self) -> Bounds | None:
+        if self.pending is not None:
+            short = self.last in (100, 1000) and not self.zero and self.pending[1] < 10
+            unit = Decimal(self.last // 10 if short else 1)
+            self.low = _sum(self.pending[0], unit, self.low)
+            self.high = _sum(self.pending[1], unit, self.high)
+        elif self.zero:
+            self.wrong = True
+        return None if self.wrong else (self.low, self.high)
+
+
+def _places(text: str) -> Bounds | None:
+    reader = _Reader()
+    tokens = _TOKEN.findall(text)
+    for index, token in enumerate(tokens):
+        if token in _SMALL:
+            reader.place(_SMALL[token], first=index == 0)
+        elif token == "〇":
+            reader.wrong |= reader.pending is not None
+            reader.zero = True
+        elif token in ("几", "数"):
+            after_ten = reader.last == 10 and token == "几" and index == len(tokens) - 1
+            next_place = index + 1 < len(tokens) and tokens[index + 1] in _SMALL
+            reader.wrong |= reader.pending is not None or not (after_ten or next_place)
+            reader.pending = (Decimal(1 if after_ten else 2), Decimal(9))
+        elif token in _DIGITS:
+            reader.digit(Decimal(_DIGITS[token]))
+        elif token[0].isdecimal():
+            reader.wrong |= reader.pending is not None
+            reader.pending = (Decimal(token), Decimal(token))
+        else:
+            return None
+    return reader.close()

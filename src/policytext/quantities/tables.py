@@ -1,0 +1,161 @@
+"""The tables of units, qualifiers and exclusions, read once from the package's data."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import resources
+from typing import Generic, TypeVar
+
+from policytext.errors import DataError
+
+__all__ = ["Exclusions", "Qualifiers", "Unit", "Words", "load_exclusions", "load_qualifiers"]
+__all__ += ["load_units", "read_table"]
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What may follow a number: its symbol, the kind of its quantities, and when it counts.
+
+    ``note`` is ``one`` (counts with 一 too), ``digit`` (not after a Chinese numeral below 万),
+    ``noun`` (a noun used as a unit) or empty; kind ``none`` marks a word that is no unit.
+    """
+
+    symbol: str
+    kind: str
+    note: str
+    factor: Decimal
+
+
+class Words(Generic[V]):
+    """Words with values, found at a place of a text, the longest first, in constant time."""
+
+    def __init__(self, words: dict[str, V], *, backwards: bool = False) -> None:
+        self._words = words
+        self._backwards = backwards
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[-1 if backwards else 0], set()).add(len(word))
+        self._lengths = {
+            char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()
+        }
+
+    def at(self, text: str, place: int, limit: int) -> tuple[int, V] | None:
+        """The longest word that starts at ``place`` and ends by ``limit``: its end and value."""
+        if place >= limit:
+            return None
+        for size in self._lengths.get(text[place], ()):
+            end = place + size
+            if end <= limit and (value := self._words.get(text[place:end])) is not None:
+                return end, value
+        return None
+
+    def before(self, text: str, place: int, floor: int) -> tuple[int, V] | None:
+        """The longest word that ends at ``place``, from ``floor`` on: its start and value."""
+        if place <= floor:
+            return None
+        for size in self._lengths.get(text[place - 1], ()):
+            start = place - size
+            if start >= floor and (value := self._words.get(text[start:place])) is not None:
+                return start, value
+        return None
+
+
+@dataclass(frozen=True)
+class Qualifiers:
+    """Words that bound a number: before it, after it, and those that enclose it."""
+
+    before: Words[str]
+    after: Words[str]
+    enclosing: Words[tuple[str, frozenset[str]]]
+
+
+@dataclass(frozen=True)
+class Exclusions:
+    """Phrases by the numeral character in them, and words after or before a number."""
+
+    phrases: dict[str, re.Pattern[str]]
+    after: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    before: Words[str]
+
+
+def read_table(name: str, columns: int) -> list[list[str]]:
+    """The rows of a table of this package, without comments and heading.
+
+    Raises:
+        DataError: the table is missing, or a row has too few or too many columns.
+    """
+    place = resources.files("policytext").joinpath("data", "quantities", name)
+    try:
+        lines = place.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"table {name} cannot be read ({error}); reinstall policytext") from None
+    rows = [(i, line.split("\t")) for i, line in enumerate(lines, 1) if line and line[0] != "#"]
+    for number, row in rows:
+        if len(row) != columns:
+            raise DataError(f"{name}, line {number}: {columns} columns needed, got {len(row)}")
+    return [row for _, row in rows[1:]]
+
+
+@functools.lru_cache(maxsize=None)
+def load_units() -> Words[Unit]:
+    """All units by how they are written."""
+    units: dict[str, Unit] = {}
+    for surface, symbol, kind, note, factor in read_table("units.tsv", 5):
+        units[surface] = Unit(symbol, kind, note, Decimal(factor or 1))
+    return Words(units)
+
+
+@functools.lru_cache(maxsize=None)
+def load_qualifiers() -> Qualifiers:
+    """All qualifiers by where they stand."""
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    enclosing: dict[str, tuple[str, frozenset[str]]] = {}
+    for place, word, comparator, closes in read_table("qualifiers.tsv", 4):
+        if place == "enclose":
+            enclosing[word] = (comparator, frozenset(closes.split()))
+        else:
+            (before if place == "before" else after)[word] = comparator
+    return Qualifiers(
+        Words(before, backwards=True), Words(after), Words(enclosing, backwards=True)
+    )
+
+
+_NUMERALS = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两数半]")
+
+
+@functools.lru_cache(maxsize=None)
+def load_exclusions() -> Exclusions:
+    """All set phrases, compiled to one pattern for each numeral character."""
+    phrases: dict[str, list[tuple[int, str]]] = {}
+    after: dict[str, list[str]] = {"after": [], "ordinal": []}
+    before: dict[str, str] = {}
+    for place, words in read_table("exclusions.tsv", 2):
+        for word in words.split():
+            if place in after:
+                after[place].append(word)
+            elif place == "before":
+                before[word] = word
+            elif match := _NUMERALS.search(word):
+                cut = match.start()
+                head = f"(?<={re.escape(word[:cut])})" if cut else ""
+                pattern = head + re.escape(word[cut:])
+                phrases.setdefault(match[0], []).append((len(word) - cut, pattern))
+            else:
+                raise DataError(f"exclusions.tsv: no numeral in the phrase {word!r}")
+    return Exclusions(
+        {char: _alternatives(found) for char, found in phrases.items()},
+        *(_alternatives([(len(word), re.escape(word)) for word in after[k]]) for k in after),
+        Words(before, backwards=True),
+    )
+
+
+def _alternatives(patterns: list[tuple[int, str]]) -> re.Pattern[str]:
+    """One pattern that prefers what reaches farthest."""
+    return re.compile("|".join(p for _, p in sorted(patterns, key=lambda one: (-one[0], one[1]))))
