@@ -1,0 +1,260 @@
+"""What each command writes, says and answers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+import policytext as pt
+from policytext.io import read_jsonl, write_jsonl
+from tests.cli.conftest import LINE, Run
+from tests.io.sample_docs import small
+
+
+def docs_of(output: bytes) -> list[pt.Document]:
+    return list(read_jsonl(io.BytesIO(output)))
+
+
+def test_help_names_every_command(run: Run) -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    for name in ("read", "annotate", "show", "table", "lookup", "manifest"):
+        assert f"\n  {name} " in result.output
+
+
+# ---- inputs
+
+
+def test_folders_are_searched_in_order_and_the_rest_is_counted(run: Run, pages: Path) -> None:
+    result = run("read", "pages")
+    assert result.exit_code == 0
+    ids = [doc.id for doc in docs_of(result.stdout_bytes)]
+    assert ids == ["pages/b/a.txt", "pages/b/c.md", "pages/z.txt"]
+    assert "3 documents, 1 other files in the folders passed over" in result.stderr
+
+
+def test_a_file_named_twice_is_read_once_where_it_came_first(run: Run, pages: Path) -> None:
+    result = run("read", "pages/z.txt", "pages", str(pages / "z.txt"))
+    ids = [doc.id for doc in docs_of(result.stdout_bytes)]
+    assert ids == ["pages/z.txt", "pages/b/a.txt", "pages/b/c.md"]
+
+
+def test_a_named_file_may_have_any_suffix(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.2024").write_text(LINE, "utf-8")
+    result = run("read", "report.2024")
+    assert docs_of(result.stdout_bytes)[0].text.strip() == LINE
+
+
+def test_standard_input_is_a_page_or_documents(run: Run) -> None:
+    page = run("read", "-", "--text", stdin=LINE.encode())
+    assert page.stdout_bytes.decode().strip() == LINE
+    lines = f"{small().to_json()}\n{pt.Document(LINE, id='x').to_json()}\n".encode()
+    docs = docs_of(run("read", "-", stdin=lines).stdout_bytes)
+    assert [doc.id for doc in docs] == ["pages/small.html", "x"]
+    assert docs[0] == small()
+
+
+def test_options_reach_every_document(run: Run, pages: Path) -> None:
+    assert pages.is_dir()
+    result = run("read", "pages", "--issuer", "320400", "--year", "2023")
+    assert {(doc.issuer, doc.year) for doc in docs_of(result.stdout_bytes)} == {("320400", 2023)}
+
+
+@pytest.mark.parametrize("separator", [",", "\t"])
+def test_metadata_wins_over_options_and_leaves_gaps_to_them(
+    run: Run, pages: Path, separator: str
+) -> None:
+    lines = [
+        ("file", "issuer", "year", "collector"),
+        ("b/a.txt", "420600", "2019", "李"),
+        ("c.md", "", "2018", ""),
+        ("../pages/z.txt", "110000", "", ""),
+    ]
+    table = "\ufeff" + "\n".join(separator.join(line) for line in lines) + "\n"
+    (pages / "facts.csv").write_text(table, "utf-8")
+    options = ("--metadata", "pages/facts.csv", "--issuer", "320400", "--year", "2023")
+    docs = docs_of(run("read", "pages", *options).stdout_bytes)
+    assert [(doc.issuer, doc.year) for doc in docs] == [
+        ("420600", 2019),
+        ("320400", 2018),
+        ("110000", 2023),
+    ]
+    assert docs[0].meta["collector"] == "李"
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        ("name,issuer\nx,320400\n", ":1: needs a column 'file'"),
+        ("file,year\na,20x\n", ":2: year must be a whole number"),
+        ("file,year\na,99999\n", ":2: year must be"),
+        ("file,issuer\nb,320400\na,32\n", ":3: issuer must be"),
+        ("file,issuer\n,320400\n", ":2: the cell 'file' is empty"),
+        ("file,issuer\na,320400,5\n", ":2: has more cells"),
+        ("file,year\na,2020\na,2021\n", ":3: a has a row before this one"),
+    ],
+)
+def test_wrong_metadata_stop_the_run_and_name_the_line(
+    run: Run, pages: Path, tmp_path: Path, table: str, reason: str
+) -> None:
+    assert pages.is_dir()
+    (tmp_path / "facts.csv").write_text(table, "utf-8")
+    result = run("read", "pages", "--metadata", "facts.csv")
+    assert result.exit_code == 2
+    assert f"policytext: facts.csv{reason}" in result.stderr
+    assert result.stdout == ""
+
+
+# ---- outputs
+
+
+def test_annotate_makes_all_layers_or_those_asked_for(run: Run, pages: Path) -> None:
+    assert pages.is_dir()
+    doc = docs_of(run("annotate", "pages").stdout_bytes)[0]
+    assert [span.text for span in doc[pt.QUANTITIES]] == ["680.3亿元", "5%以上"]
+    assert pt.MENTIONS in doc
+    few = docs_of(run("annotate", "pages", "--layers", "quantities, times").stdout_bytes)[0]
+    assert [layer.name for layer in few.layers] == ["quantities", "times"]
+    assert few[pt.QUANTITIES] == doc[pt.QUANTITIES]
+    wrong = run("annotate", "pages", "--layers", "quantity")
+    assert wrong.exit_code == 2
+    assert "no annotator makes quantity; one of mentions" in wrong.stderr
+
+
+def test_an_output_file_holds_what_standard_output_would(run: Run, pages: Path) -> None:
+    assert pages.is_dir()
+    out = run("annotate", "pages").stdout_bytes
+    result = run("annotate", "pages", "-o", "docs.jsonl")
+    assert result.stdout == ""
+    assert Path("docs.jsonl").read_bytes() == out
+    # And it can be read again, wherever documents are read.
+    assert docs_of(run("read", "docs.jsonl").stdout_bytes) == docs_of(out)
+
+
+def test_a_table_of_pages_is_that_of_their_annotated_documents(run: Run, pages: Path) -> None:
+    assert pages.is_dir()
+    direct = run("table", "pages")
+    run("annotate", "pages", "-o", "docs.jsonl")
+    assert run("table", "docs.jsonl").stdout_bytes == direct.stdout_bytes
+    rows = list(csv.DictReader(io.StringIO(direct.stdout_bytes.decode(), newline="")))
+    assert [row["text"] for row in rows] == ["680.3亿元", "5%以上"] * 3
+    assert rows[0]["document"] == "pages/b/a.txt"
+    assert rows[0]["low"] == "68030000000"
+
+
+def test_a_table_file_has_the_mark_of_utf8_unless_it_is_refused(run: Run, pages: Path) -> None:
+    assert pages.is_dir()
+    mark = b"\xef\xbb\xbf"
+    run("table", "pages", "-o", "a.csv")
+    run("table", "pages", "-o", "b.csv", "--no-bom")
+    assert Path("a.csv").read_bytes() == mark + Path("b.csv").read_bytes()
+    assert not run("table", "pages").stdout_bytes.startswith(mark)
+    assert run("table", "pages", "--bom").stdout_bytes.startswith(mark)
+
+
+def test_other_tables(run: Run, pages: Path) -> None:
+    assert pages.is_dir()
+    times = run("table", "pages", "--of", "times").stdout
+    assert "2024年,2024-01-01,2024-12-31" in times
+    assert "label,kind,link" in run("table", "pages", "--of", "mentions").stdout
+
+
+def test_a_document_without_the_layer_is_an_error(run: Run, tmp_path: Path) -> None:
+    write_jsonl([small().without_layer(pt.TIMES), small()], tmp_path / "docs.jsonl")
+    result = run("table", "docs.jsonl", "--of", "times")
+    assert result.exit_code == 1
+    assert "policytext: docs.jsonl:1: layer 'times' has not been made" in result.stderr
+    assert len(result.stdout.splitlines()) == 2
+
+
+def test_show_writes_one_page_or_a_folder_of_them(run: Run, pages: Path) -> None:
+    assert pages.is_dir()
+    assert run("show", "pages/z.txt", "-o", "page.html").exit_code == 0
+    assert "680.3亿元" in Path("page.html").read_text("utf-8")
+    assert run("show", "pages/z.txt").stdout == Path("page.html").read_text("utf-8")
+    assert run("show", "pages", "-o", "out/").exit_code == 0
+    names = sorted(path.name for path in Path("out").iterdir())
+    assert names == ["pages_b_a.html", "pages_b_c.html", "pages_z.html"]
+
+
+def test_show_of_several_documents_needs_a_folder(run: Run, pages: Path, tmp_path: Path) -> None:
+    assert pages.is_dir()
+    result = run("show", "pages", "-o", "page.html")
+    assert result.exit_code == 2
+    assert "-o FOLDER/" in result.stderr
+    write_jsonl([small(), small()], tmp_path / "docs.jsonl")
+    assert run("show", "docs.jsonl", "-o", "page.html").exit_code == 2
+    assert not Path("page.html").exists()
+    # Two documents of one name get two pages.
+    assert run("show", "docs.jsonl", "-o", "out/").exit_code == 0
+    assert len(list(Path("out").iterdir())) == 2
+
+
+def test_a_page_is_never_written_over_by_its_result(run: Run, pages: Path) -> None:
+    before = (pages / "z.txt").read_bytes()
+    result = run("read", "pages/z.txt", "-o", "pages/z.txt")
+    assert result.exit_code == 2
+    assert (pages / "z.txt").read_bytes() == before
+
+
+def test_a_page_in_the_folder_is_not_read_as_its_own_source(run: Run, pages: Path) -> None:
+    assert run("show", "pages/z.txt", "-o", "pages/z.html").exit_code == 0
+    assert run("read", "pages", "-o", "pages/z.html").exit_code == 0
+    assert len(docs_of((pages / "z.html").read_bytes())) == 3
+
+
+# ---- lookup and manifest
+
+
+def test_lookup_lists_all_candidates(run: Run) -> None:
+    result = run("lookup", "鼓楼区", "--within", "320000", "--year", "2020")
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.splitlines()] == ["code", "320106", "320302"]
+    assert "江苏省南京市鼓楼区" in result.stdout
+    found = json.loads(run("lookup", "襄樊市", "--json").stdout)
+    assert [(one["code"], one["name"], one["valid_to"]) for one in found] == [
+        ("420600", "襄樊市", 2010)
+    ]
+
+
+def test_lookup_of_what_is_unknown_or_wrong(run: Run) -> None:
+    unknown = run("lookup", "无此地")
+    assert (unknown.exit_code, unknown.stdout) == (1, "")
+    assert "policytext: 无此地: no such division is known" in unknown.stderr
+    assert run("lookup", "鼓楼区", "--within", "999999").exit_code == 2
+    assert run("lookup", "鼓楼区", "--kind", "village").exit_code == 2
+
+
+def test_manifest_is_that_of_the_library(run: Run) -> None:
+    assert json.loads(run("manifest").stdout) == json.loads(json.dumps(pt.manifest()))
+
+
+# ---- wrong use
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("annotate",),
+        ("annotate", "pages", "--workers", "0"),
+        ("annotate", "pages", "--issuer", "32"),
+        ("annotate", "pages", "--year", "20245"),
+        ("annotate", "pages", "--metadata", "none.csv"),
+        ("annotate", "pages", "-o", "no/such/folder/out.jsonl"),
+        ("annotate", "pages", "-o", "pages"),
+        ("table", "pages", "--of", "tokens"),
+        ("unknown",),
+    ],
+)
+def test_wrong_use_is_2_and_writes_nothing(
+    run: Run, pages: Path, arguments: tuple[str, ...]
+) -> None:
+    before = sorted(pages.parent.rglob("*"))
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert sorted(pages.parent.rglob("*")) == before
