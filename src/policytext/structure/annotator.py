@@ -1,0 +1,122 @@
+"""The annotator that finds title, issuer, date, sections, paragraphs and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from policytext.document import Document
+from policytext.errors import InputError
+from policytext.layers import PARAGRAPHS, SECTIONS, SENTENCES, Layer
+from policytext.span import Span
+from policytext.structure.facts import with_facts
+from policytext.structure.front import read_front
+from policytext.structure.headings import Heading, find_headings
+from policytext.structure.lines import split_paragraphs
+from policytext.structure.outline import Node, build_outline
+from policytext.structure.roles import assign_roles
+from policytext.structure.sentences import split_sentences, writes_dots
+from policytext.values import Section
+
+__all__ = ["StructureAnnotator"]
+
+
+class StructureAnnotator:
+    """Finds what a document is and how it is built.
+
+    It adds three layers and sets title, issuer, year and date where the document lacks them. What
+    the caller passed stays; where the text says otherwise, ``doc.problems`` has a
+    ``contradiction`` that names both. `docs/structure.md` gives the rules.
+
+    - ``SECTIONS``: a span from each heading to the end of its section, nested, with role, level,
+      number and heading.
+    - ``PARAGRAPHS``: the lines of the text that are not blank.
+    - ``SENTENCES``: the sentences of each paragraph.
+
+    Example:
+        >>> from policytext import Document, SECTIONS, SENTENCES
+        >>> doc = Document(
+        ...     "政府工作报告\\n——2024年1月16日在江苏省常州市第十七届人民代表大会第三次会议上\\n"
+        ...     "各位代表：\\n一、2023年工作回顾\\n经济稳中有进。民生持续改善。\\n二、2024年主要目标\\n增长6%。"
+        ... )
+        >>> doc = StructureAnnotator()(doc)
+        >>> doc.title, doc.issuer, doc.date.isoformat()
+        ('政府工作报告', '320400', '2024-01-16')
+        >>> [(s.value.role, s.value.number, s.value.heading) for s in doc[SECTIONS]]
+        [('review', '一、', '2023年工作回顾'), ('targets', '二、', '2024年主要目标')]
+        >>> [s.text for s in doc.within(doc[SECTIONS][0], SENTENCES)]
+        ['一、2023年工作回顾', '经济稳中有进。', '民生持续改善。']
+    """
+
+    @property
+    def name(self) -> str:
+        """The annotator's name in pipelines."""
+        return "structure"
+
+    @property
+    def requires(self) -> tuple[Layer[Any], ...]:
+        """The layers that it reads: none."""
+        return ()
+
+    @property
+    def provides(self) -> tuple[Layer[Any], ...]:
+        """The layers that it adds."""
+        return (SECTIONS, PARAGRAPHS, SENTENCES)
+
+    def __call__(self, doc: Document, /) -> Document:
+        """Add the layers and the facts.
+
+        Raises:
+            InputError: this is no Document.
+        """
+        if not isinstance(doc, Document):
+            raise InputError(f"structure takes a Document, got {type(doc).__name__}")
+        text = doc.text
+        paragraphs = split_paragraphs(text)
+        dots = writes_dots(text, paragraphs)
+        front = read_front(text, paragraphs)
+        headings = find_headings(text, paragraphs, front.count, dots=dots)
+        nodes = build_outline(text, headings, paragraphs)
+        doc = with_facts(doc, paragraphs, front, nodes)
+        roles = assign_roles(text, nodes, doc.title, doc.year)
+        sentences = _sentences(text, paragraphs, headings, dots)
+        doc = doc.with_layer(SECTIONS, _sections(doc, nodes, roles))
+        doc = doc.with_offsets(
+            PARAGRAPHS, [p[0] for p in paragraphs], [p[1] for p in paragraphs], "PARAGRAPH"
+        )
+        return doc.with_offsets(
+            SENTENCES, [s[0] for s in sentences], [s[1] for s in sentences], "SENTENCE"
+        )
+
+
+def _sections(doc: Document, nodes: Sequence[Node], roles: Sequence[str]) -> list[Span[Section]]:
+    return [
+        doc.span(
+            node.heading.start,
+            node.end,
+            "SECTION",
+            Section(role, node.level, node.heading.number, node.heading.words),
+        )
+        for node, role in zip(nodes, roles)
+    ]
+
+
+def _sentences(
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    headings: Sequence[Heading],
+    dots: bool,
+) -> list[tuple[int, int]]:
+    """The sentences of all paragraphs; a heading is never joined with what follows it."""
+    cuts = [heading.end for heading in headings if heading.words]
+    found = []
+    place = 0
+    for start, end in paragraphs:
+        while place < len(cuts) and cuts[place] <= start:
+            place += 1
+        stop = place
+        while stop < len(cuts) and cuts[stop] < end:
+            stop += 1
+        found += split_sentences(text, start, end, cuts=cuts[place:stop], dots=dots)
+        place = stop
+    return found

@@ -1,0 +1,364 @@
+"""Which lines, or beginnings of lines, are headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policytext.structure.front import is_date_line, kind_of
+from policytext.structure.lines import BLANKS, squeeze, strip
+from policytext.structure.marks import Mark, next_number, read_mark
+from policytext.structure.numerals import CHINESE
+from policytext.structure.sentences import split_sentences
+from policytext.structure.tables import rows, words
+
+__all__ = ["Heading", "find_headings"]
+
+_LONGEST = 80  # of a heading with a number that only headings have
+_LONGEST_ITEM = 45  # of one with a number that lists have too
+_LONGEST_LINE = 45  # of one without number
+_FEWEST_SENTENCES = 3  # on lines of their own, for any of them to be a heading
+_WINDOW = 200  # how far the first sentence of a paragraph is looked for
+_LIST_STYLES = {"ordinal", "digit", "dotted", "digit bracket", "circled", "is"}
+_UNITS = {"part", "book", "chapter", "section", "article"}
+
+_CLOSING = "。．.：:；;，,、！!？?…—－ "
+_ENDS = "。！？!?；;：:…”’）)》】］]」"
+_NOT_IN_SENTENCE = re.compile(f"[。！？；：—0-9０-９]|^[{CHINESE}]要|了$")
+_FORMULA = re.compile("[=＝÷×]")
+_GOES_ON = re.compile("[，。、；：）”]|为[0-9０-９]")
+_GAP = re.compile("[\u3000\xa0 \t]{2,}")
+_COLON = re.compile("[^：:]{2,16}[：:]")
+_WORD = re.compile("[\u3400-\u9fff]")
+_DECORATION = f"※●■◆★▲*#【】[]〔〕（）() {BLANKS}"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as it stands in the text.
+
+    Attributes:
+        start: where it starts, number included.
+        end: where it ends, closing mark included.
+        style: the style of its number; ``"line"`` or ``"sentence"`` where it has none.
+        value: the number's value, 0 where it has none.
+        number: the number as written, without blanks.
+        words: the words after it, without blanks, line breaks and closing mark.
+        kind: ``"glossary"``, ``"closing"`` or ``"title"`` for what stands beside the text.
+    """
+
+    start: int
+    end: int
+    style: str
+    value: int
+    number: str
+    words: str
+    kind: str = ""
+
+
+def find_headings(
+    text: str, paragraphs: Sequence[tuple[int, int]], first: int, *, dots: bool = False
+) -> list[Heading]:
+    """The headings of a text in order.
+
+    Args:
+        text: the text.
+        paragraphs: its paragraphs.
+        first: the first paragraph that can be one; those before are title and date.
+        dots: whether ``.`` ends sentences in this text.
+    """
+    return _Finder(text, paragraphs, dots).find(first)
+
+
+class _Finder:
+    def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]], dots: bool) -> None:
+        self._text, self._paragraphs, self._dots = text, paragraphs, dots
+        self._found: list[Heading] = []
+        self._last_heading = -1  # the paragraph where the last heading ends
+        self._item: tuple[str, int, int] = ("", 0, -1)  # the last list item: style, value, paragraph
+        self._rejected: Counter[str] = Counter()  # per style, numbered lines too long for a heading
+
+    def find(self, first: int) -> list[Heading]:
+        skipped = self._contents(first)
+        i = max(first, 0)
+        while i < len(self._paragraphs):
+            if i in skipped:
+                i += 1
+                continue
+            end_matter = self._end_matter(i)
+            start, end = self._paragraphs[i]
+            mark = read_mark(self._text, start, end)
+            if end_matter:
+                self._add(end_matter, i)
+            elif mark and mark.style == "annex":
+                i = self._annex(mark, i)
+            elif not self._in_glossary():
+                i = self._numbered(mark, i) if mark else self._unnumbered(i)
+            i += 1
+        return _without_loners(self._found, self._rejected)
+
+    def _in_glossary(self) -> bool:
+        return bool(self._found) and self._found[-1].kind == "glossary"
+
+    def _add(self, heading: Heading, paragraph: int) -> None:
+        self._found.append(heading)
+        self._last_heading = paragraph
+
+    def _line(self, i: int) -> str:
+        start, end = self._paragraphs[i]
+        return self._text[start : min(end, start + _WINDOW)]
+
+    def _contents(self, first: int) -> range:
+        """The lines of a table of contents: from 目录 to where its first entry comes again."""
+        for i in range(min(len(self._paragraphs), first + 20)):
+            if squeeze(self._line(i)).strip(_DECORATION) != "目录" or i + 1 >= len(self._paragraphs):
+                continue
+            entry = _entry(self._line(i + 1))
+            for j in range(i + 2, min(len(self._paragraphs), i + 400)):
+                if len(self._line(j)) > _LONGEST:
+                    break
+                if _entry(self._line(j)) == entry:
+                    return range(i, j)
+        return range(0)
+
+    def _end_matter(self, i: int) -> Heading | None:
+        start, end = self._paragraphs[i]
+        if end - start > _LONGEST_LINE:
+            return None
+        line = squeeze(self._text[start:end]).strip(_DECORATION).rstrip(_CLOSING)
+        kind = _end_kind(line)
+        return Heading(start, end, "line", 0, "", line, kind) if kind else None
+
+    # -- headings with a number
+
+    def _numbered(self, mark: Mark, i: int) -> int:
+        """Take in a line that begins with a number; return the last paragraph used up."""
+        start, end = self._paragraphs[i]
+        if mark.style == "bare":
+            self._bare(mark, i)
+            return i
+        if self._is_item(mark, i):
+            self._item = (mark.style, mark.value, i)
+            return i
+        stop = self._heading_end(mark, end)
+        last = self._continued(i) if stop == end else i
+        pieces = [self._text[mark.end : stop]]
+        pieces += [self._text[slice(*self._paragraphs[j])] for j in range(i + 1, last + 1)]
+        heading = Heading(
+            start,
+            stop if last == i else self._paragraphs[last][1],
+            mark.style,
+            mark.value,
+            squeeze(self._text[start : mark.number_end]),
+            squeeze("".join(pieces)).rstrip(_CLOSING),
+        )
+        if mark.style == "article":
+            self._add(replace(heading, end=mark.number_end, words=""), i)
+            return i
+        limit = _LONGEST_ITEM if mark.style in _LIST_STYLES else _LONGEST
+        if not heading.words or len(heading.words) > limit or not _WORD.search(heading.words):
+            self._item = (mark.style, mark.value, i)
+            self._rejected[mark.style] += 1
+            return i
+        self._add(heading, last)
+        if stop < end and mark.style in _UNITS:
+            self._article_after(stop, end, i)
+        return last
+
+    def _article_after(self, stop: int, end: int, i: int) -> None:
+        """第一章 总则　第一条 …: the article that begins in the line of its chapter."""
+        start, end = strip(self._text, stop, end)
+        mark = read_mark(self._text, start, end)
+        if mark and mark.style in _UNITS:
+            number = squeeze(self._text[start : mark.number_end])
+            self._add(Heading(start, mark.number_end, mark.style, mark.value, number, ""), i)
+
+    def _annex(self, mark: Mark, i: int) -> int:
+        """附件1 on a line of its own, with its title on the next."""
+        start, end = self._paragraphs[i]
+        if mark.end < end:
+            return i
+        number = squeeze(self._text[start : mark.number_end]).rstrip(_CLOSING)
+        last, title = i, ""
+        if i + 1 < len(self._paragraphs) and self._is_plain_line(i + 1):
+            last, title = i + 1, squeeze(self._line(i + 1))
+        kind = _end_kind(title) or "closing"
+        heading = Heading(start, self._paragraphs[last][1], "line", mark.value, number, title, kind)
+        self._add(heading, last)
+        return last
+
+    def _bare(self, mark: Mark, i: int) -> None:
+        """一 on a line of its own, as speeches of the fifties are divided."""
+        start, end = self._paragraphs[i]
+        self._add(Heading(start, end, "bare", mark.value, squeeze(self._text[start:end]), ""), i)
+
+    def _is_item(self, mark: Mark, i: int) -> bool:
+        """Whether a numbered line is an item of a list rather than a heading."""
+        start, end = self._paragraphs[i]
+        if self._text[end - 1] in "；;" and "。" not in self._line(i):
+            return True
+        style, value, place = self._item
+        if (style, value) == (mark.style, mark.value - 1) and place == i - 1:
+            self._rejected[style] += self._text[self._paragraphs[place][1] - 1] not in "；;"
+            return True
+        if mark.style in _LIST_STYLES and not self._follows_end(i):
+            return True
+        # （1）…；（2）… in one paragraph is an enumeration; so is 一是…。二是….
+        number = squeeze(self._text[start : mark.number_end])
+        following = next_number(number, mark.value)
+        if mark.style in _UNITS or not following:
+            return False
+        inline = re.compile(f"[；;。，,、：:]{re.escape(following)}(?![0-9０-９])")
+        return inline.search(self._text, mark.end, end) is not None
+
+    def _follows_end(self, i: int) -> bool:
+        """Whether the line before a line ends there: with a stop, or as a heading."""
+        if i == 0 or self._last_heading == i - 1 or is_date_line(squeeze(self._line(i - 1))):
+            return True
+        return self._text[self._paragraphs[i - 1][1] - 1] in (_ENDS + ".．" if self._dots else _ENDS)
+
+    def _heading_end(self, mark: Mark, end: int) -> int:
+        """Where a heading ends that may run into its paragraph."""
+        window = min(end, mark.end + _WINDOW)
+        sentences = split_sentences(self._text, mark.end, window, dots=self._dots)
+        stop = sentences[0][1] if sentences else end
+        long = end - mark.end > _LONGEST_ITEM
+        gap = _GAP.search(self._text, mark.end + 1, min(stop, mark.end + _LONGEST))
+        if gap and (long or mark.style in _UNITS):
+            return gap.start()
+        colon = _COLON.match(self._text, mark.end, stop)
+        if colon and long and stop - colon.end() > _LONGEST_ITEM:
+            return colon.end()
+        return stop
+
+    def _continued(self, i: int) -> int:
+        """The last paragraph of a heading that is broken over lines."""
+        last = i
+        while last + 1 < len(self._paragraphs) and last < i + 2:
+            line, following = self._line(last), self._line(last + 1)
+            if line[-1] in "。！？；：:" or len(line) > _LONGEST_LINE:
+                break
+            open_end = line[-1] in "，,、" or line.count("“") > line.count("”")
+            stub = len(squeeze(following)) <= 3
+            if not (open_end or stub) or len(following) > _LONGEST_LINE or following[-1] in _ENDS:
+                break
+            if read_mark(following, 0, len(following)) or following[0] in "—":
+                break
+            last += 1
+        return last
+
+    # -- headings without a number
+
+    def _unnumbered(self, i: int) -> int:
+        start, end = self._paragraphs[i]
+        if end - start > 2 * _LONGEST_LINE or not self._follows_end(i):
+            return i
+        line = squeeze(self._text[start:end])
+        if self._is_title(line, i):
+            self._add(Heading(start, end, "line", 0, "", line, "title"), i)
+        elif self._is_plain_line(i) and self._leads(i):
+            self._add(Heading(start, end, "line", 0, "", line), i)
+        elif self._is_lone_sentence(line, i):
+            self._add(Heading(start, end, "sentence", 0, "", line.rstrip(_CLOSING)), i)
+        return i
+
+    def _is_title(self, line: str, i: int) -> bool:
+        """The title of an annex: it ends with such a noun as 方案, and a heading or text follows."""
+        if len(line) > _LONGEST_LINE or line[-1] in _ENDS[:8] or line[-1] in "，、":
+            return False
+        if "，" in line or kind_of(line)[0] in ("", "通知", "函"):
+            return False
+        return self._leads(i) and self._is_plain_line(i)
+
+    def _is_plain_line(self, i: int) -> bool:
+        """A short line of words without stop that is no date, signature or cell of a table."""
+        start, end = self._paragraphs[i]
+        line = squeeze(self._text[start : min(end, start + 2 * _LONGEST_LINE)])
+        if not 4 <= len(line) <= _LONGEST_LINE or end - start > 2 * _LONGEST_LINE:
+            return False
+        if line[-1] in "。！？!?；;：:…，,、.．—的是和与及了" or line[0] in "—－―-·（(":
+            return False
+        if _FORMULA.search(line) or _only_leads_on(line) or 2 * len(_WORD.findall(line)) < len(line):
+            return False
+        if line.count("“") != line.count("”"):
+            return False
+        return not read_mark(line, 0, len(line)) and not is_date_line(line)
+
+    def _leads(self, i: int) -> bool:
+        """Whether what follows a line is text or a heading under it, not the rest of a table."""
+        start, end = self._paragraphs[i]
+        if i + 1 >= len(self._paragraphs):
+            return False
+        following = self._line(i + 1)
+        plain = squeeze(following)
+        if is_date_line(plain) or plain.startswith(words("line_words.tsv", "next")):
+            return False
+        if _GOES_ON.match(following):
+            return False
+        if read_mark(following, 0, len(following)):
+            return True
+        # Two short lines can be heading and subheading; three are a table.
+        near = [j for j in (i - 1, i + 1, i + 2) if 0 <= j < len(self._paragraphs)]
+        if sum(self._is_plain_line(j) for j in near) >= 2:
+            return False
+        length = self._paragraphs[i + 1][1] - self._paragraphs[i + 1][0]
+        return length > max(_LONGEST_LINE, end - start) or self._is_plain_line(i + 1)
+
+    def _is_lone_sentence(self, line: str, i: int) -> bool:
+        """A short sentence on a line of its own before a long paragraph: 改革取得进展。"""
+        if not 5 <= len(line) <= 30 or line[-1] != "。" or i + 1 >= len(self._paragraphs):
+            return False
+        body = line[:-1]
+        if _only_leads_on(line) or line[0] in "（(“〔[" or _NOT_IN_SENTENCE.search(body):
+            return False
+        before = self._paragraphs[i - 1]
+        if self._last_heading != i - 1 and before[1] - before[0] < 30:
+            return False
+        start, end = self._paragraphs[i + 1]
+        if read_mark(self._text, start, end) or self._text[start] in "—－―":
+            return False
+        return end - start > 2 * len(line) and self._text[end - 1] in _ENDS
+
+
+def _entry(line: str) -> str:
+    """An entry of a table of contents without dots and page number."""
+    return re.sub(r"[.．…·\-—\s\u3000]*\d{0,3}$", "", squeeze(line))
+
+
+def _only_leads_on(line: str) -> bool:
+    if line.startswith(words("line_words.tsv", "start")):
+        return True
+    return any(word in line for word in words("line_words.tsv", "inside"))
+
+
+def _end_kind(line: str) -> str:
+    """``"glossary"`` or ``"closing"`` for the heading of such a part, else empty."""
+    for word, kind, _ in rows("end_matter.tsv"):
+        if line == word or (kind == "glossary" and len(word) > 2 and line.endswith(word)):
+            return kind
+    return ""
+
+
+def _without_loners(found: list[Heading], rejected: Counter[str]) -> list[Heading]:
+    """Leave out what is a heading only in company: 二是 without 一是, one short sentence.
+
+    Where most lines with a style of number are too long for headings, the others are items too.
+    """
+    counts = Counter(heading.style for heading in found)
+    lists = {style for style, count in rejected.items() if count > counts[style]} & _LIST_STYLES
+    dropped = {heading.start for heading in found if heading.style in lists}
+    for style in ("is", "ordinal"):
+        run: list[Heading] = []
+        for heading in [*(h for h in found if h.style == style), None]:
+            if heading is None or not run or heading.value != run[-1].value + 1:
+                if run and (run[0].value != 1 or len(run) == 1):
+                    dropped.update(h.start for h in run)
+                run = []
+            if heading is not None:
+                run.append(heading)
+    sentences = [heading.start for heading in found if heading.style == "sentence"]
+    if len(sentences) < _FEWEST_SENTENCES:
+        dropped.update(sentences)
+    return [heading for heading in found if heading.start not in dropped]

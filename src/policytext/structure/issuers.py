@@ -1,0 +1,168 @@
+"""Whose document it is: the evidence in title, venue, first sentences, speaker and signature."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policytext.gazetteer import Division
+from policytext.structure.front import Front
+from policytext.structure.lines import Plain
+from policytext.structure.numerals import CHINESE
+from policytext.structure.places import is_same_place, lies_in, narrow, read_places
+from policytext.structure.tables import words
+
+__all__ = ["Evidence", "find_evidence", "settle"]
+
+STATE = "100000"
+_NAME = "[\u4e00-\u9fff]"
+_SESSION = f"第?[{CHINESE}0-9]{{1,4}}届"
+_VENUE = re.compile(f"(?:日在|在|日|^|[—（(])(?P<name>{_NAME}{{2,30}}?){_SESSION}(?:人民代表大会|人大)")
+_NATIONAL_VENUE = re.compile(f"{_SESSION}全国(?:人民代表大会|人大)")
+_GOVERNMENTS = "人民政府|人民委员会|革命委员会|行政公署"
+_FOR = re.compile(f"(?:代表|受)(?P<name>{_NAME}{{2,30}}?)(?:{_SESSION})?(?:{_GOVERNMENTS})")
+_FOR_STATE = re.compile(
+    "代表[^,，。]{0,12}国务院|受[^,，。]{0,12}国务院[^,，。]{0,4}委托"
+    "|国务院(?:的决定[,，])?向[^,，。]{0,12}全国人民代表大会"
+)
+_ITS_PLAN = re.compile(f"《(?P<name>{_NAME}{{2,30}}?)国民经济和社会发展")
+_STATE_ORGAN = re.compile("(?:中华人民共和国)?国务院")
+_TITLE_YEAR = re.compile(f"(?:[0-9]{{4}}|[{CHINESE}]{{4}})年(?:度)?")
+_ABOUT = re.compile("关于")
+_ABOUT_NEXT = re.compile(f"[0-9{CHINESE}]|国民经济|政府")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One place in the text that names the issuer.
+
+    Attributes:
+        source: ``title``, ``venue``, ``delegate``, ``speaker`` or ``signature``.
+        found: the divisions that the name may stand for; empty for the state itself.
+        start: where the name stands.
+        end: where it ends.
+    """
+
+    source: str
+    found: tuple[Division, ...]
+    start: int
+    end: int
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the divisions that are possible."""
+        return tuple(sorted(each.code for each in self.found)) or (STATE,)
+
+
+@functools.cache
+def _speaker_pattern() -> re.Pattern[str]:
+    heads = "|".join(words("front_words.tsv", "head"))
+    return re.compile(f"(?P<name>{_NAME}{{2,30}}?)(?:{_GOVERNMENTS})?(?:代理|代|副|常务副)?(?:{heads})")
+
+
+def find_evidence(
+    front: Front,
+    opening: Plain,
+    signatures: Sequence[tuple[Plain, Plain]],
+    context: str,
+    year: int | None,
+) -> list[Evidence]:
+    """All that names the issuer, the strongest first.
+
+    Args:
+        front: the lines before the text.
+        opening: the first sentences of the text.
+        signatures: organ and date of each signature.
+        context: text in which the divisions above an ambiguous name may be named.
+        year: the year in which names and codes must be in force, if known.
+    """
+    found = []
+    for source, line, start, end in _names(front, opening, signatures):
+        if start == end:
+            continue
+        phrase = line.text[start:end]
+        if source == "state":
+            found.append(Evidence("venue", (), line.places[start], line.places[end - 1] + 1))
+            continue
+        divisions, length = read_places(phrase, year)
+        if not divisions or (source != "title" and source != "signature" and length < len(phrase)):
+            continue
+        kept = narrow(divisions, context)
+        last = line.places[start + length - 1] + 1
+        found.append(Evidence(source, kept, line.places[start], last))
+    return found
+
+
+def _names(
+    front: Front, opening: Plain, signatures: Sequence[tuple[Plain, Plain]]
+) -> Iterator[tuple[str, Plain, int, int]]:
+    """Where names of issuers are said: the source, the text and the place in it."""
+    title = front.title_line
+    yield from _in_title(title)
+    joined = front.joined
+    match = _NATIONAL_VENUE.search(joined.text)
+    if match:
+        yield "state", joined, match.start(), match.end()
+    elif match := _VENUE.search(joined.text):
+        yield "venue", joined, match.start("name"), match.end("name")
+    if match := _FOR_STATE.search(opening.text):
+        yield "state", opening, match.start(), match.end()
+    elif match := _FOR.search(opening.text):
+        yield "delegate", opening, match.start("name"), match.end("name")
+    # 请连同《某区国民经济和社会发展第十四个五年规划纲要》一并审议
+    if match := _ITS_PLAN.search(opening.text):
+        yield "delegate", opening, match.start("name"), match.end("name")
+    for line in front.lines:
+        if match := _STATE_ORGAN.match(line.text):
+            yield "state", line, match.start(), match.end()
+        elif match := _speaker_pattern().match(line.text):
+            yield "speaker", line, match.start("name"), match.end("name")
+        elif line.text.endswith(words("front_words.tsv", "organ")):
+            yield "signature", line, 0, len(line.text)
+    for line, _ in signatures:
+        if match := _STATE_ORGAN.match(line.text):
+            yield "state", line, match.start(), match.end()
+        elif line.text.endswith(words("front_words.tsv", "organ")):
+            yield "signature", line, 0, len(line.text)
+
+
+def _in_title(title: Plain) -> Iterator[tuple[str, Plain, int, int]]:
+    if match := _STATE_ORGAN.match(title.text):
+        yield "state", title, match.start(), match.end()
+        return
+    year = _TITLE_YEAR.match(title.text)
+    start = year.end() if year else 0
+    about = _ABOUT.match(title.text, start)
+    if not about:
+        yield "title", title, start, len(title.text)
+        return
+    # 关于某省2025年… is a report of the province; 关于支持某市发展的意见 is not one of the city.
+    _, length = read_places(title.text[about.end() : about.end() + 40], None)
+    if length and _ABOUT_NEXT.match(title.text, about.end() + length):
+        yield "title", title, about.end(), len(title.text)
+
+
+def settle(evidence: Sequence[Evidence]) -> tuple[str | None, Evidence | None, Evidence | None]:
+    """The issuer's code, what proves it, and what speaks against it.
+
+    Returns:
+        The code, or ``None`` where nothing is certain; the evidence for it, or the ambiguous
+        evidence; evidence for another place, or ``None``.
+    """
+    certain = [each for each in evidence if len(each.codes) == 1]
+    if not certain:
+        return None, evidence[0] if evidence else None, None
+    best = certain[0]
+    for other in certain[1:]:
+        if lies_in(other.codes[0], best.codes[0]) and other.source != "signature":
+            # 保定市徐水区 after 保定市: the venue is more exact than the title.
+            best = other if best.source != "title" else best
+        elif not _agree(other.codes[0], best.codes[0]):
+            return best.codes[0], best, other
+    return best.codes[0], best, None
+
+
+def _agree(code: str, other: str) -> bool:
+    return is_same_place(code, other) or lies_in(other, code) or lies_in(code, other)

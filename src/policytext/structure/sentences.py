@@ -1,0 +1,183 @@
+"""Sentences: where a paragraph may be cut, and where quotes and brackets hold it together.
+
+A sentence ends after 。！？ (also ｡ ! ?) with the closing quotes and brackets that follow. It does
+not end after ； or …, and not inside a pair of quotes or brackets that closes in the paragraph. A
+full stop of one byte (.) ends a sentence only in texts that write all their sentences so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from policytext.structure.lines import BLANKS, strip
+from policytext.structure.tables import words
+
+__all__ = ["split_sentences", "writes_dots"]
+
+# Each family of marks: openers, closers, and whether it can hold a member of its own family.
+_FAMILIES = {
+    "double quote": ("“", "”", False),
+    "single quote": ("‘", "’", False),
+    "corner": ("「", "」", True),
+    "double corner": ("『", "』", True),
+    "bracket": ("（(", "）)", True),
+    "square": ("［[【〔", "］]】〕", True),
+    "curly": ("｛{", "｝}", True),
+    "title": ("《〈", "》〉", True),
+}
+_OPENERS = {mark: family for family, (marks, _, _) in _FAMILIES.items() for mark in marks}
+_CLOSERS = {mark: family for family, (_, marks, _) in _FAMILIES.items() for mark in marks}
+_NESTING = {family for family, (_, _, nests) in _FAMILIES.items() if nests}
+# A sentence may end with a quotation; with a bracket only where the bracket is the whole sentence.
+_QUOTES = {"double quote", "single quote", "corner", "double corner"}
+_STRAIGHT = '"'
+
+_STOPS = "。！？｡"
+_PAIRED = re.escape("".join([*_OPENERS, *_CLOSERS, _STRAIGHT]))
+# Not in addresses and formulas: a?b=1, 1!=2.
+_ONE_BYTE_STOP = "[!?](?![0-9A-Za-z=&/])"
+_DOT = "(?<=[\u3400-\u9fff%％”）)])[.．](?![0-9０-９A-Za-z.．])"
+_MARK = re.compile(f"[{_PAIRED}{_STOPS}]|{_ONE_BYTE_STOP}")
+_MARK_OR_DOT = re.compile(f"[{_PAIRED}{_STOPS}]|{_ONE_BYTE_STOP}|{_DOT}")
+_BLANK = re.compile(f"[{re.escape(BLANKS)}]*")
+_NOTE = re.compile(r"(?:[\[［〔【]\d{1,3}[\]］〕】])+")
+
+_ENDS_WITH_DOT = re.compile("[\u3400-\u9fff%％”）)][.．]")
+
+
+def writes_dots(text: str, paragraphs: Iterable[tuple[int, int]]) -> bool:
+    """Whether a text ends its paragraphs with ``.`` rather than 。, as careless typing does.
+
+    Example:
+        >>> writes_dots("全市增长5%.", [(0, 7)]), writes_dots("全市增长5%。", [(0, 7)])
+        (True, False)
+    """
+    dots = stops = 0
+    for start, end in paragraphs:
+        stops += text[end - 1] == "。"
+        dots += _ENDS_WITH_DOT.fullmatch(text, max(start, end - 2), end) is not None
+    return dots > stops
+
+
+def split_sentences(
+    text: str, start: int, end: int, *, cuts: Iterable[int] = (), dots: bool = False
+) -> list[tuple[int, int]]:
+    """The sentences of one paragraph, in order, without blanks around them.
+
+    Args:
+        text: the whole text.
+        start: where the paragraph starts.
+        end: where it ends.
+        cuts: offsets in rising order at which to cut in any case: the ends of run-in headings.
+        dots: whether ``.`` after a Chinese character ends a sentence.
+
+    Example:
+        >>> text = "他说：“好。我们走。”是真的吗？完成3.5亿元（见附表。）！"
+        >>> [text[start:end] for start, end in split_sentences(text, 0, len(text))]
+        ['他说：“好。我们走。”是真的吗？', '完成3.5亿元（见附表。）！']
+    """
+    found = []
+    begin = start
+    for stop in [*cuts, end]:
+        for piece in _pieces(text, begin, stop, _MARK_OR_DOT if dots else _MARK):
+            left, right = strip(text, *piece)
+            if left < right:
+                found.append((left, right))
+        begin = stop
+    return found
+
+
+def _pieces(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    marks = [(match.start(), match.group()) for match in pattern.finditer(text, start, end)]
+    pairs = _match(marks)
+    begin, depth, opened = start, 0, start
+    tail = -1  # the end of an unbroken run of stops and closing marks
+    inner = ""  # the family of the pair in which the run began, if it began in one
+    for place, mark in marks:
+        if place < begin:
+            continue
+        is_pair = mark in _OPENERS or mark in _CLOSERS or mark == _STRAIGHT
+        closes = is_pair and (pairs.get(place, place) < place or mark in _CLOSERS)
+        if depth == 0 and tail > begin and not (place == tail and (closes or not is_pair)):
+            cut = _cut(text, begin, opened, tail, end, inner)
+            if cut:
+                yield begin, cut
+                begin = cut
+            tail = -1
+            if place < begin:
+                continue
+        if not is_pair:
+            if tail != place:
+                inner = "" if depth == 0 else "pending"
+            tail = place + 1
+        elif closes:
+            if place in pairs:
+                depth -= 1
+                if depth == 0 and inner == "pending":
+                    inner = _family(mark)
+            tail = place + 1 if tail == place else -1
+        elif place in pairs:
+            depth += 1
+            if depth == 1:
+                opened = place
+            tail = -1
+    if depth == 0 and tail > begin and (cut := _cut(text, begin, opened, tail, end, inner)):
+        yield begin, cut
+        begin = cut
+    if begin < end:
+        yield begin, end
+
+
+def _cut(text: str, begin: int, opened: int, tail: int, end: int, inner: str) -> int:
+    """Where to cut after a run of stops and closing marks that ends at ``tail``; 0 for nowhere."""
+    if inner and inner not in _QUOTES and _first(text, begin, end) != opened:
+        return 0
+    note = _NOTE.match(text, tail, end)
+    if note:
+        tail = note.end()
+    rest = text[tail : tail + 8].lstrip(BLANKS)
+    if rest.startswith(words("continuers.tsv", "always")):
+        return 0
+    if inner in _QUOTES and rest.startswith(words("continuers.tsv", "after quote")):
+        return 0
+    return tail
+
+
+def _first(text: str, begin: int, end: int) -> int:
+    match = _BLANK.match(text, begin, end)
+    return match.end() if match else begin
+
+
+def _family(mark: str) -> str:
+    return _OPENERS.get(mark) or _CLOSERS.get(mark) or "double quote"
+
+
+def _match(marks: list[tuple[int, str]]) -> dict[int, int]:
+    """The place of each paired mark's partner; marks without a partner are left out."""
+    partner: dict[int, int] = {}
+    stack: list[tuple[str, int]] = []
+    waiting = dict.fromkeys(_FAMILIES, 0)
+    for place, mark in marks:
+        family = _family(mark) if mark in _OPENERS or mark in _CLOSERS or mark == _STRAIGHT else ""
+        if not family:
+            continue
+        if mark in _OPENERS or (mark == _STRAIGHT and not waiting[family]):
+            # A second opening quote means that the first was never closed.
+            if family not in _NESTING and waiting[family]:
+                _pop(stack, waiting, family)
+            stack.append((family, place))
+            waiting[family] += 1
+        elif waiting[family]:
+            opener = _pop(stack, waiting, family)
+            partner[opener], partner[place] = place, opener
+    return partner
+
+
+def _pop(stack: list[tuple[str, int]], waiting: dict[str, int], family: str) -> int:
+    """Take the last opener of a family off the stack, with all that was opened after it."""
+    while True:
+        last, place = stack.pop()
+        waiting[last] -= 1
+        if last == family:
+            return place
