@@ -44,9 +44,9 @@ from policytext.values import Indicator, Link, Mention, Quantity, Section, TimeI
 if TYPE_CHECKING:
     from policytext.annotator import Annotator
     from policytext.gazetteer import Division, lookup
-    from policytext.provenance import manifest
     from policytext.pages import read
     from policytext.pipeline import Pipeline, annotate, load
+    from policytext.provenance import manifest
 
 __version__ = "0.1.0"
 

@@ -14,10 +14,10 @@ __all__ = ["Alignment"]
 class Alignment:
     """Which stretch of a source stands behind each stretch of a text.
 
-    The map is a chain of *cuts*, pairs (text offset, source offset) at which both can be cut in
-    two. Between two cuts lies a *block*: characters that were replaced as a whole, removed (no
-    text), or added (no source). A *linear* block has a cut at every character. Only the ends of
-    blocks are stored, so that the identity is one block, whatever its length.
+    Some characters of the text stand for one character of the source each, in order; what lies
+    between them was replaced as a whole, removed (no text), or added (no source). Stretches of
+    either kind are *blocks*: *linear* ones map character by character, the others as a whole, and
+    the two kinds take turns. Only the ends of blocks are stored: the identity is one block.
 
     Example: 經(jīng)濟 was repaired to 经济.
         >>> a = Alignment.from_edits(8, [(0, 1, 1), (1, 7, 0), (7, 8, 1)])
@@ -30,7 +30,7 @@ class Alignment:
     __slots__ = ("_linear", "_source", "_text")
 
     def __init__(self, text: Sequence[int], source: Sequence[int], linear: Sequence[int]) -> None:
-        """Make an alignment from the ends of its blocks.
+        """Make an alignment from the ends of its blocks; neighbours of one kind become one.
 
         Args:
             text: text offsets of the blocks' ends, rising, the first 0.
@@ -56,18 +56,11 @@ class Alignment:
 
     def _append(self, text: int, source: int, linear: bool) -> None:
         """Add a block that ends at this cut, kept in the one canonical form."""
-        last_text, last_source = self._text[-1], self._source[-1]
-        if text == last_text and source == last_source:
+        if text == self._text[-1] and source == self._source[-1]:
             return
-        linear = linear or (text - last_text == 1 and source - last_source == 1)
-        if self._linear:
-            before_text, before_source = self._text[-2], self._source[-2]
-            both_linear = linear and self._linear[-1]
-            both_removed = text == last_text == before_text
-            both_added = source == last_source == before_source
-            if both_linear or both_removed or both_added:
-                self._text[-1], self._source[-1] = text, source
-                return
+        if self._linear and self._linear[-1] == linear:
+            self._text[-1], self._source[-1] = text, source
+            return
         self._text.append(text)
         self._source.append(source)
         self._linear.append(linear)
@@ -100,7 +93,7 @@ class Alignment:
             text += start - place
             made._append(text, start, True)
             text += length
-            made._append(text, end, False)
+            made._append(text, end, length == end - start == 1)
             place = end
         made._append(text + source_length - place, source_length, True)
         return made
@@ -177,18 +170,20 @@ class Alignment:
         if other.is_identity:
             return self
         made = Alignment((0,), (0,), ())
-        linear = True
-        for middle in sorted({*self._source, *other._text}):
-            texts = _cuts(self._source, self._text, self._linear, middle)
-            sources = _cuts(other._text, other._source, other._linear, middle)
-            if texts is None or sources is None:
-                linear = False
-                continue
-            made._append(texts[0], sources[0], linear)
-            made._append(texts[1], sources[1], False)
-            linear = _linear_after(self._source, self._linear, middle) and _linear_after(
-                other._text, other._linear, middle
-            )
+        i = j = 0
+        while i < len(self._linear) and j < len(other._linear):
+            start = max(self._source[i], other._text[j])
+            end = min(self._source[i + 1], other._text[j + 1])
+            if self._linear[i] and other._linear[j] and start < end:
+                text = self._text[i] + start - self._source[i]
+                source = other._source[j] + start - other._text[j]
+                made._append(text, source, False)
+                made._append(text + end - start, source + end - start, True)
+            if self._source[i + 1] <= other._text[j + 1]:
+                i += 1
+            else:
+                j += 1
+        made._append(self.text_length, other.source_length, False)
         return made
 
     @staticmethod
@@ -244,22 +239,3 @@ def _highest(
     if linear[i]:
         return values[i] + key - keys[i]
     return values[i] if floor else values[i + 1]
-
-
-def _cuts(
-    keys: array[int], values: array[int], linear: bytearray, key: int
-) -> tuple[int, int] | None:
-    """The lowest and highest value cut at a key; None inside a block."""
-    first, last = bisect_left(keys, key), bisect_right(keys, key) - 1
-    if first <= last:
-        return values[first], values[last]
-    if linear[last]:
-        value = values[last] + key - keys[last]
-        return value, value
-    return None
-
-
-def _linear_after(keys: array[int], linear: bytearray, key: int) -> bool:
-    """True if the block that starts at a key, or goes on there, is linear."""
-    i = bisect_right(keys, key) - 1
-    return i < len(linear) and bool(linear[i])

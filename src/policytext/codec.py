@@ -30,7 +30,7 @@ def encode_value(value: Any) -> Any:
     if value is None or isinstance(value, (str, bool, int)):
         return value
     if isinstance(value, Decimal):
-        return str(value)
+        return f"{value:f}"
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, (tuple, list)):
@@ -119,7 +119,7 @@ def dump_document(doc: Document) -> str:
 def _dump_layer(layer: Layer[Any], spans: Spans[Any]) -> Any:
     starts, ends, labels, values, scores = spans.columns
     if isinstance(labels, str) and values is None and scores is None:
-        return {"label": labels, "offsets": [list(pair) for pair in zip(starts, ends)]}
+        return {"label": labels, "offsets": [list(pair) for pair in zip(starts, ends, strict=False)]}
     return [encode_value(span) for span in spans]
 
 
@@ -144,7 +144,9 @@ def load_document(line: str, layers: Iterable[Layer[Any]] = ()) -> Document:
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         if isinstance(error, PolicytextError):
             raise
-        raise InputError(f"a field of the document's JSON is missing or damaged: {error!r}") from None
+        raise InputError(
+            f"a field of the document's JSON is missing or damaged: {error!r}"
+        ) from None
     return doc
 
 
@@ -167,7 +169,7 @@ def _load_facts(data: dict[str, Any]) -> Document:
 
 def _load_layer(doc: Document, layer: Layer[Any], part: Any) -> Document:
     if isinstance(part, dict):
-        starts, ends = zip(*part["offsets"]) if part["offsets"] else ((), ())
+        starts, ends = zip(*part["offsets"], strict=False) if part["offsets"] else ((), ())
         return doc.with_offsets(layer, starts, ends, part["label"])
     spans = [Span(**{**one, "value": decode_value(layer.value_type, one["value"])}) for one in part]
     return doc.with_layer(layer, spans)

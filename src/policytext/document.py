@@ -207,7 +207,9 @@ class Document:
     @overload
     def span(self, start: int, end: int, label: str) -> Span[None]: ...
     @overload
-    def span(self, start: int, end: int, label: str, value: V, score: float | None = ...) -> Span[V]: ...
+    def span(
+        self, start: int, end: int, label: str, value: V, score: float | None = ...
+    ) -> Span[V]: ...
     def span(
         self, start: int, end: int, label: str, value: Any = None, score: float | None = None
     ) -> Span[Any]:
@@ -369,9 +371,9 @@ def _restore(
     facts: tuple[Any, ...], meta: dict[str, str], layers: list[tuple[Layer[Any], tuple[Any, ...]]]
 ) -> Document:
     made = object.__new__(Document)
-    for name, value in zip(_FIELDS, facts):
+    for name, value in zip(_FIELDS, facts, strict=False):
         if name == "repairs":
-            value = tuple(Repair(kind, *place) for kind, place in zip(*value))
+            value = tuple(Repair(kind, *place) for kind, place in zip(*value, strict=False))
         _set(made, f"_{name}", value)
     _set(made, "_meta", MappingProxyType(meta))
     text = facts[0]
@@ -394,9 +396,7 @@ def _check_text(text: object) -> None:
         ) from None
 
 
-def _check_facts(
-    id: object, title: object, issuer: object, year: object, date: object
-) -> None:
+def _check_facts(id: object, title: object, issuer: object, year: object, date: object) -> None:
     if not isinstance(id, str) or not isinstance(title, str):
         raise InputError("a document's id and title are strings")
     if issuer is not None and not (

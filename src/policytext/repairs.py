@@ -49,8 +49,8 @@ class Quality:
     Args:
         repaired: share of the text's characters that a repair touched, 0 to 1.
         lost: share of the text's characters that are gone, 0 to 1.
-        verdict: ``clean`` (nothing done), ``repaired`` (nothing lost), ``damaged`` (up to 5% lost)
-            or ``unreadable`` (more).
+        verdict: ``clean`` (nothing done), ``repaired`` (nothing lost), ``damaged`` (up to 5% lost
+            or left unread) or ``unreadable`` (more).
     """
 
     repaired: float
@@ -60,7 +60,7 @@ class Quality:
 
 def assess(length: int, repairs: Iterable[Repair]) -> Quality:
     """Sum up the repairs of a text of a given length."""
-    touched = lost = covered = 0
+    touched = lost = unread = covered = 0
     changed = False
     for repair in sorted(repairs, key=lambda one: (one.start, one.end)):
         if repair.kind in REMOVALS:
@@ -69,11 +69,12 @@ def assess(length: int, repairs: Iterable[Repair]) -> Quality:
         touched += max(0, repair.end - max(repair.start, covered))
         covered = max(covered, repair.end)
         lost += repair.lost
+        unread += (repair.end - repair.start) * (repair.kind == "unread")
     size = max(1, length)
     if not changed:
         verdict = "clean"
-    elif not lost:
+    elif not lost + unread:
         verdict = "repaired"
     else:
-        verdict = "damaged" if lost * 20 <= size else "unreadable"
+        verdict = "damaged" if (lost + unread) * 20 <= size else "unreadable"
     return Quality(touched / size, lost / size, verdict)

@@ -101,9 +101,7 @@ class Span(Generic[V]):
         return max(0, other.start - self.end, self.start - other.end)
 
 
-def restore(
-    start: int, end: int, text: str, label: str, value: V, score: float | None
-) -> Span[V]:
+def restore(start: int, end: int, text: str, label: str, value: V, score: float | None) -> Span[V]:
     """Make a span that is known to be valid, without checking again: for the library's own use."""
     span: Span[V] = object.__new__(Span)
     _set_start(span, start)

@@ -92,7 +92,7 @@ class Spans(Sequence[Span[V]], Generic[V]):
         if len(first) != len(last):
             raise SpanError(f"{len(first)} starts but {len(last)} ends; each span needs both")
         place = 0
-        for start, end in zip(first, last):
+        for start, end in zip(first, last, strict=False):
             if not place <= start < end:
                 raise SpanError(
                     f"span {start}:{end} is empty or starts before {place}, where the one before "

@@ -9,6 +9,8 @@ back to bytes, and taking out what was put in, gives the bytes of the text itsel
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass, field
 
 from policytext.pages.gbk import to_character
@@ -21,6 +23,11 @@ LOST = "\ufffd"
 SAMPLE = 60  # bytes after which a run that reads no better is given up
 MARGIN = 2.0  # how many times 2 likelier a run must be where a real question mark may stand
 PLAIN, NONSENSE = 12.0, 16.0  # mean levels of Chinese text and of what shifted bytes show
+# The second ? of such three may be half a character or a mark: both are tried, so many a line.
+_EITHER = re.compile(r"\?[,:;!，：；！。、](\?)(?![,:;!，：；！。、?])")
+AMBIGUOUS = 3
+# One character of which the second byte stands there as a letter.
+_HALVED = re.compile(r"[^\x00-/:-\x7f]\?[@-~€](?=[^\x00-\x7f])")
 AFTER_CUT = frozenset("，：；！？、。")
 
 
@@ -49,7 +56,25 @@ def read_line(line: str, widen: bool, marking: Marking, cloaked: bool = True) ->
         cloaked: false where nothing else shows that the page was tampered with; then a run must
             be plain nonsense as shown and plain Chinese as read.
     """
-    tape = lay_tape(line, widen, marking)
+    places = [match.start(1) for match in _EITHER.finditer(line)][:AMBIGUOUS]
+    readings = [
+        _read_tape(lay_tape(line, widen, marking, frozenset(chosen)), widen, cloaked)
+        for size in range(len(places) + 1)
+        for chosen in itertools.combinations(places, size)
+    ]
+    if len(readings) == 1:
+        return readings[0]
+    return min(readings, key=_nonsense)
+
+
+def _nonsense(pieces: list[Piece]) -> int:
+    """How many characters of a reading are such as no report has."""
+    table = commonness()
+    text = simplify("".join(piece.text for piece in pieces))
+    return sum(1 for c in text if c > "\x7f" and c != LOST and c not in table)
+
+
+def _read_tape(tape: Tape, widen: bool, cloaked: bool) -> list[Piece]:
     pieces: list[Piece] = []
     quotes = 0
     i = gap = 0
@@ -58,7 +83,11 @@ def read_line(line: str, widen: bool, marking: Marking, cloaked: bool = True) ->
         while gap < len(tape.gaps) and tape.gaps[gap][0] < start:
             pieces.append(Piece(*tape.gaps[gap], "", "pinyin"))
             gap += 1
-        run = _read_run(tape, i, quotes, cloaked) if tape.units[i] == UNKNOWN or _is_cut(tape, i) else None
+        run = (
+            _read_run(tape, i, quotes, cloaked)
+            if tape.units[i] == UNKNOWN or _is_cut(tape, i)
+            else None
+        )
         piece, i = run or _read_shown(tape, i, widen)
         while gap < len(tape.gaps) and tape.gaps[gap][0] < piece.end:
             gap += 1
@@ -96,8 +125,8 @@ def _read_run(tape: Tape, start: int, quotes: int, cloaked: bool) -> tuple[Piece
     judged = False
     while i < len(tape.units) and (i == start or not tape.shown[i]):
         character, after = _decode(tape, i)
-        if character == LOST and tape.units[i] == 0xA1 and _closes_quote(tape, after, quotes, text):
-            character = "”"
+        if character == LOST and tape.units[i] == 0xA1:
+            character = _quotation_mark(tape, after, quotes, text)
         if character == LOST:
             lost.append((len(text), tape.starts[i], tape.ends[after - 1]))
         text.append(character)
@@ -129,16 +158,19 @@ def _decode(tape: Tape, i: int) -> tuple[str, int]:
     return character or LOST, i + 2
 
 
-def _closes_quote(tape: Tape, after: int, quotes: int, text: list[str]) -> bool:
-    """True if the mark before ``after`` can only be the end of a quotation.
+def _quotation_mark(tape: Tape, after: int, quotes: int, text: list[str]) -> str:
+    """The mark before ``after``, of whose two bytes the first says only that it is a mark.
 
-    Its first byte says that it is a mark; a quotation is open, and is not closed by what follows.
+    It is known where a quotation is open that nothing after it closes, or where one is closed
+    after it that nothing opened.
     """
-    if quotes + text.count("“") - text.count("”") != 1:
-        return False
+    depth = quotes + text.count("“") - text.count("”")
     end = tape.ends[after - 1]
     opening, closing = tape.line.find("“", end), tape.line.find("”", end)
-    return closing < 0 or 0 <= opening < closing
+    closed_first = closing >= 0 and not 0 <= opening < closing
+    if depth == 1 and not closed_first:
+        return "”"
+    return "“" if depth == 0 and closed_first else LOST
 
 
 def _is_better(tape: Tape, start: int, after: int, text: list[str], cloaked: bool) -> bool:
@@ -147,10 +179,16 @@ def _is_better(tape: Tape, start: int, after: int, text: list[str], cloaked: boo
     if not cloaked:
         return _rarity("".join(text)) < PLAIN and _rarity(shown) > NONSENSE
     following = WIDE.get(shown[1:2], shown[1:2])
-    certain = _is_cut(tape, start) or following in AFTER_CUT
-    if certain and all(character == LOST for character in text):
-        return len(text) > 1 or _is_cut(tape, start)
+    closed = tape.units[after - 1] == UNKNOWN and after - 1 > start
+    certain = _is_cut(tape, start) or following in AFTER_CUT or closed
+    if all(character == LOST for character in text):
+        return len(text) > 1 or _is_cut(tape, start) or _is_halved(tape.line, tape.starts[start])
     return _rarity("".join(text)) < _rarity(shown) - (0 if certain else MARGIN)
+
+
+def _is_halved(line: str, place: int) -> bool:
+    """True for a ``?`` and a letter amid Chinese: the halves of one character."""
+    return place > 0 and _HALVED.match(line, place - 1) is not None
 
 
 def _rarity(text: str) -> float:

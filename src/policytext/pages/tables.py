@@ -20,7 +20,9 @@ def _rows(name: str) -> list[list[str]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"the table pages/{name} is damaged ({error}); reinstall policytext") from None
+        raise DataError(
+            f"the table pages/{name} is damaged ({error}); reinstall policytext"
+        ) from None
     return [line.split("\t") for line in lines[1:] if line]
 
 

@@ -19,7 +19,7 @@ _PINYIN = re.compile(rf"\(({SYLLABLE})\)")
 _PINYIN_TAIL = re.compile(rf"({SYLLABLE})\)")
 _MARKED = re.compile(rf"([\u4e00-\u9fff])(?:\(({SYLLABLE})\))?")
 # Half-width marks of such pages, and the full-width ones that they were.
-WIDE = dict(zip(",:;!?()", "，：；！？（）"))
+WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=False))
 
 
 @dataclass(frozen=True)
@@ -83,25 +83,28 @@ class Tape:
             self.shown.append(i == 0)
 
 
-def lay_tape(line: str, widen: bool, marking: Marking) -> Tape:
+def lay_tape(
+    line: str, widen: bool, marking: Marking, questions: frozenset[int] = frozenset()
+) -> Tape:
     """Put a line back to bytes.
 
     Args:
         line: without its line end.
         widen: true where the page lost its full-width marks.
         marking: which characters the page marks with pinyin.
+        questions: where a ``?`` is a question mark, not half a character.
     """
     tape = Tape(line)
     place = 0
     while place < len(line):
-        place = _lay(tape, line, place, widen, marking)
+        place = _lay(tape, line, place, widen, marking, place in questions)
     return tape
 
 
-def _lay(tape: Tape, line: str, place: int, widen: bool, marking: Marking) -> int:
+def _lay(tape: Tape, line: str, place: int, widen: bool, marking: Marking, question: bool) -> int:
     """Lay one shown character; returns where the next one starts."""
     character = line[place]
-    if character == "?":
+    if character == "?" and not question:
         if tail := _PINYIN_TAIL.match(line, place + 1):
             tape.put([_cut_byte(tape, tail.group(1), marking)], place, tail.end())
             return tail.end()
@@ -136,6 +139,8 @@ def _is_inserted(tape: Tape, pinyin: str) -> bool:
 def _cut_byte(tape: Tape, pinyin: str, marking: Marking) -> int:
     """The byte that became ``?`` before pinyin, where only one fits what stands around it."""
     lead = tape.units[-1] if tape.units else UNKNOWN
-    characters = {to_character(lead, trail): trail for trail in last_bytes().get((lead, pinyin), ())}
+    characters = {
+        to_character(lead, trail): trail for trail in last_bytes().get((lead, pinyin), ())
+    }
     chosen = marking.choose([c for c in characters if c is not None]) if characters else None
     return UNKNOWN if chosen is None else characters[chosen]

@@ -23,12 +23,15 @@ __all__ = ["Stage", "uncloak"]
 
 _PINYIN = re.compile(rf"([\u4e00-\u9fff?])\(?({SYLLABLE})\)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_MEANINGLESS = re.compile("[\ue000-\uf8ff]+")
 _CUT = re.compile("\\?(?=[^\x00-\x7f])")
 _NARROW = re.compile(r"(?<=[\u4e00-\u9fff”》])[,:;!?()]|[,:;!?()](?=[\u4e00-\u9fff“《])")
 _SUBSCRIPT = re.compile(r"(?<=[A-Za-z])_(?=[0-9])")
 TONED = frozenset("āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ")
 # A page is cloaked if this many characters have their own pinyin after them.
 ENOUGH_PINYIN = 3
+# ... or if it has this many runs of shifted bytes.
+ENOUGH_RUNS = 3
 # A line is traditional if it has so many such characters, and they are such a share of all.
 ENOUGH_TRADITIONAL, TRADITIONAL_SHARE = 3, 0.05
 
@@ -58,9 +61,14 @@ def uncloak(text: str) -> Stage:
     characters = set(text)
     cloaked = _is_cloaked(text, characters)
     edits = Edits(text)
-    if cloaked or _may_be_cut(text, characters):
-        _read_lines(text, edits, cloaked)
-    elif any(_INVISIBLE.match(character) for character in characters):
+    if not cloaked and _may_be_cut(text, characters):
+        _read_lines(text, edits, False)
+        if sum(repair.kind == "shift" for repair in edits.repairs) >= ENOUGH_RUNS:
+            # So many runs that are plain to see show that the page was cloaked: look for all.
+            cloaked, edits = True, Edits(text)
+    if cloaked:
+        _read_lines(text, edits, True)
+    elif not edits.repairs and any(_INVISIBLE.match(character) for character in characters):
         for match in _INVISIBLE.finditer(text):
             edits.delete(*match.span(), kind="invisible")
     shifted, alignment = edits.build()
@@ -68,7 +76,11 @@ def uncloak(text: str) -> Stage:
     if cloaked or _has_traditional(characters):
         _simplify(shifted, simplified, cloaked)
     result, _ = simplified.build()
-    return Stage(result, alignment, tuple(_merge(edits, simplified, alignment)))
+    repairs = _merge(edits, simplified, alignment)
+    if edits.repairs:
+        repairs += _find_unread(result, alignment)
+    repairs.sort(key=lambda one: (one.start, one.end, one.raw_start))
+    return Stage(result, alignment, tuple(repairs))
 
 
 def _is_cloaked(text: str, characters: set[str]) -> bool:
@@ -124,7 +136,9 @@ def _apply(piece: Piece, offset: int, edits: Edits, line: str) -> None:
         edits.replace(start, end, piece.text, kind="shift")
         place = edits.repairs[-1].start
         for where, first, last in piece.lost:
-            lost = Repair("lost", place + where, place + where + 1, offset + first, offset + last, True)
+            lost = Repair(
+                "lost", place + where, place + where + 1, offset + first, offset + last, True
+            )
             edits.repairs.append(lost)
     elif piece.kind == "pinyin":
         edits.delete(start, end, kind="pinyin")
@@ -138,7 +152,9 @@ def _apply(piece: Piece, offset: int, edits: Edits, line: str) -> None:
 
 def _has_traditional(characters: set[str]) -> bool:
     together = "".join(sorted(characters & readings().keys()))
-    return sum(a != b for a, b in zip(together, simplify(together), strict=True)) >= ENOUGH_TRADITIONAL
+    return (
+        sum(a != b for a, b in zip(together, simplify(together), strict=True)) >= ENOUGH_TRADITIONAL
+    )
 
 
 def _simplify(text: str, edits: Edits, cloaked: bool) -> None:
@@ -184,4 +200,12 @@ def _merge(first: Edits, second: Edits, alignment: Alignment) -> list[Repair]:
         )
         for repair in second.repairs
     )
-    return sorted([*first.repairs, *later], key=lambda one: (one.start, one.end, one.raw_start))
+    return [*first.repairs, *later]
+
+
+def _find_unread(text: str, alignment: Alignment) -> list[Repair]:
+    """What is nonsense still: characters of no meaning that no reading explains."""
+    return [
+        Repair("unread", *match.span(), *alignment.to_source(*match.span()))
+        for match in _MEANINGLESS.finditer(text)
+    ]
