@@ -29,7 +29,8 @@ def test_help_names_every_command(run: Run) -> None:
 # ---- inputs
 
 
-def test_folders_are_searched_in_order_and_the_rest_is_counted(run: Run, pages: Path) -> None:
+@pytest.mark.usefixtures("pages")
+def test_folders_are_searched_in_order_and_the_rest_is_counted(run: Run) -> None:
     result = run("read", "pages")
     assert result.exit_code == 0
     ids = [doc.id for doc in docs_of(result.stdout_bytes)]
@@ -58,8 +59,8 @@ def test_standard_input_is_a_page_or_documents(run: Run) -> None:
     assert docs[0] == small()
 
 
-def test_options_reach_every_document(run: Run, pages: Path) -> None:
-    assert pages.is_dir()
+@pytest.mark.usefixtures("pages")
+def test_options_reach_every_document(run: Run) -> None:
     result = run("read", "pages", "--issuer", "320400", "--year", "2023")
     assert {(doc.issuer, doc.year) for doc in docs_of(result.stdout_bytes)} == {("320400", 2023)}
 
@@ -86,6 +87,7 @@ def test_metadata_wins_over_options_and_leaves_gaps_to_them(
     assert docs[0].meta["collector"] == "李"
 
 
+@pytest.mark.usefixtures("pages")
 @pytest.mark.parametrize(
     ("table", "reason"),
     [
@@ -99,9 +101,8 @@ def test_metadata_wins_over_options_and_leaves_gaps_to_them(
     ],
 )
 def test_wrong_metadata_stop_the_run_and_name_the_line(
-    run: Run, pages: Path, tmp_path: Path, table: str, reason: str
+    run: Run, tmp_path: Path, table: str, reason: str
 ) -> None:
-    assert pages.is_dir()
     (tmp_path / "facts.csv").write_text(table, "utf-8")
     result = run("read", "pages", "--metadata", "facts.csv")
     assert result.exit_code == 2
@@ -112,8 +113,8 @@ def test_wrong_metadata_stop_the_run_and_name_the_line(
 # ---- outputs
 
 
-def test_annotate_makes_all_layers_or_those_asked_for(run: Run, pages: Path) -> None:
-    assert pages.is_dir()
+@pytest.mark.usefixtures("pages")
+def test_annotate_makes_all_layers_or_those_asked_for(run: Run) -> None:
     doc = docs_of(run("annotate", "pages").stdout_bytes)[0]
     assert [span.text for span in doc[pt.QUANTITIES]] == ["680.3亿元", "5%以上"]
     assert pt.MENTIONS in doc
@@ -125,8 +126,8 @@ def test_annotate_makes_all_layers_or_those_asked_for(run: Run, pages: Path) -> 
     assert "no annotator makes quantity; one of mentions" in wrong.stderr
 
 
-def test_an_output_file_holds_what_standard_output_would(run: Run, pages: Path) -> None:
-    assert pages.is_dir()
+@pytest.mark.usefixtures("pages")
+def test_an_output_file_holds_what_standard_output_would(run: Run) -> None:
     out = run("annotate", "pages").stdout_bytes
     result = run("annotate", "pages", "-o", "docs.jsonl")
     assert result.stdout == ""
@@ -135,8 +136,8 @@ def test_an_output_file_holds_what_standard_output_would(run: Run, pages: Path) 
     assert docs_of(run("read", "docs.jsonl").stdout_bytes) == docs_of(out)
 
 
-def test_a_table_of_pages_is_that_of_their_annotated_documents(run: Run, pages: Path) -> None:
-    assert pages.is_dir()
+@pytest.mark.usefixtures("pages")
+def test_a_table_of_pages_is_that_of_their_annotated_documents(run: Run) -> None:
     direct = run("table", "pages")
     run("annotate", "pages", "-o", "docs.jsonl")
     assert run("table", "docs.jsonl").stdout_bytes == direct.stdout_bytes
@@ -146,8 +147,8 @@ def test_a_table_of_pages_is_that_of_their_annotated_documents(run: Run, pages: 
     assert rows[0]["low"] == "68030000000"
 
 
-def test_a_table_file_has_the_mark_of_utf8_unless_it_is_refused(run: Run, pages: Path) -> None:
-    assert pages.is_dir()
+@pytest.mark.usefixtures("pages")
+def test_a_table_file_has_the_mark_of_utf8_unless_it_is_refused(run: Run) -> None:
     mark = b"\xef\xbb\xbf"
     run("table", "pages", "-o", "a.csv")
     run("table", "pages", "-o", "b.csv", "--no-bom")
@@ -156,8 +157,8 @@ def test_a_table_file_has_the_mark_of_utf8_unless_it_is_refused(run: Run, pages:
     assert run("table", "pages", "--bom").stdout_bytes.startswith(mark)
 
 
-def test_other_tables(run: Run, pages: Path) -> None:
-    assert pages.is_dir()
+@pytest.mark.usefixtures("pages")
+def test_other_tables(run: Run) -> None:
     times = run("table", "pages", "--of", "times").stdout
     assert "2024年,2024-01-01,2024-12-31" in times
     assert "label,kind,link" in run("table", "pages", "--of", "mentions").stdout
@@ -171,8 +172,8 @@ def test_a_document_without_the_layer_is_an_error(run: Run, tmp_path: Path) -> N
     assert len(result.stdout.splitlines()) == 2
 
 
-def test_show_writes_one_page_or_a_folder_of_them(run: Run, pages: Path) -> None:
-    assert pages.is_dir()
+@pytest.mark.usefixtures("pages")
+def test_show_writes_one_page_or_a_folder_of_them(run: Run) -> None:
     assert run("show", "pages/z.txt", "-o", "page.html").exit_code == 0
     assert "680.3亿元" in Path("page.html").read_text("utf-8")
     assert run("show", "pages/z.txt").stdout == Path("page.html").read_text("utf-8")
@@ -181,8 +182,8 @@ def test_show_writes_one_page_or_a_folder_of_them(run: Run, pages: Path) -> None
     assert names == ["pages_b_a.html", "pages_b_c.html", "pages_z.html"]
 
 
-def test_show_of_several_documents_needs_a_folder(run: Run, pages: Path, tmp_path: Path) -> None:
-    assert pages.is_dir()
+@pytest.mark.usefixtures("pages")
+def test_show_of_several_documents_needs_a_folder(run: Run, tmp_path: Path) -> None:
     result = run("show", "pages", "-o", "page.html")
     assert result.exit_code == 2
     assert "-o FOLDER/" in result.stderr

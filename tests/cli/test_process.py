@@ -31,8 +31,8 @@ def test_help_loads_nothing_that_takes_long() -> None:
     assert done.stdout.splitlines()[-1] == b"[]"
 
 
-def test_exit_codes(start: Start, pages: Path) -> None:
-    assert pages.is_dir()
+@pytest.mark.usefixtures("pages")
+def test_exit_codes(start: Start) -> None:
     assert start("read", "pages").returncode == 0
     some = start("read", "pages", "missing.txt")
     assert some.returncode == 1
@@ -52,19 +52,19 @@ def test_the_output_is_the_same_with_any_number_of_workers(start: Start, pages: 
     assert one.stdout.count(b"\n") == 15
 
 
-def test_no_bar_where_standard_error_is_no_terminal(start: Start, pages: Path) -> None:
-    assert pages.is_dir()
+@pytest.mark.usefixtures("pages")
+def test_no_bar_where_standard_error_is_no_terminal(start: Start) -> None:
     done = start("read", "pages", "-o", "out.jsonl")
     assert done.stderr.decode().splitlines() == [
         "policytext: 3 documents, 1 other files in the folders passed over"
     ]
 
 
+@pytest.mark.usefixtures("pages")
 @pytest.mark.skipif(os.name == "nt", reason="a terminal of POSIX")
-def test_a_bar_on_a_terminal_and_errors_between_it(tmp_path: Path, pages: Path) -> None:
+def test_a_bar_on_a_terminal_and_errors_between_it(tmp_path: Path) -> None:
     import pty
 
-    assert pages.is_dir()
     mine, theirs = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, "read", "pages", "missing.txt", "-o", "out.jsonl"],
@@ -152,8 +152,8 @@ def test_a_full_disk_is_said_and_not_a_crash(pages: Path) -> None:
     assert done.stderr == b"policytext: No space left on device\n"
 
 
-def test_documents_flow_from_command_to_command(start: Start, pages: Path) -> None:
-    assert pages.is_dir()
+@pytest.mark.usefixtures("pages")
+def test_documents_flow_from_command_to_command(start: Start) -> None:
     read = start("read", "pages")
     annotated = start("annotate", "-", stdin=read.stdout)
     assert start("table", "-", stdin=annotated.stdout).stdout == start("table", "pages").stdout
