@@ -80,7 +80,7 @@ function startLayers() {
   for (const group of groups) {
     const box = h("input", { type: "checkbox", id: `switch-${group.key}`, onchange: () => switchGroup(group, box.checked) });
     box.checked = group.shown;
-    list.append(h("li", {}, h("label", {}, box, swatch(group), h("span", { class: "name" }, group.name), h("span", { class: "badge" }, formatCount(group.count)))));
+    list.append(h("li", { class: group.count ? null : "is-empty" }, h("label", {}, box, swatch(group), h("span", { class: "name" }, group.name), h("span", { class: "badge" }, formatCount(group.count)))));
   }
   document.getElementById("layers").append(groups.length ? list : h("p", { class: "hint" }, "No layer has been made for this document."));
 }
