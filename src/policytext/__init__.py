@@ -3,7 +3,7 @@
 Every annotation is a span, and every annotator is a function from Document to Document:
 
     >>> import policytext as pt
-    >>> doc = pt.annotate(pt.Document("完成投资320.5亿元，增长8%以上。", issuer="320400", year=2024))
+    >>> doc = pt.annotate(pt.Document("完成投资320.5亿元，增长8%以上。", year=2024))
     >>> [(q.text, str(q.value.low), q.value.comparator, q.value.unit) for q in doc[pt.QUANTITIES]]
     [('320.5亿元', '32050000000', 'eq', '元'), ('8%以上', '8', 'ge', '%')]
 """

@@ -18,16 +18,20 @@ class Annotator(Protocol):
     An annotator is picklable, so that it can run in several processes, and its output depends on
     the document alone.
 
-    Attributes:
-        name: a fixed word, by which pipelines and configurations call it.
-        requires: layers that it reads.
-        provides: layers that it adds; one that it also requires, it replaces.
+    A layer that an annotator both requires and provides, it replaces.
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The annotator's fixed name."""
+
     @property
-    def requires(self) -> tuple[Layer[Any], ...]: ...
+    def requires(self) -> tuple[Layer[Any], ...]:
+        """The layers that it reads."""
+
     @property
-    def provides(self) -> tuple[Layer[Any], ...]: ...
-    def __call__(self, doc: Document, /) -> Document: ...
+    def provides(self) -> tuple[Layer[Any], ...]:
+        """The layers that it adds."""
+
+    def __call__(self, doc: Document, /) -> Document:
+        """The document with the layers added."""

@@ -111,15 +111,16 @@ def dump_document(doc: Document) -> str:
         "repairs": [list(repair) for repair in doc.repairs],
         "problems": [encode_value(problem) for problem in doc.problems],
         "meta": dict(sorted(doc.meta.items())),
-        "layers": {layer.name: _dump_layer(layer, doc.spans(layer)) for layer in doc.layers},
+        "layers": {layer.name: _dump_layer(doc.spans(layer)) for layer in doc.layers},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _dump_layer(layer: Layer[Any], spans: Spans[Any]) -> Any:
+def _dump_layer(spans: Spans[Any]) -> Any:
     starts, ends, labels, values, scores = spans.columns
     if isinstance(labels, str) and values is None and scores is None:
-        return {"label": labels, "offsets": [list(pair) for pair in zip(starts, ends, strict=False)]}
+        offsets = [list(pair) for pair in zip(starts, ends, strict=True)]
+        return {"label": labels, "offsets": offsets}
     return [encode_value(span) for span in spans]
 
 

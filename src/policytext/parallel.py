@@ -46,7 +46,7 @@ def ordered_map(
     Raises:
         InputError: ``workers`` is no positive whole number.
     """
-    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+    if type(workers) is not int or workers < 1:
         raise InputError(f"workers must be a whole number of 1 or more, got {workers!r}")
     if workers == 1:
         return ((item, _attempt(function, item)) for item in items)

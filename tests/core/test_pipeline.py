@@ -67,7 +67,7 @@ def test_an_order_that_cannot_work_is_refused_when_built(annotators: Any, messag
 @pytest.mark.parametrize(
     ("result", "message"),
     [
-        (lambda doc: pt.Document("别的").with_layer(pt.TIMES, []), "changed the text"),
+        (lambda _: pt.Document("别的").with_layer(pt.TIMES, []), "changed the text"),
         (lambda doc: doc, "did not provide times"),
         (lambda doc: doc.with_layer(pt.TIMES, []).with_layer(MARKS, []), "changed the layer marks"),
         (lambda doc: doc.with_layer(pt.TIMES, []).without_layer(MARKS), "changed the layer marks"),

@@ -83,8 +83,8 @@ def test_relations_are_those_of_sets_of_characters(data: st.DataObject) -> None:
     gap = min(abs(x - y) for x in mine for y in other) - 1
     assert a.distance(b) == max(0, gap) == b.distance(a)
     assert (a < b) == (a.sort_key < b.sort_key)
-    assert (a <= b or a > b)
-    assert (a >= b or a < b)
+    assert a <= b or a > b
+    assert a >= b or a < b
     assert pickle.loads(pickle.dumps(a)) == a
 
 

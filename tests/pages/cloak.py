@@ -95,7 +95,7 @@ def _replace(tape: list[Byte], wide: str, mark: str) -> list[Byte]:
         # An impossible byte keeps the mark apart from its neighbours, as when a text is split.
         token: Byte = (0x200 + ord(mark), tape[place][1])
         other: Byte = (0x300, tape[place + 1][1])
-        tape = [*tape[:place], token, other, *tape[place + 2:]]
+        tape = [*tape[:place], token, other, *tape[place + 2 :]]
     return tape
 
 

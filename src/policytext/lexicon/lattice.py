@@ -40,6 +40,9 @@ class Lattice:
         self._automaton.make_automaton()
         self._alone = cost(_UNKNOWN, total)
 
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._automaton.exists(word)
+
     def path(self, run: str) -> list[int]:
         """The lengths of the words on the cheapest path; unknown characters stand alone."""
         alone = self._alone

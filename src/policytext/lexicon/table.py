@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import decimal
-import pkgutil
 import zlib
 from collections.abc import Callable
 from functools import cache
 
+from policytext.data import read_bytes
 from policytext.errors import DataError
 
 __all__ = ["cost", "read_counts"]
 
-_FILE = "data/lexicon/words.tsv.gz"
+_FILE = "lexicon/words.tsv.gz"
 # Thousandths of a natural logarithm; a decimal context of our own, so that no setting of the
 # caller and no machine's floating point enters the result.
 _CONTEXT = decimal.Context(prec=12, rounding=decimal.ROUND_HALF_EVEN)
@@ -31,20 +31,18 @@ def cost(count: int, total: int) -> int:
     return int(_CONTEXT.to_integral_value(_CONTEXT.multiply(_CONTEXT.ln(share), _SCALE)))
 
 
-def read_counts(get_data: Callable[[str, str], bytes | None] = pkgutil.get_data) -> dict[str, int]:
+def read_counts(read: Callable[[str], bytes] = read_bytes) -> dict[str, int]:
     """Each word with its count in the training text; 0 for words known from lists alone.
 
     Raises:
         DataError: the table is missing or damaged.
     """
+    packed = read(_FILE)
     try:
-        packed = get_data("policytext", _FILE)
-        if packed is None:
-            raise OSError("no such file")
         text = zlib.decompress(packed, wbits=zlib.MAX_WBITS + 16).decode("utf-8")
-        rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+        rows = (line.split("\t") for line in text.splitlines())
         return {word: int(count) for word, count in rows}
-    except (OSError, ValueError, zlib.error) as error:
+    except (ValueError, zlib.error) as error:
         raise DataError(
-            f"the packaged table {_FILE} cannot be read ({error}): install policytext again"
+            f"the packaged table {_FILE} is damaged ({error}): install policytext again"
         ) from error

@@ -15,8 +15,8 @@ def to_bytes(character: str) -> bytes | None:
     """The one or two bytes of a character in code page 936; None where it has none.
 
     Example:
-        >>> to_bytes("市"), to_bytes("€"), to_bytes("\\ue000"), to_bytes("𠀀")
-        (b'\\xca\\xd0', b'\\x80', b'\\xaa\\xa1', None)
+        >>> to_bytes("市").hex(), to_bytes("€").hex(), to_bytes(chr(0xE000)).hex(), to_bytes("𠀀")
+        ('cad0', '80', 'aaa1', None)
     """
     if character == "€":
         return b"\x80"

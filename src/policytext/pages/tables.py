@@ -16,7 +16,7 @@ RAREST = 24  # the level of a character that the counts have not seen
 
 
 def _rows(name: str) -> list[list[str]]:
-    path = resources.files("policytext").joinpath("data", "pages", name)
+    path = resources.files("policytext") / "data" / "pages" / name
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:

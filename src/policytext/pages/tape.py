@@ -111,10 +111,10 @@ def _lay(tape: Tape, line: str, place: int, widen: bool, marking: Marking, quest
         if not (tape.units and tape.units[-1] == UNKNOWN and line[place - 1] == "?"):
             tape.put([UNKNOWN], place, place + 1)
             return place + 1
-    if character == "(" and (pinyin := _PINYIN.match(line, place)):
-        if _is_inserted(tape, pinyin.group(1)):
-            tape.gaps.append((place, pinyin.end()))
-            return pinyin.end()
+    pinyin = _PINYIN.match(line, place) if character == "(" else None
+    if pinyin and _is_inserted(tape, pinyin.group(1)):
+        tape.gaps.append((place, pinyin.end()))
+        return pinyin.end()
     if character in WIDE and (character == "?" or (widen and not between_latin(line, place))):
         character = WIDE[character]
     encoded = to_bytes(character)

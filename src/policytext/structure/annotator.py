@@ -22,7 +22,7 @@ __all__ = ["StructureAnnotator"]
 
 
 class StructureAnnotator:
-    """Finds what a document is and how it is built.
+    r"""Finds what a document is and how it is built.
 
     It adds three layers and sets title, issuer, year and date where the document lacks them. What
     the caller passed stays; where the text says otherwise, ``doc.problems`` has a
@@ -36,8 +36,9 @@ class StructureAnnotator:
     Example:
         >>> from policytext import Document, SECTIONS, SENTENCES
         >>> doc = Document(
-        ...     "政府工作报告\\n——2024年1月16日在江苏省常州市第十七届人民代表大会第三次会议上\\n"
-        ...     "各位代表：\\n一、2023年工作回顾\\n经济稳中有进。民生持续改善。\\n二、2024年主要目标\\n增长6%。"
+        ...     "政府工作报告\n——2024年1月16日在江苏省常州市第十七届人民代表大会第三次会议上\n"
+        ...     "各位代表：\n一、2023年工作回顾\n经济稳中有进。民生持续改善。\n"
+        ...     "二、2024年主要目标\n增长6%。"
         ... )
         >>> doc = StructureAnnotator()(doc)
         >>> doc.title, doc.issuer, doc.date.isoformat()
@@ -97,7 +98,7 @@ def _sections(doc: Document, nodes: Sequence[Node], roles: Sequence[str]) -> lis
             "SECTION",
             Section(role, node.level, node.heading.number, node.heading.words),
         )
-        for node, role in zip(nodes, roles)
+        for node, role in zip(nodes, roles, strict=True)
     ]
 
 

@@ -70,9 +70,7 @@ def _is_organ(line: str) -> bool:
     return line.endswith(words("front_words.tsv", "organ"))
 
 
-def find_date(
-    front: Front, signatures: Sequence[tuple[Plain, Plain]], last: int
-) -> Dated | None:
+def find_date(front: Front, signatures: Sequence[tuple[Plain, Plain]], last: int) -> Dated | None:
     """The day of delivery or issue: of the line under the title, or of a signature.
 
     Args:
@@ -97,9 +95,7 @@ def find_date(
     return None
 
 
-def find_year(
-    text: str, front: Front, opening: Plain, nodes: Sequence[Node]
-) -> Dated | None:
+def find_year(text: str, front: Front, opening: Plain, nodes: Sequence[Node]) -> Dated | None:
     """The year of a document without a date: from its title, its first lines or its headings."""
     for match in YEAR.finditer(front.joined.text):
         year = read_year(match["year"])
@@ -142,7 +138,7 @@ def _from_headings(text: str, nodes: Sequence[Node]) -> Dated | None:
         elif role == "mixed" and len(years) == 2 and years[0] + 1 == years[1]:
             past, ahead = [*past, years[0]], {years[1]: node, **ahead}
         elif role in ("targets", "plan"):
-            ahead = {**{year: node for year in years}, **ahead}
+            ahead = {**dict.fromkeys(years, node), **ahead}
     years = sorted(ahead)
     if past:
         fitting = [year for year in years if year - 1 in past or year in past]
@@ -159,10 +155,8 @@ def _from_review(text: str, past: list[int], nodes: Sequence[Node]) -> Dated | N
     """2023年工作回顾 over a text that calls that year the past one."""
     first = nodes[0]
     opening = plain(text, first.heading.end, min(first.end, first.heading.end + _REVIEW_OPENING))
-    if len(past) == 1 and past[0] in heading_years(first.heading.words):
-        if _PAST_YEAR.search(opening.text):
-            return _inferred(past[0] + 1, first)
-    return None
+    known = len(past) == 1 and past[0] in heading_years(first.heading.words)
+    return _inferred(past[0] + 1, first) if known and _PAST_YEAR.search(opening.text) else None
 
 
 def _inferred(year: int, node: Node) -> Dated:

@@ -1,4 +1,4 @@
-"""Title, issuer, year and date: what the caller passed, what the text says, and where they differ."""
+"""Title, issuer, year and date: what the caller passed, what the text says, where they differ."""
 
 from __future__ import annotations
 
@@ -73,14 +73,16 @@ def _context(text: str, paragraphs: Sequence[tuple[int, int]], front: Front) -> 
 
 
 def _title_problems(doc: Document, front: Front) -> list[Problem]:
-    """A contradiction where the title passed is of another kind of document than the title found."""
+    """A contradiction where the title passed is of another kind than the title found."""
     if not doc.title or not front.title or front.title_span is None:
         return []
     passed, found = squeeze(doc.title), front.title
     kind, own = kind_of(passed)[0], kind_of(found)[0]
     if passed in found or found in passed or not kind or kind[-2:] == own[-2:]:
         return []
-    message = f"the title passed is {passed!r}, but the text's title is {found!r}; check which holds"
+    message = (
+        f"the title passed is {passed!r}, but the text's title is {found!r}; check which holds"
+    )
     return [Problem("contradiction", message, *front.title_span)]
 
 
@@ -103,7 +105,8 @@ def _year_problems(doc: Document, dated: Dated | None) -> list[Problem]:
         message = f"the year passed is {doc.year}, but the text says {said}; check which holds"
         return [Problem("contradiction", message, *place)]
     if doc.date is not None and dated.date is not None and doc.date != dated.date:
-        message = f"the date passed is {doc.date.isoformat()}, but the text says {said}; check which holds"
+        passed = doc.date.isoformat()
+        message = f"the date passed is {passed}, but the text says {said}; check which holds"
         return [Problem("contradiction", message, *place)]
     return []
 
@@ -125,13 +128,18 @@ def _issuer_problems(
         return [] if _fits(doc.issuer, code, best) else [_differs(doc.issuer, names, best)]
     if against is not None:
         other = ", ".join(describe(each) for each in against.codes)
-        message = f"the {best.source} names {names} as issuer, the {against.source} {other}; the first is taken"
+        message = (
+            f"the {best.source} names {names} as issuer, the {against.source} {other}; "
+            "the first is taken, pass issuer= if it is not"
+        )
         return [Problem("contradiction", message, against.start, against.end)]
     return []
 
 
 def _differs(issuer: str, names: str, best: Evidence) -> Problem:
-    message = f"the issuer passed is {describe(issuer)}, but the text names {names}; check which holds"
+    message = (
+        f"the issuer passed is {describe(issuer)}, but the text names {names}; check which holds"
+    )
     return Problem("contradiction", message, best.start, best.end)
 
 
@@ -140,6 +148,6 @@ def _fits(issuer: str, code: str, best: Evidence) -> bool:
 
     A county's report may name its city in the title; but who speaks for a city is no county.
     """
-    if is_same_place(issuer, code) or lies_in(code, issuer) and len(code) > 6:
+    if is_same_place(issuer, code) or (len(code) > 6 and lies_in(code, issuer)):
         return True
     return best.source in ("title", "speaker", "signature") and lies_in(issuer, code)

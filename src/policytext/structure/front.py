@@ -20,7 +20,9 @@ _LONGEST_TITLE = 120
 _TITLE_LINES = 4
 
 _BRACKETED = re.compile(r"[（(【\[].*[)）】\]]")
-_DOCUMENT_NUMBER = re.compile(r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\])）】](?:第)?\d{1,5}号[)）]?")
+_DOCUMENT_NUMBER = re.compile(
+    r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\])）】](?:第)?\d{1,5}号[)）]?"
+)
 _VENUE = re.compile(
     f"[—―－–-]|.{{0,60}}(?:第?[{CHINESE}0-9]{{1,4}}届.{{0,30}}(?:代表大会|人大)|会议上|会议文件)"
 )
@@ -59,12 +61,16 @@ def _title_pattern() -> re.Pattern[str]:
 @functools.cache
 def _run_in_pattern() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, words("kinds.tsv")))
-    return re.compile(f"(?P<title>.{{2,{_LONGEST_TITLE}}}?(?:{nouns}))(?=[（(—―]{{0,3}}(?:在|{DATE.pattern}))")
+    return re.compile(
+        f"(?P<title>.{{2,{_LONGEST_TITLE}}}?(?:{nouns}))(?=[（(—―]{{0,3}}(?:在|{DATE.pattern}))"
+    )
 
 
 @functools.cache
 def _salutation_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(words('front_words.tsv', 'salutation'))}).{{0,30}}[：:！!,，]?")
+    return re.compile(
+        f"(?:{'|'.join(words('front_words.tsv', 'salutation'))}).{{0,30}}[：:！!,，]?"
+    )
 
 
 @functools.cache
@@ -84,7 +90,7 @@ def kind_of(title: str) -> tuple[str, str, str]:
         >>> kind_of("某市2024年政府工作报告"), kind_of("致辞")
         (('政府工作报告', 'other', 'same'), ('', 'other', 'none'))
     """
-    plain_title = re.sub(f"{_TAIL}$", "", title)
+    plain_title = re.sub(f"{_TAIL}$", "", title[-_LONGEST_TITLE:])
     inner = re.search(f"(?:印发|转发|发布|公布).*《(.+)》{_TAIL}的(?:通知|公告|通报)$", plain_title)
     if inner:
         plain_title = re.sub(f"{_TAIL}$", "", inner[1])
@@ -107,7 +113,10 @@ def is_date_line(line: str) -> bool:
 
 def read_front(text: str, paragraphs: list[tuple[int, int]]) -> Front:
     """Read the lines before the text: at most twenty, and none that is a heading or a sentence."""
-    lines = [plain(text, start, min(end, start + 2 * _LONGEST_LINE)) for start, end in paragraphs[:_MOST_LINES]]
+    lines = [
+        plain(text, start, min(end, start + 2 * _LONGEST_LINE))
+        for start, end in paragraphs[:_MOST_LINES]
+    ]
     count, is_speech = _extent(lines)
     first, last = _title_lines(lines[:count])
     pieces = list(paragraphs[:count])

@@ -77,7 +77,11 @@ class _Finder:
         self._text, self._paragraphs, self._dots = text, paragraphs, dots
         self._found: list[Heading] = []
         self._last_heading = -1  # the paragraph where the last heading ends
-        self._item: tuple[str, int, int] = ("", 0, -1)  # the last list item: style, value, paragraph
+        self._item: tuple[str, int, int] = (
+            "",
+            0,
+            -1,
+        )  # the last list item: style, value, paragraph
         self._rejected: Counter[str] = Counter()  # per style, numbered lines too long for a heading
 
     def find(self, first: int) -> list[Heading]:
@@ -113,7 +117,9 @@ class _Finder:
     def _contents(self, first: int) -> range:
         """The lines of a table of contents: from 目录 to where its first entry comes again."""
         for i in range(min(len(self._paragraphs), first + 20)):
-            if squeeze(self._line(i)).strip(_DECORATION) != "目录" or i + 1 >= len(self._paragraphs):
+            if squeeze(self._line(i)).strip(_DECORATION) != "目录" or i + 1 >= len(
+                self._paragraphs
+            ):
                 continue
             entry = _entry(self._line(i + 1))
             for j in range(i + 2, min(len(self._paragraphs), i + 400)):
@@ -217,7 +223,9 @@ class _Finder:
         """Whether the line before a line ends there: with a stop, or as a heading."""
         if i == 0 or self._last_heading == i - 1 or is_date_line(squeeze(self._line(i - 1))):
             return True
-        return self._text[self._paragraphs[i - 1][1] - 1] in (_ENDS + ".．" if self._dots else _ENDS)
+        return self._text[self._paragraphs[i - 1][1] - 1] in (
+            _ENDS + ".．" if self._dots else _ENDS
+        )
 
     def _heading_end(self, mark: Mark, end: int) -> int:
         """Where a heading ends that may run into its paragraph."""
@@ -280,7 +288,11 @@ class _Finder:
             return False
         if line[-1] in "。！？!?；;：:…，,、.．—的是和与及了" or line[0] in "—－―-·（(":
             return False
-        if _FORMULA.search(line) or _only_leads_on(line) or 2 * len(_WORD.findall(line)) < len(line):
+        if (
+            _FORMULA.search(line)
+            or _only_leads_on(line)
+            or 2 * len(_WORD.findall(line)) < len(line)
+        ):
             return False
         if line.count("“") != line.count("”"):
             return False

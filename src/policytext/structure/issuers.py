@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from policytext.gazetteer import Division
 from policytext.structure.front import Front
 from policytext.structure.lines import Plain
-from policytext.structure.numerals import CHINESE
+from policytext.structure.numerals import CHINESE, DATE
 from policytext.structure.places import is_same_place, lies_in, narrow, read_places
 from policytext.structure.tables import words
 
@@ -19,7 +19,9 @@ __all__ = ["Evidence", "find_evidence", "settle"]
 STATE = "100000"
 _NAME = "[\u4e00-\u9fff]"
 _SESSION = f"第?[{CHINESE}0-9]{{1,4}}届"
-_VENUE = re.compile(f"(?:日在|在|日|^|[—（(])(?P<name>{_NAME}{{2,30}}?){_SESSION}(?:人民代表大会|人大)")
+_VENUE = re.compile(f"{_SESSION}(?:人民代表大会|人大)")
+_BEFORE_VENUE = re.compile(f"{_NAME}*$")
+_LONGEST_NAME = 30
 _NATIONAL_VENUE = re.compile(f"{_SESSION}全国(?:人民代表大会|人大)")
 _GOVERNMENTS = "人民政府|人民委员会|革命委员会|行政公署"
 _FOR = re.compile(f"(?:代表|受)(?P<name>{_NAME}{{2,30}}?)(?:{_SESSION})?(?:{_GOVERNMENTS})")
@@ -59,7 +61,9 @@ class Evidence:
 @functools.cache
 def _speaker_pattern() -> re.Pattern[str]:
     heads = "|".join(words("front_words.tsv", "head"))
-    return re.compile(f"(?P<name>{_NAME}{{2,30}}?)(?:{_GOVERNMENTS})?(?:代理|代|副|常务副)?(?:{heads})")
+    return re.compile(
+        f"(?P<name>{_NAME}{{2,30}}?)(?:{_GOVERNMENTS})?(?:代理|代|副|常务副)?(?:{heads})"
+    )
 
 
 def find_evidence(
@@ -99,14 +103,27 @@ def _names(
     front: Front, opening: Plain, signatures: Sequence[tuple[Plain, Plain]]
 ) -> Iterator[tuple[str, Plain, int, int]]:
     """Where names of issuers are said: the source, the text and the place in it."""
-    title = front.title_line
-    yield from _in_title(title)
-    joined = front.joined
-    match = _NATIONAL_VENUE.search(joined.text)
-    if match:
+    yield from _in_title(front.title_line)
+    yield from _in_venue(front.joined)
+    yield from _in_opening(opening)
+    for line in front.lines:
+        match = _speaker_pattern().match(line.text)
+        if match and not _STATE_ORGAN.match(line.text):
+            yield "speaker", line, match.start("name"), match.end("name")
+        else:
+            yield from _in_signature(line)
+    for line, _ in signatures:
+        yield from _in_signature(line)
+
+
+def _in_venue(joined: Plain) -> Iterator[tuple[str, Plain, int, int]]:
+    if match := _NATIONAL_VENUE.search(joined.text):
         yield "state", joined, match.start(), match.end()
     elif match := _VENUE.search(joined.text):
-        yield "venue", joined, match.start("name"), match.end("name")
+        yield "venue", joined, _name_start(joined.text, match.start()), match.start()
+
+
+def _in_opening(opening: Plain) -> Iterator[tuple[str, Plain, int, int]]:
     if match := _FOR_STATE.search(opening.text):
         yield "state", opening, match.start(), match.end()
     elif match := _FOR.search(opening.text):
@@ -114,18 +131,24 @@ def _names(
     # 请连同《某区国民经济和社会发展第十四个五年规划纲要》一并审议
     if match := _ITS_PLAN.search(opening.text):
         yield "delegate", opening, match.start("name"), match.end("name")
-    for line in front.lines:
-        if match := _STATE_ORGAN.match(line.text):
-            yield "state", line, match.start(), match.end()
-        elif match := _speaker_pattern().match(line.text):
-            yield "speaker", line, match.start("name"), match.end("name")
-        elif line.text.endswith(words("front_words.tsv", "organ")):
-            yield "signature", line, 0, len(line.text)
-    for line, _ in signatures:
-        if match := _STATE_ORGAN.match(line.text):
-            yield "state", line, match.start(), match.end()
-        elif line.text.endswith(words("front_words.tsv", "organ")):
-            yield "signature", line, 0, len(line.text)
+
+
+def _in_signature(line: Plain) -> Iterator[tuple[str, Plain, int, int]]:
+    if match := _STATE_ORGAN.match(line.text):
+        yield "state", line, match.start(), match.end()
+    elif line.text.endswith(words("front_words.tsv", "organ")):
+        yield "signature", line, 0, len(line.text)
+
+
+def _name_start(text: str, end: int) -> int:
+    """Where the name before a session starts: after 在, or after the date."""
+    start = max(0, end - _LONGEST_NAME)
+    words_before = _BEFORE_VENUE.search(text[start:end])
+    if words_before:
+        start += words_before.start()
+    start = max(start, text.rfind("在", start, end) + 1)
+    dates = [match.end() for match in DATE.finditer(text, 0, end)]
+    return max([start, *dates])
 
 
 def _in_title(title: Plain) -> Iterator[tuple[str, Plain, int, int]]:

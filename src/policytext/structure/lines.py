@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ def squeeze(text: str) -> str:
     """
     parts = _BLANK.split(text)
     joined = parts[:1]
-    for before, after in zip(parts, parts[1:]):
+    for before, after in itertools.pairwise(parts):
         joined += [" ", after] if _KEPT.fullmatch(before[-1:] + after[:1]) else [after]
     return "".join(joined)
 

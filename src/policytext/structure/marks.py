@@ -1,4 +1,4 @@
-"""The numbers that open a heading: 第一章, 一、, （一）, 1., （1）, ①, 一是, 专栏1 and their kin."""
+"""The numbers that open a heading: 第一章, 一、, （一）, 1., （1）, ①, 一是, 专栏1 and so on."""
 
 from __future__ import annotations
 
@@ -36,7 +36,14 @@ _B = f"[{re.escape(BLANKS)}]"
 _NUMERAL = f"(?P<value>[{CHINESE}]{{1,4}})"
 _DIGITS = f"(?P<value>[{DIGIT}]{{1,3}})"
 _EITHER = f"(?P<value>[{CHINESE}]{{1,4}}|[{DIGIT}]{{1,3}})"
-_UNITS = {"部分": "part", "编": "book", "篇": "book", "章": "chapter", "节": "section", "条": "article"}
+_UNITS = {
+    "部分": "part",
+    "编": "book",
+    "篇": "book",
+    "章": "chapter",
+    "节": "section",
+    "条": "article",
+}
 
 _PATTERNS = [
     ("unit", f"第{_B}?{_EITHER}{_B}?(?P<unit>部{_B}?分|[编篇章节条])(?={_B}|[：:、]|$)[：:、]?"),
@@ -46,7 +53,10 @@ _PATTERNS = [
     # 3.5亿元 is no heading, 1.2024年工作 is one.
     ("digit", f"{_DIGITS}{_B}?[.．、﹒](?!{_B}*[{DIGIT}](?![{DIGIT}]{{3}}年))"),
     ("digit", "(?P<value>[⒈-⒛])"),
-    ("dotted", f"[{DIGIT}]{{1,2}}(?:[.．][{DIGIT}]{{1,2}}){{0,2}}[.．](?P<value>[{DIGIT}]{{1,2}})(?={_B})"),
+    (
+        "dotted",
+        f"[{DIGIT}]{{1,2}}(?:[.．][{DIGIT}]{{1,2}}){{0,2}}[.．](?P<value>[{DIGIT}]{{1,2}})(?={_B})",
+    ),
     ("digit bracket", f"(?:[（(]{_B}?)?{_DIGITS}{_B}?[）)][、．.]?"),
     ("digit bracket", "(?P<value>[⑴-⒇])"),
     ("circled", "(?P<value>[①-⑳㉑-㉟])"),
@@ -112,8 +122,8 @@ def next_number(number: str, value: int) -> str:
     """The number that would follow in the same form: （二） after （一）; empty if that is unclear.
 
     Example:
-        >>> next_number("（一）", 1), next_number("9.", 9), next_number("①", 1), next_number("一是", 1)
-        ('（二）', '10.', '②', '二是')
+        >>> next_number("（一）", 1), next_number("9.", 9), next_number("①", 1)
+        ('（二）', '10.', '②')
     """
     numeral = re.search(f"[{CHINESE}]+|[{DIGIT}]+$|[{DIGIT}]+(?=[^{DIGIT}]*$)", number)
     if numeral:

@@ -6,7 +6,16 @@ import datetime
 import re
 import unicodedata
 
-__all__ = ["CHINESE", "DATE", "DIGIT", "YEAR", "read_date", "read_number", "read_year", "write_chinese"]
+__all__ = [
+    "CHINESE",
+    "DATE",
+    "DIGIT",
+    "YEAR",
+    "read_date",
+    "read_number",
+    "read_year",
+    "write_chinese",
+]
 
 CHINESE = "〇○零一二三四五六七八九十百"
 DIGIT = "0-9０-９"
@@ -68,7 +77,9 @@ def write_chinese(value: int) -> str:
     """
     tens, ones = divmod(value, 10)
     digits = "〇一二三四五六七八九"
-    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")
+    return (
+        (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")
+    )
 
 
 def read_year(text: str) -> int | None:

@@ -55,7 +55,7 @@ def build_outline(
         del open_[keep:]
         places.append((len(open_) + 1, open_[-1] if open_ else -1))
         open_.append(i)
-    return [Node(h, *place, max(end, h.end)) for h, place, end in zip(headings, places, ends)]
+    return [Node(h, *place, max(end, h.end)) for h, place, end in zip(headings, places, ends, strict=True)]
 
 
 def _depth(open_: list[int], styles: list[str], i: int, *, outer: bool) -> int:
@@ -104,23 +104,22 @@ def _inner_lists(headings: Sequence[Heading], styles: list[str]) -> tuple[set[in
     starts: set[int] = set()
     resumes: set[int] = set()
     last: dict[str, int] = {}
+    inner_end: dict[str, int] = {}  # where the inner list of a style that is open ends
     for i, heading in enumerate(headings):
         style = styles[i]
         if style == "top line":
             last.clear()
+        if i < inner_end.get(style, 0):
+            continue
         end = after.get(i, -1)
-        if heading.value == 1 and style in last and end > 0 and style not in _UNNUMBERED:
-            if headings[end].value == last[style] + 1 > 1 and _closed_between(styles, i, end):
-                starts.add(i)
-                resumes.add(end)
-                continue
-        if not any(start < i < after[start] for start in starts if styles[start] == style):
+        inside = heading.value == 1 and style in last and end > 0 and style not in _UNNUMBERED
+        if inside and headings[end].value == last[style] + 1 > 1:
+            starts.add(i)
+            resumes.add(end)
+            inner_end[style] = end
+        else:
             last[style] = heading.value
     return starts, resumes
-
-
-def _closed_between(styles: list[str], start: int, end: int) -> bool:
-    return "top line" not in styles[start:end]
 
 
 def _styles(headings: Sequence[Heading]) -> list[str]:
@@ -139,9 +138,8 @@ def _styles(headings: Sequence[Heading]) -> list[str]:
     for i, heading in enumerate(headings):
         if heading.style == main:
             before = heading.value
-        elif heading.style == "line":
-            if _is_top(heading, before, following[i], lines_first):
-                styles[i], before = "top line", None
+        elif heading.style == "line" and _is_top(heading, before, following[i], lines_first):
+            styles[i], before = "top line", None
     _join_single(headings, styles, main)
     return styles
 

@@ -23,7 +23,9 @@ _STRONG = 3  # a weight that settles a heading's role
 _MIXED = 2  # a weight that past and future both need to be a mixture
 _OPENING = 300  # characters under a heading that are read where it is mute
 _LEAD = 60  # characters before a heading that can announce it
-_PLAN = re.compile(f"(?P<n>[{CHINESE}]{{1,3}})五[”’」]?(?:时期|规划|期间|计划|末|和|及|以来|[^年月日个]|$)")
+_PLAN = re.compile(
+    f"(?P<n>[{CHINESE}]{{1,3}})五[”’」]?(?:时期|规划|期间|计划|末|和|及|以来|[^年月日个]|$)"
+)
 
 _TARGETS_INSIDE = re.compile(
     "(?:今年|明年|新的一年|(?P<year>[0-9]{4})年)[^。；]{0,24}"
@@ -51,7 +53,9 @@ def heading_years(heading: str) -> list[int]:
         >>> heading_years("２０２３年工作回顾和二〇二四年目标")
         [2023, 2024]
     """
-    found = (read_year(match["year"]) for match in YEAR.finditer(plain(heading, 0, len(heading)).text))
+    found = (
+        read_year(match["year"]) for match in YEAR.finditer(plain(heading, 0, len(heading)).text)
+    )
     return [year for year in found if year is not None]
 
 
@@ -111,7 +115,7 @@ class _Roles:
         return role, role
 
     def _said_before(self, node: Node) -> str:
-        """What the end of the text before a heading announces: 重点抓好以下工作。"""
+        """What the text before a heading announces at its end, such as 重点抓好以下工作."""
         before = self._text[max(0, node.heading.start - _LEAD) : node.heading.start].rstrip()
         sentences = re.split("[。！？\n]", before.rstrip("。：:！？"))
         role = _settle(_text_scores(sentences[-1], None), least=_STRONG)

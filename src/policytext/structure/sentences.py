@@ -43,6 +43,7 @@ _MARK_OR_DOT = re.compile(f"[{_PAIRED}{_STOPS}]|{_ONE_BYTE_STOP}|{_DOT}")
 _BLANK = re.compile(f"[{re.escape(BLANKS)}]*")
 _NOTE = re.compile(r"(?:[\[［〔【]\d{1,3}[\]］〕】])+")
 
+_REST = 8  # characters after a stop that can show that the sentence goes on
 _ENDS_WITH_DOT = re.compile("[\u3400-\u9fff%％”）)][.．]")
 
 
@@ -88,60 +89,83 @@ def split_sentences(
     return found
 
 
-def _pieces(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _pieces(
+    text: str, start: int, end: int, pattern: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
     marks = [(match.start(), match.group()) for match in pattern.finditer(text, start, end)]
-    pairs = _match(marks)
-    begin, depth, opened = start, 0, start
-    tail = -1  # the end of an unbroken run of stops and closing marks
-    inner = ""  # the family of the pair in which the run began, if it began in one
+    scanner = _Scanner(text, start, end, _match(marks))
     for place, mark in marks:
-        if place < begin:
-            continue
-        is_pair = mark in _OPENERS or mark in _CLOSERS or mark == _STRAIGHT
-        closes = is_pair and (pairs.get(place, place) < place or mark in _CLOSERS)
-        if depth == 0 and tail > begin and not (place == tail and (closes or not is_pair)):
-            cut = _cut(text, begin, opened, tail, end, inner)
-            if cut:
-                yield begin, cut
-                begin = cut
-            tail = -1
-            if place < begin:
-                continue
-        if not is_pair:
-            if tail != place:
-                inner = "" if depth == 0 else "pending"
-            tail = place + 1
-        elif closes:
-            if place in pairs:
-                depth -= 1
-                if depth == 0 and inner == "pending":
-                    inner = _family(mark)
-            tail = place + 1 if tail == place else -1
-        elif place in pairs:
-            depth += 1
-            if depth == 1:
-                opened = place
-            tail = -1
-    if depth == 0 and tail > begin and (cut := _cut(text, begin, opened, tail, end, inner)):
-        yield begin, cut
-        begin = cut
-    if begin < end:
-        yield begin, end
+        cut = scanner.cut_before(place, mark)
+        if cut:
+            yield scanner.begin, cut
+            scanner.begin = cut
+        if place >= scanner.begin:
+            scanner.take(place, mark)
+    cut = scanner.cut_before(end, "")
+    if cut:
+        yield scanner.begin, cut
+        scanner.begin = cut
+    if scanner.begin < end:
+        yield scanner.begin, end
 
 
-def _cut(text: str, begin: int, opened: int, tail: int, end: int, inner: str) -> int:
-    """Where to cut after a run of stops and closing marks that ends at ``tail``; 0 for nowhere."""
-    if inner and inner not in _QUOTES and _first(text, begin, end) != opened:
-        return 0
-    note = _NOTE.match(text, tail, end)
-    if note:
-        tail = note.end()
-    rest = text[tail : tail + 8].lstrip(BLANKS)
-    if rest.startswith(words("continuers.tsv", "always")):
-        return 0
-    if inner in _QUOTES and rest.startswith(words("continuers.tsv", "after quote")):
-        return 0
-    return tail
+class _Scanner:
+    """Goes over the marks of a paragraph and says where a sentence ends."""
+
+    def __init__(self, text: str, begin: int, end: int, partner: dict[int, int]) -> None:
+        self.begin = begin
+        self._text, self._end, self._partner = text, end, partner
+        self._depth = 0
+        self._opened = begin  # where the outermost open pair starts
+        self._tail = -1  # the end of an unbroken run of stops and closing marks
+        self._inside = False  # whether the run began inside a pair
+        self._pair = ""  # the family of the outermost pair that the run closed
+
+    def take(self, place: int, mark: str) -> None:
+        """Go past a mark."""
+        if not _is_pair(mark):
+            if self._tail != place:
+                self._inside, self._pair = self._depth > 0, ""
+            self._tail = place + 1
+        elif self._closes(place, mark):
+            if place in self._partner:
+                self._depth -= 1
+                if self._depth == 0 and self._inside and not self._pair:
+                    self._pair = _family(mark)
+            self._tail = place + 1 if self._tail == place else -1
+        else:
+            if place in self._partner:
+                self._opened = place if self._depth == 0 else self._opened
+                self._depth += 1
+            self._tail = -1
+
+    def cut_before(self, place: int, mark: str) -> int:
+        """Where to cut, if the run of stops is over before this mark; else 0."""
+        goes_on = self._tail == place and mark and not self._opens(place, mark)
+        if self._depth or self._tail <= self.begin or goes_on:
+            return 0
+        tail, self._tail = self._tail, -1
+        if self._inside and self._pair not in _QUOTES:
+            if _first(self._text, self.begin, self._end) != self._opened:
+                return 0
+        note = _NOTE.match(self._text, tail, self._end)
+        cut = note.end() if note else tail
+        rest = self._text[cut : min(self._end, cut + _REST)].lstrip(BLANKS)
+        if rest.startswith(words("continuers.tsv", "always")):
+            return 0
+        if self._inside and rest.startswith(words("continuers.tsv", "after quote")):
+            return 0
+        return cut
+
+    def _closes(self, place: int, mark: str) -> bool:
+        return mark in _CLOSERS or self._partner.get(place, place) < place
+
+    def _opens(self, place: int, mark: str) -> bool:
+        return _is_pair(mark) and not self._closes(place, mark)
+
+
+def _is_pair(mark: str) -> bool:
+    return mark in _OPENERS or mark in _CLOSERS or mark == _STRAIGHT
 
 
 def _first(text: str, begin: int, end: int) -> int:
@@ -159,9 +183,9 @@ def _match(marks: list[tuple[int, str]]) -> dict[int, int]:
     stack: list[tuple[str, int]] = []
     waiting = dict.fromkeys(_FAMILIES, 0)
     for place, mark in marks:
-        family = _family(mark) if mark in _OPENERS or mark in _CLOSERS or mark == _STRAIGHT else ""
-        if not family:
+        if not _is_pair(mark):
             continue
+        family = _family(mark)
         if mark in _OPENERS or (mark == _STRAIGHT and not waiting[family]):
             # A second opening quote means that the first was never closed.
             if family not in _NESTING and waiting[family]:

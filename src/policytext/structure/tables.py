@@ -17,11 +17,13 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     Raises:
         DataError: the table is missing, is not UTF-8, or a row has too few or too many cells.
     """
-    path = resources.files("policytext").joinpath("data", "structure", name)
+    path = resources.files("policytext") / "data" / "structure" / name
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"table structure/{name} is damaged ({error}); reinstall policytext") from None
+        raise DataError(
+            f"table structure/{name} is damaged ({error}); reinstall policytext"
+        ) from None
     header, *kept = (tuple(line.split("\t")) for line in lines if line and line[0] != "#")
     for row in kept:
         if len(row) != len(header):
