@@ -149,8 +149,8 @@ def test_costs_are_whole_numbers() -> None:
 
 @pytest.mark.parametrize(
     "packed",
-    [None, b"no gzip", gzip.compress("一 without a tab".encode()), gzip.compress("一\tx".encode())],
+    [b"", b"no gzip", gzip.compress("一 without a tab".encode()), gzip.compress("一\tx".encode())],
 )
-def test_a_damaged_table_is_named(packed: bytes | None) -> None:
+def test_a_damaged_table_is_named(packed: bytes) -> None:
     with pytest.raises(DataError, match=r"words\.tsv\.gz"):
-        read_counts(lambda _package, _file: packed)
+        read_counts(lambda _path: packed)

@@ -1,0 +1,163 @@
+"""The names of places that a document may use, and all their occurrences in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from policytext import gazetteer
+from policytext.data import read_rows
+from policytext.errors import InputError
+from policytext.gazetteer import Division
+from policytext.lexicon import lattice
+
+__all__ = ["Name", "Names", "names_for"]
+
+_UPPER_CODE = 6
+
+
+class Name(NamedTuple):
+    """A name of a place.
+
+    Attributes:
+        text: the name.
+        divisions: what it may stand for; empty for places abroad and for China.
+        is_full: it is the whole name of one of them, with its level word.
+        risk: how often the word is no place: ``""``, ``"low"`` or ``"high"``.
+        sense: what else it means, such as ``"nature"``.
+        before: what must follow, one of these; any where it is empty.
+    """
+
+    text: str
+    divisions: tuple[Division, ...]
+    is_full: bool
+    risk: str = ""
+    sense: str = ""
+    before: tuple[str, ...] = ()
+
+    @property
+    def level(self) -> str:
+        """The highest level of those that it may stand for; empty for places abroad."""
+        return min((d.level for d in self.divisions), key=gazetteer.LEVELS.index, default="")
+
+
+class Names:
+    """The names that a document of an issuer and a year may use."""
+
+    def __init__(self, automata: list[Any], issuer: Division | None, year: int | None) -> None:
+        self._automata = automata
+        self.issuer = issuer
+        self.year = year
+
+    def occurrences(self, text: str) -> Iterator[tuple[int, int, Name]]:
+        """All occurrences, also those that overlap, in no fixed order of place."""
+        for automaton in self._automata:
+            for last, name in automaton.iter(text):
+                yield last + 1 - len(name.text), last + 1, name
+
+
+@lru_cache(maxsize=64)
+def names_for(issuer: str | None, year: int | None) -> Names:
+    """The names of divisions in a year, of places abroad, and of the issuer's townships.
+
+    Townships count where the issuer is a county, or a prefecture: then by whole names only. An
+    issuer or a year that the table of divisions doesn't know counts as not given.
+    """
+    year = _known_year(year)
+    own = _division(issuer, year)
+    automata = [_upper(year)]
+    if own is not None and own.level in ("prefecture", "county"):
+        automata.append(_automaton(_township_names(own, year)))
+    return Names([each for each in automata if len(each)], own, year)
+
+
+def _known_year(year: int | None) -> int | None:
+    try:
+        gazetteer.lookup("中国", year=year)
+    except InputError:
+        return None
+    return year
+
+
+def _division(code: str | None, year: int | None) -> Division | None:
+    for asked in (year, None):
+        try:
+            return None if code is None else gazetteer.division(code, year=asked)
+        except InputError:
+            continue
+    return None
+
+
+@lru_cache(maxsize=64)
+def _upper(year: int | None) -> Any:
+    found = {
+        text: _name(text, divisions)
+        for text, divisions in gazetteer.names(year).items()
+        if len(text) > 1
+    }
+    for _, names in read_rows("places/abroad.tsv"):
+        for text in names.split(" "):
+            found.setdefault(text, Name(text, (), True))
+    for text, before, code in read_rows("places/fixed_names.tsv"):
+        # Where a township lies plays no part here, and its table needs no reading.
+        fixed = (gazetteer.division(code),) if len(code) == _UPPER_CODE else ()
+        others = found[text].before if text in found else ()
+        found[text] = Name(text, fixed, True, before=(*others, before) if before else ())
+    for rule, text in read_rows("entities/place_rules.tsv"):
+        if rule == "doubtful" and text in found:
+            found[text] = found[text]._replace(risk="high")
+    return _automaton(found)
+
+
+def _name(text: str, divisions: tuple[Division, ...]) -> Name:
+    is_full = any(division.name == text for division in divisions)
+    use = gazetteer.word_use(text)
+    if use is None:
+        return Name(text, divisions, is_full)
+    return Name(text, divisions, is_full, use.risk, use.sense)
+
+
+def _township_names(issuer: Division, year: int | None) -> dict[str, Name]:
+    """Townships by their whole names; by short ones only for their own county."""
+    ends: dict[str, list[str]] = {}
+    for rule, text in read_rows("entities/place_rules.tsv"):
+        ends.setdefault(rule, []).append(text)
+    # What is known of townships is known under the codes of later years.
+    heirs = [s.code for s in issuer.successors if s.kind == "whole"]
+    places = [issuer.code, *(heirs if len(heirs) == 1 else ())]
+    below = _below(places, year)
+    if issuer.level == "prefecture":
+        below = _below([d.code for d in below], year)
+    grouped: dict[str, dict[Division, None]] = {}
+    for township in below:
+        if township.level == "township" and township.name.endswith(tuple(ends["township"])):
+            grouped.setdefault(township.name, {})[township] = None
+            if issuer.level == "county" and township.name.endswith(tuple(ends["short_township"])):
+                for form in township.forms:
+                    grouped.setdefault(form, {})[township] = None
+    names = [_name(text, tuple(found)) for text, found in grouped.items() if len(text) > 1]
+    nature = tuple(ends["nature"])
+    return {name.text: _with_risk_of_words(name, nature) for name in names}
+
+
+def _below(codes: list[str], year: int | None) -> list[Division]:
+    return [each for code in codes for each in gazetteer.children(code, year)]
+
+
+def _with_risk_of_words(name: Name, nature: tuple[str, ...]) -> Name:
+    """A short name of a township is risky where it is a word, or looks like a river's name."""
+    if name.is_full or not (name.text in lattice() or name.text.endswith(nature)):
+        return name
+    return name._replace(risk="high")
+
+
+def _automaton(names: dict[str, Name]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for text, name in names.items():
+        automaton.add_word(text, name)
+    if len(automaton):
+        automaton.make_automaton()
+    return automaton

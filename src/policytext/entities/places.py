@@ -1,0 +1,185 @@
+"""Which occurrences of names are mentions of places: by word boundaries, context and lists.
+
+A name that is also an ordinary word (合作, 和平) counts only with evidence: the document's own
+division lies near, or a list puts it beside a place that it belongs with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from policytext import gazetteer
+from policytext.data import read_rows
+from policytext.entities.names import Name, Names
+from policytext.gazetteer import Division
+
+__all__ = ["place_spans"]
+
+
+# Names of more characters are hardly ever another word.
+_SHORT = 2
+
+
+class _Rules(NamedTuple):
+    not_china: tuple[str, ...]
+    other_things: frozenset[str]
+    evidence: tuple[str, ...]
+    joint: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    texts: dict[str, list[str]] = {}
+    for rule, text in read_rows("entities/place_rules.tsv"):
+        texts.setdefault(rule, []).append(text)
+    return _Rules(
+        tuple(texts["not_china"]),
+        frozenset(texts["other_thing"]),
+        tuple(texts["evidence"]),
+        re.compile("|".join(sorted(texts["joint"], key=lambda each: (-len(each), each)))),
+    )
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    name: Name
+
+
+def place_spans(text: str, marks: bytearray, names: Names) -> Iterator[tuple[int, int]]:
+    """Start and end of each mention of a division or state, in order, the outer first.
+
+    Args:
+        text: the text.
+        marks: its word boundaries.
+        names: the names that it may use.
+    """
+    possible = [
+        _Found(start, end, name)
+        for start, end, name in names.occurrences(text)
+        # Words must begin and end with the name: not 丽江 in 美丽江苏.
+        if marks[start]
+        and _ends_here(text, marks, end, name)
+        and not _is_another_thing(text, marks, end, name)
+    ]
+    sure = _supported(text, _longest(possible), names)
+    first = 0
+    for i, found in enumerate(sure):
+        if i and not _leads(sure[i - 1], found, names.year):
+            first = i
+        # 常州市新北区 is one name, and 常州市 in it another.
+        yield sure[first].start, found.end
+
+
+def _ends_here(text: str, marks: bytearray, end: int, name: Name) -> bool:
+    """Whether a word ends with the name; 常州市委 holds the name 常州市."""
+    if name.before and not text.startswith(name.before, end):
+        return False
+    return bool(marks[end]) or (name.is_full and text.startswith("委", end))
+
+
+def _is_another_thing(text: str, marks: bytearray, end: int, name: Name) -> bool:
+    """Whether the word that follows makes it another name: 青海 in 青海湖, 中国 in 中国式."""
+    rules = _rules()
+    if name.text == "中国":
+        return text.startswith(rules.not_china, end)
+    if name.is_full or end == len(text):
+        return False
+    stop = marks.find(1, end + 1)
+    return text[end:stop] in rules.other_things
+
+
+def _longest(possible: Iterable[_Found]) -> list[_Found]:
+    """Of those that overlap, the longest, and of equals the first; in the order of the text."""
+    chosen: list[_Found] = []
+    for found in sorted(possible, key=lambda each: (each.start, -each.end, each.name.text)):
+        if chosen and chosen[-1].end > found.start:
+            if len(found.name.text) <= len(chosen[-1].name.text):
+                continue
+            chosen.pop()
+        chosen.append(found)
+    return chosen
+
+
+def _supported(text: str, found: list[_Found], names: Names) -> list[_Found]:
+    """Those that are surely places, by themselves or by the list in which they stand."""
+    sure = [_is_sure(text, each, names) for each in found]
+    # Support spreads along a list in both directions.
+    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        for i in order:
+            if not sure[i] and sure[i + step]:
+                sure[i] = _supports(text, found[i + step], found[i], names)
+    return [each for each, is_sure in zip(found, sure, strict=True) if is_sure]
+
+
+def _is_sure(text: str, found: _Found, names: Names) -> bool:
+    """Whether a name counts by itself, without a list."""
+    name = found.name
+    if name.risk == "high":
+        return False
+    if name.is_full and not name.risk:
+        return True
+    if name.level == "province" or (name.level == "prefecture" and not name.risk):
+        return True
+    if names.issuer is None or text.startswith(_rules().evidence, found.end):
+        return not name.risk
+    if len(name.text) > _SHORT and not name.risk:
+        return True
+    # Short names of counties far away are rarer than the words and brands that look like them.
+    return _has_near(name, names) and name.sense != "nature"
+
+
+def _has_near(name: Name, names: Names) -> bool:
+    """Whether it may be the document's own division, one above or below it, or in its province."""
+    own = names.issuer
+    if own is None or own.level == "state":
+        return False
+    return any(_are_near(division, own, names.year) for division in name.divisions)
+
+
+@lru_cache(maxsize=65536)
+def _are_near(division: Division, own: Division, year: int | None) -> bool:
+    # The first two digits are the province's, in every year.
+    if division.code[:2] == own.code[:2]:
+        return True
+    return gazetteer.is_within(division.code, own.code, year) or gazetteer.is_within(
+        own.code, division.code, year
+    )
+
+
+def _supports(text: str, sure: _Found, doubtful: _Found, names: Names) -> bool:
+    """Whether a sure place beside a doubtful one makes it sure: a list, or what it lies in."""
+    if sure.end == doubtful.start:
+        return doubtful.name.risk != "high" and _lies_in(doubtful.name, sure.name, names.year)
+    left, right = sorted((sure, doubtful), key=lambda each: each.start)
+    if not _rules().joint.fullmatch(text, left.end, right.start):
+        return False
+    parents = {division.parent for division in sure.name.divisions}
+    if any(division.parent in parents for division in doubtful.name.divisions):
+        return True
+    if all(_has_near(found.name, names) for found in (sure, doubtful)):
+        return True
+    cities = ("province", "prefecture")
+    return doubtful.name.risk != "high" and {sure.name.level, doubtful.name.level} <= set(cities)
+
+
+@lru_cache(maxsize=65536)
+def _is_inside(below: Division, above: Division, year: int | None) -> bool:
+    return below.code != above.code and gazetteer.is_within(below.code, above.code, year)
+
+
+def _lies_in(inner: Name, outer: Name, year: int | None) -> bool:
+    return outer.level != "state" and any(
+        _is_inside(below, above, year) for above in outer.divisions for below in inner.divisions
+    )
+
+
+def _leads(outer: _Found, inner: _Found, year: int | None) -> bool:
+    """Whether two names side by side are one: 江苏省 | 常州市, but not 江阴 | 靖江."""
+    return (
+        outer.end == inner.start and inner.name.is_full and _lies_in(inner.name, outer.name, year)
+    )

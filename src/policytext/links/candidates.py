@@ -1,0 +1,101 @@
+"""The divisions that a name may stand for in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from policytext import gazetteer
+from policytext.gazetteer import Division
+from policytext.links.issuer import Standpoint
+
+__all__ = ["candidates", "lies_in"]
+
+_UPPER = ("state", "province", "prefecture", "county")
+# No name of a division, with those above it in front, is longer.
+_LONGEST = 60
+
+
+def candidates(text: str, stand: Standpoint) -> tuple[Division, ...]:
+    """All divisions that a text of that year may mean by a name, one for each code, by code.
+
+    Townships count where they lie in the issuer. Whole names come before short forms: where one
+    division is called just so, those that are only called so for short are left out.
+
+    Args:
+        text: a name, or several that lie in each other: 江苏省常州市.
+        stand: from where the document speaks.
+    """
+    if len(text) > _LONGEST or not text.strip():
+        return ()
+    own = stand.own
+    home = own.code if own is not None and own.level in ("prefecture", "county") else None
+    found = _candidates(text, home, stand.year)
+    return (*found, *_townships_beside(text, found, stand))
+
+
+def _townships_beside(
+    text: str, found: tuple[Division, ...], stand: Standpoint
+) -> tuple[Division, ...]:
+    """The townships in the issuer's province, where a county far away has the name for short."""
+    home = [division for division in stand.chain if division.level == "province"]
+    far = [division for division in found if division.level == "county" and division.name != text]
+    if not home or len(far) != 1 or len(found) != 1 or lies_in(far, home, stand.year):
+        return ()
+    beside = gazetteer.lookup(text, within=home[0].code, kind="township")
+    return _one_for_each_code(_of_the_year(beside, stand.year))
+
+
+@lru_cache(maxsize=16384)
+def _candidates(text: str, home: str | None, year: int | None) -> tuple[Division, ...]:
+    found: list[Division] = []
+    for level in _UPPER:
+        found += gazetteer.lookup(text, kind=level)
+    if home is not None:
+        found += gazetteer.lookup(text, within=home, kind="township")
+    possible = _of_the_year(found, year)
+    exact = [division for division in possible if division.name == text]
+    return _one_for_each_code(exact or possible) or _inside_each_other(text, home, year)
+
+
+def _of_the_year(found: Iterable[Division], year: int | None) -> list[Division]:
+    """Those that bear the name in the year; unsure ones only where none surely does."""
+    if year is None:
+        return list(found)
+    known = [(division, division.may_be_named(year)) for division in found]
+    sure = [division for division, named in known if named]
+    return sure or [division for division, named in known if named is None]
+
+
+def _one_for_each_code(found: list[Division]) -> tuple[Division, ...]:
+    latest = {division.code: division for division in sorted(found, key=_by_time)}
+    return tuple(latest[code] for code in sorted(latest))
+
+
+def _by_time(division: Division) -> tuple[int, str]:
+    return division.valid_from or 0, division.name
+
+
+def _inside_each_other(text: str, home: str | None, year: int | None) -> tuple[Division, ...]:
+    """Read a name as two, where the second lies in the first."""
+    for cut in range(2, len(text) - 1):
+        above = _candidates(text[:cut], home, year)
+        if above:
+            below = _candidates(text[cut:], home, year)
+            inside = lies_in(below, above, year)
+            if inside:
+                return inside
+    return ()
+
+
+def lies_in(
+    below: Iterable[Division], above: Iterable[Division], year: int | None
+) -> tuple[Division, ...]:
+    """Those that lie in one of the others, and are not that other itself."""
+    outer = tuple(above)
+    return tuple(one for one in below if any(_is_below(one, other, year) for other in outer))
+
+
+@lru_cache(maxsize=65536)
+def _is_below(below: Division, above: Division, year: int | None) -> bool:
+    return below.code != above.code and gazetteer.is_within(below.code, above.code, year)

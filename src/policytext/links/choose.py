@@ -1,0 +1,221 @@
+"""Choosing among the candidates of a name: only where something makes one of them certain.
+
+Each rule takes the candidates and gives the one that it is certain of, or None. The evidence in a
+link names the rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from policytext import gazetteer
+from policytext.data import read_rows
+from policytext.errors import InputError
+from policytext.gazetteer import Division
+from policytext.links.candidates import lies_in
+from policytext.links.issuer import Standpoint
+from policytext.values import Link
+
+__all__ = ["ambiguous", "choose", "link_to", "narrowed", "sibling"]
+
+_RANKS = ("state", "province", "prefecture", "county", "township")
+# Counties and districts that are called like the city above them take their level word along:
+# 长沙县, 荆州区. Cities don't: 喀什 is 喀什地区 or 喀什市.
+_COUNTY_ENDS = ("县", "旗", "区")
+# The first year since when changes of townships are known, so that what was listed later and had
+# not changed was there already.
+_TOWNSHIPS_SINCE = 2014
+_COUNTY_CODE = 6
+
+Rule = Callable[[Sequence[Division], Standpoint], "Division | None"]
+
+
+def link_to(chosen: Division, found: Sequence[Division], evidence: str) -> Link:
+    """A link to one of the candidates."""
+    return Link(chosen.code, chosen.name, _codes(found), evidence)
+
+
+def ambiguous(found: Sequence[Division]) -> Link:
+    """No link, with all candidates."""
+    return Link(None, "", _codes(found), "several of the name")
+
+
+def _codes(found: Iterable[Division]) -> tuple[str, ...]:
+    return tuple(sorted({division.code for division in found}))
+
+
+def narrowed(found: Sequence[Division], stand: Standpoint) -> Sequence[Division]:
+    """The candidates without those that are another's forerunner or county seat.
+
+    A report of early 2015 by 徐水县 means itself by 徐水, one of any other division 徐水区; and by
+    阜平 none means 阜平镇, which lies in 阜平县.
+    """
+    own = stand.own
+    codes = _codes(found)
+    gone: set[str] = set()
+    for division in found if stand.year is not None else ():
+        heirs = {s.code for s in division.successors if s.kind == "whole"} & set(codes)
+        for heir in sorted(heirs - {division.code}):
+            gone.add(heir if own is not None and division.code == own.code else division.code)
+    return [
+        division
+        for division in found
+        if division.code not in gone
+        and not (division.level == "township" and division.parent in codes)
+    ]
+
+
+def choose(found: Sequence[Division], stand: Standpoint) -> Link | None:
+    """The link that the issuer and its year make certain, or None where they don't."""
+    if len(found) == 1:
+        return _only(found[0], stand)
+    for evidence, rule in _RULES:
+        chosen = rule(found, stand)
+        if chosen is not None:
+            return link_to(chosen, found, evidence)
+    return None
+
+
+def _only(division: Division, stand: Standpoint) -> Link:
+    if division.level == "township" and not _is_township_of(division, stand.year):
+        return Link(None, "", (division.code,), "not known to be in force then")
+    return link_to(division, (division,), "only one of the name")
+
+
+def _is_township_of(division: Division, year: int | None) -> bool:
+    """Whether a township was there in a year, in a county with the code that begins its own."""
+    if year is None or not _was_code(division.code[:_COUNTY_CODE], year):
+        return False
+    if division.may_be_named(year):
+        return True
+    is_old = division.valid_from is None and division.certain_from is not None
+    return is_old and year >= _TOWNSHIPS_SINCE and not division.ended_unknown
+
+
+def _was_code(code: str, year: int) -> bool:
+    for asked in (year, year - 1):
+        try:
+            return gazetteer.division(code, year=asked).code == code
+        except InputError:
+            continue
+    return False
+
+
+def _itself(found: Sequence[Division], stand: Standpoint) -> Division | None:
+    """The issuer, if nothing above, beside or in it is called alike, as 喀什市 in 喀什地区 is.
+
+    A province outranks the city called like it: 吉林 in a report of 吉林省.
+    """
+    own = stand.own
+    if own is None or own.level == "province":
+        return _in_chain(found, stand.chain[:1])
+    inside = _without_counties_of_cities(lies_in(found, (own,), stand.year), also=(own,))
+    above = _in_chain(found, stand.chain[1:])
+    return None if inside or above else _in_chain(found, (own,))
+
+
+def _above(found: Sequence[Division], stand: Standpoint) -> Division | None:
+    """A division above the issuer, if neither the issuer nor anything in that is called alike."""
+    above = _in_chain(found, stand.chain[1:])
+    if above is None or _in_chain(found, stand.chain[:1]):
+        return None
+    inside = _without_counties_of_cities(lies_in(found, (above,), stand.year), also=(above,))
+    return None if inside else above
+
+
+def _in_chain(found: Sequence[Division], chain: Sequence[Division]) -> Division | None:
+    """The only candidate among these, if no other has the same parent: 保定市 and 保定地区."""
+    codes = {division.code for division in chain}
+    there = [division for division in found if division.code in codes]
+    if len(there) != 1 or sum(division.parent == there[0].parent for division in found) > 1:
+        return None
+    return there[0]
+
+
+def _without_counties_of_cities(
+    found: Sequence[Division], also: Sequence[Division] = ()
+) -> list[Division]:
+    """Without counties whose city is called alike: 长沙 is never 长沙县."""
+    cities = {division.code for division in (*found, *also) if division.level == "prefecture"}
+    return [
+        division
+        for division in found
+        if not (division.parent in cities and division.name.endswith(_COUNTY_ENDS))
+    ]
+
+
+def _province(found: Sequence[Division], stand: Standpoint) -> Division | None:
+    """A province; not where the issuer's own province has another division of the name."""
+    provinces = [division for division in found if division.level == "province"]
+    near = lies_in(found, _province_of(stand), stand.year)
+    return provinces[0] if len(provinces) == 1 and not near else None
+
+
+def _city(found: Sequence[Division], _stand: Standpoint) -> Division | None:
+    rest = _without_counties_of_cities(found)
+    return rest[0] if len(rest) == 1 and len(found) > 1 else None
+
+
+@cache
+def _outstanding_codes() -> frozenset[str]:
+    return frozenset(code for _, code in read_rows("places/outstanding.tsv"))
+
+
+def _outstanding(found: Sequence[Division], stand: Standpoint) -> Division | None:
+    """A city that everybody means, unless another of the name lies in the issuer's province."""
+    known = [division for division in found if division.code in _outstanding_codes()]
+    near = lies_in(found, _province_of(stand), stand.year)
+    return known[0] if len(known) == 1 and not near else None
+
+
+def _below(found: Sequence[Division], stand: Standpoint) -> Division | None:
+    return _near(found, stand.chain[:1], stand)
+
+
+def _in_prefecture(found: Sequence[Division], stand: Standpoint) -> Division | None:
+    return _near(found, [d for d in stand.chain if d.level == "prefecture"], stand)
+
+
+def _in_province(found: Sequence[Division], stand: Standpoint) -> Division | None:
+    return _near(found, _province_of(stand), stand)
+
+
+def _province_of(stand: Standpoint) -> list[Division]:
+    return [division for division in stand.chain if division.level == "province"]
+
+
+def _near(
+    found: Sequence[Division], places: Sequence[Division], stand: Standpoint
+) -> Division | None:
+    """The only one that lies in a place, if none of a higher level lies outside."""
+    if any(place.level == "state" for place in places):
+        return None
+    inside = _without_counties_of_cities(lies_in(found, places, stand.year))
+    if len(inside) != 1:
+        return None
+    rank = _RANKS.index(inside[0].level)
+    outside = [division for division in found if division not in inside]
+    is_highest = all(
+        _RANKS.index(division.level) >= rank for division in _without_counties_of_cities(outside)
+    )
+    return inside[0] if is_highest else None
+
+
+_RULES: tuple[tuple[str, Rule], ...] = (
+    ("the issuer's", _itself),
+    ("above the issuer", _above),
+    ("in the issuer", _below),
+    ("in the issuer's prefecture", _in_prefecture),
+    ("in the issuer's province", _in_province),
+    ("a province", _province),
+    ("a city, not the county called alike", _city),
+    ("a city that everybody means", _outstanding),
+)
+
+
+def sibling(found: Sequence[Division], beside: Iterable[Division]) -> Division | None:
+    """The only candidate that has the same parent as a place beside it in a list."""
+    parents = {division.parent for division in beside}
+    alike = [division for division in found if division.parent in parents]
+    return alike[0] if len(alike) == 1 else None
