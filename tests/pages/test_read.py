@@ -1,0 +1,110 @@
+"""Whole pages: the sample page, and what cannot be read."""
+
+from __future__ import annotations
+
+import pathlib
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import policytext as pt
+
+ROOT = pathlib.Path(__file__).parents[2]
+SAMPLE = ROOT / "examples/sample_report.html"
+LOST = "\ufffd"
+
+
+@pytest.fixture(scope="module")
+def doc() -> pt.Document:
+    return pt.read(SAMPLE, issuer="420600", year=2023)
+
+
+def test_the_sample_page_gives_back_the_report_and_nothing_else(doc: pt.Document) -> None:
+    clean = (ROOT / "examples/texts/sample_report.txt").read_text(encoding="utf-8").split("\n")
+    expected = [line for line in clean if line.strip()]
+    found = doc.text.split("\n")
+    assert len(found) == len(expected)
+    for true, got in zip(expected, found, strict=True):
+        assert len(got) == len(true)
+        assert [(a, b) for a, b in zip(true, got, strict=True) if a != b and b != LOST] == []
+    assert doc.text.count(LOST) * 1000 < len(doc.text)
+
+
+def test_every_repair_is_listed(doc: pt.Document) -> None:
+    kinds = {repair.kind for repair in doc.repairs}
+    assert {"traditional", "pinyin", "width", "shift", "lost", "boilerplate", "spam"} <= kinds
+    assert sum(repair.lost for repair in doc.repairs) == doc.text.count(LOST)
+    for repair in doc.repairs:
+        if repair.lost:
+            assert doc.text[repair.start : repair.end] == LOST
+        if repair.kind == "traditional" and repair.raw_end - repair.raw_start == 1:
+            assert doc.source is not None
+            assert doc.source[repair.raw_start] != doc.text[repair.start]
+    assert doc.quality.verdict == "damaged"
+    assert [problem.kind for problem in doc.problems] == ["lost"]
+
+
+@pytest.mark.parametrize(
+    ("word", "raw"), [("襄阳市", "襄陽市"), ("政府工作报告", "政府工作報(bào)告"), ("经济", "經(jīng)濟")]
+)
+def test_the_raw_stretch_stands_behind_each_span(doc: pt.Document, word: str, raw: str) -> None:
+    start = doc.text.index(word)
+    assert doc.raw(doc.span(start, start + len(word), "X")) in raw + raw.replace("濟", "濟(jì)")
+
+
+def test_the_document_round_trips(doc: pt.Document) -> None:
+    assert pickle.loads(pickle.dumps(doc)) == doc
+    assert pt.Document.from_json(doc.to_json()) == doc
+
+
+def test_reading_twice_gives_the_same_bytes(doc: pt.Document) -> None:
+    again = pt.read(SAMPLE.read_bytes(), issuer="420600", year=2023, id=str(SAMPLE))
+    assert again.to_json() == doc.to_json()
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (b"", "empty"),
+        (b" \n\t", "empty"),
+        (b"%PDF-1.7\n\x00\x01", "PDF"),
+        (b"PK\x03\x04" + bytes(40), "zip"),
+        ("no/such/file.html", "no file"),
+        ("增长8%\n下降3%", "Document\\(text\\)"),
+        (str(ROOT), "folder"),
+        ("a\x00b", "cannot be read"),
+        (b"<html><body><div><a href=1>x</a></div></body></html>", "article"),
+    ],
+)
+def test_what_is_no_page_is_refused(source: str | bytes, message: str) -> None:
+    with pytest.raises(pt.ReadError, match=f"(?i){message}"):
+        pt.read(source)
+
+
+@pytest.mark.parametrize("thing", [None, 3, ["a.html"]])
+def test_what_is_no_source_is_refused(thing: object) -> None:
+    with pytest.raises(pt.InputError, match="path or bytes"):
+        pt.read(thing)  # type: ignore[arg-type]
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_raise_anything_but_the_librarys_errors(raw: bytes) -> None:
+    try:
+        doc = pt.read(raw)
+    except pt.PolicytextError:
+        return
+    assert doc.text.strip()
+    assert doc.alignment.text_length == len(doc.text)
+
+
+@given(st.lists(st.text("全县经济社会发展取得新成绩，增长8%。", min_size=8), min_size=1, max_size=6))
+def test_clean_text_comes_back_as_it_was(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    doc = pt.read(text.encode("utf-8"))
+    assert doc.text == text
+    assert doc.repairs == ()
+    assert doc.quality.verdict == "clean"
+    assert pt.read(text.encode("gb18030")).text == text
+    assert pt.read(text.encode("utf-16")).text == text
