@@ -14,7 +14,7 @@ SOURCE = st.text(alphabet="一二ab（\n\U00020001\u0301", max_size=30)
 def _changes(draw: st.DrawFn) -> tuple[str, list[tuple[int, int, str]]]:
     source = draw(SOURCE)
     places = sorted(draw(st.lists(st.integers(0, len(source)), max_size=8)))
-    pairs = list(zip(places[::2], places[1::2]))
+    pairs = list(zip(places[::2], places[1::2], strict=False))
     return source, [(start, end, draw(st.text("xy", max_size=3))) for start, end in pairs]
 
 
@@ -32,7 +32,7 @@ def test_changes_take_the_place_of_their_stretches(
         expected = expected[:start] + new + expected[end:]
     assert text == expected
     assert (alignment.text_length, alignment.source_length) == (len(text), len(source))
-    for repair, (start, end, new) in zip(edits.repairs, changes):
+    for repair, (start, end, new) in zip(edits.repairs, changes, strict=True):
         assert text[repair.start : repair.end] == new
         assert (repair.raw_start, repair.raw_end) == (start, end)
 
