@@ -37,7 +37,7 @@ function readValue(span) {
 
 function readLink(link) {
   if (!link) return "";
-  if (link.id !== null) return link.name || nameOf(link.id) || link.id;
+  if (link.id !== null) return nameOf(link.id) || link.name || link.id;
   const count = link.candidates.length;
   return count ? `ambiguous: ${count} candidate${count === 1 ? "" : "s"}` : "no entry in the knowledge base";
 }

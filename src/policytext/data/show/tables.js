@@ -143,13 +143,14 @@ function startQuantities() {
   }
   const records = Array.from({ length: group.count }, (_, i) => {
     const span = group.span(i);
-    return { span, name: text.slice(span.start, span.end), sentence: sentenceOf(span) };
+    const role = sectionsAt(span.start).pop()?.value.role ?? "";
+    return { span, name: text.slice(span.start, span.end), sentence: sentenceOf(span), role };
   });
   const bound = ({ value }) => value.low ?? value.high;
   new Table(home, {
     name: "quantities",
     records,
-    search: (record) => [record.name, readValue(record.span), record.span.value.kind, record.span.value.comparator, sentenceWords(record)].join(" "),
+    search: (record) => [record.name, readValue(record.span), record.span.value.kind, record.span.value.comparator, record.role, sentenceWords(record)].join(" "),
     choices: countBy(records, ({ span }) => span.value.kind),
     choiceOf: ({ span }) => span.value.kind,
     choiceName: "kinds",
@@ -160,6 +161,7 @@ function startQuantities() {
       { key: "unit", name: "Unit", chinese: true, cell: ({ span }) => span.value.unit, sort: ({ span }) => span.value.unit || null },
       { key: "comparator", name: "Comparator", cell: ({ span }) => span.value.comparator, sort: ({ span }) => span.value.comparator },
       { key: "kind", name: "Kind", cell: ({ span }) => span.value.kind, sort: ({ span }) => span.value.kind },
+      { key: "role-of", name: "Section", cell: ({ role }) => role, sort: ({ role }) => role || null },
       { key: "sentence", name: "Sentence", chinese: true, cell: sentenceCell, sort: ({ sentence }) => (sentence ? sentence[0] : null) },
     ],
   });
@@ -180,10 +182,11 @@ function sentenceCell({ span, sentence, name }) {
   const after = text.slice(span.end, Math.max(sentence[1], span.end));
   const reach = 30;
   if (before.length + after.length <= 2 * reach + 20) return h("span", {}, before, h("mark", {}, name), after);
-  const short = [before.length > reach ? `…${before.slice(-reach)}` : before, h("mark", {}, name), after.length > reach ? `${after.slice(0, reach)}…` : after];
-  const cell = h("span", {}, short, " ");
+  const cell = h("span", {}, before.length > reach ? `…${before.slice(-reach)}` : before, h("mark", {}, name));
+  const isLong = after.length > reach;
   const unfold = () => cell.replaceChildren(before, h("mark", {}, name), after);
-  cell.append(h("button", { type: "button", class: "unfold", "aria-label": "Whole sentence", onclick: unfold }, "⌄"));
+  cell.append(isLong ? after.slice(0, reach) : after,
+    h("button", { type: "button", class: "unfold", "aria-label": "Whole sentence", onclick: unfold }, isLong ? "… ⌄" : " ⌄"));
   return cell;
 }
 
@@ -196,7 +199,7 @@ function startRepairs() {
     home.append(h("p", { class: "empty" }, data.source === null ? "The text was given clean: nothing was repaired." : "Nothing in the page needed repair."));
     return;
   }
-  const kindOfRepair = ({ kind, lost }) => (lost ? `${kind}, lost` : kind);
+  const kindOfRepair = ({ kind, lost }) => (lost && kind !== "lost" ? `${kind}, lost` : kind);
   new Table(home, {
     name: "repairs",
     records,
@@ -208,8 +211,8 @@ function startRepairs() {
     jump: jumpToRepair,
     columns: [
       { key: "kind", name: "Repair", cell: (record) => kindOfRepair(record), sort: kindOfRepair },
-      { key: "raw", name: "Raw page", cell: (record) => rawText(source.slice(record.rawStart, record.rawEnd)), sort: (record) => record.rawStart },
-      { key: "words", name: "Text", chinese: true, cell: (record) => repairedCell(record), sort: (record) => record.start },
+      { key: "before", name: "Raw page", cell: (record) => rawText(source.slice(record.rawStart, record.rawEnd)), sort: (record) => record.rawStart },
+      { key: "after", name: "Text", chinese: true, cell: (record) => repairedCell(record), sort: (record) => record.start },
       { key: "at", name: "At", numeric: true, cell: (record) => formatCount(record.start), sort: (record) => record.start },
     ],
   });
@@ -229,5 +232,4 @@ function jumpToRepair({ kind, start, end, lost }) {
   }
   showView("text");
   reveal(start);
-  blockAt(start)?.element.animate([{ backgroundColor: "var(--flash)" }, { backgroundColor: "transparent" }], 1600);
 }

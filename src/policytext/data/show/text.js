@@ -36,18 +36,23 @@ function makeBlocks() {
   view.append(fragment);
 }
 
-/** A block that is a section's heading and nothing else looks like one. */
+/** A block that is a section's heading and nothing else looks like one; others begin with it. */
 function markHeadings() {
   const sections = groupOf("sections");
   for (let i = 0; i < (sections?.count ?? 0); i++) {
     const { start, value } = sections.span(i);
     const block = blockAt(start);
-    const heading = value.number + value.heading;
-    if (block && heading && block.end - block.start <= heading.length + 4) {
+    const length = new Points(value.number + value.heading).length;
+    if (!block || !length) continue;
+    if (block.end - block.start <= length + 4) {
       block.element.classList.add("heading", `level-${Math.min(value.level, 3)}`);
+    } else if (text.slice(start, start + length) === value.number + value.heading) {
+      (block.runIns ??= []).push([start, Math.min(start + length, block.end)]);
     }
   }
 }
+
+const isRunIn = (block, place) => block.runIns?.some(([start, end]) => start <= place && place < end) ?? false;
 
 const blockStarts = () => (blockStarts.made ??= Int32Array.from(blocks, (block) => block.start));
 
@@ -83,7 +88,7 @@ function draw(block) {
   const lanes = makeLanes(block, spans);
   const depth = Math.max(0, ...new Set(lanes.values())) + 1;
   block.element.style.setProperty("--lanes", spans.length ? depth : 0);
-  const borders = new Set([block.start, block.end]);
+  const borders = new Set([block.start, block.end, ...(block.runIns?.flat() ?? [])]);
   for (const { start, end } of spans) {
     borders.add(Math.max(start, block.start));
     borders.add(Math.min(end, block.end));
@@ -96,7 +101,8 @@ function draw(block) {
     active = active.filter((span) => span.end > cuts[i]);
     while (next < spans.length && spans[next].start <= cuts[i]) active.push(spans[next++]);
     const piece = text.slice(cuts[i], cuts[i + 1]);
-    children.push(active.length ? makeSegment(block, piece, cuts[i], cuts[i + 1], active, lanes) : piece);
+    const drawn = active.length ? makeSegment(block, piece, cuts[i], cuts[i + 1], active, lanes) : piece;
+    children.push(isRunIn(block, cuts[i]) ? h("b", { class: "run-in" }, drawn) : drawn);
   }
   block.element.replaceChildren(...children);
 }
@@ -169,6 +175,7 @@ function reveal(place, span = null) {
   // Blocks that come into the window take their true height only then.
   requestAnimationFrame(() => requestAnimationFrame(scroll));
   if (span) target.focus({ preventScroll: true });
+  else target.animate([{ backgroundColor: "var(--flash)" }, { backgroundColor: "transparent" }], 1600);
 }
 
 const nearby = new IntersectionObserver(
