@@ -2,8 +2,8 @@
 
     python scripts/build_page_tables.py CORPUS_FOLDER...
 
-Needs the packages opencc and pypinyin. The corpus folders hold .txt files and, as CoNLL-U,
-.conllu files; only counts of characters leave them. The same input gives the same bytes.
+Needs the packages opencc and pypinyin. The corpus folders hold .txt files; only counts of
+characters leave them. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def two_byte_characters() -> list[str]:
 
 
 def write_readings() -> None:
+    """Pinyin of every character that a converter to traditional may write."""
     simplify = opencc.OpenCC("t2s").convert
     rows = [
         f"{character}\t{PINYIN_DICT[ord(character)]}"
@@ -47,18 +48,16 @@ def write_readings() -> None:
 
 
 def corpus_characters(folders: list[pathlib.Path]) -> collections.Counter[str]:
+    """How often each character stands in the corpora."""
     counts: collections.Counter[str] = collections.Counter()
     for folder in folders:
         for path in sorted(folder.rglob("*.txt")):
             counts.update(path.read_text(encoding="utf-8"))
-        for path in sorted(folder.rglob("*.conllu")):
-            for line in path.read_text(encoding="utf-8").splitlines():
-                if line.startswith("# text = "):
-                    counts.update(line[9:])
     return counts
 
 
 def write_frequencies(folders: list[pathlib.Path]) -> None:
+    """The characters by their level, the rounded -log2 of their share."""
     counts = corpus_characters(folders)
     kept = {c: n for c, n in counts.items() if ord(c) > 0x7F and c.isprintable() and n >= 2}
     total = sum(counts.values())
@@ -71,6 +70,7 @@ def write_frequencies(folders: list[pathlib.Path]) -> None:
 
 
 def main() -> None:
+    """Write both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
     folders = parser.parse_args().folders
