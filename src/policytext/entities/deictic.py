@@ -16,6 +16,7 @@ class _Rules(NamedTuple):
     phrases: re.Pattern[str]
     bare: frozenset[str]
     bodies: tuple[str, ...]
+    not_after: tuple[str, ...]
     bare_bodies: tuple[str, ...]
     not_before: tuple[str, ...]
 
@@ -33,6 +34,7 @@ def _rules() -> _Rules:
         re.compile("|".join(longest_first)),
         frozenset(texts["bare"]),
         tuple(texts["body"]),
+        tuple(texts["not_after"]),
         tuple(texts["bare_body"]),
         tuple(texts["not_before"]),
     )
@@ -53,10 +55,22 @@ def deictic_spans(text: str, marks: bytearray, own: str) -> Iterator[tuple[int, 
         if not marks[start]:
             continue  # 健全 | 国有
         if match.group() in rules.bare:
-            if not own.endswith(match.group()) or text.startswith(rules.bare_bodies, end):
-                continue
-            if text.endswith(rules.not_before, 0, start):
-                continue
-        elif not marks[end] or text.startswith(rules.bodies, start):
-            continue
-        yield start, end
+            points = own.endswith(match.group()) and _is_no_body(text, start, end)
+        else:
+            points = bool(marks[end]) and _is_whole(text, start, end)
+        if points:
+            yield start, end
+
+
+def _is_no_body(text: str, start: int, end: int) -> bool:
+    """Whether a bare 自治区 is neither part of a body's name nor any such division."""
+    rules = _rules()
+    return not (
+        text.startswith(rules.bare_bodies, end) or text.endswith(rules.not_before, 0, start)
+    )
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether 全国 and the like are not the beginning of a body's name or a longer word."""
+    rules = _rules()
+    return not (text.startswith(rules.bodies, start) or text.startswith(rules.not_after, end))

@@ -72,9 +72,20 @@ def choose(found: Sequence[Division], stand: Standpoint) -> Link | None:
         return _only(found[0], stand)
     for evidence, rule in _RULES:
         chosen = rule(found, stand)
-        if chosen is not None:
+        if chosen is not None and _is_known(chosen, found, stand):
             return link_to(chosen, found, evidence)
     return None
+
+
+def _is_known(chosen: Division, found: Sequence[Division], stand: Standpoint) -> bool:
+    """Whether the table knows the year well enough to choose; it begins in 1981.
+
+    Before that, provinces may still be told from counties called alike.
+    """
+    if stand.year is None or chosen.may_be_named(stand.year):
+        return True
+    others = {division.level for division in found if division.code != chosen.code}
+    return chosen.level == "province" and others <= {"county"}
 
 
 def _only(division: Division, stand: Standpoint) -> Link:
