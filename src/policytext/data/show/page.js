@@ -156,7 +156,7 @@ function firstVisibleBlock() {
 const wide = matchMedia("(min-width: 60rem)");
 const rail = document.getElementById("rail");
 function foldRail() {
-  rail.open = wide.matches;
+  rail.open = wide.matches || matchMedia("print").matches;
 }
 
 /** A link to a span, such as #quantities-120-128, opens it. */
@@ -179,6 +179,8 @@ function start() {
   startRepairs();
   foldRail();
   wide.addEventListener("change", foldRail);
+  addEventListener("beforeprint", () => { rail.open = true; }); // the legend
+  addEventListener("afterprint", foldRail);
   addEventListener("hashchange", openLink);
   openLink();
   document.documentElement.dataset.ready = "true";

@@ -7,8 +7,8 @@ let shownSpan = null;
 const COMPARATORS = {
   eq: ["", "exactly"],
   approx: ["≈", "about"],
-  near: ["↗", "close to, below"],
-  over: [">", "over, by a little"],
+  near: ["≲", "close to, below"],
+  over: ["≳", "over, by a little"],
   gt: [">", "more than"],
   ge: ["≥", "at least"],
   lt: ["<", "less than"],

@@ -183,10 +183,9 @@ function sentenceCell({ span, sentence, name }) {
   const reach = 30;
   if (before.length + after.length <= 2 * reach + 20) return h("span", {}, before, h("mark", {}, name), after);
   const cell = h("span", {}, before.length > reach ? `…${before.slice(-reach)}` : before, h("mark", {}, name));
-  const isLong = after.length > reach;
   const unfold = () => cell.replaceChildren(before, h("mark", {}, name), after);
-  cell.append(isLong ? after.slice(0, reach) : after,
-    h("button", { type: "button", class: "unfold", "aria-label": "Whole sentence", onclick: unfold }, isLong ? "… ⌄" : " ⌄"));
+  cell.append(after.length > reach ? `${after.slice(0, reach)}…\u2060` : after,
+    h("button", { type: "button", class: "unfold", "aria-label": "Whole sentence", onclick: unfold }, "⌄"));
   return cell;
 }
 
