@@ -7,28 +7,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from policytext.structure.front import is_date_line, kind_of
+from policytext.structure.front import is_date_line
 from policytext.structure.lines import BLANKS, squeeze, strip
 from policytext.structure.marks import Mark, next_number, read_mark
-from policytext.structure.numerals import CHINESE
 from policytext.structure.sentences import split_sentences
-from policytext.structure.tables import rows, words
+from policytext.structure.tables import rows
+from policytext.structure.unnumbered import CLOSING, ENDS, LONGEST_LINE, Lines
 
 __all__ = ["Heading", "find_headings"]
 
 _LONGEST = 80  # of a heading with a number that only headings have
 _LONGEST_ITEM = 45  # of one with a number that lists have too
-_LONGEST_LINE = 45  # of one without number
 _FEWEST_SENTENCES = 3  # on lines of their own, for any of them to be a heading
 _WINDOW = 200  # how far the first sentence of a paragraph is looked for
 _LIST_STYLES = {"ordinal", "digit", "dotted", "digit bracket", "circled", "is"}
 _UNITS = {"part", "book", "chapter", "section", "article"}
 
-_CLOSING = "。．.：:；;，,、！!？?…—－ "
-_ENDS = "。！？!?；;：:…”’）)》】］]」"
-_NOT_IN_SENTENCE = re.compile(f"[。！？；：—0-9０-９]|^[{CHINESE}]要|了$")
-_FORMULA = re.compile("[=＝÷×]")
-_GOES_ON = re.compile("[，。、；：）”]|为[0-9０-９]")
 _GAP = re.compile("[\u3000\xa0 \t]{2,}")
 _COLON = re.compile("[^：:]{2,16}[：:]")
 _WORD = re.compile("[\u3400-\u9fff]")
@@ -75,6 +69,7 @@ def find_headings(
 class _Finder:
     def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]], dots: bool) -> None:
         self._text, self._paragraphs, self._dots = text, paragraphs, dots
+        self._lines = Lines(text, paragraphs)
         self._found: list[Heading] = []
         self._last_heading = -1  # the paragraph where the last heading ends
         self._item: tuple[str, int, int] = (
@@ -99,7 +94,10 @@ class _Finder:
             elif mark and mark.style == "annex":
                 i = self._annex(mark, i)
             elif not self._in_glossary():
-                i = self._numbered(mark, i) if mark else self._unnumbered(i)
+                if mark:
+                    i = self._numbered(mark, i)
+                else:
+                    self._unnumbered(i)
             i += 1
         return _without_loners(self._found, self._rejected)
 
@@ -131,9 +129,9 @@ class _Finder:
 
     def _end_matter(self, i: int) -> Heading | None:
         start, end = self._paragraphs[i]
-        if end - start > _LONGEST_LINE:
+        if end - start > LONGEST_LINE:
             return None
-        line = squeeze(self._text[start:end]).strip(_DECORATION).rstrip(_CLOSING)
+        line = squeeze(self._text[start:end]).strip(_DECORATION).rstrip(CLOSING)
         kind = _end_kind(line)
         return Heading(start, end, "line", 0, "", line, kind) if kind else None
 
@@ -158,7 +156,7 @@ class _Finder:
             mark.style,
             mark.value,
             squeeze(self._text[start : mark.number_end]),
-            squeeze("".join(pieces)).rstrip(_CLOSING),
+            squeeze("".join(pieces)).rstrip(CLOSING),
         )
         if mark.style == "article":
             self._add(replace(heading, end=mark.number_end, words=""), i)
@@ -186,9 +184,9 @@ class _Finder:
         start, end = self._paragraphs[i]
         if mark.end < end:
             return i
-        number = squeeze(self._text[start : mark.number_end]).rstrip(_CLOSING)
+        number = squeeze(self._text[start : mark.number_end]).rstrip(CLOSING)
         last, title = i, ""
-        if i + 1 < len(self._paragraphs) and self._is_plain_line(i + 1):
+        if i + 1 < len(self._paragraphs) and self._lines.is_plain(i + 1):
             last, title = i + 1, squeeze(self._line(i + 1))
         kind = _end_kind(title) or "closing"
         heading = Heading(start, self._paragraphs[last][1], "line", mark.value, number, title, kind)
@@ -223,9 +221,7 @@ class _Finder:
         """Whether the line before a line ends there: with a stop, or as a heading."""
         if i == 0 or self._last_heading == i - 1 or is_date_line(squeeze(self._line(i - 1))):
             return True
-        return self._text[self._paragraphs[i - 1][1] - 1] in (
-            _ENDS + ".．" if self._dots else _ENDS
-        )
+        return self._text[self._paragraphs[i - 1][1] - 1] in (ENDS + ".．" if self._dots else ENDS)
 
     def _heading_end(self, mark: Mark, end: int) -> int:
         """Where a heading ends that may run into its paragraph."""
@@ -246,11 +242,11 @@ class _Finder:
         last = i
         while last + 1 < len(self._paragraphs) and last < i + 2:
             line, following = self._line(last), self._line(last + 1)
-            if line[-1] in "。！？；：:" or len(line) > _LONGEST_LINE:
+            if line[-1] in "。！？；：:" or len(line) > LONGEST_LINE:
                 break
             open_end = line[-1] in "，,、" or line.count("“") > line.count("”")
             stub = len(squeeze(following)) <= 3
-            if not (open_end or stub) or len(following) > _LONGEST_LINE or following[-1] in _ENDS:
+            if not (open_end or stub) or len(following) > LONGEST_LINE or following[-1] in ENDS:
                 break
             if read_mark(following, 0, len(following)) or following[0] in "—":
                 break
@@ -259,90 +255,21 @@ class _Finder:
 
     # -- headings without a number
 
-    def _unnumbered(self, i: int) -> int:
+    def _unnumbered(self, i: int) -> None:
         start, end = self._paragraphs[i]
-        if end - start > 2 * _LONGEST_LINE or not self._follows_end(i):
-            return i
-        line = squeeze(self._text[start:end])
-        if self._is_title(line, i):
-            self._add(Heading(start, end, "line", 0, "", line, "title"), i)
-        elif self._is_plain_line(i) and self._leads(i):
-            self._add(Heading(start, end, "line", 0, "", line), i)
-        elif self._is_lone_sentence(line, i):
-            self._add(Heading(start, end, "sentence", 0, "", line.rstrip(_CLOSING)), i)
-        return i
-
-    def _is_title(self, line: str, i: int) -> bool:
-        """The title of an annex: it ends with such a noun as 方案, and a heading or text follows."""
-        if len(line) > _LONGEST_LINE or line[-1] in _ENDS[:8] or line[-1] in "，、":
-            return False
-        if "，" in line or kind_of(line)[0] in ("", "通知", "函"):
-            return False
-        return self._leads(i) and self._is_plain_line(i)
-
-    def _is_plain_line(self, i: int) -> bool:
-        """A short line of words without stop that is no date, signature or cell of a table."""
-        start, end = self._paragraphs[i]
-        line = squeeze(self._text[start : min(end, start + 2 * _LONGEST_LINE)])
-        if not 4 <= len(line) <= _LONGEST_LINE or end - start > 2 * _LONGEST_LINE:
-            return False
-        if line[-1] in "。！？!?；;：:…，,、.．—的是和与及了" or line[0] in "—－―-·（(":
-            return False
-        if (
-            _FORMULA.search(line)
-            or _only_leads_on(line)
-            or 2 * len(_WORD.findall(line)) < len(line)
-        ):
-            return False
-        if line.count("“") != line.count("”"):
-            return False
-        return not read_mark(line, 0, len(line)) and not is_date_line(line)
-
-    def _leads(self, i: int) -> bool:
-        """Whether what follows a line is text or a heading under it, not the rest of a table."""
-        start, end = self._paragraphs[i]
-        if i + 1 >= len(self._paragraphs):
-            return False
-        following = self._line(i + 1)
-        plain = squeeze(following)
-        if is_date_line(plain) or plain.startswith(words("line_words.tsv", "next")):
-            return False
-        if _GOES_ON.match(following):
-            return False
-        if read_mark(following, 0, len(following)):
-            return True
-        # Two short lines can be heading and subheading; three are a table.
-        near = [j for j in (i - 1, i + 1, i + 2) if 0 <= j < len(self._paragraphs)]
-        if sum(self._is_plain_line(j) for j in near) >= 2:
-            return False
-        length = self._paragraphs[i + 1][1] - self._paragraphs[i + 1][0]
-        return length > max(_LONGEST_LINE, end - start) or self._is_plain_line(i + 1)
-
-    def _is_lone_sentence(self, line: str, i: int) -> bool:
-        """A short sentence on a line of its own before a long paragraph: 改革取得进展。"""
-        if not 5 <= len(line) <= 30 or line[-1] != "。" or i + 1 >= len(self._paragraphs):
-            return False
-        body = line[:-1]
-        if _only_leads_on(line) or line[0] in "（(“〔[" or _NOT_IN_SENTENCE.search(body):
-            return False
-        before = self._paragraphs[i - 1]
-        if self._last_heading != i - 1 and before[1] - before[0] < 30:
-            return False
-        start, end = self._paragraphs[i + 1]
-        if read_mark(self._text, start, end) or self._text[start] in "—－―":
-            return False
-        return end - start > 2 * len(line) and self._text[end - 1] in _ENDS
+        if not self._follows_end(i):
+            return
+        kind = self._lines.kind(i, after_heading=self._last_heading == i - 1)
+        if kind:
+            style = "sentence" if kind == "sentence" else "line"
+            line = squeeze(self._text[start:end]).rstrip(CLOSING)
+            kept = "title" if kind == "title" else ""
+            self._add(Heading(start, end, style, 0, "", line, kept), i)
 
 
 def _entry(line: str) -> str:
     """An entry of a table of contents without dots and page number."""
     return re.sub(r"[.．…·\-—\s\u3000]*\d{0,3}$", "", squeeze(line))
-
-
-def _only_leads_on(line: str) -> bool:
-    if line.startswith(words("line_words.tsv", "start")):
-        return True
-    return any(word in line for word in words("line_words.tsv", "inside"))
 
 
 def _end_kind(line: str) -> str:
@@ -361,7 +288,7 @@ def _without_loners(found: list[Heading], rejected: Counter[str]) -> list[Headin
     counts = Counter(heading.style for heading in found)
     lists = {style for style, count in rejected.items() if count > counts[style]} & _LIST_STYLES
     dropped = {heading.start for heading in found if heading.style in lists}
-    for style in ("is", "ordinal"):
+    for style in ("is", "ordinal", "bare"):
         run: list[Heading] = []
         for heading in [*(h for h in found if h.style == style), None]:
             if heading is None or not run or heading.value != run[-1].value + 1:

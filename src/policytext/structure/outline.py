@@ -55,7 +55,10 @@ def build_outline(
         del open_[keep:]
         places.append((len(open_) + 1, open_[-1] if open_ else -1))
         open_.append(i)
-    return [Node(h, *place, max(end, h.end)) for h, place, end in zip(headings, places, ends, strict=True)]
+    return [
+        Node(h, *place, max(end, h.end))
+        for h, place, end in zip(headings, places, ends, strict=True)
+    ]
 
 
 def _depth(open_: list[int], styles: list[str], i: int, *, outer: bool) -> int:

@@ -65,6 +65,7 @@ class _Roles:
         self._default = kind_of(title)[1]
         self._roles: list[str] = []
         self._inherited: list[str] = []  # what a section gives to mute sections inside it
+        self._announced: dict[int, str] = {}  # what the text before its first child announced
         self._previous: dict[int, int] = {}  # of each parent, the child before this one
 
     def assign(self) -> list[str]:
@@ -96,8 +97,12 @@ class _Roles:
         previous = self._previous.get(node.parent)
         if (previous is None or not above) and above not in ("government", "plan"):
             said = self._said_before(node)
-            if said:
+            # The end of one section can announce the next; a look back there is its own.
+            if said and (node.parent >= 0 or said != "review"):
+                self._announced[node.parent] = said
                 return said, said
+        if node.parent in self._announced and node.parent >= 0:
+            return self._announced[node.parent], self._announced[node.parent]
         if above:
             return above, above
         before = "" if previous is None else self._roles[previous]

@@ -37,7 +37,7 @@ _STOPS = "。！？｡"
 _PAIRED = re.escape("".join([*_OPENERS, *_CLOSERS, _STRAIGHT]))
 # Not in addresses and formulas: a?b=1, 1!=2.
 _ONE_BYTE_STOP = "[!?](?![0-9A-Za-z=&/])"
-_DOT = "(?<=[\u3400-\u9fff%％”）)])[.．](?![0-9０-９A-Za-z.．])"
+_DOT = "(?<=[\u3400-\u9fff%％”）)])[.．](?![0-9０-９a-z.．])"
 _MARK = re.compile(f"[{_PAIRED}{_STOPS}]|{_ONE_BYTE_STOP}")
 _MARK_OR_DOT = re.compile(f"[{_PAIRED}{_STOPS}]|{_ONE_BYTE_STOP}|{_DOT}")
 _BLANK = re.compile(f"[{re.escape(BLANKS)}]*")
@@ -89,9 +89,7 @@ def split_sentences(
     return found
 
 
-def _pieces(
-    text: str, start: int, end: int, pattern: re.Pattern[str]
-) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     marks = [(match.start(), match.group()) for match in pattern.finditer(text, start, end)]
     scanner = _Scanner(text, start, end, _match(marks))
     for place, mark in marks:
@@ -145,9 +143,9 @@ class _Scanner:
         if self._depth or self._tail <= self.begin or goes_on:
             return 0
         tail, self._tail = self._tail, -1
-        if self._inside and self._pair not in _QUOTES:
-            if _first(self._text, self.begin, self._end) != self._opened:
-                return 0
+        in_brackets = self._inside and self._pair not in _QUOTES
+        if in_brackets and _first(self._text, self.begin, self._end) != self._opened:
+            return 0
         note = _NOTE.match(self._text, tail, self._end)
         cut = note.end() if note else tail
         rest = self._text[cut : min(self._end, cut + _REST)].lstrip(BLANKS)
