@@ -145,15 +145,15 @@ def test_a_file_of_documents_that_holds_none_says_so(run: Run, tmp_path: Path) -
     assert complaints(result.stderr) == {"docs.jsonl": "the file holds no document"}
 
 
-def test_twenty_million_characters_of_one_kind_are_read_and_shown(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "long.txt").write_text("一" * 20_000_000, "utf-8")
+def test_twenty_megabytes_of_one_character_are_read_and_shown(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("一" * 7_000_000, "utf-8")
     result = run("read", "long.txt", "-o", "out.jsonl")
     assert "internal" not in result.stderr
     if result.exit_code == 0:
         (doc,) = docs_of((tmp_path / "out.jsonl").read_bytes())
-        assert doc.text.count("一") == 20_000_000
+        assert doc.text.count("一") == 7_000_000
         assert run("show", "out.jsonl", "--layers", "times", "-o", "p.html").exit_code == 0
-        assert (tmp_path / "p.html").read_text("utf-8").count("一") >= 20_000_000
+        assert (tmp_path / "p.html").read_text("utf-8").count("一") >= 7_000_000
     else:
         assert list(complaints(result.stderr)) == ["long.txt"]
 

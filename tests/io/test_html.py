@@ -33,6 +33,12 @@ def test_text_and_source_are_in_it_whole(doc: pt.Document) -> None:
     assert data["source"] == doc.source
 
 
+def test_a_page_that_is_its_own_text_is_held_once() -> None:
+    doc = pt.Document("同样的文字", source="同样的文字")
+    assert data_of(render_page(doc))["source"] is True
+    assert render_page(doc).count("同样的文字") == 1
+
+
 def test_it_names_no_other_place() -> None:
     page = render_page(small())
     assert "://" not in page

@@ -121,7 +121,8 @@ def _page_data(doc: Document) -> dict[str, Any]:
     alignment = None if doc.alignment.is_identity else doc.alignment.blocks
     return {
         "text": doc.text,
-        "source": doc.source,
+        # True where the page is the text, which is then not held twice.
+        "source": True if doc.source == doc.text else doc.source,
         "alignment": alignment,
         "facts": {
             "id": doc.id,

@@ -35,7 +35,7 @@ class Points {
 }
 
 const text = new Points(data.text);
-const source = data.source === null ? text : new Points(data.source);
+const source = typeof data.source === "string" ? new Points(data.source) : text;
 
 /** The stretch of the source behind a stretch of text, as Alignment.to_source gives it. */
 function toSource(start, end) {
