@@ -60,6 +60,12 @@ def test_standard_input_is_a_page_or_documents(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("pages")
+def test_ids_do_not_depend_on_how_the_working_folder_is_written(run: Run) -> None:
+    ids = [[doc.id for doc in docs_of(run("read", one).stdout_bytes)] for one in ("pages", ".")]
+    assert ids[0] == ids[1]
+
+
+@pytest.mark.usefixtures("pages")
 def test_options_reach_every_document(run: Run) -> None:
     result = run("read", "pages", "--issuer", "320400", "--year", "2023")
     assert {(doc.issuer, doc.year) for doc in docs_of(result.stdout_bytes)} == {("320400", 2023)}

@@ -42,7 +42,8 @@ class Source:
 
 def printable(path: str) -> str:
     """A path as text that can be printed and stored, whatever bytes the file system holds."""
-    return path.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
+    path = path.replace(os.sep, "/").removeprefix("./") or path
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def find_files(paths: Iterable[str], leave_out: str | None = None) -> tuple[list[Source], int]:
