@@ -236,3 +236,19 @@ def test_lines_broken_by_width_give_no_headings_without_number() -> None:
         LONG[:26],
     ]
     assert outline("\n".join(lines)) == [(1, "一、", "回顾")]
+
+
+def test_a_run_in_heading_can_be_broken_by_width() -> None:
+    lines = [
+        "一、工作回顾",
+        "去年以来，面对复杂多变的形势，全市上下齐心协力，各项",
+        "工作稳步推进，人民生活继续改善。",
+        "（一）深入推进产业转型升级，全面提升区域创新能力和竞",
+        "争力水平。建成中试基地3个，认定高新技术企业25家，技",
+        "术合同成交额8亿元，专利授权量增长两成，创新平台不断涌",
+        "现。",
+    ]
+    assert outline("\n".join(lines)) == [
+        (1, "一、", "工作回顾"),
+        (2, "（一）", "深入推进产业转型升级，全面提升区域创新能力和竞争力水平"),
+    ]

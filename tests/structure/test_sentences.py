@@ -18,6 +18,7 @@ CASES = {
     "ellipsis": "有工业、农业……都在增长。|还有许多……",
     "quote with stops that goes on": "他说：“好。我们走。”是大家的心声。|会散了。",
     "quote that ends the sentence": "他说：“好。我们走。”|大家鼓掌。",
+    "blank before a closing mark": "他说：“好。 ”|大家鼓掌。 |（甲。 ）|乙。",
     "question that goes on": "“怎么看？怎么办？”是绕不过的题目。|要答好。",
     "nested quotes": "他说：“要问‘行不行？能不能？’再动手。”|会后就办。",
     "corner brackets": "他說：「好。走。」|眾人都去。",
@@ -46,7 +47,7 @@ CASES = {
 def test_sentences_of_a_paragraph(case: str) -> None:
     text = case.replace("|", "")
     found = [text[start:end] for start, end in split_sentences(text, 0, len(text))]
-    assert found == case.split("|")
+    assert found == [sentence.strip() for sentence in case.split("|")]
 
 
 def test_blanks_between_sentences_belong_to_none() -> None:

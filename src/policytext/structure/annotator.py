@@ -11,7 +11,8 @@ from policytext.layers import PARAGRAPHS, SECTIONS, SENTENCES, Layer
 from policytext.span import Span
 from policytext.structure.facts import with_facts
 from policytext.structure.front import read_front
-from policytext.structure.headings import Heading, find_headings
+from policytext.structure.heading import Heading
+from policytext.structure.headings import find_headings
 from policytext.structure.lines import split_paragraphs
 from policytext.structure.outline import Node, build_outline
 from policytext.structure.roles import assign_roles

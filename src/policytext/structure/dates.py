@@ -79,19 +79,22 @@ def find_date(front: Front, signatures: Sequence[tuple[Plain, Plain]], last: int
         last: where the last lines of the text begin; of several dates without an organ's line
             before them, one there is taken.
     """
-    for match in DATE.finditer(front.joined.text):
-        date = read_date(match)
-        if date:
-            return Dated(date.year, date, *front.joined.span(match))
+    about_page = re.compile("|".join(words("front_words.tsv", "page")))
+    lines = [line for line in front.lines if not about_page.search(line.text)]
+    for line in (*lines, front.joined):
+        for match in DATE.finditer(line.text):
+            date = read_date(match)
+            if date:
+                return Dated(date.year, date, *line.span(match))
     signed = [line for organ, line in signatures if _is_organ(organ.text)]
     loose = [line for _, line in signatures]
     if len(loose) > 1:
         loose = [line for line in loose if line.places[0] >= last]
     for line in signed[:1] or loose[-1:]:
-        match_ = DATE.search(line.text)
-        date = read_date(match_) if match_ else None
-        if match_ and date:
-            return Dated(date.year, date, *line.span(match_))
+        found = DATE.search(line.text)
+        date = read_date(found) if found else None
+        if found and date:
+            return Dated(date.year, date, *line.span(found))
     return None
 
 

@@ -26,6 +26,7 @@ _DOCUMENT_NUMBER = re.compile(
 _VENUE = re.compile(
     f"[—―－–-]|.{{0,60}}(?:第?[{CHINESE}0-9]{{1,4}}届.{{0,30}}(?:代表大会|人大)|会议上|会议文件)"
 )
+_AFTER_TITLE = f"[（(—―]{{0,3}}(?:在.{{0,40}}(?:会议|大会|届)|{DATE.pattern})"
 _TAIL = r"(?:[（(][^（）()]{1,30}[）)])*"
 
 
@@ -61,15 +62,14 @@ def _title_pattern() -> re.Pattern[str]:
 @functools.cache
 def _run_in_pattern() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, words("kinds.tsv")))
-    return re.compile(
-        f"(?P<title>.{{2,{_LONGEST_TITLE}}}?(?:{nouns}))(?=[（(—―]{{0,3}}(?:在|{DATE.pattern}))"
-    )
+    return re.compile(f"(?P<title>.{{2,{_LONGEST_TITLE}}}?(?:{nouns}))(?={_AFTER_TITLE})")
 
 
 @functools.cache
 def _salutation_pattern() -> re.Pattern[str]:
+    known = "|".join(words("front_words.tsv", "salutation"))
     return re.compile(
-        f"(?:{'|'.join(words('front_words.tsv', 'salutation'))}).{{0,30}}[：:！!,，]?"
+        f"(?:{known}).{{0,30}}[：:！!,，]?|.{{0,10}}[、，,](?:{known}).{{0,30}}[：:！!]"
     )
 
 
@@ -134,8 +134,7 @@ def read_front(text: str, paragraphs: list[tuple[int, int]]) -> Front:
 
 
 def _title_length(joined: str) -> int:
-    whole = _title_pattern().fullmatch(joined)
-    run_in = None if whole else _run_in_pattern().match(joined)
+    run_in = _run_in_pattern().match(joined)
     return len(run_in["title"]) if run_in else len(joined)
 
 
@@ -199,7 +198,7 @@ def _title_lines(lines: list[Plain]) -> tuple[int, int]:
 
 def _is_apart(line: str) -> bool:
     """Whether a line before the text is certainly no part of a title."""
-    if _run_in_pattern().match(line):
+    if _run_in_pattern().match(line) or (line[0] == "在" and _title_pattern().fullmatch(line)):
         return False
     return bool(
         _VENUE.match(line)

@@ -5,51 +5,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policytext.structure.front import is_date_line
+from policytext.structure.heading import LIST_STYLES, Heading, without_loners
 from policytext.structure.lines import BLANKS, squeeze, strip
 from policytext.structure.marks import Mark, next_number, read_mark
 from policytext.structure.sentences import split_sentences
 from policytext.structure.tables import rows
 from policytext.structure.unnumbered import CLOSING, ENDS, LONGEST_LINE, Lines
 
-__all__ = ["Heading", "find_headings"]
+__all__ = ["find_headings"]
 
 _LONGEST = 80  # of a heading with a number that only headings have
 _LONGEST_ITEM = 45  # of one with a number that lists have too
-_FEWEST_SENTENCES = 3  # on lines of their own, for any of them to be a heading
+_FULL_LINE = 20  # characters of a line that may have been broken by width
 _WINDOW = 200  # how far the first sentence of a paragraph is looked for
-_LIST_STYLES = {"ordinal", "digit", "dotted", "digit bracket", "circled", "is"}
 _UNITS = {"part", "book", "chapter", "section", "article"}
 
 _GAP = re.compile("[\u3000\xa0 \t]{2,}")
 _COLON = re.compile("[^：:]{2,16}[：:]")
 _WORD = re.compile("[\u3400-\u9fff]")
 _DECORATION = f"※●■◆★▲*#【】[]〔〕（）() {BLANKS}"
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading as it stands in the text.
-
-    Attributes:
-        start: where it starts, number included.
-        end: where it ends, closing mark included.
-        style: the style of its number; ``"line"`` or ``"sentence"`` where it has none.
-        value: the number's value, 0 where it has none.
-        number: the number as written, without blanks.
-        words: the words after it, without blanks, line breaks and closing mark.
-        kind: ``"glossary"``, ``"closing"`` or ``"title"`` for what stands beside the text.
-    """
-
-    start: int
-    end: int
-    style: str
-    value: int
-    number: str
-    words: str
-    kind: str = ""
 
 
 def find_headings(
@@ -99,7 +76,7 @@ class _Finder:
                 else:
                     self._unnumbered(i)
             i += 1
-        return _without_loners(self._found, self._rejected)
+        return without_loners(self._found, self._rejected)
 
     def _in_glossary(self) -> bool:
         return bool(self._found) and self._found[-1].kind == "glossary"
@@ -139,7 +116,7 @@ class _Finder:
 
     def _numbered(self, mark: Mark, i: int) -> int:
         """Take in a line that begins with a number; return the last paragraph used up."""
-        start, end = self._paragraphs[i]
+        end = self._paragraphs[i][1]
         if mark.style == "bare":
             self._bare(mark, i)
             return i
@@ -147,21 +124,11 @@ class _Finder:
             self._item = (mark.style, mark.value, i)
             return i
         stop = self._heading_end(mark, end)
-        last = self._continued(i) if stop == end else i
-        pieces = [self._text[mark.end : stop]]
-        pieces += [self._text[slice(*self._paragraphs[j])] for j in range(i + 1, last + 1)]
-        heading = Heading(
-            start,
-            stop if last == i else self._paragraphs[last][1],
-            mark.style,
-            mark.value,
-            squeeze(self._text[start : mark.number_end]),
-            squeeze("".join(pieces)).rstrip(CLOSING),
-        )
+        heading, last = self._whole(mark, i, stop)
         if mark.style == "article":
             self._add(replace(heading, end=mark.number_end, words=""), i)
             return i
-        limit = _LONGEST_ITEM if mark.style in _LIST_STYLES else _LONGEST
+        limit = _LONGEST_ITEM if mark.style in LIST_STYLES else _LONGEST
         if not heading.words or len(heading.words) > limit or not _WORD.search(heading.words):
             self._item = (mark.style, mark.value, i)
             self._rejected[mark.style] += 1
@@ -170,6 +137,32 @@ class _Finder:
         if stop < end and mark.style in _UNITS:
             self._article_after(stop, end, i)
         return last
+
+    def _whole(self, mark: Mark, i: int, stop: int) -> tuple[Heading, int]:
+        """The heading that starts in a paragraph and ends there or, broken over lines, later."""
+        start, end = self._paragraphs[i]
+        last = self._continued(i) if stop == end else i
+        pieces = [(mark.end, stop), *self._paragraphs[i + 1 : last + 1]]
+        if last == i and stop == end:
+            pieces += self._wrapped(i)
+        words = squeeze("".join(self._text[slice(*piece)] for piece in pieces)).rstrip(CLOSING)
+        number = squeeze(self._text[start : mark.number_end])
+        heading = Heading(start, pieces[-1][1], mark.style, mark.value, number, words)
+        return heading, i + len(pieces) - 1
+
+    def _wrapped(self, i: int) -> list[tuple[int, int]]:
+        """The rest of a run-in heading in the next line, where lines are broken by width."""
+        line = squeeze(self._line(i))
+        if not self._lines.is_wrapped or len(line) < _FULL_LINE or line[-1] in ENDS + ".．":
+            return []
+        if i + 1 >= len(self._paragraphs):
+            return []
+        start, end = self._paragraphs[i + 1]
+        if read_mark(self._text, start, end):
+            return []
+        first = split_sentences(self._text, start, min(end, start + _WINDOW), dots=self._dots)[0]
+        ends_there = self._text[first[1] - 1] in ENDS + ".．"
+        return [first] if ends_there and first[1] - first[0] <= LONGEST_LINE else []
 
     def _article_after(self, stop: int, end: int, i: int) -> None:
         """第一章 总则　第一条 …: the article that begins in the line of its chapter."""
@@ -207,7 +200,7 @@ class _Finder:
         if (style, value) == (mark.style, mark.value - 1) and place == i - 1:
             self._rejected[style] += self._text[self._paragraphs[place][1] - 1] not in "；;"
             return True
-        if mark.style in _LIST_STYLES and not self._follows_end(i):
+        if mark.style in LIST_STYLES and not self._follows_end(i):
             return True
         # （1）…；（2）… in one paragraph is an enumeration; so is 一是…。二是….
         number = squeeze(self._text[start : mark.number_end])
@@ -278,26 +271,3 @@ def _end_kind(line: str) -> str:
         if line == word or (kind == "glossary" and len(word) > 2 and line.endswith(word)):
             return kind
     return ""
-
-
-def _without_loners(found: list[Heading], rejected: Counter[str]) -> list[Heading]:
-    """Leave out what is a heading only in company: 二是 without 一是, one short sentence.
-
-    Where most lines with a style of number are too long for headings, the others are items too.
-    """
-    counts = Counter(heading.style for heading in found)
-    lists = {style for style, count in rejected.items() if count > counts[style]} & _LIST_STYLES
-    dropped = {heading.start for heading in found if heading.style in lists}
-    for style in ("is", "ordinal", "bare"):
-        run: list[Heading] = []
-        for heading in [*(h for h in found if h.style == style), None]:
-            if heading is None or not run or heading.value != run[-1].value + 1:
-                if run and (run[0].value != 1 or len(run) == 1):
-                    dropped.update(h.start for h in run)
-                run = []
-            if heading is not None:
-                run.append(heading)
-    sentences = [heading.start for heading in found if heading.style == "sentence"]
-    if len(sentences) < _FEWEST_SENTENCES:
-        dropped.update(sentences)
-    return [heading for heading in found if heading.start not in dropped]

@@ -104,6 +104,7 @@ def _names(
 ) -> Iterator[tuple[str, Plain, int, int]]:
     """Where names of issuers are said: the source, the text and the place in it."""
     yield from _in_title(front.title_line)
+    yield from _in_venue(front.title_line)
     yield from _in_venue(front.joined)
     yield from _in_opening(opening)
     for line in front.lines:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policytext.structure.headings import Heading
+from policytext.structure.heading import Heading
 from policytext.structure.lines import strip
 from policytext.structure.marks import RANKS
 

@@ -43,6 +43,7 @@ _MARK_OR_DOT = re.compile(f"[{_PAIRED}{_STOPS}]|{_ONE_BYTE_STOP}|{_DOT}")
 _BLANK = re.compile(f"[{re.escape(BLANKS)}]*")
 _NOTE = re.compile(r"(?:[\[［〔【]\d{1,3}[\]］〕】])+")
 
+_WIDEST_GAP = 3
 _REST = 8  # characters after a stop that can show that the sentence goes on
 _ENDS_WITH_DOT = re.compile("[\u3400-\u9fff%％”）)][.．]")
 
@@ -130,7 +131,7 @@ class _Scanner:
                 self._depth -= 1
                 if self._depth == 0 and self._inside and not self._pair:
                     self._pair = _family(mark)
-            self._tail = place + 1 if self._tail == place else -1
+            self._tail = place + 1 if self._touches(place, mark) else -1
         else:
             if place in self._partner:
                 self._opened = place if self._depth == 0 else self._opened
@@ -139,7 +140,7 @@ class _Scanner:
 
     def cut_before(self, place: int, mark: str) -> int:
         """Where to cut, if the run of stops is over before this mark; else 0."""
-        goes_on = self._tail == place and mark and not self._opens(place, mark)
+        goes_on = self._touches(place, mark) and mark and not self._opens(place, mark)
         if self._depth or self._tail <= self.begin or goes_on:
             return 0
         tail, self._tail = self._tail, -1
@@ -154,6 +155,14 @@ class _Scanner:
         if self._inside and rest.startswith(words("continuers.tsv", "after quote")):
             return 0
         return cut
+
+    def _touches(self, place: int, mark: str) -> bool:
+        """Whether a mark goes on with the run of stops; a blank may come before a closing mark."""
+        gap = place - self._tail
+        if not 0 < gap <= _WIDEST_GAP or self._tail < 0 or not mark or not _is_pair(mark):
+            return gap == 0
+        closes = self._partner.get(place, place) < place
+        return closes and not self._text[self._tail : place].strip(BLANKS)
 
     def _closes(self, place: int, mark: str) -> bool:
         return mark in _CLOSERS or self._partner.get(place, place) < place

@@ -32,13 +32,17 @@ _LONG_ENOUGH = 25
 
 
 class Lines:
-    """The paragraphs of a text, asked whether they are headings without a number."""
+    """The paragraphs of a text, asked whether they are headings without a number.
+
+    Attributes:
+        is_wrapped: whether the lines of the text are broken by width, not by paragraph.
+    """
 
     def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> None:
         self._text, self._paragraphs = text, paragraphs
         longer = [end for start, end in paragraphs if end - start > _LONG_ENOUGH]
         open_ = sum(text[end - 1] not in ENDS + ".．" for end in longer)
-        self._is_wrapped = open_ > _WRAPPED_SHARE * len(longer)
+        self.is_wrapped = open_ > _WRAPPED_SHARE * len(longer)
 
     def kind(self, i: int, *, after_heading: bool) -> str:
         """What a paragraph is the heading of, if it is one.
@@ -48,7 +52,7 @@ class Lines:
             ``"sentence"`` for a short sentence before a long paragraph, else an empty string.
         """
         start, end = self._paragraphs[i]
-        if self._is_wrapped or end - start > 2 * LONGEST_LINE:
+        if self.is_wrapped or end - start > 2 * LONGEST_LINE:
             return ""
         if self.is_plain(i) and self._leads(i):
             line = squeeze(self._text[start:end])
