@@ -1,10 +1,10 @@
 """Numbers with their units and bounds, and times as intervals.
 
-    >>> from policytext.quantities import find_quantities, parse_quantity, parse_time
-    >>> parse_quantity("1300多亿元").comparator
-    'over'
-    >>> parse_time("2025年底").isoformat()
-    '2025-12-31/2025-12-31'
+>>> from policytext.quantities import find_quantities, parse_quantity, parse_time
+>>> parse_quantity("1300多亿元").comparator
+'over'
+>>> parse_time("2025年底").isoformat()
+'2025-12-31/2025-12-31'
 """
 
 from __future__ import annotations

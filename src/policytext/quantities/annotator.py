@@ -8,6 +8,7 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.layers import QUANTITIES, TIMES, Layer
 from policytext.quantities.finder import quantities
+from policytext.quantities.numerals import parse_numeral
 from policytext.quantities.times import Found, TimeFinder
 from policytext.repairs import Problem
 from policytext.span import Span
@@ -24,17 +25,25 @@ __all__ = [
 _TIME = "TIME"
 
 
+_LOST = "\ufffd"
+
+
 def _times(text: str, year: int | None) -> list[Found]:
     if not isinstance(text, str):
         raise InputError(f"a text is needed, got {type(text).__name__}")
     return list(TimeFinder(text, year))
 
 
+def _is_lost(text: str, found: Found) -> bool:
+    """Whether a lost character touches a time and may have been a part of it."""
+    return _LOST in (text[max(0, found[0] - 1) : found[0]], text[found[1] : found[1] + 1])
+
+
 def _spans(text: str, found: list[Found]) -> tuple[Span[TimeInterval], ...]:
     return tuple(
         Span(start, end, text[start:end], _TIME, TimeInterval(*days))
         for start, end, days in found
-        if days is not None
+        if days is not None and not _is_lost(text, (start, end, days))
     )
 
 
@@ -73,16 +82,20 @@ def find_times(text: str, year: int | None = None) -> tuple[Span[TimeInterval], 
 
 
 def parse_quantity(text: str) -> Quantity:
-    """The quantity that a whole string says.
+    """The quantity that a whole string says; a bare numeral is a count without unit.
 
     Raises:
         InputError: the string is not exactly one quantity.
 
     Example:
-        >>> parse_quantity("12亿5000万元")
-        Quantity(low=Decimal('1250000000'), high=Decimal('1250000000'), comparator='eq', unit='元', kind='money')
+        >>> value = parse_quantity("12亿5000万元")
+        >>> str(value.low), value.comparator, value.unit, value.kind
+        ('1250000000', 'eq', '元', 'money')
     """
     spans = find_quantities(text)
+    if not spans and (numeral := parse_numeral(text.strip())) is not None:
+        comparator = "eq" if numeral.low == numeral.high else "range"
+        return Quantity(numeral.low, numeral.high, comparator, "", "count")
     if len(spans) != 1 or len(spans[0]) != len(text):
         found = "、".join(span.text for span in spans[:3]) or "none"
         raise InputError(f"{text[:40]!r} is not exactly one quantity (found: {found})")
@@ -134,15 +147,24 @@ class QuantityAnnotator:
         found = _times(doc.text, doc.year)
         made = doc.with_layer(QUANTITIES, quantities(doc.text, [one[:2] for one in found]))
         made = made.with_layer(TIMES, _spans(doc.text, found))
-        unplaced = [one for one in found if one[2] is None]
-        if not unplaced:
-            return made
-        start, end, _ = unplaced[0]
-        problem = Problem(
-            "no-year",
-            f"{len(unplaced)} times, the first {doc.text[start:end]!r} at {start}, need the "
-            "document's year to be dated and were left out; pass year=",
-            start,
-            end,
+        return made.replace(problems=(*made.problems, *_problems(doc.text, found)))
+
+
+def _problems(text: str, found: list[Found]) -> list[Problem]:
+    """One problem for the times that need a year, one for those that a lost character touches."""
+    lost = [one for one in found if _is_lost(text, one)]
+    undated = [one for one in found if one[2] is None and not _is_lost(text, one)]
+    return [
+        Problem(
+            kind,
+            f"{len(times)} times were left out, the first {text[times[0][0] : times[0][1]]!r} at "
+            f"{times[0][0]}: {reason}",
+            times[0][0],
+            times[0][1],
         )
-        return made.replace(problems=(*made.problems, problem))
+        for kind, times, reason in (
+            ("no-year", undated, "they need the document's year to be dated; pass year="),
+            ("unreadable", lost, "a lost character touches them; compare with the source"),
+        )
+        if times
+    ]

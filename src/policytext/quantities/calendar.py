@@ -8,9 +8,11 @@ import functools
 from dataclasses import dataclass
 
 from policytext.errors import DataError
+from policytext.quantities.numerals import parse_numeral, plain_digits
 from policytext.quantities.tables import Words, read_table
 
-__all__ = ["Days", "TimeWords", "day", "load_time_words", "month_days", "year_days"]
+__all__ = ["Days", "TimeWords", "day", "load_time_words", "month_days"]
+__all__ += ["whole_number", "year_days"]
 
 # First and last day, both included; an open side is None.
 Days = tuple[datetime.date | None, datetime.date | None]
@@ -28,7 +30,7 @@ class TimeWords:
     part_words: Words[str]
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def load_time_words() -> TimeWords:
     """The table of words of time."""
     years: dict[str, int] = {}
@@ -70,3 +72,17 @@ def month_days(year: int, month: int) -> tuple[datetime.date, datetime.date]:
 def year_days(first: int, last: int) -> tuple[datetime.date, datetime.date]:
     """From the first day of one year to the last day of another."""
     return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
+
+
+def whole_number(text: str) -> int:
+    """The whole number of a year, month, day or count, in any digits."""
+    plain = plain_digits(text).replace("O", "〇").replace("Ｏ", "〇").replace(" ", "")
+    if any(char in "一二三四五六七八九" for char in plain):
+        plain = plain.replace("0", "〇")
+    numeral = parse_numeral(plain)
+    if numeral is None:
+        return 0
+    if len(plain) > 1 and not plain.isascii() and not any(char in plain for char in "十百千"):
+        digits = "〇一二三四五六七八九"
+        return int("".join(str(digits.index(char)) for char in plain))
+    return int(numeral.low)

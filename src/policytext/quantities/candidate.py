@@ -25,9 +25,11 @@ class Candidate:
     # Where the bare number starts and ends, without qualifiers, scale and unit.
     number_start: int = 0
     number_end: int = 0
-    # The number as written, before its scale: 12 in 12亿; what a list or range may share.
+    # The number without the scale that ends it, and that scale: 12 and 亿 in 12亿.
     plain: Decimal | None = None
     scale: Decimal = Decimal(1)
+    # The same with 十, 百 and 千 taken as scales too: 3 and 千 in 3千.
+    short: tuple[Decimal, Decimal] | None = None
     chinese: bool = False
     # A number that is a quantity only if a neighbour lends it a unit.
     bare: bool = False
@@ -38,11 +40,20 @@ class Candidate:
         self.high = EXACT.multiply(self.high, factor)
 
     def lend(self, other: Candidate) -> None:
-        """Give unit and kind to a bare neighbour, and the scale that the two share."""
+        """Give unit and kind to a neighbour, and the scale if the two share it.
+
+        They share it where the neighbour is the smaller number without it: 12、15亿, 三到五千;
+        not in 8000到1万.
+        """
         other.unit, other.kind, other.bare = self.unit, self.kind, False
-        if other.scale == 1 and self.scale != 1:
-            other.multiply(self.scale)
-            other.scale = self.scale
+        if other.scale != 1 or self.plain is None:
+            return
+        if self.scale != 1:
+            if other.high < self.plain:
+                other.multiply(self.scale)
+                other.scale = self.scale
+        elif self.short and other.high < 10 and other.high < self.short[0]:
+            other.multiply(self.short[1])
 
     def quantity(self) -> Quantity:
         """The value of the finished span."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policytext.quantities.candidate import Candidate
+from policytext.quantities.context import Context
 from policytext.quantities.halves import read_half, read_top
 from policytext.quantities.joins import join
 from policytext.quantities.judge import Judge
 from policytext.quantities.lost import lost_numbers
 from policytext.quantities.patterns import FIRST, NUMERAL
 from policytext.quantities.reader import Reader
+from policytext.quantities.tables import unify
 from policytext.quantities.titles import Titles
 from policytext.span import Span
 from policytext.values import Quantity
@@ -23,48 +25,57 @@ LABEL = "QUANTITY"
 def quantities(text: str, taken: Iterable[tuple[int, int]]) -> tuple[Span[Quantity], ...]:
     """The quantities of a text outside the stretches that times have taken, in order."""
     times = list(taken)
-    candidates = join(text, _candidates(text, times))
+    plain = unify(text)
+    candidates = join(plain, _candidates(plain, times))
     spans = [(made.start, made.end, made.quantity()) for made in candidates if not made.bare]
     if "\ufffd" in text:
-        spans = lost_numbers(text, spans, times)
+        spans = lost_numbers(plain, spans, times)
     return tuple(Span(start, end, text[start:end], LABEL, value) for start, end, value in spans)
 
 
 def _candidates(text: str, times: list[tuple[int, int]]) -> Iterator[Candidate]:
-    judge = Judge(Reader(text))
+    scanner = _Scanner(text)
     place = 0
     taken = sorted([*times, *Titles(text).stretches, (len(text), len(text))])
     for start, end in taken:
         if place < start:
-            yield from _between(text, judge, place, start)
+            yield from scanner.between(place, start)
         place = max(place, end)
 
 
-def _between(text: str, judge: Judge, place: int, limit: int) -> Iterator[Candidate]:
-    """The candidates of a stretch without times."""
-    floor = place
-    while match := FIRST.search(text, place, limit):
-        start = match.start()
+class _Scanner:
+    """Goes through the stretches of a text from number to number."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._reader = Reader(text)
+        self._context = Context(text)
+        self._judge = Judge(self._reader, self._context)
+
+    def between(self, place: int, limit: int) -> Iterator[Candidate]:
+        """The candidates of a stretch without times."""
+        floor = place
+        while match := FIRST.search(self._text, place, limit):
+            start = match.start()
+            found = self._number(start, limit)
+            if isinstance(found, int):
+                place = found
+                continue
+            place = max(found.end, start + 1)
+            if self._judge.complete(found, floor, limit):
+                yield found
+                place = floor = max(found.end, start + 1)
+
+    def _number(self, start: int, limit: int) -> Candidate | int:
+        """The bare number at a place, or where to go on."""
+        text = self._text
         char = text[start]
-        if char == "\ufffd" or (start and text[start - 1] in NUMERAL and char not in "半首"):
-            place = start + 1
-            continue
+        if char == "首":
+            return read_top(text, start)
         if text.startswith("一半", start):
-            place = start = start + 1
-            char = "半"
-        elif end := judge.phrase_end(start):
-            place = end
-            continue
+            return read_half(text, start + 1, limit)
         if char == "半":
-            found: Candidate | int = read_half(text, start, limit)
-        elif char == "首":
-            found = read_top(text, start)
-        else:
-            found = judge.number(start, limit)
-        if isinstance(found, int):
-            place = found
-            continue
-        place = found.end
-        if judge.complete(found, floor, limit):
-            yield found
-            place = floor = max(found.end, start + 1)
+            return read_half(text, start, limit)
+        if start and text[start - 1] in NUMERAL:
+            return start + 1
+        return self._context.phrase_end(start) or self._reader.number(start, limit)

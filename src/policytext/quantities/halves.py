@@ -13,6 +13,7 @@ __all__ = ["read_half", "read_top"]
 _UNITS = (
     ("个小时", "小时"),
     ("小时", "小时"),
+    ("个钟头", "小时"),
     ("个月", "个月"),
     ("个世纪", "世纪"),
     ("年", "年"),
@@ -20,7 +21,9 @@ _UNITS = (
 )
 # Words that 半 ends or begins as part of a name: 上半年, 大半年, 半年报.
 _BEFORE = frozenset("上下大多过后前每夜")
-_TOP = re.compile(r"(?:居|列|位居|占|全国|全省|全市|世界|全球|全区|省内|国内|[省市县区]|机场|城市)$")
+_TOP = re.compile(
+    r"(?:居|列|位居|占|全国|全省|全市|世界|全球|全区|省内|国内|[省市县区]|机场|城市)$"
+)
 _REACH = 4
 
 
@@ -30,7 +33,16 @@ def read_half(text: str, start: int, limit: int) -> Candidate | int:
     before = text[start - 1 : start]
     if before == "一" and not text.startswith(("一半导", "一半岛"), start - 1):
         return Candidate(
-            start - 1, start + 1, half, half, "eq", "", "fraction", start - 1, start + 1, chinese=True
+            start - 1,
+            start + 1,
+            half,
+            half,
+            "eq",
+            "",
+            "fraction",
+            start - 1,
+            start + 1,
+            chinese=True,
         )
     if before and before in _BEFORE:
         return start + 1

@@ -8,7 +8,7 @@ from policytext.quantities.candidate import Candidate
 
 __all__ = ["join"]
 
-_DASHES = frozenset("—–-－~～―") | {"——", "——", "--", "至", "到", "~~"}
+_DASHES = frozenset("—–-－~～―") | {"——", "--", "至", "到", "~~"}
 _LIST = frozenset("、和与及或,，") | {"、和", "以及", "和约", "比"}
 _BOTH = ("均", "都")
 _FROM = ("从", "由", "自")
@@ -40,27 +40,32 @@ def _close(text: str, first: Candidate, second: Candidate) -> bool:
     return gap in _DASHES or gap in _LIST or not gap
 
 
+def _is_range(text: str, first: Candidate, second: Candidate) -> bool:
+    """Whether what stands between two numbers makes a range of them."""
+    gap = _gap(text, first, second)
+    if gap in ("", "、"):
+        return first.comparator in ("ge", "gt") and second.comparator in ("le", "lt")
+    if gap not in _DASHES or first.comparator not in ("eq", "approx", "near", "gt", "ge"):
+        return False
+    # 从5%到6% tells of a change.
+    return not (gap in "到至" and first.unit and text.endswith(_FROM, 0, first.start))
+
+
 def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     """5%—6%, 3至5个, 5到6亿元, 1万元以上5万元以下 as one candidate."""
-    gap = _gap(text, first, second)
     if first.kind in ("ordinal", "rank") or second.kind in ("ordinal", "rank"):
         return None
-    if not gap or gap in "、":
-        if first.comparator not in ("ge", "gt") or second.comparator not in ("le", "lt"):
-            return None
-    elif gap not in _DASHES or first.comparator not in ("eq", "approx", "near", "gt", "ge"):
+    if not _is_range(text, first, second):
         return None
-    elif gap in "到至" and first.unit and text[: first.start].endswith(_FROM):
-        return None
-    if first.bare:
-        if second.bare or first.low == first.high > second.high:
+    if first.bare or (first.kind == "count" and not first.unit and second.unit):
+        if second.bare:
             return None
-        _lend_range(second, first)
+        second.lend(first)
     if first.unit != second.unit and first.unit and second.unit:
         return None
     if second.bare:
         first.lend(second)
-    if first.kind != second.kind or first.low > second.high or first.low == second.high:
+    if first.kind != second.kind or not first.low < second.high or first.low > second.low:
         return None
     whole = second
     whole.low, whole.comparator, whole.start = first.low, "range", first.start
@@ -68,24 +73,19 @@ def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     return whole
 
 
-def _lend_range(second: Candidate, first: Candidate) -> None:
-    """The scale passes to the left only where the number alone is smaller: 5到6亿, 8000到1万."""
-    shared = second.plain is not None and first.low < second.plain
-    if shared:
-        second.lend(first)
-    else:
-        first.unit, first.kind, first.bare = second.unit, second.kind, False
-
-
 def _finish(text: str, run: list[Candidate]) -> list[Candidate]:
     """Lend units to the bare members of a list from the member behind them."""
     for i in range(len(run) - 1, 0, -1):
         first, second = run[i - 1], run[i]
         gap = text[first.end : second.start]
-        if first.bare and not second.bare and gap in ("、", "和", "与", "及", "或"):
-            if second.kind in ("rank", "ordinal", "ratio", "magnitude") or not second.unit:
-                continue
+        if second.bare or gap not in ("、", "和", "与", "及", "或"):
+            continue
+        if second.kind in ("rank", "ordinal", "ratio", "magnitude") or not second.unit:
+            continue
+        if first.bare:
             second.lend(first)
+        elif not first.unit and first.kind == "count" and first.end == first.number_end:
+            first.unit, first.kind = second.unit, second.kind
     if len(run) > 1 and run[-1].comparator not in ("eq", "range", "over"):
         _spread(text, run)
     return run

@@ -14,17 +14,29 @@ __all__ = ["lost_numbers"]
 _MARK = "\ufffd"
 _NUMBER = f"0-9０-９.．{CHINESE_DIGITS}十百千万亿几数余多"
 _STRETCH = re.compile(f"[{_NUMBER}\ufffd]+")
+_TOUCHING = re.compile(f"[{_NUMBER}\ufffd]")
+_SCALED = re.compile("[十百千万亿]")
 _DIGIT = re.compile("[0-9０-９]")
 # A lost character before one of these cannot turn them round; before others it may be 不.
-_CERTAIN = ("约", "大约", "近", "接近", "将近", "不低于", "不少于", "不超过", "不高于", "不足", "不到")
-_STRONG = frozenset({"percent", "money", "point", "measure"})
+_CERTAIN = (
+    "约",
+    "大约",
+    "近",
+    "接近",
+    "将近",
+    "不低于",
+    "不少于",
+    "不超过",
+    "不高于",
+    "不足",
+    "不到",
+)
+_SURE = frozenset({"percent", "point"})
 
 Found = tuple[int, int, Quantity]
 
 
-def lost_numbers(
-    text: str, found: list[Found], times: Iterable[tuple[int, int]]
-) -> list[Found]:
+def lost_numbers(text: str, found: list[Found], times: Iterable[tuple[int, int]]) -> list[Found]:
     """The quantities with those that touch a lost character marked as unreadable."""
     reader = Reader(text)
     made = [_checked(text, one) for one in found]
@@ -53,9 +65,9 @@ def _checked(text: str, one: Found) -> Found:
     if before and not after and text.startswith(_CERTAIN, start):
         return one
     first, last = start, end
-    while first and text[first - 1] == _MARK:
+    while first and _TOUCHING.match(text, first - 1):
         first -= 1
-    while last < len(text) and text[last] == _MARK:
+    while last < len(text) and _TOUCHING.match(text, last):
         last += 1
     return first, last, Quantity(None, None, "unreadable", value.unit, value.kind)
 
@@ -66,12 +78,10 @@ def _unread(text: str, reader: Reader, start: int, end: int) -> Found | None:
     if unit is not None and unit[1].kind == "none":
         unit = None
     digits = _DIGIT.search(text, start, end)
-    lost_last = text[end - 1] == _MARK
     if unit is None:
-        if not digits:
-            return None
-        return start, end, Quantity(None, None, "unreadable", "", "count")
-    if not digits and (unit[1].kind not in _STRONG or (lost_last and unit[0] - end == 1 and not text[end:unit[0]] in "%％元‰亩吨")):
+        return (start, end, Quantity(None, None, "unreadable", "", "count")) if digits else None
+    # Without a digit only a place word or a sign of percent shows that a number was lost.
+    if not digits and not _SCALED.search(text, start, end) and unit[1].kind not in _SURE:
         return None
     return start, unit[0], Quantity(None, None, "unreadable", unit[1].symbol, unit[1].kind)
 

@@ -14,8 +14,8 @@ MAX_DIGITS = 40
 EXACT = Context(prec=200)
 
 _VARIANTS = str.maketrans(
-    "０１２３４５６７８９．，○Ｏ零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩點幾數",
-    "0123456789.,〇〇〇一二二三三四五六六七八九十百千万亿两点几数",
+    "０１２３４５６７８９．·，○Ｏ零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩點幾數",
+    "0123456789..,〇〇〇一二二三三四五六六七八九十百千万亿两点几数",
 )
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -102,11 +102,15 @@ def _tail(text: str, power: int) -> Bounds | None:
     """What follows 万 or 亿: the rest of the number, or one digit of the next place (三万五)."""
     if not text:
         return (Decimal(0), Decimal(0))
+    if text == "两":
+        # 两万两 is a weight, not 22,000.
+        return None
     if len(text) == 1 and (value := _digit(text)):
         shifted = Decimal(value).scaleb(power - 1)
         return (shifted, shifted)
     rest = text.lstrip("〇")
-    return _read(rest, 4) if rest else None
+    # 五千万百 is no number: after a larger place 百 and 千 need a digit.
+    return _read(rest, 4) if rest and rest[0] not in "百千" else None
 
 
 def _sum(head: Decimal, scale: Decimal, tail: Decimal) -> Decimal:

@@ -22,7 +22,11 @@ CJK = re.compile("[\u3400-\u9fff]")
 
 # Place words, unless they begin a unit: 千瓦, 百分点.
 _PLACE = "(?:[十万亿萬億]|千(?![瓦伏米克卡帕牛焦赫安字])|百(?![分帕]))"
-_ARABIC = f"[{_DIGIT}]+(?:[,，][{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．][{_DIGIT}]+)?"
+# A raised dot is a decimal point in old prints, but joins the days of a date elsewhere: 5·18.
+_ARABIC = (
+    f"[{_DIGIT}]+(?:[,，][{_DIGIT}]{{3}}(?![{_DIGIT}]))*"
+    f"(?:[.．][{_DIGIT}]+|·[{_DIGIT}]{{1,2}}(?=[%％万亿]))?"
+)
 _LARGE = "(?:千(?![瓦伏米克卡帕牛焦赫安])|百(?![分帕]))"
 _PLAIN = f"[{CHINESE_DIGITS}十万亿]"
 _CHINESE = f"(?:{_PLAIN}+(?:{_LARGE}{_PLAIN}*){{0,12}}|(?:{_LARGE}{_PLAIN}*){{1,12}})"
@@ -35,13 +39,13 @@ _MIXED = (
 _SPOKEN = f"(?:[点點][{CHINESE_DIGITS}]+{_PLACE}{{0,4}}|几{_PLACE}{{0,3}})?"
 
 NUMBER = re.compile(
-    f"{_MIXED}"
+    f"[百千万](?=分之)|{_MIXED}"
     f"|{_CHINESE}{_SPOKEN}"
     f"|[几数幾數]{_PLACE}{{1,4}}"
-    f"|[{_CAPITALS}][{_CAPITALS}佰仟萬億万亿零]{{1,40}}"
+    f"|[{_CAPITALS}][{_CAPITALS}佰仟萬億万亿零几幾]{{1,40}}"
 )
-FIRST = re.compile(f"[{_DIGIT}{CHINESE_DIGITS}十百千万亿几数幾數{_CAPITALS}半首\ufffd]")
-NUMERAL = frozenset("0123456789０１２３４５６７８９" + CHINESE_DIGITS + "十百千万亿")
+FIRST = re.compile(f"[{_DIGIT}{CHINESE_DIGITS}十百千万亿几数幾數{_CAPITALS}半首]")
+NUMERAL = frozenset("0123456789０１２３４５６７８９" + CHINESE_DIGITS + "十百千万亿" + _CAPITALS)
 # Place words after 多 or 余, or after a space: 10多万, 30余亿.
 SCALE = re.compile(f"{_PLACE}{{1,4}}")
 # Digits that bad layout has torn apart: 36.5 9亿元, ８ ９ ８人. The unit after them is checked.

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT, MAX_DIGITS, Numeral, parse_numeral, plain_digits
-from policytext.quantities.patterns import CJK, NUMBER, NUMERAL, SCALE, SPACED
+from policytext.quantities.patterns import CJK, NUMBER, SCALE, SPACED
 from policytext.quantities.tables import Unit, load_qualifiers, load_units
 
 __all__ = ["Reader"]
@@ -16,18 +16,20 @@ __all__ = ["Reader"]
 _parse = functools.lru_cache(maxsize=8192)(parse_numeral)
 _OVER = "多余"
 _SPACES = " \u3000"
-_DENOMINATORS = {"百": ("%", 0), "千": ("‰", 0), "万": ("‱", 0)}
+_DENOMINATORS = {"百": "%", "千": "‰", "万": "‱"}
 _RATIO = re.compile(r"[ ]?([∶:：比])[ ]?([0-9０-９]+(?:[.．][0-9０-９]+)?)")
 _RATIO_WORDS = re.compile(r"比|率|配|按")
-_MAGNITUDE_END = "级"
-_QUARTER = Decimal(4)
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
 _LATIN = re.compile(r"[A-Za-z0-9]")
+# 内 as the start of a word, not as a bound.
+_INSIDE = re.compile(r"内(?:容|部|涝|河|外|地|陆|需|蒙|贸|循环|生)")
 _SIGNS = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}
-# Two qualifiers after one another: 5%左右以内 is not written, 30余家以上 is.
+# What stands before 近, 超, 上 or 约 where they belong to another word: 附近, 赶超, 节约.
+_NO_NEAR = frozenset("最附邻临靠远就相新")
+_NO_OVER = frozenset("赶反高")
+_NO_UP = frozenset("以之历网线")
+_NO_ABOUT = frozenset("节预合签解条公集制契大")
 _PASSED = frozenset("经通度走路透渡见不做去来跨越迈熬难错悔好胜高")
-_HALF_AFTER = frozenset({"年", "天", "个月", "小时", "斤", "里", "倍", "月", "亩", "米", "吨"})
-_TIME_SPAN_KINDS = frozenset({"duration"})
 
 
 class Reader:
@@ -35,7 +37,7 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._units = load_units()
+        self._units, self._ordinals = load_units()
         self._qualifiers = load_qualifiers()
 
     def number(self, start: int, limit: int) -> Candidate | int:
@@ -73,7 +75,9 @@ class Reader:
         place = match.end()
         if self.text[place : place + 1] in (" ", "\u3000"):
             place += 1
-        unit = SCALE.match(self.text, place, limit) or self.unit(place, limit)
+        unit = self.text[place : place + 1] in tuple(_OVER) or (
+            SCALE.match(self.text, place, limit) or self.unit(place, limit)
+        )
         joined = torn and not year and unit and whole.count(".") <= 1 and whole[-1] != "."
         if not joined:
             return end
@@ -92,36 +96,41 @@ class Reader:
             stop -= 1
         return None, end
 
-    def _plain(self, made: Candidate) -> None:
+    def _plain(self, made: Candidate, scale: str = "") -> None:
         """Note the number before its scale, for lists and ranges that share the scale."""
-        written = self.text[made.start : made.end].rstrip("十百千万亿萬億 \u3000")
-        if 0 < len(written) and made.low == made.high and made.low:
-            plain = _parse(written)
-            if plain is not None and plain.low == plain.high and plain.low:
-                scale = EXACT.divide(made.low, plain.low)
-                made.plain, made.scale = plain.low, scale
+        written = self.text[made.start : made.end] + scale
+        if made.low == made.high and made.low:
+            made.short = _split(made.low, written, "十百千万亿萬億 \u3000")
+            split = _split(made.low, written, "万亿萬億 \u3000")
+            made.plain, made.scale = split or (made.low, Decimal(1))
 
     def _scale(self, made: Candidate, limit: int) -> None:
         """多 or 余 after the number, and a scale after that: 1300多亿, 10余万."""
         text, end = self.text, made.end
-        if end < limit and text[end] in _OVER and not text.startswith("余额", end):
-            match = SCALE.match(text, end + 1, limit)
-            if match:
-                scale = _parse("一" + match[0])
-                if scale is not None:
-                    made.multiply(scale.low)
-                    end = match.end() - 1
-            made.comparator, end = "over", end + 1
-        elif end < limit and text[end] == "来" and end + 1 < limit and self.unit(end + 1, limit):
+        char = text[end : end + 1]
+        if end >= limit:
+            return
+        if char in _OVER and not text.startswith("余额", end):
+            end = self._rescale(made, end + 1, limit)
+            made.comparator = "over"
+        elif char == "来" and self.unit(end + 1, limit):
             made.comparator, end = "approx", end + 1
-        elif text[end : end + 1] in (" ", "\u3000"):
-            match = SCALE.match(text, end + 1, limit)
-            scale = _parse("一" + match[0]) if match else None
-            if match and scale is not None:
-                made.multiply(scale.low)
-                made.scale = EXACT.multiply(made.scale, scale.low)
-                end = match.end()
+        elif char in _SPACES:
+            scaled = self._rescale(made, end + 1, limit)
+            end = scaled if scaled > end + 1 else end
         made.end = made.number_end = end
+
+    def _rescale(self, made: Candidate, place: int, limit: int) -> int:
+        """Read the number again with the scale at a place: 一亿一千多万 is 一亿一千万 and more."""
+        match = SCALE.match(self.text, place, limit)
+        if match is None:
+            return place
+        number = _parse(self.text[made.start : made.end] + match[0])
+        if number is None:
+            return place
+        made.low, made.high = number.low, number.high
+        self._plain(made, match[0])
+        return match.end()
 
     def _fraction(self, made: Candidate, limit: int) -> Candidate | int:
         """百分之三点二 is 3.2 %, 三分之一 is a third."""
@@ -135,18 +144,32 @@ class Reader:
         whole = self.text[made.start : made.end]
         made.end, made.low, made.high = end, numeral.low, numeral.high
         if whole in _DENOMINATORS:
-            made.unit, made.kind = _DENOMINATORS[whole][0], "percent"
+            made.unit, made.kind = _DENOMINATORS[whole], "percent"
+            self._fraction_range(made, limit)
         else:
             parts = _parse(whole)
             if parts is None or parts.low <= 0:
                 return end
             made.low, made.high = quotient(made.low, parts.low), quotient(made.high, parts.low)
             made.kind = "fraction"
-        made.plain = numeral.low
-        if self.text[end : end + 1] in tuple(_OVER) and end < limit:
+        made.plain, end = numeral.low, made.end
+        if end < limit and self.text[end] in _OVER:
             made.comparator, made.end = "over", end + 1
         made.number_end = made.end
         return made
+
+    def _fraction_range(self, made: Candidate, limit: int) -> None:
+        """百分之二十到三十: the second number shares the denominator if it has no unit."""
+        text, end = self.text, made.end
+        if end >= limit or text[end] not in "到至—－-~～":
+            return
+        match = NUMBER.match(text, end + 1, limit)
+        numeral = _parse(match[0]) if match else None
+        if match is None or numeral is None or self.unit(match.end(), limit):
+            return
+        if text.startswith("分之", match.end()) or numeral.high <= made.low:
+            return
+        made.high, made.comparator, made.end = numeral.high, "range", match.end()
 
     def _ratio(self, made: Candidate, limit: int) -> Candidate | None:
         """1∶2; a colon counts only where the words before speak of a ratio."""
@@ -169,11 +192,15 @@ class Reader:
         found = self._units.at(self.text, place, limit)
         if found is None:
             return None
-        end, unit = found
+        end = found[0]
         latin = self.text[end - 1].isascii() and self.text[end - 1].isalpha()
         if latin and end < len(self.text) and _LATIN.match(self.text, end):
             return None
         return found
+
+    def ordinal(self, place: int, limit: int) -> tuple[int, Unit] | None:
+        """The longest unit of an ordinal or rank that starts at a place."""
+        return self._ordinals.at(self.text, place, limit)
 
     def rate(self, end: int, limit: int) -> tuple[int, str] | None:
         """The second half of a unit: /立方米, /万元."""
@@ -195,7 +222,7 @@ class Reader:
             return
         stop, comparator = found
         word = text[end:stop]
-        if word == "内" and (made.kind != "duration" or text.startswith("内容", end)):
+        if word == "内" and (made.kind not in ("duration", "measure") or _INSIDE.match(text, end)):
             return
         if word in ("上下", "前后") and stop < len(text) and CJK.match(text, stop):
             return
@@ -204,8 +231,8 @@ class Reader:
     def prefix(self, made: Candidate, floor: int) -> None:
         """The qualifier that touches the start, or encloses the number: 超, 不低于, 控制在."""
         text, start = self.text, made.start
-        if start and text[start - 1] in _SIGNS and not made.unit:
-            made.unit, made.kind = _SIGNS[text[start - 1]], "money"
+        if start and text[start - 1] in _SIGNS and made.unit in ("", "元"):
+            made.unit, made.kind, made.bare = _SIGNS[text[start - 1]], "money", False
             made.start = start = start - 1
         enclosing = self._qualifiers.enclosing.before(text, start, floor)
         if enclosing is not None:
@@ -229,15 +256,25 @@ class Reader:
         if word in ("过", "破"):
             return before not in _PASSED and made.scale * made.low >= 100
         if word == "近":
-            return before not in "最附邻临靠远就相新"
+            return before not in _NO_NEAR
         if word == "超":
-            return before not in "赶反高"
+            return before not in _NO_OVER
         if word in ("上", "成"):
             bare = self.text[made.number_start] in "百千万亿"
-            return bare and before not in "以之历网线"
+            return bare and before not in _NO_UP
         if word == "约":
-            return before not in "节预合签解条公集制契大"
+            return before not in _NO_ABOUT
         return True
+
+
+def _split(number: Decimal, written: str, places: str) -> tuple[Decimal, Decimal] | None:
+    """A number without the place words at its end, and what they multiply it with."""
+    rest = _parse(written.rstrip(places))
+    if rest is None or rest.low != rest.high or not rest.low:
+        return None
+    scale = EXACT.divide(number, rest.low)
+    # 3亿5000万 has no scale that its neighbours could share.
+    return (rest.low, scale) if scale.normalize(EXACT).as_tuple().digits == (1,) else None
 
 
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from policytext.errors import DataError
 
 __all__ = ["Exclusions", "Qualifiers", "Unit", "Words", "load_exclusions", "load_qualifiers"]
-__all__ += ["load_units", "read_table"]
+__all__ += ["load_units", "read_table", "unify"]
 
 V = TypeVar("V")
 
@@ -80,6 +80,7 @@ class Exclusions:
 
     phrases: dict[str, re.Pattern[str]]
     after: re.Pattern[str]
+    follow: re.Pattern[str]
     ordinal: re.Pattern[str]
     before: Words[str]
 
@@ -90,7 +91,7 @@ def read_table(name: str, columns: int) -> list[list[str]]:
     Raises:
         DataError: the table is missing, or a row has too few or too many columns.
     """
-    place = resources.files("policytext").joinpath("data", "quantities", name)
+    place = resources.files("policytext") / "data" / "quantities" / name
     try:
         lines = place.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -102,16 +103,30 @@ def read_table(name: str, columns: int) -> list[list[str]]:
     return [row for _, row in rows[1:]]
 
 
-@functools.lru_cache(maxsize=None)
-def load_units() -> Words[Unit]:
-    """All units by how they are written."""
+@functools.cache
+def _variants() -> tuple[re.Pattern[str], dict[int, str]]:
+    pairs = dict(read_table("variants.tsv", 2))
+    return re.compile(f"[{''.join(sorted(pairs))}]"), str.maketrans(pairs)
+
+
+def unify(text: str) -> str:
+    """The text with variant characters in the form that the tables use; offsets stay."""
+    pattern, pairs = _variants()
+    return text.translate(pairs) if pattern.search(text) else text
+
+
+@functools.cache
+def load_units() -> tuple[Words[Unit], Words[Unit]]:
+    """The units after a number, and those after 第 and a number, by how they are written."""
     units: dict[str, Unit] = {}
+    ordinals: dict[str, Unit] = {}
     for surface, symbol, kind, note, factor in read_table("units.tsv", 5):
-        units[surface] = Unit(symbol, kind, note, Decimal(factor or 1))
-    return Words(units)
+        place = ordinals if kind in ("ordinal", "rank") else units
+        place[surface] = Unit(symbol, kind, note, Decimal(factor or 1))
+    return Words(units), Words(ordinals)
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def load_qualifiers() -> Qualifiers:
     """All qualifiers by where they stand."""
     before: dict[str, str] = {}
@@ -122,19 +137,17 @@ def load_qualifiers() -> Qualifiers:
             enclosing[word] = (comparator, frozenset(closes.split()))
         else:
             (before if place == "before" else after)[word] = comparator
-    return Qualifiers(
-        Words(before, backwards=True), Words(after), Words(enclosing, backwards=True)
-    )
+    return Qualifiers(Words(before, backwards=True), Words(after), Words(enclosing, backwards=True))
 
 
 _NUMERALS = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两数半]")
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def load_exclusions() -> Exclusions:
     """All set phrases, compiled to one pattern for each numeral character."""
     phrases: dict[str, list[tuple[int, str]]] = {}
-    after: dict[str, list[str]] = {"after": [], "ordinal": []}
+    after: dict[str, list[str]] = {"after": [], "follow": [], "ordinal": []}
     before: dict[str, str] = {}
     for place, words in read_table("exclusions.tsv", 2):
         for word in words.split():
@@ -145,15 +158,27 @@ def load_exclusions() -> Exclusions:
             elif match := _NUMERALS.search(word):
                 cut = match.start()
                 head = f"(?<={re.escape(word[:cut])})" if cut else ""
-                pattern = head + re.escape(word[cut:])
+                pattern = head + re.escape(word[cut:]) + _phrase_tail(word)
                 phrases.setdefault(match[0], []).append((len(word) - cut, pattern))
             else:
                 raise DataError(f"exclusions.tsv: no numeral in the phrase {word!r}")
+    found = {
+        place: _alternatives([(len(w), re.escape(w)) for w in after[place]]) for place in after
+    }
     return Exclusions(
-        {char: _alternatives(found) for char, found in phrases.items()},
-        *(_alternatives([(len(word), re.escape(word)) for word in after[k]]) for k in after),
+        {char: _alternatives(patterns) for char, patterns in phrases.items()},
+        found["after"],
+        found["follow"],
+        found["ordinal"],
         Words(before, backwards=True),
     )
+
+
+def _phrase_tail(word: str) -> str:
+    """What must not follow: 十分 but not 十分之一, 这一 but not 这一百二十."""
+    if word[-1] == "分":
+        return "(?!之)"
+    return "(?![十百千万亿点几])" if _NUMERALS.match(word[-1]) else ""
 
 
 def _alternatives(patterns: list[tuple[int, str]]) -> re.Pattern[str]:

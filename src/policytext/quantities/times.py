@@ -6,35 +6,39 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from policytext.quantities.calendar import Days, day, load_time_words, month_days, year_days
-from policytext.quantities.numerals import parse_numeral, plain_digits
-from policytext.quantities.tables import load_units
-from policytext.quantities.titles import Titles
+from policytext.quantities.calendar import (
+    Days,
+    day,
+    load_time_words,
+    month_days,
+    whole_number,
+    year_days,
+)
+from policytext.quantities.spans_of_years import (
+    NUMBERISH,
+    Found,
+    read_decade,
+    read_plan,
+    read_span,
+)
+from policytext.quantities.tables import load_units, unify
 from policytext.quantities.time_patterns import (
     BARE_YEAR,
     BOUND,
-    CENTURY_END,
     DATE_PART,
-    DECADE,
     FIRST_MONTHS,
     LISTED,
+    LOOKS_BACK,
     MONTHS,
-    NO_PLAN,
-    PLAN,
-    SPAN_OF_YEARS,
     TRIGGER,
     YEAR,
     YEAR_PART,
     YEARS,
-    YEARS_SINCE,
 )
+from policytext.quantities.titles import Titles
 
 __all__ = ["Found", "TimeFinder"]
 
-# Start, end and days; days are None where the text needs a year that nothing gives.
-Found = tuple[int, int, Days | None]
-# Longer spans of years are durations (改革开放30年来), not stretches before this year.
-_LONGEST = 10
 _NOT_BEFORE = {
     "上年": "以",
     "去年": "过",
@@ -43,7 +47,7 @@ _NOT_BEFORE = {
     "后年": "以之然",
     "本年": "基",
 }
-_NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去今明前后上当同次届往历近学0123456789")
+_AFTER_NUMBER = frozenset("多余万亿千百来年月日版兆")
 _COMPARED = ("比", "较", "同", "与", "按", "占", "高于")
 
 
@@ -51,10 +55,10 @@ class TimeFinder:
     """The times of one text. ``year`` is the document's; without it some have no days."""
 
     def __init__(self, text: str, year: int | None) -> None:
-        self._text = text
+        self._text = text = unify(text)
         self._year = year
-        # The year that 全年 and 6月 mean: the last one that the text has turned to.
-        self._current = year
+        # The year that 全年 and 6月 mean: the last one that the text has turned to, if any.
+        self._current: int | None = None
         self._words = load_time_words()
 
     def __iter__(self) -> Iterator[Found]:
@@ -74,22 +78,30 @@ class TimeFinder:
 
     def at(self, place: int) -> Found | None:
         """The longest time that starts at a place."""
-        char = self._text[place]
-        if char in "“‘\"「『":
-            return self._plan(place)
-        for read in (self._years, self._dated, self._plan, self._spans, self._decade):
-            if found := read(place):
-                return found
-        return None
+        text = self._text
+        if text[place] in '“‘"「『':
+            return read_plan(text, place)
+        found = self._years(place) or self._dated(place) or read_plan(text, place)
+        if found:
+            return found
+        if found := read_span(text, place, self._year):
+            if self._year is not None and "一年" in text[place : found[1]] and text[place] != "新":
+                self._current = self._year - 1
+            return found
+        return read_decade(text, place, self._year)
 
     def _years(self, place: int) -> Found | None:
         """2021—2023年, and the members of 2021、2022年."""
         if match := YEARS.match(self._text, place):
-            first, last = _number(match["first"]), _number(match["last"])
+            first, last = whole_number(match["first"]), whole_number(match["last"])
             if first <= last:
-                return self._bounded(match.end(), place, year_days(first, last))
+                end, days = match.end(), year_days(first, last)
+                part = self._part(end, last, alone=False)
+                if part is not None and part[1] is not None:
+                    return place, part[0], (days[0], part[1][1])
+                return self._bounded(end, place, days)
         if match := LISTED.match(self._text, place):
-            year = _number(match["year"])
+            year = whole_number(match["year"])
             return place, match.end(), year_days(year, year)
         return None
 
@@ -100,7 +112,7 @@ class TimeFinder:
         known = end > place
         start = place
         if not known:
-            year = self._current
+            year = self._unnamed_year(place)
             if text[place] in "年全上下" and place and self._glued(place):
                 return None
         part = self._part(end, year, alone=not known)
@@ -115,7 +127,7 @@ class TimeFinder:
     def _year_at(self, place: int) -> tuple[int | None, int]:
         """The year that starts here, written or relative, and its end."""
         if match := YEAR.match(self._text, place):
-            year = _number(match["year"])
+            year = whole_number(match["year"])
             self._turn(place, year)
             return year, match.end()
         found = self._words.year_words.at(self._text, place, len(self._text))
@@ -129,6 +141,16 @@ class TimeFinder:
         self._turn(place, year)
         return year, end
 
+    def _unnamed_year(self, place: int) -> int | None:
+        """The year of a part that stands alone: the one being spoken of, else the document's."""
+        if self._year is None or self._current is not None:
+            return self._current
+        word = self._text[place : place + 2]
+        past = word in ("全年", "年初") and (
+            self._text.endswith("了", 0, place) or LOOKS_BACK.match(self._text, place + 2)
+        )
+        return self._year - 1 if past else self._year
+
     def _turn(self, place: int, year: int | None) -> None:
         """Note the year that the text speaks of, unless it only compares with it."""
         if year is None or self._year is None or not self._year - 1 <= year <= self._year:
@@ -140,21 +162,23 @@ class TimeFinder:
         """Whether 年底, 全年 or 上半年 is only the tail of a longer word: 三年内, 以上半年."""
         before = self._text[place - 1]
         if self._text[place] == "年":
-            return before in _NUMBERISH or self._text.startswith("年中", place) and "\u3400" <= before <= "\u9fff"
+            return before in NUMBERISH or (
+                self._text.startswith("年中", place) and "\u3400" <= before <= "\u9fff"
+            )
         return before == "以"
 
     def _part(self, place: int, year: int | None, *, alone: bool) -> tuple[int, Days | None] | None:
         """The part of a year that starts here: its end and its days."""
         text = self._text
         if match := MONTHS.match(text, place):
-            first, last = _number(match["first"]), _number(match["last"])
+            first, last = whole_number(match["first"]), whole_number(match["last"])
             if 1 <= first < last <= 12:
                 days = year and (month_days(year, first)[0], month_days(year, last)[1])
                 return match.end(), days or None
         if match := DATE_PART.match(text, place):
             return self._month(match, year)
         if match := FIRST_MONTHS.match(text, place):
-            count = _number(match["count"])
+            count = whole_number(match["count"])
             if 1 <= count <= 12:
                 days = year and (datetime.date(year, 1, 1), month_days(year, count)[1])
                 return match.end(), days or None
@@ -173,17 +197,17 @@ class TimeFinder:
 
     def _month(self, match: re.Match[str], year: int | None) -> tuple[int, Days | None] | None:
         """A month, a part of it, a day of it, or a stretch of days."""
-        month = _number(match["month"])
+        month = whole_number(match["month"])
         end = match.end()
         if year is None:
             return end, None
         first, last = month_days(year, month)
         if match["day"]:
-            start = day(year, month, _number(match["day"]))
+            start = day(year, month, whole_number(match["day"]))
             stop = start
             if match["day2"]:
-                month2 = _number(match["month2"]) if match["month2"] else month
-                stop = day(year, month2, _number(match["day2"]))
+                month2 = whole_number(match["month2"]) if match["month2"] else month
+                stop = day(year, month2, whole_number(match["day2"]))
             if start is None or stop is None or start > stop:
                 return None
             return end, (start, stop)
@@ -218,105 +242,10 @@ class TimeFinder:
         if match is None:
             return None
         end = match.end()
-        unit = load_units().at(self._text, end, len(self._text))
-        if (unit is not None and unit[1].note != "noun") or self._text[end] in "多余万亿千百来年月日版兆":
+        unit = load_units()[0].at(self._text, end, len(self._text))
+        if (unit is not None and unit[1].note != "noun") or self._text[
+            end
+        ] in "多余万亿千百来年月日版兆":
             return None
-        year = _number(match[0])
+        year = whole_number(match[0])
         return place, end, year_days(year, year)
-
-    def _plan(self, place: int) -> Found | None:
-        """“十四五”时期, “十二五”末; not the plan's own name (“十四五”规划)."""
-        match = PLAN.match(self._text, place)
-        if match is None or match["plan"] not in self._words.plans:
-            return None
-        quoted = bool(match["open"] and match["close"])
-        long = len(match["plan"]) == 3
-        if not quoted and not (long and not match["open"] and not match["close"]):
-            return None
-        if NO_PLAN.match(self._text, match.end()):
-            return None
-        first, last = self._words.plans[match["plan"]]
-        part = match["part"] or ""
-        days: Days = year_days(first, last)
-        if part in ("末", "末期", "期末"):
-            days = (days[1], days[1])
-        elif part in ("初", "初期"):
-            days = (days[0], days[0])
-        elif match["count"]:
-            days = year_days(first, first + _number(match["count"]) - 1)
-        elif match["rest"]:
-            days = year_days(last - _number(match["rest"]) + 1, last)
-        elif part == "以来":
-            days = (days[0], None)
-        return place, match.end(), days
-
-    def _spans(self, place: int) -> Found | None:
-        """过去五年, 近三年, 未来五年, 五年来, 这一年."""
-        text = self._text
-        match = SPAN_OF_YEARS.match(text, place)
-        if match is None:
-            match = YEARS_SINCE.match(text, place)
-            if match is None or (place and text[place - 1] in _NUMBERISH | {"第", "续"}):
-                return None
-            ahead = False
-        else:
-            ahead = match["next"] is not None
-            if match["past"] == "近" and place and text[place - 1] in "最附邻远靠临将接":
-                return None
-        count = _number(match["count"])
-        if not 1 <= count <= _LONGEST:
-            return None
-        if self._year is None:
-            return place, match.end(), None
-        if ahead:
-            return place, match.end(), year_days(self._year, self._year + count - 1)
-        if count == 1:
-            self._current = self._year - 1
-        return place, match.end(), year_days(self._year - count, self._year - 1)
-
-    def _decade(self, place: int) -> Found | None:
-        """八十年代, 20世纪90年代末, 本世纪末."""
-        if match := CENTURY_END.match(self._text, place):
-            which = match["which"]
-            year = self._century(which)
-            return place, match.end(), None if year is None else year_days(year, year)[1:] * 2
-        match = DECADE.match(self._text, place)
-        if match is None:
-            return None
-        tens = _number(match["decade"])
-        if match["this"]:
-            last = self._century(match["this"][0])
-            if last is None:
-                return place, match.end(), None
-            first = last - 99 + tens - 1
-        else:
-            century = _number(match["century"]) if match["century"] else 20
-            first = (century - 1) * 100 + tens
-        days: Days = year_days(first, first + 9)
-        if match["part"] == "末":
-            days = (days[1], days[1])
-        elif match["part"] == "初":
-            days = (days[0], days[0])
-        return place, match.end(), days
-
-    def _century(self, which: str) -> int | None:
-        """The last year of a century: 本 and 上 against the document's year."""
-        if which[0] in "本上":
-            if self._year is None:
-                return None
-            return -(-self._year // 100) * 100 - (100 if which[0] == "上" else 0)
-        return _number(which) * 100
-
-
-def _number(text: str) -> int:
-    """The whole number of a year, month, day or count, in any digits."""
-    plain = plain_digits(text).replace("O", "〇").replace("Ｏ", "〇").replace(" ", "")
-    if any(char in "一二三四五六七八九" for char in plain):
-        plain = plain.replace("0", "〇")
-    numeral = parse_numeral(plain)
-    if numeral is None:
-        return 0
-    if len(plain) > 1 and not plain.isascii() and not any(char in plain for char in "十百千"):
-        digits = "〇一二三四五六七八九"
-        return int("".join(str(digits.index(char)) for char in plain))
-    return int(numeral.low)

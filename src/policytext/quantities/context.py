@@ -1,0 +1,55 @@
+"""What the words around a number say: set phrases, quotations, clauses."""
+
+from __future__ import annotations
+
+import re
+
+from policytext.quantities.candidate import Candidate
+from policytext.quantities.tables import load_exclusions
+
+__all__ = ["CLOSING", "Context"]
+
+_OPENING = "“‘「"
+CLOSING = "”’」"
+_QUOTE_REACH = 20
+_CLAUSE = re.compile(r"[，。；：！？\n（）]")
+_CLAUSE_REACH = 12
+
+
+class Context:
+    """Looks around numbers of one text, never farther than a few words."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.exclusions = load_exclusions()
+
+    def phrase_end(self, place: int) -> int:
+        """Where the set phrase ends whose numeral stands here; 0 if there is none."""
+        if place and self.text[place - 1] == "第":
+            return 0
+        pattern = self.exclusions.phrases.get(self.text[place])
+        match = pattern.match(self.text, place) if pattern else None
+        return match.end() if match else 0
+
+    def names(self, made: Candidate) -> bool:
+        """Whether the words behind a number make a name of it: 三年行动, 二次供水."""
+        if self.exclusions.follow.match(self.text, made.end):
+            return True
+        return made.chinese and bool(self.exclusions.after.match(self.text, made.end))
+
+    def quoted(self, made: Candidate, reach: int = _QUOTE_REACH) -> bool:
+        """Whether the number stands in a short quotation, as in slogans: “四个意识”."""
+        head = self.text[max(0, made.start - reach) : made.start]
+        opened = max(head.rfind(mark) for mark in _OPENING)
+        if opened < 0 or any(mark in head[opened:] for mark in CLOSING + "\n"):
+            return False
+        tail = self.text[made.end : made.end + reach]
+        return any(mark in tail for mark in CLOSING)
+
+    def clause(self, place: int) -> str:
+        """The words of the same clause before a place."""
+        return _CLAUSE.split(self.text[max(0, place - _CLAUSE_REACH) : place])[-1]
+
+    def before(self, place: int, *words: str) -> bool:
+        """Whether one of the words ends at a place."""
+        return self.text.endswith(words, 0, place)

@@ -1,0 +1,71 @@
+"""Ranks and ordinals: 第三次, 第7位, 全国第一, 前三, 后二十, 倒26名."""
+
+from __future__ import annotations
+
+import re
+
+from policytext.quantities.candidate import Candidate
+from policytext.quantities.context import Context
+from policytext.quantities.reader import Reader
+from policytext.quantities.tables import Unit
+
+__all__ = ["SIGNS", "read_rank"]
+
+# The characters before a number that may make a rank or an ordinal of it.
+SIGNS = frozenset("第前后倒")
+_RANKED = re.compile(
+    r"居|列|位|名|排|第|全国|全省|全市|全区|全县|世界|全球|亚洲|同类|省内|国内|保持"
+    r"|跃升|升至|均为|增速|总量|总分|综合|额|率|上升|进入"
+)
+_END = re.compile(r"[，。；、：！？）)”\"’\]\s,;的至和及与以并]|大|$|前列")
+# Congresses and their meetings are named by numbers, not counted.
+_CONGRESS = re.compile(
+    r"(?:党|中共|中国共产党)?(?:全国)?(?:人民代表|人大|政协|中央委员会|委员会|党代会|代表大会"
+    r"|[一二三四五六七八九十]+中全会|历次全会|全会|会议|全体)"
+)
+_TOP_UNITS = frozenset({"位", "名", "%", "强"})
+
+
+def read_rank(
+    reader: Reader, context: Context, made: Candidate, sign: str, limit: int
+) -> bool | None:
+    """Make a rank or ordinal of a number after a sign.
+
+    Returns:
+        True if it is one, False if it is no quantity at all, ``None`` if the sign has another
+        meaning and the number is to be read by itself.
+    """
+    if sign in ("前", "后"):
+        return _first(context, made, reader.unit(made.end, limit))
+    start = made.start - 1
+    if sign == "第" and context.exclusions.ordinal.match(context.text, made.end):
+        return False
+    reverse = sign == "倒"
+    if context.before(made.start, "倒数第"):
+        start, reverse = made.start - 3, True
+    found = reader.ordinal(made.end, limit)
+    if found and not context.text.startswith("位的", made.end):
+        if _CONGRESS.match(context.text, found[0]) or context.quoted(made):
+            return False
+        made.start, made.end = start, found[0]
+        made.unit, made.kind = found[1].symbol, found[1].kind
+        return True
+    ranked = _END.match(context.text, made.end) and _RANKED.search(context.clause(start))
+    if reverse or (ranked and not context.quoted(made)):
+        made.start, made.kind = start, "rank"
+        return True
+    return False
+
+
+def _first(context: Context, made: Candidate, found: tuple[int, Unit] | None) -> bool | None:
+    """前三, 前1%, 前10位, 后二十: a rank that reaches down to the number."""
+    start = made.start - 1
+    if found and found[1].symbol in _TOP_UNITS:
+        made.end, made.unit = found[0], found[1].symbol
+    else:
+        before = context.text[max(0, start - 10) : start]
+        quoted = before[-1:] in ("“", "”")
+        if not _END.match(context.text, made.end) or not (quoted or _RANKED.search(before)):
+            return None if found else False
+    made.start, made.kind, made.comparator = start, "rank", "le"
+    return True

@@ -1,0 +1,128 @@
+"""Times of several years: five-year plans, 过去五年, decades, centuries."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from policytext.quantities.calendar import Days, load_time_words, whole_number, year_days
+from policytext.quantities.time_patterns import (
+    CENTURY_END,
+    DECADE,
+    NO_PLAN,
+    PLAN,
+    SPAN_OF_YEARS,
+    TERM,
+    YEARS_AGO,
+    YEARS_SINCE,
+)
+
+__all__ = ["NUMBERISH", "Found", "read_decade", "read_plan", "read_span"]
+
+# Start, end and days; days are None where the text needs a year that nothing gives.
+Found = tuple[int, int, Days | None]
+# Longer spans of years are durations (改革开放30年来), not stretches before this year.
+_LONGEST = 10
+# Before this year 五年 meant the coming plan, not the term that ends.
+_TERMS_SINCE = 1980
+# Characters before 年 that make a number of years or another word of it.
+NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去今明前后上当同次届往历近学0123456789")
+_NOT_RECENT = frozenset("最附邻远靠临将接")
+
+
+def read_plan(text: str, place: int) -> Found | None:
+    """“十四五”时期, “十二五”末; not the plan's own name (“十四五”规划)."""
+    match = PLAN.match(text, place)
+    plans = load_time_words().plans
+    if match is None or match["plan"] not in plans or NO_PLAN.match(text, match.end()):
+        return None
+    # 十五 and 九五 are plans only in quotation marks, 十四五 also without.
+    marks = bool(match["open"]) + bool(match["close"])
+    if marks == 1 or (not marks and len(match["plan"]) < 3):
+        return None
+    first, last = plans[match["plan"]]
+    part = match["part"] or ""
+    days: Days = year_days(first, last)
+    if part in ("末", "末期", "期末"):
+        days = (days[1], days[1])
+    elif part in ("初", "初期"):
+        days = (days[0], days[0])
+    elif match["count"]:
+        days = year_days(first, first + whole_number(match["count"]) - 1)
+    elif match["rest"]:
+        days = year_days(last - whole_number(match["rest"]) + 1, last)
+    elif part == "以来":
+        days = (days[0], None)
+    return place, match.end(), days
+
+
+def read_span(text: str, place: int, year: int | None) -> Found | None:
+    """过去五年, 近三年, 未来五年, 五年来, 这一年."""
+    match = SPAN_OF_YEARS.match(text, place)
+    if match is None:
+        return _counted(text, place, year)
+    if match["past"] == "近" and text[place - 1 : place] in _NOT_RECENT:
+        return None
+    return _around(match, year, first=0 if match["next"] else None)
+
+
+def _counted(text: str, place: int, year: int | None) -> Found | None:
+    """五年来, 五年 at the head of a sentence, and 比五年前."""
+    before = text[place - 1 : place]
+    if match := YEARS_SINCE.match(text, place):
+        glued = before in NUMBERISH or before in ("第", "续")
+        return None if glued else _around(match, year)
+    term = year is None or year >= _TERMS_SINCE
+    if term and before in ("", "\n", "。", "；") and (match := TERM.match(text, place)):
+        return _around(match, year, count=5)
+    if before in ("比", "较") and (match := YEARS_AGO.match(text, place)):
+        return _around(match, year, first=-whole_number(match["count"]) - 1, count=1)
+    return None
+
+
+def _around(
+    match: re.Match[str], year: int | None, *, first: int | None = None, count: int = 0
+) -> Found | None:
+    """A number of years from a year on, relative to ``year``; by default those before it."""
+    number = whole_number(match["count"]) if "count" in match.re.groupindex else count
+    if not 1 <= number <= _LONGEST:
+        return None
+    if year is None:
+        return match.start(), match.end(), None
+    start = year + (-number if first is None else first)
+    return match.start(), match.end(), year_days(start, start + (count or number) - 1)
+
+
+def read_decade(text: str, place: int, year: int | None) -> Found | None:
+    """八十年代, 20世纪90年代末, 本世纪末."""
+    if match := CENTURY_END.match(text, place):
+        end = _century(match["which"], year)
+        last = None if end is None else datetime.date(end, 12, 31)
+        return place, match.end(), None if last is None else (last, last)
+    match = DECADE.match(text, place)
+    if match is None:
+        return None
+    tens = whole_number(match["decade"])
+    if match["this"]:
+        last_year = _century(match["this"][0], year)
+        if last_year is None:
+            return place, match.end(), None
+        first = last_year - 100 + tens
+    else:
+        century = whole_number(match["century"]) if match["century"] else 20
+        first = (century - 1) * 100 + tens
+    days: Days = year_days(first, first + 9)
+    if match["part"] == "末":
+        days = (days[1], days[1])
+    elif match["part"] == "初":
+        days = (days[0], days[0])
+    return place, match.end(), days
+
+
+def _century(which: str, year: int | None) -> int | None:
+    """The last year of a century: 本 and 上 against ``year``."""
+    if which[0] not in "本上":
+        return whole_number(which) * 100
+    if year is None:
+        return None
+    return -(-year // 100) * 100 - (100 if which[0] == "上" else 0)

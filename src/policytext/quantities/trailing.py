@@ -1,0 +1,91 @@
+"""What belongs to a quantity behind its unit: 半, 多, /万元, 级, 三角五分."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from policytext.quantities.candidate import Candidate
+from policytext.quantities.numerals import EXACT, parse_numeral
+from policytext.quantities.patterns import CJK
+from policytext.quantities.reader import Reader
+
+__all__ = ["is_round", "read_between", "read_trailing"]
+
+# 半 that belongs to the next word: 三年半导体, 一年半载.
+_NO_HALF = frozenset("年导岛径数封殖程途成山价载")
+# What may follow 多 or 余 behind a unit: 三年多的时间, 5公里多.
+_AFTER_OVER = frozenset("的时来后以前")
+_CHANGE = re.compile(
+    "[零〇]?(?P<tenth>[0-9０-９一二两三四五六七八九])[角毛]"
+    "(?:(?P<cent>[0-9０-９一二三四五六七八九])分)?钱?"
+    "|[零〇](?P<only>[0-9０-９一二三四五六七八九])分钱?"
+)
+_TENTH_DIGIT = re.compile("[一二三四五六七八九](?![十百千万亿个])")
+_TENTH, _CENT, _HALF = Decimal("0.1"), Decimal("0.01"), Decimal("0.5")
+_HALF_UNITS = ("小时", "月", "钟头", "世纪", "星期", "学期")
+
+
+def is_round(made: Candidate, text: str) -> bool:
+    """Whether a number is what a magnitude is named after: 千亿, 10亿, 百万."""
+    if made.low != made.high:
+        return False
+    return made.scale >= 100 or (text[made.start] in "百千万亿" and made.low >= 100)
+
+
+def read_between(reader: Reader, made: Candidate, limit: int) -> bool:
+    """3个半小时: the half stands between number and unit."""
+    text, end = reader.text, made.end
+    if not text.startswith("个半", end):
+        return False
+    for word in _HALF_UNITS:
+        stop = end + 2 + len(word)
+        if text.startswith(word, end + 2) and stop <= limit:
+            found = reader.unit(end + 2, limit) if word != "月" else None
+            made.unit = found[1].symbol if found else "个月"
+            made.kind, made.end = "duration", stop
+            _add(made, _HALF)
+            return True
+    return False
+
+
+def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) -> None:
+    """Read on behind the unit, as far as it belongs to the quantity."""
+    text, end = reader.text, made.end
+    following = text[end : min(end + 1, limit)]
+    if rate := reader.rate(end, limit):
+        made.end, made.unit = rate[0], made.unit + rate[1]
+        made.kind = "measure" if made.kind == "count" else made.kind
+    elif following == "半" and made.low < 1000 and text[end + 1 : end + 2] not in _NO_HALF:
+        made.end = end + 1
+        _add(made, EXACT.multiply(_HALF, factor))
+    elif following in ("多", "余") and made.kind != "count" and made.comparator == "eq":
+        if not CJK.match(text, end + 1) or text[end + 1] in _AFTER_OVER:
+            made.comparator, made.end = "over", end + 1
+    elif made.kind == "money" and made.unit == "元":
+        _change(text, made, limit)
+    elif factor != 1 and (match := _TENTH_DIGIT.match(text, end, limit)):
+        _add(made, _value(match[0]))
+        made.end = match.end()
+    if made.end < limit and text[made.end] == "级" and is_round(made, text):
+        made.kind, made.end = "magnitude", made.end + 1
+
+
+def _change(text: str, made: Candidate, limit: int) -> None:
+    """五元三角二分 is 5.32 元."""
+    match = _CHANGE.match(text, made.end, limit)
+    if match is None or made.low != made.high:
+        return
+    for name, size in (("tenth", _TENTH), ("cent", _CENT), ("only", _CENT)):
+        if match[name]:
+            _add(made, EXACT.multiply(_value(match[name]), size))
+    made.end = match.end()
+
+
+def _value(digit: str) -> Decimal:
+    numeral = parse_numeral(digit)
+    return numeral.low if numeral else Decimal(0)
+
+
+def _add(made: Candidate, part: Decimal) -> None:
+    made.low, made.high = EXACT.add(made.low, part), EXACT.add(made.high, part)
