@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policytext import __version__
+from policytext.cli.corpus import corpus
 from policytext.errors import PolicytextError
 
 if TYPE_CHECKING:
@@ -221,6 +222,9 @@ def manifest() -> None:
     from policytext.provenance import manifest as make
 
     click.echo(json.dumps(make(), ensure_ascii=False, indent=2))
+
+
+commands.add_command(corpus)
 
 
 def main() -> None:

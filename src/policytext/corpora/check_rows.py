@@ -1,0 +1,48 @@
+"""Checks of indicator rows."""
+
+from __future__ import annotations
+
+from policytext.corpora.build import Placed
+from policytext.corpora.codes import code_fault
+from policytext.corpora.faults import Log
+from policytext.values import Indicator
+
+__all__ = ["check_rows"]
+
+
+def check_rows(made: Placed, log: Log) -> None:
+    """Check the rows against their paragraphs."""
+    seen: set[tuple[int, Indicator]] = set()
+    for row, paragraph, directive in made.rows:
+        line, columns = directive.line, directive.columns
+        if not row.indicator:
+            log.add(line, columns[0], "the row names no indicator")
+        elif not _stands_in(row.indicator, paragraph.text):
+            log.note(line, columns[0], f"the words {row.indicator!r} do not stand in the paragraph")
+        if row.period is None:
+            log.note(line, columns[3], "the row has no period; give one if the text does")
+        if row.place is None:
+            log.note(line, columns[4], "the row has no place; it is the document's own as a rule")
+        else:
+            fault = code_fault(row.place, made.doc.year)
+            if fault:
+                log.add(line, columns[4], fault)
+        if row.quantity is None and row.wording is None:
+            log.add(line, columns[5], "the row has neither a quantity nor a wording; give one")
+        if row.wording is not None and row.wording not in paragraph.text:
+            log.note(line, columns[6], f"the wording {row.wording!r} is not in the paragraph")
+        if row.stretch is not None and row.quantity is None:
+            log.add(line, columns[7], "the row has a stretch goal but no quantity")
+        if (paragraph.line, row) in seen:
+            log.add(line, 1, "the same row stands here twice")
+        seen.add((paragraph.line, row))
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether the characters come in this order, as words that a sentence lets several share do."""
+    place = 0
+    for character in words:
+        place = text.find(character, place) + 1
+        if not place:
+            return False
+    return True
