@@ -394,6 +394,36 @@ def test_a_phone_never_scrolls_sideways(opened: Opened, make: Any) -> None:
     assert panel_box["right"] <= 360
 
 
+def test_on_a_phone_the_panel_never_hides_what_it_is_about(opened: Opened) -> None:
+    doc = report()
+    browser = opened(doc)
+    browser.size(360, 740)
+    browser.settle()
+    shown = [one for one in find(browser, ".segment") if is_in_window(browser, one)]
+    shown[-1].click()
+    browser.settle()
+
+    def is_above_panel() -> bool:
+        return bool(
+            browser.js(
+                "const top = document.getElementById('panel').getBoundingClientRect().top;"
+                "const box = segmentOf(current).getBoundingClientRect();"
+                "return box.top >= 0 && box.bottom <= top && top < innerHeight"
+            )
+        )
+
+    assert is_above_panel()
+    for _ in range(30):
+        find(browser, "#panel [aria-label='Next mark']")[0].click()
+    browser.settle()
+    assert is_above_panel()
+    find(browser, "#tab-quantities")[0].click()
+    browser.js("document.querySelector('#view-quantities tbody').lastChild.click()")
+    browser.settle()
+    assert chosen(browser)[0] == doc[pt.QUANTITIES][-1].start
+    assert is_above_panel()
+
+
 def luminance(colour: str) -> float:
     parts = [int(part.strip()) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
     linear = [

@@ -119,7 +119,7 @@ function startOutline() {
   followScroll(home);
 }
 
-/** Mark in the outline the section at the top of the window. */
+/** Mark in the outline the section in the upper part of the window. */
 function followScroll(home) {
   const buttons = [...home.querySelectorAll("button")];
   let waiting = false;
@@ -146,7 +146,7 @@ function firstVisibleBlock() {
   let high = blocks.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (blocks[middle].element.getBoundingClientRect().bottom < 160) low = middle + 1;
+    if (blocks[middle].element.getBoundingClientRect().bottom < innerHeight * 0.3) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -70,7 +70,16 @@ function openPanel(span) {
   panel.replaceChildren(...panelContent(span));
   panel.scrollTop = 0;
   if (isNew) spoken.textContent = describe(span);
-  history.replaceState(null, "", `#${span.group.key}-${span.start}-${span.end}`);
+  setLink(`#${span.group.key}-${span.start}-${span.end}`);
+}
+
+/** Keep a link to the open span in the address; a page inside another may have none. */
+function setLink(hash) {
+  try {
+    history.replaceState(null, "", location.href.split("#")[0] + hash);
+  } catch {
+    // The span is open all the same.
+  }
 }
 
 function closePanel() {
@@ -80,7 +89,7 @@ function closePanel() {
   panel.classList.remove("open");
   panel.replaceChildren(...emptyPanel());
   spoken.textContent = "";
-  history.replaceState(null, "", location.pathname + location.search);
+  setLink("");
   if (!view.hidden) segmentOf(span)?.focus({ preventScroll: true });
 }
 

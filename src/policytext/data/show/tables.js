@@ -88,7 +88,8 @@ class Table {
 
   onRow(event) {
     const row = event.target.closest("tr");
-    if (!row?.record || event.target.closest("summary, button") || String(getSelection())) return;
+    if (!row?.record || event.target.closest("summary, button")) return;
+    if (event.type === "click" && String(getSelection())) return;
     this.body.querySelector(".visited")?.classList.remove("visited");
     row.classList.add("visited");
     this.jump(row.record);

@@ -208,6 +208,7 @@ function startText() {
     const segment = event.target.closest(".segment");
     if (!segment || String(getSelection())) return;
     openPanel(innermost(spansOf.get(segment)));
+    segment.scrollIntoView({ block: "nearest" }); // on a phone the panel rises over the text
   });
   view.addEventListener("focusin", (event) => {
     const spans = spansOf.get(event.target);
@@ -241,6 +242,7 @@ function onTextKey(event) {
     event.preventDefault();
     const isSame = panelIsOpen() && panelSpan()?.id === current?.id;
     openPanel(current ?? beginningAt(segment)[0]);
+    segment.scrollIntoView({ block: "nearest" });
     if (isSame) panel.focus();
   } else if (event.key === "Tab") {
     // The browser moves the focus itself; it only needs the next span to be drawn.
