@@ -1,13 +1,28 @@
-"""From a decoded page to the lines of its article."""
+"""From a decoded page to the lines of its article, one paragraph a line."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policytext.alignment import Alignment
+from policytext.errors import ReadError
+from policytext.pages.boilerplate import has_signs
+from policytext.pages.edits import Edits
+from policytext.pages.kinds import kind_of
+from policytext.pages.lines import Line
+from policytext.pages.markdown import read_markdown
+from policytext.pages.markup import Markup, Node, read_markup
+from policytext.pages.select import KEPT, choose
 from policytext.repairs import Repair
 
 __all__ = ["Extracted", "extract"]
+
+_WHITE = "[ \t\xa0\u3000\u2002\u2003\u2009\u200a]"
+_EDGE = re.compile(rf"{_WHITE}\n|\n{_WHITE}")
+_RUN = re.compile(rf"{_WHITE}+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +32,8 @@ class Extracted:
     Args:
         text: its lines, one paragraph each.
         alignment: from the text to the decoded page.
-        repairs: what was left out that could be read: ``boilerplate`` and ``spam``.
+        repairs: what could be read and was left out, as ``boilerplate`` or ``spam``; markup and
+            hidden content are no repairs.
     """
 
     text: str
@@ -26,5 +42,95 @@ class Extracted:
 
 
 def extract(text: str) -> Extracted:
-    """The article of a decoded page."""
-    return Extracted(text, Alignment.identity(len(text)), ())
+    """The article of a decoded page: HTML, text with bits of tags, Markdown or plain text.
+
+    Plain text without any sign that it was copied from a page is kept whole; only white space at
+    the ends of its lines goes.
+
+    Args:
+        text: the page, its lines ending in ``\\n``.
+
+    Raises:
+        ReadError: the page is empty or has no article.
+
+    Example:
+        >>> page = "<div>当前位置：首页>公开</div><p>关于开展普查的通知</p><p>请各县区认真执行。</p>"
+        >>> article = extract(page)
+        >>> article.text
+        '关于开展普查的通知\\n请各县区认真执行。'
+        >>> article.repairs
+        (Repair(kind='boilerplate', start=0, end=0, raw_start=5, raw_end=15, lost=False),)
+    """
+    if not text.strip():
+        raise ReadError("the page is empty: it has nothing but white space")
+    kind = kind_of(text)
+    if kind == "text" and not has_signs(text):
+        return _trim(text)
+    page = _read(text, kind)
+    if kind == "markdown" and not has_signs(text):
+        verdicts = [KEPT] * len(page.lines)
+    else:
+        verdicts = choose(page, text, html=kind == "html")
+    return _build(text, page.lines, verdicts)
+
+
+def _read(text: str, kind: str) -> Markup:
+    if kind in ("html", "tagged"):
+        return read_markup(text, literal=kind == "tagged")
+    if kind == "markdown":
+        lines = read_markdown(text)
+    else:
+        lines = [Line(match.group(), *match.span()) for match in _LINE.finditer(text)]
+    return Markup(lines, [Node(0, 0, len(text), frozenset())])
+
+
+def _trim(text: str) -> Extracted:
+    """The text without white space at the starts and ends of its lines."""
+    edits = Edits(text)
+    if _EDGE.search(text) or text[0] != text.lstrip()[0] or text.rstrip(" \t\xa0\u3000") != text:
+        for run in _RUN.finditer(text):
+            start, end = run.span()
+            if start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
+                edits.delete(start, end)
+    return Extracted(*edits.build(), ())
+
+
+def _build(text: str, lines: list[Line], verdicts: Iterable[str]) -> Extracted:
+    """Put the lines that are kept together, and list the others."""
+    edits = Edits(text)
+    repairs: list[Repair] = []
+    length = 0
+    joined = False
+    for line, verdict in zip(lines, verdicts, strict=True):
+        if verdict != KEPT:
+            _add_removal(repairs, Repair(verdict, length, length, line.start, line.end), joined)
+            joined = True
+            continue
+        joined = False
+        if length:
+            _end_line(edits, line.start)
+            length += 1
+        else:
+            edits.delete(0, line.start)
+        for start, end, new in line.changes:
+            edits.replace(start, end, new)
+        length += len(line.text)
+        edits.skip_to(line.end)
+    edits.delete(edits.place, len(text))
+    return Extracted(*edits.build(), tuple(repairs))
+
+
+def _end_line(edits: Edits, start: int) -> None:
+    """Put one line end between the last change and the start of a line."""
+    place = edits.place
+    if edits.source[place] == "\n":
+        edits.delete(place + 1, start)
+    else:
+        edits.replace(place, start, "\n")
+
+
+def _add_removal(repairs: list[Repair], repair: Repair, joined: bool) -> None:
+    if joined and repairs and repairs[-1].kind == repair.kind:
+        repairs[-1] = repairs[-1]._replace(raw_end=repair.raw_end)
+    else:
+        repairs.append(repair)

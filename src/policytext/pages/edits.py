@@ -79,6 +79,10 @@ class Edits:
         # No entry in _changes: what is not changed as a whole is aligned character by character.
         self._put(start, end, new, kind, False)
 
+    def skip_to(self, place: int) -> None:
+        """Keep the source as it is up to a place; raises as ``replace`` does."""
+        self._put(place, place, "", None, False)
+
     def build(self) -> tuple[str, Alignment]:
         """The new text and its alignment with the source, in time linear in both."""
         if not self._pieces:

@@ -55,7 +55,7 @@ def lex(text: str) -> Iterator[Token]:
 
     Example:
         >>> [(token.kind, token.name or token.start) for token in lex("<p>增长<5%</p><!--x-->")]
-        [('start', 'p'), ('text', 3), ('text', 5), ('end', 'p')]
+        [('start', 'p'), ('text', 3), ('text', 5), ('text', 6), ('end', 'p')]
     """
     lexer = _Lexer(text)
     place = 0
@@ -64,7 +64,7 @@ def lex(text: str) -> Iterator[Token]:
         if opening < 0:
             opening = len(text)
         if opening > place:
-            yield Token("text", place, opening)
+            yield from lexer.read_text(place, opening)
         if opening == len(text):
             return
         token, place = lexer.read(opening)
@@ -79,6 +79,18 @@ class _Lexer:
         self._comment_end, self._cdata_end = _Finder(text, "-->"), _Finder(text, "]]>")
         # Where no end tag of a raw element follows any more.
         self._endless: set[str] = set()
+        self._in_cdata = False
+
+    def read_text(self, start: int, end: int) -> Iterator[Token]:
+        """A stretch of text, without the mark that ends a CDATA section in it."""
+        close = self._cdata_end(start) if self._in_cdata else -1
+        if 0 <= close < end:
+            self._in_cdata = False
+            if close > start:
+                yield Token("text", start, close)
+            start = close + 3
+        if end > start:
+            yield Token("text", start, end)
 
     def read(self, place: int) -> tuple[Token | None, int]:
         """What a "<" begins, and where to go on."""
@@ -103,6 +115,7 @@ class _Lexer:
             if end >= 0:
                 return end + 3
         if text.startswith("<![CDATA[", place):
+            self._in_cdata = True
             return place + 9
         closing, opening = self._closing(place), self._opening(place + 1)
         if closing >= 0 and (opening < 0 or closing < opening or closing < place + SHORT):

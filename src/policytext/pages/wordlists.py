@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import functools
+import re
 from importlib import resources
 
 from policytext.errors import DataError
 
-__all__ = ["elements", "formats"]
+__all__ = [
+    "boilerplate",
+    "containers",
+    "elements",
+    "formats",
+    "signs",
+    "spam_words",
+]
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -35,3 +43,38 @@ def formats() -> tuple[tuple[bytes, bytes, str, str], ...]:
 def elements() -> dict[str, tuple[str, str]]:
     """For each element of HTML how it is laid out, and the role of what is in it."""
     return {name: (kind, role) for name, kind, role in _rows("elements.tsv")}
+
+
+@functools.cache
+def containers() -> dict[str, str]:
+    """For words in the ids and classes of elements the role of what is in them."""
+    return {word: role for word, role, *_ in _rows("containers.tsv")}
+
+
+@functools.cache
+def boilerplate() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    """Kinds of lines that pages have around an article: kind, sure in any place, pattern.
+
+    The patterns are for a line in simplified characters and lower case, without white space.
+    """
+    patterns: dict[tuple[str, bool], list[str]] = {}
+    for pattern, kind, strong, *_ in _rows("boilerplate.tsv"):
+        patterns.setdefault((kind, strong == "1"), []).append(pattern)
+    return tuple(
+        (kind, strong, re.compile("|".join(parts), re.IGNORECASE))
+        for (kind, strong), parts in patterns.items()
+    )
+
+
+@functools.cache
+def spam_words() -> tuple[re.Pattern[str], dict[str, int]]:
+    """Words of spam in simplified characters and lower case: a pattern of all, and their weight."""
+    weights = {word: int(weight) for word, weight in _rows("spam.tsv")}
+    longest_first = sorted(weights, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))), weights
+
+
+@functools.cache
+def signs() -> tuple[str, ...]:
+    """Words by which a text without tags is known to be a copied page, in both scripts."""
+    return tuple(dict.fromkeys(word for row in _rows("signs.tsv") for word in row))
