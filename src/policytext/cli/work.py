@@ -73,8 +73,8 @@ class Task:
         from policytext.pages import read
 
         facts = self.metadata.find(source.name, source.path).over(self.facts)
-        content = source.content if source.path is None else source.path
-        doc = read(content, issuer=facts.issuer, year=facts.year, id=source.name)
+        page = (source.content or b"") if source.path is None else source.path
+        doc = read(page, issuer=facts.issuer, year=facts.year, id=source.name)
         return doc.replace(meta={**doc.meta, **facts.more}) if facts.more else doc
 
     def _read_line(self, source: Source) -> Document:
