@@ -42,22 +42,22 @@ class Extracted:
 
 
 def extract(text: str) -> Extracted:
-    """The article of a decoded page: HTML, text with bits of tags, Markdown or plain text.
+    r"""The article of a decoded page: HTML, text with bits of tags, Markdown or plain text.
 
     Plain text without any sign that it was copied from a page is kept whole; only white space at
     the ends of its lines goes.
 
     Args:
-        text: the page, its lines ending in ``\\n``.
+        text: the page, its lines ending in ``\n``.
 
     Raises:
         ReadError: the page is empty or has no article.
 
     Example:
-        >>> page = "<div>当前位置：首页>公开</div><p>关于开展普查的通知</p><p>请各县区认真执行。</p>"
+        >>> page = "<div>当前位置：首页>公开</div><p>普查通知</p><p>请各区认真执行。</p>"
         >>> article = extract(page)
         >>> article.text
-        '关于开展普查的通知\\n请各县区认真执行。'
+        '普查通知\n请各区认真执行。'
         >>> article.repairs
         (Repair(kind='boilerplate', start=0, end=0, raw_start=5, raw_end=15, lost=False),)
     """

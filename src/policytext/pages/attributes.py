@@ -69,9 +69,7 @@ def features(attributes: str) -> Features:
 
 def is_unseen(style: str) -> bool:
     """True if a style, in lower case and without spaces, hides an element."""
-    return bool(
-        _UNSEEN.search(style) or (_FLAT.search(style) and "overflow:hidden" in style)
-    )
+    return bool(_UNSEEN.search(style) or (_FLAT.search(style) and "overflow:hidden" in style))
 
 
 def hidden_selectors(css: str) -> frozenset[str]:

@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile("[。；]")
 
 
 class Verdict(NamedTuple):
-    """What a line is if it is not the article's: the kind of boilerplate, and whether that is sure."""
+    """What a line is if not the article's: the kind of boilerplate, and whether that is sure."""
 
     kind: str
     is_strong: bool
@@ -65,8 +65,10 @@ def is_spam(text: str) -> bool:
     """True if a line is a list of words of pornography, gambling or the like.
 
     Example:
-        >>> is_spam("国产精品一区二区三区，久久综合在线观看"), is_spam("依法打击网络赌博、传播淫秽物品")
-        (True, False)
+        >>> is_spam("国产精品一区二区三区，久久综合在线观看")
+        True
+        >>> is_spam("依法打击网络赌博、传播淫秽物品")
+        False
     """
     pattern, weights = spam_words()
     key = text.lower()

@@ -35,10 +35,10 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's text as it was decoded.
+    r"""A page's text as it was decoded.
 
     Args:
-        text: readable characters; lines end in ``\\n``.
+        text: readable characters; lines end in ``\n``.
         encoding: the name of the encoding, such as ``"gb18030"``.
         source: the page as decoded, before line ends and controls were changed; bytes that could
             not be decoded are U+FFFD.
@@ -55,16 +55,16 @@ class Decoded:
 
 
 def decode(raw: bytes) -> Decoded:
-    """Decode a page.
+    r"""Decode a page.
 
     Raises:
         InputError: it is not ``bytes``.
         ReadError: it is empty, or not text.
 
     Example:
-        >>> page = decode("增长5%\\r\\n".encode("gbk") + b"\\x81")
+        >>> page = decode("增长5%\r\n".encode("gbk") + b"\x81")
         >>> page.encoding, page.text, page.repairs[-1].lost
-        ('gb18030', '增长5%\\n\ufffd', True)
+        ('gb18030', '增长5%\n�', True)
     """
     if not isinstance(raw, bytes):
         raise InputError(f"decode() takes bytes, got {type(raw).__name__}; text needs no decoding")

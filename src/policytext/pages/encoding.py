@@ -64,7 +64,7 @@ def quality(text: str, encoding: str) -> float:
 
 
 def choose(raw: bytes) -> tuple[str, int]:
-    """The encoding of a page that is not empty, and the length of its byte order mark.
+    r"""The encoding of a page that is not empty, and the length of its byte order mark.
 
     Strict UTF-8 is believed, as no other encoding looks like it by chance; otherwise the encoding
     that makes most of the bytes common Chinese characters wins, whatever the page declares.
@@ -75,7 +75,7 @@ def choose(raw: bytes) -> tuple[str, int]:
     Example:
         >>> choose("政府工作报告".encode("gbk")), choose("政府工作报告".encode())
         (('gb18030', 0), ('utf-8', 0))
-        >>> choose(b"\\xff\\xfeA\\x00")
+        >>> choose(b"\xff\xfeA\x00")
         ('utf-16-le', 2)
     """
     for mark, encoding in BYTE_ORDER_MARKS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from policytext.pages.markdown import is_markdown
@@ -13,7 +14,9 @@ __all__ = ["kind_of"]
 _FRAME = re.compile(r"<(?:!doctype|html|head|body)(?=[\s>])", re.IGNORECASE)
 _FLOW = re.compile(r"<(?:p|br|div|td|li|h[1-6])(?=[\s/>])", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[!/a-zA-Z][^<>]{0,2000}>")
-_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|[lr][ds]quo|mdash|hellip|middot|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
+_ENTITY = re.compile(
+    r"&(?:nbsp|ensp|emsp|[lr][ds]quo|mdash|hellip|middot|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
+)
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _ENDED = re.compile("[。！？；：”」』）)…!?;:.]\\s*$")
 _INDENTED = re.compile("[\u3000\xa0]|[ \t]{2}")
@@ -30,10 +33,10 @@ def _known_tag() -> re.Pattern[str]:
 
 
 def kind_of(text: str) -> str:
-    """``html``, ``tagged`` (text with tags, whose line breaks count), ``markdown`` or ``text``.
+    r"""``html``, ``tagged`` (text with tags, whose line breaks count), ``markdown`` or ``text``.
 
     Example:
-        >>> kind_of("增速<5%，占比>3%"), kind_of("<p>增速</p>"), kind_of("<b id=x></b>\\n通知\\n")
+        >>> kind_of("增速<5%，占比>3%"), kind_of("<p>增速</p>"), kind_of("<b id=x></b>\n通知\n")
         ('text', 'html', 'tagged')
     """
     if "<" not in text or not _has_tags(text):
@@ -47,12 +50,9 @@ def _has_tags(text: str) -> bool:
     """True if there are tags that HTML knows; a lone <b> may be a comparison."""
     if _FRAME.search(text):
         return True
-    found = 0
-    for match in _known_tag().finditer(text):
-        found += 1
-        if found > 1 or len(match.group()) > 3:
-            return True
-    return False
+    first_two = itertools.islice(_known_tag().finditer(text), 2)
+    lengths = [len(match.group()) for match in first_two]
+    return len(lengths) > 1 or lengths[:1] > [3]
 
 
 def _breaks_count(text: str) -> bool:

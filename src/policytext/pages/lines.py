@@ -22,7 +22,9 @@ _LITERAL_ENTITY = re.compile(
     "|[lr][ds]quo|mdash|ndash|hellip|middot|times|permil|bull);)"
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
-_WIDE = re.compile("[\u2014-\u2026\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
+_WIDE = re.compile(
+    "[\u2014-\u2026\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(slots=True)

@@ -31,10 +31,10 @@ _ENDED = re.compile("[。！？；：”）!?;:]$")
 
 
 def is_markdown(text: str) -> bool:
-    """True if a text has marks of Markdown of two kinds, or two headings.
+    r"""True if a text has marks of Markdown of two kinds, or two headings.
 
     Example:
-        >>> is_markdown("# 通知\\n\\n**各区**：请执行。"), is_markdown("1. 通知\\n2. 附件")
+        >>> is_markdown("# 通知\n\n**各区**：请执行。"), is_markdown("1. 通知\n2. 附件")
         (True, False)
     """
     if not any(mark in text for mark in ("# ", "**", "__", "](", "|--", "| -", "|:-", "#\t")):
@@ -46,11 +46,12 @@ def is_markdown(text: str) -> bool:
 
 
 def read_markdown(text: str) -> list[Line]:
-    """The lines of a text in Markdown, without its marks; numbers of lists stay.
+    r"""The lines of a text in Markdown, without its marks; numbers of lists stay.
 
     Example:
-        >>> [line.text for line in read_markdown("## 目标\\n\\n- 增长**5%**\\n\\n| 指标 | 值 |\\n|--|--|")]
-        ['目标', '增长5%', '指标\\t值']
+        >>> text = "## 目标\n\n- 增长**5%**\n\n| 指标 | 值 |\n|--|--|"
+        >>> [line.text for line in read_markdown(text)]
+        ['目标', '增长5%', '指标\t值']
     """
     lines: list[Line] = []
     joins = False
@@ -104,7 +105,8 @@ def _read_line(text: str, start: int, end: int) -> Line | None:
     if start >= end:
         return None
     changes = _inline_changes(text, start, end, is_row)
-    pieces, place = [], start
+    pieces: list[str] = []
+    place = start
     for first, last, new in changes:
         pieces += (text[place:first], new)
         place = last

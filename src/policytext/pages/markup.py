@@ -57,7 +57,7 @@ class _Open(NamedTuple):
 
 
 def read_markup(text: str, *, literal: bool = False) -> Markup:
-    """Take the lines out of a page of HTML.
+    r"""Take the lines out of a page of HTML.
 
     Args:
         text: the decoded page.
@@ -66,7 +66,7 @@ def read_markup(text: str, *, literal: bool = False) -> Markup:
     Example:
         >>> page = read_markup("<p>PM<sub>2.5</sub>下降<p hidden>x<tr><td>指标<td>8%</tr>")
         >>> [line.text for line in page.lines]
-        ['PM2.5下降', '指标\\t8%']
+        ['PM2.5下降', '指标\t8%']
     """
     reader = _Reader(text, literal)
     for token in lex(text):

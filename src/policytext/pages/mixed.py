@@ -55,7 +55,7 @@ class _Unit(NamedTuple):
 
 
 def read_damaged(raw: bytes, encoding: str) -> tuple[str, list[tuple[int, int]]]:
-    """Decode what can be decoded; one U+FFFD takes the place of each character that is lost.
+    r"""Decode what can be decoded; one U+FFFD takes the place of each character that is lost.
 
     Args:
         raw: the bytes.
@@ -68,8 +68,8 @@ def read_damaged(raw: bytes, encoding: str) -> tuple[str, list[tuple[int, int]]]
         ReadError: so much is lost that the bytes are no text in these encodings.
 
     Example:
-        >>> read_damaged("平稳发展".encode("gbk") + "，全市经济".encode() + b"\\xe5\\xa4", "utf-8")
-        ('平稳发展，全市经济\ufffd', [(0, 4)])
+        >>> read_damaged("平稳发展".encode("gbk") + "，全市经济".encode() + b"\xe5\xa4", "utf-8")
+        ('平稳发展，全市经济�', [(0, 4)])
     """
     pieces: list[str] = []
     stretches: list[tuple[int, int]] = []

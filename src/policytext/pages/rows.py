@@ -26,7 +26,11 @@ class Row:
             layout: true if it is known to be layout.
         """
         loose = [line for cell in self.cells for line in cell]
-        if layout or sum(bool(cell) for cell in self.cells) < 2 or not all(map(_is_data, self.cells)):
+        if (
+            layout
+            or sum(bool(cell) for cell in self.cells) < 2
+            or not all(map(_is_data, self.cells))
+        ):
             return loose
         return [self._join()]
 

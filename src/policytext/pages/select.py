@@ -63,10 +63,7 @@ def choose(page: Markup, text: str, *, html: bool) -> list[str]:
     """
     facts = _facts(page.lines, html)
     span = _densest(facts)
-    if span is None:
-        chosen = _all_plain(page, facts)
-    else:
-        chosen = _Grower(page, facts, html).grow(*span)
+    chosen = _all_plain(page, facts) if span is None else _Grower(page, facts, html).grow(*span)
     _refuse_none(page, facts, chosen, text)
     _drop_repeated_title(page.lines, facts, chosen)
     return [

@@ -20,7 +20,7 @@ __all__ = [
 
 def _rows(name: str) -> list[list[str]]:
     """The rows of a table of tab-separated values, without its head."""
-    path = resources.files("policytext").joinpath("data", "pages", name)
+    path = resources.files("policytext") / "data" / "pages" / name
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
