@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
+from pathlib import Path
+
 import click
 
 __all__ = ["corpus"]
@@ -32,3 +36,76 @@ def check(paths: tuple[str, ...], quiet: bool) -> None:
         click.echo(f"policytext: {errors} errors, {notes} notes", err=True)
     if errors:
         click.get_current_context().exit(1)
+
+
+@corpus.command("format")
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
+def rewrite(paths: tuple[str, ...]) -> None:
+    """Write files anew in their normal form: rows by place, one blank around bars.
+
+    Nothing that is annotated changes. Files with errors are refused; see check.
+    """
+    from policytext.corpora import from_document, to_document
+    from policytext.corpora.folders import find_entries, read_text
+
+    changed = 0
+    for path in paths:
+        for entry in find_entries(Path(path))[0]:
+            before = read_text(entry.path)
+            after = from_document(to_document(before, str(entry.path)))
+            if after != before:
+                entry.path.write_text(after, "utf-8", newline="\n")
+                changed += 1
+    click.echo(f"policytext: {changed} files changed", err=True)
+
+
+@corpus.command()
+@click.argument("path", type=click.Path())
+@click.option(
+    "-o", "--output", required=True, type=click.Path(), metavar="PATH", help="Where it goes."
+)
+def convert(path: str, output: str) -> None:
+    """Convert a corpus to JSON Lines, or JSON Lines to the readable format.
+
+    PATH is a corpus (then --output is a .jsonl file), or a .jsonl file of documents (then it is a
+    folder, which gets one ID.txt a document). Nothing is written when a document cannot be.
+    """
+    from policytext.corpora import from_document, load
+    from policytext.errors import InputError
+    from policytext.io import read_jsonl, write_jsonl
+
+    if Path(path).suffix != ".jsonl":
+        write_jsonl(load(path).documents, output)
+        return
+    written: dict[str, str] = {}
+    for doc in read_jsonl(path):
+        if doc.id in written or doc.id != Path(doc.id).name or not doc.id:
+            raise InputError(
+                f"the id {doc.id!r} is no file's name or stands twice in {path}; ids name the files"
+            )
+        written[doc.id] = from_document(doc)
+    Path(output).mkdir(parents=True, exist_ok=True)
+    for name, text in written.items():
+        (Path(output) / f"{name}.txt").write_text(text, "utf-8", newline="\n")
+
+
+@corpus.command()
+@click.argument("path", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
+def stats(path: str, as_json: bool) -> None:
+    """Count documents, characters, spans by layer and mentions by kind."""
+    from policytext.corpora import load
+
+    found = load(path).statistics
+    if as_json:
+        data = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    groups = {"corpus": {"documents": found.documents, "characters": found.characters}}
+    groups |= {"spans": dict(found.spans), "mentions": dict(found.labels)}
+    groups |= {f"documents by {name}": dict(counts) for name, counts in found.facts.items()}
+    for title, counts in groups.items():
+        if counts:
+            click.echo(title)
+        for name, count in counts.items():
+            click.echo(f"  {name:28} {count:>9,}")

@@ -1,0 +1,155 @@
+"""A corpus: annotated documents with their parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from policytext.corpora.build import LAYERS, to_document
+from policytext.corpora.folders import SECOND, find_entries, read_text
+from policytext.corpora.gold import read_gold
+from policytext.corpora.vocabulary import SPLITS
+from policytext.document import Document
+from policytext.errors import InputError, ReadError
+from policytext.layers import MENTIONS, TOKENS
+
+__all__ = ["Corpus", "Statistics", "load"]
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What a corpus holds.
+
+    Args:
+        documents: their number.
+        characters: code points of text.
+        spans: the number of spans of each layer that a document has.
+        labels: mentions by ``LABEL.kind``.
+        facts: documents by year, level, genre and part: ``{"year": {"1994": 2}}``.
+    """
+
+    documents: int
+    characters: int
+    spans: Mapping[str, int]
+    labels: Mapping[str, int]
+    facts: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Annotated documents.
+
+    Args:
+        name: the name of the folder or file.
+        documents: all of them, train before dev before test, in each by name.
+        parts: the part of each, by its id; empty where the corpus has no parts.
+        second: the second annotation of some of them, made independently.
+    """
+
+    name: str
+    documents: tuple[Document, ...]
+    parts: Mapping[str, str] = field(default_factory=dict)
+    second: tuple[Document, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def split(self, name: str) -> tuple[Document, ...]:
+        """The documents of train, dev or test.
+
+        Raises:
+            InputError: the corpus has no such part.
+        """
+        known = [one for one in SPLITS if one in self.parts.values()]
+        if name not in known:
+            one_of = ", ".join(known) or "none: it is one folder"
+            raise InputError(f"the corpus {self.name} has no part {name!r}; it has {one_of}")
+        return tuple(doc for doc in self.documents if self.parts.get(doc.id) == name)
+
+    def pairs(self) -> tuple[tuple[Document, Document], ...]:
+        """The documents annotated twice, each with its second annotation."""
+        first = {doc.id: doc for doc in self.documents}
+        missing = [doc.id for doc in self.second if doc.id not in first]
+        if missing:
+            raise InputError(f"no first annotation has the id {missing[0]!r}")
+        return tuple((first[doc.id], doc) for doc in self.second)
+
+    @property
+    def statistics(self) -> Statistics:
+        """What it holds, second annotations left out."""
+        docs = self.documents
+        spans: Counter[str] = Counter()
+        for doc in docs:
+            for name, layer in (*LAYERS.items(), (TOKENS.name, TOKENS)):
+                if layer in doc:
+                    spans[name] += len(doc.spans(layer))
+        labels = Counter(
+            f"{span.label}.{span.value.kind}"
+            for doc in docs
+            if MENTIONS in doc
+            for span in doc[MENTIONS]
+        )
+        facts = {
+            "year": _count(str(doc.year or "") for doc in docs),
+            "level": _count(doc.meta.get("level", "") for doc in docs),
+            "genre": _count(doc.meta.get("genre", "") for doc in docs),
+            "part": _count(self.parts.get(doc.id, "") for doc in docs),
+        }
+        characters = sum(len(doc.text) for doc in docs)
+        return Statistics(len(docs), characters, dict(spans), _sorted(labels), facts)
+
+
+def _count(values: Iterable[str]) -> dict[str, int]:
+    return _sorted(Counter(value for value in values if value))
+
+
+def _sorted(counts: Counter[str]) -> dict[str, int]:
+    return {name: counts[name] for name in sorted(counts)}
+
+
+def load(path: str | Path) -> Corpus:
+    """Load a corpus from a path; what it is shows in its files.
+
+    - a folder with train/, dev/, test/ (and second/), one such folder, or one file, in the
+      readable format (.txt);
+    - a folder of annotated documents as JSON, or one such file (.json).
+
+    Raises:
+        ReadError: there is no corpus at the path, or a file of it cannot be read.
+        InputError: a file breaks the format, or two documents have one id.
+
+    Example:
+        >>> corpus = load("corpora/")  # doctest: +SKIP
+        >>> len(corpus.split("train"))  # doctest: +SKIP
+        60
+    """
+    place = Path(path)
+    if _is_json(place):
+        files = sorted(place.glob("*.json")) if place.is_dir() else [place]
+        return _corpus(place, [(read_gold(file), "") for file in files])
+    entries, _ = find_entries(place)
+    docs = [(to_document(read_text(one.path), str(one.path)), one.part) for one in entries]
+    return _corpus(place, docs)
+
+
+def _is_json(path: Path) -> bool:
+    if path.is_file():
+        return path.suffix == ".json"
+    return path.is_dir() and any(path.glob("*.json")) and not any(path.glob("*.txt"))
+
+
+def _corpus(path: Path, docs: list[tuple[Document, str]]) -> Corpus:
+    for kept in ([d for d, p in docs if p != SECOND], [d for d, p in docs if p == SECOND]):
+        counts = Counter(doc.id for doc in kept)
+        double = next((name for name, count in counts.items() if count > 1), None)
+        if double is not None:
+            raise InputError(f"two documents of {path} have the id {double!r}; ids are unique")
+    if not docs:
+        raise ReadError(f"{path} holds no documents")
+    only_second = all(part == SECOND for _, part in docs)
+    first = [(doc, part) for doc, part in docs if part != SECOND or only_second]
+    second = () if only_second else tuple(doc for doc, part in docs if part == SECOND)
+    parts = {doc.id: part for doc, part in first if part in SPLITS}
+    return Corpus(path.resolve().name, tuple(doc for doc, _ in first), parts, second)
