@@ -106,7 +106,8 @@ def dump_document(doc: Document) -> str:
         "year": doc.year,
         "date": encode_value(doc.date),
         "text": doc.text,
-        "source": doc.source,
+        # True says that the source is the text itself, so that a clean page is not held twice.
+        "source": True if doc.source == doc.text else doc.source,
         "alignment": None if doc.alignment.is_identity else doc.alignment.blocks,
         "repairs": [list(repair) for repair in doc.repairs],
         "problems": [encode_value(problem) for problem in doc.problems],
@@ -160,7 +161,7 @@ def _load_facts(data: dict[str, Any]) -> Document:
         issuer=data["issuer"],
         year=data["year"],
         date=None if data["date"] is None else datetime.date.fromisoformat(data["date"]),
-        source=data["source"],
+        source=data["text"] if data["source"] is True else data["source"],
         alignment=None if alignment is None else Alignment(*alignment),
         repairs=[Repair(*repair) for repair in data["repairs"]],
         problems=[Problem(**problem) for problem in data["problems"]],

@@ -93,8 +93,9 @@ class Document:
         problems: Iterable[Problem] = (),
         meta: Mapping[str, str] | None = None,
     ) -> None:
-        _check_text(text)
-        _check_facts(id, title, issuer, year, date)
+        _check_text(text, "the text")
+        _check_text("" if source is None else source, "the source")
+        _check_facts(id, title, issuer, year, date, meta or {})
         _set(self, "_text", text)
         _set(self, "_id", id)
         _set(self, "_title", title)
@@ -363,7 +364,7 @@ class Document:
         return (_restore, (facts, dict(self._meta), layers))
 
 
-_CHECKED = ("id", "title", "issuer", "year", "date")
+_CHECKED = ("id", "title", "issuer", "year", "date", "meta")
 _set = object.__setattr__
 
 
@@ -381,24 +382,31 @@ def _restore(
     return made
 
 
-def _check_text(text: object) -> None:
+def _check_text(text: object, what: str) -> None:
     if not isinstance(text, str):
         raise InputError(
-            f"a Document takes a str, got {type(text).__name__}; "
+            f"{what} of a Document is a str, got {type(text).__name__}; "
             "for bytes or a file use policytext.read()"
         )
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise InputError(
-            f"the text has an unpaired surrogate at {error.start}; it cannot be stored. "
+            f"{what} has an unpaired surrogate at {error.start}; it cannot be stored. "
             "Read the original bytes with policytext.read()"
         ) from None
 
 
-def _check_facts(id: object, title: object, issuer: object, year: object, date: object) -> None:
-    if not isinstance(id, str) or not isinstance(title, str):
-        raise InputError("a document's id and title are strings")
+def _check_facts(
+    id: object, title: object, issuer: object, year: object, date: object, meta: object
+) -> None:
+    _check_text(id, "the id")
+    _check_text(title, "the title")
+    if not isinstance(meta, Mapping):
+        raise InputError(f"meta must be a mapping of strings, got {type(meta).__name__}")
+    for name, fact in meta.items():
+        _check_text(name, "a name in meta")
+        _check_text(fact, f"meta[{name!r}]")
     if issuer is not None and not (
         isinstance(issuer, str) and len(issuer) in (6, 9) and issuer.isascii() and issuer.isdigit()
     ):

@@ -16,6 +16,7 @@ __all__ = ["Failure", "ordered_map"]
 
 T = TypeVar("T")
 R = TypeVar("R")
+INTERNAL = "internal "  # before the class of an error that is not the library's own
 AHEAD = 4  # items in flight for each worker
 
 
@@ -27,7 +28,7 @@ class Failure:
     message: str
 
     def __str__(self) -> str:
-        return self.message if self.error.endswith("Error") else f"{self.error}: {self.message}"
+        return f"{self.error}: {self.message}" if self.error.startswith(INTERNAL) else self.message
 
 
 def ordered_map(
@@ -59,7 +60,7 @@ def _attempt(function: Callable[[T], R], item: T) -> R | Failure:
     except PolicytextError as error:
         return Failure(type(error).__name__, str(error))
     except Exception as error:  # One document must not take the others with it.
-        return Failure(f"internal {type(error).__name__}", str(error))
+        return Failure(f"{INTERNAL}{type(error).__name__}", str(error))
 
 
 # What a worker computes: kept here when it starts, so that it is sent once, not with each item.
@@ -102,7 +103,7 @@ class _Pool(Generic[T, R]):
                     self._executor = self._build(self._workers)
                     waiting = deque((one, self._submit(one)) for one, _ in waiting)
                 except Exception as error:  # A result that cannot be sent back.
-                    yield item, Failure(f"internal {type(error).__name__}", str(error))
+                    yield item, Failure(f"{INTERNAL}{type(error).__name__}", str(error))
         finally:
             self._executor.shutdown(wait=True, cancel_futures=True)
 

@@ -6,12 +6,11 @@ import base64
 import hashlib
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 import policytext as pt
-from policytext.io import render_page, write_page
+from policytext.io import render_page
 from tests.io.sample_docs import report, small
 
 
@@ -68,18 +67,6 @@ def test_nothing_in_a_document_can_end_the_script_that_holds_it() -> None:
     assert "alert(1)</script>" not in page
     assert data_of(page)["text"] == EVIL
     assert "\u2028" not in page[page.index('id="data"') :]
-
-
-def test_a_source_with_an_unpaired_surrogate_still_gives_a_page(tmp_path: Path) -> None:
-    doc = pt.Document(
-        "ab",
-        title="t\ud800",
-        source="a\ud800b",
-        alignment=pt.Alignment.from_edits(3, [(1, 2, 0)]),
-    )
-    write_page(doc, tmp_path / "page.html")
-    page = (tmp_path / "page.html").read_text("utf-8")
-    assert data_of(page)["source"] == "a\ud800b"
 
 
 def test_each_span_of_each_layer_is_in_it_once() -> None:

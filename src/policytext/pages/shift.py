@@ -137,7 +137,8 @@ def _read_run(tape: Tape, start: int, quotes: int, cloaked: bool) -> tuple[Piece
                 return None
     if not _is_better(tape, start, i, text, cloaked):
         return None
-    if start == 0 and text[0] == LOST and len(tape.units) > 1 and tape.units[1] == 0xA1:
+    begins = not tape.line[: tape.starts[start]].strip()
+    if begins and text[0] == LOST and len(tape.units) > start + 1 and tape.units[start + 1] == 0xA1:
         # Half of one of the two blanks that begin a paragraph: nothing readable is gone.
         text[0] = ""
         lost = [(place - 1, first, last) for place, first, last in lost[1:]]
