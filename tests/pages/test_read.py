@@ -47,11 +47,22 @@ def test_every_repair_is_listed(doc: pt.Document) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "raw"), [("襄阳市", "襄陽市"), ("政府工作报告", "政府工作報(bào)告"), ("经济", "經(jīng)濟")]
+    ("word", "raw"),
+    [("襄阳市", "襄陽市"), ("政府工作报告", "政府工作報(bào)告"), ("经济", "經(jīng)濟")],
 )
 def test_the_raw_stretch_stands_behind_each_span(doc: pt.Document, word: str, raw: str) -> None:
     start = doc.text.index(word)
     assert doc.raw(doc.span(start, start + len(word), "X")) in raw + raw.replace("濟", "濟(jì)")
+
+
+def test_the_outline_stands_though_a_heading_lost_its_stop(doc: pt.Document) -> None:
+    sections = pt.annotate(doc)[pt.SECTIONS]
+    first = [section.value for section in sections if section.value.level == 2][:6]
+    assert [value.number for value in first] == [f"（{n}）" for n in "一二三四五六"]
+    assert {value.role for value in first} == {"review"}
+    assert [section.value.role for section in sections if section.value.level == 1][:4] == [
+        "review", "targets", "plan", "government",
+    ]  # fmt: skip
 
 
 def test_the_document_round_trips(doc: pt.Document) -> None:
@@ -99,7 +110,9 @@ def test_no_bytes_raise_anything_but_the_librarys_errors(raw: bytes) -> None:
     assert doc.alignment.text_length == len(doc.text)
 
 
-@given(st.lists(st.text("全县经济社会发展取得新成绩，增长8%。", min_size=8), min_size=1, max_size=6))
+@given(
+    st.lists(st.text("全县经济社会发展取得新成绩，增长8%。", min_size=8), min_size=1, max_size=6)
+)
 def test_clean_text_comes_back_as_it_was(lines: list[str]) -> None:
     text = "\n".join(lines)
     doc = pt.read(text.encode("utf-8"))

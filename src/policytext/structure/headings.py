@@ -21,6 +21,7 @@ _LONGEST = 80  # of a heading with a number that only headings have
 _LONGEST_ITEM = 45  # of one with a number that lists have too
 _FULL_LINE = 20  # characters of a line that may have been broken by width
 _WINDOW = 200  # how far the first sentence of a paragraph is looked for
+_LOST = "\ufffd"
 _UNITS = {"part", "book", "chapter", "section", "article"}
 
 _GAP = re.compile("[\u3000\xa0 \t]{2,}")
@@ -228,6 +229,10 @@ class _Finder:
         colon = _COLON.match(self._text, mark.end, stop)
         if colon and long and stop - colon.end() > _LONGEST_ITEM:
             return colon.end()
+        if stop - mark.end > _LONGEST_ITEM:
+            # A sentence too long for a heading: its stop may be the character that is lost.
+            lost = self._text.find(_LOST, mark.end + 2, mark.end + _LONGEST_ITEM)
+            return stop if lost < 0 else lost
         return stop
 
     def _continued(self, i: int) -> int:
