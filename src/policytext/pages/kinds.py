@@ -19,7 +19,7 @@ _ENTITY = re.compile(
 )
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _ENDED = re.compile("[。！？；：”」』）)…!?;:.]\\s*$")
-_INDENTED = re.compile("[\u3000\xa0]|[ \t]{2}")
+_INDENTED = re.compile("[ \t\xa0]*\u3000\u3000")
 # Lines with so many Chinese characters are text; so many of them are looked at.
 LINE_OF_TEXT, SAMPLE = 8, 2000
 # Line breaks count if so many lines of text have no tag, and so many of these are whole.

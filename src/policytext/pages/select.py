@@ -24,7 +24,10 @@ SPAM_COST, STRONG_COST, WEAK_COST, LINK_COST, AWAY_COST, SHORT_COST = 100, 40, 1
 STOPS_ABOVE = frozenset({"path", "footer", "related", "error"})
 STOPS_BELOW = frozenset({"path", "footer", "related", "qr", "share", "error"})
 # How many lines outside the block of the text may still belong to it: titles, signatures.
-ABOVE, BELOW, LONGEST_TITLE = 4, 3, 60
+ABOVE, BELOW = 4, 3
+LEAST_TITLE, LONGEST_TITLE = 4, 60
+# How many lines from the first of the text a line of date and source can stand.
+HEAD = 3
 # With less text than this a page can be an error page or a form to log in.
 LITTLE = 300
 
@@ -62,8 +65,8 @@ def choose(page: Markup, text: str, *, html: bool) -> list[str]:
         ReadError: the page has no article.
     """
     facts = _facts(page.lines, html)
-    span = _densest(facts)
-    chosen = _all_plain(page, facts) if span is None else _Grower(page, facts, html).grow(*span)
+    span = _densest(facts) or _article_block(page.lines, facts)
+    chosen = _Grower(page, facts).grow(*span) if span else _all_plain(facts)
     _refuse_none(page, facts, chosen, text)
     _drop_repeated_title(page.lines, facts, chosen)
     return [
@@ -106,7 +109,10 @@ def _parts_away(lines: list[Line], facts: list[_Fact]) -> frozenset[str]:
         for role in line.roles:
             if role in sizes:
                 sizes[role] += fact.size
-    return frozenset(role for role, size in sizes.items() if not size or size < MAIN_SHARE * total)
+    if not total:
+        # No text to go by: only a form can be around everything.
+        del sizes["form"]
+    return frozenset(role for role, size in sizes.items() if size <= MAIN_SHARE * total)
 
 
 def _is_sentence(line: Line, fact: _Fact) -> bool:
@@ -142,14 +148,28 @@ def _densest(facts: list[_Fact]) -> tuple[int, int] | None:
     return span
 
 
-def _all_plain(page: Markup, facts: list[_Fact]) -> set[int]:
-    """Of a page of few words: all that is no boilerplate; that in its article block, if any."""
-    plain = {
-        i
-        for i, fact in enumerate(facts)
-        if not (fact.kind or fact.is_spam or fact.is_linky or fact.is_away) and fact.size
-    }
-    return {i for i in plain if "article" in page.lines[i].roles} or plain
+def _is_plain(fact: _Fact) -> bool:
+    return bool(fact.size) and not (fact.kind or fact.is_spam or fact.is_linky or fact.is_away)
+
+
+def _article_block(lines: list[Line], facts: list[_Fact]) -> tuple[int, int] | None:
+    """The first and last plain line of what the page calls its article, if it has few words."""
+    found = [i for i, fact in enumerate(facts) if _is_plain(fact) and "article" in lines[i].roles]
+    return (found[0], found[-1]) if found else None
+
+
+def _all_plain(facts: list[_Fact]) -> set[int]:
+    """Of a page of few words: all that is no boilerplate, from the path to it to the end."""
+    plain = [i for i, fact in enumerate(facts) if _is_plain(fact)]
+    paths = [i for i, fact in enumerate(facts) if fact.kind == "path"]
+    if paths and any(i > paths[-1] for i in plain):
+        plain = [i for i in plain if i > paths[-1]]
+    stops = (
+        [i for i, fact in enumerate(facts) if fact.kind in STOPS_BELOW and i > plain[0]]
+        if plain
+        else []
+    )
+    return {i for i in plain if not stops or i < stops[0]}
 
 
 def _refuse_none(page: Markup, facts: list[_Fact], chosen: set[int], text: str) -> None:
@@ -176,18 +196,20 @@ def _refuse_none(page: Markup, facts: list[_Fact], chosen: set[int], text: str) 
 
 
 def _drop_repeated_title(lines: list[Line], facts: list[_Fact], chosen: set[int]) -> None:
-    """Leave out a title of the page that the article says again, after its date and tools."""
+    """Leave out a title of the page that the article says again.
+
+    That is so if date and tools stand between the two, or if only the first is a heading.
+    """
     order = sorted(chosen)[:8]
-    for i, first in enumerate(order):
+    for first in order[:2]:
         key = plain_key(lines[first].text)
-        for second in order[i + 1 :]:
-            between = range(first + 1, second)
-            if (
-                len(key) >= 4
-                and len(key) <= LONGEST_TITLE
-                and plain_key(lines[second].text) == key
-                and all(facts[j].size <= LONGEST_TITLE for j in between)
-            ):
+        if not LEAST_TITLE <= len(key) <= LONGEST_TITLE:
+            continue
+        for second in order[1:]:
+            if second <= first or plain_key(lines[second].text) != key:
+                continue
+            is_heading = ["heading" in lines[i].roles for i in (first, second)]
+            if is_heading == [True, False] or any(facts[i].kind for i in range(first, second)):
                 chosen.difference_update(range(order[0], second))
                 return
 
@@ -195,22 +217,32 @@ def _drop_repeated_title(lines: list[Line], facts: list[_Fact], chosen: set[int]
 class _Grower:
     """Grows the densest stretch to the whole article: titles, headings, signature, date."""
 
-    def __init__(self, page: Markup, facts: list[_Fact], html: bool) -> None:
-        self._lines, self._nodes, self._facts, self._html = page.lines, page.nodes, facts, html
+    def __init__(self, page: Markup, facts: list[_Fact]) -> None:
+        self._lines, self._nodes, self._facts = page.lines, page.nodes, facts
 
     def grow(self, first: int, last: int) -> set[int]:
         block = self._block(first, last)
         chosen = {i for i in range(first, last + 1) if self._stays(i)}
+        # Between the title and the text stand date and source, however they are worded.
+        for i in range(first, min(last, first + HEAD) + 1):
+            if self._facts[i].kind:
+                chosen.discard(i)
         chosen |= self._above(first, block)
         chosen |= self._below(last, block)
         return chosen
 
     def _block(self, first: int, last: int) -> Node:
-        """The innermost block of the page that holds a stretch of lines."""
+        """The block of the page that holds a stretch of lines: the article's, or the innermost."""
         place, end = self._lines[first].node, self._lines[last].end
         while place and self._nodes[place].end < end:
             place = self._nodes[place].parent
-        return self._nodes[place]
+        if first == last:
+            # The block of one line is its paragraph.
+            place = self._nodes[place].parent
+        inner = place
+        while place and "article" not in self._nodes[place].roles:
+            place = self._nodes[place].parent
+        return self._nodes[place or inner]
 
     def _is_in(self, block: Node, i: int) -> bool:
         line = self._lines[i]
@@ -226,13 +258,13 @@ class _Grower:
     def _above(self, first: int, block: Node) -> set[int]:
         chosen: set[int] = set()
         left = ABOVE
-        highest_meta = first
+        meta = -1
         for i in range(first - 1, -1, -1):
             fact, line = self._facts[i], self._lines[i]
             if fact.is_spam or fact.kind in STOPS_ABOVE or fact.is_linky:
                 break
             if fact.kind:
-                highest_meta = i
+                meta = i
                 continue
             inside = self._is_in(block, i)
             if fact.is_away and not (inside and "heading" in line.roles):
@@ -242,13 +274,11 @@ class _Grower:
                 if left < 0 or fact.size > LONGEST_TITLE:
                     break
             chosen.add(i)
-        return self._only_titles(chosen, highest_meta)
+        return self._only_titles(chosen, meta) if meta >= 0 else chosen
 
     def _only_titles(self, chosen: set[int], meta: int) -> set[int]:
         """Of what stands above the line of date and source keep the title next to it."""
         kept = {i for i in chosen if i > meta}
-        if len(kept) == len(chosen):
-            return kept
         for i in range(meta - 1, max(-1, meta - 1 - ABOVE), -1):
             text = self._lines[i].text
             if i not in chosen or len(text) > LONGEST_TITLE or not _TITLE.search(text):
