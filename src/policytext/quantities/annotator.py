@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from policytext.document import Document
@@ -25,18 +26,25 @@ __all__ = [
 _TIME = "TIME"
 
 
-_LOST = "\ufffd"
+# A lost character that touches a time, or the digits and signs of a date next to it.
+_DATE = "[0-9０-９一二三四五六七八九十〇年月日季度半至到、—–－~～-]{0,12}"
+_LOST_AFTER = re.compile(f"{_DATE}\ufffd")
+_LOST_BEFORE = re.compile(f"\ufffd{_DATE}$")
 
 
 def _times(text: str, year: int | None) -> list[Found]:
     if not isinstance(text, str):
         raise InputError(f"a text is needed, got {type(text).__name__}")
+    if year is not None and not (type(year) is int and 1900 <= year <= 2200):
+        raise InputError(f"year must be a whole number from 1900 to 2200, got {year!r}")
     return list(TimeFinder(text, year))
 
 
 def _is_lost(text: str, found: Found) -> bool:
     """Whether a lost character touches a time and may have been a part of it."""
-    return _LOST in (text[max(0, found[0] - 1) : found[0]], text[found[1] : found[1] + 1])
+    start, end = found[:2]
+    before = _LOST_BEFORE.search(text[max(0, start - 13) : start])
+    return bool(before or _LOST_AFTER.match(text, end))
 
 
 def _spans(text: str, found: list[Found]) -> tuple[Span[TimeInterval], ...]:
@@ -72,7 +80,7 @@ def find_times(text: str, year: int | None = None) -> tuple[Span[TimeInterval], 
         year: the year against which 今年 and 6月底 are read; those are left out without it.
 
     Raises:
-        InputError: the text is no ``str``.
+        InputError: the text is no ``str``, or the year is not from 1900 to 2200.
 
     Example:
         >>> [(t.text, t.value.isoformat()) for t in find_times("今年和“十四五”末", year=2024)]

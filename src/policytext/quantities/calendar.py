@@ -7,9 +7,10 @@ import datetime
 import functools
 from dataclasses import dataclass
 
+from policytext.data import read_rows
 from policytext.errors import DataError
 from policytext.quantities.numerals import parse_numeral, plain_digits
-from policytext.quantities.tables import Words, read_table
+from policytext.quantities.tables import Words
 
 __all__ = ["Days", "TimeWords", "day", "load_time_words", "month_days"]
 __all__ += ["whole_number", "year_days"]
@@ -36,7 +37,7 @@ def load_time_words() -> TimeWords:
     years: dict[str, int] = {}
     parts: dict[str, tuple[MonthDay, MonthDay]] = {}
     plans: dict[str, tuple[int, int]] = {}
-    for place, word, value in read_table("times.tsv", 3):
+    for place, word, value in read_rows("quantities/times.tsv"):
         if place == "year":
             years[word] = int(value)
         elif place == "plan":

@@ -20,7 +20,7 @@ _UNITS = (
     ("天", "天"),
 )
 # Words that 半 ends or begins as part of a name: 上半年, 大半年, 半年报.
-_BEFORE = frozenset("上下大多过后前每夜")
+_BEFORE = frozenset("上下大多过后前每夜个")
 _TOP = re.compile(
     r"(?:居|列|位居|占|全国|全省|全市|世界|全球|全区|省内|国内|[省市县区]|机场|城市)$"
 )

@@ -33,7 +33,7 @@ _ONE_OF_MANY = ("的", "关键", "重要")
 # What may stand before 百, 千, 万 or 亿 alone to make it a number: 超千人, 上万.
 _BOUNDING = ("近", "超", "过", "破", "逾", "上", "约", "不足", "不到")
 _TORN = re.compile(f"[{''.join(sorted(NUMERAL))}](?:[点點][ \u3000]?|[ \u3000])$")
-_DIVISIONS = frozenset({"市", "县", "省", "区", "国"})
+_DIVISIONS = frozenset({"市", "县", "省", "区"})
 _RANGE_SIGNS = frozenset("到至—–－-~～")
 
 

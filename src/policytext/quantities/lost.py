@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from policytext.quantities.patterns import CHINESE_DIGITS
 from policytext.quantities.reader import Reader
@@ -12,25 +12,21 @@ from policytext.values import Quantity
 __all__ = ["lost_numbers"]
 
 _MARK = "\ufffd"
-_NUMBER = f"0-9０-９.．{CHINESE_DIGITS}十百千万亿几数余多"
-_STRETCH = re.compile(f"[{_NUMBER}\ufffd]+")
-_TOUCHING = re.compile(f"[{_NUMBER}\ufffd]")
+# Digits, place words and lost characters in one run, with what may stand inside a number or a
+# range: any of them may belong to one quantity.
+_CHAR = f"[0-9０-９.．{CHINESE_DIGITS}十百千万亿几数余多{_MARK}]"
+_NEXT = f"(?=[0-9０-９{CHINESE_DIGITS}十百千{_MARK}])"
+_RUN = re.compile(
+    f"{_CHAR}+(?:(?:[,，](?=[0-9０-９{_MARK}]{{3}})|[ \u3000—–－~～至到：:∶-]{_NEXT}){_CHAR}+)*"
+)
 _SCALED = re.compile("[十百千万亿]")
 _DIGIT = re.compile("[0-9０-９]")
 # A lost character before one of these cannot turn them round; before others it may be 不.
 _CERTAIN = (
-    "约",
-    "大约",
-    "近",
-    "接近",
-    "将近",
-    "不低于",
-    "不少于",
-    "不超过",
-    "不高于",
-    "不足",
-    "不到",
+    *("约", "大约", "近", "接近", "将近"),
+    *("不低于", "不少于", "不超过", "不高于"),
 )
+_RANGE_SIGNS = frozenset("—–－~～至到-") | {"——"}
 _SURE = frozenset({"percent", "point"})
 
 Found = tuple[int, int, Quantity]
@@ -38,62 +34,76 @@ Found = tuple[int, int, Quantity]
 
 def lost_numbers(text: str, found: list[Found], times: Iterable[tuple[int, int]]) -> list[Found]:
     """The quantities with those that touch a lost character marked as unreadable."""
+    runs = [match.span() for match in _RUN.finditer(text) if _MARK in match[0]]
+    made: list[Found] = []
+    left = iter(runs)
+    run = next(left, None)
+    alone: list[tuple[int, int]] = []
+    for start, end, value in found:
+        while run is not None and run[1] < start:
+            alone.append(run)
+            run = next(left, None)
+        touched: tuple[int, int] | None = None
+        while run is not None and run[0] <= end:
+            if not _is_certain(text, run, start):
+                touched = (min(start, run[0] if touched is None else touched[0]), max(end, run[1]))
+            run = next(left, None)
+        if touched is None:
+            made.append((start, end, value))
+        else:
+            made.append((*touched, _unreadable(value)))
+    alone.extend([] if run is None else [run, *left])
+    made.extend(_unread(text, alone, times))
+    return _apart(text, made)
+
+
+def _is_certain(text: str, run: tuple[int, int], start: int) -> bool:
+    """Whether the run only stands before a qualifier that says the same whatever was lost."""
+    pure = text.count(_MARK, *run) == run[1] - run[0]
+    return pure and run[1] == start and text.startswith(_CERTAIN, start)
+
+
+def _unreadable(value: Quantity) -> Quantity:
+    return Quantity(None, None, "unreadable", value.unit, value.kind if value.unit else "count")
+
+
+def _unread(
+    text: str, runs: list[tuple[int, int]], times: Iterable[tuple[int, int]]
+) -> Iterator[Found]:
+    """Unreadable numbers where a lost character stands among digits or before a unit."""
     reader = Reader(text)
-    made = [_checked(text, one) for one in found]
-    taken = sorted([(start, end) for start, end, _ in made] + list(times))
-    starts = iter(taken)
-    current = next(starts, None)
-    for match in _STRETCH.finditer(text):
-        if _MARK not in match[0]:
+    taken = iter(times)
+    time = next(taken, None)
+    for start, end in runs:
+        while time is not None and time[1] < start:
+            time = next(taken, None)
+        if time is not None and time[0] <= end:
             continue
-        while current is not None and current[1] < match.start():
-            current = next(starts, None)
-        if current is not None and current[0] <= match.end():
+        unit = reader.unit(end, len(text))
+        digits = _DIGIT.search(text, start, end)
+        if unit is None or unit[1].kind == "none":
+            if digits:
+                yield start, end, Quantity(None, None, "unreadable", "", "count")
             continue
-        new = _unread(text, reader, match.start(), match.end())
-        if new is not None:
-            made.append(new)
-    return _without_overlaps(made)
+        # Without a digit only a place word or a sign of percent shows that a number was lost.
+        if digits or _SCALED.search(text, start, end) or unit[1].kind in _SURE:
+            value = Quantity(None, None, "unreadable", unit[1].symbol, unit[1].kind)
+            yield start, unit[0], value
 
 
-def _checked(text: str, one: Found) -> Found:
-    """The same quantity, or unreadable where a lost character may belong to it."""
-    start, end, value = one
-    before, after = text[start - 1 : start] == _MARK, text[end : end + 1] == _MARK
-    if not before and not after:
-        return one
-    if before and not after and text.startswith(_CERTAIN, start):
-        return one
-    first, last = start, end
-    while first and _TOUCHING.match(text, first - 1):
-        first -= 1
-    while last < len(text) and _TOUCHING.match(text, last):
-        last += 1
-    return first, last, Quantity(None, None, "unreadable", value.unit, value.kind)
-
-
-def _unread(text: str, reader: Reader, start: int, end: int) -> Found | None:
-    """An unreadable number where a lost character stands among digits or before a unit."""
-    unit = reader.unit(end, len(text))
-    if unit is not None and unit[1].kind == "none":
-        unit = None
-    digits = _DIGIT.search(text, start, end)
-    if unit is None:
-        return (start, end, Quantity(None, None, "unreadable", "", "count")) if digits else None
-    # Without a digit only a place word or a sign of percent shows that a number was lost.
-    if not digits and not _SCALED.search(text, start, end) and unit[1].kind not in _SURE:
-        return None
-    return start, unit[0], Quantity(None, None, "unreadable", unit[1].symbol, unit[1].kind)
-
-
-def _without_overlaps(found: list[Found]) -> list[Found]:
+def _apart(text: str, found: list[Found]) -> list[Found]:
+    """Neighbours made one where they grew into each other or are the halves of a range."""
     made: list[Found] = []
     for one in sorted(found, key=lambda item: (item[0], -item[1])):
-        if made and one[0] < made[-1][1]:
-            start, end, value = made[-1]
-            if "unreadable" in (value.comparator, one[2].comparator):
-                whole = Quantity(None, None, "unreadable", one[2].unit, one[2].kind)
-                made[-1] = (start, max(end, one[1]), whole)
-            continue
-        made.append(one)
+        if made and _belong(text, made[-1], one):
+            made[-1] = (made[-1][0], max(made[-1][1], one[1]), _unreadable(one[2]))
+        else:
+            made.append(one)
     return made
+
+
+def _belong(text: str, first: Found, second: Found) -> bool:
+    if second[0] < first[1]:
+        return True
+    lost = "unreadable" in (first[2].comparator, second[2].comparator)
+    return lost and text[first[1] : second[0]] in _RANGE_SIGNS

@@ -45,7 +45,9 @@ def read_rank(
         start, reverse = made.start - 3, True
     found = reader.ordinal(made.end, limit)
     if found and not context.text.startswith("位的", made.end):
-        if _CONGRESS.match(context.text, found[0]) or context.quoted(made):
+        # 第三条 at the head of a line numbers an article.
+        article = found[1].symbol == "条" and context.text[start - 1 : start].strip() == ""
+        if article or _CONGRESS.match(context.text, found[0]) or context.quoted(made):
             return False
         made.start, made.end = start, found[0]
         made.unit, made.kind = found[1].symbol, found[1].kind

@@ -6,13 +6,14 @@ import functools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib import resources
 from typing import Generic, TypeVar
 
+from policytext.data import read_rows
 from policytext.errors import DataError
+from policytext.values import COMPARATORS, QUANTITY_KINDS
 
 __all__ = ["Exclusions", "Qualifiers", "Unit", "Words", "load_exclusions", "load_qualifiers"]
-__all__ += ["load_units", "read_table", "unify"]
+__all__ += ["load_units", "unify"]
 
 V = TypeVar("V")
 
@@ -85,27 +86,9 @@ class Exclusions:
     before: Words[str]
 
 
-def read_table(name: str, columns: int) -> list[list[str]]:
-    """The rows of a table of this package, without comments and heading.
-
-    Raises:
-        DataError: the table is missing, or a row has too few or too many columns.
-    """
-    place = resources.files("policytext") / "data" / "quantities" / name
-    try:
-        lines = place.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"table {name} cannot be read ({error}); reinstall policytext") from None
-    rows = [(i, line.split("\t")) for i, line in enumerate(lines, 1) if line and line[0] != "#"]
-    for number, row in rows:
-        if len(row) != columns:
-            raise DataError(f"{name}, line {number}: {columns} columns needed, got {len(row)}")
-    return [row for _, row in rows[1:]]
-
-
 @functools.cache
 def _variants() -> tuple[re.Pattern[str], dict[int, str]]:
-    pairs = dict(read_table("variants.tsv", 2))
+    pairs = {row[0]: row[1] for row in read_rows("quantities/variants.tsv")}
     return re.compile(f"[{''.join(sorted(pairs))}]"), str.maketrans(pairs)
 
 
@@ -120,7 +103,11 @@ def load_units() -> tuple[Words[Unit], Words[Unit]]:
     """The units after a number, and those after 第 and a number, by how they are written."""
     units: dict[str, Unit] = {}
     ordinals: dict[str, Unit] = {}
-    for surface, symbol, kind, note, factor in read_table("units.tsv", 5):
+    for surface, symbol, kind, note, factor in read_rows("quantities/units.tsv"):
+        if kind not in (*QUANTITY_KINDS, "none") or note not in ("", "one", "digit", "noun"):
+            raise DataError(
+                f"units.tsv: {surface!r} has an unknown kind or note: {kind!r}, {note!r}"
+            )
         place = ordinals if kind in ("ordinal", "rank") else units
         place[surface] = Unit(symbol, kind, note, Decimal(factor or 1))
     return Words(units), Words(ordinals)
@@ -132,7 +119,9 @@ def load_qualifiers() -> Qualifiers:
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     enclosing: dict[str, tuple[str, frozenset[str]]] = {}
-    for place, word, comparator, closes in read_table("qualifiers.tsv", 4):
+    for place, word, comparator, closes in read_rows("quantities/qualifiers.tsv"):
+        if place not in ("before", "after", "enclose") or comparator not in COMPARATORS:
+            raise DataError(f"qualifiers.tsv: unknown place or comparator for {word!r}")
         if place == "enclose":
             enclosing[word] = (comparator, frozenset(closes.split()))
         else:
@@ -149,7 +138,7 @@ def load_exclusions() -> Exclusions:
     phrases: dict[str, list[tuple[int, str]]] = {}
     after: dict[str, list[str]] = {"after": [], "follow": [], "ordinal": []}
     before: dict[str, str] = {}
-    for place, words in read_table("exclusions.tsv", 2):
+    for place, words in read_rows("quantities/exclusions.tsv"):
         for word in words.split():
             if place in after:
                 after[place].append(word)

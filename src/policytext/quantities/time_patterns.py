@@ -85,7 +85,7 @@ DECADE = re.compile(
     "(?:(?P<century>20|19|21|二十|十九|二十一|２０|１９)世纪|(?P<this>本世纪|上个?世纪))?"
     "(?P<decade>[1-9]0|[１-９]０|[一二三四五六七八九]十)年代(?P<part>末|初)?"
 )
-CENTURY_END = re.compile("(?P<which>本|上个?|[0-9]{2}|二十一?)世纪末")
+CENTURY_END = re.compile("(?P<which>本|上个?|19|2[01]|十九|二十一?)世纪末")
 BARE_YEAR = re.compile(
     f"(?<![{_D}.．A-Za-z—–~～-])(?:19|20)[0-9]{{2}}(?=[\u3400-\u9fff]|（中|·[\u3400-\u9fff])"
 )

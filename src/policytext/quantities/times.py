@@ -127,9 +127,9 @@ class TimeFinder:
     def _year_at(self, place: int) -> tuple[int | None, int]:
         """The year that starts here, written or relative, and its end."""
         if match := YEAR.match(self._text, place):
-            year = whole_number(match["year"])
-            self._turn(place, year)
-            return year, match.end()
+            written = whole_number(match["year"])
+            self._turn(place, written)
+            return written, match.end()
         found = self._words.year_words.at(self._text, place, len(self._text))
         if found is None:
             return None, place
@@ -200,7 +200,9 @@ class TimeFinder:
         month = whole_number(match["month"])
         end = match.end()
         if year is None:
-            return end, None
+            # A leap year allows every day that can be.
+            possible = not match["day"] or day(2000, month, whole_number(match["day"]))
+            return (end, None) if possible else None
         first, last = month_days(year, month)
         if match["day"]:
             start = day(year, month, whole_number(match["day"]))

@@ -1,0 +1,151 @@
+"""The annotator in a document, the functions for single strings, and their errors."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from policytext import QUANTITIES, TIMES, Document
+from policytext.errors import DataError, InputError
+from policytext.pipeline import Pipeline, load
+from policytext.quantities import (
+    QuantityAnnotator,
+    find_quantities,
+    find_times,
+    parse_quantity,
+    parse_time,
+)
+from policytext.quantities.tables import load_exclusions, load_qualifiers, load_units
+from policytext.values import Quantity, TimeInterval
+
+TEXT = "2023年完成投资56亿元，今年力争增长8%以上，6月底前开工。"
+
+
+def test_the_layers_and_labels() -> None:
+    doc = QuantityAnnotator()(Document(TEXT, year=2024))
+    assert [(span.text, span.label) for span in doc[QUANTITIES]] == [
+        ("56亿元", "QUANTITY"),
+        ("8%以上", "QUANTITY"),
+    ]
+    assert [(span.text, span.label) for span in doc[TIMES]] == [
+        ("2023年", "TIME"),
+        ("今年", "TIME"),
+        ("6月底前", "TIME"),
+    ]
+    assert doc.problems == ()
+
+
+def test_it_runs_in_a_pipeline() -> None:
+    doc = Pipeline([QuantityAnnotator()])(Document("增长5%左右"))
+    assert doc[QUANTITIES][0].value == Quantity(Decimal(5), Decimal(5), "approx", "%", "percent")
+    assert [a.name for a in load("quantities").annotators] == ["quantities"]
+
+
+def test_without_a_year_what_needs_one_is_left_out_and_said() -> None:
+    doc = QuantityAnnotator()(Document(TEXT))
+    assert [span.text for span in doc[TIMES]] == ["2023年"]
+    (problem,) = doc.problems
+    assert problem.kind == "no-year"
+    assert "2 times" in problem.message
+    assert problem.start is not None
+    assert TEXT[problem.start : problem.end] == "今年"
+
+
+def test_times_left_out_still_hold_no_quantities() -> None:
+    assert [span.text for span in find_quantities("6月底完成3项")] == ["3项"]
+
+
+def test_a_time_that_a_lost_character_touches_is_left_out_and_said() -> None:
+    doc = QuantityAnnotator()(Document("�1月开工，2023年�启动", year=2024))
+    assert doc[TIMES] == ()
+    (problem,) = doc.problems
+    assert problem.kind == "unreadable"
+
+
+def test_problems_are_added_to_those_there_are() -> None:
+    doc = QuantityAnnotator()(Document("今年"))
+    again = QuantityAnnotator()(doc)
+    assert len(again.problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("680.3亿元", Quantity(Decimal(68030000000), Decimal(68030000000), "eq", "元", "money")),
+        ("不低于5%", Quantity(Decimal(5), None, "ge", "%", "percent")),
+        ("十几", Quantity(Decimal(11), Decimal(19), "range", "", "count")),
+        ("一万三千五百", Quantity(Decimal(13500), Decimal(13500), "eq", "", "count")),
+    ],
+)
+def test_a_string_is_parsed(text: str, expected: Quantity) -> None:
+    assert parse_quantity(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "元", "5%和6%", "增长5%", "2023年", "第三产业"])
+def test_what_is_not_one_quantity_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="not exactly one quantity"):
+        parse_quantity(text)
+
+
+def test_a_time_is_parsed() -> None:
+    assert parse_time("去年底", year=2024) == TimeInterval(
+        datetime.date(2023, 12, 31), datetime.date(2023, 12, 31)
+    )
+    assert parse_time("2030年前").isoformat() == "/2029-12-31"
+
+
+def test_what_is_not_one_time_is_refused() -> None:
+    with pytest.raises(InputError, match="not exactly one time"):
+        parse_time("今年和明年", year=2024)
+    with pytest.raises(InputError, match="needs a year"):
+        parse_time("今年")
+
+
+@pytest.mark.parametrize("year", [1899, 2201, "2024", True, 2024.0])
+def test_an_impossible_year_is_refused(year: Any) -> None:
+    with pytest.raises(InputError, match="1900 to 2200"):
+        find_times("今年", year)
+
+
+def test_a_text_that_is_none_is_refused() -> None:
+    wrong: Any = b"5%"
+    with pytest.raises(InputError, match="text is needed"):
+        find_quantities(wrong)
+    with pytest.raises(InputError, match="text is needed"):
+        find_times(wrong)
+
+
+def test_days_that_do_not_exist_are_no_times() -> None:
+    assert find_times("2月30日", 2024) == ()
+    assert [span.text for span in find_times("2023年2月29日", 2024)] == ["2023年"]
+    assert [span.text for span in find_times("2024年2月29日")] == ["2024年2月29日"]
+
+
+@pytest.mark.parametrize(
+    ("load_table", "rows"),
+    [
+        (load_units, [["吨", "吨", "weight", "", ""]]),
+        (load_units, [["吨", "吨", "measure", "often", ""]]),
+        (load_qualifiers, [["inside", "约", "approx", ""]]),
+        (load_qualifiers, [["before", "约", "about", ""]]),
+        (load_exclusions, [["phrase", "没有"]]),
+    ],
+)
+def test_a_damaged_table_is_refused(
+    monkeypatch: pytest.MonkeyPatch, load_table: Any, rows: list[list[str]]
+) -> None:
+    monkeypatch.setattr("policytext.quantities.tables.read_rows", lambda _: rows)
+    with pytest.raises(DataError):
+        load_table.__wrapped__()
+
+
+def test_no_unit_stands_twice() -> None:
+    from policytext.data import read_rows
+
+    surfaces = [
+        (row[0], row[2] in ("ordinal", "rank")) for row in read_rows("quantities/units.tsv")
+    ]
+    assert len(surfaces) == len(set(surfaces))

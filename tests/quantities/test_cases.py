@@ -1,0 +1,49 @@
+"""The tables of cases: what is found, with all fields, and what is not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from policytext.quantities import find_quantities, find_times
+from policytext.values import Quantity
+from tests.quantities.tables import marked, phrases, rows
+
+
+def decimal(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+@pytest.mark.parametrize("row", rows("quantities.tsv"), ids=lambda row: row[0])
+def test_a_quantity_is_found_with_all_fields(row: list[str]) -> None:
+    text, start, end = marked(row[0])
+    expected = Quantity(decimal(row[3]), decimal(row[4]), row[2], row[5], row[1])
+    found = {(span.start, span.end): span.value for span in find_quantities(text)}
+    assert found.get((start, end)) == expected, found
+
+
+@pytest.mark.parametrize("row", rows("times.tsv"), ids=lambda row: f"{row[0]} {row[1]}")
+def test_a_time_is_found_with_its_interval(row: list[str]) -> None:
+    text, start, end = marked(row[0])
+    found = {
+        (span.start, span.end): span.value.isoformat()
+        for span in find_times(text, int(row[1]) or None)
+    }
+    assert found.get((start, end)) == row[2], found
+
+
+@pytest.mark.parametrize("frame", ["{}", "要抓好{}，", "推进{}。", "“{}”活动", "各级{}和{}"])
+def test_set_phrases_and_names_hold_no_quantity(frame: str) -> None:
+    hits = {
+        phrase: [span.text for span in found]
+        for phrase in phrases("negatives.txt")
+        if (found := find_quantities(frame.replace("{}", phrase)))
+    }
+    assert not hits
+
+
+def test_there_are_many_cases() -> None:
+    assert len(rows("quantities.tsv")) > 200
+    assert len(rows("times.tsv")) > 100
+    assert len(phrases("negatives.txt")) > 300
