@@ -57,7 +57,7 @@ class _Scanner:
         floor = place
         while match := FIRST.search(self._text, place, limit):
             start = match.start()
-            found = self._number(start, limit)
+            found = self._number(start, limit, floor)
             if isinstance(found, int):
                 place = found
                 continue
@@ -66,7 +66,7 @@ class _Scanner:
                 yield found
                 place = floor = max(found.end, start + 1)
 
-    def _number(self, start: int, limit: int) -> Candidate | int:
+    def _number(self, start: int, limit: int, floor: int) -> Candidate | int:
         """The bare number at a place, or where to go on."""
         text = self._text
         char = text[start]
@@ -76,6 +76,7 @@ class _Scanner:
             return read_half(text, start + 1, limit)
         if char == "半":
             return read_half(text, start, limit)
-        if start and text[start - 1] in NUMERAL:
+        # The rest of a numeral that was not read is none; behind a whole one a new one may start.
+        if start and text[start - 1] in NUMERAL and start != floor:
             return start + 1
         return self._context.phrase_end(start) or self._reader.number(start, limit)

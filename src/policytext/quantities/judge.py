@@ -27,7 +27,7 @@ _NUMBER_NAME = re.compile(r"[A-Za-z0-9０-９.．·•_#@№+×*/\\=&?%％]")
 # A voltage before these words names a line, unless a word of counting or doing stands before it.
 _LINE = re.compile(r"变电|输变|输电|线路|交流|直流|特高压|站|主变|电网")
 _VOLTAGES = frozenset({"千伏", "kV"})
-_BEFORE_VOLTAGE = frozenset("个座条项回等级及的和建快设进、，。；：以为于 \u3000\n")
+_BEFORE_VOLTAGE = frozenset("个座条项回等级及的和建快设进成增容造动开、，。；：以为于 \u3000\n")
 # 关键的一年 names a year, it does not count one.
 _ONE_OF_MANY = ("的", "关键", "重要")
 # What may stand before 百, 千, 万 or 亿 alone to make it a number: 超千人, 上万.
@@ -112,7 +112,11 @@ class Judge:
         if text.startswith("级", end) and is_round(made, text) and end < limit:
             made.end, made.kind = end + 1, "magnitude"
             return True
-        if text.startswith("大", end) and not text.startswith("大类", end) and end < limit:
+        if (
+            text.startswith("大", end)
+            and not text.startswith(("大类", "大项"), end)
+            and end < limit
+        ):
             return self._big(made)
         return False
 
@@ -199,8 +203,9 @@ class Judge:
         made.bare = True
         written = text[made.number_start : made.number_end]
         alone = not blocked and not CJK.match(text, made.end)
+        changes = self._context.before(made.start, "从", "由")
         index = alone and _INDEX_WORDS.search(text[max(0, made.start - 4) : made.start])
-        if index and ("." in written or "．" in written):
+        if (index or changes) and ("." in written or "．" in written):
             made.kind, made.bare = "measure", False
         return True
 

@@ -68,6 +68,6 @@ def _first(context: Context, made: Candidate, found: tuple[int, Unit] | None) ->
         before = context.text[max(0, start - 10) : start]
         quoted = before[-1:] in ("“", "”")
         if not _END.match(context.text, made.end) or not (quoted or _RANKED.search(before)):
-            return None if found else False
+            return None
     made.start, made.kind, made.comparator = start, "rank", "le"
     return True

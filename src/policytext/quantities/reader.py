@@ -18,6 +18,7 @@ _OVER = "多余"
 _SPACES = " \u3000"
 _DENOMINATORS = {"百": "%", "千": "‰", "万": "‱"}
 _RATIO = re.compile(r"[ ]?([∶:：比])[ ]?([0-9０-９]+(?:[.．][0-9０-９]+)?)")
+_SLASH = re.compile(r"[/／](10|[2-9])(?![0-9０-９./／])")
 _RATIO_WORDS = re.compile(r"比|率|配|按")
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -172,19 +173,27 @@ class Reader:
         made.high, made.comparator, made.end = numeral.high, "range", match.end()
 
     def _ratio(self, made: Candidate, limit: int) -> Candidate | None:
-        """1∶2; a colon counts only where the words before speak of a ratio."""
+        """1∶2 and 1/3; a colon counts only where the words before speak of a ratio."""
+        match = _SLASH.match(self.text, made.end, limit)
+        if match and made.start and CJK.match(self.text, made.start - 1):
+            return self._divided(made, match, match[1], "fraction")
         match = _RATIO.match(self.text, made.end, limit)
         if match is None:
             return None
         context = self.text[max(0, made.start - 8) : made.start]
         if match[1] != "∶" and not _RATIO_WORDS.search(context):
             return None
-        divisor = _parse(match[2])
+        return self._divided(made, match, match[2], "ratio")
+
+    def _divided(
+        self, made: Candidate, match: re.Match[str], by: str, kind: str
+    ) -> Candidate | None:
+        divisor = _parse(by)
         if divisor is None or divisor.low <= 0:
             return None
         made.end = made.number_end = match.end()
         made.low = made.high = quotient(made.low, divisor.low)
-        made.kind = "ratio"
+        made.kind = kind
         return made
 
     def unit(self, place: int, limit: int) -> tuple[int, Unit] | None:

@@ -24,7 +24,7 @@ Found = tuple[int, int, Days | None]
 # Longer spans of years are durations (改革开放30年来), not stretches before this year.
 _LONGEST = 10
 # Before this year 五年 meant the coming plan, not the term that ends.
-_TERMS_SINCE = 1980
+_TERMS_SINCE = 1983
 # Characters before 年 that make a number of years or another word of it.
 NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去今明前后上当同次届往历近学0123456789")
 _NOT_RECENT = frozenset("最附邻远靠临将接")
