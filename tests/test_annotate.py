@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import pathlib
 import pickle
@@ -17,9 +18,24 @@ import policytext as pt
 ROOT = pathlib.Path(__file__).parent.parent
 SAMPLE = (ROOT / "examples/texts/sample_report.txt").read_text(encoding="utf-8")
 PIECES = [SAMPLE[i : i + 7] for i in range(0, len(SAMPLE), 211)]
-ODD = list("\ufffd\ue000𠀀é\u0301０％％\r\n\t \u3000\x00()（“”‘》。？！、；：—-~～.,1九亿万%") + [
-    "一、", "（二）", "1.", "2023年", "“十四五”", "全省", "朝阳区", "近3", "以上", "2�24年", "之",
-]  # fmt: skip
+ODD = [
+    *"\ufffd\ue000𠀀é\u0301０％％\r\n\t \u3000\x00()（“”‘》。？！、；：—-~～.,1九亿万%",
+    *(
+        [
+            "一、",
+            "（二）",
+            "1.",
+            "2023年",
+            "“十四五”",
+            "全省",
+            "朝阳区",
+            "近3",
+            "以上",
+            "2�24年",
+            "之",
+        ]
+    ),
+]
 LAYERS = (
     pt.SECTIONS, pt.PARAGRAPHS, pt.SENTENCES, pt.TOKENS, pt.QUANTITIES, pt.TIMES, pt.MENTIONS,
 )  # fmt: skip
@@ -52,9 +68,9 @@ def test_any_text_is_annotated_by_the_laws(text: str, issuer: str | None, year: 
 @given(texts())
 def test_values_are_exact_and_layers_keep_apart(text: str) -> None:
     done = pt.annotate(pt.Document(text, issuer="420600", year=2023))
-    numbers = [(s.start, s.end) for s in (*done[pt.QUANTITIES], *done[pt.TIMES])]
-    numbers.sort()
-    assert all(end <= start for (_, end), (start, _) in zip(numbers, numbers[1:], strict=False))
+    numbers = [(span.start, span.end) for span in done[pt.QUANTITIES]]
+    numbers = sorted([*numbers, *((span.start, span.end) for span in done[pt.TIMES])])
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(numbers))
     for quantity in done[pt.QUANTITIES]:
         if "\ufffd" in quantity.text:
             assert quantity.value.comparator == "unreadable"
