@@ -8,6 +8,7 @@ import pathlib
 import pickle
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -36,7 +37,7 @@ ODD = [
         ]
     ),
 ]
-LAYERS = (
+LAYERS: tuple[pt.Layer[Any], ...] = (
     pt.SECTIONS, pt.PARAGRAPHS, pt.SENTENCES, pt.TOKENS, pt.QUANTITIES, pt.TIMES, pt.MENTIONS,
 )  # fmt: skip
 
