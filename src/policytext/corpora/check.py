@@ -7,7 +7,7 @@ from pathlib import Path
 from policytext.corpora.build import LAYERS, Placed, build
 from policytext.corpora.check_rows import check_rows
 from policytext.corpora.check_values import check_marks
-from policytext.corpora.codes import code_fault
+from policytext.corpora.codes import check_code, code_fault
 from policytext.corpora.faults import Fault, Log
 from policytext.corpora.folders import SECOND, Entry, find_entries, read_text
 from policytext.corpora.hints import note_gaps
@@ -101,10 +101,8 @@ def _check_region(page: Page, doc: Document, log: Log) -> None:
         return
     if doc.issuer is None:
         return
-    fault = code_fault(doc.issuer, doc.year)
-    if fault:
-        log.add(1, columns["region"], fault)
-    elif level and division(doc.issuer).level != level:
+    check_code(doc.issuer, doc.year, 1, columns["region"], log)
+    if not code_fault(doc.issuer, doc.year)[0] and level and division(doc.issuer).level != level:
         log.note(
             1,
             columns["level"],

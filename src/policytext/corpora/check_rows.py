@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policytext.corpora.build import Placed
-from policytext.corpora.codes import code_fault
+from policytext.corpora.codes import check_code
 from policytext.corpora.faults import Log
 from policytext.values import Indicator
 
@@ -24,9 +24,7 @@ def check_rows(made: Placed, log: Log) -> None:
         if row.place is None:
             log.note(line, columns[4], "the row has no place; it is the document's own as a rule")
         else:
-            fault = code_fault(row.place, made.doc.year)
-            if fault:
-                log.add(line, columns[4], fault)
+            check_code(row.place, made.doc.year, line, columns[4], log)
         if row.quantity is None and row.wording is None:
             log.add(line, columns[5], "the row has neither a quantity nor a wording; give one")
         if row.wording is not None and row.wording not in paragraph.text:

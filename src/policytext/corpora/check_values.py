@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 
 from policytext.corpora.build import Placed
-from policytext.corpora.codes import code_fault, is_code
+from policytext.corpora.codes import check_code, is_code
 from policytext.corpora.faults import Log
 from policytext.corpora.marks import Mark
 from policytext.corpora.page import Paragraph
@@ -51,9 +51,9 @@ def _check_mention(
     code, slash, _ = link.id.partition("/")
     by_code = span.label == "PLACE" and span.value.kind in PLACES_BY_CODE
     if by_code or (slash and is_code(code)):
-        fault = code_fault(code if slash and not by_code else link.id, year)
-        if fault:
-            log.add(paragraph.line, mark.columns[1], fault)
+        check_code(
+            code if slash and not by_code else link.id, year, paragraph.line, mark.columns[1], log
+        )
     elif is_code(link.id):
         kind = f"{span.label}.{span.value.kind}"
         log.note(paragraph.line, mark.columns[1], f"{kind} has a name for an id, not a code")

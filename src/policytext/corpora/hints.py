@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 
-from policytext.corpora.build import LAYERS, Placed
+from policytext.corpora.build import Placed
 from policytext.corpora.faults import Log
 from policytext.corpora.page import Page, Paragraph
 from policytext.layers import MENTIONS, QUANTITIES, TIMES
 
 __all__ = ["note_gaps"]
 
+SIGN = 2  # characters of what opens or closes a mark
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 _DEICTIC = re.compile(
     "(?:我|全|本|该)(?:国|省|市|县|区|州|盟|旗|乡|镇|自治区|自治州|自治县)(?!委|府|长|政|人大|域|别|间|级|块)"
@@ -28,13 +31,14 @@ def note_gaps(made: Placed, page: Page, log: Log) -> None:
         (TIMES, [("a time", _TIME)]),
         (QUANTITIES, [("a number", _NUMBER)]),
     ):
-        if layer.name not in LAYERS or layer not in made.doc:
+        if layer not in made.doc:
             continue
         for paragraph in page.paragraphs:
+            column = _columns(paragraph)
             for what, pattern in patterns:
                 for match in _unmarked(paragraph, pattern):
-                    column = _column(paragraph, match.start())
-                    log.note(paragraph.line, column, f"{match[0]}: {what} without a mark?")
+                    place = column(match.start())
+                    log.note(paragraph.line, place, f"{match[0]}: {what} without a mark?")
 
 
 def _unmarked(paragraph: Paragraph, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -50,12 +54,14 @@ def _unmarked(paragraph: Paragraph, pattern: re.Pattern[str]) -> Iterator[re.Mat
             yield match
 
 
-def _column(paragraph: Paragraph, place: int) -> int:
+def _columns(paragraph: Paragraph) -> Callable[[int], int]:
     """The column in the line with its marks of a place in the paragraph without."""
-    column = place + 1
-    for mark in paragraph.marks:
-        if mark.start <= place:
-            column += 2  # what opens it
-        if mark.end <= place:
-            column += sum(len(field) + 1 for field in mark.fields) + 2
-    return column
+    opened = sorted(mark.start for mark in paragraph.marks)
+    closed = sorted(
+        (mark.end, sum(map(len, mark.fields), len(mark.fields))) for mark in paragraph.marks
+    )
+    ends = [end for end, _ in closed]
+    lengths = [0, *itertools.accumulate(length + SIGN for _, length in closed)]
+    return lambda place: (
+        place + 1 + SIGN * bisect_right(opened, place) + lengths[bisect_right(ends, place)]
+    )
