@@ -28,7 +28,7 @@ _SIGNS = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧
 # What stands before 近, 超, 上 or 约 where they belong to another word: 附近, 赶超, 节约.
 _NO_NEAR = frozenset("最附邻临靠远就相新")
 _NO_OVER = frozenset("赶反高")
-_NO_UP = frozenset("以之历网线")
+_NO_UP = frozenset("以之历网线迈登跃站攀冲升踏跨")
 _NO_ABOUT = frozenset("节预合签解条公集制契大")
 _PASSED = frozenset("经通度走路透渡见不做去来跨越迈熬难错悔好胜高")
 

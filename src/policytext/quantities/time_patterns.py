@@ -59,7 +59,7 @@ DATE_PART = re.compile(
     f"(?:{_DASH}(?:(?P<month2>{_M})月)?(?P<day2>{_DAY}){_S}[日号])?"
     f"|份?(?P<part>上旬|中旬|下旬|底|末|初)?{_MONTH_END}(?P<share>份)?)"
 )
-FIRST_MONTHS = re.compile(f"前(?P<count>{_N})个月")
+FIRST_MONTHS = re.compile(f"(?<!提)前(?P<count>{_N})个月")
 BOUND = re.compile(
     f"(?P<before>以前|之前|前(?![三二一四五六七十两{_D}列沿期半身进不后往夕景置]))"
     "|(?P<after>以来|以后|之后|后(?![期续半者勤备进]))"
