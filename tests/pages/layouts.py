@@ -13,7 +13,12 @@ from collections.abc import Callable, Sequence
 Layout = Callable[[str, Sequence[str]], str]
 
 NAVIGATION = ["网站首页", "新闻中心", "政务公开", "办事服务", "互动交流", "走进本市", "专题专栏"]
-RELATED = ["我市召开重点项目推进会", "市领导调研春季农业生产", "全市安全生产工作会议召开", "关于清明节放假的通知"]
+RELATED = [
+    "我市召开重点项目推进会",
+    "市领导调研春季农业生产",
+    "全市安全生产工作会议召开",
+    "关于清明节放假的通知",
+]
 SPAM = "国产精品一区二区三区,亚洲中文字幕无码,久久综合在线观看 欧美日韩精品视频 百家乐娱乐城"
 
 
@@ -89,9 +94,13 @@ def unclosed(title: str, paragraphs: Sequence[str]) -> str:
 def mirror(title: str, paragraphs: Sequence[str]) -> str:
     """A mirror: shell tags, spam in hidden blocks and in a list after the end."""
     shell = '<b id="k3x9"><meter id="k3x9"></meter></b><dl id="k3x9"></dl><sup id="k3x9"><thead></thead></sup>'
-    body = "".join(f"<p>　　{escape(p)}</p>{shell if i % 3 == 0 else ''}" for i, p in enumerate(paragraphs))
+    body = "".join(
+        f"<p>　　{escape(p)}</p>{shell if i % 3 == 0 else ''}" for i, p in enumerate(paragraphs)
+    )
     hidden = f'<div style="position:fixed;left:-9000px;top:-9000px;">{SPAM}</div>'
-    links = "".join(f'<a href="http://x{i}.example/">{w}</a>|' for i, w in enumerate(SPAM.split(",")))
+    links = "".join(
+        f'<a href="http://x{i}.example/">{w}</a>|' for i, w in enumerate(SPAM.split(","))
+    )
     return f"""<html><head><title>{escape(title)}</title></head><body>{hidden}{shell}
 <div class="top"><a href="/">首页</a><a href="/a">动态</a></div><h1>{escape(title)}</h1>
 <div id="content">{body}</div><div style="display: none"><p>{SPAM}</p></div>
@@ -108,7 +117,9 @@ def word_export(title: str, paragraphs: Sequence[str]) -> str:
             for part in parts
         )
 
-    body = "\r\n".join(f'<p class="MsoNormal" style="mso-margin:0">{runs(p)}</p>' for p in paragraphs)
+    body = "\r\n".join(
+        f'<p class="MsoNormal" style="mso-margin:0">{runs(p)}</p>' for p in paragraphs
+    )
     return f"""<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 <!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]-->
 </head><body><?xml:namespace prefix = o ns = "urn:x" /><div class="Section1">
@@ -161,7 +172,9 @@ def disclosure(title: str, paragraphs: Sequence[str]) -> str:
 
 def scraped_text(title: str, paragraphs: Sequence[str]) -> str:
     """Text taken from a mirror by a program, with bits of tags before and after it."""
-    shell = '<b id="a1"><meter id="a1"></meter></b>\n<dl id="a1"></dl>\n  1. <thead id="a1"></thead>\n'
+    shell = (
+        '<b id="a1"><meter id="a1"></meter></b>\n<dl id="a1"></dl>\n  1. <thead id="a1"></thead>\n'
+    )
     body = "\n".join(f"        {p}" for p in paragraphs)
     return f"""{shell}       \n      {title}\n      发布日期: 2019-01-21 \xa0\xa0字号：〖\n        {title}
 {body}\n\n      扫一扫在手机打开当前页\n\n       \n      {SPAM}\n\n{shell}"""

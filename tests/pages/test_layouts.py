@@ -77,7 +77,9 @@ def test_what_was_left_out_is_listed(layout: str) -> None:
         assert 0 <= repair.start == repair.end <= len(article.text)
 
 
-WORDS = st.text("发展经济全市增长亿元民生改善年度目标任务０%5<&；“”·\U00020000", min_size=1, max_size=60)
+WORDS = st.text(
+    "发展经济全市增长亿元民生改善年度目标任务０%5<&；“”·\U00020000", min_size=1, max_size=60
+)
 SENTENCES = WORDS.map(lambda words: f"预计{words}，全面完成。")
 HEADINGS = st.text("发展经济社会事业稳步", min_size=3, max_size=12).map("一、{}情况".format)
 
@@ -106,7 +108,9 @@ def test_ampersands_and_brackets_come_back_from_html(layout: str, lines: list[st
 
 @pytest.mark.parametrize("layout", ALL)
 def test_a_page_cut_anywhere_is_read_or_refused(layout: str) -> None:
-    page = ALL[layout]("某市政府工作报告", ["各位代表：", "全市经济平稳运行，收入增长6%。", "一、回顾"])
+    page = ALL[layout](
+        "某市政府工作报告", ["各位代表：", "全市经济平稳运行，收入增长6%。", "一、回顾"]
+    )
     for end in range(0, len(page), 9):
         try:
             article = extract(page[:end])
@@ -117,7 +121,9 @@ def test_a_page_cut_anywhere_is_read_or_refused(layout: str) -> None:
 
 
 @given(st.sampled_from(sorted(ALL)), st.data())
-def test_damaged_pages_raise_nothing_but_the_librarys_errors(layout: str, data: st.DataObject) -> None:
+def test_damaged_pages_raise_nothing_but_the_librarys_errors(
+    layout: str, data: st.DataObject
+) -> None:
     page = ALL[layout]("某市政府工作报告", ["各位代表：", "全市经济平稳运行，收入增长6%。"])
     start = data.draw(st.integers(0, len(page)))
     end = data.draw(st.integers(start, min(len(page), start + 200)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ LONGEST = 160
 SPAM_WEIGHT, SPAM_SHARE = 4, 0.12
 SPAM_IN_SHORT, SHORT = 3, 40
 # Longer lines are not searched for spam in traditional characters: simplifying takes time.
-LONG = 5000
+LONG = 1000
 _PINYIN = re.compile(r"\(?[a-zü]{0,4}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜń][a-zü]{0,4}\)")
 _WHITE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _SENTENCE_END = re.compile("[。；]")
@@ -29,6 +30,7 @@ class Verdict(NamedTuple):
     is_strong: bool
 
 
+@functools.lru_cache(maxsize=1024)
 def plain_key(text: str) -> str:
     """A line as the word lists have it: simplified, in lower case, without spaces and pinyin.
 
@@ -71,11 +73,8 @@ def is_spam(text: str) -> bool:
         False
     """
     pattern, weights = spam_words()
-    key = text.lower()
+    key = plain_key(text) if len(text) <= LONG else text.lower()
     found = pattern.findall(key)
-    if not found and len(text) <= LONG:
-        key = plain_key(text)
-        found = pattern.findall(key)
     if not found:
         return False
     weight = sum(weights[word] for word in dict.fromkeys(found))

@@ -20,9 +20,8 @@ __all__ = ["Decoded", "decode"]
 BINARY_SHARE, BINARY_SAMPLE = 0.05, 65_536
 _CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 # Runs of characters to look at; what each part of a run is, the second pattern says.
-_UNTIDY = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffd-\uffff锟][\r\n斤拷]*"
-)
+_ODD = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffd-\uffff锟"
+_UNTIDY = re.compile(f"[{_ODD}][{_ODD}\n斤拷]*")
 _PART = re.compile(
     "(?P<end>\r+\n?)"
     "|(?P<line>[\x0b\x0c\x85\u2028\u2029]+)"

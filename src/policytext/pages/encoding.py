@@ -30,7 +30,7 @@ SAMPLE = 12_000  # characters looked at to judge an encoding
 CHINESE = 0.45
 # Random bytes reach 0.17; a page of so many bytes that are not ASCII can be refused for it.
 NONSENSE, ENOUGH = 0.25, 2000
-WESTERN_SHARE = 0.1  # at most this share of a western page's bytes is not ASCII
+WESTERN_SHARE = 0.2  # at most this share of a western page's bytes is not ASCII
 _PUNCTUATION = "，。、；：？！（）《》〈〉“”‘’—…·％【】〔〕　"
 _HIGH = bytes(range(0x80, 0x100))
 _ASCII = re.compile(r"[\x00-\x7f]+")

@@ -21,7 +21,7 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 _ENDED = re.compile("[。！？；：”」』）)…!?;:.]\\s*$")
 _INDENTED = re.compile("[ \t\xa0]*\u3000\u3000")
 # Lines with so many Chinese characters are text; so many of them are looked at.
-LINE_OF_TEXT, SAMPLE = 8, 2000
+LINE_OF_TEXT, SAMPLE, LONGEST = 8, 2000, 5000
 # Line breaks count if so many lines of text have no tag, and so many of these are whole.
 UNTAGGED, WHOLE, FEWEST = 0.8, 0.6, 3
 
@@ -57,11 +57,25 @@ def _has_tags(text: str) -> bool:
 
 def _breaks_count(text: str) -> bool:
     """True if the text's own line breaks end its paragraphs, not its tags."""
+    seen, untagged, whole, looked = _count_lines(text)
+    flow = len(_FLOW.findall(text, 0, looked))
+    framed = bool(_FRAME.search(text))
+    if not framed and flow == 0:
+        return True
+    if untagged < UNTAGGED * seen:
+        return False
+    if framed or _encloses(text):
+        return flow * 2 < seen and untagged >= FEWEST and whole >= WHOLE * untagged
+    return True
+
+
+def _count_lines(text: str) -> tuple[int, int, int, int]:
+    """Lines of text, those of them without tags, those that look whole; and the place seen to."""
     seen = untagged = whole = place = 0
     while place < len(text) and seen < SAMPLE:
         end = text.find("\n", place)
         end = len(text) if end < 0 else end
-        line = text[place : min(end, place + 5000)]
+        line = text[place : min(end, place + LONGEST)]
         place = end + 1
         bare = _ANY_TAG.sub("", line)
         if len(_CHINESE.findall(bare)) < LINE_OF_TEXT:
@@ -70,13 +84,7 @@ def _breaks_count(text: str) -> bool:
         if bare == line:
             untagged += 1
             whole += bool(_ENDED.search(line[-8:]) or _INDENTED.match(line))
-    if seen == 0 or untagged < seen:
-        loose = not (_FRAME.search(text) or _FLOW.search(text)) if seen == 0 else False
-        if loose or untagged < max(FEWEST, UNTAGGED * seen):
-            return loose
-    if seen == untagged and not _FRAME.search(text) and not _encloses(text):
-        return True
-    return seen >= FEWEST and whole >= WHOLE * untagged
+    return seen, untagged, whole, place
 
 
 def _encloses(text: str) -> bool:

@@ -26,7 +26,7 @@ _INLINE = re.compile(
     r"|(?P<pair>\*[^\s*](?:[^*\n]{0,200}[^\s*])?\*)"
 )
 # A line of a paragraph that was broken by an editor is about this long.
-BROKEN = 25
+BROKEN = 30
 _ENDED = re.compile("[。！？；：”）!?;:]$")
 
 
@@ -97,6 +97,8 @@ def _read_line(text: str, start: int, end: int) -> Line | None:
         mark = pattern.match(text[start:end])
         if mark:
             start += mark.end()
+            if pattern is _HEADING:
+                end = start + len(text[start:end].rstrip("# \t"))
     raw = text[start:end]
     is_row = raw.lstrip().startswith("|")
     edges = "| \t\u3000" if is_row else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ __all__ = ["Markup", "Node", "read_markup"]
 
 # How far up the open elements an end tag or an implied end is looked for.
 NEAR = 200
+# A slash that closes an element, and is not the end of an unquoted address.
+_CLOSED = re.compile(r"(?:^|[\s\"'])/$")
 _FLOWING = frozenset({"inline", "unseen"})
 # What ends an open item, cell or row, and what keeps it open.
 _ENDED_BY = {
@@ -146,7 +149,7 @@ class _Reader:
             node = len(self._page.nodes)
             self._page.nodes.append(Node(above.node, token.start, len(self._text), roles))
             self._start_part_of_table(kind, node)
-        if token.attributes.endswith("/"):
+        if _CLOSED.search(token.attributes):
             return
         self._counts[token.name] = self._counts.get(token.name, 0) + 1
         self._open.append(

@@ -19,7 +19,7 @@ SENTENCE, MOST = 20, 150
 AWAY = ("nav", "header", "footer", "aside", "share", "form")
 MAIN_SHARE = 0.5
 # What a line of each sort costs when the densest stretch of lines is sought.
-SPAM_COST, STRONG_COST, WEAK_COST, LINK_COST, AWAY_COST, SHORT_COST = 100, 40, 12, 15, 20, 1
+SPAM_COST, STRONG_COST, WEAK_COST, LINK_COST, AWAY_COST, SHORT_COST = 40, 30, 12, 15, 20, 1
 # Kinds of boilerplate that end an article upwards and downwards; others are only left out.
 STOPS_ABOVE = frozenset({"path", "footer", "related", "error"})
 STOPS_BELOW = frozenset({"path", "footer", "related", "qr", "share", "error"})
