@@ -20,6 +20,7 @@ from policytext.corpora.fields import (
 from policytext.corpora.marks import Mark
 from policytext.corpora.page import Directive, Header, Page, Paragraph, read_page
 from policytext.corpora.vocabulary import FACTS
+from policytext.corpora.words import LABEL, with_tokens
 from policytext.document import Document
 from policytext.errors import InputError
 from policytext.layers import (
@@ -29,7 +30,6 @@ from policytext.layers import (
     SECTIONS,
     TARGETS,
     TIMES,
-    TOKENS,
     Layer,
 )
 from policytext.span import Span
@@ -49,7 +49,7 @@ LABELS = {
     "sections": "SECTION",
     "targets": "INDICATOR",
     "paragraphs": "PARAGRAPH",
-    "tokens": "TOKEN",
+    "tokens": LABEL,
 }
 _OF_KIND = {"mention": "mentions", "quantity": "quantities", "time": "times"}
 _HEADING = re.compile(r"\s*([0-9]{1,3})\s+(\w+)\s*")
@@ -124,7 +124,7 @@ def build(page: Page, log: Log) -> Placed:
     doc = doc.with_offsets(
         PARAGRAPHS, [one[0] for one in places], [one[1] for one in places], LABELS["paragraphs"]
     )
-    made.doc = _with_tokens(doc, page.paragraphs, log)
+    made.doc = with_tokens(doc, page.paragraphs, log)
     return made
 
 
@@ -154,6 +154,7 @@ def _facts(header: Header, text: str, log: Log) -> tuple[Document, tuple[str, ..
             if name not in LAYERS:
                 one_of = ", ".join(LAYERS)
                 log.add(1, columns["layers"], f"unknown layer {name!r}; one of {one_of}")
+                names = tuple(LAYERS)
     return Document(text, meta=meta, **known), names
 
 
@@ -263,51 +264,3 @@ def _row(directive: Directive, quantities: Sequence[Span[Quantity]], log: Log) -
         blanks = len(directive.fields[error.field]) - len(directive.fields[error.field].lstrip())
         log.add(directive.line, column + blanks, str(error))
         return None
-
-
-def _with_tokens(doc: Document, paragraphs: Sequence[Paragraph], log: Log) -> Document:
-    given = [paragraph for paragraph in paragraphs if paragraph.words is not None]
-    if not given:
-        return doc
-    for paragraph in paragraphs:
-        if paragraph.words is None:
-            log.add(paragraph.line, 1, "the paragraph has no @words, though others have; add them")
-    starts: list[int] = []
-    ends: list[int] = []
-    for paragraph in given:
-        for start, end in _words(paragraph, log):
-            starts.append(paragraph.start + start)
-            ends.append(paragraph.start + end)
-    return doc.with_offsets(TOKENS, starts, ends, LABELS["tokens"])
-
-
-def _words(paragraph: Paragraph, log: Log) -> list[tuple[int, int]]:
-    """Where the words of @words stand in the paragraph."""
-    assert paragraph.words is not None
-    line, column = paragraph.words.line, paragraph.words.columns[0]
-    places = [i for i, character in enumerate(paragraph.text) if not character.isspace()]
-    found: list[tuple[int, int]] = []
-    done = 0
-    for word in paragraph.words.fields[0].split(" "):
-        here = places[done : done + len(word)]
-        there = "".join(paragraph.text[i] for i in here)
-        if not word or there != word:
-            wanted = "a second blank" if not word else repr(word[:20])
-            log.add(
-                line,
-                column,
-                f"the words do not join to the paragraph: {wanted} stands where the paragraph has "
-                f"{_from(paragraph.text, places, done)!r}",
-            )
-            return found
-        found.append((here[0], here[-1] + 1))
-        done += len(word)
-        column += len(word) + 1
-    if done < len(places):
-        missing = _from(paragraph.text, places, done)
-        log.add(line, column, f"the words end before the paragraph does: {missing!r} is missing")
-    return found
-
-
-def _from(text: str, places: Sequence[int], done: int) -> str:
-    return text[places[done] :][:10] if done < len(places) else "its end"

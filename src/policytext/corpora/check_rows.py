@@ -17,8 +17,10 @@ def check_rows(made: Placed, log: Log) -> None:
         line, columns = directive.line, directive.columns
         if not row.indicator:
             log.add(line, columns[0], "the row names no indicator")
-        elif not _stands_in(row.indicator, paragraph.text):
-            log.note(line, columns[0], f"the words {row.indicator!r} do not stand in the paragraph")
+        elif not set(row.indicator) <= set(paragraph.text):
+            # Words that a sentence lets several share need not stand together, nor in this order.
+            missing = "".join(sorted(set(row.indicator) - set(paragraph.text)))
+            log.note(line, columns[0], f"{row.indicator!r}: the paragraph has no {missing}")
         if row.period is None:
             log.note(line, columns[3], "the row has no period; give one if the text does")
         if row.place is None:
@@ -34,13 +36,3 @@ def check_rows(made: Placed, log: Log) -> None:
         if (paragraph.line, row) in seen:
             log.add(line, 1, "the same row stands here twice")
         seen.add((paragraph.line, row))
-
-
-def _stands_in(words: str, text: str) -> bool:
-    """Whether the characters come in this order, as words that a sentence lets several share do."""
-    place = 0
-    for character in words:
-        place = text.find(character, place) + 1
-        if not place:
-            return False
-    return True

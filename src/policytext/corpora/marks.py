@@ -142,6 +142,8 @@ class _Scan:
                 f"{sign} closes nothing: the mark opened last is {opener} in column {column_of}; "
                 "marks may nest, never cross",
             )
+            if len(self.open) > 1 and self.open[-2][0] == kind:
+                del self.open[-2]  # so that one slip is one fault
         else:
             self._fault(column, f"{sign} closes nothing; no mark is open here")
 
