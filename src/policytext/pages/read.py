@@ -1,4 +1,4 @@
-"""From a raw page to a document: decode, take the article, undo cloaking, keep every step in view."""
+"""From a raw page to a document: every step, with all that it changed in view."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def read(
         InputError: an argument has the wrong type.
 
     Example:
-        >>> page = "<html><body><p>全市生產(chǎn)總值增長(zhǎng)6%左右,進(jìn)出口增長(zhǎng)3%。</p></body></html>"
+        >>> page = "<p>全市生產(chǎn)總值增長(zhǎng)6%左右,進(jìn)出口增長(zhǎng)3%。</p>"
         >>> doc = read(page.encode("utf-8"), issuer="320400", year=2024)
         >>> doc.text
         '全市生产总值增长6%左右，进出口增长3%。'
