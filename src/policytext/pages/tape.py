@@ -64,7 +64,7 @@ class Tape:
     """A line's bytes: unit i stands for the characters ``starts[i]:ends[i]`` of the line.
 
     ``shown[i]`` is true where a shown character starts; ``gaps`` are the stretches of the line
-    that hold pinyin which was put in.
+    that hold pinyin which was put in; ``brackets`` says of each one still open if it was wide.
     """
 
     line: str
@@ -73,6 +73,7 @@ class Tape:
     ends: list[int] = field(default_factory=list)
     shown: bytearray = field(default_factory=bytearray)
     gaps: list[tuple[int, int]] = field(default_factory=list)
+    brackets: list[bool] = field(default_factory=list)
 
     def put(self, units: bytes | list[int], start: int, end: int) -> None:
         """Add the bytes of one shown character."""
@@ -115,17 +116,23 @@ def _lay(tape: Tape, line: str, place: int, widen: bool, marking: Marking, quest
     if pinyin and _is_inserted(tape, pinyin.group(1)):
         tape.gaps.append((place, pinyin.end()))
         return pinyin.end()
-    if character in WIDE and (character == "?" or (widen and not between_latin(line, place))):
+    if character in WIDE and (character == "?" or (widen and _was_wide(tape, line, place))):
         character = WIDE[character]
     encoded = to_bytes(character)
     tape.put([OTHER + ord(character)] if encoded is None else encoded, place, place + 1)
     return place + 1
 
 
-def between_latin(line: str, place: int) -> bool:
-    """True for the mark in 3,184 or 1.776:1, which was never a wide one."""
+def _was_wide(tape: Tape, line: str, place: int) -> bool:
+    """False for the marks in 3,184 and 1.776:1 and the brackets in f(x), which never were wide."""
     before, after = line[max(0, place - 1) : place], line[place + 1 : place + 2]
-    return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    latin = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    mark = line[place]
+    if mark == "(":
+        tape.brackets.append(not latin)
+    elif mark == ")" and tape.brackets:
+        return tape.brackets.pop()
+    return not (latin and mark in ",:()")
 
 
 def _is_inserted(tape: Tape, pinyin: str) -> bool:

@@ -113,18 +113,19 @@ def _mean_rarity(text: str, table: dict[str, int]) -> float:
 
 
 def _is_narrowed(text: str) -> bool:
-    """True if the page writes its marks half-width throughout."""
+    """True if a page, or one line of it, writes its marks half-width throughout."""
     narrow = sum(1 for _ in _NARROW.finditer(text))
     wide = sum(text.count(mark) for mark in WIDE.values())
-    return narrow > 20 * wide
+    return narrow > 5 * wide
 
 
 def _read_lines(text: str, edits: Edits, cloaked: bool) -> None:
-    widen = cloaked and _is_narrowed(text)
+    all_narrow = cloaked and _is_narrowed(text)
     marking = find_marking(text) if cloaked else Marking()
     start = 0
     for line in text.split("\n"):
         if cloaked or "?" in line:
+            widen = all_narrow or (cloaked and _is_narrowed(line))
             for piece in read_line(line, widen, marking, cloaked):
                 _apply(piece, start, edits, line)
         start += len(line) + 1
