@@ -29,7 +29,7 @@ def test_the_sample_page_gives_back_the_report_and_nothing_else(doc: pt.Document
     for true, got in zip(expected, found, strict=True):
         assert len(got) == len(true)
         assert [(a, b) for a, b in zip(true, got, strict=True) if a != b and b != LOST] == []
-    assert doc.text.count(LOST) * 1000 < len(doc.text)
+    assert doc.text.count(LOST) == 9  # what the generator destroyed beyond proof
 
 
 def test_every_repair_is_listed(doc: pt.Document) -> None:
