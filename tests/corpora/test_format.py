@@ -168,7 +168,7 @@ def test_the_sample_is_written_as_it_was_read() -> None:
         ("@section 1 reviews | | 常州\n常州\n", "2:10", "unknown role"),
         ("@section 0 review | | 常州\n常州\n", "2:10", "1 or more"),
         ("@section 1 review | |\n常州\n", "2:20", "neither number nor heading"),
-        ("@section 1 review | 一、 | 回顾\n一、目标\n", "2:20", "does not begin with '一、回顾'"),
+        ("@section 1 review | 一、 | 回顾\n一、目标\n", "2:21", "does not begin with '一、回顾'"),
         ("常州\n@words 常州\n@words 常州\n", "4:1", "keep one line"),
         ("常州\n@words 常州\n新北\n", "4:1", "has no @words"),
         ("常州市\n@words 常州 区\n", "3:11", "stands where the paragraph has '市'"),

@@ -135,6 +135,7 @@ def rows(
     for _ in range(draw(st.integers(0, 4)) if places else 0):
         start, end = draw(st.sampled_from(places))
         here = [one for one in numbers if start <= one.start and one.end <= end]
+        here = [one for one in here if one.text == one.text.strip()]
         choice = st.none() | st.sampled_from(here) if here else st.none()
         row = pt.Indicator(
             draw(FIELD), draw(st.sampled_from(MEASURES)), draw(st.sampled_from(ROLES)),

@@ -260,7 +260,5 @@ def _row(directive: Directive, quantities: Sequence[Span[Quantity]], log: Log) -
             stretch=read_reference(fields[7], 7, quantities),
         )
     except FieldError as error:
-        column = directive.columns[error.field]
-        blanks = len(directive.fields[error.field]) - len(directive.fields[error.field].lstrip())
-        log.add(directive.line, column + blanks, str(error))
+        log.add(directive.line, directive.columns[error.field], str(error))
         return None

@@ -128,7 +128,10 @@ def _read_directive(
     body = match[2] or ""
     column = (match.start(2) if match[2] else len(line)) + 1
     fields, columns = ((body,), (column,)) if name == "words" else split_fields(body, column)
-    directive = Directive(name, number, fields, columns)
+    # A field's place is that of its first character, or where one would stand.
+    leads = [len(one) - len(one.lstrip()) if one.strip() else 0 for one in fields]
+    places = tuple(place + lead for place, lead in zip(columns, leads, strict=True))
+    directive = Directive(name, number, fields, places)
     if section is not None:
         log.add(number, 1, f"@{name} stands between @section and its heading; move it")
         return directive if name == "section" else section
