@@ -160,6 +160,32 @@ def test_signature_and_date_stay_and_the_foot_goes() -> None:
     ]
 
 
+def test_a_text_that_waits_for_a_script_to_be_shown_is_taken() -> None:
+    body = "".join(f"<p>{i}、{BODY}</p>" for i in range(30))
+    page = f"<h1>报告</h1><div id=content style='visibility: hidden; opacity: 0'>{body}</div>"
+    assert extract(page).text.split("\n") == ["报告", *(f"{i}、{BODY}" for i in range(30))]
+
+
+def test_hidden_spam_is_not_shown_for_a_short_article() -> None:
+    spam = "<p>国产精品一区二区，亚洲无码在线观看</p>" * 99
+    page = f"<p>{BODY}</p><div style='display:none'>{spam}</div>"
+    assert extract(page).text == BODY
+
+
+def test_what_stands_in_the_head_of_the_site_is_no_title() -> None:
+    page = (
+        "<title>防汛工作方案_某市人民政府</title><div>欢迎访问某市人民政府网站</div><div>某市人民政府</div>"
+        f"<div>微笑服务</div><div><b>防汛工作方案</b></div><div id=zoom><p>{BODY}</p></div>"
+    )
+    assert extract(page).text == f"防汛工作方案\n{BODY}"
+
+
+def test_names_under_the_text_are_its_signature_only_with_a_date() -> None:
+    body = f"<div><div id=zoom><p>{BODY}</p><p>{BODY}</p></div>"
+    assert extract(f"{body}<p>某市财政局</p><p>2024年1月2日</p></div>").text.endswith("1月2日")
+    assert extract(f"{body}<p>某市财政局</p><p>某市商务局</p></div>").text.endswith(BODY)
+
+
 def test_share_bars_and_spam_within_an_article_go() -> None:
     spam = "亚洲精品一区二区，国产精品久久久久，在线观看免费视频"
     body = BODY * 3

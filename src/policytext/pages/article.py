@@ -19,6 +19,8 @@ from policytext.repairs import Repair
 
 __all__ = ["Extracted", "extract"]
 
+# A page that hides so many characters, and so many times more than it shows, is shown by a script.
+MUCH_HIDDEN, HIDDEN_TIMES = 500, 4
 _WHITE = "[ \t\xa0\u3000\u2002\u2003\u2009\u200a]"
 _EDGE = re.compile(rf"{_WHITE}\n|\n{_WHITE}")
 _RUN = re.compile(rf"{_WHITE}+")
@@ -68,10 +70,35 @@ def extract(text: str) -> Extracted:
         return _trim(text)
     page = _read(text, kind)
     if kind == "markdown" and not has_signs(text):
-        verdicts = [KEPT] * len(page.lines)
-    else:
-        verdicts = choose(page, text, html=kind == "html")
-    return _build(text, page.lines, verdicts)
+        return _build(text, page.lines, [KEPT] * len(page.lines))
+    try:
+        article = _build(text, page.lines, choose(page, text, html=kind == "html"))
+    except ReadError:
+        shown = _shown(text, page, 0)
+        if shown is None:
+            raise
+        return shown
+    return _shown(text, page, len(article.text)) or article
+
+
+def _shown(text: str, page: Markup, size: int) -> Extracted | None:
+    """The article of a page with what it hides, if that is nearly all there is.
+
+    Some sites hide the text until a script shows it.
+
+    Args:
+        text: the page.
+        page: its lines without what is hidden.
+        size: how many characters its article has without it.
+    """
+    if page.hidden < max(MUCH_HIDDEN, 2 * HIDDEN_TIMES * size):
+        return None
+    page = read_markup(text, show=True)
+    try:
+        article = _build(text, page.lines, choose(page, text, html=True))
+    except ReadError:
+        return None
+    return article if len(article.text) > HIDDEN_TIMES * size else None
 
 
 def _read(text: str, kind: str) -> Markup:

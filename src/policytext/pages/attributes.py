@@ -14,11 +14,16 @@ _ATTRIBUTE = re.compile(
     r"""([a-zA-Z_:@][\w:.-]{0,60})\s{0,20}(?:=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?"""
 )
 _UNSEEN = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all"
-    r"|(?<![\w-])(?:font-size|opacity|line-height):0+(?:\.0+)?(?:px|pt|em|rem|%)?(?:[;!]|\Z)"
-    r"|text-indent:-\d{3}|(?<![\w-])(?:left|top|right|bottom|margin-left|margin-top):-\d{3}"
-    r"|clip:rect\(0"
+    r"display:none|mso-hide:all|clip:rect\(0|text-indent:-\d{3}"
+    r"|(?<![\w-])(?:left|top|right|bottom):-\d{3}"
+    r"|(?<![\w-])opacity:0+(?:\.0+)?(?:[;!]|\Z)"
 )
+# What hides an element, but not the ones in it that say otherwise.
+_BLANK = re.compile(
+    r"visibility:(?:hidden|collapse)"
+    r"|(?<![\w-])font-size:0+(?:\.0+)?(?:px|pt|em|rem|%)?(?:[;!]|\Z)"
+)
+_SHOWN = re.compile(r"visibility:visible|(?<![\w-])font-size:0*\.?0*[1-9a-z]")
 _FLAT = re.compile(r"(?<![\w-])(?:height|width):0(?:px)?(?:[;!]|\Z)")
 _SPACE = re.compile(r"\s+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -31,10 +36,11 @@ _SIMPLE = re.compile(r"[.#][\w-]+")
 class Features(NamedTuple):
     """What the attributes of an element say.
 
-    ``names`` are its id and classes as selectors, such as ``#zoom`` and ``.TRS_Editor``.
+    ``seen`` is ``gone`` (with all in it), ``blank`` (but not what is shown in it), ``shown`` or
+    empty; ``names`` are its id and classes as selectors, such as ``#zoom`` and ``.TRS_Editor``.
     """
 
-    is_hidden: bool
+    seen: str
     is_link: bool
     roles: frozenset[str]
     names: frozenset[str]
@@ -46,7 +52,7 @@ def features(attributes: str) -> Features:
 
     Example:
         >>> features(' class="TRS_Editor" style="display: none"')[:3]
-        (True, False, frozenset({'article'}))
+        ('gone', False, frozenset({'article'}))
     """
     values: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(attributes[:20_000]):
@@ -55,8 +61,8 @@ def features(attributes: str) -> Features:
     hidden = (
         values.get("hidden", "false").lower() not in ("false", "until-found")
         or values.get("aria-hidden", "").lower() == "true"
-        or is_unseen(style)
     )
+    seen = "gone" if hidden else _seen(style)
     names = frozenset(
         [f"#{values.get('id')}"] * bool(values.get("id"))
         + [f".{name}" for name in values.get("class", "").split()]
@@ -64,12 +70,17 @@ def features(attributes: str) -> Features:
     known = containers()
     words = _WORD.findall(_CAMEL.sub("-", " ".join(sorted(names))).lower())
     roles = frozenset(known[word] for word in words if word in known)
-    return Features(hidden, bool(values.get("href")), roles, names)
+    is_link = bool(values.get("href") or values.get("onclick"))
+    return Features(seen, is_link, roles, names)
 
 
-def is_unseen(style: str) -> bool:
-    """True if a style, in lower case and without spaces, hides an element."""
-    return bool(_UNSEEN.search(style) or (_FLAT.search(style) and "overflow:hidden" in style))
+def _seen(style: str) -> str:
+    """What a style, in lower case and without spaces, says of being seen."""
+    if _UNSEEN.search(style) or (_FLAT.search(style) and "overflow:hidden" in style):
+        return "gone"
+    if _BLANK.search(style):
+        return "blank"
+    return "shown" if _SHOWN.search(style) else ""
 
 
 def hidden_selectors(css: str) -> frozenset[str]:
@@ -93,7 +104,8 @@ def hidden_selectors(css: str) -> frozenset[str]:
         else:
             depth = max(0, depth - 1)
             if depth == 0 and not selectors.lstrip().startswith("@"):
-                hides = is_unseen(_SPACE.sub("", css[place : brace.start()]).lower())
+                style = _SPACE.sub("", css[place : brace.start()]).lower()
+                hides = _seen(style) in ("gone", "blank")
                 for selector in selectors.split(","):
                     if _SIMPLE.fullmatch(selector.strip()):
                         # A later rule for the same may show it again.

@@ -11,13 +11,15 @@ __all__ = ["Line", "LineBuilder", "joins_without_space"]
 # What a browser folds to one space; the no-break space is kept, as a plain one.
 _SPECIAL = re.compile(
     "(?P<space>[ \t\n\r\f]+)"
-    "|(?P<hard>[\xa0\u3000\u2002\u2003\u2009\u200a]+)"
+    "|(?P<hard>[\xa0\u3000\u2002\u2003\u2009\u200a\u200b\ufeff]+)"
     "|(?P<entity>&(?:amp;)?(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"
 )
-_LITERAL = re.compile("(?P<line>\n)|(?P<hard>[ \t\r\f\xa0\u3000\u2002\u2003\u2009\u200a]+)")
+_LITERAL = re.compile(
+    "(?P<line>\n)|(?P<hard>[ \t\r\f\xa0\u3000\u2002\u2003\u2009\u200a\u200b\ufeff]+)"
+)
 # Only what is surely left over from HTML is decoded in plain text.
 _LITERAL_ENTITY = re.compile(
-    "(?P<line>\n)|(?P<hard>[ \t\r\f\xa0\u3000\u2002\u2003\u2009\u200a]+)"
+    "(?P<line>\n)|(?P<hard>[ \t\r\f\xa0\u3000\u2002\u2003\u2009\u200a\u200b\ufeff]+)"
     "|(?P<entity>&(?:amp;)?(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|nbsp|ensp|emsp|lt|gt|amp|quot"
     "|[lr][ds]quo|mdash|ndash|hellip|middot|times|permil|bull);)"
 )

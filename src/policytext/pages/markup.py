@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from policytext.pages.attributes import features, hidden_selectors
+from policytext.pages.attributes import Features, features, hidden_selectors
 from policytext.pages.lexer import Token, lex
 from policytext.pages.lines import Line, LineBuilder
 from policytext.pages.rows import Row
@@ -45,6 +45,8 @@ class Markup:
     nodes: list[Node] = field(default_factory=list)
     title: str = ""
     frames: int = 0
+    # Characters of the source that a browser does not show as they are hidden by styles.
+    hidden: int = 0
 
 
 class _Open(NamedTuple):
@@ -55,23 +57,25 @@ class _Open(NamedTuple):
     node: int
     roles: frozenset[str]
     in_link: bool
-    is_hidden: bool
+    # "gone", "blank" (what is shown in it is not) or empty
+    hidden: str
     is_literal: bool
 
 
-def read_markup(text: str, *, literal: bool = False) -> Markup:
+def read_markup(text: str, *, literal: bool = False, show: bool = False) -> Markup:
     r"""Take the lines out of a page of HTML.
 
     Args:
         text: the decoded page.
         literal: true if its line breaks are line breaks, as in text with a few tags in it.
+        show: true to take what is hidden by styles as well, as a script may show it.
 
     Example:
         >>> page = read_markup("<p>PM<sub>2.5</sub>下降<p hidden>x<tr><td>指标<td>8%</tr>")
         >>> [line.text for line in page.lines]
         ['PM2.5下降', '指标\t8%']
     """
-    reader = _Reader(text, literal)
+    reader = _Reader(text, literal, show)
     for token in lex(text):
         reader.read(token)
     return reader.finish()
@@ -80,11 +84,11 @@ def read_markup(text: str, *, literal: bool = False) -> Markup:
 class _Reader:
     """Follows the tags of a page with a stack of open elements; no recursion."""
 
-    def __init__(self, text: str, literal: bool) -> None:
-        self._text = text
+    def __init__(self, text: str, literal: bool, show: bool) -> None:
+        self._text, self._show = text, show
         self._builder = LineBuilder(text)
         self._page = Markup(nodes=[Node(0, 0, len(text), frozenset())])
-        self._open = [_Open("", "root", 0, frozenset(), False, False, literal)]
+        self._open = [_Open("", "root", 0, frozenset(), False, "", literal)]
         # How many elements of a name are open, so that a stray end tag costs no search.
         self._counts: dict[str, int] = {}
         self._row: Row | None = None
@@ -109,7 +113,9 @@ class _Reader:
 
     def _read_text(self, start: int, end: int) -> None:
         top = self._open[-1]
-        if top.is_hidden:
+        if top.hidden:
+            if top.kind != "unseen":
+                self._page.hidden += end - start
             return
         builder = self._builder
         if builder.is_empty:
@@ -159,13 +165,21 @@ class _Reader:
                 node,
                 above.roles | roles if roles - above.roles else above.roles,
                 above.in_link or (role == "link" and found.is_link),
-                above.is_hidden
-                or kind == "unseen"
-                or found.is_hidden
-                or not self._hidden_names.isdisjoint(found.names),
+                self._hidden(above, kind, found),
                 above.is_literal or kind == "preformatted",
             )
         )
+
+    def _hidden(self, above: _Open, kind: str, found: Features) -> str:
+        if kind == "unseen" or above.hidden == "gone":
+            return "gone"
+        if self._show:
+            return ""
+        if found.seen == "gone" or not self._hidden_names.isdisjoint(found.names):
+            return "gone"
+        if found.seen:
+            return "blank" if found.seen == "blank" else ""
+        return above.hidden
 
     def _start_part_of_table(self, kind: str, node: int) -> None:
         if kind == "table":

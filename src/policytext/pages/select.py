@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from policytext.errors import ReadError
-from policytext.pages.boilerplate import is_spam, judge, plain_key
+from policytext.pages.boilerplate import judge, plain_key
+from policytext.pages.facts import Fact, find_facts
 from policytext.pages.lines import Line
 from policytext.pages.markup import Markup, Node
 
 __all__ = ["KEPT", "choose"]
 
 KEPT, BOILERPLATE, SPAM = "", "boilerplate", "spam"
-# A line of running text has so many characters and a mark; more than MOST add nothing.
-SENTENCE, MOST = 20, 150
-# Parts of a page that are seldom the article; one that holds this share of the text is.
-AWAY = ("nav", "header", "footer", "aside", "share", "form")
-MAIN_SHARE = 0.5
-# What a line of each sort costs when the densest stretch of lines is sought.
-SPAM_COST, STRONG_COST, WEAK_COST, LINK_COST, AWAY_COST, SHORT_COST = 40, 30, 12, 15, 20, 1
 # Kinds of boilerplate that end an article upwards and downwards; others are only left out.
 STOPS_ABOVE = frozenset({"path", "footer", "related", "error"})
 STOPS_BELOW = frozenset({"path", "footer", "related", "qr", "share", "error"})
@@ -31,26 +24,10 @@ HEAD = 3
 # With less text than this a page can be an error page or a form to log in.
 LITTLE = 300
 
-_MARKS = re.compile("[，。；：！？、,;:]")
-_WORDS = re.compile("[\u3400-\u9fff\uf900-\ufaffA-Za-z0-9\U00020000-\U0003ffff]")
 _TITLE = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff].*[\u3400-\u9fff]")
-_TAIL = re.compile(
-    "年.{1,3}月.{1,3}日[）)]?$|(?:政府|委员会|委員會|办公室|辦公室|局|厅|廳|院|会|會|部|办)$|^[（(附注]|[。！？”）)]$"
-)
+_DATE = re.compile("年.{1,3}月.{1,3}日[）)]?$")
+_TAIL = re.compile("^[（(附注]|[。！？”）)]$")
 _PASSWORD = re.compile(r"""type\s{0,5}=\s{0,5}["']?password""", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Fact:
-    """What is known of a line before the choice."""
-
-    size: int
-    kind: str
-    is_strong: bool
-    is_spam: bool
-    is_linky: bool
-    is_away: bool
-    weight: float = 0
 
 
 def choose(page: Markup, text: str, *, html: bool) -> list[str]:
@@ -64,7 +41,7 @@ def choose(page: Markup, text: str, *, html: bool) -> list[str]:
     Raises:
         ReadError: the page has no article.
     """
-    facts = _facts(page.lines, html)
+    facts = find_facts(page.lines, html)
     span = _densest(facts) or _article_block(page.lines, facts)
     chosen = _Grower(page, facts).grow(*span) if span else _all_plain(facts)
     _refuse_none(page, facts, chosen, text)
@@ -75,67 +52,7 @@ def choose(page: Markup, text: str, *, html: bool) -> list[str]:
     ]
 
 
-def _facts(lines: list[Line], html: bool) -> list[_Fact]:
-    facts = []
-    for line in lines:
-        size = len(_WORDS.findall(line.text))
-        verdict = judge(line.text)
-        is_linky = line.links * 2 > len(line.text)
-        facts.append(
-            _Fact(
-                size,
-                verdict.kind if verdict else "",
-                bool(verdict and verdict.is_strong),
-                is_spam(line.text),
-                is_linky,
-                False,
-            )
-        )
-    away = _parts_away(lines, facts) if html else frozenset()
-    for line, fact in zip(lines, facts, strict=True):
-        fact.is_away = not away.isdisjoint(line.roles)
-        fact.weight = _weight(line, fact)
-    return facts
-
-
-def _parts_away(lines: list[Line], facts: list[_Fact]) -> frozenset[str]:
-    """The parts of the page that do not hold its text; a form can be around all of it."""
-    total = 0
-    sizes = dict.fromkeys(AWAY, 0)
-    for line, fact in zip(lines, facts, strict=True):
-        if fact.is_linky or fact.is_strong or fact.is_spam or not _is_sentence(line, fact):
-            continue
-        total += fact.size
-        for role in line.roles:
-            if role in sizes:
-                sizes[role] += fact.size
-    if not total:
-        # No text to go by: only a form can be around everything.
-        del sizes["form"]
-    return frozenset(role for role, size in sizes.items() if size <= MAIN_SHARE * total)
-
-
-def _is_sentence(line: Line, fact: _Fact) -> bool:
-    return fact.size >= SENTENCE and bool(_MARKS.search(line.text))
-
-
-def _weight(line: Line, fact: _Fact) -> float:
-    if fact.is_spam:
-        return -SPAM_COST
-    if fact.kind:
-        return -STRONG_COST if fact.is_strong else -WEAK_COST
-    if fact.is_linky:
-        return -LINK_COST
-    if fact.is_away:
-        return -AWAY_COST
-    if _is_sentence(line, fact):
-        return min(fact.size, MOST) * (1 - line.links / len(line.text))
-    if "\t" in line.text:
-        return min(fact.size, MOST) / 2
-    return -SHORT_COST
-
-
-def _densest(facts: list[_Fact]) -> tuple[int, int] | None:
+def _densest(facts: list[Fact]) -> tuple[int, int] | None:
     """The first and last line of the stretch with the greatest sum of weights."""
     best, span = 0.0, None
     total, start = 0.0, 0
@@ -148,19 +65,15 @@ def _densest(facts: list[_Fact]) -> tuple[int, int] | None:
     return span
 
 
-def _is_plain(fact: _Fact) -> bool:
-    return bool(fact.size) and not (fact.kind or fact.is_spam or fact.is_linky or fact.is_away)
-
-
-def _article_block(lines: list[Line], facts: list[_Fact]) -> tuple[int, int] | None:
+def _article_block(lines: list[Line], facts: list[Fact]) -> tuple[int, int] | None:
     """The first and last plain line of what the page calls its article, if it has few words."""
-    found = [i for i, fact in enumerate(facts) if _is_plain(fact) and "article" in lines[i].roles]
+    found = [i for i, fact in enumerate(facts) if fact.is_plain and "article" in lines[i].roles]
     return (found[0], found[-1]) if found else None
 
 
-def _all_plain(facts: list[_Fact]) -> set[int]:
+def _all_plain(facts: list[Fact]) -> set[int]:
     """Of a page of few words: all that is no boilerplate, from the path to it to the end."""
-    plain = [i for i, fact in enumerate(facts) if _is_plain(fact)]
+    plain = [i for i, fact in enumerate(facts) if fact.is_plain]
     paths = [i for i, fact in enumerate(facts) if fact.kind == "path"]
     if paths and any(i > paths[-1] for i in plain):
         plain = [i for i in plain if i > paths[-1]]
@@ -172,7 +85,7 @@ def _all_plain(facts: list[_Fact]) -> set[int]:
     return {i for i in plain if not stops or i < stops[0]}
 
 
-def _refuse_none(page: Markup, facts: list[_Fact], chosen: set[int], text: str) -> None:
+def _refuse_none(page: Markup, facts: list[Fact], chosen: set[int], text: str) -> None:
     size = sum(facts[i].size for i in chosen)
     if size < LITTLE:
         verdict = judge(page.title)
@@ -195,7 +108,7 @@ def _refuse_none(page: Markup, facts: list[_Fact], chosen: set[int], text: str) 
     )
 
 
-def _drop_repeated_title(lines: list[Line], facts: list[_Fact], chosen: set[int]) -> None:
+def _drop_repeated_title(lines: list[Line], facts: list[Fact], chosen: set[int]) -> None:
     """Leave out a title of the page that the article says again.
 
     That is so if date and tools stand between the two, or if only the first is a heading.
@@ -217,8 +130,9 @@ def _drop_repeated_title(lines: list[Line], facts: list[_Fact], chosen: set[int]
 class _Grower:
     """Grows the densest stretch to the whole article: titles, headings, signature, date."""
 
-    def __init__(self, page: Markup, facts: list[_Fact]) -> None:
+    def __init__(self, page: Markup, facts: list[Fact]) -> None:
         self._lines, self._nodes, self._facts = page.lines, page.nodes, facts
+        self._title = plain_key(page.title)
 
     def grow(self, first: int, last: int) -> set[int]:
         block = self._block(first, last)
@@ -274,7 +188,18 @@ class _Grower:
                 if left < 0 or fact.size > LONGEST_TITLE:
                     break
             chosen.add(i)
+        self._cut_above_title(chosen, block)
         return self._only_titles(chosen, meta) if meta >= 0 else chosen
+
+    def _cut_above_title(self, chosen: set[int], block: Node) -> None:
+        """Outside the block of the text, leave out what stands above the page's own title."""
+        outside = sorted(i for i in chosen if not self._is_in(block, i))
+        keys = {i: plain_key(self._lines[i].text) for i in outside}
+        named = [i for i in outside if len(keys[i]) >= LEAST_TITLE and keys[i] in self._title]
+        headings = [i for i in outside if "heading" in self._lines[i].roles]
+        # The page's title often ends with the name of the site, which stands above.
+        if first := named[-1:] or headings[:1]:
+            chosen.difference_update(i for i in outside if i < first[0])
 
     def _only_titles(self, chosen: set[int], meta: int) -> set[int]:
         """Of what stands above the line of date and source keep the title next to it."""
@@ -299,7 +224,13 @@ class _Grower:
                 break
             if not self._is_in(block, i):
                 left -= 1
-                if left < 0 or not _TAIL.search(self._lines[i].text):
+                if left < 0 or not self._is_tail(i):
                     break
             chosen.add(i)
         return chosen
+
+    def _is_tail(self, i: int) -> bool:
+        """True if a line under the text is a note, a date, or the signature above a date."""
+        text = self._lines[i].text
+        after = self._lines[i + 1].text if i + 1 < len(self._lines) else ""
+        return bool(_TAIL.search(text) or _DATE.search(text) or _DATE.search(after))
