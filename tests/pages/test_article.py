@@ -200,6 +200,12 @@ def test_share_bars_and_spam_within_an_article_go() -> None:
     ]
 
 
+def test_a_side_box_within_an_article_goes() -> None:
+    body = BODY * 3
+    box = "<div class=sidebar><p>本站新闻</p><a href=x>更多动态，请看这里的全部二十个字以上的介绍</a></div>"
+    assert extract(f"<div><p>{body}</p>{box}<p>{body}</p></div>").text == f"{body}\n{body}"
+
+
 def test_a_table_of_projects_and_linked_words_stay() -> None:
     page = (
         f"<div><h2>项目清单</h2><p>{BODY}</p><table><tr><td>序号<td>项目<td>投资"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policytext.pages.boilerplate import is_spam, judge
 from policytext.pages.lines import Line
 
-__all__ = ["Fact", "find_facts", "is_sentence"]
+__all__ = ["SENTENCE", "Fact", "find_facts", "is_sentence"]
 
 # A line of running text has so many characters and a mark; more than MOST add nothing.
 SENTENCE, MOST = 20, 150

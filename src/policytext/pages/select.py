@@ -6,7 +6,7 @@ import re
 
 from policytext.errors import ReadError
 from policytext.pages.boilerplate import judge, plain_key
-from policytext.pages.facts import Fact, find_facts
+from policytext.pages.facts import SENTENCE, Fact, find_facts
 from policytext.pages.lines import Line
 from policytext.pages.markup import Markup, Node
 
