@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.cli.conftest import Run
 from tests.corpora.sample import SAMPLE
 from tests.corpora.test_check import named, write
+from tests.corpora.test_load import ROWS, put
 
 
 def test_check_says_nothing_of_what_is_right(run: Run) -> None:
@@ -40,6 +41,14 @@ def test_convert_goes_both_ways(run: Run) -> None:
     assert run("corpus", "convert", "c", "-o", "c.jsonl").exit_code == 0
     assert run("corpus", "convert", "c.jsonl", "-o", "back").exit_code == 0
     assert Path("back/sample.txt").read_text("utf-8") == SAMPLE
+
+
+def test_rows_without_values_are_not_converted(run: Run) -> None:
+    put(Path(), ROWS)
+    result = run("corpus", "convert", "two.json", "-o", "c.jsonl")
+    assert result.exit_code == 2
+    assert "without values" in result.stderr
+    assert not Path("c.jsonl").exists()
 
 
 def test_convert_writes_no_file_outside_its_folder(run: Run) -> None:

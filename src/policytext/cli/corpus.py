@@ -73,9 +73,21 @@ def convert(path: str, output: str) -> None:
     from policytext.corpora import from_document, load
     from policytext.errors import InputError
     from policytext.io import read_jsonl, write_jsonl
+    from policytext.layers import QUANTITIES, TARGETS
 
     if Path(path).suffix != ".jsonl":
-        write_jsonl(load(path).documents, output)
+        docs = load(path).documents
+        for doc in docs:
+            if (
+                TARGETS in doc
+                and QUANTITIES not in doc
+                and any(s.value.quantity for s in doc[TARGETS])
+            ):
+                raise InputError(
+                    f"the rows of {doc.id!r} name quantities by place alone, without values; "
+                    "such documents can be scored, but not converted"
+                )
+        write_jsonl(docs, output)
         return
     written: dict[str, str] = {}
     for doc in read_jsonl(path):
