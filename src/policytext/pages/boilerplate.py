@@ -19,6 +19,7 @@ SPAM_IN_SHORT, SHORT = 3, 40
 # Longer lines are not searched for spam in traditional characters: simplifying takes time.
 LONG = 1000
 _PINYIN = re.compile(r"\(?[a-zü]{0,4}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜń][a-zü]{0,4}\)")
+_TONED = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜń]")
 _WHITE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _SENTENCE_END = re.compile("[。；]")
 
@@ -86,7 +87,10 @@ def is_spam(text: str) -> bool:
 
 def has_signs(text: str) -> bool:
     """True if plain text looks like a copied page: it has words that only pages have, or spam."""
-    if any(sign in text for sign in signs()) or _PINYIN.search(text):
+    if any(sign in text for sign in signs()):
+        return True
+    # Looking for one character first is ten times as fast.
+    if _TONED.search(text) and _PINYIN.search(text):
         return True
     pattern, weights = spam_words()
     found = set(pattern.findall(text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 from policytext.alignment import Alignment
 from policytext.errors import InputError
 from policytext.repairs import Repair
@@ -34,7 +36,8 @@ class Edits:
         self.source = source
         self.repairs: list[Repair] = []
         self._pieces: list[str] = []
-        self._changes: list[tuple[int, int, int]] = []
+        # Start, end and new length of each change, one after the other; there can be millions.
+        self._changes = array("q")
         self._place = 0
         self._length = 0
 
@@ -59,7 +62,7 @@ class Edits:
             InputError: the change lies outside the source or before the end of the last one.
         """
         self._put(start, end, new, kind, lost)
-        self._changes.append((start, end, len(new)))
+        self._changes.extend((start, end, len(new)))
 
     def delete(self, start: int, end: int, *, kind: str | None = None) -> None:
         """Leave out ``source[start:end]``; raises as ``replace`` does."""
@@ -85,10 +88,11 @@ class Edits:
 
     def build(self) -> tuple[str, Alignment]:
         """The new text and its alignment with the source, in time linear in both."""
-        if not self._pieces:
+        if not self._pieces and not self._changes:
             return self.source, Alignment.identity(len(self.source))
         text = "".join(self._pieces) + self.source[self._place :]
-        return text, Alignment.from_edits(len(self.source), self._changes)
+        numbers = iter(self._changes)
+        return text, Alignment.from_edits(len(self.source), zip(*[numbers] * 3, strict=True))
 
     def _put(self, start: int, end: int, new: str, kind: str | None, lost: bool) -> None:
         if not self._place <= start <= end <= len(self.source):
@@ -96,8 +100,10 @@ class Edits:
                 f"the change of {start}:{end} starts before {self._place}, where the last one "
                 f"ended, or lies outside the source of {len(self.source)} characters"
             )
-        self._pieces.append(self.source[self._place : start])
-        self._pieces.append(new)
+        if start > self._place:
+            self._pieces.append(self.source[self._place : start])
+        if new:
+            self._pieces.append(new)
         place = self._length + start - self._place
         if kind is not None:
             self.repairs.append(Repair(kind, place, place + len(new), start, end, lost))

@@ -92,6 +92,7 @@ class _Reader:
         # How many elements of a name are open, so that a stray end tag costs no search.
         self._counts: dict[str, int] = {}
         self._row: Row | None = None
+        self._last_used = 0
         self._hidden_names: frozenset[str] = frozenset()
 
     def read(self, token: Token) -> None:
@@ -188,6 +189,7 @@ class _Reader:
         elif kind == "row":
             self._finish_row()
             self._row = Row(node)
+            self._last_used = node
         elif kind == "cell" and self._row is not None:
             self._row.cells.append([])
 
@@ -243,11 +245,15 @@ class _Reader:
         self._flush()
         if closed.kind in ("row", "table"):
             self._finish_row()
+        if self._last_used < closed.node == len(self._page.nodes) - 1:
+            # An empty block is of no use, and a page can have millions.
+            self._page.nodes.pop()
 
     def _flush(self) -> None:
         line = self._builder.take()
         if line is None:
             return
+        self._last_used = max(self._last_used, line.node)
         if self._row is not None and self._row.cells:
             self._row.cells[-1].append(line)
         else:
