@@ -30,11 +30,18 @@ YEARS = st.integers(1975, 2030)
 PLACES = st.sampled_from([d.code for d in UPPER])
 
 
+def stands_for(each: Division, found: tuple[Division, ...]) -> bool:
+    """A township that the lists give two codes is found as the row that is more certain."""
+    if each.level == "township" and each.ended_unknown:
+        return (each.name, each.parent) in {(one.name, one.parent) for one in found}
+    return each in found
+
+
 @given(ANY)
 def test_every_name_and_form_finds_its_division(each: Division) -> None:
     for name in (each.name, *each.forms):
-        assert each in lookup(name)
-        assert each in lookup(name, kind=each.level)
+        assert stands_for(each, lookup(name))
+        assert stands_for(each, lookup(name, kind=each.level))
 
 
 @given(st.sampled_from(UPPER), YEARS)
