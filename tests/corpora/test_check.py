@@ -174,6 +174,17 @@ def test_a_fault_among_files_is_named(tmp_path: Path, name: str, text: str, word
     assert [fault.file for fault in found] == [str(tmp_path / name)]
 
 
+def test_the_line_where_a_second_text_differs_is_that_of_its_file(tmp_path: Path) -> None:
+    write(tmp_path, "train/a.txt", named("a") + "再接再厉。\n")
+    write(
+        tmp_path,
+        "second/a.txt",
+        named("a") + "@words 经济 向好 。\n再接再励。\n@words 再接再励 。\n",
+    )
+    (fault,) = check(tmp_path)
+    assert (fault.line, "'励。'" in fault.message) == (4, True)
+
+
 def test_bytes_that_are_no_text_are_a_fault(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(named("a").encode("gbk"))
     (fault,) = check(tmp_path)

@@ -203,6 +203,7 @@ def test_a_fault_is_named_by_line_and_column(body: str, place: str, words: str) 
         ("# id=a year=24", "1:13", "four digits"),
         ("# id=a year=2400", "1:13", "from 1900 to 2200"),
         ("# id=a date=2024-02-30", "1:13", "cannot be"),
+        ("# id=a date=20240229", "1:13", "write it as 2024-01-31"),
         ("# id=a id=b", "1:8", "gives id twice"),
         ("# id=a 常州", "1:8", "expected name=value"),
         ("# id=a  year=2024", "1:8", "expected name=value"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from policytext.corpora.faults import Log
 from policytext.corpora.fields import (
     FieldError,
     check_row_words,
+    read_day,
     read_interval,
     read_mention,
     read_quantity,
@@ -134,7 +134,7 @@ def _facts(header: Header, text: str, log: Log) -> tuple[Document, tuple[str, ..
     readers: dict[str, tuple[str, Callable[[str], object]]] = {
         "region": ("issuer", str),
         "year": ("year", _year),
-        "date": ("date", datetime.date.fromisoformat),
+        "date": ("date", read_day),
     }
     if header.facts and not facts.get("id"):
         log.add(1, 1, "the header gives no id; write # id=NAME ...")

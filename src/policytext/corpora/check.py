@@ -144,10 +144,12 @@ def _check_second(entry: Entry, doc: Document, first: tuple[Entry, Document] | N
         (i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b),
         min(len(one), len(two)),
     )
+    page = read_page(read_text(entry.path), Log(""))
+    lines = [paragraph.line for paragraph in page.paragraphs if paragraph.start <= place]
     return [
         Fault(
             str(entry.path),
-            2 + two.count("\n", 0, place),
+            lines[-1] if lines else 1,
             0,
             f"the text is not that of {first[0].path}: it has {two[place:][:10]!r} where the other "
             f"has {one[place:][:10]!r}",

@@ -21,6 +21,8 @@ from policytext.values import (
 
 __all__ = [
     "FieldError",
+    "check_row_words",
+    "read_day",
     "read_interval",
     "read_mention",
     "read_quantity",
@@ -153,16 +155,19 @@ def read_interval(field: str, at: int = 0) -> TimeInterval:
     sides = field.split("/")
     if len(sides) != 2:
         raise FieldError(at, f"{field!r} is no interval; write start/end as 2024-01-01/2024-12-31")
-    start, end = (_day(side, at) for side in sides)
+    start, end = (read_day(side, at) if side else None for side in sides)
     try:
         return TimeInterval(start, end)
     except InputError as error:
         raise FieldError(at, str(error)) from None
 
 
-def _day(text: str, at: int) -> datetime.date | None:
-    if not text:
-        return None
+def read_day(text: str, at: int = 0) -> datetime.date:
+    """A day as 2024-01-31; other ways that some versions of Python read are refused.
+
+    Raises:
+        FieldError: it is no day.
+    """
     try:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError("write it as 2024-01-31")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from bisect import bisect_right
@@ -10,16 +11,13 @@ from collections.abc import Callable, Iterator
 from policytext.corpora.build import Placed
 from policytext.corpora.faults import Log
 from policytext.corpora.page import Page, Paragraph
+from policytext.data import read_rows
 from policytext.layers import MENTIONS, QUANTITIES, TIMES
 
 __all__ = ["note_gaps"]
 
 SIGN = 2  # characters of what opens or closes a mark
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
-_DEICTIC = re.compile(
-    "(?:我|全|本|该)(?:国|省|市|县|区|州|盟|旗|乡|镇|自治区|自治州|自治县)(?!委|府|长|政|人大|域|别|间|级|块)"
-)
-_TIME = re.compile("今年|去年|前年|明年|上年|上半年|下半年|年内|全年")
 # Numbers that are none: list markers at the start, document numbers, footnotes.
 _MARKER = re.compile(r"[（(\[〔]?[0-9０-９]+[）)\]〕.．、:：]")
 
@@ -27,8 +25,8 @@ _MARKER = re.compile(r"[（(\[〔]?[0-9０-９]+[）)\]〕.．、:：]")
 def note_gaps(made: Placed, page: Page, log: Log) -> None:
     """Note digits, deictic places and times that no mark covers."""
     for layer, patterns in (
-        (MENTIONS, [("a place", _DEICTIC)]),
-        (TIMES, [("a time", _TIME)]),
+        (MENTIONS, [("a place", _words()[0])]),
+        (TIMES, [("a time", _words()[1])]),
         (QUANTITIES, [("a number", _NUMBER)]),
     ):
         if layer not in made.doc:
@@ -39,6 +37,19 @@ def note_gaps(made: Placed, page: Page, log: Log) -> None:
                 for match in _unmarked(paragraph, pattern):
                     place = column(match.start())
                     log.note(paragraph.line, place, f"{match[0]}: {what} without a mark?")
+
+
+@functools.cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds deictic places, and what finds times."""
+    lists: dict[str, list[str]] = {}
+    for name, word in read_rows("corpora/hints.tsv"):
+        lists.setdefault(name, []).append(re.escape(word))
+    pointer, level, not_after, time = (
+        "|".join(sorted(lists[name], key=len, reverse=True))
+        for name in ("pointer", "level", "not_after", "time")
+    )
+    return re.compile(f"(?:{pointer})(?:{level})(?!{not_after})"), re.compile(time)
 
 
 def _unmarked(paragraph: Paragraph, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
