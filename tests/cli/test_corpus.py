@@ -77,3 +77,14 @@ def test_stats_count(run: Run) -> None:
     assert data["documents"] == 1
     assert data["spans"]["quantities"] == 7
     assert data["facts"]["part"] == {"train": 1}
+
+
+def test_agreement_compares_second_annotations(run: Run) -> None:
+    write(Path(), "c/train/sample.txt", SAMPLE)
+    assert "no second annotations" in run("corpus", "agreement", "c").stderr
+    write(Path(), "c/second/sample.txt", SAMPLE.replace("|PROJECT.construction|", "|PLACE.site|"))
+    lines = run("corpus", "agreement", "c").stdout.splitlines()
+    assert lines[0] == "1 documents annotated twice"
+    assert lines[1].split() == ["F1", "mentions,", "label", "0.667", "(3", "and", "3", "spans)"]
+    assert lines[4].split()[-5:] == ["1.000", "(7", "and", "7", "spans)"]
+    assert lines[-1].split()[:4] == ["kappa", "over", "common", "mentions"]

@@ -121,3 +121,39 @@ def stats(path: str, as_json: bool) -> None:
             click.echo(title)
         for name, count in counts.items():
             click.echo(f"  {name:28} {count:>9,}")
+
+
+@corpus.command()
+@click.argument("path", type=click.Path())
+def agreement(path: str) -> None:
+    """Compare the second annotations of a corpus with the first: F1 of spans, kappa of labels."""
+    from policytext.corpora import load
+    from policytext.errors import InputError
+    from policytext.metrics import score_agreement
+
+    pairs = load(path).pairs()
+    if not pairs:
+        raise InputError(f"{path} has no second annotations; put them in {path}/second")
+    found = score_agreement([one for one, _ in pairs], [two for _, two in pairs])
+    scores = {
+        "mentions, label": found.mentions.micro.strict,
+        "mentions, label and kind": found.mentions.micro_kind.strict,
+        "links, place and id": found.links.total.in_kb,
+    }
+    if found.quantities:
+        scores["quantities, all fields"] = found.quantities.all
+    if found.times:
+        scores["times, interval"] = found.times.interval
+    if found.rows:
+        scores["rows, whole"] = found.rows.whole
+    if found.tokens:
+        scores["words"] = found.tokens.words
+    click.echo(f"{len(pairs)} documents annotated twice")
+    for name, score in scores.items():
+        click.echo(f"  F1 {name:28} {score.f1:.3f}  ({score.gold} and {score.predicted} spans)")
+    for name, kappa in (
+        ("characters", found.kappa_characters),
+        ("common mentions", found.kappa_spans),
+    ):
+        value = "undefined" if kappa.value is None else f"{kappa.value:.3f}"
+        click.echo(f"  kappa over {name:20} {value}")
