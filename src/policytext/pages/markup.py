@@ -15,7 +15,7 @@ from policytext.pages.wordlists import elements
 __all__ = ["Markup", "Node", "read_markup"]
 
 # How far up the open elements an end tag or an implied end is looked for.
-NEAR = 200
+NEAR = 100
 # A slash that closes an element, and is not the end of an unquoted address.
 _CLOSED = re.compile(r"(?:^|[\s\"'])/$")
 _FLOWING = frozenset({"inline", "unseen"})
