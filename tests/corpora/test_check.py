@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import policytext as pt
-from policytext.corpora import Fault, check
+from policytext.corpora import Fault, check, to_document
 from policytext.corpora.check import check_text
 from policytext.corpora.faults import Log
 from tests.corpora.sample import SAMPLE
@@ -209,3 +211,17 @@ CORPUS = Path(__file__).parents[2] / "corpora"
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="a source distribution may leave the corpus out")
 def test_the_projects_own_corpus_has_no_errors() -> None:
     assert [str(fault) for fault in check(CORPUS) if not fault.is_note] == []
+
+
+FRAGMENTS = st.sampled_from(
+    ["[[", "]]", "{{", "}}", "<<", ">>", "|", "\n", "@row ", "@section 1 other | ", "@words ", "8%",
+     "|PLACE.admin|320400]]", "|percent|eq|8|%}}", "|2024-01-01/>>", " | level | actual | | | ", "#2", " ", "常州"]
+)  # fmt: skip
+
+
+@given(st.lists(FRAGMENTS | st.characters(), max_size=30).map("".join))
+def test_any_text_is_checked(body: str) -> None:
+    for text in (body, HEADER + body + "\n"):
+        found = faults(text)
+        if not [fault for fault in found if not fault.is_note]:
+            assert to_document(text).id

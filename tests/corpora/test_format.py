@@ -157,6 +157,7 @@ def test_the_sample_is_written_as_it_was_read() -> None:
         ("常州\n　\u200b\n新北\n", "3:1", "blank"),
         ("常州\r\n", "2:3", "ends no line"),
         ("常州\u2028新北\n", "2:3", "ends no line"),
+        ("常州\n\ud800常\n", "3:1", "unpaired surrogate"),
         ("常州", "2:2", "does not end with a line feed"),
         ("@rows x\n常州\n", "2:1", "unknown directive"),
         ("@row x\n常州\n", "2:1", "before the first paragraph"),

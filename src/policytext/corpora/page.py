@@ -13,6 +13,7 @@ __all__ = ["ENDS", "Directive", "Header", "Page", "Paragraph", "read_page"]
 
 # Characters other than the line feed at which a reader of the text would end a line.
 ENDS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FACT = re.compile(r"([a-z][a-z0-9_]*)=(\S*)(?: |$)")
 _DIRECTIVE = re.compile(r"@(\w+)(?: (.*))?$", re.DOTALL)
 
@@ -68,7 +69,12 @@ class Page:
 
 def read_page(text: str, log: Log) -> Page:
     """Split a file into its parts; what does not fit is logged and left out."""
-    lines = text.split("\n")
+    lines = _SURROGATE.sub("\ufffd", text).split("\n")
+    broken = _SURROGATE.search(text)
+    if broken:
+        place = broken.start()
+        at, before = text.count("\n", 0, place) + 1, text.rfind("\n", 0, place)
+        log.add(at, place - before, "an unpaired surrogate; save the file as UTF-8")
     if lines[-1] == "":
         lines.pop()
     else:
