@@ -39,7 +39,7 @@ class Pipeline:
     Example:
         >>> import policytext as pt
         >>> nlp = pt.load("quantities")
-        >>> docs = nlp.pipe([pt.Document("增长5%左右"), pt.Document("达到3万人以上")])
+        >>> docs = nlp.pipe([pt.Document("增长5%左右"), pt.Document("新增3万人以上")])
         >>> [[q.text for q in doc[pt.QUANTITIES]] for doc in docs]
         [['5%左右'], ['3万人以上']]
     """
