@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "policytext"
 EXTRAS = {
     "cassis", "hanlp", "jieba", "lxml", "pyarrow", "pyspark", "ray", "spacy", "spacy_pkuseg", "torch",
 }  # fmt: skip
-LAZY = {"ahocorasick", "charset_normalizer", "click", "cn2an", "numpy", "opencc", "regex", "rich"}
+LAZY = {"ahocorasick", "click", "cn2an", "numpy", "opencc", "regex", "rich"}
 CORE = [
     "alignment", "annotator", "codec", "document", "errors", "layers", "repairs", "span", "spans",
     "values",

@@ -12,7 +12,7 @@ from typing import Any
 __all__ = ["LIBRARIES", "manifest"]
 
 # The required third parties that take part in results; click and rich only in how they are shown.
-LIBRARIES = ("charset-normalizer", "opencc", "pyahocorasick", "regex")
+LIBRARIES = ("opencc", "pyahocorasick", "regex")
 
 
 def manifest() -> dict[str, Any]:
