@@ -30,7 +30,7 @@ def read_bytes(path: str) -> bytes:
 def read_rows(path: str) -> list[list[str]]:
     """The rows of a packaged tab-separated table, without comments and column names.
 
-    Comments are lines that begin with ``#``.
+    Comments are lines that begin with ``#``; empty lines do not count.
 
     Raises:
         DataError: the table is missing or damaged.
@@ -41,7 +41,7 @@ def read_rows(path: str) -> list[list[str]]:
         raise DataError(
             f"the packaged table {path} is damaged ({error}): install policytext again"
         ) from error
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
     uneven = [row for row in rows if len(row) != len(rows[0])]
     if not rows or uneven:
         what = f"has a row of another length than its first: {uneven[0]}" if uneven else "is empty"

@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from importlib import resources
 
 import opencc
 
-from policytext.errors import DataError
+from policytext.data import read_rows
 
 __all__ = ["RAREST", "commonness", "last_bytes", "readings", "simplify", "variants", "words"]
 
 RAREST = 24  # the level of a character that the counts have not seen
 
 
-def _rows(name: str) -> list[list[str]]:
-    path = resources.files("policytext") / "data" / "pages" / name
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(
-            f"the table pages/{name} is damaged ({error}); reinstall policytext"
-        ) from None
-    return [line.split("\t") for line in lines[1:] if line]
-
-
 @functools.cache
 def readings() -> dict[str, tuple[str, ...]]:
     """Pinyin of each traditional character, the usual reading first."""
-    return {row[0]: tuple(row[1].split(",")) for row in _rows("readings.tsv")}
+    return {row[0]: tuple(row[1].split(",")) for row in read_rows("pages/readings.tsv")}
 
 
 @functools.cache
@@ -45,7 +33,11 @@ def last_bytes() -> dict[tuple[int, str], tuple[int, ...]]:
 @functools.cache
 def commonness() -> dict[str, int]:
     """How rare a character is in government reports: the rounded -log2 of its share."""
-    return {c: int(level) for level, characters in _rows("frequencies.tsv") for c in characters}
+    return {
+        c: int(level)
+        for level, characters in read_rows("pages/frequencies.tsv")
+        for c in characters
+    }
 
 
 @functools.cache
@@ -65,10 +57,10 @@ def simplify(text: str) -> str:
 @functools.cache
 def words(name: str) -> tuple[str, ...]:
     """The first column of a table, such as the words in which 著 is right."""
-    return tuple(row[0] for row in _rows(name))
+    return tuple(row[0] for row in read_rows(f"pages/{name}"))
 
 
 @functools.cache
 def variants() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Characters of two simplified forms: the character, the other form, words that keep it."""
-    return tuple((row[0], row[1], tuple(row[2].split())) for row in _rows("variants.tsv"))
+    return tuple((row[0], row[1], tuple(row[2].split())) for row in read_rows("pages/variants.tsv"))

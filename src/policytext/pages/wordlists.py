@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 
-from policytext.errors import DataError
+from policytext.data import read_rows
 
 __all__ = [
     "boilerplate",
@@ -18,37 +17,25 @@ __all__ = [
 ]
 
 
-def _rows(name: str) -> list[list[str]]:
-    """The rows of a table of tab-separated values, without its head."""
-    path = resources.files("policytext") / "data" / "pages" / name
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(
-            f"the table pages/{name} is damaged ({error}); reinstall policytext"
-        ) from None
-    return [line.split("\t") for line in lines[1:] if line]
-
-
 @functools.cache
 def formats() -> tuple[tuple[bytes, bytes, str, str], ...]:
     """Formats that are not text: first bytes, bytes further on, what it is, what to do."""
     return tuple(
         (bytes.fromhex(start), inside.encode("ascii"), what, advice)
-        for start, inside, what, advice in _rows("formats.tsv")
+        for start, inside, what, advice in read_rows("pages/formats.tsv")
     )
 
 
 @functools.cache
 def elements() -> dict[str, tuple[str, str]]:
     """For each element of HTML how it is laid out, and the role of what is in it."""
-    return {name: (kind, role) for name, kind, role in _rows("elements.tsv")}
+    return {name: (kind, role) for name, kind, role in read_rows("pages/elements.tsv")}
 
 
 @functools.cache
 def containers() -> dict[str, str]:
     """For words in the ids and classes of elements the role of what is in them."""
-    return {word: role for word, role, *_ in _rows("containers.tsv")}
+    return {word: role for word, role, *_ in read_rows("pages/containers.tsv")}
 
 
 @functools.cache
@@ -58,7 +45,7 @@ def boilerplate() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     The patterns are for a line in simplified characters and lower case, without white space.
     """
     patterns: dict[tuple[str, bool], list[str]] = {}
-    for pattern, kind, strong, *_ in _rows("boilerplate.tsv"):
+    for pattern, kind, strong, *_ in read_rows("pages/boilerplate.tsv"):
         patterns.setdefault((kind, strong == "1"), []).append(pattern)
     return tuple(
         (kind, strong, re.compile("|".join(parts), re.IGNORECASE))
@@ -69,7 +56,7 @@ def boilerplate() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
 @functools.cache
 def spam_words() -> tuple[re.Pattern[str], dict[str, int]]:
     """Words of spam in simplified characters and lower case: a pattern of all, and their weight."""
-    weights = {word: int(weight) for word, weight in _rows("spam.tsv")}
+    weights = {word: int(weight) for word, weight in read_rows("pages/spam.tsv")}
     longest_first = sorted(weights, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest_first))), weights
 
@@ -77,4 +64,4 @@ def spam_words() -> tuple[re.Pattern[str], dict[str, int]]:
 @functools.cache
 def signs() -> tuple[str, ...]:
     """Words by which a text without tags is known to be a copied page, in both scripts."""
-    return tuple(dict.fromkeys(word for row in _rows("signs.tsv") for word in row))
+    return tuple(dict.fromkeys(word for row in read_rows("pages/signs.tsv") for word in row))

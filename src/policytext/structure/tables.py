@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
 
-from policytext.errors import DataError
+from policytext.data import read_rows
 
 __all__ = ["rows", "words"]
 
@@ -17,18 +16,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     Raises:
         DataError: the table is missing, is not UTF-8, or a row has too few or too many cells.
     """
-    path = resources.files("policytext") / "data" / "structure" / name
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(
-            f"table structure/{name} is damaged ({error}); reinstall policytext"
-        ) from None
-    header, *kept = (tuple(line.split("\t")) for line in lines if line and line[0] != "#")
-    for row in kept:
-        if len(row) != len(header):
-            raise DataError(f"table structure/{name} is damaged at {row}; reinstall policytext")
-    return tuple(kept)
+    return tuple(tuple(row) for row in read_rows(f"structure/{name}"))
 
 
 @functools.cache
