@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import pkgutil
 import zlib
 
+from policytext.data import read_bytes
 from policytext.errors import DataError
 
 __all__ = ["read_header", "read_lines", "read_table"]
 
-_FOLDER = "data/divisions/"
+_FOLDER = "divisions/"
 
 
 def _read_text(file: str) -> str:
-    try:
-        # The loader's own reading also works from a zip file, and costs no import of pathlib.
-        raw = pkgutil.get_data("policytext", _FOLDER + file)
-    except OSError as error:
-        raise DataError(
-            f"the packaged table {file} cannot be read ({error}): install policytext again"
-        ) from error
-    if raw is None:
-        raise DataError(f"the packaged table {file} cannot be read: install policytext again")
+    raw = read_bytes(_FOLDER + file)
     if file.endswith(".gz"):
         try:
             raw = zlib.decompress(raw, wbits=zlib.MAX_WBITS + 16)
