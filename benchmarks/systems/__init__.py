@@ -1,0 +1,48 @@
+"""The systems under test, one file each."""
+
+from __future__ import annotations
+
+import importlib
+
+from benchmarks.system import NotRunError, System
+
+__all__ = ["SYSTEMS", "find"]
+
+# The name in tables, and where the adapter is; nothing is imported before use.
+SYSTEMS: dict[str, str] = {
+    "policytext": "benchmarks.systems.own:Policytext",
+    "jieba": "benchmarks.systems.jieba:Jieba",
+    "jieba-trained": "benchmarks.systems.jieba:TrainedJieba",
+    "spacy-pkuseg": "benchmarks.systems.pkuseg:Pkuseg",
+    "spacy-zh": "benchmarks.systems.spacy:BlankSpacy",
+    "hanlp": "benchmarks.systems.hanlp:HanLP",
+    "jionlp": "benchmarks.systems.jionlp:JioNLP",
+    "recognizers-text": "benchmarks.systems.recognizers:Recognizers",
+    "cn2an": "benchmarks.systems.cn2an:Cn2an",
+    "cpca": "benchmarks.systems.cpca:Cpca",
+    "cnloc": "benchmarks.systems.cnloc:Cnloc",
+    "opencc": "benchmarks.systems.opencc:OpenCC",
+    "untouched": "benchmarks.systems.untouched:Untouched",
+}
+
+
+def find(name: str) -> System:
+    """The system of a name, or of your own as ``package.module:Class``.
+
+    Raises:
+        NotRunError: there is no such system.
+    """
+    place = SYSTEMS.get(name, name)
+    module, _, attribute = place.partition(":")
+    if not attribute:
+        raise NotRunError(
+            f"no system is called {name!r}; one of {', '.join(SYSTEMS)}, or your own as "
+            "package.module:Class"
+        )
+    try:
+        made = getattr(importlib.import_module(module), attribute)()
+    except (ImportError, AttributeError) as error:
+        raise NotRunError(f"{place} cannot be loaded: {error}") from None
+    if not isinstance(made, System):
+        raise NotRunError(f"{place} is no system: it needs what benchmarks.system.System has")
+    return made

@@ -1,0 +1,99 @@
+"""policytext itself, by its public interface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from benchmarks.layers import whole
+from benchmarks.system import NotRunError, Runner, Setting, Start
+from policytext import QUANTITIES, TIMES, Document, InputError
+
+__all__ = ["Policytext"]
+
+
+class Policytext:
+    """The library's own annotators, one for each task."""
+
+    name = "policytext"
+    distribution = "policytext"
+    module = "policytext"
+    scope: Mapping[str, frozenset[str]] = {}
+
+    @property
+    def starts(self) -> Mapping[str, Start]:
+        """What it does."""
+        return {
+            "tokens": _tokens,
+            "quantities": _quantities,
+            "number": _number,
+            "times": _quantities,
+            "mentions": _mentions,
+            "links": _links,
+            "pages": _pages,
+            "pipeline": _pipeline,
+            "rows": _rows,
+        }
+
+
+def _tokens(_setting: Setting) -> Runner:
+    from policytext.tokens import LexiconTokenizer, TokenAnnotator
+
+    tokenizer = LexiconTokenizer()
+    return Runner(TokenAnnotator(tokenizer), lambda doc: tokenizer.words(doc.text))
+
+
+def _quantities(_setting: Setting) -> Runner:
+    from policytext.quantities import QuantityAnnotator
+
+    annotate = QuantityAnnotator()
+
+    def work(doc: Document) -> object:
+        done = annotate(doc)
+        # Spans are made when they are read; a peer's answer is complete, so ours is too.
+        return done[QUANTITIES], done[TIMES]
+
+    return Runner(annotate, work, "quantities and times come from one pass")
+
+
+def _number(_setting: Setting) -> Runner:
+    from policytext.quantities import parse_quantity
+
+    def annotate(doc: Document) -> Document:
+        try:
+            return whole(doc, parse_quantity(doc.text))
+        except InputError:
+            return whole(doc, None)
+
+    return Runner(annotate)
+
+
+def _mentions(_setting: Setting) -> Runner:
+    from policytext.entities import EntityAnnotator
+
+    return Runner(EntityAnnotator())
+
+
+def _links(_setting: Setting) -> Runner:
+    from policytext.links import LinkAnnotator
+
+    return Runner(LinkAnnotator())
+
+
+def _pages(_setting: Setting) -> Runner:
+    from policytext.pages.uncloak import uncloak
+
+    return Runner(lambda doc: Document(uncloak(doc.text).text), lambda doc: uncloak(doc.text))
+
+
+def _pipeline(_setting: Setting) -> Runner:
+    from policytext import load
+
+    return Runner(load())
+
+
+def _rows(setting: Setting) -> Runner:
+    from policytext.pipeline import ANNOTATORS
+
+    if "targets" not in ANNOTATORS:
+        raise NotRunError("no annotator of indicator rows yet")
+    return _pipeline(setting)
