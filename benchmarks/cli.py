@@ -25,6 +25,7 @@ __all__ = ["main"]
 @click.command()
 @click.option("--suite", "suites", multiple=True, type=click.Choice(list(SUITES)), help="All.")
 @click.option("--corpus", "corpora", multiple=True, metavar="[NAME=]PATH", help="Annotated text.")
+@click.option("--train", metavar="[NAME=]PATH", help="Segmented text to train tokenisers on.")
 @click.option("--text", metavar="[NAME=]PATH", help="Plain text for speed; else the corpora's.")
 @click.option(
     "--cases", multiple=True, type=click.Path(exists=True, path_type=Path), help="Files of cases."
@@ -42,6 +43,7 @@ __all__ = ["main"]
 def main(
     suites: tuple[str, ...],
     corpora: tuple[str, ...],
+    train: str | None,
     text: str | None,
     cases: tuple[Path, ...],
     systems: tuple[str, ...],
@@ -68,6 +70,7 @@ def main(
                 systems=systems or tuple(SYSTEMS),
                 corpora=[_named(one, read_material) for one in corpora],
                 models=models or Path(folder),
+                train=_named(train, read_material) if train else None,
                 text=_named(text, plain_texts) if text else None,
                 cases=_files(cases),
                 options=options,

@@ -46,6 +46,7 @@ class Context:
         systems: names of the systems to measure.
         corpora: annotated corpora, which decide by their layers which suites use them.
         text: unannotated text for speed and growth; empty to use that of the corpora.
+        train: word-segmented text to train on where a corpus has no training text of its own.
         cases: files of test cases of other tools.
         models: a folder for models that are trained in the run.
         options: how thoroughly to measure.
@@ -56,21 +57,23 @@ class Context:
     corpora: Sequence[Material]
     models: Path
     text: Material | None = None
+    train: Material | None = None
     cases: Sequence[Path] = ()
     options: Options = field(default_factory=Options)
     hanlp_model: Path | None = None
 
     def setting(self, material: Material | None = None) -> Setting:
-        """What systems may use, with the corpus's training text where it has one."""
-        training, models = None, self.models
-        if material is not None and material.training:
-            text = "\n".join(material.training) + "\n"
-            # Models are kept by what they were trained on.
-            models = self.models / hashlib.sha256(text.encode()).hexdigest()[:16]
-            models.mkdir(parents=True, exist_ok=True)
-            training = models / "training.txt"
-            training.write_text(text, encoding="utf-8")
-        return Setting(training, models, self.hanlp_model)
+        """What systems may use: the corpus's own training text, or else that of the run."""
+        own = [one for one in (material, self.train, *self.corpora) if one and one.training]
+        if not own or (material is not None and own[0] not in (material, self.train)):
+            return Setting(None, self.models, self.hanlp_model)
+        text = "\n".join(own[0].training) + "\n"
+        # Models are kept by what they were trained on.
+        models = self.models / hashlib.sha256(text.encode()).hexdigest()[:16]
+        models.mkdir(parents=True, exist_ok=True)
+        training = models / "training.txt"
+        training.write_text(text, encoding="utf-8")
+        return Setting(training, models, self.hanlp_model, own[0].name)
 
     def runners(
         self, task: str, setting: Setting, not_run: list[NotRun]

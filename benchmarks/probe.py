@@ -10,7 +10,6 @@ import contextlib
 import importlib
 import io
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -51,6 +50,10 @@ def ask(command: str, limit: float, **arguments: Any) -> list[dict[str, Any]]:
 
 def _peak() -> int:
     """The most memory that this process has held, in bytes."""
+    try:
+        import resource
+    except ImportError:  # Windows has none.
+        return 0
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return held if sys.platform == "darwin" else held * 1024
 
@@ -74,14 +77,20 @@ def _startup(given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _load(given: Mapping[str, Any]) -> tuple[tuple[Any, float], Any]:
     """The system's work and the seconds of loading it, and a first text."""
-    from benchmarks.system import Setting
     from benchmarks.systems import find
     from policytext import Document
 
-    setting = Setting(**{name: Path(path) for name, path in given["setting"].items() if path})
+    setting = _setting(given["setting"])
     start = time.perf_counter()
     work = find(given["system"]).starts[given["task"]](setting).timed
     return (work, time.perf_counter() - start), Document(given["first"], issuer="100000", year=2024)
+
+
+def _setting(given: Mapping[str, Any]) -> Any:
+    from benchmarks.system import Setting
+
+    paths = {name: Path(path) for name, path in given.items() if path and name != "trained_on"}
+    return Setting(**paths, trained_on=given["trained_on"])
 
 
 def _growth(given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -43,11 +43,13 @@ class Setting:
         training: word-segmented text to train on, words between blanks, a sentence a line.
         models: a folder for models that are trained in the run.
         local_model: a model that the user has, for systems that ship none.
+        trained_on: the name of the corpus whose training text it is.
     """
 
     training: Path | None = None
     models: Path | None = None
     local_model: Path | None = None
+    trained_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

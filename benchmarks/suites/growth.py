@@ -73,14 +73,13 @@ def _cloaked(report: str) -> str:
 
 def _points(context: Context, spec: str, task: str, pattern: str) -> list[tuple[int, float]]:
     options = context.options
-    trained = next((one for one in context.corpora if one.training), None)
     lines = ask(
         "growth",
         # The last point may take longer than the budget; ten times as long is told as no end.
         60 + 10 * options.budget,
         system=spec,
         task=task,
-        setting=settings_of(context.setting(trained)),
+        setting=settings_of(context.setting()),
         first=FIRST,
         pattern=pattern,
         sizes=QUICK if options.quick else SIZES,

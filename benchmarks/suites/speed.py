@@ -34,9 +34,7 @@ def run(context: Context) -> SuiteResult:
             continue
         name = material.name
         corpora[name] = facts_of(material, material.documents)
-        # A tokeniser that is trained is timed with the model of the first corpus that has one.
-        trained = next((one for one in context.corpora if one.training), None)
-        setting = context.setting(trained)
+        setting = context.setting()
         for system, runner in context.runners(task, setting, not_run):
             spec = _spec(context, system.name)
             figures = _figures(context, spec, task, setting, runner, docs)

@@ -70,8 +70,7 @@ def spawned(
     context: Context, spec: str, task: str, repeats: int, text: str = ""
 ) -> list[dict[str, Any]] | None:
     """What a fresh process measured in each repeat; None where the system could not be loaded."""
-    trained = next((one for one in context.corpora if one.training), None)
-    setting = settings_of(context.setting(trained))
+    setting = settings_of(context.setting())
     found = []
     for _ in range(repeats):
         lines = ask(

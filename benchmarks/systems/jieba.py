@@ -21,11 +21,12 @@ def _jieba() -> Any:
     return module
 
 
-def _runner(tokenizer: Any) -> Runner:
+def _runner(tokenizer: Any, note: str = "") -> Runner:
     tokenizer.initialize()
     return Runner(
         lambda doc: tokens_by_line(doc, tokenizer.lcut),
         lambda doc: [tokenizer.lcut(line) for _, line in lines(doc.text)],
+        note,
     )
 
 
@@ -79,10 +80,10 @@ class TrainedJieba:
     def _tokens(setting: Setting) -> Runner:
         jieba = _jieba()
         if setting.training is None or setting.models is None:
-            raise NotRunError("the corpus has no training text")
+            raise NotRunError("not run where no training text is given")
         path = setting.models / "jieba-dictionary.txt"
         _write_dictionary(setting.training, path)
-        return _runner(jieba.Tokenizer(str(path)))
+        return _runner(jieba.Tokenizer(str(path)), f"trained on {setting.trained_on}")
 
 
 def _write_dictionary(training: Path, path: Path) -> None:

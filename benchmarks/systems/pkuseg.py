@@ -31,7 +31,7 @@ class Pkuseg:
     def _tokens(setting: Setting) -> Runner:
         pkuseg = need("spacy_pkuseg", "spacy-pkuseg")
         if setting.training is None or setting.models is None:
-            raise NotRunError("ships no model, and the corpus has no training text")
+            raise NotRunError("ships no model; not run where no training text is given")
         folder = setting.models / "spacy-pkuseg"
         log = folder / "trained.json"
         if not log.is_file():
@@ -49,5 +49,5 @@ class Pkuseg:
         return Runner(
             lambda doc: tokens_by_line(doc, model.cut),
             lambda doc: [model.cut(line) for _, line in lines(doc.text)],
-            f"trained in {took:.0f} s",
+            f"trained on {setting.trained_on} in {took:.0f} s",
         )

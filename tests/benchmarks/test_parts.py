@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import doctest
 import importlib
@@ -11,9 +12,10 @@ from typing import Any
 
 import pytest
 
+from benchmarks.context import Context
 from benchmarks.layers import tokens_by_line
 from benchmarks.mappings import read_table
-from benchmarks.material import read_material
+from benchmarks.material import Material, read_material
 from benchmarks.report import shown
 from benchmarks.results import Figure
 from benchmarks.suites import SUITES, suite
@@ -54,7 +56,9 @@ def test_every_adapter_keeps_the_protocol(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["hanlp", "spacy-pkuseg", "jieba-trained"])
 def test_what_needs_a_model_says_so(name: str) -> None:
-    with pytest.raises(NotRunError, match=r"needs a local model|no training text|not installed"):
+    with pytest.raises(
+        NotRunError, match=r"needs a local model|no training text is given|not installed"
+    ):
         find(name).starts["tokens"](Setting())
 
 
@@ -238,3 +242,19 @@ def test_figures_are_shown_by_their_form() -> None:
     assert shown(Figure(2_500_000, form="bytes")) == "2.5"
     assert shown(Figure(1.004, form="exponent")) == "1.00"
     assert shown(Figure(1234.0, 1000.0, 2345.0, "speed")) == "1,230 [1,000, 2,340]"
+
+
+def test_a_corpus_trains_on_its_own_text_and_else_on_that_of_the_run(tmp_path: Path) -> None:
+    own = Material("own", "0", (), ("全市 经济",))
+    other = Material("other", "1", (), ("企业 增产",))
+    bare = Material("bare", "2", ())
+    context = Context((), (own, bare), tmp_path)
+    assert context.setting(own).trained_on == "own"
+    assert context.setting(bare).training is None
+    assert context.setting().trained_on == "own"
+    trained = dataclasses.replace(context, train=other)
+    assert trained.setting(own).trained_on == "own"
+    setting = trained.setting(bare)
+    assert setting.trained_on == "other"
+    assert setting.training is not None
+    assert setting.training.read_text(encoding="utf-8") == "企业 增产\n"
