@@ -29,7 +29,10 @@ UNTAGGED, WHOLE, FEWEST = 0.8, 0.6, 3
 @functools.cache
 def _known_tag() -> re.Pattern[str]:
     names = "|".join(sorted(elements(), key=lambda name: (-len(name), name)))
-    return re.compile(rf"</?(?:{names})(?:[\s/][^<>]{{0,2000}})?>|<!--|<!doctype", re.IGNORECASE)
+    # What follows < is looked at first: a long run of it is then read at once.
+    return re.compile(
+        rf"<(?=[/!a-z])(?:/?(?:{names})(?:[\s/][^<>]{{0,2000}})?>|!--|!doctype)", re.IGNORECASE
+    )
 
 
 def kind_of(text: str) -> str:
