@@ -33,6 +33,7 @@ __all__ = ["main"]
 @click.option("--system", "systems", multiple=True, help="A name or package.module:Class. All.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for JSON, one file a suite.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write Markdown of all of --out.")
+@click.option("--note", "notes", multiple=True, help="A remark for the head of the report.")
 @click.option("--models", type=click.Path(path_type=Path), help="Keep trained models there.")
 @click.option("--hanlp-model", type=click.Path(path_type=Path), help="A HanLP model's folder.")
 @click.option("--no-run", is_flag=True, help="Only make the report anew.")
@@ -49,6 +50,7 @@ def main(
     systems: tuple[str, ...],
     out: Path | None,
     report: Path | None,
+    notes: tuple[str, ...],
     models: Path | None,
     hanlp_model: Path | None,
     no_run: bool,
@@ -85,7 +87,7 @@ def main(
     if report is not None:
         if out is None:
             raise click.UsageError("--report needs --out: it is made of the results there")
-        report.write_text(markdown(read_results(out)), encoding="utf-8")
+        report.write_text(markdown(read_results(out), notes), encoding="utf-8")
         console.print(f"wrote {report.name}")
 
 

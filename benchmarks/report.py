@@ -99,11 +99,11 @@ def show(result: SuiteResult, console: Console) -> None:
         console.print(f"not run: {missing.system}: {missing.reason}", markup=False)
 
 
-def markdown(results: Sequence[SuiteResult]) -> str:
+def markdown(results: Sequence[SuiteResult], notes: Sequence[str] = ()) -> str:
     """The report: all suites in their order, corpora with hashes, and what was not run."""
     order = list(SUITES)
     ranked = sorted(results, key=lambda result: order.index(result.suite))
-    parts = [_INTRO, *map(_made_with, _runs(ranked))]
+    parts = [_INTRO, *(f"{note}\n" for note in notes), *map(_made_with, _runs(ranked))]
     for result in ranked:
         parts.append(f"\n## {_TITLES[result.suite]}\n")
         if result.rows:

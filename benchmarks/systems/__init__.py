@@ -18,6 +18,7 @@ SYSTEMS: dict[str, str] = {
     "hanlp": "benchmarks.systems.hanlp:HanLP",
     "jionlp": "benchmarks.systems.jionlp:JioNLP",
     "recognizers-text": "benchmarks.systems.recognizers:Recognizers",
+    "recognizers-typed": "benchmarks.systems.recognizers:TypedRecognizers",
     "cn2an": "benchmarks.systems.cn2an:Cn2an",
     "cpca": "benchmarks.systems.cpca:Cpca",
     "cnloc": "benchmarks.systems.cnloc:Cnloc",

@@ -14,7 +14,7 @@ from benchmarks.mappings import read_pairs
 from benchmarks.system import Runner, Setting, Start, need
 from policytext import Document, InputError, Quantity, TimeInterval
 
-__all__ = ["Recognizers"]
+__all__ = ["Recognizers", "TypedRecognizers"]
 
 _DISTRIBUTION = "recognizers-text-suite"
 _NUMBER = re.compile(r"^[\d０-９.,，．\s零〇一二两三四五六七八九十百千万亿半点多余几]+")
@@ -41,14 +41,15 @@ class Recognizers:
     module = "recognizers_suite"
     scope: Mapping[str, frozenset[str]] = {}
 
+    models: tuple[str, ...] = _MODELS
+
     @property
     def starts(self) -> Mapping[str, Start]:
         """What it does."""
         return {"quantities": self._quantities, "number": self._number, "times": self._times}
 
-    @staticmethod
-    def _quantities(_setting: Setting) -> Runner:
-        find = _quantity_finder()
+    def _quantities(self, _setting: Setting) -> Runner:
+        find = _quantity_finder(self.models)
         return Runner(
             lambda doc: with_quantities(
                 doc,
@@ -59,12 +60,12 @@ class Recognizers:
                 ),
             ),
             lambda doc: [find(line, doc.year) for _, line in lines(doc.text)],
-            "its seven models of quantities and its durations; it knows no comparators",
+            f"models: {', '.join(self.models)}, durations; no comparators",
         )
 
     @staticmethod
     def _number(_setting: Setting) -> Runner:
-        find = _quantity_finder()
+        find = _quantity_finder(_MODELS)
 
         def annotate(doc: Document) -> Document:
             found = [raw for raw in find(doc.text, None) if raw.end - raw.start == len(doc.text)]
@@ -74,7 +75,7 @@ class Recognizers:
 
     @staticmethod
     def _times(_setting: Setting) -> Runner:
-        models, time_model = _quantity_models(), _time_model()
+        models, time_model = _quantity_models(_MODELS), _time_model()
 
         def annotate(doc: Document) -> Document:
             return with_times(
@@ -95,8 +96,20 @@ class Recognizers:
         )
 
 
-def _quantity_finder() -> Callable[[str, int | None], list[Raw]]:
-    models, time_model = _quantity_models(), _time_model()
+class TypedRecognizers(Recognizers):
+    """The same without bare numbers, which it also finds in words such as 一体化."""
+
+    name = "recognizers-typed"
+    models = _MODELS[:-1]
+
+    @property
+    def starts(self) -> Mapping[str, Start]:
+        """What it does otherwise than with all models."""
+        return {"quantities": self._quantities}
+
+
+def _quantity_finder(names: Sequence[str]) -> Callable[[str, int | None], list[Raw]]:
+    models, time_model = _quantity_models(names), _time_model()
 
     def find(line: str, year: int | None) -> list[Raw]:
         numbers = _numbers(models, line)
@@ -108,7 +121,7 @@ def _quantity_finder() -> Callable[[str, int | None], list[Raw]]:
     return find
 
 
-def _quantity_models() -> list[tuple[str, Any]]:
+def _quantity_models(names: Sequence[str]) -> list[tuple[str, Any]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Old patterns, on which Python now remarks.
         culture = need("recognizers_text", _DISTRIBUTION).Culture.Chinese
@@ -117,9 +130,13 @@ def _quantity_models() -> list[tuple[str, Any]]:
         with_unit = units.NumberWithUnitRecognizer(culture)
         plain = numbers.NumberRecognizer(culture)
     return [
-        (name, getattr(with_unit if i < 4 else plain, f"get_{name}_model")(culture, False))
-        for i, name in enumerate(_MODELS)
+        (name, getattr(_owner(name, with_unit, plain), f"get_{name}_model")(culture, False))
+        for name in names
     ]
+
+
+def _owner(name: str, with_unit: Any, plain: Any) -> Any:
+    return plain if name in ("percentage", "ordinal", "number") else with_unit
 
 
 def _numbers(models: Sequence[tuple[str, Any]], line: str) -> list[Raw]:
