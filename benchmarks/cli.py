@@ -13,7 +13,7 @@ from rich.console import Console
 from benchmarks.context import Context, Options
 from benchmarks.material import Material, plain_texts, read_material
 from benchmarks.report import markdown, show
-from benchmarks.results import read_results, write_result
+from benchmarks.results import kept_with, read_results, write_result
 from benchmarks.run import run_suites
 from benchmarks.suites import SUITES
 from benchmarks.systems import SYSTEMS
@@ -36,6 +36,7 @@ __all__ = ["main"]
 @click.option("--note", "notes", multiple=True, help="A remark for the head of the report.")
 @click.option("--models", type=click.Path(path_type=Path), help="Keep trained models there.")
 @click.option("--hanlp-model", type=click.Path(path_type=Path), help="A HanLP model's folder.")
+@click.option("--keep", is_flag=True, help="Keep rows in --out of systems not in this run.")
 @click.option("--no-run", is_flag=True, help="Only make the report anew.")
 @click.option("--quick", is_flag=True, help="A smoke run: its figures mean nothing.")
 @click.option("--repeats", default=5, show_default=True, type=click.IntRange(1))
@@ -53,6 +54,7 @@ def main(
     notes: tuple[str, ...],
     models: Path | None,
     hanlp_model: Path | None,
+    keep: bool,
     no_run: bool,
     quick: bool,
     repeats: int,
@@ -81,7 +83,8 @@ def main(
             for result in run_suites(context, () if no_run else suites or tuple(SUITES)):
                 show(result, console)
                 if out is not None:
-                    write_result(result, out)
+                    old = [one for one in read_results(out) if keep and one.suite == result.suite]
+                    write_result(kept_with(result, old[0]) if old else result, out)
     except PolicytextError as error:
         raise click.ClickException(str(error)) from None
     if report is not None:

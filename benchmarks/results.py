@@ -8,7 +8,16 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-__all__ = ["SCHEMA", "Figure", "NotRun", "Row", "SuiteResult", "read_results", "write_result"]
+__all__ = [
+    "SCHEMA",
+    "Figure",
+    "NotRun",
+    "Row",
+    "SuiteResult",
+    "kept_with",
+    "read_results",
+    "write_result",
+]
 
 SCHEMA = 1  # raised whenever a reader of the files must change
 
@@ -85,6 +94,20 @@ def write_result(result: SuiteResult, folder: Path) -> Path:
     text = json.dumps(data, ensure_ascii=False, indent=1)
     path.write_text(text + "\n", encoding="utf-8")
     return path
+
+
+def kept_with(new: SuiteResult, old: SuiteResult) -> SuiteResult:
+    """The new result, with the old one's rows of systems that the new one does not have."""
+    systems = {row.system for row in new.rows}
+    versions = dict(old.made_with.get("packages", {}))
+    versions.update(new.made_with.get("packages", {}))
+    return SuiteResult(
+        new.suite,
+        (*(row for row in old.rows if row.system not in systems), *new.rows),
+        tuple(dict.fromkeys((*old.not_run, *new.not_run))),
+        {**old.corpora, **new.corpora},
+        {**new.made_with, "packages": dict(sorted(versions.items()))},
+    )
 
 
 def read_results(folder: Path) -> list[SuiteResult]:

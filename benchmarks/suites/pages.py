@@ -95,11 +95,10 @@ def _row(
     total = Recovery()
     for doc, text in zip(given, clean, strict=True):
         total += compare(text, runner.annotate(doc).text)
-    speed = measure_speed(runner.timed, given, context.options.repeats, context.options.budget)
-    figures = {
-        **total.figures(),
-        "speed": Figure(speed.median, min(speed.runs), max(speed.runs), "speed"),
-    }
+    figures = total.figures()
+    if system.module:  # Doing nothing has no speed.
+        speed = measure_speed(runner.timed, given, context.options.repeats, context.options.budget)
+        figures["speed"] = Figure(speed.median, min(speed.runs), max(speed.runs), "speed")
     return Row(system.name, corpus, setting, figures, runner.note)
 
 

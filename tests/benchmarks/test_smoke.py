@@ -117,6 +117,18 @@ def test_what_is_not_installed_is_listed_with_its_reason(corpus: Path, tmp_path:
     assert "pip install no-such-distribution" in result.output
 
 
+def test_rows_of_other_systems_are_kept_on_demand(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = ["--quick", "--suite", "quantities", "--corpus", corpus, "--out", out]
+    run(*arguments, "--system", "policytext")
+    run(*arguments, "--system", STUB, "--keep")
+    (found,) = read_results(out)
+    assert [row.system for row in found.rows] == ["policytext", "stub"]
+    run(*arguments, "--system", STUB)
+    (found,) = read_results(out)
+    assert [row.system for row in found.rows] == ["stub"]
+
+
 def test_every_suite_runs_and_writes_the_schema(
     corpus: Path, segmented: Path, tmp_path: Path
 ) -> None:
