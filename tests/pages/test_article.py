@@ -222,6 +222,17 @@ def test_a_table_of_projects_and_linked_words_stay() -> None:
     ]
 
 
+def test_raised_digits_are_listed_one_by_one() -> None:
+    page = f"<p>{BODY}</p><p>占地10<sup>-4</sup>亩</p>"
+    article = extract(page)
+    assert article.text == f"{BODY}\n占地10⁻⁴亩"
+    for repair, raw, text in zip(article.repairs, "-4", "⁻⁴", strict=True):
+        assert repair.kind == "markup"
+        assert page[repair.raw_start : repair.raw_end] == raw
+        assert article.text[repair.start : repair.end] == text
+        assert article.alignment.to_source(repair.start, repair.end) == repair[3:5]
+
+
 def test_boilerplate_is_known_in_traditional_and_cloaked_characters() -> None:
     for text in (
         "當前位置：首頁 > 政務公開",

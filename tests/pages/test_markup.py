@@ -19,7 +19,7 @@ def _lines(page: str) -> list[str]:
         # Blocks make lines, inline elements join.
         ("<p>一<p>二</p>三<div>四</div>", ["一", "二", "三", "四"]),
         ("一<br>二<BR/>三<hr>四", ["一", "二", "三", "四"]),
-        ("PM<sub>2.5</sub>降至<b>35</b>微克/m<sup>3</sup>", ["PM2.5降至35微克/m3"]),
+        ("PM<sub>2.5</sub>降至<b>35</b>微克/m<sup>3</sup>", ["PM2.5降至35微克/m³"]),
         ("<h1>题</h1><section>甲</section><article>乙</article>", ["题", "甲", "乙"]),
         ("<dl><dt>名<dd>义</dl><blockquote>引</blockquote>", ["名", "义", "引"]),
         ("<ul><li>甲<ul><li>子</ul><li>乙</ul>", ["甲", "子", "乙"]),
@@ -83,6 +83,29 @@ def test_lines_of_a_page(page: str, lines: list[str]) -> None:
     assert _lines(page) == lines
 
 
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [
+        # A note's number or an exponent is no digit of the number beside it.
+        ("投资3.5<sup>1</sup>亿元", "投资3.5¹亿元"),
+        ("生产总值<SUP><a href=#n>1</a></SUP>120亿元", "生产总值¹120亿元"),
+        (
+            "10<sup>4</sup>平方米，10<sup>-6</sup>，10<sup>&minus;&#54;</sup>",
+            "10⁴平方米，10⁻⁶，10⁻⁶",
+        ),
+        ("3.5<sup>[1]</sup>亿元，3.5<sup>注1</sup>亿元", "3.5[¹]亿元，3.5注¹亿元"),
+        ("总值<i style='vertical-align: super'><b>1</b></i>120亿元", "总值¹120亿元"),
+        ("PM<sub>2.5</sub>和CO<sub>2</sub>，CO<sub>2</sub>12万吨", "PM2.5和CO2，CO₂12万吨"),
+        ("<table><tr><td>投资<td>3.5<sup>1</sup>亿元</table>", "投资\t3.5¹亿元"),
+        # No end tag, or a whole sentence: only what touches a number is set apart.
+        ("3.5<sup>1<sup>亿元，4.2<sup>2亿元", "3.5¹亿元，4.2²亿元"),
+        ("全年<sup>增长5.6%，总量120亿元</sup>", "全年增长5.6%，总量120亿元"),
+    ],
+)
+def test_raised_digits_stay_out_of_numbers(page: str, line: str) -> None:
+    assert _lines(page) == [line]
+
+
 def test_line_breaks_count_in_text_with_tags() -> None:
     page = "  1. <b id=x></b>\n　　一  二<i></i>三\n\n四&nbsp;五"
     lines = read_markup(page, literal=True).lines
@@ -130,7 +153,21 @@ def test_a_later_rule_shows_what_an_earlier_one_hid() -> None:
 
 
 TAGS = "<p> </p> <td> <tr> <table> </table> <b <!-- --> <script> </script> <a href= <![CDATA[ ]]>"
-LOOSE = ["<div hidden>", "</div>", "<title>", "<li>", "<?", "/>", "<pre>", "<style>.x{", "&lt;"]
+LOOSE = [
+    "<sup>",
+    "</sup>",
+    "<sub>",
+    "5",
+    "<div hidden>",
+    "</div>",
+    "<title>",
+    "<li>",
+    "<?",
+    "/>",
+    "<pre>",
+    "<style>.x{",
+    "&lt;",
+]
 SCRAPS = st.sampled_from([*TAGS.split(), *LOOSE, *"<>\"'=&中x \n\u3000"])
 
 

@@ -140,10 +140,12 @@ def _build(text: str, lines: list[Line], verdicts: Iterable[str]) -> Extracted:
         else:
             edits.delete(0, line.start)
         for start, end, new in line.changes:
-            edits.replace(start, end, new)
+            edits.replace(start, end, new, kind=line.kinds.get(start))
         length += len(line.text)
         edits.skip_to(line.end)
     edits.delete(edits.place, len(text))
+    repairs += edits.repairs
+    repairs.sort(key=lambda one: (one.raw_start, one.raw_end))
     return Extracted(*edits.build(), tuple(repairs))
 
 

@@ -37,11 +37,13 @@ class Features(NamedTuple):
     """What the attributes of an element say.
 
     ``seen`` is ``gone`` (with all in it), ``blank`` (but not what is shown in it), ``shown`` or
-    empty; ``names`` are its id and classes as selectors, such as ``#zoom`` and ``.TRS_Editor``.
+    empty; ``is_raised`` says that it is set as an exponent; ``names`` are its id and classes as
+    selectors, such as ``#zoom`` and ``.TRS_Editor``.
     """
 
     seen: str
     is_link: bool
+    is_raised: bool
     roles: frozenset[str]
     names: frozenset[str]
 
@@ -51,8 +53,8 @@ def features(attributes: str) -> Features:
     """Read the attributes of a start tag.
 
     Example:
-        >>> features(' class="TRS_Editor" style="display: none"')[:3]
-        ('gone', False, frozenset({'article'}))
+        >>> features(' class="TRS_Editor" style="display: none"')[:4]
+        ('gone', False, False, frozenset({'article'}))
     """
     values: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(attributes[:20_000]):
@@ -70,8 +72,9 @@ def features(attributes: str) -> Features:
     known = containers()
     words = _WORD.findall(_CAMEL.sub("-", " ".join(sorted(names))).lower())
     roles = frozenset(known[word] for word in words if word in known)
+    is_raised = "vertical-align:super" in style
     is_link = bool(values.get("href") or values.get("onclick"))
-    return Features(seen, is_link, roles, names)
+    return Features(seen, is_link, is_raised, roles, names)
 
 
 def _seen(style: str) -> str:

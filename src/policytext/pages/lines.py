@@ -41,6 +41,7 @@ class Line:
         links: how many of its characters are in links.
         roles: names of parts of the page that it is in, such as ``nav``.
         node: the index of the innermost block that it is in.
+        kinds: for changes that are repairs their kind, by where they start.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Line:
     links: int = 0
     roles: frozenset[str] = frozenset()
     node: int = 0
+    kinds: dict[int, str] = field(default_factory=dict)
 
 
 class LineBuilder:
@@ -64,6 +66,10 @@ class LineBuilder:
         # and how: hard (kept), soft (folded) or break (folded, with a line break of the source).
         self._white: list[tuple[int, int, str, str]] = []
         self._links = 0
+        self._kinds: dict[int, str] = {}
+        # Where digits are raised or lowered: up to which place of the source, and to what.
+        self._shift_end = 0
+        self._shifted: dict[int, int] = {}
         self.roles: frozenset[str] = frozenset()
         self.node = 0
 
@@ -71,6 +77,10 @@ class LineBuilder:
     def is_empty(self) -> bool:
         """True if no text has come since the last line was taken."""
         return not self._pieces
+
+    def shift(self, end: int, table: dict[int, int]) -> None:
+        """Write the digits that follow, up to a place of the source, raised or lowered."""
+        self._shift_end, self._shifted = end, table
 
     def add(self, start: int, end: int, *, in_link: bool = False) -> None:
         """Add a stretch of running text, as HTML has it."""
@@ -115,7 +125,8 @@ class LineBuilder:
             line = Line(
                 text, self._start, self._end, self._changes, self._links, self.roles, self.node
             )
-            self._pieces, self._changes, self._links = [], [], 0
+            line.kinds = self._kinds
+            self._pieces, self._changes, self._links, self._kinds = [], [], 0, {}
         self._white = []
         return line
 
@@ -144,13 +155,30 @@ class LineBuilder:
             self._start = start
         else:
             self._put_white(start, text)
-        if text != self._source[start:end]:
+        if start < self._shift_end:
+            text = self._put_shifted(start, end, text)
+        elif text != self._source[start:end]:
             self._changes.append((start, end, text))
         self._pieces.append(text)
         self._end = end
         self._white = []
         if in_link:
             self._links += len(text)
+
+    def _put_shifted(self, start: int, end: int, text: str) -> str:
+        """The text with its digits raised or lowered, each in the place of one character."""
+        if text != self._source[start:end]:
+            text = text.translate(self._shifted)
+            self._changes.append((start, end, text))
+            self._kinds[start] = "markup"
+            return text
+        size = self._shift_end - start
+        shifted = text[:size].translate(self._shifted) + text[size:]
+        for i, (old, new) in enumerate(zip(text, shifted, strict=True), start):
+            if old != new:
+                self._changes.append((i, i + 1, new))
+                self._kinds[i] = "markup"
+        return shifted
 
     def _put_white(self, start: int, text: str) -> None:
         """Put the white space that stands before a text, and take out the tags between."""

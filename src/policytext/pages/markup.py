@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policytext.pages.attributes import Features, features, hidden_selectors
 from policytext.pages.lexer import Token, lex
 from policytext.pages.lines import Line, LineBuilder
+from policytext.pages.raised import LOWERED, RAISED, raised_end
 from policytext.pages.rows import Row
 from policytext.pages.wordlists import elements
 
@@ -158,6 +159,8 @@ class _Reader:
             self._start_part_of_table(kind, node)
         if _CLOSED.search(token.attributes):
             return
+        if found.is_raised or token.name in ("sup", "sub"):
+            self._shift(token)
         self._counts[token.name] = self._counts.get(token.name, 0) + 1
         self._open.append(
             _Open(
@@ -170,6 +173,13 @@ class _Reader:
                 above.is_literal or kind == "preformatted",
             )
         )
+
+    def _shift(self, token: Token) -> None:
+        """Keep a raised or lowered number apart from those beside it."""
+        lowered = token.name == "sub"
+        end = raised_end(self._text, token.name, token.start, token.end, lowered=lowered)
+        if end > token.end:
+            self._builder.shift(end, LOWERED if lowered else RAISED)
 
     def _hidden(self, above: _Open, kind: str, found: Features) -> str:
         if kind == "unseen" or above.hidden == "gone":

@@ -37,6 +37,7 @@ class Row:
     def _join(self) -> Line:
         pieces: list[str] = []
         changes: list[tuple[int, int, str]] = []
+        kinds: dict[int, str] = {}
         tabs, end = -1, -1
         start = next(line.start for cell in self.cells for line in cell)
         for cell in self.cells:
@@ -46,11 +47,12 @@ class Row:
                 mark = "\t" * tabs if tabs else space
                 changes.append((start if end < 0 else end, line.start, mark))
                 changes += line.changes
+                kinds |= line.kinds
                 pieces += (mark, line.text)
                 tabs, end = 0, line.end
         first = next(line for cell in self.cells for line in cell)
         links = sum(line.links for cell in self.cells for line in cell)
-        return Line("".join(pieces), start, end, changes, links, first.roles, self.node)
+        return Line("".join(pieces), start, end, changes, links, first.roles, self.node, kinds)
 
 
 def _is_data(cell: list[Line]) -> bool:
