@@ -13,7 +13,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -78,12 +78,18 @@ def _startup(given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 def _load(given: Mapping[str, Any]) -> tuple[tuple[Any, float], Any]:
     """The system's work and the seconds of loading it, and a first text."""
     from benchmarks.systems import find
-    from policytext import Document
+    from policytext import MENTIONS, Document, Mention
 
     setting = _setting(given["setting"])
     start = time.perf_counter()
     work = find(given["system"]).starts[given["task"]](setting).timed
-    return (work, time.perf_counter() - start), Document(given["first"], issuer="100000", year=2024)
+    took = time.perf_counter() - start
+    doc = Document(given["first"], issuer="320400", year=2024)
+    if given["task"] == "links":
+        places = [(doc.text.index(name), name) for name in given["places"]]
+        spans = [doc.span(at, at + len(name), "PLACE", Mention("admin")) for at, name in places]
+        doc = doc.with_layer(MENTIONS, spans)
+    return (work, took), doc
 
 
 def _setting(given: Mapping[str, Any]) -> Any:
@@ -121,9 +127,19 @@ def main() -> None:
     given = json.loads(sys.stdin.buffer.read())
     out = sys.stdout
     with contextlib.redirect_stdout(io.StringIO()):
-        for line in _COMMANDS[given["command"]](given):
+        for line in _told(_COMMANDS[given["command"]], given):
             out.write(json.dumps(line) + "\n")
             out.flush()
+
+
+def _told(
+    command: Callable[[Mapping[str, Any]], Iterator[dict[str, Any]]], given: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """What the command yields, and at last the error that ended it, if one did."""
+    try:
+        yield from command(given)
+    except Exception as error:  # A peer's failure is a result.
+        yield {"error": str(error) or type(error).__name__}
 
 
 def settings_of(setting: object) -> dict[str, Any]:

@@ -26,9 +26,9 @@ def run(context: Context) -> SuiteResult:
         for task in system.starts if system is not None else ():
             if task in ("links", "number") or system is None:
                 continue
-            measured = spawned(context, spec, task, 1, text)
-            if measured is None:
-                not_run.append(NotRun(f"{system.name} {task}", "no result within the limit"))
+            measured, reason = spawned(context, spec, task, 1, text)
+            if reason:
+                not_run.append(NotRun(f"{system.name} {task}", reason))
                 continue
             peaks = measured[0]
             figures = {

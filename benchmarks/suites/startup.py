@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import statistics
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from benchmarks.timing import seconds
 __all__ = ["FIRST", "importable", "run", "spawned"]
 
 # The first text: short, so that its time is that of loading.
+PLACES = ("新北区", "溧阳市")
 FIRST = "全市完成投资680.3亿元，增长8%左右；新北区和溧阳市新增就业3.2万人。"
 LIMIT = 120.0  # seconds for one process
 
@@ -36,9 +38,9 @@ def run(context: Context) -> SuiteResult:
             for _ in range(repeats)
         ]
         for task in system.starts:
-            measured = spawned(context, spec, task, repeats)
-            if measured is None:
-                not_run.append(NotRun(f"{system.name} {task}", "could not be loaded here"))
+            measured, reason = spawned(context, spec, task, repeats)
+            if reason:
+                not_run.append(NotRun(f"{system.name} {task}", reason))
                 continue
             figures = {
                 "import": Figure(statistics.median(imported), form="seconds"),
@@ -60,27 +62,37 @@ def importable(spec: str, not_run: list[NotRun]) -> System | None:
         return None
     if not system.module:
         return None
+    if importlib.util.find_spec(system.module) is None:
+        not_run.append(NotRun(spec, f"not installed: pip install {system.distribution}"))
+        return None
     if _python(f"import {system.module}"):
-        not_run.append(NotRun(system.name, f"{system.module} cannot be imported here"))
+        not_run.append(NotRun(spec, f"{system.module} cannot be imported"))
         return None
     return system
 
 
 def spawned(
     context: Context, spec: str, task: str, repeats: int, text: str = ""
-) -> list[dict[str, Any]] | None:
-    """What a fresh process measured in each repeat; None where the system could not be loaded."""
+) -> tuple[list[dict[str, Any]], str]:
+    """What a fresh process measured in each repeat, and why there is nothing, if so."""
     setting = settings_of(context.setting())
     found = []
     for _ in range(repeats):
         lines = ask(
-            "startup", LIMIT, system=spec, task=task, setting=setting, first=FIRST, text=text
+            "startup",
+            LIMIT,
+            system=spec,
+            task=task,
+            setting=setting,
+            first=FIRST,
+            places=PLACES,
+            text=text,
         )
         merged = {key: value for line in lines for key, value in line.items()}
         if "second" not in merged or (text and "peak" not in merged):
-            return None
+            return [], merged.get("error", f"no result within {LIMIT:.0f} s")
         found.append(merged)
-    return found
+    return found, ""
 
 
 def _python(code: str) -> int:
