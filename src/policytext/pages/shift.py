@@ -9,7 +9,6 @@ back to bytes, and taking out what was put in, gives the bytes of the text itsel
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -23,9 +22,11 @@ LOST = "\ufffd"
 SAMPLE = 60  # bytes after which a run that reads no better is given up
 MARGIN = 2.0  # how many times 2 likelier a run must be where a real question mark may stand
 PLAIN, NONSENSE = 12.0, 16.0  # mean levels of Chinese text and of what shifted bytes show
-# The second ? of such three may be half a character or a mark: both are tried, so many a line.
-_EITHER = re.compile(r"\?[,:;!，：；！。、](\?)(?![,:;!，：；！。、?])")
-AMBIGUOUS = 3
+# Letters and signs that stand alone amid Chinese, as second bytes do.
+_STRAY = re.compile(r"(?<=[^\x00-\x7f])[@-~](?=[^\x00-\x7f])")
+COMMON = 14  # the level up to which a character is no sign of nonsense
+STRAY = 6  # how much a stray letter weighs
+TRIES = 4  # doubtful question marks of a line that are tried
 # One character of which the second byte stands there as a letter.
 _HALVED = re.compile(r"[^\x00-/:-\x7f]\?[@-~€](?=[^\x00-\x7f])")
 AFTER_CUT = frozenset("，：；！？、。")
@@ -56,22 +57,35 @@ def read_line(line: str, widen: bool, marking: Marking, cloaked: bool = True) ->
         cloaked: false where nothing else shows that the page was tampered with; then a run must
             be plain nonsense as shown and plain Chinese as read.
     """
-    places = [match.start(1) for match in _EITHER.finditer(line)][:AMBIGUOUS]
-    readings = [
-        _read_tape(lay_tape(line, widen, marking, frozenset(chosen)), widen, cloaked)
-        for size in range(len(places) + 1)
-        for chosen in itertools.combinations(places, size)
-    ]
-    if len(readings) == 1:
-        return readings[0]
-    return min(readings, key=_nonsense)
+    tried: frozenset[int] = frozenset()
+    questions: frozenset[int] = frozenset()
+    reading = _read_tape(lay_tape(line, widen, marking, questions), widen, cloaked)
+    # A ? in a run is half a character, or a mark that was searched for: take what reads better.
+    while len(tried) < TRIES and (place := _doubtful(line, reading, tried)) is not None:
+        tried |= {place}
+        tape = lay_tape(line, widen, marking, questions | {place})
+        other = _read_tape(tape, widen, cloaked)
+        if _nonsense(other) < _nonsense(reading):
+            reading, questions = other, questions | {place}
+    return reading
 
 
-def _nonsense(pieces: list[Piece]) -> int:
-    """How many characters of a reading are such as no report has."""
+def _doubtful(line: str, pieces: list[Piece], tried: frozenset[int]) -> int | None:
+    """The first ``?`` that was read as half a character that is lost, and has not been tried."""
+    for piece in pieces:
+        for _, first, last in piece.lost:
+            for place in range(first, last):
+                if line[place] == "?" and place not in tried and place > piece.start:
+                    return place
+    return None
+
+
+def _nonsense(pieces: list[Piece]) -> float:
+    """How far a reading is from Chinese: rare characters, stray letters, lost characters."""
     table = commonness()
     text = simplify("".join(piece.text for piece in pieces))
-    return sum(1 for c in text if c > "\x7f" and c != LOST and c not in table)
+    rare = sum(max(0, table.get(c, RAREST) - COMMON) for c in text if c > "\x7f" and c != LOST)
+    return rare + STRAY * len(_STRAY.findall(text)) + text.count(LOST)
 
 
 def _read_tape(tape: Tape, widen: bool, cloaked: bool) -> list[Piece]:
@@ -92,7 +106,8 @@ def _read_tape(tape: Tape, widen: bool, cloaked: bool) -> list[Piece]:
         while gap < len(tape.gaps) and tape.gaps[gap][0] < piece.end:
             gap += 1
         pieces.append(piece)
-        quotes = max(0, quotes + piece.text.count("“") - piece.text.count("”"))
+        # After a loss nobody knows whether the quotation still goes on.
+        quotes = 0 if piece.lost else max(0, quotes + piece.text.count("“") - piece.text.count("”"))
     pieces += (Piece(*stretch, "", "pinyin") for stretch in tape.gaps[gap:])
     return pieces
 
@@ -125,8 +140,8 @@ def _read_run(tape: Tape, start: int, quotes: int, cloaked: bool) -> tuple[Piece
     judged = False
     while i < len(tape.units) and (i == start or not tape.shown[i]):
         character, after = _decode(tape, i)
-        if character == LOST and tape.units[i] == 0xA1:
-            character = _quotation_mark(tape, after, quotes, text)
+        if character == LOST and tape.units[i] == 0xA1 and _closes_quote(tape, after, quotes, text):
+            character = "”"
         if character == LOST:
             lost.append((len(text), tape.starts[i], tape.ends[after - 1]))
         text.append(character)
@@ -159,19 +174,18 @@ def _decode(tape: Tape, i: int) -> tuple[str, int]:
     return character or LOST, i + 2
 
 
-def _quotation_mark(tape: Tape, after: int, quotes: int, text: list[str]) -> str:
-    """The mark before ``after``, of whose two bytes the first says only that it is a mark.
+def _closes_quote(tape: Tape, after: int, quotes: int, text: list[str]) -> bool:
+    """True if the mark before ``after`` can only be the end of a quotation.
 
-    It is known where a quotation is open that nothing after it closes, or where one is closed
-    after it that nothing opened.
+    Its first byte says that it is a mark; a quotation is open, and is not closed by what follows
+    up to the next one, where no other character is in doubt.
     """
-    depth = quotes + text.count("“") - text.count("”")
+    if quotes + text.count("“") - text.count("”") != 1:
+        return False
     end = tape.ends[after - 1]
-    opening, closing = tape.line.find("“", end), tape.line.find("”", end)
-    closed_first = closing >= 0 and not 0 <= opening < closing
-    if depth == 1 and not closed_first:
-        return "”"
-    return "“" if depth == 0 and closed_first else LOST
+    opening = tape.line.find("“", end)
+    rest = tape.line[end : len(tape.line) if opening < 0 else opening]
+    return "”" not in rest and "?" not in rest
 
 
 def _is_better(tape: Tape, start: int, after: int, text: list[str], cloaked: bool) -> bool:
@@ -184,7 +198,9 @@ def _is_better(tape: Tape, start: int, after: int, text: list[str], cloaked: boo
     certain = _is_cut(tape, start) or following in AFTER_CUT or closed
     if all(character == LOST for character in text):
         return len(text) > 1 or _is_cut(tape, start) or _is_halved(tape.line, tape.starts[start])
-    return _rarity("".join(text)) < _rarity(shown) - (0 if certain else MARGIN)
+    # A letter at the end of a run is only seen to be stray by what stands after it.
+    around = tape.line[max(0, tape.starts[start] - 1) : tape.ends[after - 1] + 1]
+    return _rarity("".join(text)) < _rarity(shown, around) - (0 if certain else MARGIN)
 
 
 def _is_halved(line: str, place: int) -> bool:
@@ -192,8 +208,9 @@ def _is_halved(line: str, place: int) -> bool:
     return place > 0 and _HALVED.match(line, place - 1) is not None
 
 
-def _rarity(text: str) -> float:
-    """The mean level of the characters that are not ASCII; higher is rarer."""
+def _rarity(text: str, around: str = "") -> float:
+    """The mean level of the characters that are not ASCII, or stray letters; higher is rarer."""
     table = commonness()
     levels = [table.get(c, RAREST) for c in simplify(text) if c > "\x7f" and c != LOST]
+    levels += [RAREST] * len(_STRAY.findall(around or text))
     return sum(levels) / len(levels) if levels else RAREST

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
+from dataclasses import dataclass
 
 import opencc
 
 from policytext.data import read_rows
 
-__all__ = ["RAREST", "commonness", "last_bytes", "readings", "simplify", "variants", "words"]
+__all__ = [
+    "RAREST",
+    "Variant",
+    "commonness",
+    "pairs_by_sound",
+    "readings",
+    "simplify",
+    "variants",
+    "words",
+]
 
 RAREST = 24  # the level of a character that the counts have not seen
 
@@ -21,13 +32,13 @@ def readings() -> dict[str, tuple[str, ...]]:
 
 
 @functools.cache
-def last_bytes() -> dict[tuple[int, str], tuple[int, ...]]:
-    """For a character's first byte in GBK and its usual reading: the second bytes possible."""
-    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+def pairs_by_sound() -> dict[str, tuple[tuple[str, int, int], ...]]:
+    """For a usual reading: the characters that have it, each with its two bytes in GBK."""
+    found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for character, sounds in readings().items():
         lead, trail = character.encode("gbk")
-        found[lead, sounds[0]].append(trail)
-    return {key: tuple(trails) for key, trails in found.items()}
+        found[sounds[0]].append((character, lead, trail))
+    return {sound: tuple(characters) for sound, characters in found.items()}
 
 
 @functools.cache
@@ -60,7 +71,30 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(row[0] for row in read_rows(f"pages/{name}"))
 
 
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A character that a page may show for two: how to tell which one it was.
+
+    ``siblings`` show, anywhere on a page, that the page does not write it for ``simplified``;
+    ``kept_in`` matches the words that keep it.
+    """
+
+    character: str
+    simplified: str
+    siblings: frozenset[str]
+    kept_in: re.Pattern[str]
+
+
 @functools.cache
-def variants() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Characters of two simplified forms: the character, the other form, words that keep it."""
-    return tuple((row[0], row[1], tuple(row[2].split())) for row in read_rows("pages/variants.tsv"))
+def variants() -> tuple[Variant, ...]:
+    """The characters of two forms."""
+    found = []
+    for character, simplified, siblings, kept_in in read_rows("pages/variants.tsv"):
+        words_kept = [word.partition("!") for word in kept_in.split()]
+        parts = [
+            (f"(?<![{before}])" if before else "") + re.escape(word)
+            for word, _, before in words_kept
+        ]
+        pattern = re.compile("|".join(parts) or "(?!)")
+        found.append(Variant(character, simplified, frozenset(siblings), pattern))
+    return tuple(found)

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from policytext.pages.gbk import to_bytes, to_character
-from policytext.pages.tables import last_bytes, readings, simplify, words
+from policytext.pages.tables import pairs_by_sound, readings, simplify, words
 
 __all__ = ["OTHER", "SYLLABLE", "UNKNOWN", "WIDE", "Marking", "Tape", "find_marking", "lay_tape"]
 
@@ -17,6 +17,8 @@ OTHER = 0x100  # a character that has no bytes stands on the tape as this plus i
 SYLLABLE = "[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüêńňǹḿ]{1,6}"
 _PINYIN = re.compile(rf"\(({SYLLABLE})\)")
 _PINYIN_TAIL = re.compile(rf"({SYLLABLE})\)")
+_THOUSANDS = re.compile(r",[0-9]{3}(?![0-9])")
+_RATIO = re.compile(":[0-9]")
 _MARKED = re.compile(rf"([\u4e00-\u9fff])(?:\(({SYLLABLE})\))?")
 # Half-width marks of such pages, and the full-width ones that they were.
 WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=False))
@@ -84,6 +86,15 @@ class Tape:
             self.shown.append(i == 0)
 
 
+def marked_pairs(pinyin: str, lead: int, trail: int) -> dict[str, tuple[int, int]]:
+    """The characters of a sound that have the one byte that is known, and their two bytes."""
+    return {
+        character: (first, second)
+        for character, first, second in pairs_by_sound().get(pinyin, ())
+        if lead in (UNKNOWN, first) and trail in (UNKNOWN, second)
+    }
+
+
 def lay_tape(
     line: str, widen: bool, marking: Marking, questions: frozenset[int] = frozenset()
 ) -> Tape:
@@ -113,7 +124,7 @@ def _lay(tape: Tape, line: str, place: int, widen: bool, marking: Marking, quest
             tape.put([UNKNOWN], place, place + 1)
             return place + 1
     pinyin = _PINYIN.match(line, place) if character == "(" else None
-    if pinyin and _is_inserted(tape, pinyin.group(1)):
+    if pinyin and _is_inserted(tape, pinyin.group(1), marking):
         tape.gaps.append((place, pinyin.end()))
         return pinyin.end()
     if character in WIDE and (character == "?" or (widen and _was_wide(tape, line, place))):
@@ -124,30 +135,44 @@ def _lay(tape: Tape, line: str, place: int, widen: bool, marking: Marking, quest
 
 
 def _was_wide(tape: Tape, line: str, place: int) -> bool:
-    """False for the marks in 3,184 and 1.776:1 and the brackets in f(x), which never were wide."""
-    before, after = line[max(0, place - 1) : place], line[place + 1 : place + 2]
-    latin = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    """False for the marks in 3,184 and 1.776:1 and the brackets in GDP(PPP), which never were wide.
+
+    One letter before a mark proves nothing: it may be the second byte of a character.
+    """
     mark = line[place]
     if mark == "(":
+        before, after = line[max(0, place - 2) : place], line[place + 1 : place + 2]
+        latin = len(before) == 2 and (before + after).isascii() and (before + after).isalnum()
         tape.brackets.append(not latin)
-    elif mark == ")" and tape.brackets:
+        return not latin
+    if mark == ")" and tape.brackets:
         return tape.brackets.pop()
-    return not (latin and mark in ",:()")
+    numbers = _THOUSANDS if mark == "," else _RATIO
+    return (
+        mark not in ",:" or not line[place - 1 : place].isdigit() or not numbers.match(line, place)
+    )
 
 
-def _is_inserted(tape: Tape, pinyin: str) -> bool:
-    """True if the pinyin is how the two bytes before it read."""
-    if len(tape.units) < 2 or not 0 <= tape.units[-2] < OTHER > tape.units[-1] >= 0:
+def _is_inserted(tape: Tape, pinyin: str, marking: Marking) -> bool:
+    """True if the pinyin is how the two bytes before it read; it may tell one that is gone."""
+    if len(tape.units) < 2 or max(tape.units[-2:]) >= OTHER:
         return False
-    character = to_character(tape.units[-2], tape.units[-1])
-    return character is not None and pinyin in readings().get(character, ())
+    lead, trail = tape.units[-2:]
+    if UNKNOWN not in (lead, trail):
+        character = to_character(lead, trail)
+        return character is not None and pinyin in readings().get(character, ())
+    if lead == trail:
+        return False
+    pairs = marked_pairs(pinyin, lead, trail)
+    chosen = marking.choose(list(pairs))
+    if chosen is not None:
+        tape.units[-2:] = pairs[chosen]
+    return bool(pairs)
 
 
 def _cut_byte(tape: Tape, pinyin: str, marking: Marking) -> int:
     """The byte that became ``?`` before pinyin, where only one fits what stands around it."""
     lead = tape.units[-1] if tape.units else UNKNOWN
-    characters = {
-        to_character(lead, trail): trail for trail in last_bytes().get((lead, pinyin), ())
-    }
-    chosen = marking.choose([c for c in characters if c is not None]) if characters else None
-    return UNKNOWN if chosen is None else characters[chosen]
+    pairs = marked_pairs(pinyin, lead, UNKNOWN) if lead != UNKNOWN else {}
+    chosen = marking.choose(list(pairs)) if pairs else None
+    return UNKNOWN if chosen is None else pairs[chosen][1]

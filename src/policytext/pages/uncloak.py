@@ -26,13 +26,14 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
 _MEANINGLESS = re.compile("[\ue000-\uf8ff]+")
 _CUT = re.compile("\\?(?=[^\x00-\x7f])")
 _NARROW = re.compile(r"(?<=[\u4e00-\u9fff”》])[,:;!?()]|[,:;!?()](?=[\u4e00-\u9fff“《])")
+_LEFT_OVER = re.compile(rf"\?{SYLLABLE}\)")
 _SUBSCRIPT = re.compile(r"(?<=[A-Za-z])_(?=[0-9])")
 TONED = frozenset("āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ")
 # A page is cloaked if this many characters have their own pinyin after them.
-ENOUGH_PINYIN = 3
+ENOUGH_PINYIN = 2
 # ... or if it has this many runs of shifted bytes.
 ENOUGH_RUNS = 3
-# A line is traditional if it has so many such characters, and they are such a share of all.
+# A page or line is traditional with so many such characters, if they are such a share of all.
 ENOUGH_TRADITIONAL, TRADITIONAL_SHARE = 3, 0.05
 
 
@@ -158,38 +159,55 @@ def _has_traditional(characters: set[str]) -> bool:
     )
 
 
+def _is_traditional(text: str, converted: str | None = None) -> bool:
+    """True if so many of the Chinese characters are traditional that the text is."""
+    converted = simplify(text) if converted is None else converted
+    changed = sum(a != b for a, b in zip(text, converted, strict=True))
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    return changed >= max(ENOUGH_TRADITIONAL, TRADITIONAL_SHARE * chinese)
+
+
 def _simplify(text: str, edits: Edits, cloaked: bool) -> None:
     """Put traditional characters back to simplified ones, line by line where they are many."""
     table = readings().keys()
-    writes_zhe = "着" in text  # then its 著 was not made from 着
+    page = set(text) if cloaked else None
+    whole = cloaked or _is_traditional(text)
     start = 0
     for line in text.split("\n"):
-        converted = simplify(line) if cloaked or not table.isdisjoint(line) else line
-        if converted != line or cloaked:
-            changed = [i for i, (a, b) in enumerate(zip(line, converted, strict=True)) if a != b]
-            chinese = sum(1 for c in line if "\u4e00" <= c <= "\u9fff")
-            many = len(changed) >= max(ENOUGH_TRADITIONAL, TRADITIONAL_SHARE * chinese)
-            if cloaked or many:
-                converted = _settle(converted, writes_zhe)
+        if whole or not table.isdisjoint(line):
+            converted = simplify(line)
+            if whole or _is_traditional(line, converted):
+                converted = _settle(line, converted, page)
                 for i, (a, b) in enumerate(zip(line, converted, strict=True)):
                     if a != b:
                         edits.substitute(start + i, start + i + 1, b, kind="traditional")
         start += len(line) + 1
 
 
-def _settle(line: str, writes_zhe: bool) -> str:
-    """Decide the characters of two simplified forms by the words that they stand in."""
-    for character, simplified, kept_in in variants():
-        if character not in line or (character == "著" and writes_zhe):
+def _settle(line: str, converted: str, page: set[str] | None) -> str:
+    """Decide the characters that may stand for two, by the page and the words they stand in.
+
+    Args:
+        line: as shown.
+        converted: as OpenCC has it.
+        page: the characters of a cloaked page; None where the text is traditional by itself.
+    """
+    for variant in variants():
+        if variant.character not in line:
             continue
-        kept = {
-            match.start() + match.group().index(character)
-            for match in re.finditer("|".join(map(re.escape, kept_in)), line)
-        }
-        line = "".join(
-            simplified if c == character and i not in kept else c for i, c in enumerate(line)
-        )
-    return line
+        places = [i for i, c in enumerate(line) if c == variant.character]
+        if page is None:
+            places = [i for i in places if converted[i] == variant.character]
+        shown = list(converted)
+        for i in places:
+            shown[i] = variant.character
+        if page is None or variant.siblings.isdisjoint(page):
+            matches = variant.kept_in.finditer("".join(shown))
+            kept = {i for match in matches for i in range(*match.span())}
+            for i in places:
+                shown[i] = variant.character if i in kept else variant.simplified
+        converted = "".join(shown)
+    return converted
 
 
 def _merge(first: Edits, second: Edits, alignment: Alignment) -> list[Repair]:
@@ -208,5 +226,6 @@ def _find_unread(text: str, alignment: Alignment) -> list[Repair]:
     """What is nonsense still: characters of no meaning that no reading explains."""
     return [
         Repair("unread", *match.span(), *alignment.to_source(*match.span()))
-        for match in _MEANINGLESS.finditer(text)
+        for pattern in (_MEANINGLESS, _LEFT_OVER)
+        for match in pattern.finditer(text)
     ]
