@@ -73,6 +73,11 @@ MARKED = [
     ("石佛镇改造", "130683", ["石佛镇/admin"]),
     ("在浙江湖州安吉考察", "130600", ["浙江/admin", "湖州/admin", "安吉/admin"]),
     ("到南京大学", "320400", ["南京/admin"]),
+    ("和平区，和平发展", "320400", ["和平区/admin"]),
+    ("增城区，发展", "320400", ["增城区/admin"]),
+    ("铜陵市郊区、铜官区", "340700", ["铜陵市郊区/admin", "铜陵市/admin", "铜官区/admin"]),
+    ("郊区、铜官区", "340700", ["郊区/admin", "铜官区/admin"]),
+    ("郊区政府", "340700", ["郊区/admin"]),
 ]
 
 
@@ -103,6 +108,9 @@ UNMARKED = [
     ("顺应城市发展", "420000"),
     ("规范麻山药种植", "130635"),
     ("枫桥夜泊", "130600"),
+    ("改善郊区农业条件", "340700"),
+    ("郊区、城区和农村", "320400"),
+    ("新增城区面积", "320400"),
 ]
 
 
@@ -115,7 +123,31 @@ def test_names_count_in_their_years() -> None:
     assert found("崇文区改造", "110000", 2009) == ["崇文区/admin"]
     # The report of early 2010 still speaks of it; it ended in that year.
     assert found("崇文区改造", "110000", 2010) == ["崇文区/admin"]
-    assert found("崇文区改造", "110000", 2011) == []
+    assert found("襄樊", "110000", 2009) == ["襄樊/admin"]
+    assert found("襄樊", "110000", 2024) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "year", "expected"),
+    [
+        ("崇文区改造", "110000", 2011, ["崇文区/admin"]),
+        ("襄樊市改造", "320400", 2024, ["襄樊市/admin"]),
+        ("湖北省襄樊市", "420000", 2024, ["湖北省襄樊市/admin", "湖北省/admin"]),
+        ("原莱芜市", "370000", 2020, ["莱芜市/admin"]),
+        # A district only at its home, where two characters could be part of other words.
+        ("吴县农业", "320500", 2020, ["吴县/admin"]),
+        ("吴县农业", "110000", 2020, []),
+        # In other years these are areas, zones and common words.
+        ("保定地区发展", "130000", 2020, []),
+        ("推进天津滨海新区开放", "100000", 2006, ["天津/admin"]),
+        ("古城区改造", "320400", 1985, []),
+        ("新建县第三小学", "440800", 2020, []),
+        ("新建县和南昌县", "360100", 2020, ["新建县/admin", "南昌县/admin"]),
+        ("廊坊临空经济区、渤海新区", "130000", 2025, ["廊坊/admin"]),
+    ],
+)
+def test_whole_names_of_other_years(text: str, issuer: str, year: int, expected: list[str]) -> None:
+    assert found(text, issuer, year) == expected
 
 
 def test_townships_count_in_their_own_division_only() -> None:

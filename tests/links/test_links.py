@@ -89,6 +89,20 @@ NAMES = [
     ("[石佛镇]", "320400", 2022, [None]),
     ("[日本]", "320400", 2024, [None]),
     ("[某某屯]", "320400", 2024, [None]),
+    # The list or the place right before a name goes before the issuer.
+    ("[北京市海淀区]、[朝阳区]", "220000", 2024, ["110108", "110105"]),
+    ("[海淀]、[朝阳]和[通州]", "320000", 2024, ["110108", "110105", "110112"]),
+    ("[南京市玄武区]、[鼓楼区]", "350100", 2024, ["320102", "320106"]),
+    ("[北京]企业到[朝阳区]", "320000", 2024, ["110000", "110105"]),
+    ("[北京市]企业；[朝阳区]农业", "220000", 2024, ["110000", "220104"]),
+    ("[长春市]；[北京市]；[朝阳区]", "220000", 2024, ["220100", "110000", "220104"]),
+    # Where they disagree, nothing is chosen.
+    ("[北京]副中心[通州]", "320400", 2024, ["110000", None]),
+    ("[北京]副中心[通州]", "320612", 2024, ["110000", None]),
+    ("[北京市]的企业，以及[朝阳区]", "220000", 2024, ["110000", None]),
+    ("[北京]、[天津]和[朝阳区]", "220000", 2024, ["110000", "120000", None]),
+    ("[海淀]、[通州]、[启东]", "320600", 2024, ["110108", None, "320681"]),
+    ("[襄樊市]", "420000", 2024, [None]),
     # Without a year a name must have had one code at all times.
     ("[苏州市]", "320000", None, ["320500"]),
     ("[徐水]", "130600", None, [None]),
@@ -144,6 +158,23 @@ def test_the_ambiguous_has_all_candidates_and_a_reason() -> None:
     assert links("[全市]", "130683") == [
         Link(None, "", ("130600", "130683"), "the issuer's or the one above")
     ]
+
+
+def test_rules_that_disagree_are_named_with_what_they_speak_for() -> None:
+    assert links("[北京]副中心[通州]", "320400")[1] == Link(
+        None,
+        "",
+        ("110112", "320612"),
+        "in the issuer's province, but one of the name is in 北京市",
+    )
+    assert links("[海淀]、[通州]、[启东]", "320600")[1] == Link(
+        None, "", ("110112", "320612"), "listed between siblings of several of the name"
+    )
+
+
+def test_names_of_other_years_have_their_codes_as_candidates() -> None:
+    assert links("[襄樊市]", "420000") == [Link(None, "", ("420600",), "not in force in 2024")]
+    assert links("[湖北省襄樊市]", "420000")[0].candidates == ("420600",)
 
 
 def test_a_link_has_the_name_in_force() -> None:

@@ -17,6 +17,10 @@ from policytext.lexicon import lattice
 __all__ = ["Name", "Names", "names_for"]
 
 _UPPER_CODE = 6
+_AREA = "地区"
+_ZONE = "新区"
+# What the rules say of the risk of a name, against the table of divisions.
+_RISKS = {"doubtful": "high", "certain": ""}
 
 
 class Name(NamedTuple):
@@ -29,6 +33,8 @@ class Name(NamedTuple):
         risk: how often the word is no place: ``""``, ``"low"`` or ``"high"``.
         sense: what else it means, such as ``"nature"``.
         before: what must follow, one of these; any where it is empty.
+        is_current: some of them may be named so in the document's year; otherwise it is a whole
+            name of other years.
     """
 
     text: str
@@ -37,6 +43,7 @@ class Name(NamedTuple):
     risk: str = ""
     sense: str = ""
     before: tuple[str, ...] = ()
+    is_current: bool = True
 
     @property
     def level(self) -> str:
@@ -63,6 +70,7 @@ class Names:
 def names_for(issuer: str | None, year: int | None) -> Names:
     """The names of divisions in a year, of places abroad, and of the issuer's townships.
 
+    Whole names that divisions had in other years count too: 襄樊市 in a text of 2024.
     Townships count where the issuer is a county, or a prefecture: then by whole names only. An
     issuer or a year that the table of divisions doesn't know counts as not given.
     """
@@ -98,6 +106,8 @@ def _upper(year: int | None) -> Any:
         for text, divisions in gazetteer.names(year).items()
         if len(text) > 1
     }
+    for text, name in _names_of_other_years(year):
+        found.setdefault(text, name)
     for _, names in read_rows("places/abroad.tsv"):
         for text in names.split(" "):
             found.setdefault(text, Name(text, (), True))
@@ -107,9 +117,37 @@ def _upper(year: int | None) -> Any:
         others = found[text].before if text in found else ()
         found[text] = Name(text, fixed, True, before=(*others, before) if before else ())
     for rule, text in read_rows("entities/place_rules.tsv"):
-        if rule == "doubtful" and text in found:
-            found[text] = found[text]._replace(risk="high")
+        if rule in _RISKS and text in found:
+            found[text] = found[text]._replace(risk=_RISKS[rule])
     return _automaton(found)
+
+
+@lru_cache(maxsize=1)
+def _whole_names() -> tuple[tuple[str, tuple[Division, ...]], ...]:
+    """The whole names of all times with their divisions.
+
+    唐山地区 is left out: in years without that prefecture it is what lies around 唐山.
+    """
+    whole = (
+        (text, tuple(division for division in divisions if division.name == text))
+        for text, divisions in gazetteer.names().items()
+        if not text.endswith(_AREA)
+    )
+    return tuple((text, named) for text, named in whole if named)
+
+
+def _names_of_other_years(year: int | None) -> Iterator[tuple[str, Name]]:
+    """Whole names that no division has in the year, but one had before or after it."""
+    if year is None:
+        return
+    for text, named in _whole_names():
+        is_over = any(each.valid_to is not None and each.valid_to <= year for each in named)
+        # Before a division begins its name may be made of ordinary words: 古城区.
+        # Before a division begins its name may be a zone's, or made of ordinary words: 古城区.
+        is_other = not is_over and (text.endswith(_ZONE) or text[:-1] in lattice())
+        name = _name(text, named)
+        if name.risk != "high" and not is_other:
+            yield text, name._replace(is_current=False)
 
 
 def _name(text: str, divisions: tuple[Division, ...]) -> Name:

@@ -21,12 +21,14 @@ __all__ = ["place_spans"]
 
 # Names of more characters are hardly ever another word.
 _SHORT = 2
+_CITY_CODE = 4
 
 
 class _Rules(NamedTuple):
     not_china: tuple[str, ...]
     other_things: frozenset[str]
     evidence: tuple[str, ...]
+    organs: tuple[str, ...]
     joint: re.Pattern[str]
 
 
@@ -39,6 +41,7 @@ def _rules() -> _Rules:
         tuple(texts["not_china"]),
         frozenset(texts["other_thing"]),
         tuple(texts["evidence"]),
+        tuple(texts["organ"]),
         re.compile("|".join(sorted(texts["joint"], key=lambda each: (-len(each), each)))),
     )
 
@@ -57,9 +60,11 @@ def place_spans(text: str, marks: bytearray, names: Names) -> Iterator[tuple[int
         marks: its word boundaries.
         names: the names that it may use.
     """
+    every = list(names.occurrences(text))
+    _mark_between(marks, every)
     possible = [
         _Found(start, end, name)
-        for start, end, name in names.occurrences(text)
+        for start, end, name in every
         # Words must begin and end with the name: not 丽江 in 美丽江苏.
         if marks[start]
         and _ends_here(text, marks, end, name)
@@ -72,6 +77,15 @@ def place_spans(text: str, marks: bytearray, names: Names) -> Iterator[tuple[int
             first = i
         # 常州市新北区 is one name, and 常州市 in it another.
         yield sure[first].start, found.end
+
+
+def _mark_between(marks: bytearray, every: list[tuple[int, int, Name]]) -> None:
+    """Mark a boundary between a whole name and one that lies in it: 铜陵市 | 郊区, not 市郊."""
+    whole = {start: name for start, _, name in every if name.is_full and name.is_current}
+    for start, end, name in every:
+        inner = whole.get(end)
+        if marks[start] and name.is_full and inner is not None and _is_parent(name, inner):
+            marks[end] = 1
 
 
 def _ends_here(text: str, marks: bytearray, end: int, name: Name) -> bool:
@@ -120,8 +134,10 @@ def _is_sure(text: str, found: _Found, names: Names) -> bool:
     """Whether a name counts by itself, without a list."""
     name = found.name
     if name.risk == "high":
-        return False
-    if name.is_full and not name.risk:
+        return _is_own_district(text, found, names)
+    if not name.is_current and (name.risk or len(name.text) <= _SHORT or _has_word(name.text)):
+        return not name.risk and _has_near(name, names)
+    if name.is_full and (not name.risk or _begins_apart(text, found)):
         return True
     if name.level == "province" or (name.level == "prefecture" and not name.risk):
         return True
@@ -131,6 +147,35 @@ def _is_sure(text: str, found: _Found, names: Names) -> bool:
         return True
     # Short names of counties far away are rarer than the words and brands that look like them.
     return _has_near(name, names) and name.sense != "nature"
+
+
+def _has_word(text: str) -> bool:
+    """Whether a whole name is a common word and a level word: 新建 and 县."""
+    return gazetteer.word_use(text[:-1]) is not None
+
+
+def _begins_apart(text: str, found: _Found) -> bool:
+    """Whether a whole name that two words could make begins after a mark: not 新增 | 城区."""
+    return (
+        found.name.sense == "across" and not text[max(0, found.start - 1) : found.start].isalnum()
+    )
+
+
+def _is_own_district(text: str, found: _Found, names: Names) -> bool:
+    """Whether a whole name that is a common word, such as 郊区, is a district of the issuer's city.
+
+    It must stand as names do: before an organ, or by itself between marks.
+    """
+    own, name = names.issuer, found.name
+    if own is None or not (name.is_full and name.is_current and name.sense == "kind"):
+        return False
+    city = own.code[:_CITY_CODE]
+    if not any(d.code[:_CITY_CODE] == city and d.name == name.text for d in name.divisions):
+        return False
+    if text.startswith(_rules().organs, found.end):
+        return True
+    sides = text[max(0, found.start - 1) : found.start] + text[found.end : found.end + 1]
+    return not any(map(str.isalnum, sides))
 
 
 def _has_near(name: Name, names: Names) -> bool:
@@ -154,7 +199,10 @@ def _are_near(division: Division, own: Division, year: int | None) -> bool:
 def _supports(text: str, sure: _Found, doubtful: _Found, names: Names) -> bool:
     """Whether a sure place beside a doubtful one makes it sure: a list, or what it lies in."""
     if sure.end == doubtful.start:
-        return doubtful.name.risk != "high" and _lies_in(doubtful.name, sure.name, names.year)
+        if doubtful.name.risk == "high":
+            whole = sure.name.is_full and doubtful.name.is_full
+            return whole and _is_parent(sure.name, doubtful.name)
+        return _lies_in(doubtful.name, sure.name, names.year)
     left, right = sorted((sure, doubtful), key=lambda each: each.start)
     if not _rules().joint.fullmatch(text, left.end, right.start):
         return False
@@ -165,6 +213,11 @@ def _supports(text: str, sure: _Found, doubtful: _Found, names: Names) -> bool:
         return True
     cities = ("province", "prefecture")
     return doubtful.name.risk != "high" and {sure.name.level, doubtful.name.level} <= set(cities)
+
+
+def _is_parent(outer: Name, inner: Name) -> bool:
+    codes = {division.code for division in outer.divisions}
+    return any(division.parent in codes for division in inner.divisions)
 
 
 @lru_cache(maxsize=65536)

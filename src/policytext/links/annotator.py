@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from policytext import gazetteer
@@ -15,7 +13,8 @@ from policytext.document import Document
 from policytext.gazetteer import Division
 from policytext.layers import MENTIONS, Layer
 from policytext.links.candidates import candidates, lies_in
-from policytext.links.choose import ambiguous, choose, link_to, narrowed, sibling
+from policytext.links.choose import ambiguous, choose, link_to, narrowed
+from policytext.links.context import Claim, Surroundings, claim, siblings
 from policytext.links.deixis import link_deictic
 from policytext.links.issuer import Standpoint, standpoint
 from policytext.span import Span
@@ -28,7 +27,8 @@ class LinkAnnotator:
     """Gives each place in MENTIONS a link: a division's code as of the document's year, or nil.
 
     A code is given only where it is certain: the name has one bearer in that year, the issuer
-    settles it, or a list does. Otherwise the link has no id, all candidates, and the reason as
+    settles it, or its list, or the place named right before it. Where these speak for different
+    divisions, none is chosen. Otherwise the link has no id, all candidates, and the reason as
     evidence. Mentions of other labels and kinds, and mentions that have a link, stay as they are.
 
     Example:
@@ -83,27 +83,28 @@ def _fixed_names() -> dict[str, list[tuple[str, str]]]:
     return fixed
 
 
-# The members of a list; nothing else stands between them.
-_JOINT = re.compile("[、和与及]|以及")
+# Rules that a place named before the name in its sentence may put in doubt.
+_BY_NEARNESS = ("in the issuer", "in the issuer's prefecture", "in the issuer's province")
 
 
 def _link_names(text: str, names: Sequence[Span[Mention]], stand: Standpoint) -> list[Link]:
     """The links of names of divisions, in the order of the mentions."""
+    around = Surroundings(text, names)
+    found = _possible(names, around, stand)
     links: list[Link | None] = [_fixed(text, name) for name in names]
-    found: list[Sequence[Division]] = []
-    for i, name in enumerate(names):
-        found.append(() if links[i] else _possible(name, names[i - 1 : i], found[-1:], stand))
-        if links[i] is None and not found[i]:
-            links[i] = Link(None, evidence="no division of the name then")
     for i, possible in enumerate(found):
-        if links[i] is None and len(possible) == 1:
+        if links[i] is None and not possible:
+            links[i] = _not_then(names[i].text, stand)
+        elif links[i] is None and len(possible) == 1:
             links[i] = choose(possible, stand)
-    joined = _joined(text, names)
-    _link_by_lists(links, found, joined)
+    _link_by_lists(links, found, around)
+    places = {i: place for place, i in enumerate(around.order)}
     for i, possible in enumerate(found):
         if links[i] is None:
-            links[i] = choose(possible, stand)
-    _link_by_lists(links, found, joined)
+            before = around.before(places[i]) if i in places else []
+            above = [(_meant(links[j], found[j]), is_close) for j, is_close in before]
+            links[i] = _decide(possible, claim(possible, above, stand), stand)
+    _link_by_lists(links, found, around)
     return [link or ambiguous(found[i]) for i, link in enumerate(links)]
 
 
@@ -114,37 +115,61 @@ def _fixed(text: str, name: Span[Mention]) -> Link | None:
     return None
 
 
+def _not_then(text: str, stand: Standpoint) -> Link:
+    """No link for a name without bearer in the year; its bearers of other years as candidates."""
+    others = candidates(text, stand._replace(year=None)) if stand.year is not None else ()
+    if not others:
+        return Link(None, evidence="no division of the name then")
+    codes = tuple(sorted({division.code for division in others}))
+    return Link(None, "", codes, f"not in force in {stand.year}")
+
+
 def _possible(
-    name: Span[Mention],
-    before: Sequence[Span[Mention]],
-    found_before: Sequence[Sequence[Division]],
-    stand: Standpoint,
-) -> Sequence[Division]:
+    names: Sequence[Span[Mention]], around: Surroundings, stand: Standpoint
+) -> list[Sequence[Division]]:
     """The candidates; only those inside it where a place stands right before the name."""
-    possible = narrowed(candidates(name.text, stand), stand)
-    if before and before[0].end == name.start:
-        return lies_in(possible, found_before[0], stand.year) or possible
-    return possible
+    found = [narrowed(candidates(name.text, stand), stand) for name in names]
+    for place, i in enumerate(around.order):
+        outer = around.touching(place)
+        if outer is not None:
+            found[i] = lies_in(found[i], found[outer], stand.year) or found[i]
+    return found
 
 
-def _joined(text: str, names: Sequence[Span[Mention]]) -> list[bool]:
-    """For each name, whether it stands in a list with the one before it."""
-    return [False] + [
-        _JOINT.fullmatch(text, left.end, right.start) is not None for left, right in pairwise(names)
-    ]
+def _meant(link: Link | None, found: Sequence[Division]) -> Sequence[Division]:
+    """What a name before stands for: its link, or all its candidates."""
+    if link is None or link.id is None:
+        return found
+    return [division for division in found if division.code == link.id]
+
+
+def _decide(found: Sequence[Division], said: Claim | None, stand: Standpoint) -> Link | None:
+    """The link where the issuer and the places named before do not speak for different ones."""
+    chosen = choose(found, stand)
+    if said is None or (chosen is not None and chosen.id == said.division.code):
+        return chosen
+    if chosen is None:
+        close = said.is_close
+        return link_to(said.division, found, "named after what it lies in") if close else None
+    if not said.is_close and chosen.evidence not in _BY_NEARNESS:
+        return chosen
+    codes = tuple(sorted({said.division.code, *([chosen.id] if chosen.id else [])}))
+    return Link(None, "", codes, f"{chosen.evidence}, but one of the name is in {said.above}")
 
 
 def _link_by_lists(
-    links: list[Link | None], found: Sequence[Sequence[Division]], joined: Sequence[bool]
+    links: list[Link | None], found: Sequence[Sequence[Division]], around: Surroundings
 ) -> None:
     """Let linked members of a list decide for their neighbours, in both directions."""
-    count = len(links)
-    for order, step in ((range(1, count), -1), (range(count - 2, -1, -1), 1)):
-        for i in order:
-            beside = links[i + step]
-            is_joined = joined[i] if step < 0 else joined[i + 1]
-            if links[i] is None and is_joined and beside is not None and beside.id is not None:
-                near = [d for d in found[i + step] if d.code == beside.id]
-                chosen = sibling(found[i], near)
-                if chosen is not None:
-                    links[i] = link_to(chosen, found[i], "listed with its siblings")
+    known: list[Division | None] = []
+    for i in around.order:
+        link = links[i]
+        meant = [] if link is None or link.id is None else _meant(link, found[i])
+        known.append(meant[0] if meant else None)
+    possible = [found[i] for i in around.order]
+    for i, picked in zip(around.order, siblings(known, possible, around.joined), strict=True):
+        if links[i] is None and len(picked) == 1:
+            links[i] = link_to(picked[0], found[i], "listed with its siblings")
+        elif links[i] is None and picked:
+            codes = tuple(sorted(division.code for division in picked))
+            links[i] = Link(None, "", codes, "listed between siblings of several of the name")

@@ -17,7 +17,7 @@ from policytext.links.candidates import lies_in
 from policytext.links.issuer import Standpoint
 from policytext.values import Link
 
-__all__ = ["ambiguous", "choose", "link_to", "narrowed", "sibling"]
+__all__ = ["ambiguous", "choose", "link_to", "narrowed"]
 
 _RANKS = ("state", "province", "prefecture", "county", "township")
 # Counties and districts that are called like the city above them take their level word along:
@@ -223,10 +223,3 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("a city, not the county called alike", _city),
     ("a city that everybody means", _outstanding),
 )
-
-
-def sibling(found: Sequence[Division], beside: Iterable[Division]) -> Division | None:
-    """The only candidate that has the same parent as a place beside it in a list."""
-    parents = {division.parent for division in beside}
-    alike = [division for division in found if division.parent in parents]
-    return alike[0] if len(alike) == 1 else None
