@@ -139,7 +139,9 @@ def _told(
     try:
         yield from command(given)
     except Exception as error:  # A peer's failure is a result.
-        yield {"error": str(error) or type(error).__name__}
+        from benchmarks.system import told
+
+        yield {"error": told(error)}
 
 
 def settings_of(setting: object) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,19 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from policytext import Document
 
-__all__ = ["TASKS", "Annotate", "NotRunError", "Runner", "Setting", "Start", "System", "need"]
+__all__ = [
+    "TASKS",
+    "Annotate",
+    "NotRunError",
+    "Runner",
+    "Setting",
+    "Start",
+    "System",
+    "need",
+    "told",
+]
+
+_PATH = re.compile(r"\s*\(?(?:/|[A-Za-z]:\\)\S*")
 
 # What a system may be asked to do. Each is a function from Document to Document that adds the
 # layer named; ``links`` gets the gold's mentions without their links, ``number`` a text that is
@@ -114,4 +127,14 @@ def need(module: str, distribution: str) -> Any:
             version = importlib.metadata.version(distribution)
         except importlib.metadata.PackageNotFoundError:
             raise NotRunError(f"not installed: pip install {distribution}") from None
-        raise NotRunError(f"{distribution} {version} cannot be imported: {error}") from None
+        raise NotRunError(f"{distribution} {version} cannot be imported: {told(error)}") from None
+
+
+def told(error: BaseException) -> str:
+    """An error's message without the paths that Python puts into it: reports go to others.
+
+    Example:
+        >>> told(ImportError("cannot import name 'a' from 'b' (/home/me/b.py)"))
+        "cannot import name 'a' from 'b'"
+    """
+    return _PATH.sub("", str(error)) or type(error).__name__

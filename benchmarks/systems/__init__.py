@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 
-from benchmarks.system import NotRunError, System
+from benchmarks.system import NotRunError, System, told
 
 __all__ = ["SYSTEMS", "find"]
 
@@ -43,7 +43,7 @@ def find(name: str) -> System:
     try:
         made = getattr(importlib.import_module(module), attribute)()
     except (ImportError, AttributeError) as error:
-        raise NotRunError(f"{place} cannot be loaded: {error}") from None
+        raise NotRunError(f"{place} cannot be loaded: {told(error)}") from None
     if not isinstance(made, System):
         raise NotRunError(f"{place} is no system: it needs what benchmarks.system.System has")
     return made

@@ -29,7 +29,7 @@ from benchmarks.timing import measure_speed, pieces
 from policytext import QUANTITIES, TOKENS, Document, Quantity, TimeInterval
 from policytext.values import COMPARATORS, QUANTITY_KINDS
 
-DOCTESTED = ("report", "suites.growth", "suites.pages", "suites.quantities")
+DOCTESTED = ("report", "system", "suites.growth", "suites.pages", "suites.quantities")
 
 
 @pytest.mark.parametrize("module", DOCTESTED)
