@@ -40,6 +40,13 @@ class Alignment:
         Raises:
             AlignmentError: the offsets fall, or a linear block has two lengths.
         """
+        parts: tuple[object, ...] = (text, source, linear)
+        for cuts in parts:
+            known = isinstance(cuts, (array, bytearray))
+            if not known and not (
+                isinstance(cuts, Sequence) and all(type(one) in (int, bool) for one in cuts)
+            ):
+                raise AlignmentError(f"cuts and marks are sequences of numbers, got {cuts!r:.60}")
         if not (len(text) == len(source) == len(linear) + 1 and text[0] == source[0] == 0):
             raise AlignmentError(
                 "an alignment needs one more cut than blocks and starts with the cut (0, 0)"

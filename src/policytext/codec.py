@@ -14,7 +14,7 @@ from typing import Any
 
 from policytext.alignment import Alignment
 from policytext.document import Document
-from policytext.errors import InputError, PolicytextError
+from policytext.errors import InputError, PolicytextError, check_type
 from policytext.layers import BUILTIN_LAYERS, Layer
 from policytext.repairs import Problem, Repair
 from policytext.span import Span
@@ -98,6 +98,7 @@ def _name(kind: Any) -> str:
 
 def dump_document(doc: Document) -> str:
     """A document as one line of JSON."""
+    plain = doc.alignment.is_identity
     data: dict[str, Any] = {
         "policytext": FORMAT,
         "id": doc.id,
@@ -108,7 +109,7 @@ def dump_document(doc: Document) -> str:
         "text": doc.text,
         # True says that the source is the text itself, so that a clean page is not held twice.
         "source": True if doc.source == doc.text else doc.source,
-        "alignment": None if doc.alignment.is_identity else doc.alignment.blocks,
+        "alignment": None if doc.source in (None, doc.text) and plain else doc.alignment.blocks,
         "repairs": [list(repair) for repair in doc.repairs],
         "problems": [encode_value(problem) for problem in doc.problems],
         "meta": dict(sorted(doc.meta.items())),
@@ -127,6 +128,7 @@ def _dump_layer(spans: Spans[Any]) -> Any:
 
 def load_document(line: str, layers: Iterable[Layer[Any]] = ()) -> Document:
     """Read a line that ``dump_document`` wrote."""
+    check_type("a document's JSON", line, str)
     known = {**BUILTIN_LAYERS, **{layer.name: layer for layer in layers}}
     try:
         data = json.loads(line)

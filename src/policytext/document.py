@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any, TypeVar, overload
 
-from policytext.alignment import Alignment
-from policytext.errors import InputError, LayerMissingError, SpanError
+from policytext.errors import InputError, LayerMissingError, SpanError, check_type
+from policytext.facts import FIELDS, Facts, all_of, check_facts
 from policytext.layers import Layer
-from policytext.repairs import Problem, Quality, Repair, assess
+from policytext.repairs import Problem, Repair
 from policytext.span import Span
 from policytext.spans import Spans
 
 __all__ = ["Document"]
 
 V = TypeVar("V")
-_FIELDS = (
-    "text",
-    "id",
-    "title",
-    "issuer",
-    "year",
-    "date",
-    "source",
-    "alignment",
-    "repairs",
-    "problems",
-    "meta",
-)
 
 
-class Document:
+class Document(Facts):
     """An immutable text with what is known about it and layers of spans.
 
     Annotators return a new document with more layers; the text never changes. Documents compare
@@ -64,110 +50,8 @@ class Document:
         False
     """
 
-    __slots__ = (*(f"_{name}" for name in _FIELDS), "_layers")
-    _text: str
-    _id: str
-    _title: str
-    _issuer: str | None
-    _year: int | None
-    _date: datetime.date | None
-    _source: str | None
-    _alignment: Alignment
-    _repairs: tuple[Repair, ...]
-    _problems: tuple[Problem, ...]
-    _meta: Mapping[str, str]
+    __slots__ = ()
     _layers: dict[str, tuple[Layer[Any], Spans[Any]]]
-
-    def __init__(
-        self,
-        text: str,
-        *,
-        id: str = "",
-        title: str = "",
-        issuer: str | None = None,
-        year: int | None = None,
-        date: datetime.date | None = None,
-        source: str | None = None,
-        alignment: Alignment | None = None,
-        repairs: Iterable[Repair] = (),
-        problems: Iterable[Problem] = (),
-        meta: Mapping[str, str] | None = None,
-    ) -> None:
-        _check_text(text, "the text")
-        _check_text("" if source is None else source, "the source")
-        _check_facts(id, title, issuer, year, date, meta or {})
-        _set(self, "_text", text)
-        _set(self, "_id", id)
-        _set(self, "_title", title)
-        _set(self, "_issuer", issuer)
-        _set(self, "_year", year)
-        _set(self, "_date", date)
-        _set(self, "_source", source)
-        _set(self, "_alignment", _fit(alignment, text, source))
-        _set(self, "_repairs", tuple(repairs))
-        _set(self, "_problems", tuple(problems))
-        _set(self, "_meta", MappingProxyType(dict(meta or {})))
-        _set(self, "_layers", {})
-
-    @property
-    def text(self) -> str:
-        """The text, in Unicode code points."""
-        return self._text
-
-    @property
-    def id(self) -> str:
-        """The document's name."""
-        return self._id
-
-    @property
-    def title(self) -> str:
-        """The title, or an empty string."""
-        return self._title
-
-    @property
-    def issuer(self) -> str | None:
-        """The code of the division whose document it is."""
-        return self._issuer
-
-    @property
-    def year(self) -> int | None:
-        """The year of the document."""
-        return self._year
-
-    @property
-    def date(self) -> datetime.date | None:
-        """The day of issue or delivery."""
-        return self._date
-
-    @property
-    def source(self) -> str | None:
-        """The raw page; ``None`` where the text is the source."""
-        return self._source
-
-    @property
-    def alignment(self) -> Alignment:
-        """The map between text and source; the identity for clean text."""
-        return self._alignment
-
-    @property
-    def repairs(self) -> tuple[Repair, ...]:
-        """What was done to the source to get the text, in order."""
-        return self._repairs
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What a reader of the result must know."""
-        return self._problems
-
-    @property
-    def meta(self) -> Mapping[str, str]:
-        """Further facts."""
-        return self._meta
-
-    @property
-    def quality(self) -> Quality:
-        """How much of the text was repaired, how much is lost, and a verdict."""
-        return assess(len(self._text), self._repairs)
 
     @property
     def layers(self) -> tuple[Layer[Any], ...]:
@@ -191,12 +75,9 @@ class Document:
         Raises:
             LayerMissingError: no annotator has provided the layer.
         """
-        if not isinstance(layer, Layer):
-            raise InputError(
-                f"a document is indexed by a Layer such as policytext.QUANTITIES, got {layer!r}"
-            )
+        _check_layer(layer)
         try:
-            return self._layers[layer.name][1]
+            held, spans = self._layers[layer.name]
         except KeyError:
             present = ", ".join(sorted(self._layers)) or "none"
             raise LayerMissingError(
@@ -204,6 +85,9 @@ class Document:
                 f"present: {present}); run policytext.annotate(doc), or a pipeline with the "
                 "annotator that provides it"
             ) from None
+        if held.value_type is not layer.value_type:
+            raise InputError(f"the document's layer is {held!r}, not {layer!r}; use the former")
+        return spans
 
     @overload
     def span(self, start: int, end: int, label: str) -> Span[None]: ...
@@ -219,6 +103,8 @@ class Document:
         Raises:
             SpanError: it would be empty, or lie outside the text.
         """
+        check_type("a span's start", start, int)
+        check_type("a span's end", end, int)
         if not 0 <= start < end <= len(self._text):
             raise SpanError(
                 f"span {start}:{end} is empty or outside the text of {len(self._text)} characters"
@@ -232,6 +118,7 @@ class Document:
             SpanError: a span lies outside the text or does not hold the text that it says.
             InputError: a value is not of the layer's type.
         """
+        _check_layer(layer)
         return self._with(layer, Spans.from_spans(self._text, layer, spans))
 
     def with_offsets(
@@ -242,10 +129,12 @@ class Document:
         Raises:
             SpanError: a span is empty, out of order or outside the text.
         """
+        _check_layer(layer)
         return self._with(layer, Spans.from_offsets(self._text, starts, ends, label))
 
     def without_layer(self, layer: Layer[Any]) -> Document:
         """A document without this layer."""
+        _check_layer(layer)
         made = self._copy()
         made._layers.pop(layer.name, None)
         return made
@@ -270,12 +159,11 @@ class Document:
         return self._copy(**facts)
 
     def _copy(self, **facts: Any) -> Document:
-        arguments = {name: getattr(self, f"_{name}") for name in _FIELDS}
-        _check_facts(**{name: facts.get(name, arguments[name]) for name in _CHECKED})
+        arguments = {name: getattr(self, f"_{name}") for name in FIELDS}
+        check_facts(**{name: facts.get(name, arguments[name]) for name in _CHECKED})
         made = object.__new__(Document)
-        for name in ("repairs", "problems"):
-            if name in facts:
-                facts[name] = tuple(facts[name])
+        if "problems" in facts:
+            facts["problems"] = all_of("the problems", Problem, facts["problems"])
         if "meta" in facts:
             facts["meta"] = MappingProxyType(dict(facts["meta"]))
         for name, value in {**arguments, **facts}.items():
@@ -285,16 +173,19 @@ class Document:
 
     def within(self, span: Span[Any], layer: Layer[V]) -> tuple[Span[V], ...]:
         """The spans of a layer that lie wholly inside a span, in order."""
+        check_type("the place to look in", span, Span)
         return self.spans(layer).within(span.start, span.end)
 
     def covering(self, place: int | Span[Any], layer: Layer[V]) -> tuple[Span[V], ...]:
         """The spans of a layer over an offset or a whole span, the outermost first."""
         if isinstance(place, Span):
             return self.spans(layer).covering(place.start, place.end)
+        check_type("the place to look at", place, int, Span)
         return self.spans(layer).covering(place, place + 1)
 
     def overlapping(self, span: Span[Any], layer: Layer[V]) -> tuple[Span[V], ...]:
         """The spans of a layer that share a character with a span, in order."""
+        check_type("the place to look in", span, Span)
         return self.spans(layer).overlapping(span.start, span.end)
 
     def raw(self, span: Span[Any]) -> str:
@@ -303,6 +194,7 @@ class Document:
         Raises:
             AlignmentError: the span lies outside the text.
         """
+        check_type("what to find in the raw page", span, Span)
         start, end = self._alignment.to_source(span.start, span.end)
         return (self._text if self._source is None else self._source)[start:end]
 
@@ -327,15 +219,9 @@ class Document:
 
         return load_document(line, layers)
 
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"a Document is immutable; use replace({name}=...) for a changed copy")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError("a Document is immutable")
-
     def _compared(self) -> tuple[Any, ...]:
         return (
-            *(getattr(self, f"_{name}") for name in _FIELDS[:-1]),
+            *(getattr(self, f"_{name}") for name in FIELDS[:-1]),
             dict(self._meta),
             {name: spans for name, (_, spans) in self._layers.items()},
         )
@@ -355,11 +241,11 @@ class Document:
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        facts = tuple(getattr(self, f"_{name}") for name in _FIELDS[:-1])
+        facts = tuple(getattr(self, f"_{name}") for name in FIELDS[:-1])
         kinds = [repair.kind for repair in self._repairs]
         places = [tuple(repair)[1:] for repair in self._repairs]
         layers = [(layer, spans.columns) for layer, spans in self._layers.values()]
-        position = _FIELDS.index("repairs")
+        position = FIELDS.index("repairs")
         facts = (*facts[:position], (kinds, places), *facts[position + 1 :])
         return (_restore, (facts, dict(self._meta), layers))
 
@@ -368,11 +254,18 @@ _CHECKED = ("id", "title", "issuer", "year", "date", "meta")
 _set = object.__setattr__
 
 
+def _check_layer(layer: object) -> None:
+    if not isinstance(layer, Layer):
+        raise InputError(
+            f"a document is indexed by a Layer such as policytext.QUANTITIES, got {layer!r:.60}"
+        )
+
+
 def _restore(
     facts: tuple[Any, ...], meta: dict[str, str], layers: list[tuple[Layer[Any], tuple[Any, ...]]]
 ) -> Document:
     made = object.__new__(Document)
-    for name, value in zip(_FIELDS, facts, strict=False):
+    for name, value in zip(FIELDS, facts, strict=False):
         if name == "repairs":
             value = tuple(Repair(kind, *place) for kind, place in zip(*value, strict=False))
         _set(made, f"_{name}", value)
@@ -380,59 +273,3 @@ def _restore(
     text = facts[0]
     _set(made, "_layers", {layer.name: (layer, Spans(text, *columns)) for layer, columns in layers})
     return made
-
-
-def _check_text(text: object, what: str) -> None:
-    if not isinstance(text, str):
-        raise InputError(
-            f"{what} of a Document is a str, got {type(text).__name__}; "
-            "for bytes or a file use policytext.read()"
-        )
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise InputError(
-            f"{what} has an unpaired surrogate at {error.start}; it cannot be stored. "
-            "Read the original bytes with policytext.read()"
-        ) from None
-
-
-def _check_facts(
-    id: object, title: object, issuer: object, year: object, date: object, meta: object
-) -> None:
-    _check_text(id, "the id")
-    _check_text(title, "the title")
-    if not isinstance(meta, Mapping):
-        raise InputError(f"meta must be a mapping of strings, got {type(meta).__name__}")
-    for name, fact in meta.items():
-        _check_text(name, "a name in meta")
-        _check_text(fact, f"meta[{name!r}]")
-    if issuer is not None and not (
-        isinstance(issuer, str) and len(issuer) in (6, 9) and issuer.isascii() and issuer.isdigit()
-    ):
-        raise InputError(
-            f"issuer must be a division's code of 6 or 9 digits, such as '320400', got {issuer!r}; "
-            "policytext.lookup(name) finds it"
-        )
-    if year is not None and (
-        not isinstance(year, int) or isinstance(year, bool) or not 1900 <= year <= 2200
-    ):
-        raise InputError(f"year must be a whole number from 1900 to 2200, got {year!r}")
-    if date is not None and (
-        not isinstance(date, datetime.date) or isinstance(date, datetime.datetime)
-    ):
-        raise InputError(f"date must be a datetime.date, got {date!r}")
-
-
-def _fit(alignment: Alignment | None, text: str, source: str | None) -> Alignment:
-    length = len(text) if source is None else len(source)
-    if alignment is None:
-        if source is not None and source != text:
-            raise InputError("a source that is not the text itself needs an alignment")
-        return Alignment.identity(len(text))
-    if (alignment.text_length, alignment.source_length) != (len(text), length):
-        raise InputError(
-            f"the alignment joins {alignment.text_length} and {alignment.source_length} "
-            f"characters, but text and source have {len(text)} and {length}"
-        )
-    return alignment

@@ -14,6 +14,7 @@ __all__ = [
     "PolicytextError",
     "ReadError",
     "SpanError",
+    "check_type",
 ]
 
 
@@ -51,3 +52,14 @@ class LayerMissingError(PolicytextError, KeyError):
     def __str__(self) -> str:
         # KeyError would show the repr of the message.
         return str(self.args[0]) if self.args else ""
+
+
+def check_type(what: str, value: object, *kinds: type) -> None:
+    """Refuse a value of another type than those wanted; ``True`` is no number.
+
+    Raises:
+        InputError: it is of another type.
+    """
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+        wanted = " or ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
+        raise InputError(f"{what} must be {wanted}, got {value!r:.60}")

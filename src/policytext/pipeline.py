@@ -45,6 +45,9 @@ class Pipeline:
     """
 
     def __init__(self, annotators: Iterable[Annotator]) -> None:
+        given: object = annotators
+        if not isinstance(given, Iterable):
+            raise PipelineError(f"a pipeline takes an iterable of annotators, got {given!r:.60}")
         self._annotators = tuple(annotators)
         present: set[str] = set()
         names: set[str] = set()
@@ -91,16 +94,14 @@ class Pipeline:
                 "wrap clean text in policytext.Document(text), read pages with policytext.read()"
             )
         for annotator in self._annotators:
-            annotated = annotator(doc)
-            _check_laws(annotator, doc, annotated)
-            doc = annotated
+            doc = _checked(annotator, doc, annotator(doc))
         return doc
 
     def pipe(self, docs: Iterable[Document], workers: int = 1) -> Iterator[Document]:
         """Run over many documents, yielding each in order as soon as it is done.
 
         A document that fails is yielded as it came, with a problem of the kind ``failed`` that
-        says why; the others are not touched by it.
+        says why; the others are not touched by it. For what is no document an empty one comes.
 
         Args:
             docs: any iterable, read as results are taken, at most ``4 * workers`` ahead.
@@ -108,7 +109,7 @@ class Pipeline:
                 ``if __name__ == "__main__":`` where the platform starts processes anew.
 
         Raises:
-            InputError: ``workers`` is no positive whole number, or an item is no Document.
+            InputError: ``workers`` is no positive whole number.
         """
         return (
             _failed(doc, result) if isinstance(result, Failure) else result
@@ -119,15 +120,19 @@ class Pipeline:
         return f"<Pipeline {' -> '.join(annotator.name for annotator in self._annotators)}>"
 
 
-def _failed(doc: Document, failure: Failure) -> Document:
+def _failed(doc: object, failure: Failure) -> Document:
     if not isinstance(doc, Document):
-        raise InputError(str(failure))
+        doc = Document("")
     return doc.replace(problems=(*doc.problems, Problem("failed", str(failure))))
 
 
-def _check_laws(annotator: Annotator, before: Document, after: Document) -> None:
-    """An annotator adds its layers and leaves text and all other layers alone."""
+def _checked(annotator: Annotator, before: Document, after: object) -> Document:
+    """What an annotator returned, if it added its layers and left all else alone."""
     provided = {layer.name for layer in annotator.provides}
+    if not isinstance(after, Document):
+        raise PipelineError(
+            f"annotator {annotator.name!r} returned {type(after).__name__}, not a Document"
+        )
     if after.text != before.text or after.source is not before.source:
         raise PipelineError(f"annotator {annotator.name!r} changed the text, which none may do")
     missing: list[Layer[Any]] = [layer for layer in annotator.provides if layer not in after]
@@ -141,6 +146,7 @@ def _check_laws(annotator: Annotator, before: Document, after: Document) -> None
             raise PipelineError(
                 f"annotator {annotator.name!r} changed the layer {layer.name}, which is not its own"
             )
+    return after
 
 
 def load(*names: str) -> Pipeline:

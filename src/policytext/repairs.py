@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from policytext.errors import check_type
+
 __all__ = ["Problem", "Quality", "Repair", "assess"]
 
 # Repairs that leave out what is not the document's text; they say nothing about its quality.
@@ -40,6 +42,12 @@ class Problem:
     message: str
     start: int | None = None
     end: int | None = None
+
+    def __post_init__(self) -> None:
+        check_type("a problem's kind", self.kind, str)
+        check_type("a problem's message", self.message, str)
+        check_type("a problem's start", self.start, int, type(None))
+        check_type("a problem's end", self.end, int, type(None))
 
 
 @dataclass(frozen=True, slots=True)

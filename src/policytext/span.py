@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from policytext.errors import SpanError
+from policytext.errors import SpanError, check_type
 
 __all__ = ["Span"]
 
@@ -45,6 +45,11 @@ class Span(Generic[V]):
     score: float | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
+        check_type("a span's start", self.start, int)
+        check_type("a span's end", self.end, int)
+        check_type("a span's text", self.text, str)
+        check_type("a span's label", self.label, str)
+        check_type("a span's score", self.score, int, float, type(None))
         if not 0 <= self.start < self.end:
             raise SpanError(
                 f"a span needs 0 <= start < end, got start={self.start} end={self.end}; "

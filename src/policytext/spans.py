@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 from policytext.errors import InputError, SpanError
+from policytext.facts import all_of
 from policytext.layers import Layer
 from policytext.span import Span, restore
 
@@ -59,7 +60,7 @@ class Spans(Sequence[Span[V]], Generic[V]):
             SpanError: a span lies outside the text, or its text is not what stands there.
             InputError: something is no span, or a value is not of the layer's type.
         """
-        kept = list(spans)
+        kept = list(all_of(f"the spans of layer {layer.name!r}", Span, spans))
         for span in kept:
             _check_span(text, layer, span)
         kept.sort(key=_order)

@@ -9,12 +9,14 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from policytext.errors import InputError
+from policytext.errors import InputError, check_type
 from policytext.span import Span
 
 __all__ = [
     "COMPARATORS",
+    "MEASURES",
     "QUANTITY_KINDS",
+    "ROLES",
     "SECTION_ROLES",
     "Indicator",
     "Link",
@@ -51,7 +53,12 @@ QUANTITY_KINDS = (
     "ordinal",
     "magnitude",
 )
+MEASURES = ("level", "growth", "decrease", "change", "share")
+ROLES = ("actual", "target", "limit", "baseline")
 SECTION_ROLES = ("review", "targets", "plan", "government", "other")
+
+
+_NONE = type(None)
 
 
 def _plain(number: Decimal) -> Decimal:
@@ -96,6 +103,8 @@ class Quantity:
     kind: str
 
     def __post_init__(self) -> None:
+        check_type("a quantity's comparator", self.comparator, str)
+        check_type("a quantity's unit", self.unit, str)
         bounds = COMPARATORS.get(self.comparator)
         if bounds is None:
             raise InputError(
@@ -141,6 +150,10 @@ class TimeInterval:
     end: datetime.date | None
 
     def __post_init__(self) -> None:
+        for day in (self.start, self.end):
+            check_type("a day of a time interval", day, datetime.date, _NONE)
+            if isinstance(day, datetime.datetime):
+                raise InputError(f"a time interval has days without hours, got {day}; use .date()")
         if self.start is None and self.end is None:
             raise InputError("a time interval needs a start or an end")
         if self.start is not None and self.end is not None and self.start > self.end:
@@ -167,6 +180,14 @@ class Link:
     candidates: tuple[str, ...] = ()
     evidence: str = ""
 
+    def __post_init__(self) -> None:
+        check_type("a link's id", self.id, str, _NONE)
+        check_type("a link's name", self.name, str)
+        check_type("a link's candidates", self.candidates, tuple)
+        check_type("a link's evidence", self.evidence, str)
+        for candidate in self.candidates:
+            check_type("a link's candidate", candidate, str)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -174,6 +195,10 @@ class Mention:
 
     kind: str
     link: Link | None = None
+
+    def __post_init__(self) -> None:
+        check_type("a mention's kind", self.kind, str)
+        check_type("a mention's link", self.link, Link, _NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +223,9 @@ class Section:
     def __post_init__(self) -> None:
         if self.role not in SECTION_ROLES:
             raise InputError(f"unknown role {self.role!r}; one of {', '.join(SECTION_ROLES)}")
+        check_type("a section's level", self.level, int)
+        check_type("a section's number", self.number, str)
+        check_type("a section's heading", self.heading, str)
         if self.level < 1:
             raise InputError(f"a section's level is 1 or more, got {self.level}")
 
@@ -208,13 +236,16 @@ class Indicator:
 
     Args:
         indicator: the words that name it.
-        measure: level, growth, decrease, change or share.
-        role: actual, target, limit or baseline.
+        measure: one of ``MEASURES``.
+        role: one of ``ROLES``.
         period: the time that it holds for.
         place: the code of the division that it is about.
         quantity: the span of its number, if there is one.
         wording: the goal in words, where there is no number or beside it.
         stretch: the span of a second, more ambitious number.
+
+    Raises:
+        InputError: the measure or role is unknown, or a field has the wrong type.
     """
 
     indicator: str
@@ -225,3 +256,15 @@ class Indicator:
     quantity: Span[Quantity] | None = None
     wording: str | None = None
     stretch: Span[Quantity] | None = None
+
+    def __post_init__(self) -> None:
+        check_type("an indicator", self.indicator, str)
+        if self.measure not in MEASURES:
+            raise InputError(f"unknown measure {self.measure!r}; one of {', '.join(MEASURES)}")
+        if self.role not in ROLES:
+            raise InputError(f"unknown role {self.role!r}; one of {', '.join(ROLES)}")
+        check_type("an indicator's period", self.period, TimeInterval, _NONE)
+        check_type("an indicator's place", self.place, str, _NONE)
+        check_type("an indicator's quantity", self.quantity, Span, _NONE)
+        check_type("an indicator's wording", self.wording, str, _NONE)
+        check_type("an indicator's stretch", self.stretch, Span, _NONE)

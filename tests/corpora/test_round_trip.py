@@ -232,8 +232,7 @@ def with_section(doc: pt.Document, start: int, end: int, heading: str) -> pt.Doc
         (with_section(TEXT, 0, 8, "新北"), "its text begins with"),
         (TEXT.with_offsets(pt.TOKENS, [0, 3], [3, 6], "TOKEN"), "are in no word"),
         (TEXT.with_offsets(pt.TOKENS, [0, 2], [3, 8], "TOKEN"), "overlaps another"),
-        (TEXT.with_layer(pt.TARGETS, [TEXT.span(0, 8, "I", pt.Indicator("甲", "rise", "target"))]), "unknown measure"),
-        (TEXT.with_layer(pt.TARGETS, [TEXT.span(0, 8, "I", pt.Indicator("a|b", "growth", "target"))]), "cannot hold"),
+            (TEXT.with_layer(pt.TARGETS, [TEXT.span(0, 8, "I", pt.Indicator("a|b", "growth", "target"))]), "cannot hold"),
         (TEXT.with_layer(pt.TARGETS, [TEXT.span(0, 8, "I", pt.Indicator("a", "growth", "target", wording=""))]), "use None"),
         (
             TEXT.with_layer(
