@@ -35,7 +35,20 @@ def test_folders_are_searched_in_order_and_the_rest_is_counted(run: Run) -> None
     assert result.exit_code == 0
     ids = [doc.id for doc in docs_of(result.stdout_bytes)]
     assert ids == ["pages/b/a.txt", "pages/b/c.md", "pages/z.txt"]
-    assert "3 documents, 1 other files in the folders passed over" in result.stderr
+    assert "3 documents, 1 other file in the folders passed over" in result.stderr
+    assert "passed over:" not in result.stderr
+    verbose = run("read", "pages", "-v")
+    assert sum(": passed over: " in line for line in verbose.stderr.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("pages")
+def test_a_folder_that_was_read_already_is_no_empty_one(run: Run) -> None:
+    result = run("read", "pages", "pages/b", "pages/b")
+    assert result.exit_code == 0
+    assert [doc.id for doc in docs_of(result.stdout_bytes)] == [
+        "pages/b/a.txt", "pages/b/c.md", "pages/z.txt",
+    ]  # fmt: skip
+    assert "failed" not in result.stderr
 
 
 def test_a_file_named_twice_is_read_once_where_it_came_first(run: Run, pages: Path) -> None:

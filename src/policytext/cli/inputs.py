@@ -46,8 +46,10 @@ def printable(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def find_files(paths: Iterable[str], leave_out: str | None = None) -> tuple[list[Source], int]:
-    """The files that paths stand for, each once, and how many others in folders were passed over.
+def find_files(
+    paths: Iterable[str], leave_out: str | None = None
+) -> tuple[list[Source], list[str]]:
+    """The files that paths stand for, each once, and the others in folders that were passed over.
 
     Folders are searched to any depth, in the order of names by code points, for files with a
     known suffix; hidden ones are passed over. What cannot be read is a source with a fault.
@@ -62,10 +64,10 @@ def find_files(paths: Iterable[str], leave_out: str | None = None) -> tuple[list
         if path == STDIN:
             found.setdefault(STDIN, Source(STDIN))
         elif Path(path).is_dir():
-            before = len(found)
-            for source in search.folder(path):
+            sources = list(search.folder(path))
+            for source in sources:
                 found.setdefault(_place(source.path or source.name), source)
-            if len(found) == before:
+            if not sources:
                 fault = f"the folder has no file with a known suffix ({' '.join(sorted(SUFFIXES))})"
                 found.setdefault(_place(path), Source(printable(path), fault=fault))
         else:
@@ -76,7 +78,7 @@ def find_files(paths: Iterable[str], leave_out: str | None = None) -> tuple[list
 class _Search:
     def __init__(self, leave_out: str | None) -> None:
         self._leave_out = os.path.realpath(leave_out) if leave_out else None
-        self.passed = 0
+        self.passed: list[str] = []
 
     def folder(self, folder: str) -> Iterator[Source]:
         try:
@@ -92,7 +94,7 @@ class _Search:
             if entry.is_dir(follow_symlinks=False):
                 yield from self.folder(entry.path)
             elif _suffix(entry.name) not in SUFFIXES:
-                self.passed += 1
+                self.passed.append(printable(entry.path))
             elif os.path.realpath(entry.path) != self._leave_out:
                 yield _file(entry.path)
 

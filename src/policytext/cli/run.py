@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -36,7 +36,7 @@ def run(
     workers: int = 1,
     quiet: bool = False,
     verbose: bool = False,
-    passed: int = 0,
+    passed: Sequence[str] = (),
     bar: bool = False,
 ) -> int:
     """Do a task for all sources, and return the exit code.
@@ -48,12 +48,14 @@ def run(
         workers: processes.
         quiet: no summary.
         verbose: the documents' own problems, line by line.
-        passed: files in folders that were passed over, for the summary.
+        passed: files in folders that were passed over; ``verbose`` names them.
         bar: show progress.
     """
-    tally = _Tally(passed)
+    tally = _Tally(len(passed))
     progress = _Progress(files) if bar else None
     say = progress.say if progress else complain
+    for name in passed if verbose else ():
+        say(name, "passed over: the name has no known suffix")
     try:
         for source, result in ordered_map(task, read_sources(files), workers):
             if isinstance(result, Failure):
@@ -104,7 +106,8 @@ class _Tally:
         if self.failed:
             parts.append(f"{self.failed} failed")
         if self.passed:
-            parts.append(f"{self.passed} other files in the folders passed over")
+            files = "file" if self.passed == 1 else "files"
+            parts.append(f"{self.passed} other {files} in the folders passed over")
         return ", ".join(parts)
 
 
