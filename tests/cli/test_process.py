@@ -56,7 +56,7 @@ def test_the_output_is_the_same_with_any_number_of_workers(start: Start, pages: 
 def test_no_bar_where_standard_error_is_no_terminal(start: Start) -> None:
     done = start("read", "pages", "-o", "out.jsonl")
     assert done.stderr.decode().splitlines() == [
-        "policytext: 3 documents, 1 other files in the folders passed over"
+        "policytext: 3 documents, 1 other file in the folders passed over"
     ]
 
 
