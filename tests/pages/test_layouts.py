@@ -77,6 +77,32 @@ def test_what_was_left_out_is_listed(layout: str) -> None:
         assert 0 <= repair.start == repair.end <= len(article.text)
 
 
+PROSE = [
+    "依法维护版权所有者权益，全年办结侵权案件30起。",
+    "扫一扫即可办事，全市上线事项300项。",
+    "扫一扫即可办事，全市政务服务事项全部上线。",
+    "当前位置优势明显，港口吞吐量突破2亿吨。",
+    "关闭窗口期企业32家，腾出用地500亩。",
+    "来源：根据统计局数据整理，全市人口320万人。",
+    "相关链接：2022年全市地区生产总值为1100亿元。",
+    "主办：市政府办公室牵头办展会，投资3亿元。",
+    "打击彩票赌博、网络直播、棋牌室聚赌，查处百家乐赌场3家。",
+    "新建无障碍通道12公里。",
+    "联系电话：12345热线受理诉求30万件，办结率99%。",
+    "上一篇：文章写好，下一步要把规划做实。全市投资增长8%。",
+    "技术保障能力提升",
+]
+
+
+@pytest.mark.parametrize("line", PROSE)
+@pytest.mark.parametrize("layout", ["old_tables", "modern_cms", "mirror", "copied_text"])
+def test_text_that_begins_like_boilerplate_stays_wherever_it_stands(layout: str, line: str) -> None:
+    title, body = "某市政府工作报告", ["全市经济平稳运行，财政收入增长6%。", "新增就业3万人。"]
+    for place in range(3):
+        lines = [title, *body[:place], line, *body[place:]]
+        assert extract(ALL[layout](lines[0], lines[1:])).text.split("\n") == lines
+
+
 WORDS = st.text(
     "发展经济全市增长亿元民生改善年度目标任务０%5<&；“”·\U00020000", min_size=1, max_size=60
 )

@@ -7,21 +7,36 @@ import re
 from typing import NamedTuple
 
 from policytext.pages.tables import simplify
-from policytext.pages.wordlists import boilerplate, signs, spam_words
+from policytext.pages.wordlists import boilerplate, enforcement_words, signs, spam_words
 
-__all__ = ["Verdict", "has_signs", "is_spam", "judge"]
+__all__ = ["Verdict", "has_figure", "has_signs", "is_prose", "is_spam", "judge"]
 
 # Longer lines are no boilerplate; a footer can be long, a navigation bar is many links.
 LONGEST = 160
 # Spam: words of this weight, which make up such a share of the line.
-SPAM_WEIGHT, SPAM_SHARE = 4, 0.12
-SPAM_IN_SHORT, SHORT = 3, 40
+SPAM_WEIGHT, SPAM_SHARE = 4, 0.2
+SPAM_IN_SHORT, SHARE_IN_SHORT, SHORT = 3, 0.24, 40
+# Of a sentence, a line with a figure or one on crime and its prosecution.
+SHARE_IN_PROSE = 0.5
 # Longer lines are not searched for spam in traditional characters: simplifying takes time.
 LONG = 1000
 _PINYIN = re.compile(r"\(?[a-zü]{0,4}[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜń][a-zü]{0,4}\)")
 _TONED = re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜń]")
 _WHITE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _SENTENCE_END = re.compile("[。；]")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+# A number with a unit; not the ordinary numbers of dates and addresses, nor visits.
+_FIGURE = re.compile(
+    "[0-9０-９][%％‰]|[0-9０-９](?![年月日号时分次位版楼层届第期页条])[\u3400-\u9fff]"
+)
+_GAP = re.compile(r"\s{2,}|[\t\u3000]")
+_INNER_MARK = re.compile("[。！？；;]")
+_PARTS = re.compile(r"[\s，,。；;！|丨]+")
+# A sentence has so many Chinese characters on both sides of a mark within, or so many in all;
+# one with a figure or a mark at its end has fewer.
+PART_OF_PROSE, LONG_PROSE, ENDED_PROSE, FIGURE_PROSE = 4, 30, 15, 10
+# The share of a sentence that must read as boilerplate, and in how many of its parts.
+PROSE_SHARE, PROSE_PARTS = 0.6, 2
 
 
 class Verdict(NamedTuple):
@@ -49,19 +64,76 @@ def judge(text: str) -> Verdict | None:
         >>> judge("當(dāng)前位置：首頁 > 政務(wù)公開")
         Verdict(kind='path', is_strong=True)
         >>> judge("坚持首位意识，打造品牌")
+
+    A sentence is boilerplate only if most of its parts are, whatever words it begins with.
+
+        >>> judge("主办：市文旅局牵头办节，拉动消费3亿元。")
+        >>> judge("主办：某市政府，技术支持：某公司，版权所有，未经许可不得转载。")
+        Verdict(kind='footer', is_strong=True)
     """
     if len(text) > 2 * LONGEST:
         return None
     key = plain_key(text)
     if len(key) > LONGEST or len(_SENTENCE_END.findall(key)) > 1:
         return None
-    weak = None
-    for kind, is_strong, pattern in boilerplate():
-        if pattern.search(key):
-            if is_strong:
-                return Verdict(kind, True)
-            weak = weak or Verdict(kind, False)
-    return weak
+    kind, strong = _match(key)
+    if not kind:
+        return None
+    # Cells and columns of a footer stay apart, or a number would have the next as its unit.
+    if kind == "error" or not is_prose(plain_key(_GAP.sub("|", text))):
+        return Verdict(kind, strong > 0)
+    # Of a sentence without another in it, a part that articles do not have is enough.
+    if (strong > 1 and not _has_inner_end(key)) or _is_mostly_boilerplate(text, len(key)):
+        return Verdict(kind, strong > 0)
+    return None
+
+
+def _match(key: str) -> tuple[str, int]:
+    """The kind of the surest pattern that a key has, and how sure it is; the first of several."""
+    found = ("", -1)
+    for kind, strong, pattern in boilerplate():
+        if strong > found[1] and pattern.search(key):
+            found = (kind, strong)
+    return found
+
+
+def _is_mostly_boilerplate(text: str, size: int) -> bool:
+    parts = [part for part in map(plain_key, _PARTS.split(text)) if part and _match(part)[0]]
+    return len(parts) >= PROSE_PARTS and sum(map(len, parts)) >= PROSE_SHARE * size
+
+
+def is_prose(text: str) -> bool:
+    """True if a line without spaces reads as sentences of an article, or gives a figure.
+
+    Example:
+        >>> is_prose("扫一扫即可办事，全市上线事项300项"), is_prose("扫一扫在手机打开当前页")
+        (True, False)
+    """
+    size = len(_CHINESE.findall(text))
+    if has_figure(text):
+        return size >= FIGURE_PROSE
+    if size >= LONG_PROSE and ("，" in text or "," in text or "。" in text):
+        return True
+    return (size >= ENDED_PROSE and text[-1] in "。！？；") or _has_inner_end(text)
+
+
+def has_figure(text: str) -> bool:
+    """True if there is a number with a unit.
+
+    Example:
+        >>> has_figure("投资3亿元"), has_figure("2024年1月2日点击12次")
+        (True, False)
+    """
+    return bool(_FIGURE.search(text))
+
+
+def _has_inner_end(text: str) -> bool:
+    """True if a sentence ends within a line, between others."""
+    mark = _INNER_MARK.search(text)
+    return mark is not None and all(
+        len(_CHINESE.findall(part)) >= PART_OF_PROSE
+        for part in (text[: mark.start()], text[mark.end() :])
+    )
 
 
 def is_spam(text: str) -> bool:
@@ -80,9 +152,16 @@ def is_spam(text: str) -> bool:
         return False
     weight = sum(weights[word] for word in dict.fromkeys(found))
     share = sum(map(len, found)) / len(key)
+    if share < SHARE_IN_PROSE and _reports(key):
+        return False
     if len(key) <= SHORT and not _SENTENCE_END.search(key):
-        return weight >= SPAM_IN_SHORT and share >= 2 * SPAM_SHARE
+        return weight >= SPAM_IN_SHORT and share >= SHARE_IN_SHORT
     return weight >= SPAM_WEIGHT and share >= SPAM_SHARE
+
+
+def _reports(key: str) -> bool:
+    """True if a line with words of spam can be one of an article."""
+    return "。" in key or has_figure(key) or bool(enforcement_words().search(key))
 
 
 def has_signs(text: str) -> bool:

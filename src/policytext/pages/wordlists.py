@@ -11,6 +11,7 @@ __all__ = [
     "boilerplate",
     "containers",
     "elements",
+    "enforcement_words",
     "formats",
     "signs",
     "spam_words",
@@ -39,14 +40,15 @@ def containers() -> dict[str, str]:
 
 
 @functools.cache
-def boilerplate() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
-    """Kinds of lines that pages have around an article: kind, sure in any place, pattern.
+def boilerplate() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    """Kinds of lines that pages have around an article: kind, how sure, pattern.
 
-    The patterns are for a line in simplified characters and lower case, without white space.
+    Surest is 2 (no text of an article reads so), then 1 (in any place of the page), then 0. The
+    patterns are for a line in simplified characters and lower case, without white space.
     """
-    patterns: dict[tuple[str, bool], list[str]] = {}
+    patterns: dict[tuple[str, int], list[str]] = {}
     for pattern, kind, strong, *_ in read_rows("pages/boilerplate.tsv"):
-        patterns.setdefault((kind, strong == "1"), []).append(pattern)
+        patterns.setdefault((kind, int(strong or 0)), []).append(pattern)
     return tuple(
         (kind, strong, re.compile("|".join(parts), re.IGNORECASE))
         for (kind, strong), parts in patterns.items()
@@ -59,6 +61,12 @@ def spam_words() -> tuple[re.Pattern[str], dict[str, int]]:
     weights = {word: int(weight) for word, weight in read_rows("pages/spam.tsv")}
     longest_first = sorted(weights, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest_first))), weights
+
+
+@functools.cache
+def enforcement_words() -> re.Pattern[str]:
+    """Words by which a line reports on crime and its prosecution, and is no spam."""
+    return re.compile("|".join(re.escape(row[0]) for row in read_rows("pages/enforcement.tsv")))
 
 
 @functools.cache
