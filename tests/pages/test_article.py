@@ -112,6 +112,10 @@ def test_any_markdown_gives_lines_with_true_places(text: str) -> None:
             "<html><body><ul><li><a href=/>首页</a><li><a href=/b>公开</a></ul></body></html>",
             "only nav",
         ),
+        ("<div>首页</div><div>新闻</div>", "only nav"),
+        ("<ul><li><a>首页</a><li><a>通知公告</a></ul>", "only nav"),
+        ("- [首页](/)\n- [本县动态](/n)\n", "only nav"),
+        ("首页 | 新闻 | 政务公开\n网站地图", "only nav"),
         (
             "<html><title>404 Not Found</title><body><h1>404 Not Found</h1>nginx</body></html>",
             "error page",
@@ -142,6 +146,27 @@ def test_any_markdown_gives_lines_with_true_places(text: str) -> None:
 def test_a_page_without_an_article_is_refused(page: str, words: str) -> None:
     with pytest.raises(ReadError, match=words):
         extract(page)
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        # The note between a title and its repetition stays.
+        ("<h1>工作报告</h1><p>编者按：{}</p><p>工作报告</p><p>{}</p>", "工作报告 编者按：{} {}"),
+        (
+            "<p>工作报告</p><p>发布时间：2024-01-02</p><p>编者按：{}</p><p>工作报告</p><p>{}</p>",
+            "工作报告 编者按：{} {}",
+        ),
+        ("<p>某县政府</p><h1>工作报告</h1><p>工作报告</p><p>{}</p>", "某县政府 工作报告 {}"),
+        ("<h1>工作报告</h1><p>来源：某报</p><p>工作报告</p><p>{}</p>", "工作报告 {}"),
+        # Words that a speaker says twice are no title.
+        ("<h1>各位代表！</h1><p>{}</p><p>各位代表！</p><p>{}</p>", "各位代表！ {} 各位代表！ {}"),
+        ("<p>各位代表！</p><p>来源：{}</p><h1>各位代表！</h1>", "各位代表！ 来源：{} 各位代表！"),
+    ],
+)
+def test_only_the_title_itself_goes_where_it_is_said_twice(page: str, lines: str) -> None:
+    article = extract(f"<div id=zoom>{page.replace('{}', BODY)}</div>")
+    assert article.text.split("\n") == lines.replace("{}", BODY).split()
 
 
 def test_signature_and_date_stay_and_the_foot_goes() -> None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from policytext.alignment import Alignment
 from policytext.errors import ReadError
-from policytext.pages.boilerplate import has_signs
+from policytext.pages.boilerplate import has_signs, is_navigation
 from policytext.pages.edits import Edits
 from policytext.pages.kinds import kind_of
 from policytext.pages.lines import Line
 from policytext.pages.markdown import read_markdown
 from policytext.pages.markup import Markup, Node, read_markup
-from policytext.pages.select import KEPT, choose
+from policytext.pages.select import KEPT, NO_ARTICLE, choose
 from policytext.repairs import Repair
 
 __all__ = ["Extracted", "extract"]
@@ -65,11 +65,20 @@ def extract(text: str) -> Extracted:
     """
     if not text.strip():
         raise ReadError("the page is empty: it has nothing but white space")
+    article = _extract(text)
+    if is_navigation(article.text):
+        raise ReadError(NO_ARTICLE)
+    return article
+
+
+def _extract(text: str) -> Extracted:
     kind = kind_of(text)
     if kind == "text" and not has_signs(text):
         return _trim(text)
     page = _read(text, kind)
     if kind == "markdown" and not has_signs(text):
+        if all(line.links * 2 > len(line.text) for line in page.lines):
+            raise ReadError(NO_ARTICLE)
         return _build(text, page.lines, [KEPT] * len(page.lines))
     try:
         article = _build(text, page.lines, choose(page, text, html=kind == "html"))

@@ -7,12 +7,18 @@ import re
 from typing import NamedTuple
 
 from policytext.pages.tables import simplify
-from policytext.pages.wordlists import boilerplate, enforcement_words, signs, spam_words
+from policytext.pages.wordlists import (
+    boilerplate,
+    enforcement_words,
+    navigation_words,
+    signs,
+    spam_words,
+)
 
-__all__ = ["Verdict", "has_figure", "has_signs", "is_prose", "is_spam", "judge"]
+__all__ = ["Verdict", "has_figure", "has_signs", "is_navigation", "is_prose", "is_spam", "judge"]
 
 # Longer lines are no boilerplate; a footer can be long, a navigation bar is many links.
-LONGEST = 160
+LONGEST, LONGEST_MENU = 160, 2000
 # Spam: words of this weight, which make up such a share of the line.
 SPAM_WEIGHT, SPAM_SHARE = 4, 0.2
 SPAM_IN_SHORT, SHARE_IN_SHORT, SHORT = 3, 0.24, 40
@@ -30,6 +36,7 @@ _FIGURE = re.compile(
     "[0-9０-９][%％‰]|[0-9０-９](?![年月日号时分次位版楼层届第期页条])[\u3400-\u9fff]"
 )
 _GAP = re.compile(r"\s{2,}|[\t\u3000]")
+_BETWEEN = re.compile(r"[\s|丨｜>＞»·•/、，,\[\]【】()（）-]+")
 _INNER_MARK = re.compile("[。！？；;]")
 _PARTS = re.compile(r"[\s，,。；;！|丨]+")
 # A sentence has so many Chinese characters on both sides of a mark within, or so many in all;
@@ -115,6 +122,19 @@ def is_prose(text: str) -> bool:
     if size >= LONG_PROSE and ("，" in text or "," in text or "。" in text):
         return True
     return (size >= ENDED_PROSE and text[-1] in "。！？；") or _has_inner_end(text)
+
+
+def is_navigation(text: str) -> bool:
+    """True if a text is nothing but words of menus, two at least.
+
+    Example:
+        >>> is_navigation("首页 | 新闻 | 政务公开"), is_navigation("关于公开政务信息的通知")
+        (True, False)
+    """
+    if len(text) > LONGEST_MENU:
+        return False
+    words = [plain_key(word) for word in _BETWEEN.split(text) if word]
+    return len(words) > 1 and all(word in navigation_words() for word in words)
 
 
 def has_figure(text: str) -> bool:

@@ -31,7 +31,7 @@ _ENDED = re.compile("[。！？；：”）!?;:]$")
 
 
 def is_markdown(text: str) -> bool:
-    r"""True if a text has marks of Markdown of two kinds, or two headings.
+    r"""True if a text has marks of Markdown of two kinds, two headings, or nothing but links.
 
     Example:
         >>> is_markdown("# 通知\n\n**各区**：请执行。"), is_markdown("1. 通知\n2. 附件")
@@ -42,6 +42,8 @@ def is_markdown(text: str) -> bool:
     headings = len(_HEADING.findall(text))
     kinds = bool(headings) + bool(_BOLD.search(text)) + bool(_LINK.search(text))
     kinds += bool(_RULE_OF_TABLE.search(text))
+    if kinds == 1 and not headings and not _LINK.sub("", text).strip("-*+|>· \t\n"):
+        return True
     return headings >= 2 or kinds >= 2 or (kinds == 1 and len(_BULLET.findall(text)) >= 2)
 
 
@@ -113,7 +115,8 @@ def _read_line(text: str, start: int, end: int) -> Line | None:
         pieces += (text[place:first], new)
         place = last
     line = "".join(pieces) + text[place:end]
-    return Line(line, start, end, changes) if line.strip() else None
+    links = sum(len(match.group("label") or "") for match in _INLINE.finditer(text, start, end))
+    return Line(line, start, end, changes, links) if line.strip() else None
 
 
 def _inline_changes(text: str, start: int, end: int, is_row: bool) -> list[tuple[int, int, str]]:

@@ -10,12 +10,18 @@ from policytext.pages.facts import SENTENCE, Fact, find_facts
 from policytext.pages.lines import Line
 from policytext.pages.markup import Markup, Node
 
-__all__ = ["KEPT", "choose"]
+__all__ = ["KEPT", "NO_ARTICLE", "choose"]
 
 KEPT, BOILERPLATE, SPAM = "", "boilerplate", "spam"
+NO_ARTICLE = (
+    "the page has no article: only navigation, links and the like were found; if its text is "
+    "loaded by a script, save the page from a browser"
+)
 # Kinds of boilerplate that end an article upwards and downwards; others are only left out.
 STOPS_ABOVE = frozenset({"path", "footer", "related", "error"})
 STOPS_BELOW = frozenset({"path", "footer", "related", "qr", "share", "error"})
+# What stands between a title and the same title over the text.
+AROUND_TITLE = frozenset({"meta", "tool", "count", "share", "qr"})
 # How many lines outside the block of the text may still belong to it: titles, signatures.
 ABOVE, BELOW = 4, 3
 LEAST_TITLE, LONGEST_TITLE = 4, 60
@@ -102,28 +108,28 @@ def _refuse_none(page: Markup, facts: list[Fact], chosen: set[int], text: str) -
             f"the page has no article: it is a set of {page.frames} frames; read the page of the "
             "frame that holds the text"
         )
-    raise ReadError(
-        "the page has no article: only navigation, links and the like were found; if its text is "
-        "loaded by a script, save the page from a browser"
-    )
+    raise ReadError(NO_ARTICLE)
 
 
 def _drop_repeated_title(lines: list[Line], facts: list[Fact], chosen: set[int]) -> None:
-    """Leave out a title of the page that the article says again.
+    """Leave out a title that the article says twice, and date and tools between the two.
 
-    That is so if date and tools stand between the two, or if only the first is a heading.
+    It is one if date or tools stand between the two, or if only the first is a heading. Whatever
+    else stands between, such as an editor's note, stays, under the first of the two.
     """
     order = sorted(chosen)[:8]
     for first in order[:2]:
         key = plain_key(lines[first].text)
-        if not LEAST_TITLE <= len(key) <= LONGEST_TITLE:
+        if not LEAST_TITLE <= len(key) <= LONGEST_TITLE or key[-1] in "。！？；：!?;:":
             continue
         for second in order[1:]:
             if second <= first or plain_key(lines[second].text) != key:
                 continue
             is_heading = ["heading" in lines[i].roles for i in (first, second)]
-            if is_heading == [True, False] or any(facts[i].kind for i in range(first, second)):
-                chosen.difference_update(range(order[0], second))
+            around = {i for i in range(first + 1, second) if facts[i].kind in AROUND_TITLE}
+            if is_heading == [True, False] or around:
+                kept = chosen.intersection(range(first + 1, second)) - around
+                chosen -= around | {second if kept else first}
                 return
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "elements",
     "enforcement_words",
     "formats",
+    "navigation_words",
     "signs",
     "spam_words",
 ]
@@ -67,6 +68,12 @@ def spam_words() -> tuple[re.Pattern[str], dict[str, int]]:
 def enforcement_words() -> re.Pattern[str]:
     """Words by which a line reports on crime and its prosecution, and is no spam."""
     return re.compile("|".join(re.escape(row[0]) for row in read_rows("pages/enforcement.tsv")))
+
+
+@functools.cache
+def navigation_words() -> frozenset[str]:
+    """Words of menus in simplified characters and lower case."""
+    return frozenset(row[0] for row in read_rows("pages/navigation.tsv"))
 
 
 @functools.cache
