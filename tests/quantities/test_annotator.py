@@ -120,7 +120,7 @@ def test_a_text_that_is_none_is_refused() -> None:
 
 def test_days_that_do_not_exist_are_no_times() -> None:
     assert find_times("2月30日", 2024) == ()
-    assert [span.text for span in find_times("2023年2月29日", 2024)] == ["2023年"]
+    assert find_times("2023年2月29日", 2024) == ()
     assert [span.text for span in find_times("2024年2月29日")] == ["2024年2月29日"]
 
 

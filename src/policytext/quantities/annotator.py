@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from policytext.document import Document
 from policytext.errors import InputError
 from policytext.layers import QUANTITIES, TIMES, Layer
+from policytext.quantities.broken import Breaks
+from policytext.quantities.calendar import IMPOSSIBLE
 from policytext.quantities.finder import quantities
 from policytext.quantities.numerals import parse_numeral
 from policytext.quantities.times import Found, TimeFinder
@@ -47,11 +50,22 @@ def _is_lost(text: str, found: Found) -> bool:
     return bool(before or _LOST_AFTER.match(text, end))
 
 
+def _fault(text: str, breaks: Breaks, found: Found) -> str:
+    """The kind of problem for which a time is left out; empty if there is none."""
+    start, end, days = found
+    if _is_lost(text, found) or breaks.touch(start, end):
+        return "unreadable"
+    if days is None:
+        return "no-year"
+    return "impossible-date" if days == IMPOSSIBLE else ""
+
+
 def _spans(text: str, found: list[Found]) -> tuple[Span[TimeInterval], ...]:
+    breaks = Breaks(text)
     return tuple(
-        Span(start, end, text[start:end], _TIME, TimeInterval(*days))
-        for start, end, days in found
-        if days is not None and not _is_lost(text, (start, end, days))
+        Span(one[0], one[1], text[one[0] : one[1]], _TIME, TimeInterval(*one[2]))
+        for one in found
+        if one[2] is not None and not _fault(text, breaks, one)
     )
 
 
@@ -69,7 +83,7 @@ def find_quantities(text: str) -> tuple[Span[Quantity], ...]:
         近3万人 None 30000 near
         5%以上 5 None ge
     """
-    return quantities(text, [found[:2] for found in _times(text, None)])
+    return quantities(text, [found[:2] for found in _times(text, None)])[0]
 
 
 def find_times(text: str, year: int | None = None) -> tuple[Span[TimeInterval], ...]:
@@ -130,6 +144,8 @@ def parse_time(text: str, year: int | None = None) -> TimeInterval:
     days = found[0][2]
     if days is None:
         raise InputError(f"{text[:40]!r} needs a year to be read against; pass year=")
+    if days == IMPOSSIBLE:
+        raise InputError(f"the calendar has no day {text[:40]!r}")
     return TimeInterval(*days)
 
 
@@ -153,26 +169,37 @@ class QuantityAnnotator:
     def __call__(self, doc: Document, /) -> Document:
         """The document with its quantities and times."""
         found = _times(doc.text, doc.year)
-        made = doc.with_layer(QUANTITIES, quantities(doc.text, [one[:2] for one in found]))
-        made = made.with_layer(TIMES, _spans(doc.text, found))
-        return made.replace(problems=(*made.problems, *_problems(doc.text, found)))
+        spans, left_out = quantities(doc.text, [one[:2] for one in found])
+        made = doc.with_layer(QUANTITIES, spans).with_layer(TIMES, _spans(doc.text, found))
+        problems = _problems(doc.text, found, left_out)
+        return made.replace(problems=(*made.problems, *problems))
 
 
-def _problems(text: str, found: list[Found]) -> list[Problem]:
-    """One problem for the times that need a year, one for those that a lost character touches."""
-    lost = [one for one in found if _is_lost(text, one)]
-    undated = [one for one in found if one[2] is None and not _is_lost(text, one)]
-    return [
-        Problem(
-            kind,
-            f"{len(times)} times were left out, the first {text[times[0][0] : times[0][1]]!r} at "
-            f"{times[0][0]}: {reason}",
-            times[0][0],
-            times[0][1],
-        )
-        for kind, times, reason in (
-            ("no-year", undated, "they need the document's year to be dated; pass year="),
-            ("unreadable", lost, "a lost character touches them; compare with the source"),
-        )
-        if times
-    ]
+# What is left out, and what to do about it, by the kind of problem.
+_REASONS = {
+    "no-year": "times were left out, the first {}: they need the document's year to be dated; "
+    "pass year=",
+    "unreadable": "times were left out, the first {}: a lost character or the end of a line "
+    "touches them; compare with the source",
+    "impossible-date": "dates were left out, the first {}: the calendar has no such day; compare "
+    "with the source",
+    "unsupported": "ratios were left out, the first {}: a ratio of three or more parts has no "
+    "single value; read it from the text",
+}
+
+
+def _problems(
+    text: str, found: list[Found], left_out: tuple[tuple[int, int], ...]
+) -> Iterator[Problem]:
+    """One problem for each kind of what was left out, at the first place of its kind."""
+    breaks = Breaks(text)
+    places: dict[str, list[tuple[int, int]]] = {kind: [] for kind in _REASONS}
+    places["unsupported"].extend(left_out)
+    for one in found:
+        if kind := _fault(text, breaks, one):
+            places[kind].append(one[:2])
+    for kind, stretches in places.items():
+        if stretches:
+            start, end = stretches[0]
+            what = _REASONS[kind].format(f"{text[start:end][:40]!r} at {start}")
+            yield Problem(kind, f"{len(stretches)} {what}", start, end)

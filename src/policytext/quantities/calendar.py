@@ -12,12 +12,14 @@ from policytext.errors import DataError
 from policytext.quantities.numerals import parse_numeral, plain_digits
 from policytext.quantities.tables import Words
 
-__all__ = ["Days", "TimeWords", "day", "load_time_words", "month_days"]
+__all__ = ["IMPOSSIBLE", "Days", "TimeWords", "day", "load_time_words", "month_days"]
 __all__ += ["whole_number", "year_days"]
 
 # First and last day, both included; an open side is None.
 Days = tuple[datetime.date | None, datetime.date | None]
 MonthDay = tuple[int, int]
+# What a date that the calendar does not have says: 2月30日.
+IMPOSSIBLE: Days = (None, None)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,12 @@ class Candidate:
     # The same with 十, 百 and 千 taken as scales too: 3 and 千 in 3千.
     short: tuple[Decimal, Decimal] | None = None
     chinese: bool = False
+    # What the unit multiplies with: 10 in 三成.
+    factor: Decimal = Decimal(1)
+    # 10⁴ without a sign of multiplication.
+    raised: bool = False
+    # A number that cannot be trusted, whatever it seems to say.
+    doubtful: bool = False
     # A number that is a quantity only if a neighbour lends it a unit.
     bare: bool = False
 
@@ -46,6 +52,9 @@ class Candidate:
         not in 8000到1万.
         """
         other.unit, other.kind, other.bare = self.unit, self.kind, False
+        if self.factor != other.factor:
+            other.multiply(self.factor)
+            other.factor = self.factor
         if other.scale != 1 or self.plain is None:
             return
         if self.scale != 1:
@@ -57,7 +66,7 @@ class Candidate:
 
     def quantity(self) -> Quantity:
         """The value of the finished span."""
-        comparator = self.comparator
+        comparator = "unreadable" if self.doubtful else self.comparator
         if self.low != self.high and comparator in ("eq", "approx"):
             comparator = "range"
         has_low, has_high = COMPARATORS[comparator]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from policytext.quantities.broken import Breaks
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
 from policytext.quantities.halves import read_half, read_top
@@ -20,21 +21,31 @@ from policytext.values import Quantity
 __all__ = ["LABEL", "quantities"]
 
 LABEL = "QUANTITY"
+Stretch = tuple[int, int]
 
 
-def quantities(text: str, taken: Iterable[tuple[int, int]]) -> tuple[Span[Quantity], ...]:
-    """The quantities of a text outside the stretches that times have taken, in order."""
+def quantities(
+    text: str, taken: Iterable[Stretch]
+) -> tuple[tuple[Span[Quantity], ...], tuple[Stretch, ...]]:
+    """The quantities of a text, in order, and the stretches with numbers that none can hold.
+
+    Args:
+        text: the text.
+        taken: the stretches that times have taken.
+    """
     times = list(taken)
     plain = unify(text)
-    candidates = join(plain, _candidates(plain, times))
+    scanner = _Scanner(plain)
+    candidates = join(plain, _candidates(scanner, plain, times))
     spans = [(made.start, made.end, made.quantity()) for made in candidates if not made.bare]
     if "\ufffd" in text:
         spans = lost_numbers(plain, spans, times)
-    return tuple(Span(start, end, text[start:end], LABEL, value) for start, end, value in spans)
+    spans = Breaks(plain).quantities(spans)
+    found = (Span(start, end, text[start:end], LABEL, value) for start, end, value in spans)
+    return tuple(found), tuple(scanner.left_out)
 
 
-def _candidates(text: str, times: list[tuple[int, int]]) -> Iterator[Candidate]:
-    scanner = _Scanner(text)
+def _candidates(scanner: _Scanner, text: str, times: list[Stretch]) -> Iterator[Candidate]:
     place = 0
     taken = sorted([*times, *Titles(text).stretches, (len(text), len(text))])
     for start, end in taken:
@@ -49,6 +60,7 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self._text = text
         self._reader = Reader(text)
+        self.left_out = self._reader.left_out
         self._context = Context(text)
         self._judge = Judge(self._reader, self._context)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
+from policytext.quantities.tables import word_list
 
 __all__ = ["read_half", "read_top"]
 
@@ -19,12 +19,6 @@ _UNITS = (
     ("年", "年"),
     ("天", "天"),
 )
-# Words that 半 ends or begins as part of a name: 上半年, 大半年, 半年报.
-_BEFORE = frozenset("上下大多过后前每夜个")
-_TOP = re.compile(
-    r"(?:居|列|位居|占|全国|全省|全市|世界|全球|全区|省内|国内|[省市县区]|机场|城市)$"
-)
-_REACH = 4
 
 
 def read_half(text: str, start: int, limit: int) -> Candidate | int:
@@ -44,7 +38,8 @@ def read_half(text: str, start: int, limit: int) -> Candidate | int:
             start + 1,
             chinese=True,
         )
-    if before and before in _BEFORE:
+    if before in word_list("half_not_before"):
+        # 上半年 and 大半年 are no halves of years.
         return start + 1
     for word, symbol in _UNITS:
         end = start + 1 + len(word)
@@ -59,7 +54,7 @@ def read_top(text: str, start: int) -> Candidate | int:
     """首位 as a rank, where the words before it speak of one: 居全国首位."""
     if not text.startswith("首位", start) or text.startswith("首位度", start):
         return start + 1
-    if not _TOP.search(text[max(0, start - _REACH) : start]):
+    if not text.endswith(word_list("top_before"), 0, start):
         return start + 2
     one = Decimal(1)
     return Candidate(start, start + 2, one, one, "eq", "位", "rank", start, start + 2, chinese=True)

@@ -61,6 +61,8 @@ def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         if second.bare:
             return None
         second.lend(first)
+    if first.unit == "个" and second.kind == "point":
+        first.unit, first.kind = second.unit, second.kind
     if first.unit != second.unit and first.unit and second.unit:
         return None
     if second.bare:
@@ -70,6 +72,7 @@ def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     whole = second
     whole.low, whole.comparator, whole.start = first.low, "range", first.start
     whole.unit = second.unit or first.unit
+    whole.doubtful = first.doubtful or second.doubtful
     return whole
 
 
@@ -84,6 +87,9 @@ def _finish(text: str, run: list[Candidate]) -> list[Candidate]:
             continue
         if first.bare:
             second.lend(first)
+        elif first.unit == "个" and second.kind == "point":
+            # 0.2个和0.8个百分点
+            first.unit, first.kind = second.unit, second.kind
         elif not first.unit and first.kind == "count" and first.end == first.number_end:
             first.unit, first.kind = second.unit, second.kind
     if len(run) > 1 and run[-1].comparator not in ("eq", "range", "over"):

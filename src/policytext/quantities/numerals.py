@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-__all__ = ["EXACT", "MAX_DIGITS", "Numeral", "parse_numeral", "plain_digits"]
+__all__ = ["EXACT", "Numeral", "cached_numeral", "longest_numeral", "parse_numeral", "plain_digits"]
 
 # Longer runs of digits are identification numbers, not amounts.
 MAX_DIGITS = 40
@@ -76,6 +77,21 @@ def parse_numeral(text: str) -> Numeral | None:
     if negative:
         low, high = EXACT.minus(high), EXACT.minus(low)
     return Numeral(low, high, positional and low == high)
+
+
+cached_numeral = functools.lru_cache(maxsize=8192)(parse_numeral)
+
+
+def longest_numeral(text: str, start: int, end: int) -> tuple[Numeral | None, int]:
+    """The longest numeral that starts at a place, and its end: 三千 of 三千一三."""
+    if end - start > 2 * MAX_DIGITS:
+        return None, end
+    stop = end
+    while stop > start and end - stop < 4:
+        if (numeral := cached_numeral(text[start:stop])) is not None:
+            return numeral, stop
+        stop -= 1
+    return None, end
 
 
 def _read(text: str, limit: int) -> Bounds | None:

@@ -7,16 +7,12 @@ import re
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
 from policytext.quantities.reader import Reader
-from policytext.quantities.tables import Unit
+from policytext.quantities.tables import Unit, word_pattern
 
 __all__ = ["SIGNS", "read_rank"]
 
 # The characters before a number that may make a rank or an ordinal of it.
 SIGNS = frozenset("第前后倒")
-_RANKED = re.compile(
-    r"居|列|位|名|排|第|全国|全省|全市|全区|全县|世界|全球|亚洲|同类|省内|国内|保持"
-    r"|跃升|升至|均为|增速|总量|总分|综合|额|率|上升|进入"
-)
 _END = re.compile(r"[，。；、：！？）)”\"’\]\s,;的至和及与以并]|大|$|前列")
 # Congresses and their meetings are named by numbers, not counted.
 _CONGRESS = re.compile(
@@ -52,7 +48,9 @@ def read_rank(
         made.start, made.end = start, found[0]
         made.unit, made.kind = found[1].symbol, found[1].kind
         return True
-    ranked = _END.match(context.text, made.end) and _RANKED.search(context.clause(start))
+    ranked = _END.match(context.text, made.end) and word_pattern("rank_before").search(
+        context.clause(start)
+    )
     if reverse or (ranked and not context.quoted(made)):
         made.start, made.kind = start, "rank"
         return True
@@ -67,7 +65,9 @@ def _first(context: Context, made: Candidate, found: tuple[int, Unit] | None) ->
     else:
         before = context.text[max(0, start - 10) : start]
         quoted = before[-1:] in ("“", "”")
-        if not _END.match(context.text, made.end) or not (quoted or _RANKED.search(before)):
+        if not _END.match(context.text, made.end) or not (
+            quoted or word_pattern("rank_before").search(before)
+        ):
             return None
     made.start, made.kind, made.comparator = start, "rank", "le"
     return True

@@ -103,14 +103,16 @@ def read_decade(text: str, place: int, year: int | None) -> Found | None:
     if match is None:
         return None
     tens = whole_number(match["decade"])
+    if not tens and not match["hundred"]:
+        return None
     if match["this"]:
         last_year = _century(match["this"][0], year)
         if last_year is None:
             return place, match.end(), None
         first = last_year - 100 + tens
     else:
-        century = whole_number(match["century"]) if match["century"] else 20
-        first = (century - 1) * 100 + tens
+        century = whole_number(match["century"]) - 1 if match["century"] else 19
+        first = 100 * (whole_number(match["hundred"]) if match["hundred"] else century) + tens
     days: Days = year_days(first, first + 9)
     if match["part"] == "末":
         days = (days[1], days[1])

@@ -13,7 +13,7 @@ from policytext.errors import DataError
 from policytext.values import COMPARATORS, QUANTITY_KINDS
 
 __all__ = ["Exclusions", "Qualifiers", "Unit", "Words", "load_exclusions", "load_qualifiers"]
-__all__ += ["load_units", "unify"]
+__all__ += ["load_units", "unify", "word_list", "word_pattern"]
 
 V = TypeVar("V")
 
@@ -127,6 +127,25 @@ def load_qualifiers() -> Qualifiers:
         else:
             (before if place == "before" else after)[word] = comparator
     return Qualifiers(Words(before, backwards=True), Words(after), Words(enclosing, backwards=True))
+
+
+@functools.cache
+def _contexts() -> dict[str, tuple[str, ...]]:
+    return {use: tuple(words.split()) for use, words in read_rows("quantities/contexts.tsv")}
+
+
+def word_list(use: str) -> tuple[str, ...]:
+    """The words around a number that have one use."""
+    words = _contexts().get(use)
+    if not words:
+        raise DataError(f"contexts.tsv: no words for {use!r}; install policytext again")
+    return words
+
+
+@functools.cache
+def word_pattern(use: str) -> re.Pattern[str]:
+    """One pattern for the words of one use, the longest first."""
+    return _alternatives([(len(word), re.escape(word)) for word in word_list(use)])
 
 
 _NUMERALS = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两数半]")

@@ -14,6 +14,7 @@ __all__ = [
     "LISTED",
     "LOOKS_BACK",
     "MONTHS",
+    "NO_DATE",
     "NO_PLAN",
     "PLAN",
     "SPAN_OF_YEARS",
@@ -59,6 +60,8 @@ DATE_PART = re.compile(
     f"(?:{_DASH}(?:(?P<month2>{_M})月)?(?P<day2>{_DAY}){_S}[日号])?"
     f"|份?(?P<part>上旬|中旬|下旬|底|末|初)?{_MONTH_END}(?P<share>份)?)"
 )
+# Looks like a day of the year, and is none if the pattern above does not take it as one.
+NO_DATE = re.compile(f"(?<![{_D}.．个])[{_D}]{{1,2}}{_S}月{_S}[{_D}]{{1,2}}{_S}[日号]")
 FIRST_MONTHS = re.compile(f"(?<!提)前(?P<count>{_N})个月")
 BOUND = re.compile(
     f"(?P<before>以前|之前|前(?![三二一四五六七十两{_D}列沿期半身进不后往夕景置]))"
@@ -82,8 +85,9 @@ YEARS_SINCE = re.compile(f"(?P<count>{_N}){_S}年(?P<tail>以来|来)(?!自|源|
 TERM = re.compile("五年(?P<tail>间|内)?(?!计划|规划|任期|一|左右|以|制|来|期|行|为|的|后|前|级)")
 YEARS_AGO = re.compile(f"(?P<count>{_N}){_S}年前")
 DECADE = re.compile(
-    "(?:(?P<century>20|19|21|二十|十九|二十一|２０|１９)世纪|(?P<this>本世纪|上个?世纪))?"
-    "(?P<decade>[1-9]0|[１-９]０|[一二三四五六七八九]十)年代(?P<part>末|初)?"
+    "(?:(?P<century>20|19|21|二十|十九|二十一|２０|１９)世纪|(?P<this>本世纪|上个?世纪)"
+    f"|(?<![{_D}])(?P<hundred>1[89]|20|１[８９]|２０)(?=[{_D}]))?"
+    "(?P<decade>[0-9]0|[０-９]０|[一二三四五六七八九]十)年代(?P<part>末|初)?"
 )
 CENTURY_END = re.compile("(?P<which>本|上个?|19|2[01]|十九|二十一?)世纪末")
 BARE_YEAR = re.compile(

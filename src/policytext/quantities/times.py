@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from policytext.quantities.calendar import (
+    IMPOSSIBLE,
     Days,
     day,
     load_time_words,
@@ -30,6 +31,7 @@ from policytext.quantities.time_patterns import (
     LISTED,
     LOOKS_BACK,
     MONTHS,
+    NO_DATE,
     TRIGGER,
     YEAR,
     YEAR_PART,
@@ -81,6 +83,8 @@ class TimeFinder:
         text = self._text
         if text[place] in '“‘"「『':
             return read_plan(text, place)
+        if text[place].isdecimal() and (found := read_decade(text, place, self._year)):
+            return found
         found = self._years(place) or self._dated(place) or read_plan(text, place)
         if found:
             return found
@@ -98,7 +102,8 @@ class TimeFinder:
                 end, days = match.end(), year_days(first, last)
                 part = self._part(end, last, alone=False)
                 if part is not None and part[1] is not None:
-                    return place, part[0], (days[0], part[1][1])
+                    impossible = part[1] == IMPOSSIBLE
+                    return place, part[0], IMPOSSIBLE if impossible else (days[0], part[1][1])
                 return self._bounded(end, place, days)
         if match := LISTED.match(self._text, place):
             year = whole_number(match["year"])
@@ -175,7 +180,11 @@ class TimeFinder:
             if 1 <= first < last <= 12:
                 days = year and (month_days(year, first)[0], month_days(year, last)[1])
                 return match.end(), days or None
-        if match := DATE_PART.match(text, place):
+        match = DATE_PART.match(text, place)
+        wrong = NO_DATE.match(text, place)
+        if wrong and (match is None or not match["day"]):
+            return wrong.end(), IMPOSSIBLE
+        if match:
             return self._month(match, year)
         if match := FIRST_MONTHS.match(text, place):
             count = whole_number(match["count"])
@@ -195,23 +204,24 @@ class TimeFinder:
         (first, first_day), (last, last_day) = self._words.parts[word]
         return datetime.date(year, first, first_day), datetime.date(year, last, last_day)
 
-    def _month(self, match: re.Match[str], year: int | None) -> tuple[int, Days | None] | None:
+    def _month(self, match: re.Match[str], year: int | None) -> tuple[int, Days | None]:
         """A month, a part of it, a day of it, or a stretch of days."""
         month = whole_number(match["month"])
         end = match.end()
         if year is None:
             # A leap year allows every day that can be.
             possible = not match["day"] or day(2000, month, whole_number(match["day"]))
-            return (end, None) if possible else None
+            return end, None if possible else IMPOSSIBLE
         first, last = month_days(year, month)
         if match["day"]:
             start = day(year, month, whole_number(match["day"]))
             stop = start
             if match["day2"]:
                 month2 = whole_number(match["month2"]) if match["month2"] else month
-                stop = day(year, month2, whole_number(match["day2"]))
+                # 12月28日至1月3日 ends in the next year.
+                stop = day(year + (month2 < month), month2, whole_number(match["day2"]))
             if start is None or stop is None or start > stop:
-                return None
+                return end, IMPOSSIBLE
             return end, (start, stop)
         part = match["part"]
         if part in ("底", "末"):

@@ -9,11 +9,10 @@ from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT, parse_numeral
 from policytext.quantities.patterns import CJK
 from policytext.quantities.reader import Reader
+from policytext.quantities.tables import word_list
 
 __all__ = ["is_round", "read_between", "read_trailing"]
 
-# 半 that belongs to the next word: 三年半导体, 一年半载.
-_NO_HALF = frozenset("年导岛径数封殖程途成山价载")
 # What may follow 多 or 余 behind a unit: 三年多的时间, 5公里多.
 _AFTER_OVER = frozenset("的时来后以前")
 _CHANGE = re.compile(
@@ -56,7 +55,11 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
     if rate := reader.rate(end, limit):
         made.end, made.unit = rate[0], made.unit + rate[1]
         made.kind = "measure" if made.kind == "count" else made.kind
-    elif following == "半" and made.low < 1000 and text[end + 1 : end + 2] not in _NO_HALF:
+    elif (
+        following == "半"
+        and made.low < 1000
+        and not text.startswith(word_list("half_not_after"), end + 1)
+    ):
         made.end = end + 1
         _add(made, EXACT.multiply(_HALF, factor))
     elif following in ("多", "余") and made.kind != "count" and made.comparator == "eq":

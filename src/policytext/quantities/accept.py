@@ -1,0 +1,133 @@
+"""Whether a number with the unit behind it is a quantity at all, or a part of a name."""
+
+from __future__ import annotations
+
+from policytext.lexicon import lattice
+from policytext.quantities.candidate import Candidate
+from policytext.quantities.context import CLOSING, Context
+from policytext.quantities.headings import HEADING_SCALES, is_unit_heading
+from policytext.quantities.patterns import CHINESE_DIGITS, CJK
+from policytext.quantities.qualify import Qualifying
+from policytext.quantities.reader import Reader
+from policytext.quantities.tables import Unit, word_list
+
+__all__ = ["LARGE", "Acceptance"]
+
+# Arabic digits in quotations of at most this many characters are slogans: “3个100”.
+_SHORT = 7
+# From here on a numeral is large enough to be a number whatever follows.
+LARGE = 10_000
+_VOLTAGES = frozenset({"千伏", "kV"})
+_DIVISIONS = frozenset({"市", "县", "省", "区"})
+_ZEROS = frozenset("〇○零")
+# How far a word may reach behind the beginning of a unit.
+_WORD = 6
+
+
+class Acceptance:
+    """Says yes or no to a number with a unit; looks at most a few words around."""
+
+    def __init__(self, reader: Reader, context: Context, qualifying: Qualifying) -> None:
+        self._reader = reader
+        self._qualifying = qualifying
+        self._text = reader.text
+        self._context = context
+
+    def __call__(self, made: Candidate, unit: Unit, start: int, stop: int) -> bool:
+        """Whether this numeral with the unit from start to stop is a quantity."""
+        before, surface = self._context.before, self._text[start:stop]
+        if surface == "番":
+            return self._turned(made)
+        if surface == "次" and before(made.start, "届", "次、", "次和"):
+            return False
+        if unit.factor != 1 and (made.scale != 1 or made.high > 10):
+            return False
+        if unit.note == "noun" and made.scale == 1 and made.low > 99 and surface != "村":
+            return False
+        if surface == "分" and before(made.start, "点", "时"):
+            return False
+        if unit.symbol in _VOLTAGES and self._named_line(made, stop):
+            return False
+        if self._is_heading(made, stop):
+            return False
+        if made.chinese:
+            return self._chinese(made, unit, surface)
+        slogan = unit.kind == "count" and made.scale == 1 and made.low < 100
+        return not (slogan and self._context.quoted(made, _SHORT))
+
+    def _turned(self, made: Candidate) -> bool:
+        """翻 before a number of 番, with or without a qualifier: 翻了近一番."""
+        place = self._qualifying.start(made.start)
+        return self._context.before(place, "翻", "翻了", "翻过")
+
+    def _named_line(self, made: Candidate, stop: int) -> bool:
+        """A voltage that names a line or a station, as no word of counting stands before it."""
+        before = self._text[max(0, made.start - 1) : made.start]
+        if before.strip() and self._text.startswith(word_list("line_after"), stop):
+            return not self._context.before(made.start, *word_list("line_not_before"))
+        return False
+
+    def _is_heading(self, made: Candidate, stop: int) -> bool:
+        """A scale without digits at the head of a table: （亿元）, 单位：万元/人."""
+        written = self._text[made.number_start : made.number_end]
+        bare = written in HEADING_SCALES and made.comparator == "eq"
+        return bare and is_unit_heading(self._reader, made.start, stop)
+
+    def is_word(self, made: Candidate, unit: Unit, start: int, stop: int) -> bool:
+        """Whether the unit is only the beginning of a longer word: 国有, 人民, 道路.
+
+        Asked only where the number may be a part of a name or have no unit: 五七道路, 22万国有企业.
+        """
+        if unit.kind != "count" or not (made.chinese or made.scale != 1):
+            return False
+        run = CJK.match(self._text, stop) and self._text[start : start + _WORD]
+        if not run:
+            return False
+        first: int = lattice().path(run)[0]
+        return first > stop - start
+
+    def _chinese(self, made: Candidate, unit: Unit, surface: str) -> bool:
+        """Chinese numerals stand in many names, so more is asked of them."""
+        text, end = self._text, made.end + len(surface)
+        if made.end - made.number_start == 1 and text[made.number_start] in "百千万亿":
+            return self._bare_place(made, unit, end)
+        if unit.kind in ("count", "duration") and self._spelled(made):
+            return False
+        quoted = self._context.quoted(made)
+        small = made.scale < LARGE and made.high < LARGE
+        if unit.note == "digit" and small:
+            return False
+        if unit.note == "noun" and small:
+            named = surface in _DIVISIONS and made.low > 1 and not quoted and made.start > 0
+            return named and bool(CJK.match(text, made.start - 1))
+        articles = word_list("article_before")
+        if surface == "年" and made.low == 1 and self._context.before(made.start, *articles):
+            return False
+        if unit.kind == "duration" and quoted:
+            return text[end] in CLOSING
+        if unit.kind == "count" and small and quoted:
+            return False
+        if made.low == 1 == made.high and unit.kind == "count":
+            return unit.note == "one" or text.startswith(("以上", "以下", "左右"), end)
+        return True
+
+    def _spelled(self, made: Candidate) -> bool:
+        """Digits one by one without a zero are a date or a name, no amount: 五七 in 五七道路."""
+        written = self._text[made.number_start : made.number_end]
+        digits = len(written) > 1 and all(char in CHINESE_DIGITS for char in written)
+        return digits and made.low == made.high and not _ZEROS.intersection(written)
+
+    def _bare_place(self, made: Candidate, unit: Unit, end: int) -> bool:
+        """百, 千, 万 or 亿 alone: 万元以上, 千余家, 超千人; not 百家争鸣, 万元GDP."""
+        text, place = self._text, self._text[made.number_start]
+        if made.comparator != "eq" or self._context.before(made.start, *word_list("bounding")):
+            return True
+        if text.startswith("级", made.end + len(unit.symbol)):
+            return True
+        if self._qualifying.bounds(end):
+            return True
+        if place == "亿":
+            return unit.kind == "money"
+        if unit.symbol == "家" and place in "百千":
+            return not self._context.quoted(made)
+        return unit.symbol in ("亩", "公顷")

@@ -1,0 +1,75 @@
+"""Numbers that the end of a line may have cut in two: never read as if whole.
+
+Pages join lines that were wrapped by hand; this is the net for texts that come without them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from policytext.values import Quantity
+
+__all__ = ["Breaks"]
+
+_DIGIT = "0-9０-９"
+_BREAK = re.compile(
+    f"(?<=[{_DIGIT}.．])[ \u3000]{{0,2}}\n[ \u3000]{{0,2}}(?=[{_DIGIT}.．%％‰万亿年月日])"
+)
+# A line of nothing but a number is the cell of a table, as is one with a tab or a bar.
+_CELL = re.compile(rf"[{_DIGIT}.．,，%％‰+\- \u3000（）()]*")
+_BARS = re.compile(r"[\t|｜]")
+_SIGNS = {"%": "%", "％": "%", "‰": "‰"}
+# What may stand between a break and the rest of the same date: 截至20 and 23年5月 on two lines.
+_DATE = re.compile(f"[{_DIGIT}年月]*")
+_REACH = 8
+_YEAR = re.compile(f"[{_DIGIT}]{{4}}[ ]?年")
+
+Found = tuple[int, int, Quantity]
+
+
+class Breaks:
+    """The places of a text where a line ends in a digit and the next goes on as a number may."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        breaks = [match.span() for match in _BREAK.finditer(text)] if "\n" in text else []
+        kept = [span for span in breaks if not self._is_cell(span[0])]
+        self._ends = [start for start, _ in kept]
+        self._starts = [end for _, end in kept]
+
+    def _is_cell(self, end: int) -> bool:
+        start = self._text.rfind("\n", 0, end) + 1
+        cell = _CELL.fullmatch(self._text, start, end) or _BARS.search(self._text, start, end)
+        return cell is not None
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a stretch begins behind a break or ends before one."""
+        index = bisect_left(self._ends, end)
+        if index < len(self._ends) and self._ends[index] == end:
+            return True
+        index = bisect_right(self._starts, start) - 1
+        if index < 0 or start - self._starts[index] > _REACH:
+            return False
+        # A year of four digits is whole, whatever the line before it ends in.
+        first = self._starts[index]
+        part = _DATE.fullmatch(self._text, first, start)
+        return part is not None and not _YEAR.match(self._text, first)
+
+    def quantities(self, found: list[Found]) -> list[Found]:
+        """The quantities with those at a break marked as unreadable."""
+        made = [
+            (start, end, _unreadable(value) if self.touch(start, end) else value)
+            for start, end, value in found
+        ]
+        taken = {start for start, _, _ in found}
+        for place in self._starts:
+            sign = _SIGNS.get(self._text[place])
+            if sign and place not in taken:
+                value = Quantity(None, None, "unreadable", sign, "percent")
+                made.append((place, place + 1, value))
+        return sorted(made, key=lambda one: one[:2])
+
+
+def _unreadable(value: Quantity) -> Quantity:
+    return Quantity(None, None, "unreadable", value.unit, value.kind)

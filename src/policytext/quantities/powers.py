@@ -1,0 +1,39 @@
+"""Raised digits: powers of ten (5×10⁸, 10⁴) and the marks of footnotes (3.5¹亿元)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from policytext.quantities.candidate import Candidate
+from policytext.quantities.numerals import EXACT
+
+__all__ = ["footnote_end", "read_power"]
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(_RAISED + "⁻", "0123456789-")
+_POWER = re.compile(rf"[ ]?[×✕xX*][ ]?10\^?(?P<by>⁻?[{_RAISED}]{{1,2}}|(?<=\^)-?[0-9]{{1,2}})")
+_TEN = re.compile(rf"⁻?[{_RAISED}]{{1,2}}(?![{_RAISED}])")
+_FOOTNOTE = re.compile(rf"[{_RAISED}]{{1,3}}|[①-⑳]")
+
+
+def read_power(text: str, made: Candidate, limit: int) -> None:
+    """Multiply a number by the power of ten behind it; take 10⁴ as 10000.
+
+    10⁴ may also be a ten with a footnote: the unit decides, so it is only noted here.
+    """
+    if match := _POWER.match(text, made.end, limit):
+        by = match["by"]
+    elif text[made.start : made.end] == "10" and (match := _TEN.match(text, made.end, limit)):
+        by, made.high = match[0], Decimal(1)
+        made.low, made.raised = made.high, True
+    else:
+        return
+    made.multiply(EXACT.scaleb(Decimal(1), int(by.translate(_PLAIN))))
+    made.end = made.number_end = match.end()
+
+
+def footnote_end(text: str, place: int, limit: int) -> int:
+    """The end of the footnote mark that starts at a place; 0 if there is none."""
+    match = _FOOTNOTE.match(text, place, limit)
+    return match.end() if match else 0

@@ -1,0 +1,112 @@
+"""Fractions and ratios: 百分之三点二, 三分之一, 1/3, 1∶2."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from policytext.quantities.candidate import Candidate
+from policytext.quantities.numerals import EXACT, cached_numeral, longest_numeral
+from policytext.quantities.patterns import CJK, NUMBER, SCALE
+from policytext.quantities.tables import load_units, word_pattern
+
+__all__ = ["list_end", "read_fraction", "read_ratio"]
+
+_OVER = "多余"
+_DENOMINATORS = {"百": "%", "千": "‰", "万": "‱"}
+_PART = r"[ ]?([∶:：比])[ ]?([0-9０-９]+(?:[.．][0-9０-９]+)?)"
+_RATIO = re.compile(_PART)
+_LIST = re.compile(rf"(?:{_PART}){{2,}}")
+_SLASH = re.compile(r"[/／](10|[2-9])(?![0-9０-９./／])")
+# How far before a number the words stand that make a ratio of a colon.
+_REACH = 8
+_FOUR_PLACES = Decimal("0.0001")
+
+
+def read_fraction(text: str, made: Candidate, limit: int) -> Candidate | int:
+    """百分之三点二 is 3.2 %, 三分之一 is a third; or the place to go on from."""
+    start = made.end + 2
+    match = NUMBER.match(text, start, limit)
+    if match is None:
+        return start
+    numeral, end = longest_numeral(text, start, match.end())
+    if numeral is None:
+        return end
+    whole = text[made.start : made.end]
+    made.end, made.low, made.high = end, numeral.low, numeral.high
+    if whole in _DENOMINATORS:
+        made.unit, made.kind = _DENOMINATORS[whole], "percent"
+        _share_denominator(text, made, limit)
+    else:
+        parts = cached_numeral(whole)
+        if parts is None or parts.low <= 0:
+            return end
+        made.low, made.high = _quotient(made.low, parts.low), _quotient(made.high, parts.low)
+        made.kind = "fraction"
+    made.plain, end = numeral.low, made.end
+    if end < limit and text[end] in _OVER:
+        made.comparator, made.end = "over", end + 1
+    made.number_end = made.end
+    return made
+
+
+def _share_denominator(text: str, made: Candidate, limit: int) -> None:
+    """百分之二十到三十: the second number shares the denominator if it has no unit."""
+    end = made.end
+    if end >= limit or text[end] not in "到至—－-~～":
+        return
+    match = NUMBER.match(text, end + 1, limit)
+    numeral = cached_numeral(match[0]) if match else None
+    if match is None or numeral is None or load_units()[0].at(text, match.end(), limit):
+        return
+    if text.startswith("分之", match.end()) or numeral.high <= made.low:
+        return
+    made.high, made.comparator, made.end = numeral.high, "range", match.end()
+
+
+def list_end(text: str, made: Candidate, limit: int) -> int:
+    """The end of a ratio of three or more parts that starts with a number; 0 if there is none."""
+    first = _RATIO.match(text, made.end, limit)
+    # Looked at first, so that a long list that is no ratio is not read again from each member.
+    if first is None or not _is_ratio(text, made, first[1]):
+        return 0
+    match = _LIST.match(text, made.end, limit)
+    return match.end() if match else 0
+
+
+def read_ratio(text: str, made: Candidate, limit: int) -> bool:
+    """Make a ratio or fraction of a number: 1∶2, 1/3."""
+    match = _SLASH.match(text, made.end, limit)
+    if match and made.start and CJK.match(text, made.start - 1):
+        return _divide(made, match[1], match.end(), "fraction")
+    match = _RATIO.match(text, made.end, limit)
+    if match is None or not _is_ratio(text, made, match[1]):
+        return False
+    # 1∶5万 is the scale of a map.
+    scale = SCALE.match(text, match.end(), limit)
+    by, end = (match[2] + scale[0], scale.end()) if scale else (match[2], match.end())
+    return _divide(made, by, end, "ratio")
+
+
+def _is_ratio(text: str, made: Candidate, sign: str) -> bool:
+    """A colon counts only where the words before speak of a ratio; the sign ∶ always does."""
+    before = text[max(0, made.start - _REACH) : made.start]
+    return sign == "∶" or bool(word_pattern("ratio_before").search(before))
+
+
+def _divide(made: Candidate, by: str, end: int, kind: str) -> bool:
+    divisor = cached_numeral(by)
+    if divisor is None or divisor.low <= 0:
+        return False
+    made.end = made.number_end = end
+    made.low = made.high = _quotient(made.low, divisor.low)
+    made.kind = kind
+    return True
+
+
+def _quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
+    """The exact quotient, or, where it has no end, to four places as is usual for shares."""
+    whole = EXACT.divide(dividend, divisor)
+    if EXACT.multiply(whole, divisor) == dividend and len(whole.as_tuple().digits) < 30:
+        return whole
+    return EXACT.quantize(whole, _FOUR_PLACES)
