@@ -209,14 +209,26 @@ NO_CONTRADICTIONS = [
     Document(report("2009年3月18日在徐水县第十三届人民代表大会上"), issuer="130609", year=2009),
     # A report of December that plans the next year.
     Document(report("2023年12月28日在常州市第十七届人民代表大会上"), year=2024),
-    # A code that is not in the table.
-    Document("各位代表：\n我代表县人民政府报告工作。", issuer="999999", year=2024),
 ]
 
 
 @pytest.mark.parametrize("doc", NO_CONTRADICTIONS)
 def test_what_is_no_contradiction(doc: Document) -> None:
     assert annotate(doc).problems == ()
+
+
+@pytest.mark.parametrize("code", ["999999", "320499"])
+def test_an_issuer_that_is_no_division_is_a_problem(code: str) -> None:
+    doc = annotate(Document("各位代表：\n我代表县人民政府报告工作。", issuer=code, year=2024))
+    (problem,) = doc.problems
+    assert problem.kind == "unknown-issuer"
+    assert code in problem.message
+    assert doc.issuer == code
+
+
+def test_codes_of_other_years_and_of_townships_are_known() -> None:
+    for code in ("130625", "320412120", "100000"):
+        assert annotate(Document("甲。", issuer=code)).problems == ()
 
 
 def test_a_title_and_a_venue_of_different_places_contradict() -> None:

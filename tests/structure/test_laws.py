@@ -138,6 +138,9 @@ def test_the_same_input_gives_the_same_output(
     assert year in (None, once.year)
     assert issuer in (None, once.issuer)
     for problem in once.problems:
+        if problem.kind == "unknown-issuer":  # what the caller passed stands nowhere in the text
+            assert (problem.start, problem.end) == (None, None)
+            continue
         assert problem.start is not None
         assert problem.end is not None
         assert 0 <= problem.start < problem.end <= len(text)

@@ -6,7 +6,7 @@ import pytest
 
 from policytext import SECTIONS, Document
 from policytext.structure import StructureAnnotator
-from policytext.structure.roles import leaning
+from policytext.structure.role_words import leaning
 
 annotate = StructureAnnotator()
 
@@ -21,22 +21,42 @@ HEADINGS = [
     ("２０２３年主要工作", "review"),
     ("关于2023年政府工作", "review"),
     ("“十三五”发展成就", "review"),
+    ("过去五年主要工作", "review"),
+    ("过去一年主要工作", "review"),
+    ("五年来的主要工作", "review"),
+    ("五年来的主要工作和体会", "review"),
+    ("不平凡的一年", "review"),
+    ("过去三年的成就", "review"),
+    ("过去4年的工作回顾", "review"),
+    ("调整的任务已经基本完成", "review"),
     ("二〇二三年计划执行情况", "review"),
     ("2023年工作任务完成情况", "review"),
     ("2024年工作总体要求", "targets"),
     ("今后五年的奋斗目标", "targets"),
+    ("2024年发展思路和工作重点", "targets"),
+    ("基本原则", "targets"),
     ("2024年发展主要预期目标", "targets"),
     ("2024年工作目标和主要任务", "targets"),
     ("2024年重点工作", "plan"),
     ("2024年工作", "plan"),
     ("“十五五”时期的战略任务", "plan"),
     ("保障措施", "plan"),
+    ("未来五年工作", "plan"),
+    ("下一步工作打算", "plan"),
     ("切实加强政府自身建设", "government"),
     ("建设人民满意的政府", "government"),
     ("努力提高政府治理效能", "government"),
+    ("打造务实政府", "government"),
+    ("切实转变作风", "government"),
+    ("建设数字政府", "other"),
     ("2023年工作回顾和2024年工作总体要求", "other"),
     ("发展基础和总体要求", "other"),
     ("附则", "other"),
+    ("过去五年的工作和今后的主要任务", "other"),
+    ("三年来的奋斗和新的任务", "other"),
+    # Statements set nothing.
+    ("文化工作的主要任务是普及", "other"),
+    ("我国同邻国的友好关系进一步发展", "other"),
 ]
 
 
@@ -66,6 +86,40 @@ def test_under_targets_and_tasks_the_parts_are_the_plan() -> None:
     assert roles(text) == ["targets", "plan"]
 
 
+@pytest.mark.parametrize("heading", ["2024年工作总体要求和主要目标", "2024年发展思路和工作重点"])
+def test_mute_parts_of_targets_are_the_plan(heading: str) -> None:
+    text = f"一、{heading}\n要求。\n（一）坚定不移扩大内需\n甲。\n（二）抢抓机遇，稳住外贸\n乙。"
+    assert roles(text) == ["targets", "plan", "plan"]
+
+
+def test_parts_of_targets_that_set_goals_are_targets() -> None:
+    text = "一、2024年总体要求\n要求。\n（一）稳中求进\n今年发展的预期目标是：增长6%。\n（二）扩大内需\n总体要求是：抓早。"
+    assert roles(text) == ["targets", "targets", "plan"]
+
+
+def test_in_a_plan_of_years_mute_parts_of_targets_are_targets() -> None:
+    text = "第一章 指导思想和主要目标\n第一节 战略定位\n甲。\n第二节 主要目标\n乙。"
+    assert roles(text, "某市发展规划") == ["targets"] * 3
+
+
+def test_where_a_plan_sets_the_year_s_goals_first_they_are_targets() -> None:
+    goals = "经济社会发展的{}是：增长6%。"
+    for word in ("主要预期目标", "主要目标", "预期指标", "主要指标"):
+        text = f"一、2024年重点工作\n{goals.format(word)}\n（一）扩大内需\n甲。"
+        assert roles(text) == ["targets", "plan"]
+    assert roles("一、2024年重点工作\n抓好落实。\n（一）扩大内需\n甲。") == ["plan", "plan"]
+
+
+def test_after_a_vague_plan_statements_are_not_the_plan() -> None:
+    text = "一、三年来的成就\n甲。\n二、今后要注意的问题\n乙。\n三、农村工作有着伟大的意义\n丙。\n四、文化工作的目标是普及\n丁。"
+    assert roles(text, year=None) == ["review", "plan", "other", "other"]
+
+
+def test_what_a_project_has_ahead_is_no_review() -> None:
+    text = "一、2023年项目进展情况\n（一）桥梁\n1.进展\n已完工。\n2.今年计划\n预计通车。"
+    assert roles(text)[-2:] == ["review", "plan"]
+
+
 def test_what_is_announced_before_them_decides_for_mute_parts() -> None:
     text = "一、2024年工作总体要求\n要求。\n要重点抓好以下工作：\n（一）扩大内需\n甲。\n（二）稳住外贸\n乙。"
     assert roles(text) == ["targets", "plan", "plan"]
@@ -93,6 +147,8 @@ def test_goals_inside_a_review_are_never_in_a_review() -> None:
 def test_the_kind_of_document_speaks_for_mute_sections() -> None:
     text = "一、农业\n产量稳定。"
     assert roles(text, "某市2023年国民经济和社会发展统计公报") == ["review"]
+    for title in ("某市计划执行结果的公报", "某市2023年统计公报[1]", "水利事业发展年度公报"):
+        assert roles(f"{title}\n综述。\n{text}") == ["review"]
     assert roles(text, "某市重大项目清单") == ["plan"]
     assert roles(text, "关于印发《某市数据管理办法》的通知") == ["other"]
 

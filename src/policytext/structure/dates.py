@@ -11,14 +11,15 @@ from policytext.structure.front import Front, is_date_line, kind_of
 from policytext.structure.lines import Plain, plain
 from policytext.structure.numerals import CHINESE, DATE, YEAR, read_date, read_number, read_year
 from policytext.structure.outline import Node
-from policytext.structure.roles import heading_years, leaning
+from policytext.structure.role_words import heading_years, leaning
 from policytext.structure.tables import words
 
-__all__ = ["Dated", "find_date", "find_signatures", "find_year"]
+__all__ = ["Dated", "find_date", "find_signatures", "find_year", "named_year"]
 
 _LONGEST_SIGNATURE = 60
 _REVIEW_OPENING = 300
 _THIS_YEAR = re.compile(r"今年[（(](\d{4})年[）)]")
+_NUMBER_YEAR = re.compile(r"[〔［\[（(【](\d{4})[〕］\]）)】]第?\d{1,5}号")  # 常政发〔2022〕43号
 _PAST_YEAR = re.compile("过去的?一年|刚刚过去|去年")
 _PLANNED = re.compile("计划|规划")
 _FIVE_YEAR_PLAN = re.compile(
@@ -100,11 +101,22 @@ def find_date(front: Front, signatures: Sequence[tuple[Plain, Plain]], last: int
 
 def find_year(text: str, front: Front, opening: Plain, nodes: Sequence[Node]) -> Dated | None:
     """The year of a document without a date: from its title, its first lines or its headings."""
+    for line in front.lines:
+        match = _NUMBER_YEAR.search(line.text)
+        year = read_year(match[1]) if match else None
+        if match and year:
+            return Dated(year, None, *line.span(match, 1))
     for match in YEAR.finditer(front.joined.text):
         year = read_year(match["year"])
         if year:
             return Dated(year, None, *front.joined.span(match))
     return _from_title(front) or _from_opening(opening) or _from_headings(text, nodes)
+
+
+def named_year(front: Front) -> int | None:
+    """The latest year in a title, near which the names in it were in force."""
+    found = (read_year(match["year"]) for match in YEAR.finditer(front.title_line.text))
+    return max((year for year in found if year is not None), default=None)
 
 
 def _from_title(front: Front) -> Dated | None:

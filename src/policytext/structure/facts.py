@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from policytext.document import Document
 from policytext.repairs import Problem
-from policytext.structure.dates import Dated, find_date, find_signatures, find_year
+from policytext.structure.dates import Dated, find_date, find_signatures, find_year, named_year
 from policytext.structure.front import Front, kind_of
 from policytext.structure.issuers import Evidence, find_evidence, settle
 from policytext.structure.lines import Plain, plain, squeeze
 from policytext.structure.outline import Node
-from policytext.structure.places import describe, is_same_place, lies_in
+from policytext.structure.places import describe, is_known, is_same_place, lies_in
 
 __all__ = ["with_facts"]
 
 _OPENING = 3  # paragraphs after the front in which the speaker says for whom he speaks
 _OPENING_LENGTH = 600
+_MOST_OPENING, _SHORT_OPENING = 12, 300
 _CONTEXT_LENGTH = 2000
 _LAST_LINES = 6
 _LATE = 11  # a report given from November on can be next year's
@@ -35,11 +36,13 @@ def with_facts(
     dated = find_date(front, signatures, last) or find_year(doc.text, front, opening, nodes)
     year = doc.year if doc.year is not None else dated.year if dated else None
     context = _context(doc.text, paragraphs, front)
-    evidence = find_evidence(front, opening, signatures, context, year)
+    near = year if year is not None else named_year(front)
+    evidence = find_evidence(front, opening, signatures, context, near)
     code, best, against = settle(evidence)
     problems = [
         *_title_problems(doc, front),
         *_year_problems(doc, dated),
+        *_unknown_issuer(doc),
         *_issuer_problems(doc, code, best, against),
     ]
     kept = list(doc.problems) + [one for one in problems if one not in doc.problems]
@@ -60,11 +63,14 @@ def _date(doc: Document, dated: Dated | None) -> object:
 
 
 def _opening(text: str, paragraphs: Sequence[tuple[int, int]], count: int) -> Plain:
-    pieces = paragraphs[count : count + _OPENING]
+    pieces = paragraphs[count : count + _MOST_OPENING]
     if not pieces:
         return plain(text, 0, 0)
     start = pieces[0][0]
-    return plain(text, start, min(pieces[-1][1], start + _OPENING_LENGTH))
+    # Short lines are broken by width: three of them are less than a sentence.
+    last = pieces[:_OPENING][-1][1]
+    ends = [end for _, end in pieces if end - start <= _SHORT_OPENING]
+    return plain(text, start, min(max([last, *ends]), start + _OPENING_LENGTH))
 
 
 def _context(text: str, paragraphs: Sequence[tuple[int, int]], front: Front) -> str:
@@ -109,6 +115,16 @@ def _year_problems(doc: Document, dated: Dated | None) -> list[Problem]:
         message = f"the date passed is {passed}, but the text says {said}; check which holds"
         return [Problem("contradiction", message, *place)]
     return []
+
+
+def _unknown_issuer(doc: Document) -> list[Problem]:
+    if doc.issuer is None or is_known(doc.issuer):
+        return []
+    message = (
+        f"the issuer passed is {doc.issuer}, which is no code of the table of divisions; "
+        "pass the GB/T 2260 code of a division, six digits, or nine of a township"
+    )
+    return [Problem("unknown-issuer", message)]
 
 
 def _issuer_problems(

@@ -28,6 +28,7 @@ _VENUE = re.compile(
 )
 _AFTER_TITLE = f"[（(—―]{{0,3}}(?:在.{{0,40}}(?:会议|大会|届)|{DATE.pattern})"
 _TAIL = r"(?:[（(][^（）()]{1,30}[）)])*"
+_NOTE = r"(?:[\[［〔]\d{1,3}[\]］〕])?"  # the mark of a note to the title
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Front:
 @functools.cache
 def _title_pattern() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, words("kinds.tsv")))
-    return re.compile(f".{{0,{_LONGEST_TITLE}}}(?:{nouns}){_TAIL}")
+    return re.compile(f".{{0,{_LONGEST_TITLE}}}(?:{nouns}){_TAIL}{_NOTE}")
 
 
 @functools.cache
@@ -135,7 +136,10 @@ def read_front(text: str, paragraphs: list[tuple[int, int]]) -> Front:
 
 def _title_length(joined: str) -> int:
     run_in = _run_in_pattern().match(joined)
-    return len(run_in["title"]) if run_in else len(joined)
+    if run_in:
+        return len(run_in["title"])
+    note = re.search(f"{_NOTE}$", joined)
+    return note.start() if note else len(joined)
 
 
 def _clip(pieces: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
@@ -198,7 +202,9 @@ def _title_lines(lines: list[Plain]) -> tuple[int, int]:
 
 def _is_apart(line: str) -> bool:
     """Whether a line before the text is certainly no part of a title."""
-    if _run_in_pattern().match(line) or (line[0] == "在" and _title_pattern().fullmatch(line)):
+    # 在某次会议上的报告, 某次会议关于某事的决议
+    names_session = line[0] == "在" or "关于" in line
+    if _run_in_pattern().match(line) or (names_session and _title_pattern().fullmatch(line)):
         return False
     return bool(
         _VENUE.match(line)

@@ -25,12 +25,17 @@ _LONGEST_NAME = 30
 _NATIONAL_VENUE = re.compile(f"{_SESSION}全国(?:人民代表大会|人大)")
 _GOVERNMENTS = "人民政府|人民委员会|革命委员会|行政公署"
 _FOR = re.compile(f"(?:代表|受)(?P<name>{_NAME}{{2,30}}?)(?:{_SESSION})?(?:{_GOVERNMENTS})")
+# Pages may leave the characters of the fifties.
+_CENTRE = "(?:国务院|國務院|政务院|政務院|中央人民政府)"
 _FOR_STATE = re.compile(
-    "代表[^,，。]{0,12}国务院|受[^,，。]{0,12}国务院[^,，。]{0,4}委托"
-    "|国务院(?:的决定[,，])?向[^,，。]{0,12}全国人民代表大会"
+    f"代表[^,，。]{{0,12}}{_CENTRE}|受[^,，。]{{0,12}}{_CENTRE}[^,，。]{{0,4}}委托"
+    f"|{_CENTRE}(?:的决定[,，])?向[^,，。]{{0,12}}全国人民代表大会"
 )
-_ITS_PLAN = re.compile(f"《(?P<name>{_NAME}{{2,30}}?)国民经济和社会发展")
-_STATE_ORGAN = re.compile("(?:中华人民共和国)?国务院")
+_ITS_PLAN = re.compile(f"(?:《|对)(?P<name>{_NAME}{{2,30}}?)国民经济和社会发展")
+_PARTY = re.compile("中共|中国共产党")
+_PARTY_SESSION = re.compile(
+    f"(?:中共|中国共产党)(?P<name>{_NAME}{{2,20}}?)第[{CHINESE}0-9]{{1,4}}(?:次|届)(?:党员)?代表大会"
+)
 _TITLE_YEAR = re.compile(f"(?:[0-9]{{4}}|[{CHINESE}]{{4}})年(?:度)?")
 _ABOUT = re.compile("关于")
 _ABOUT_NEXT = re.compile(f"[0-9{CHINESE}]|国民经济|政府")
@@ -63,6 +68,16 @@ def _speaker_pattern() -> re.Pattern[str]:
     heads = "|".join(words("front_words.tsv", "head"))
     return re.compile(
         f"(?P<name>{_NAME}{{2,30}}?)(?:{_GOVERNMENTS})?(?:代理|代|副|常务副)?(?:{heads})"
+    )
+
+
+@functools.cache
+def _state_pattern() -> re.Pattern[str]:
+    """An organ of the state at the start; a ministry's office in a city is none."""
+    centre = "|".join(words("front_words.tsv", "state"))
+    ministries = "|".join(words("front_words.tsv", "ministry"))
+    return re.compile(
+        f"(?:中华人民共和国)?(?:{centre}|(?:{ministries})(?=$|关于|办公厅|印发|{ministries}))"
     )
 
 
@@ -109,7 +124,7 @@ def _names(
     yield from _in_opening(opening)
     for line in front.lines:
         match = _speaker_pattern().match(line.text)
-        if match and not _STATE_ORGAN.match(line.text):
+        if match and not _state_pattern().match(line.text):
             yield "speaker", line, match.start("name"), match.end("name")
         else:
             yield from _in_signature(line)
@@ -122,6 +137,8 @@ def _in_venue(joined: Plain) -> Iterator[tuple[str, Plain, int, int]]:
         yield "state", joined, match.start(), match.end()
     elif match := _VENUE.search(joined.text):
         yield "venue", joined, _name_start(joined.text, match.start()), match.start()
+    elif match := _PARTY_SESSION.search(joined.text):
+        yield "venue", joined, match.start("name"), match.end("name")
 
 
 def _in_opening(opening: Plain) -> Iterator[tuple[str, Plain, int, int]]:
@@ -130,15 +147,21 @@ def _in_opening(opening: Plain) -> Iterator[tuple[str, Plain, int, int]]:
     elif match := _FOR.search(opening.text):
         yield "delegate", opening, match.start("name"), match.end("name")
     # 请连同《某区国民经济和社会发展第十四个五年规划纲要》一并审议
-    if match := _ITS_PLAN.search(opening.text):
+    for match in _ITS_PLAN.finditer(opening.text):
         yield "delegate", opening, match.start("name"), match.end("name")
 
 
 def _in_signature(line: Plain) -> Iterator[tuple[str, Plain, int, int]]:
-    if match := _STATE_ORGAN.match(line.text):
+    if match := _state_pattern().match(line.text):
         yield "state", line, match.start(), match.end()
     elif line.text.endswith(words("front_words.tsv", "organ")):
-        yield "signature", line, 0, len(line.text)
+        yield "signature", line, _after_party(line.text, 0), len(line.text)
+
+
+def _after_party(text: str, start: int) -> int:
+    """Where the place begins in 中共常州市委."""
+    party = _PARTY.match(text, start)
+    return party.end() if party else start
 
 
 def _name_start(text: str, end: int) -> int:
@@ -153,14 +176,14 @@ def _name_start(text: str, end: int) -> int:
 
 
 def _in_title(title: Plain) -> Iterator[tuple[str, Plain, int, int]]:
-    if match := _STATE_ORGAN.match(title.text):
+    if match := _state_pattern().match(title.text):
         yield "state", title, match.start(), match.end()
         return
     year = _TITLE_YEAR.match(title.text)
     start = year.end() if year else 0
     about = _ABOUT.match(title.text, start)
     if not about:
-        yield "title", title, start, len(title.text)
+        yield "title", title, _after_party(title.text, start), len(title.text)
         return
     # 关于某省2025年… is a report of the province; 关于支持某市发展的意见 is not one of the city.
     _, length = read_places(title.text[about.end() : about.end() + 40], None)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policytext.errors import InputError
 from policytext.gazetteer import Division, ancestors, division, is_within, lookup, word_use
 
-__all__ = ["describe", "is_same_place", "lies_in", "narrow", "read_places"]
+__all__ = ["describe", "is_known", "is_same_place", "lies_in", "narrow", "read_places"]
 
 _LONGEST_NAME = 16
 _MOST_CHANGES = 20
@@ -118,6 +118,16 @@ def _last_known(code: str) -> Division | None:
         return division(code)
     except InputError:
         return None
+
+
+def is_known(code: str) -> bool:
+    """Whether a division had the code at any time.
+
+    Example:
+        >>> is_known("320400"), is_known("999999")
+        (True, False)
+    """
+    return _last_known(code) is not None
 
 
 def lies_in(code: str, above: str) -> bool:

@@ -6,30 +6,28 @@ the sentences before and under it say. `docs/structure.md` gives the rules and t
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from policytext.structure.front import kind_of
 from policytext.structure.lines import plain
-from policytext.structure.numerals import CHINESE, YEAR, read_number, read_year
 from policytext.structure.outline import Node
-from policytext.structure.tables import rows, words
+from policytext.structure.role_words import MIXED, STRONG, heading_scores, settle, text_scores
+from policytext.structure.tables import words
 
-__all__ = ["assign_roles", "heading_years", "leaning"]
+__all__ = ["assign_roles"]
 
-_STRONG = 3  # a weight that settles a heading's role
-_MIXED = 2  # a weight that past and future both need to be a mixture
 _OPENING = 300  # characters under a heading that are read where it is mute
 _LEAD = 60  # characters before a heading that can announce it
-_PLAN = re.compile(
-    f"(?P<n>[{CHINESE}]{{1,3}})五[”’」]?(?:时期|规划|期间|计划|末|和|及|以来|[^年月日个]|$)"
-)
+# A plan's own text in which the year's goals are set.
+_GOALS_SET = re.compile("(?:预期|主要|总体|奋斗)(?:目标|指标)[^。；]{0,8}(?:是|为|：|:)")
+_FIRST_WORDS = 40  # characters in which a part says that it sets goals
+_PARTS = "parts"  # what targets give to mute sections inside them: plan, unless they set goals
 
 _TARGETS_INSIDE = re.compile(
     "(?:今年|明年|新的一年|(?P<year>[0-9]{4})年)[^。；]{0,24}"
-    "(?:预期目标|主要目标|总体要求|奋斗目标|总的要求)[^。；]{0,8}(?:是|为|：|:)"
+    "(?:预期[目指]标|主要[目指]标|总体要求|奋斗目标|总的要求)[^。；]{0,8}(?:是|为|：|:)"
 )
 _FUTURE = frozenset({"targets", "plan"})
 
@@ -46,19 +44,6 @@ def assign_roles(text: str, nodes: Sequence[Node], title: str, year: int | None)
     return _Roles(text, nodes, title, year).assign()
 
 
-def heading_years(heading: str) -> list[int]:
-    """The calendar years that a heading names, in order.
-
-    Example:
-        >>> heading_years("２０２３年工作回顾和二〇二四年目标")
-        [2023, 2024]
-    """
-    found = (
-        read_year(match["year"]) for match in YEAR.finditer(plain(heading, 0, len(heading)).text)
-    )
-    return [year for year in found if year is not None]
-
-
 class _Roles:
     def __init__(self, text: str, nodes: Sequence[Node], title: str, year: int | None) -> None:
         self._text, self._nodes, self._year = text, nodes, year
@@ -67,6 +52,7 @@ class _Roles:
         self._inherited: list[str] = []  # what a section gives to mute sections inside it
         self._announced: dict[int, str] = {}  # what the text before its first child announced
         self._previous: dict[int, int] = {}  # of each parent, the child before this one
+        self._vague: set[int] = set()  # sections whose heading says their role by one weak word
 
     def assign(self) -> list[str]:
         for i, node in enumerate(self._nodes):
@@ -83,14 +69,34 @@ class _Roles:
         if heading.kind == "title":
             role = kind_of(heading.words)[1]
             return role, role
-        scores = _heading_scores(heading.words, self._year)
-        above = self._inherited[node.parent] if node.parent >= 0 else ""
-        own = _settle(scores)
+        scores = heading_scores(heading.words, self._year)
+        given = self._inherited[node.parent] if node.parent >= 0 else ""
+        above = "plan" if given == _PARTS else given
+        own = settle(scores)
         if own and (not above or _may_follow(above, own, scores)):
-            # Targets and plan in one: the text under the heading gives targets, its parts the plan.
-            both = own == "targets" and scores["plan"] > 0
-            return own, "plan" if both else "" if own == "mixed" else own
+            if own == "plan" and scores["plan"] < MIXED and not scores["named"]:
+                self._vague.add(i)
+            return self._with_parts(i, node, own, scores)
+        if given == _PARTS and self._sets_goals(node):
+            return "targets", "targets"
         return self._mute(i, node, above)
+
+    def _with_parts(self, i: int, node: Node, own: str, scores: Counter[str]) -> tuple[str, str]:
+        """A role said by the heading, and what it gives to mute sections inside.
+
+        Targets and plan in one: the text under the heading gives targets, its parts the plan.
+        """
+        if own == "plan" and node.level == 1 and _GOALS_SET.search(self._own_text(i, node)):
+            return "targets", _PARTS
+        if own == "targets":
+            # In a plan of five years mute parts, such as 战略定位, are requirements too.
+            return own, _PARTS if scores["plan"] > 0 or self._default != "plan" else own
+        return own, "" if own == "mixed" else own
+
+    def _sets_goals(self, node: Node) -> bool:
+        start = node.heading.end
+        said = plain(self._text, start, min(node.end, start + _FIRST_WORDS)).text
+        return _GOALS_SET.search(said) is not None
 
     def _mute(self, i: int, node: Node, above: str) -> tuple[str, str]:
         """The role of a section whose heading does not say it, and of mute ones inside it."""
@@ -106,13 +112,13 @@ class _Roles:
         if above:
             return above, above
         before = "" if previous is None else self._roles[previous]
-        if before in _FUTURE:
+        if before in _FUTURE and previous not in self._vague:
             return "plan", "plan"
         if before and node.parent >= 0 and before != "mixed":
             return before, before
         if (before or node.parent >= 0) and node.heading.words.startswith(words("imperatives.tsv")):
             return "plan", "plan"
-        opening = _settle(_text_scores(self._opening(i, node), self._year), least=2)
+        opening = settle(text_scores(self._opening(i, node), self._year), least=2)
         if opening == "review":
             # Only the first section can be a review unsaid; its parts may look ahead.
             return ("other", "") if before else ("review", "")
@@ -123,16 +129,22 @@ class _Roles:
         """What the text before a heading announces at its end, such as 重点抓好以下工作."""
         before = self._text[max(0, node.heading.start - _LEAD) : node.heading.start].rstrip()
         sentences = re.split("[。！？\n]", before.rstrip("。：:！？"))
-        role = _settle(_text_scores(sentences[-1], None), least=_STRONG)
+        role = settle(text_scores(sentences[-1], None), least=STRONG)
         return role if role != "mixed" else ""
 
     def _opening(self, i: int, node: Node) -> str:
         """The first text of a section, up to the first section in it."""
-        end = node.end
-        if i + 1 < len(self._nodes) and self._nodes[i + 1].parent == i:
-            end = self._nodes[i + 1].heading.start
         start = node.heading.end
-        return plain(self._text, start, min(end, start + _OPENING)).text
+        return plain(self._text, start, min(self._own_end(i, node), start + _OPENING)).text
+
+    def _own_text(self, i: int, node: Node) -> str:
+        return self._text[node.heading.end : self._own_end(i, node)]
+
+    def _own_end(self, i: int, node: Node) -> int:
+        """Where a section ends, or the first section in it begins."""
+        if i + 1 < len(self._nodes) and self._nodes[i + 1].parent == i:
+            return self._nodes[i + 1].heading.start
+        return node.end
 
     def _checked(self, i: int, role: str) -> str:
         """A mixture is other; so is a review in whose own text the year's targets are set."""
@@ -140,11 +152,7 @@ class _Roles:
             return "other"
         if role != "review":
             return role
-        node = self._nodes[i]
-        end = node.end
-        if i + 1 < len(self._nodes) and self._nodes[i + 1].parent == i:
-            end = self._nodes[i + 1].heading.start
-        for match in _TARGETS_INSIDE.finditer(self._text, node.heading.end, end):
+        for match in _TARGETS_INSIDE.finditer(self._own_text(i, self._nodes[i])):
             if match["year"] is None or self._year is None or int(match["year"]) >= self._year:
                 return "other"
         return role
@@ -153,119 +161,16 @@ class _Roles:
 def _may_follow(above: str, own: str, scores: Counter[str]) -> bool:
     """Whether the heading of a section may turn it away from the role around it."""
     if above == own or own == "other":
-        return own != "other" or scores["other"] > 2 * _STRONG
+        return own != "other" or scores["other"] > 2 * STRONG
     if own == "mixed":
         return False
     if above == "review":
         # 政府自身建设 in a review is what was done; a goal in it must be named as one.
-        return own in _FUTURE and scores[own] >= _STRONG and scores["year"] > 0
+        return own in _FUTURE and scores[own] >= STRONG and scores["year"] > 0
     if own == "review":
-        return scores["review"] >= _STRONG
+        return scores["review"] >= STRONG
     if above == "government":
         return False
     if above == "plan" and own == "targets":
-        return scores["targets"] >= _STRONG
+        return scores["targets"] >= STRONG
     return own != "plan" or scores["plan"] >= 2
-
-
-def _settle(scores: Counter[str], least: int = 1) -> str:
-    """The role that scores settle on: empty for none, ``mixed`` for past and future together."""
-    past, future = scores["review"], max(scores["targets"], scores["plan"])
-    best = max(past, future, scores["government"], scores["other"])
-    if best < least:
-        return ""
-    if scores["government"] == best:
-        return "government"
-    if scores["other"] == best:
-        return "other"
-    if min(past, future) >= _MIXED:
-        return "mixed"
-    if past > future:
-        return "review"
-    if past == future:
-        return ""
-    return "targets" if scores["targets"] >= min(scores["plan"], _STRONG) else "plan"
-
-
-@functools.cache
-def _pattern(table: str) -> re.Pattern[str]:
-    found = sorted((row[0] for row in rows(table)), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(_anchored, found)))
-
-
-def _anchored(word: str) -> str:
-    return "^" * (word[0] == "^") + re.escape(word.strip("^$")) + "$" * (word[-1] == "$")
-
-
-@functools.cache
-def _weights(table: str) -> dict[str, tuple[str, int]]:
-    return {word.strip("^$"): (role, int(weight)) for word, role, weight, _ in rows(table)}
-
-
-def _word_scores(said: str, table: str) -> Counter[str]:
-    scores: Counter[str] = Counter()
-    for match in _pattern(table).finditer(said):
-        role, weight = _weights(table)[match.group()]
-        scores[role] = max(scores[role], weight) + (1 if scores[role] and weight else 0)
-    return scores
-
-
-def _heading_scores(said: str, year: int | None) -> Counter[str]:
-    said = plain(said, 0, len(said)).text
-    scores = _word_scores(said, "heading_roles.tsv")
-    past, future = _times(said, year)
-    if past:
-        scores["review"] += 2
-        # 2023年主要工作 in a report of 2024 was done; without a goal, the past year decides.
-        if not future and scores["targets"] == 0:
-            scores["plan"] = 0
-    if future:
-        scores["year"] += 1
-        if not (scores["targets"] or scores["government"] or past):
-            scores["plan"] += 1
-    return scores
-
-
-def _text_scores(said: str, year: int | None) -> Counter[str]:
-    scores = _word_scores(said, "text_roles.tsv")
-    past, future = _times(said[:40], year)
-    if past and not future:
-        scores["review"] += 2
-    return scores
-
-
-def _times(said: str, year: int | None) -> tuple[bool, bool]:
-    """Whether words name a year or five-year plan that is over, and one that begins or goes on."""
-    if year is None:
-        return False, "今年" in said or "今后" in said
-    years = heading_years(said)
-    ended, begun = _plans(said, year)
-    future = begun or any(one >= year for one in years) or "今后" in said or "今年" in said
-    return ended or any(one < year for one in years), future
-
-
-def _plans(said: str, year: int) -> tuple[bool, bool]:
-    ended = begun = False
-    for match in _PLAN.finditer(said):
-        number = read_number(match["n"])
-        if number is None or not 1 <= number <= 30:
-            continue
-        start = 1951 + 5 * number if number > 2 else 1948 + 5 * number
-        ended |= start + 4 < year
-        begun |= start >= year
-    return ended, begun
-
-
-def leaning(heading: str) -> str:
-    """The role that the words of a heading alone lean to, without knowing the year.
-
-    ``"mixed"`` where it speaks of past and future, empty where it says nothing.
-
-    Example:
-        >>> leaning("2023年工作回顾"), leaning("2024年工作"), leaning("加快发展")
-        ('review', 'plan', '')
-    """
-    scores = _heading_scores(heading, None)
-    if not scores and heading_years(heading) and heading.endswith("工作"):
-        return "plan"
-    return _settle(scores)
