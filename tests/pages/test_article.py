@@ -225,6 +225,44 @@ def test_share_bars_and_spam_within_an_article_go() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "texts"),
+    [
+        # News below, a box beside and a paragraph under the share bar are left out, but not silently.
+        ("<h3>相关新闻</h3><p>市领导调研春耕生产，要求落实责任。</p><p>粮食面积320万亩。</p>", 1),
+        ("<div class=sidebar><p>{}</p><p>{}</p></div>", 1),
+        ("<div class=foot>版权所有</div><div>{}</div>", 1),
+        # Menus, lists of links and known boilerplate say nothing that is missed.
+        (
+            "<h3>相关新闻</h3><ul><li><a href=a>市领导调研春耕生产，粮食面积稳定在320万亩</a></ul>",
+            0,
+        ),
+        ("<div>版权所有：某市人民政府，未经许可，不得转载</div><p>主办单位：某市政府</p>", 0),
+    ],
+)
+def test_text_that_is_left_out_is_told(page: str, texts: int) -> None:
+    page = f"<div id=zoom><h1>工作报告</h1><p>{BODY * 3}</p></div>{page.replace('{}', BODY)}"
+    article = extract(page)
+    assert article.text == f"工作报告\n{BODY * 3}"
+    assert len(article.left_out) == texts
+    for start, end in article.left_out:
+        assert page[start:end].startswith(("市领导", BODY))
+        assert page[start:end].endswith("。")
+
+
+def test_what_ends_a_site_does_not_cut_the_article_above_it() -> None:
+    lines = ["工作报告", "第一季度，增长5%。", BODY * 3]
+    page = f"<h1>{lines[0]}</h1><p>{lines[1]}</p><p>友情链接</p><p>{lines[2]}</p>"
+    assert extract(f"<div id=zoom>{page}</div>").text.split("\n") == lines
+
+
+def test_a_paragraph_that_is_one_link_stays() -> None:
+    page = (
+        f"<div id=zoom><p>{BODY * 3}</p><p><a href=x>{BODY}</a></p><p><a href=y>动态</a></p></div>"
+    )
+    assert extract(page).text == f"{BODY * 3}\n{BODY}"
+
+
 def test_a_side_box_within_an_article_goes() -> None:
     body = BODY * 3
     box = "<div class=sidebar><p>本站新闻</p><a href=x>更多动态，请看这里的全部二十个字以上的介绍</a></div>"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policytext.alignment import Alignment
@@ -11,6 +10,7 @@ from policytext.errors import ReadError
 from policytext.pages.boilerplate import has_signs, is_navigation
 from policytext.pages.edits import Edits
 from policytext.pages.kinds import kind_of
+from policytext.pages.leftout import left_out
 from policytext.pages.lines import Line
 from policytext.pages.markdown import read_markdown
 from policytext.pages.markup import Markup, Node, read_markup
@@ -36,11 +36,14 @@ class Extracted:
         alignment: from the text to the decoded page.
         repairs: what could be read and was left out, as ``boilerplate`` or ``spam``; markup and
             hidden content are no repairs.
+        left_out: stretches of the decoded page that were left out although they read as text,
+            such as news below the article: (start, end) of each. A reader should look at them.
     """
 
     text: str
     alignment: Alignment
     repairs: tuple[Repair, ...]
+    left_out: tuple[tuple[int, int], ...] = ()
 
 
 def extract(text: str) -> Extracted:
@@ -131,7 +134,7 @@ def _trim(text: str) -> Extracted:
     return Extracted(*edits.build(), ())
 
 
-def _build(text: str, lines: list[Line], verdicts: Iterable[str]) -> Extracted:
+def _build(text: str, lines: list[Line], verdicts: list[str]) -> Extracted:
     """Put the lines that are kept together, and list the others."""
     edits = Edits(text)
     repairs: list[Repair] = []
@@ -155,7 +158,8 @@ def _build(text: str, lines: list[Line], verdicts: Iterable[str]) -> Extracted:
     edits.delete(edits.place, len(text))
     repairs += edits.repairs
     repairs.sort(key=lambda one: (one.raw_start, one.raw_end))
-    return Extracted(*edits.build(), tuple(repairs))
+    found = left_out(lines, [verdict == KEPT for verdict in verdicts])
+    return Extracted(*edits.build(), tuple(repairs), found)
 
 
 def _end_line(edits: Edits, start: int) -> None:

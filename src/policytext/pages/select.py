@@ -179,14 +179,18 @@ class _Grower:
         chosen: set[int] = set()
         left = ABOVE
         meta = -1
+        is_real = block is not self._nodes[0]
         for i in range(first - 1, -1, -1):
             fact, line = self._facts[i], self._lines[i]
-            if fact.is_spam or fact.kind in STOPS_ABOVE or fact.is_linky:
+            inside = self._is_in(block, i)
+            if fact.is_spam or (fact.is_linky and not (inside and self._is_linked_text(i))):
+                break
+            # What ends a site above its article does not end the article's own block.
+            if fact.kind in STOPS_ABOVE and (fact.kind == "path" or not (inside and is_real)):
                 break
             if fact.kind:
-                meta = i
+                meta = i if fact.kind in AROUND_TITLE else meta
                 continue
-            inside = self._is_in(block, i)
             if fact.is_away and not (inside and "heading" in line.roles):
                 break
             if not inside:
@@ -226,14 +230,19 @@ class _Grower:
                 break
             if fact.kind:
                 continue
-            if fact.is_linky or fact.is_away:
+            inside = self._is_in(block, i)
+            if fact.is_away or (fact.is_linky and not (inside and self._is_linked_text(i))):
                 break
-            if not self._is_in(block, i):
+            if not inside:
                 left -= 1
                 if left < 0 or not self._is_tail(i):
                     break
             chosen.add(i)
         return chosen
+
+    def _is_linked_text(self, i: int) -> bool:
+        """True if a line of links is a sentence; titles of other pages have no stop."""
+        return self._facts[i].size >= SENTENCE and self._lines[i].text[-1] in "。；！"
 
     def _is_tail(self, i: int) -> bool:
         """True if a line under the text is a note, a date, or the signature above a date."""
