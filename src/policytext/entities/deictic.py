@@ -12,6 +12,10 @@ from policytext.data import read_rows
 __all__ = ["deictic_spans"]
 
 
+_AREA = "地区"
+_OFFICE = re.compile("[\u4e00-\u9fff]{1,8}?(?:厅|局|委员会)")  # 自治区 | 农业农村厅
+
+
 class _Rules(NamedTuple):
     phrases: re.Pattern[str]
     bare: frozenset[str]
@@ -47,7 +51,7 @@ def deictic_spans(text: str, marks: bytearray, own: str) -> Iterator[tuple[int, 
         text: the text.
         marks: its word boundaries.
         own: the name of the document's own division; a bare 自治区 stands for it only where it
-            is an autonomous region.
+            is an autonomous region, 全地区 only where it is such a prefecture.
     """
     rules = _rules()
     for match in rules.phrases.finditer(text):
@@ -56,6 +60,8 @@ def deictic_spans(text: str, marks: bytearray, own: str) -> Iterator[tuple[int, 
             continue  # 健全 | 国有
         if match.group() in rules.bare:
             points = own.endswith(match.group()) and _is_no_body(text, start, end)
+        elif match.group().endswith(_AREA):
+            points = own.endswith(_AREA)
         else:
             points = bool(marks[end]) and _is_whole(text, start, end)
         if points:
@@ -66,7 +72,9 @@ def _is_no_body(text: str, start: int, end: int) -> bool:
     """Whether a bare 自治区 is neither part of a body's name nor any such division."""
     rules = _rules()
     return not (
-        text.startswith(rules.bare_bodies, end) or text.endswith(rules.not_before, 0, start)
+        text.startswith(rules.bare_bodies, end)
+        or text.endswith(rules.not_before, 0, start)
+        or _OFFICE.match(text, end)
     )
 
 

@@ -71,13 +71,14 @@ def names_for(issuer: str | None, year: int | None) -> Names:
     """The names of divisions in a year, of places abroad, and of the issuer's townships.
 
     Whole names that divisions had in other years count too: 襄樊市 in a text of 2024.
-    Townships count where the issuer is a county, or a prefecture: then by whole names only. An
-    issuer or a year that the table of divisions doesn't know counts as not given.
+    Townships count where the issuer is a county, or a prefecture: then by whole names only; for
+    a township, those of its county. An issuer or a year that the table of divisions doesn't know
+    counts as not given.
     """
     year = _known_year(year)
     own = _division(issuer, year)
     automata = [_upper(year)]
-    if own is not None and own.level in ("prefecture", "county"):
+    if own is not None and own.level in ("prefecture", "county", "township"):
         automata.append(_automaton(_township_names(own, year)))
     return Names([each for each in automata if len(each)], own, year)
 
@@ -166,6 +167,8 @@ def _township_names(issuer: Division, year: int | None) -> dict[str, Name]:
     # What is known of townships is known under the codes of later years.
     heirs = [s.code for s in issuer.successors if s.kind == "whole"]
     places = [issuer.code, *(heirs if len(heirs) == 1 else ())]
+    if issuer.level == "township":
+        places = [] if issuer.parent is None else [issuer.parent]
     below = _below(places, year)
     if issuer.level == "prefecture":
         below = _below([d.code for d in below], year)
@@ -173,7 +176,8 @@ def _township_names(issuer: Division, year: int | None) -> dict[str, Name]:
     for township in below:
         if township.level == "township" and township.name.endswith(tuple(ends["township"])):
             grouped.setdefault(township.name, {})[township] = None
-            if issuer.level == "county" and township.name.endswith(tuple(ends["short_township"])):
+            is_home = issuer.level == "county" or township.code == issuer.code
+            if is_home and township.name.endswith(tuple(ends["short_township"])):
                 for form in township.forms:
                     grouped.setdefault(form, {})[township] = None
     names = [_name(text, tuple(found)) for text, found in grouped.items() if len(text) > 1]

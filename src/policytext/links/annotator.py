@@ -15,7 +15,7 @@ from policytext.layers import MENTIONS, Layer
 from policytext.links.candidates import candidates, lies_in
 from policytext.links.choose import ambiguous, choose, link_to, narrowed
 from policytext.links.context import Claim, Surroundings, claim, siblings
-from policytext.links.deixis import link_deictic
+from policytext.links.deixis import is_ranked, link_deictic
 from policytext.links.issuer import Standpoint, standpoint
 from policytext.span import Span
 from policytext.values import Link, Mention
@@ -58,7 +58,8 @@ class LinkAnnotator:
             if mention.label != "PLACE" or mention.value.link is not None:
                 continue
             if mention.value.kind == "deictic":
-                links[i] = link_deictic(mention.text, stand)
+                ranked = is_ranked(doc.text, mention.start, mention.end)
+                links[i] = link_deictic(mention.text, stand, ranked=ranked)
             elif mention.value.kind == "admin":
                 names.append((i, mention))
         found = _link_names(doc.text, [mention for _, mention in names], stand)

@@ -19,8 +19,9 @@ _LONGEST = 60
 def candidates(text: str, stand: Standpoint) -> tuple[Division, ...]:
     """All divisions that a text of that year may mean by a name, one for each code, by code.
 
-    Townships count where they lie in the issuer. Whole names come before short forms: where one
-    division is called just so, those that are only called so for short are left out.
+    Townships count where they lie in the issuer, or beside it in its county. Whole names come
+    before short forms: where one division is called just so, those that are only called so for
+    short are left out.
 
     Args:
         text: a name, or several that lie in each other: 江苏省常州市.
@@ -30,6 +31,8 @@ def candidates(text: str, stand: Standpoint) -> tuple[Division, ...]:
         return ()
     own = stand.own
     home = own.code if own is not None and own.level in ("prefecture", "county") else None
+    if own is not None and own.level == "township":
+        home = own.parent
     found = _candidates(text, home, stand.year)
     return (*found, *_townships_beside(text, found, stand))
 

@@ -10,8 +10,9 @@ from policytext.gazetteer import Division
 from policytext.links.issuer import Standpoint
 from policytext.values import Link
 
-__all__ = ["link_deictic"]
+__all__ = ["is_ranked", "link_deictic"]
 
+_NEAR = 6  # characters before a place that tell of a rank
 _STATE = Link("100000", "中华人民共和国", ("100000",), "the state")
 
 
@@ -39,12 +40,31 @@ def _parse(text: str) -> tuple[str, _Level] | None:
     return None
 
 
-def link_deictic(text: str, stand: Standpoint) -> Link:
+@cache
+def _rank_words(where: str) -> tuple[str, ...]:
+    return tuple(word for word, place in read_rows("places/ranked.tsv") if place == where)
+
+
+def is_ranked(text: str, start: int, end: int) -> bool:
+    """Whether a place is the one in which the issuer has a rank: 居全市第二, 全市前列.
+
+    Example:
+        >>> is_ranked("居全市第二", 1, 3), is_ranked("年末全市人口", 2, 4)
+        (True, False)
+    """
+    near = text[max(0, start - _NEAR) : start]
+    return near.endswith(_rank_words("before")) or text.startswith(_rank_words("after"), end)
+
+
+def link_deictic(text: str, stand: Standpoint, *, ranked: bool = False) -> Link:
     """The issuer, or the division above it, that a deictic place means.
+
+    A county-level city means itself by 全市, but its prefecture where it ranks itself in it.
 
     Args:
         text: such as ``"全省"``.
         stand: from where the document speaks.
+        ranked: whether the issuer has a rank there.
     """
     parsed = _parse(text)
     if parsed is None:
@@ -61,14 +81,14 @@ def link_deictic(text: str, stand: Standpoint) -> Link:
         for division in stand.chain
         if division.level in level.levels and division.name.endswith(level.end)
     ]
-    return _link(points, meant, stand.chain[0])
+    return _link(points == "whole" and ranked, meant, stand.chain[0])
 
 
-def _link(points: str, meant: list[Division], own: Division) -> Link:
+def _link(is_open: bool, meant: list[Division], own: Division) -> Link:
     codes = tuple(sorted({division.code for division in meant}))
     if not meant:
         return Link(None, evidence="the issuer has no such division")
-    if len(codes) > 1 and points == "whole":
+    if len(codes) > 1 and is_open:
         return Link(None, "", codes, "the issuer's or the one above")
     chosen = meant[0]
     evidence = "the issuer's" if chosen.code == own.code else "above the issuer"
