@@ -81,10 +81,11 @@ class Quantity:
     """A number with its bounds, unit and kind, scale folded in: 680.3亿元 is 68030000000 元.
 
     Args:
-        low: lower bound, an exact decimal; ``None`` where there is none (near, lt, le).
+        low: lower bound, an exact decimal (fractions and ratios without an end are rounded to four
+            places); ``None`` where there is none (near, lt, le).
         high: upper bound; ``None`` where there is none (over, gt, ge).
-        comparator: one of ``COMPARATORS``; ``"unreadable"`` marks a number of which a digit was
-            destroyed in the page, and has no bounds.
+        comparator: one of ``COMPARATORS``; ``"unreadable"`` marks a number that cannot be
+            trusted, as a digit was destroyed or a line end may have cut it, and has no bounds.
         unit: the unit as written, without its scale: 元, %, 公顷; empty where none is written.
         kind: one of ``QUANTITY_KINDS``.
 

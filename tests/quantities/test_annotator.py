@@ -18,7 +18,12 @@ from policytext.quantities import (
     parse_quantity,
     parse_time,
 )
-from policytext.quantities.tables import load_exclusions, load_qualifiers, load_units
+from policytext.quantities.tables import (
+    load_exclusions,
+    load_qualifiers,
+    load_units,
+    word_list,
+)
 from policytext.values import Quantity, TimeInterval
 
 TEXT = "2023年完成投资56亿元，今年力争增长8%以上，6月底前开工。"
@@ -125,6 +130,31 @@ def test_days_that_do_not_exist_are_no_times() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["2023年2月30日", "2月30日", "2023年4月31日前", "13月5日", "5月20日至3日"]
+)
+def test_a_date_that_does_not_exist_is_left_out_and_said(text: str) -> None:
+    doc = QuantityAnnotator()(Document(f"自{text}起完成3项", year=2024))
+    assert doc[TIMES] == ()
+    assert [span.text for span in doc[QUANTITIES]] == ["3项"]
+    assert [problem.kind for problem in doc.problems] == ["impossible-date"]
+    with pytest.raises(InputError, match="no day"):
+        parse_time(text, 2024)
+
+
+@pytest.mark.parametrize(
+    "ratio", ["18.7:37.7:43.6", "4.0∶37.7∶58.3", "6：61：33", "2比3比5", "1 : 2 : 3"]
+)
+def test_a_ratio_of_three_parts_is_left_out_and_said(ratio: str) -> None:
+    doc = QuantityAnnotator()(Document(f"产业结构比由{ratio}调整为1∶2∶3，新增3家。"))
+    assert [span.text for span in doc[QUANTITIES]] == ["3家"]
+    (problem,) = doc.problems
+    assert problem.kind == "unsupported"
+    assert "2 ratios" in problem.message
+    assert problem.start is not None
+    assert doc.text[problem.start : problem.end] == ratio
+
+
+@pytest.mark.parametrize(
     ("load_table", "rows"),
     [
         (load_units, [["吨", "吨", "weight", "", ""]]),
@@ -140,6 +170,12 @@ def test_a_damaged_table_is_refused(
     monkeypatch.setattr("policytext.quantities.tables.read_rows", lambda _: rows)
     with pytest.raises(DataError):
         load_table.__wrapped__()
+
+
+def test_a_use_without_words_is_refused() -> None:
+    assert "近" in word_list("bounding")
+    with pytest.raises(DataError, match="no words"):
+        word_list("nothing")
 
 
 def test_no_unit_stands_twice() -> None:

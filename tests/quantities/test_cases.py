@@ -43,6 +43,29 @@ def test_set_phrases_and_names_hold_no_quantity(frame: str) -> None:
     assert not hits
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "GDP（亿元）",
+        "GDP(亿元)\t增速(%)",
+        "单位：亿元、万人",
+        "单位：人民币亿元。",
+        "主要指标\n单位：千万元\n全市",
+        "人均产值（万元/人）",
+        "总产量（万吨）",
+        "全市|亿元|万户|",
+        "亿元",
+    ],
+)
+def test_a_heading_of_units_is_no_quantity(heading: str) -> None:
+    assert find_quantities(heading) == ()
+
+
+@pytest.mark.parametrize("text", ["（亿元以上）", "产值（超亿元）", "：完成亿元投资"])
+def test_a_scale_among_other_words_counts(text: str) -> None:
+    assert len(find_quantities(text)) == 1
+
+
 def test_there_are_many_cases() -> None:
     assert len(rows("quantities.tsv")) > 200
     assert len(rows("times.tsv")) > 100

@@ -36,6 +36,8 @@ class Acceptance:
     def __call__(self, made: Candidate, unit: Unit, start: int, stop: int) -> bool:
         """Whether this numeral with the unit from start to stop is a quantity."""
         before, surface = self._context.before, self._text[start:stop]
+        if surface == "线" and before(made.start, *word_list("road_before")):
+            return False
         if surface == "番":
             return self._turned(made)
         if surface == "次" and before(made.start, "届", "次、", "次和"):
@@ -95,7 +97,7 @@ class Acceptance:
             return False
         quoted = self._context.quoted(made)
         small = made.scale < LARGE and made.high < LARGE
-        if unit.note == "digit" and small:
+        if unit.note == "digit" and small and not self._long_count(made, unit):
             return False
         if unit.note == "noun" and small:
             named = surface in _DIVISIONS and made.low > 1 and not quoted and made.start > 0
@@ -110,6 +112,11 @@ class Acceptance:
         if made.low == 1 == made.high and unit.kind == "count":
             return unit.note == "one" or text.startswith(("以上", "以下", "左右"), end)
         return True
+
+    def _long_count(self, made: Candidate, unit: Unit) -> bool:
+        """四百眼 and 二十对 count; 四方, 十分 and 百口 belong to words."""
+        long = made.number_end - made.number_start > 1 and made.low >= 20
+        return long and unit.kind == "count" and unit.symbol != "分"
 
     def _spelled(self, made: Candidate) -> bool:
         """Digits one by one without a zero are a date or a name, no amount: 五七 in 五七道路."""

@@ -31,6 +31,8 @@ class TimeWords:
     plans: dict[str, tuple[int, int]]
     year_words: Words[int]
     part_words: Words[str]
+    # Parts that are marked behind a year only.
+    season_words: Words[str]
 
 
 @functools.cache
@@ -39,18 +41,21 @@ def load_time_words() -> TimeWords:
     years: dict[str, int] = {}
     parts: dict[str, tuple[MonthDay, MonthDay]] = {}
     plans: dict[str, tuple[int, int]] = {}
+    alone: dict[str, str] = {}
+    seasons: dict[str, str] = {}
     for place, word, value in read_rows("quantities/times.tsv"):
         if place == "year":
             years[word] = int(value)
         elif place == "plan":
             first, _, last = value.partition("/")
             plans[word] = (int(first), int(last))
-        elif place == "part":
+        elif place in ("part", "season"):
             first, _, last = value.partition("/")
             parts[word] = (_month_day(first), _month_day(last))
+            (seasons if place == "season" else alone)[word] = word
         else:
-            raise DataError(f"times.tsv: unknown place {place!r}; one of year, part, plan")
-    return TimeWords(years, parts, plans, Words(years), Words({word: word for word in parts}))
+            raise DataError(f"times.tsv: unknown place {place!r}; one of year, part, season, plan")
+    return TimeWords(years, parts, plans, Words(years), Words(alone), Words(seasons))
 
 
 def _month_day(text: str) -> MonthDay:

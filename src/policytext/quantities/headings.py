@@ -13,7 +13,7 @@ HEADING_SCALES = frozenset({"十", "百", "千", "万", "亿", "十万", "百万
 
 # What encloses a heading: brackets, a colon, the cells of a table, the ends of a line.
 _OPENS = re.compile(r"[（(\[【\n\t|｜：:]")
-_CLOSES = re.compile(r"[）)\]】\n\t|｜]")
+_CLOSES = re.compile(r"[）)\]】\n\t|｜。；”]")
 _SIGNS = re.compile(r"[、，,;； \u3000/／·]|人民币|或|每")
 _SCALE = re.compile("[十百千]?[万亿]|[十百千]")
 _REACH = 16

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policytext.quantities.candidate import Candidate
+from policytext.quantities.tables import word_pattern
 
 __all__ = ["join"]
 
@@ -102,6 +103,8 @@ def _spread(text: str, run: list[Candidate]) -> None:
     before = text[max(0, run[0].start - _REACH) : run[0].start]
     clause = before[max(before.rfind(mark) for mark in "，。；、\n") + 1 :]
     last = run[-1]
+    # 年均 and 人均 do not say each.
+    clause = word_pattern("each_not").sub("", clause)
     if last.end <= last.number_end or not any(word in clause for word in _BOTH):
         return
     for made in run[:-1]:

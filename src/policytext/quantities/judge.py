@@ -139,7 +139,7 @@ class Judge:
         changes = self._context.before(made.start, "从", "由")
         index = alone and self._context.before(made.start, *word_list("index_before"))
         if (index or changes) and ("." in written or "．" in written):
-            made.kind, made.bare = "measure", False
+            made.kind, made.bare = self._index_kind(made), False
         return True
 
     def _chinese_unitless(self, made: Candidate) -> bool:
@@ -162,6 +162,11 @@ class Judge:
         sign = text[made.end : made.end + 1]
         return sign in _RANGE_SIGNS and text[made.end + 1 : made.end + 2] in NUMERAL
 
+    def _index_kind(self, made: Candidate) -> str:
+        """收入比2.05 is a ratio, 利用系数0.55 a measure."""
+        clause = self._context.clause(made.number_start)
+        return "ratio" if word_pattern("ratio_noun").search(clause) else "measure"
+
     def _signs(self, made: Candidate) -> None:
         """负 and 零下 before a number, and a minus that joins nothing."""
         before, width = self._context.before, 0
@@ -181,11 +186,15 @@ class Judge:
         """The last look, with unit and qualifiers known."""
         if made.bare:
             if made.comparator != "eq" and made.low < 100 and not CJK.match(self._text, made.end):
-                made.kind, made.bare = "ratio", False
+                made.kind, made.bare = self._index_kind(made), False
             return True
         bounded = made.comparator in ("gt", "near", "ge")
         unitless = made.kind in ("count", "magnitude") and not made.unit
         before = self._text[max(0, made.start - 6) : made.start]
+        milestone = made.comparator == "eq" and self._text[made.number_start] in "十百千万亿"
+        follows = self._text.startswith(word_list("milestone_after"), made.end)
+        if milestone and made.kind == "money" and follows:
+            made.kind = "magnitude"
         if unitless and bounded and word_pattern("money_before").search(before):
             made.kind = "money"
         return made.kind != "count" or made.high > 0

@@ -44,7 +44,9 @@ def read_fraction(text: str, made: Candidate, limit: int) -> Candidate | int:
         made.low, made.high = _quotient(made.low, parts.low), _quotient(made.high, parts.low)
         made.kind = "fraction"
     made.plain, end = numeral.low, made.end
-    if end < limit and text[end] in _OVER:
+    # 三分之一强 is a little more than a third.
+    over = _OVER + "强" if made.kind == "fraction" else _OVER
+    if end < limit and text[end] in over:
         made.comparator, made.end = "over", end + 1
     made.number_end = made.end
     return made

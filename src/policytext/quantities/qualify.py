@@ -77,6 +77,9 @@ class Qualifying:
 
     def _is_qualifier(self, made: Candidate, place: int, word: str) -> bool:
         """A word of one character may belong to the word before it: 经过, 附近, 完成."""
+        if word == "超出" and made.comparator in ("ge", "le"):
+            # 超出20%以内的部分: the verb of what is beyond, not a bound.
+            return False
         use = _AMBIGUOUS.get(word)
         if use is None:
             return True

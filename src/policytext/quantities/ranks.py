@@ -19,6 +19,10 @@ _CONGRESS = re.compile(
     r"(?:党|中共|中国共产党)?(?:全国)?(?:人民代表|人大|政协|中央委员会|委员会|党代会|代表大会"
     r"|[一二三四五六七八九十]+中全会|历次全会|全会|会议|全体)"
 )
+# 第三届人民代表大会第一次会议 counts both.
+_SESSION = re.compile(
+    "届(?P<congress>(?:全国)?人民代表大会)(?=第[0-9０-９一二三四五六七八九十]{1,3}次会议)|次会议"
+)
 _TOP_UNITS = frozenset({"位", "名", "%", "强"})
 
 
@@ -34,6 +38,11 @@ def read_rank(
     if sign in ("前", "后"):
         return _first(context, made, reader.unit(made.end, limit))
     start = made.start - 1
+    session = sign == "第" and _SESSION.match(context.text, made.end)
+    if session and (session["congress"] or context.before(start, "人民代表大会")):
+        made.start, made.end = start, made.end + 1
+        made.unit, made.kind = context.text[made.end - 1], "ordinal"
+        return True
     if sign == "第" and context.exclusions.ordinal.match(context.text, made.end):
         return False
     reverse = sign == "倒"

@@ -11,6 +11,7 @@ from policytext.quantities.time_patterns import (
     DECADE,
     NO_PLAN,
     PLAN,
+    PRICE_YEAR,
     SPAN_OF_YEARS,
     TERM,
     YEARS_AGO,
@@ -99,6 +100,9 @@ def read_decade(text: str, place: int, year: int | None) -> Found | None:
         end = _century(match["which"], year)
         last = None if end is None else datetime.date(end, 12, 31)
         return place, match.end(), None if last is None else (last, last)
+    if match := PRICE_YEAR.match(text, place):
+        base = 1900 + whole_number(match["year"])
+        return place, match.end(), year_days(base, base)
     match = DECADE.match(text, place)
     if match is None:
         return None

@@ -17,6 +17,7 @@ __all__ = [
     "NO_DATE",
     "NO_PLAN",
     "PLAN",
+    "PRICE_YEAR",
     "SPAN_OF_YEARS",
     "TERM",
     "TRIGGER",
@@ -32,7 +33,7 @@ _S = "[ \u3000]?"
 _DASH = f"{_S}(?:——|--|[—–－~～至到―-]){_S}"
 _ZERO = "〇○零ＯO0"
 _Y = (
-    f"(?:(?<![{_D}.．])(?:1[89]|20|１[８９]|２０)[{_D}]{{2}}(?![{_D}])"
+    f"(?:(?:(?<![{_D}.．])|(?<=[\n：:；;。][1-9][.．]))(?:1[89]|20|１[８９]|２０)[{_D}]{{2}}(?![{_D}])"
     f"|(?<![一二三四五六七八九十])(?:一[八九]|二[{_ZERO}])[{_ZERO}一二三四五六七八九]{{2}})"
 )
 _M = (
@@ -62,6 +63,8 @@ DATE_PART = re.compile(
 )
 # Looks like a day of the year, and is none if the pattern above does not take it as one.
 NO_DATE = re.compile(f"(?<![{_D}.．个])[{_D}]{{1,2}}{_S}月{_S}[{_D}]{{1,2}}{_S}[日号]")
+# 90年不变价: prices of a year written with two digits.
+PRICE_YEAR = re.compile(f"(?<![{_D}.．])(?P<year>[5-9]0|[５-９]０){_S}年(?=不变价|可比价|不变价格)")
 FIRST_MONTHS = re.compile(f"(?<!提)前(?P<count>{_N})个月")
 BOUND = re.compile(
     f"(?P<before>以前|之前|前(?![三二一四五六七十两{_D}列沿期半身进不后往夕景置]))"

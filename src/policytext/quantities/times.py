@@ -22,7 +22,7 @@ from policytext.quantities.spans_of_years import (
     read_plan,
     read_span,
 )
-from policytext.quantities.tables import load_units, unify
+from policytext.quantities.tables import load_units, unify, word_list
 from policytext.quantities.time_patterns import (
     BARE_YEAR,
     BOUND,
@@ -49,7 +49,8 @@ _NOT_BEFORE = {
     "后年": "以之然",
     "本年": "基",
 }
-_AFTER_NUMBER = frozenset("多余万亿千百来年月日版兆")
+# Relative to the year that the text tells of, not to the document's.
+_NEXT_TO = ("上年", "上一年", "下年", "下一年")
 _COMPARED = ("比", "较", "同", "与", "按", "占", "高于")
 
 
@@ -121,6 +122,8 @@ class TimeFinder:
             if text[place] in "年全上下" and place and self._glued(place):
                 return None
         part = self._part(end, year, alone=not known)
+        if part is not None and not known and self._is_deadline(place, part[0]):
+            part = self._part(end, self._year, alone=True)
         if part is not None:
             stop, days = part
             return self._bounded(stop, start, days)
@@ -142,9 +145,19 @@ class TimeFinder:
         word = self._text[place:end]
         if place and self._text[place - 1] in _NOT_BEFORE.get(word[:2], ""):
             return None, place
+        if word.startswith(_NEXT_TO):
+            # 上年 is the year before the one that is told of, in a report on last year too.
+            told = self._current or self._year
+            return None if told is None else told + difference, end
         year = None if self._year is None else self._year + difference
         self._turn(place, year)
         return year, end
+
+    def _is_deadline(self, place: int, end: int) -> bool:
+        """6月底前, 确保年底: a deadline lies in the document's year, not in one told of before."""
+        match = BOUND.match(self._text, end)
+        aim = self._text.endswith(word_list("aim_before"), 0, place)
+        return aim or bool(match and match["before"])
 
     def _unnamed_year(self, place: int) -> int | None:
         """The year of a part that stands alone: the one being spoken of, else the document's."""
@@ -192,6 +205,9 @@ class TimeFinder:
                 days = year and (datetime.date(year, 1, 1), month_days(year, count)[1])
                 return match.end(), days or None
         if found := self._words.part_words.at(text, place, len(text)):
+            return found[0], self._part_days(found[1], year)
+        seasons = self._words.season_words
+        if not alone and (found := seasons.at(text, place, len(text))):
             return found[0], self._part_days(found[1], year)
         if not alone and (match := YEAR_PART.match(text, place)):
             word = {"end": "年底", "begin": "年初", "middle": "年中", "within": "年内"}

@@ -70,7 +70,8 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
     elif factor != 1 and (match := _TENTH_DIGIT.match(text, end, limit)):
         _add(made, _value(match[0]))
         made.end = match.end()
-    if made.end < limit and text[made.end] == "级" and is_round(made, text):
+    is_size = made.unit == "吨" or is_round(made, text)
+    if made.end < limit and text[made.end] == "级" and is_size:
         made.kind, made.end = "magnitude", made.end + 1
 
 

@@ -1,0 +1,53 @@
+"""Numbers and dates that a line end may have cut in two."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext import QUANTITIES, Document
+from policytext.quantities import QuantityAnnotator, find_quantities, find_times
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("完成120\n3.5亿元", ["3.5亿元"]),
+        ("增长1\n2%", ["2%"]),
+        ("失业率4.\n1%", ["1%"]),
+        ("失业率4．\n　１％", ["１％"]),
+        ("增长12\n%，", ["%"]),
+        ("产值达12\n亿元以上", ["亿元以上"]),
+        ("指数达4.46\n3，", ["4.46"]),
+        ("截至20\n23年", ["23年"]),
+        ("于12\n月5日前建成3座", ["5日"]),
+    ],
+)
+def test_a_number_at_a_cut_has_no_value(text: str, spans: list[str]) -> None:
+    found = [span for span in find_quantities(text) if span.text != "3座"]
+    assert [span.text for span in found] == spans
+    assert all(span.value.comparator == "unreadable" for span in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("完成投资，\n3.5亿元到位", ["3.5亿元"]),
+        # The cells of a table stand below each other.
+        ("产值\n120\n3.5%\n", ["3.5%"]),
+        ("产值\t120\n3.5%\t4", ["3.5%"]),
+        ("第2\n1家约3家", ["1家", "约3家"]),
+    ],
+)
+def test_a_line_that_ends_otherwise_cuts_nothing(text: str, spans: list[str]) -> None:
+    assert [span.text for span in find_quantities(text)] == spans
+
+
+def test_times_at_a_cut_are_left_out_and_said() -> None:
+    doc = QuantityAnnotator()(Document("自2023年1\n2月5日起完成3项", year=2024))
+    assert [time.text for time in find_times(doc.text, 2024)] == ["2023年"]
+    assert [problem.kind for problem in doc.problems] == ["unreadable"]
+    assert [span.text for span in doc[QUANTITIES]] == ["3项"]
+
+
+def test_a_whole_year_is_a_date_whatever_the_line_before_ends_in() -> None:
+    assert [time.text for time in find_times("电话：12345\n2023年5月4日")] == ["2023年5月4日"]
