@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from policytext.alignment import Alignment
@@ -74,7 +74,7 @@ def read(
         source=decoded.source,
         alignment=to_decoded.compose(decoded.alignment),
         repairs=repairs,
-        problems=_problems(stage.text, repairs),
+        problems=[*_problems(stage.text, repairs), *_left_out(decoded.text, article.left_out)],
         meta={"encoding": decoded.encoding},
     )
 
@@ -116,6 +116,20 @@ def _lift(
         if earlier is not None:
             raw_start, raw_end = earlier.to_source(raw_start, raw_end)
         yield Repair(repair.kind, start, end, raw_start, raw_end, repair.lost)
+
+
+def _left_out(page: str, stretches: Sequence[tuple[int, int]]) -> list[Problem]:
+    """A word on what was left out of the page although it reads like text."""
+    if not stretches:
+        return []
+    start, end = stretches[0]
+    return [
+        Problem(
+            "left-out",
+            f"{len(stretches)} stretches that read like text were taken for no part of the "
+            f"article, the first {' '.join(page[start:end].split())[:40]!r}; see repairs",
+        )
+    ]
 
 
 def _problems(text: str, repairs: list[Repair]) -> list[Problem]:
