@@ -16,7 +16,7 @@ EXTRAS = {
 }  # fmt: skip
 LAZY = {"ahocorasick", "click", "cn2an", "numpy", "opencc", "regex", "rich"}
 CORE = [
-    "alignment", "annotator", "codec", "document", "errors", "layers", "repairs", "span", "spans",
+    "alignment", "annotator", "codec", "document", "errors", "facts", "layers", "repairs", "span", "spans",
     "values",
 ]  # fmt: skip
 
