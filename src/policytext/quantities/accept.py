@@ -80,7 +80,8 @@ class Acceptance:
 
         Asked only where the number may be a part of a name or have no unit: 五七道路, 22万国有企业.
         """
-        if unit.kind != "count" or not (made.chinese or made.scale != 1):
+        noun = unit.note == "noun" or unit.symbol == "人"
+        if unit.kind != "count" or not (made.chinese or (made.scale != 1 and noun)):
             return False
         run = CJK.match(self._text, stop) and self._text[start : start + _WORD]
         if not run:

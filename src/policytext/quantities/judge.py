@@ -17,7 +17,7 @@ from policytext.quantities.trailing import is_round, read_between, read_trailing
 
 __all__ = ["Judge"]
 
-_NUMBER_NAME = re.compile(r"[A-Za-z0-9０-９.．·•_#@№+×*/\\=&?%％]")
+_NUMBER_NAME = re.compile(r"[A-Za-z0-9０-９.．·•_#@№+×*^/\\=&?%％]")
 _TORN = re.compile(f"[{''.join(sorted(NUMERAL))}](?:[点點][ \u3000]?|[ \u3000])$")
 _RANGE_SIGNS = frozenset("到至—–－-~～")
 
