@@ -42,6 +42,9 @@ MANY = 40_000
         "# 一\n**二**\n" + "[" * MANY + "*a " * MANY + "| " * MANY,
         "(a" * MANY + "ā" * MANY,
         "1" * MANY + "一\n" * MANY,
+        ("市" * 30 + "，\n") * (MANY // 8),
+        ("市" * 30 + "，<br>" + " " * 9) * (MANY // 8),
+        "市，<br>" + "<i>\n" * MANY,
     ],
     ids=lambda page: page[:12],
 )

@@ -15,6 +15,7 @@ from policytext.pages.lines import Line
 from policytext.pages.markdown import read_markdown
 from policytext.pages.markup import Markup, Node, read_markup
 from policytext.pages.select import KEPT, NO_ARTICLE, choose
+from policytext.pages.wrapped import breaks_of_lines, breaks_of_text
 from policytext.repairs import Repair
 
 __all__ = ["Extracted", "extract"]
@@ -124,14 +125,26 @@ def _read(text: str, kind: str) -> Markup:
 
 
 def _trim(text: str) -> Extracted:
-    """The text without white space at the starts and ends of its lines."""
-    edits = Edits(text)
+    """The text without white space at the ends of its lines, and with broken paragraphs joined."""
+    changes: list[tuple[int, int, str]] = []
+    joined = breaks_of_text(text)
     if _EDGE.search(text) or text[0] != text.lstrip()[0] or text.rstrip(" \t\xa0\u3000") != text:
         for run in _RUN.finditer(text):
             start, end = run.span()
             if start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
-                edits.delete(start, end)
-    return Extracted(*edits.build(), ())
+                changes.append((start, end, ""))
+    edits = Edits(text)
+    place = 0
+    for start, end, new in joined:
+        while place < len(changes) and changes[place][0] < start:
+            edits.replace(*changes[place])
+            place += 1
+        edits.replace(start, end, new, kind="line-break")
+        while place < len(changes) and changes[place][0] < end:
+            place += 1
+    for change in changes[place:]:
+        edits.replace(*change)
+    return Extracted(*edits.build(), tuple(edits.repairs))
 
 
 def _build(text: str, lines: list[Line], verdicts: list[str]) -> Extracted:
@@ -140,13 +153,18 @@ def _build(text: str, lines: list[Line], verdicts: list[str]) -> Extracted:
     repairs: list[Repair] = []
     length = 0
     joined = False
-    for line, verdict in zip(lines, verdicts, strict=True):
+    kept = [i for i, verdict in enumerate(verdicts) if verdict == KEPT]
+    broken = breaks_of_lines(text, lines, kept)
+    for i, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         if verdict != KEPT:
             _add_removal(repairs, Repair(verdict, length, length, line.start, line.end), joined)
             joined = True
             continue
         joined = False
-        if length:
+        if i in broken:
+            edits.replace(edits.place, line.start, broken[i], kind="line-break")
+            length += len(broken[i])
+        elif length:
             _end_line(edits, line.start)
             length += 1
         else:
