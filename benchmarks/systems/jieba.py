@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -87,7 +88,9 @@ class TrainedJieba:
 
 
 def _write_dictionary(training: Path, path: Path) -> None:
+    """Write the words with their counts, all at once: other processes may be reading them."""
     counts = Counter(training.read_text(encoding="utf-8").split())
-    path.write_text(
-        "".join(f"{word} {count}\n" for word, count in sorted(counts.items())), encoding="utf-8"
-    )
+    text = "".join(f"{word} {count}\n" for word, count in sorted(counts.items()))
+    draft = path.with_suffix(f".{os.getpid()}")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)
