@@ -109,8 +109,23 @@ def markdown(results: Sequence[SuiteResult], notes: Sequence[str] = ()) -> str:
         if result.rows:
             parts.append(_table(list(_lines(result.rows))))
         parts += [f"- not run: {one.system}: {one.reason}" for one in result.not_run]
+        if result.suite == "cases" and (left_out := _left_out(result)):
+            parts += ["", "Cases out of scope, by reason:", "", _table(left_out)]
     parts.append(_corpora(ranked))
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _left_out(result: SuiteResult) -> list[list[str]]:
+    """How many cases each reason takes out of scope, and of which files; the most first."""
+    by_reason: dict[str, dict[str, int]] = {}
+    for file, facts in result.corpora.items():
+        for reason, count in facts.get("out of scope", {}).items():
+            by_reason.setdefault(reason, {})[file] = count
+    lines = [
+        [reason, f"{sum(files.values()):,}", ", ".join(f"{f} {n}" for f, n in files.items())]
+        for reason, files in sorted(by_reason.items(), key=lambda one: -sum(one[1].values()))
+    ]
+    return [["reason", "cases", "files"], *lines] if lines else []
 
 
 def _table(lines: list[list[str]]) -> str:
@@ -160,7 +175,5 @@ def _corpora(results: Sequence[SuiteResult]) -> str:
 
 def _size(facts: dict[str, Any]) -> str:
     if "cases" in facts:
-        left_out = "; ".join(f"{count} {why}" for why, count in facts["out of scope"].items())
-        scope = f"{facts['in scope']} of {facts['cases']} cases in scope"
-        return f"{scope}, out of scope: {left_out}" if left_out else scope
+        return f"{facts['in scope']:,} of {facts['cases']:,} cases in scope"
     return f"{facts['documents']:,} documents, {facts['characters']:,} characters"

@@ -30,9 +30,10 @@ def run(context: Context) -> SuiteResult:
     for way, task in TASKS.items():
         for system, runner in context.runners(task, context.setting(), not_run):
             answers.setdefault(system.name, {})[way] = runner
+    every = [case for _, cases, _ in files for case in cases]
     rows = [
         Row(name, file, "", figures)
-        for file, cases, _ in files
+        for file, cases in [*((file, cases) for file, cases, _ in files), ("all files", every)]
         for name, runners in answers.items()
         if (figures := _figures(cases, runners))
     ]
@@ -58,26 +59,36 @@ def _figures(cases: Sequence[Case], runners: Mapping[str, Runner]) -> dict[str, 
     """The shares of cases that are right, over those that ask for what the system does."""
     figures: dict[str, Figure] = {}
     numbers = [case for case in cases if case.low is not None or case.high is not None]
-    right: dict[str, list[bool]] = {}
+    right: list[bool] = []
+    by_way: dict[str, list[tuple[bool, bool]]] = {}
     for way in ("found", "read"):
         if way in runners and numbers:
-            values = [_quantity(case, runners[way], way) for case in numbers]
-            right[way] = [value for value, _ in values]
-            figures[way] = _share(right[way])
-            figures[f"{way} with unit"] = _share([unit for _, unit in values])
-    if len(right) == 2:
-        figures["either"] = _share([a or b for a, b in zip(*right.values(), strict=True)])
+            by_way[way] = [_quantity(case, runners[way], way) for case in numbers]
+            figures[way] = _share([value for value, _ in by_way[way]])
+            figures[f"{way} with unit"] = _share([unit for _, unit in by_way[way]])
+    if by_way:
+        right += [any(unit for _, unit in one) for one in zip(*by_way.values(), strict=True)]
+        figures["either with unit"] = _share(right)
     times = [case for case in cases if case.interval is not None]
     if "times" in runners and times:
-        figures["times"] = _share([_time(case, runners["times"]) for case in times])
+        found = [_time(case, runners["times"]) for case in times]
+        figures["times"] = _share(found)
+        right += found
     absent = [case for case in cases if case.absent]
     if "found" in runners and (kept := [case for case in absent if case.absent != "date"]):
-        figures["no false hit"] = _share([_none(case, runners["found"]) for case in kept])
+        none = [_none(case, runners["found"]) for case in kept]
+        figures["no false hit"] = _share(none)
+        right += none
     if "times" in runners and (kept := [case for case in absent if case.absent == "date"]):
-        figures["no false time"] = _share([_no_time(case, runners["times"]) for case in kept])
-    if figures:
-        figures["cases"] = Figure(len(numbers) + len(times) + len(absent), form="count")
-    return figures
+        none = [_no_time(case, runners["times"]) for case in kept]
+        figures["no false time"] = _share(none)
+        right += none
+    if not right:
+        return {}
+    counts = {"cases": len(cases), "in scope": len(numbers) + len(times) + len(absent)}
+    counts |= {"asked": len(right), "right": sum(right)}
+    first = {name: Figure(count, form="count") for name, count in counts.items()}
+    return {**first, "share right": _share(right), **figures}
 
 
 def _share(right: Sequence[bool]) -> Figure:
@@ -95,12 +106,13 @@ def _quantity(case: Case, runner: Runner, way: str) -> tuple[bool, bool]:
     """Whether the value is right, and whether the unit is too."""
     text = case.mention if way == "read" else case.text
     start, end = (0, len(text)) if way == "read" else (case.start, case.end)
-    found = [
+    values = [
         one.value
         for one in _answer(runner, Document(text, year=case.year), QUANTITIES)
-        if one.start < end and start < one.end and case.has_value(one.value)
+        if one.start < end and start < one.end
     ]
-    return bool(found), any(case.has_unit(value) for value in found)
+    found = case.answered_by(values)
+    return bool(found), bool(found) and any(case.has_unit(value) for value in found)
 
 
 def _time(case: Case, runner: Runner) -> bool:

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import doctest
 import importlib
+import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -180,12 +181,76 @@ def test_times_are_asked_for_where_they_stand_on_the_calendar() -> None:
     case = read_case({**asked, "note": f"DateTimeModel#1; values {values}"}, "recognizers-datetime")
     day = datetime.date
     assert case.interval == TimeInterval(day(2016, 3, 1), day(2016, 3, 31))
-    relative = values.replace("2016-03", "XXXX-03", 1)
+    relative = values.replace("2016-03", "2016-W10", 1)
     case = read_case(
         {**asked, "note": f"DateTimeModel#1; values {relative}"}, "recognizers-datetime"
     )
     assert case.interval is None
     assert "read against a day" in case.reason
+
+
+def test_of_several_years_the_document_s_counts() -> None:
+    years = [
+        {"timex": "XXXX-03", "type": "daterange", "start": f"{y}-03-01", "end": f"{y}-04-01"}
+        for y in (2016, 2017)
+    ]
+    asked = line(text="3月", mention="3月", start=0, end=2, kind="daterange")
+    note = f"DateTimeModel#1; reference 2017-03-22T00:00:00; values {json.dumps(years)}"
+    case = read_case({**asked, "note": note}, "recognizers-datetime")
+    assert case.interval == TimeInterval(datetime.date(2017, 3, 1), datetime.date(2017, 3, 31))
+    assert case.year == 2017
+
+
+@pytest.mark.parametrize(
+    ("mod", "value", "expected"),
+    [
+        ("before", {"end": "2018-01-01"}, "/2017-12-31"),
+        ("until", {"end": "2018-01-01"}, "/2018-01-01"),
+        ("after", {"start": "2018-01-01"}, "2018-01-02/"),
+        ("since", {"start": "2018-01-01"}, "2018-01-01/"),
+    ],
+)
+def test_bounds_of_days_stay_open(mod: str, value: dict[str, str], expected: str) -> None:
+    given = {"timex": "2018-01-01", "Mod": mod, "sourceEntity": "datetimepoint", **value}
+    asked = line(
+        text="2018年1月1日之前", mention="2018年1月1日之前", start=0, end=11, kind="daterange"
+    )
+    note = f"DateTimeModel#1; values {json.dumps([given])}"
+    case = read_case({**asked, "note": note}, "recognizers-datetime")
+    assert case.interval is not None
+    assert case.interval.isoformat() == expected
+
+
+def test_the_last_member_of_a_range_counts() -> None:
+    value = {"timex": "(2016-01-01,2018-01-01,P2Y)", "start": "2016-01-01", "end": "2018-01-01"}
+    asked = line(text="2016年至2018年", mention="2016年至2018年", start=0, end=11, kind="daterange")
+    note = f"DateTimeModel#1; values {json.dumps([value])}"
+    case = read_case({**asked, "note": note}, "recognizers-datetime")
+    assert case.interval is not None
+    assert case.interval.isoformat() == "2016-01-01/2018-12-31"
+
+
+def test_two_bounds_may_come_as_two_quantities() -> None:
+    text = "大于10且小于20"
+    case = read_case(
+        line(text=text, mention=text, start=0, end=9, low="10", high="20", kind="range"), "made"
+    )
+    low, high = quantity("10", None, "gt"), quantity(None, "20", "lt")
+    assert case.answered_by([low, high]) == [low, high]
+    assert case.answered_by([low]) == []
+    assert case.answered_by([quantity("10", "20", "range")])
+
+
+def test_a_scale_is_held_as_the_guidelines_do() -> None:
+    text = "千分之五"
+    asked = line(text=text, mention=text, start=0, end=4, kind="percent", value="0.5", unit="%")
+    case = read_case(asked, "made")
+    assert (case.low, case.units) == (Decimal(5), frozenset({"‰"}))
+
+
+def test_money_without_a_word_for_it_has_no_unit() -> None:
+    asked = line(text="三百万", mention="三百万", start=0, end=3, kind="money", value="3000000")
+    assert read_case({**asked, "unit": "元"}, "made").units == frozenset()
 
 
 def test_cases_out_of_scope_say_why() -> None:
