@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from policytext import QUANTITIES, TIMES, Document
-from policytext.errors import DataError, InputError
+from policytext.errors import InputError
 from policytext.pipeline import Pipeline, load
 from policytext.quantities import (
     QuantityAnnotator,
@@ -17,12 +17,6 @@ from policytext.quantities import (
     find_times,
     parse_quantity,
     parse_time,
-)
-from policytext.quantities.tables import (
-    load_exclusions,
-    load_qualifiers,
-    load_units,
-    word_list,
 )
 from policytext.values import Quantity, TimeInterval
 
@@ -152,36 +146,3 @@ def test_a_ratio_of_three_parts_is_left_out_and_said(ratio: str) -> None:
     assert "2 ratios" in problem.message
     assert problem.start is not None
     assert doc.text[problem.start : problem.end] == ratio
-
-
-@pytest.mark.parametrize(
-    ("load_table", "rows"),
-    [
-        (load_units, [["吨", "吨", "weight", "", ""]]),
-        (load_units, [["吨", "吨", "measure", "often", ""]]),
-        (load_qualifiers, [["inside", "约", "approx", ""]]),
-        (load_qualifiers, [["before", "约", "about", ""]]),
-        (load_exclusions, [["phrase", "没有"]]),
-    ],
-)
-def test_a_damaged_table_is_refused(
-    monkeypatch: pytest.MonkeyPatch, load_table: Any, rows: list[list[str]]
-) -> None:
-    monkeypatch.setattr("policytext.quantities.tables.read_rows", lambda _: rows)
-    with pytest.raises(DataError):
-        load_table.__wrapped__()
-
-
-def test_a_use_without_words_is_refused() -> None:
-    assert "近" in word_list("bounding")
-    with pytest.raises(DataError, match="no words"):
-        word_list("nothing")
-
-
-def test_no_unit_stands_twice() -> None:
-    from policytext.data import read_rows
-
-    surfaces = [
-        (row[0], row[2] in ("ordinal", "rank")) for row in read_rows("quantities/units.tsv")
-    ]
-    assert len(surfaces) == len(set(surfaces))

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext.quantities.numerals import Numeral, parse_numeral
+from policytext.quantities.numerals import Numeral
+from policytext.quantities.tables import Tables
 
+parse_numeral = Tables.packaged().numerals.parse
 DIGITS = "零一二三四五六七八九"
 CAPITALS = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 FULL_WIDTH = str.maketrans("0123456789.,", "０１２３４５６７８９．，")

@@ -16,9 +16,11 @@ from policytext.quantities.annotator import (
     parse_quantity,
     parse_time,
 )
+from policytext.quantities.tables import Tables
 
 __all__ = [
     "QuantityAnnotator",
+    "Tables",
     "find_quantities",
     "find_times",
     "parse_quantity",

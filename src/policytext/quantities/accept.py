@@ -6,10 +6,10 @@ from policytext.lexicon import lattice
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import CLOSING, Context
 from policytext.quantities.headings import HEADING_SCALES, is_unit_heading
-from policytext.quantities.patterns import CHINESE_DIGITS, CJK
+from policytext.quantities.patterns import CJK
 from policytext.quantities.qualify import Qualifying
 from policytext.quantities.reader import Reader
-from policytext.quantities.tables import Unit, word_list
+from policytext.quantities.tables import Unit
 
 __all__ = ["LARGE", "Acceptance"]
 
@@ -32,11 +32,13 @@ class Acceptance:
         self._qualifying = qualifying
         self._text = reader.text
         self._context = context
+        self._words = reader.tables.words
+        self._digits = frozenset(reader.tables.numbers.digits)
 
     def __call__(self, made: Candidate, unit: Unit, start: int, stop: int) -> bool:
         """Whether this numeral with the unit from start to stop is a quantity."""
         before, surface = self._context.before, self._text[start:stop]
-        if surface == "线" and before(made.start, *word_list("road_before")):
+        if surface == "线" and before(made.start, *self._words("road_before")):
             return False
         if surface == "番":
             return self._turned(made)
@@ -65,8 +67,8 @@ class Acceptance:
     def _named_line(self, made: Candidate, stop: int) -> bool:
         """A voltage that names a line or a station, as no word of counting stands before it."""
         before = self._text[max(0, made.start - 1) : made.start]
-        if before.strip() and self._text.startswith(word_list("line_after"), stop):
-            return not self._context.before(made.start, *word_list("line_not_before"))
+        if before.strip() and self._text.startswith(self._words("line_after"), stop):
+            return not self._context.before(made.start, *self._words("line_not_before"))
         return False
 
     def _is_heading(self, made: Candidate, stop: int) -> bool:
@@ -103,7 +105,7 @@ class Acceptance:
         if unit.note == "noun" and small:
             named = surface in _DIVISIONS and made.low > 1 and not quoted and made.start > 0
             return named and bool(CJK.match(text, made.start - 1))
-        articles = word_list("article_before")
+        articles = self._words("article_before")
         if surface == "年" and made.low == 1 and self._context.before(made.start, *articles):
             return False
         if unit.kind == "duration" and quoted:
@@ -122,13 +124,13 @@ class Acceptance:
     def _spelled(self, made: Candidate) -> bool:
         """Digits one by one without a zero are a date or a name, no amount: 五七 in 五七道路."""
         written = self._text[made.number_start : made.number_end]
-        digits = len(written) > 1 and all(char in CHINESE_DIGITS for char in written)
+        digits = len(written) > 1 and self._digits.issuperset(written)
         return digits and made.low == made.high and not _ZEROS.intersection(written)
 
     def _bare_place(self, made: Candidate, unit: Unit, end: int) -> bool:
         """百, 千, 万 or 亿 alone: 万元以上, 千余家, 超千人; not 百家争鸣, 万元GDP."""
         text, place = self._text, self._text[made.number_start]
-        if made.comparator != "eq" or self._context.before(made.start, *word_list("bounding")):
+        if made.comparator != "eq" or self._context.before(made.start, *self._words("bounding")):
             return True
         if text.startswith("级", made.end + len(unit.symbol)):
             return True

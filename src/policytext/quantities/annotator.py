@@ -12,7 +12,7 @@ from policytext.layers import QUANTITIES, TIMES, Layer
 from policytext.quantities.broken import Breaks
 from policytext.quantities.calendar import IMPOSSIBLE
 from policytext.quantities.finder import quantities
-from policytext.quantities.numerals import parse_numeral
+from policytext.quantities.tables import Tables
 from policytext.quantities.times import Found, TimeFinder
 from policytext.repairs import Problem
 from policytext.span import Span
@@ -35,12 +35,18 @@ _LOST_AFTER = re.compile(f"{_DATE}\ufffd")
 _LOST_BEFORE = re.compile(f"\ufffd{_DATE}$")
 
 
-def _times(text: str, year: int | None) -> list[Found]:
+def _given(tables: Tables | None) -> Tables:
+    if tables is not None and not isinstance(tables, Tables):
+        raise InputError(f"tables must be Tables, got {tables!r:.60}; see Tables.extended()")
+    return tables or Tables.packaged()
+
+
+def _times(text: str, year: int | None, tables: Tables) -> list[Found]:
     if not isinstance(text, str):
         raise InputError(f"a text is needed, got {type(text).__name__}")
     if year is not None and not (type(year) is int and 1900 <= year <= 2200):
         raise InputError(f"year must be a whole number from 1900 to 2200, got {year!r}")
-    return list(TimeFinder(text, year))
+    return list(TimeFinder(text, year, tables))
 
 
 def _is_lost(text: str, found: Found) -> bool:
@@ -60,8 +66,8 @@ def _fault(text: str, breaks: Breaks, found: Found) -> str:
     return "impossible-date" if days == IMPOSSIBLE else ""
 
 
-def _spans(text: str, found: list[Found]) -> tuple[Span[TimeInterval], ...]:
-    breaks = Breaks(text)
+def _spans(text: str, found: list[Found], tables: Tables) -> tuple[Span[TimeInterval], ...]:
+    breaks = Breaks(text, tables)
     return tuple(
         Span(one[0], one[1], text[one[0] : one[1]], _TIME, TimeInterval(*one[2]))
         for one in found
@@ -69,10 +75,14 @@ def _spans(text: str, found: list[Found]) -> tuple[Span[TimeInterval], ...]:
     )
 
 
-def find_quantities(text: str) -> tuple[Span[Quantity], ...]:
+def find_quantities(text: str, *, tables: Tables | None = None) -> tuple[Span[Quantity], ...]:
     """All quantities of a text, in order and without overlaps.
 
     Numbers that belong to a date or a period are times and left out.
+
+    Args:
+        text: the text.
+        tables: units, scales and words of your own; the packaged ones by default.
 
     Raises:
         InputError: the text is no ``str``.
@@ -83,15 +93,19 @@ def find_quantities(text: str) -> tuple[Span[Quantity], ...]:
         近3万人 None 30000 near
         5%以上 5 None ge
     """
-    return quantities(text, [found[:2] for found in _times(text, None)])[0]
+    tables = _given(tables)
+    return quantities(text, [found[:2] for found in _times(text, None, tables)], tables)[0]
 
 
-def find_times(text: str, year: int | None = None) -> tuple[Span[TimeInterval], ...]:
+def find_times(
+    text: str, year: int | None = None, *, tables: Tables | None = None
+) -> tuple[Span[TimeInterval], ...]:
     """All times of a text that can be placed on the calendar, in order.
 
     Args:
         text: the text.
         year: the year against which 今年 and 6月底 are read; those are left out without it.
+        tables: words of your own; the packaged ones by default.
 
     Raises:
         InputError: the text is no ``str``, or the year is not from 1900 to 2200.
@@ -100,11 +114,16 @@ def find_times(text: str, year: int | None = None) -> tuple[Span[TimeInterval], 
         >>> [(t.text, t.value.isoformat()) for t in find_times("今年和“十四五”末", year=2024)]
         [('今年', '2024-01-01/2024-12-31'), ('“十四五”末', '2025-12-31/2025-12-31')]
     """
-    return _spans(text, _times(text, year))
+    tables = _given(tables)
+    return _spans(text, _times(text, year, tables), tables)
 
 
-def parse_quantity(text: str) -> Quantity:
+def parse_quantity(text: str, *, tables: Tables | None = None) -> Quantity:
     """The quantity that a whole string says; a bare numeral is a count without unit.
+
+    Args:
+        text: one quantity.
+        tables: units, scales and words of your own; the packaged ones by default.
 
     Raises:
         InputError: the string is not exactly one quantity.
@@ -114,8 +133,9 @@ def parse_quantity(text: str) -> Quantity:
         >>> str(value.low), value.comparator, value.unit, value.kind
         ('1250000000', 'eq', '元', 'money')
     """
-    spans = find_quantities(text)
-    if not spans and (numeral := parse_numeral(text.strip())) is not None:
+    tables = _given(tables)
+    spans = find_quantities(text, tables=tables)
+    if not spans and (numeral := tables.numerals.parse(text.strip())) is not None:
         comparator = "eq" if numeral.low == numeral.high else "range"
         return Quantity(numeral.low, numeral.high, comparator, "", "count")
     if len(spans) != 1 or len(spans[0]) != len(text):
@@ -124,12 +144,13 @@ def parse_quantity(text: str) -> Quantity:
     return spans[0].value
 
 
-def parse_time(text: str, year: int | None = None) -> TimeInterval:
+def parse_time(text: str, year: int | None = None, *, tables: Tables | None = None) -> TimeInterval:
     """The interval that a whole string says.
 
     Args:
         text: one calendar expression, such as ``今年上半年``.
         year: the year against which a relative expression is read.
+        tables: words of your own; the packaged ones by default.
 
     Raises:
         InputError: the string is not exactly one time, or it needs a year and none is given.
@@ -138,7 +159,7 @@ def parse_time(text: str, year: int | None = None) -> TimeInterval:
         >>> parse_time("去年底", year=2024).isoformat()
         '2023-12-31/2023-12-31'
     """
-    found = _times(text, year)
+    found = _times(text, year, _given(tables))
     if len(found) != 1 or found[0][1] - found[0][0] != len(text):
         raise InputError(f"{text[:40]!r} is not exactly one time")
     days = found[0][2]
@@ -155,6 +176,9 @@ class QuantityAnnotator:
     Relative times are read against the document's year, never the clock. Where a document has no
     year, times that need one are left out and a problem of kind ``no-year`` says so.
 
+    Args:
+        tables: units, scales and words of your own; the packaged ones by default.
+
     Example:
         >>> from policytext import Document
         >>> doc = QuantityAnnotator()(Document("今年增长5%左右。", year=2024))
@@ -166,12 +190,17 @@ class QuantityAnnotator:
     requires: tuple[Layer[Any], ...] = ()
     provides: tuple[Layer[Any], ...] = (QUANTITIES, TIMES)
 
+    def __init__(self, tables: Tables | None = None) -> None:
+        self._tables = None if tables is None else _given(tables)
+
     def __call__(self, doc: Document, /) -> Document:
         """The document with its quantities and times."""
-        found = _times(doc.text, doc.year)
-        spans, left_out = quantities(doc.text, [one[:2] for one in found])
-        made = doc.with_layer(QUANTITIES, spans).with_layer(TIMES, _spans(doc.text, found))
-        problems = _problems(doc.text, found, left_out)
+        tables = _given(self._tables)
+        found = _times(doc.text, doc.year, tables)
+        spans, left_out = quantities(doc.text, [one[:2] for one in found], tables)
+        made = doc.with_layer(QUANTITIES, spans)
+        made = made.with_layer(TIMES, _spans(doc.text, found, tables))
+        problems = _problems(doc.text, found, left_out, tables)
         return made.replace(problems=(*made.problems, *problems))
 
 
@@ -189,10 +218,10 @@ _REASONS = {
 
 
 def _problems(
-    text: str, found: list[Found], left_out: tuple[tuple[int, int], ...]
+    text: str, found: list[Found], left_out: tuple[tuple[int, int], ...], tables: Tables
 ) -> Iterator[Problem]:
     """One problem for each kind of what was left out, at the first place of its kind."""
-    breaks = Breaks(text)
+    breaks = Breaks(text, tables)
     places: dict[str, list[tuple[int, int]]] = {kind: [] for kind in _REASONS}
     places["unsupported"].extend(left_out)
     for one in found:

@@ -5,35 +5,44 @@ Pages join lines that were wrapped by hand; this is the net for texts that come 
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 
+from policytext.quantities.patterns import DIGIT
+from policytext.quantities.tables import Tables
 from policytext.values import Quantity
 
 __all__ = ["Breaks"]
 
-_DIGIT = "0-9０-９"
-_BREAK = re.compile(
-    f"(?<=[{_DIGIT}.．])[ \u3000]{{0,2}}\n[ \u3000]{{0,2}}(?=[{_DIGIT}.．%％‰万亿年月日])"
-)
 # A line of nothing but a number is the cell of a table, as is one with a tab or a bar.
-_CELL = re.compile(rf"[{_DIGIT}.．,，%％‰+\- \u3000（）()]*")
+_CELL = re.compile(rf"[{DIGIT}.．,，%％‰+\- \u3000（）()]*")
 _BARS = re.compile(r"[\t|｜]")
 _SIGNS = {"%": "%", "％": "%", "‰": "‰"}
 # What may stand between a break and the rest of the same date: 截至20 and 23年5月 on two lines.
-_DATE = re.compile(f"[{_DIGIT}年月]*")
+_DATE = re.compile(f"[{DIGIT}年月]*")
 _REACH = 8
-_YEAR = re.compile(f"[{_DIGIT}]{{4}}[ ]?年")
+_YEAR = re.compile(f"[{DIGIT}]{{4}}[ ]?年")
 
 Found = tuple[int, int, Quantity]
+
+
+@functools.cache
+def _break(scales: str) -> re.Pattern[str]:
+    """The end of a line after a digit, if the next begins as the rest of a number may."""
+    return re.compile(
+        f"(?<=[{DIGIT}.．])[ \u3000]{{0,2}}\n[ \u3000]{{0,2}}"
+        f"(?=[{DIGIT}.．%％‰{re.escape(scales)}年月日])"
+    )
 
 
 class Breaks:
     """The places of a text where a line ends in a digit and the next goes on as a number may."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: Tables) -> None:
         self._text = text
-        breaks = [match.span() for match in _BREAK.finditer(text)] if "\n" in text else []
+        pattern = _break(tables.numbers.shared)
+        breaks = [match.span() for match in pattern.finditer(text)] if "\n" in text else []
         kept = [span for span in breaks if not self._is_cell(span[0])]
         self._ends = [start for start, _ in kept]
         self._starts = [end for _, end in kept]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policytext.quantities.candidate import Candidate
-from policytext.quantities.tables import load_exclusions
+from policytext.quantities.tables import Tables
 
 __all__ = ["CLOSING", "Context"]
 
@@ -19,9 +19,9 @@ _CLAUSE_REACH = 12
 class Context:
     """Looks around numbers of one text, never farther than a few words."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: Tables) -> None:
         self.text = text
-        self.exclusions = load_exclusions()
+        self.exclusions = tables.exclusions
 
     def phrase_end(self, place: int) -> int:
         """Where the set phrase ends whose numeral stands here; 0 if there is none."""

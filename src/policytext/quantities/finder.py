@@ -11,9 +11,8 @@ from policytext.quantities.halves import read_half, read_top
 from policytext.quantities.joins import join
 from policytext.quantities.judge import Judge
 from policytext.quantities.lost import lost_numbers
-from policytext.quantities.patterns import FIRST, NUMERAL
 from policytext.quantities.reader import Reader
-from policytext.quantities.tables import unify
+from policytext.quantities.tables import Tables
 from policytext.quantities.titles import Titles
 from policytext.span import Span
 from policytext.values import Quantity
@@ -25,22 +24,23 @@ Stretch = tuple[int, int]
 
 
 def quantities(
-    text: str, taken: Iterable[Stretch]
+    text: str, taken: Iterable[Stretch], tables: Tables
 ) -> tuple[tuple[Span[Quantity], ...], tuple[Stretch, ...]]:
     """The quantities of a text, in order, and the stretches with numbers that none can hold.
 
     Args:
         text: the text.
         taken: the stretches that times have taken.
+        tables: units, scales and words.
     """
     times = list(taken)
-    plain = unify(text)
-    scanner = _Scanner(plain)
-    candidates = join(plain, _candidates(scanner, plain, times))
+    plain = tables.unify(text)
+    scanner = _Scanner(plain, tables)
+    candidates = join(plain, _candidates(scanner, plain, times), tables)
     spans = [(made.start, made.end, made.quantity()) for made in candidates if not made.bare]
     if "\ufffd" in text:
-        spans = lost_numbers(plain, spans, times)
-    spans = Breaks(plain).quantities(spans)
+        spans = lost_numbers(Reader(plain, tables), spans, times)
+    spans = Breaks(plain, tables).quantities(spans)
     found = (Span(start, end, text[start:end], LABEL, value) for start, end, value in spans)
     return tuple(found), tuple(scanner.left_out)
 
@@ -57,17 +57,19 @@ def _candidates(scanner: _Scanner, text: str, times: list[Stretch]) -> Iterator[
 class _Scanner:
     """Goes through the stretches of a text from number to number."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: Tables) -> None:
         self._text = text
-        self._reader = Reader(text)
+        self._tables = tables
+        self._first, self._numeral = tables.numbers.first, tables.numbers.numeral
+        self._reader = Reader(text, tables)
         self.left_out = self._reader.left_out
-        self._context = Context(text)
+        self._context = Context(text, tables)
         self._judge = Judge(self._reader, self._context)
 
     def between(self, place: int, limit: int) -> Iterator[Candidate]:
         """The candidates of a stretch without times."""
         floor = place
-        while match := FIRST.search(self._text, place, limit):
+        while match := self._first.search(self._text, place, limit):
             start = match.start()
             found = self._number(start, limit, floor)
             if isinstance(found, int):
@@ -83,12 +85,12 @@ class _Scanner:
         text = self._text
         char = text[start]
         if char == "首":
-            return read_top(text, start)
+            return read_top(text, start, self._tables)
         if text.startswith("一半", start):
-            return read_half(text, start + 1, limit)
+            return read_half(text, start + 1, limit, self._tables)
         if char == "半":
-            return read_half(text, start, limit)
+            return read_half(text, start, limit, self._tables)
         # The rest of a numeral that was not read is none; behind a whole one a new one may start.
-        if start and text[start - 1] in NUMERAL and start != floor:
+        if start and text[start - 1] in self._numeral and start != floor:
             return start + 1
         return self._context.phrase_end(start) or self._reader.number(start, limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
-from policytext.quantities.tables import word_list
+from policytext.quantities.tables import Tables
 
 __all__ = ["read_half", "read_top"]
 
@@ -21,7 +21,7 @@ _UNITS = (
 )
 
 
-def read_half(text: str, start: int, limit: int) -> Candidate | int:
+def read_half(text: str, start: int, limit: int, tables: Tables) -> Candidate | int:
     """The duration or share that 半 makes, or the place to go on from."""
     half = Decimal("0.5")
     before = text[start - 1 : start]
@@ -38,7 +38,7 @@ def read_half(text: str, start: int, limit: int) -> Candidate | int:
             start + 1,
             chinese=True,
         )
-    if before in word_list("half_not_before"):
+    if before in tables.words("half_not_before"):
         # 上半年 and 大半年 are no halves of years.
         return start + 1
     for word, symbol in _UNITS:
@@ -50,11 +50,11 @@ def read_half(text: str, start: int, limit: int) -> Candidate | int:
     return start + 1
 
 
-def read_top(text: str, start: int) -> Candidate | int:
+def read_top(text: str, start: int, tables: Tables) -> Candidate | int:
     """首位 as a rank, where the words before it speak of one: 居全国首位."""
     if not text.startswith("首位", start) or text.startswith("首位度", start):
         return start + 1
-    if not text.endswith(word_list("top_before"), 0, start):
+    if not text.endswith(tables.words("top_before"), 0, start):
         return start + 2
     one = Decimal(1)
     return Candidate(start, start + 2, one, one, "eq", "位", "rank", start, start + 2, chinese=True)

@@ -15,7 +15,6 @@ HEADING_SCALES = frozenset({"十", "百", "千", "万", "亿", "十万", "百万
 _OPENS = re.compile(r"[（(\[【\n\t|｜：:]")
 _CLOSES = re.compile(r"[）)\]】\n\t|｜。；”]")
 _SIGNS = re.compile(r"[、，,;； \u3000/／·]|人民币|或|每")
-_SCALE = re.compile("[十百千]?[万亿]|[十百千]")
 _REACH = 16
 
 
@@ -35,7 +34,7 @@ def is_unit_heading(reader: Reader, start: int, end: int) -> bool:
 
 
 def _only_units(reader: Reader, place: int, stop: int) -> bool:
-    text = reader.text
+    text, scales = reader.text, reader.tables.numbers.scale
     while place < stop:
         sign = _SIGNS.match(text, place, stop)
         if sign is not None:
@@ -43,7 +42,7 @@ def _only_units(reader: Reader, place: int, stop: int) -> bool:
             continue
         unit = reader.unit(place, stop)
         if unit is None:
-            scale = _SCALE.match(text, place, stop)
+            scale = scales.match(text, place, stop)
             unit = reader.unit(scale.end(), stop) if scale else None
         if unit is None:
             return False

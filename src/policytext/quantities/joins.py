@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from policytext.quantities.candidate import Candidate
-from policytext.quantities.tables import word_pattern
+from policytext.quantities.tables import Tables
 
 __all__ = ["join"]
 
@@ -16,18 +16,18 @@ _FROM = ("从", "由", "自")
 _REACH = 8
 
 
-def join(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+def join(text: str, candidates: Iterable[Candidate], tables: Tables) -> Iterator[Candidate]:
     """The candidates with ranges made one and lists completed; bare ones are left bare."""
     run: list[Candidate] = []
     for made in candidates:
         if run and not _close(text, run[-1], made):
-            yield from _finish(text, run)
+            yield from _finish(text, run, tables)
             run = []
         if run and (whole := _range(text, run[-1], made)):
             run[-1] = whole
         else:
             run.append(made)
-    yield from _finish(text, run)
+    yield from _finish(text, run, tables)
 
 
 def _gap(text: str, first: Candidate, second: Candidate) -> str:
@@ -77,7 +77,7 @@ def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     return whole
 
 
-def _finish(text: str, run: list[Candidate]) -> list[Candidate]:
+def _finish(text: str, run: list[Candidate], tables: Tables) -> list[Candidate]:
     """Lend units to the bare members of a list from the member behind them."""
     for i in range(len(run) - 1, 0, -1):
         first, second = run[i - 1], run[i]
@@ -94,17 +94,17 @@ def _finish(text: str, run: list[Candidate]) -> list[Candidate]:
         elif not first.unit and first.kind == "count" and first.end == first.number_end:
             first.unit, first.kind = second.unit, second.kind
     if len(run) > 1 and run[-1].comparator not in ("eq", "range", "over"):
-        _spread(text, run)
+        _spread(text, run, tables)
     return run
 
 
-def _spread(text: str, run: list[Candidate]) -> None:
+def _spread(text: str, run: list[Candidate], tables: Tables) -> None:
     """均 or 都 before a list gives the last member's qualifier to each: 均增长7%、8%以上."""
     before = text[max(0, run[0].start - _REACH) : run[0].start]
     clause = before[max(before.rfind(mark) for mark in "，。；、\n") + 1 :]
     last = run[-1]
     # 年均 and 人均 do not say each.
-    clause = word_pattern("each_not").sub("", clause)
+    clause = tables.pattern("each_not").sub("", clause)
     if last.end <= last.number_end or not any(word in clause for word in _BOTH):
         return
     for made in run[:-1]:

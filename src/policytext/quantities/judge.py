@@ -8,17 +8,16 @@ from decimal import Decimal
 from policytext.quantities.accept import LARGE, Acceptance
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
-from policytext.quantities.patterns import CJK, NUMERAL
+from policytext.quantities.patterns import CJK
 from policytext.quantities.qualify import Qualifying
 from policytext.quantities.ranks import SIGNS, read_rank
 from policytext.quantities.reader import Reader
-from policytext.quantities.tables import word_list, word_pattern
 from policytext.quantities.trailing import is_round, read_between, read_trailing
 
 __all__ = ["Judge"]
 
 _NUMBER_NAME = re.compile(r"[A-Za-z0-9０-９.．·•_#@№+×*^/\\=&?%％]")
-_TORN = re.compile(f"[{''.join(sorted(NUMERAL))}](?:[点點][ \u3000]?|[ \u3000])$")
+_TORN = re.compile("(?:[点點][ \u3000]?|[ \u3000])$")
 _RANGE_SIGNS = frozenset("到至—–－-~～")
 
 
@@ -29,7 +28,9 @@ class Judge:
         self._reader = reader
         self._text = reader.text
         self._context = context
-        self._qualifying = Qualifying(reader.text)
+        self._words, self._pattern = reader.tables.words, reader.tables.pattern
+        self._numeral = reader.tables.numbers.numeral
+        self._qualifying = Qualifying(reader.text, reader.tables)
         self._accepts = Acceptance(reader, context, self._qualifying)
 
     def complete(self, made: Candidate, floor: int, limit: int) -> bool:
@@ -61,7 +62,9 @@ class Judge:
 
     def _torn(self, made: Candidate) -> bool:
         """The rest of a numeral that could not be read: 点 or a space stands before it."""
-        return bool(_TORN.search(self._text[max(0, made.start - 3) : made.start]))
+        before = self._text[max(0, made.start - 3) : made.start]
+        torn = _TORN.search(before)
+        return torn is not None and before[: torn.start()][-1:] in self._numeral
 
     def _measured(self, made: Candidate, limit: int) -> bool:
         """The unit after a number that is no rank."""
@@ -137,7 +140,7 @@ class Judge:
         written = text[made.number_start : made.number_end]
         alone = not blocked and not CJK.match(text, made.end)
         changes = self._context.before(made.start, "从", "由")
-        index = alone and self._context.before(made.start, *word_list("index_before"))
+        index = alone and self._context.before(made.start, *self._words("index_before"))
         if (index or changes) and ("." in written or "．" in written):
             made.kind, made.bare = self._index_kind(made), False
         return True
@@ -154,23 +157,23 @@ class Judge:
             return True
         if made.low >= LARGE:
             vague = made.low < made.high
-            bounded = self._context.before(made.start, *word_list("bounding"))
+            bounded = self._context.before(made.start, *self._words("bounding"))
             if vague or bounded or (len(written) > 1 and written[0] not in "百千"):
                 return True
         # The first half of a range waits for the second: 七千到九千亿元.
         made.kind, made.bare = "", True
         sign = text[made.end : made.end + 1]
-        return sign in _RANGE_SIGNS and text[made.end + 1 : made.end + 2] in NUMERAL
+        return sign in _RANGE_SIGNS and text[made.end + 1 : made.end + 2] in self._numeral
 
     def _index_kind(self, made: Candidate) -> str:
         """收入比2.05 is a ratio, 利用系数0.55 a measure."""
         clause = self._context.clause(made.number_start)
-        return "ratio" if word_pattern("ratio_noun").search(clause) else "measure"
+        return "ratio" if self._pattern("ratio_noun").search(clause) else "measure"
 
     def _signs(self, made: Candidate) -> None:
         """负 and 零下 before a number, and a minus that joins nothing."""
         before, width = self._context.before, 0
-        if before(made.start, "负") and not before(made.start, *word_list("minus_word_before")):
+        if before(made.start, "负") and not before(made.start, *self._words("minus_word_before")):
             width = 1
         elif before(made.start, "零下"):
             width = 2
@@ -192,9 +195,9 @@ class Judge:
         unitless = made.kind in ("count", "magnitude") and not made.unit
         before = self._text[max(0, made.start - 6) : made.start]
         milestone = made.comparator == "eq" and self._text[made.number_start] in "十百千万亿"
-        follows = self._text.startswith(word_list("milestone_after"), made.end)
+        follows = self._text.startswith(self._words("milestone_after"), made.end)
         if milestone and made.kind == "money" and follows:
             made.kind = "magnitude"
-        if unitless and bounded and word_pattern("money_before").search(before):
+        if unitless and bounded and self._pattern("money_before").search(before):
             made.kind = "money"
         return made.kind != "count" or made.high > 0

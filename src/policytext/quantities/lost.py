@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from policytext.quantities.patterns import CHINESE_DIGITS
+from policytext.quantities.patterns import DIGIT
 from policytext.quantities.reader import Reader
 from policytext.values import Quantity
 
 __all__ = ["lost_numbers"]
 
 _MARK = "\ufffd"
-# Digits, place words and lost characters in one run, with what may stand inside a number or a
-# range: any of them may belong to one quantity.
-_CHAR = f"[0-9０-９.．{CHINESE_DIGITS}十百千万亿几数余多{_MARK}]"
-_NEXT = f"(?=[0-9０-９{CHINESE_DIGITS}十百千{_MARK}])"
-_RUN = re.compile(
-    f"{_CHAR}+(?:(?:[,，](?=[0-9０-９{_MARK}]{{3}})|[ \u3000—–－~～至到：:∶-]{_NEXT}){_CHAR}+)*"
-)
-_SCALED = re.compile("[十百千万亿]")
-_DIGIT = re.compile("[0-9０-９]")
+_DIGIT = re.compile(f"[{DIGIT}]")
 # A lost character before one of these cannot turn them round; before others it may be 不.
 _CERTAIN = (
     *("约", "大约", "近", "接近", "将近"),
@@ -32,9 +25,25 @@ _SURE = frozenset({"percent", "point"})
 Found = tuple[int, int, Quantity]
 
 
-def lost_numbers(text: str, found: list[Found], times: Iterable[tuple[int, int]]) -> list[Found]:
+@functools.cache
+def _run(digits: str, scales: str) -> re.Pattern[str]:
+    """Digits, scales and lost characters in one run, with what may stand in a number or a range.
+
+    Any of them may belong to one quantity.
+    """
+    char = f"[{DIGIT}.．{digits}{re.escape(scales)}几数余多{_MARK}]"
+    following = f"(?=[{DIGIT}{digits}十百千{_MARK}])"
+    joint = f"(?:[,，](?=[{DIGIT}{_MARK}]{{3}})|[ \u3000—–－~～至到：:∶-]{following})"
+    return re.compile(f"{char}+(?:{joint}{char}+)*")
+
+
+def lost_numbers(
+    reader: Reader, found: list[Found], times: Iterable[tuple[int, int]]
+) -> list[Found]:
     """The quantities with those that touch a lost character marked as unreadable."""
-    runs = [match.span() for match in _RUN.finditer(text) if _MARK in match[0]]
+    text, numbers = reader.text, reader.numbers
+    pattern = _run(numbers.digits, numbers.scales)
+    runs = [match.span() for match in pattern.finditer(text) if _MARK in match[0]]
     made: list[Found] = []
     left = iter(runs)
     run = next(left, None)
@@ -53,7 +62,7 @@ def lost_numbers(text: str, found: list[Found], times: Iterable[tuple[int, int]]
         else:
             made.append((*touched, _unreadable(value)))
     alone.extend([] if run is None else [run, *left])
-    made.extend(_unread(text, alone, times))
+    made.extend(_unread(reader, alone, times))
     return _apart(text, made)
 
 
@@ -68,10 +77,11 @@ def _unreadable(value: Quantity) -> Quantity:
 
 
 def _unread(
-    text: str, runs: list[tuple[int, int]], times: Iterable[tuple[int, int]]
+    reader: Reader, runs: list[tuple[int, int]], times: Iterable[tuple[int, int]]
 ) -> Iterator[Found]:
     """Unreadable numbers where a lost character stands among digits or before a unit."""
-    reader = Reader(text)
+    text = reader.text
+    scaled = frozenset(reader.numbers.scales)
     taken = iter(times)
     time = next(taken, None)
     for start, end in runs:
@@ -86,7 +96,7 @@ def _unread(
                 yield start, end, Quantity(None, None, "unreadable", "", "count")
             continue
         # Without a digit only a place word or a sign of percent shows that a number was lost.
-        if digits or _SCALED.search(text, start, end) or unit[1].kind in _SURE:
+        if digits or not scaled.isdisjoint(text[start:end]) or unit[1].kind in _SURE:
             value = Quantity(None, None, "unreadable", unit[1].symbol, unit[1].kind)
             yield start, unit[0], value
 

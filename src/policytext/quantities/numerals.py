@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-__all__ = ["EXACT", "Numeral", "cached_numeral", "longest_numeral", "parse_numeral", "plain_digits"]
+__all__ = ["BUILDING", "EXACT", "Numeral", "Numerals"]
 
 # Longer runs of digits are identification numbers, not amounts.
 MAX_DIGITS = 40
 # Wide enough for every product and sum of numerals up to MAX_DIGITS; nothing is ever rounded.
 EXACT = Context(prec=200)
 
-_VARIANTS = str.maketrans(
-    "０１２３４５６７８９．·，○Ｏ零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩點幾數",
-    "0123456789..,〇〇〇一二二三三四五六六七八九十百千万亿两点几数",
-)
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
-_BIG = (("亿", 8), ("万", 4))
+# The scales that numerals are built with, and their powers of ten; tables cannot change them.
+BUILDING = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+# From this power on a scale stands once in a numeral: 六万万, but no 六亿亿.
+_ONCE = 8
 # 廿 and 卅 are 二十 and 三十 in one character.
 _TENS = (("廿", "二十"), ("卅", "三十"), ("卌", "四十"))
 _SPACES = re.compile(r"[ \u3000\u00a0]+")
@@ -44,89 +44,98 @@ class Numeral:
     positional: bool = False
 
 
-def plain_digits(text: str) -> str:
-    """The text with its digits, capitals and signs in one form: ３．５ to 3.5, 壹佰 to 一百."""
-    return text.translate(_VARIANTS)
+class Numerals:
+    """Reads numerals that are written with given characters and scales.
 
-
-def parse_numeral(text: str) -> Numeral | None:
-    """Read a whole string as one numeral; ``None`` if it is not one.
-
-    Example:
-        >>> [str(parse_numeral(t).low) for t in ("12亿5000万", "3万5千", "一点五万亿", "壹佰零叁")]
-        ['1250000000', '35000', '1500000000000', '103']
-        >>> parse_numeral("几十") == Numeral(Decimal(20), Decimal(90))
-        True
-        >>> parse_numeral("五千万百") is None
-        True
+    Args:
+        forms: the plain character for each other one that may stand for it: 壹 for 一.
+        scales: words that multiply the number before them, with their powers of ten.
     """
-    plain = _SPACES.sub("", plain_digits(text))
-    if not plain or len(plain) > 2 * MAX_DIGITS:
-        return None
-    negative = plain[0] in "负-−－"
-    if negative:
-        plain = plain[1:]
-    plain = _GROUPED.sub(lambda match: match[0].replace(",", ""), plain)
-    for sign, word in _TENS:
-        plain = plain.replace(sign, word)
-    positional = len(plain) > 1 and all(char in _DIGITS and char != "两" for char in plain)
-    bounds = _read(plain, 12)
-    if bounds is None:
-        return None
-    low, high = bounds
-    if negative:
-        low, high = EXACT.minus(high), EXACT.minus(low)
-    return Numeral(low, high, positional and low == high)
 
+    def __init__(self, forms: Mapping[str, str], scales: Mapping[str, int]) -> None:
+        self._forms = str.maketrans(dict(forms))
+        large = ((word, power) for word, power in scales.items() if word not in _SMALL)
+        self._scales = tuple(sorted(large, key=lambda one: (-one[1], -len(one[0]), one[0])))
+        # What ``parse`` says, kept for the numerals that come again and again.
+        self.read = functools.lru_cache(maxsize=8192)(self.parse)
 
-cached_numeral = functools.lru_cache(maxsize=8192)(parse_numeral)
+    def plain(self, text: str) -> str:
+        """The text with its digits, capitals and signs in one form: ３．５ to 3.5, 壹佰 to 一百."""
+        return text.translate(self._forms)
 
+    def parse(self, text: str) -> Numeral | None:
+        """Read a whole string as one numeral; ``None`` if it is not one.
 
-def longest_numeral(text: str, start: int, end: int) -> tuple[Numeral | None, int]:
-    """The longest numeral that starts at a place, and its end: 三千 of 三千一三."""
-    if end - start > 2 * MAX_DIGITS:
+        Example:
+            >>> numerals = Numerals({"壹": "一", "佰": "百", "零": "〇", "叁": "三"}, BUILDING)
+            >>> [str(numerals.parse(t).low) for t in ("12亿5000万", "3万5千", "壹佰零叁")]
+            ['1250000000', '35000', '103']
+            >>> numerals.parse("几十") == Numeral(Decimal(20), Decimal(90))
+            True
+            >>> numerals.parse("五千万百") is None
+            True
+        """
+        plain = _SPACES.sub("", self.plain(text))
+        if not plain or len(plain) > 2 * MAX_DIGITS:
+            return None
+        negative = plain[0] in "负-−－"
+        if negative:
+            plain = plain[1:]
+        plain = _GROUPED.sub(lambda match: match[0].replace(",", ""), plain)
+        for sign, word in _TENS:
+            plain = plain.replace(sign, word)
+        positional = len(plain) > 1 and all(char in _DIGITS and char != "两" for char in plain)
+        bounds = self._bounds(plain, 12)
+        if bounds is None:
+            return None
+        low, high = bounds
+        if negative:
+            low, high = EXACT.minus(high), EXACT.minus(low)
+        return Numeral(low, high, positional and low == high)
+
+    def longest(self, text: str, start: int, end: int) -> tuple[Numeral | None, int]:
+        """The longest numeral that starts at a place, and its end: 三千 of 三千一三."""
+        if end - start > 2 * MAX_DIGITS:
+            return None, end
+        stop = end
+        while stop > start and end - stop < 4:
+            if (numeral := self.read(text[start:stop])) is not None:
+                return numeral, stop
+            stop -= 1
         return None, end
-    stop = end
-    while stop > start and end - stop < 4:
-        if (numeral := cached_numeral(text[start:stop])) is not None:
-            return numeral, stop
-        stop -= 1
-    return None, end
 
+    def _bounds(self, text: str, limit: int) -> Bounds | None:
+        """Split at the largest scale, so that 3万亿 is (3万) times 亿."""
+        for word, power in self._scales:
+            cut = text.rfind(word)
+            if cut < 0:
+                continue
+            scale = Decimal(1).scaleb(power)
+            if cut == 0:
+                head: Bounds | None = (Decimal(1), Decimal(1))
+            elif limit == 0 or (power >= _ONCE and word in text[:cut]):
+                return None
+            else:
+                head = _vague_digit(text[:cut]) or self._bounds(text[:cut], limit - 1)
+            tail = self._tail(text[cut + len(word) :], power)
+            if head is None or tail is None or tail[1] >= scale:
+                return None
+            return (_sum(head[0], scale, tail[0]), _sum(head[1], scale, tail[1]))
+        return _section(text)
 
-def _read(text: str, limit: int) -> Bounds | None:
-    """Split at the largest place word, so that 3万亿 is (3万) times 亿."""
-    for word, power in _BIG:
-        cut = text.rfind(word)
-        if cut < 0:
-            continue
-        scale = Decimal(1).scaleb(power)
-        if cut == 0:
-            head: Bounds | None = (Decimal(1), Decimal(1))
-        elif limit == 0 or (power == 8 and "亿" in text[:cut]):
+    def _tail(self, text: str, power: int) -> Bounds | None:
+        """What follows a scale: the rest of the number, or one digit of the next place (三万五)."""
+        if not text:
+            return (Decimal(0), Decimal(0))
+        if text == "两":
+            # 两万两 is a weight, not 22,000.
             return None
-        else:
-            head = _vague_digit(text[:cut]) or _read(text[:cut], limit - 1)
-        tail = _tail(text[cut + 1 :], power)
-        if head is None or tail is None or tail[1] >= scale:
-            return None
-        return (_sum(head[0], scale, tail[0]), _sum(head[1], scale, tail[1]))
-    return _section(text)
-
-
-def _tail(text: str, power: int) -> Bounds | None:
-    """What follows 万 or 亿: the rest of the number, or one digit of the next place (三万五)."""
-    if not text:
-        return (Decimal(0), Decimal(0))
-    if text == "两":
-        # 两万两 is a weight, not 22,000.
-        return None
-    if len(text) == 1 and (value := _digit(text)):
-        shifted = Decimal(value).scaleb(power - 1)
-        return (shifted, shifted)
-    rest = text.lstrip("〇")
-    # 五千万百 is no number: after a larger place 百 and 千 need a digit.
-    return _read(rest, 4) if rest and rest[0] not in "百千" else None
+        if len(text) == 1 and (value := _digit(text)):
+            shifted = Decimal(value).scaleb(power - 1)
+            return (shifted, shifted)
+        rest = text.lstrip("〇")
+        # 五千万百 is no number: after a larger place 百 and 千 need a digit.
+        return self._bounds(rest, 4) if rest and rest[0] not in "百千" else None
 
 
 def _sum(head: Decimal, scale: Decimal, tail: Decimal) -> Decimal:

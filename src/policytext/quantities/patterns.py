@@ -3,52 +3,103 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-__all__ = [
-    "CHINESE_DIGITS",
-    "CJK",
-    "FIRST",
-    "NUMBER",
-    "NUMERAL",
-    "SCALE",
-    "SPACED",
-]
+from policytext.quantities.numerals import BUILDING
 
-_DIGIT = "0-9０-９"
-CHINESE_DIGITS = "〇○零一二三四五六七八九两廿卅"
-_CAPITALS = "壹贰貳叁參肆伍陆陸柒捌玖拾"
-_SPACE = "[ \u3000]?"
+__all__ = ["CJK", "DIGIT", "SPACED", "NumberPatterns", "Scale", "number_patterns"]
+
+DIGIT = "0-9０-９"
 CJK = re.compile("[\u3400-\u9fff]")
-
-# Place words, unless they begin a unit: 千瓦, 百分点.
-_PLACE = "(?:[十万亿萬億]|千(?![瓦伏米克卡帕牛焦赫安字])|百(?![分帕]))"
+# Digits of numerals beside those that the table has other forms of.
+_DIGITS = "〇一二三四五六七八九两廿卅"
+_SPACE = "[ \u3000]?"
 # A raised dot is a decimal point in old prints, but joins the days of a date elsewhere: 5·18.
 _ARABIC = (
-    f"[{_DIGIT}]+(?:[,，][{_DIGIT}]{{3}}(?![{_DIGIT}]))*"
-    f"(?:[.．][{_DIGIT}]+|·[{_DIGIT}]{{1,2}}(?=[%％万亿]))?"
+    f"[{DIGIT}]+(?:[,，][{DIGIT}]{{3}}(?![{DIGIT}]))*"
+    f"(?:[.．][{DIGIT}]+|·[{DIGIT}]{{1,2}}(?=[%％万亿]))?"
 )
-_LARGE = "(?:千(?![瓦伏米克卡帕牛焦赫安])|百(?![分帕]))"
-_PLAIN = f"[{CHINESE_DIGITS}十万亿]"
-_CHINESE = f"(?:{_PLAIN}+(?:{_LARGE}{_PLAIN}*){{0,12}}|(?:{_LARGE}{_PLAIN}*){{1,12}})"
-# A numeral of digits with place words and further parts: 3万5千, 12亿5000万, 3亿零500万.
-_MIXED = (
-    f"{_ARABIC}(?:{_SPACE}{_PLACE}{{1,4}}"
-    f"(?:[零〇]?(?:{_ARABIC}{_PLACE}{{1,4}}|{_ARABIC}(?={_PLACE}|[元亩人户家个公平立])|"
-    f"[{CHINESE_DIGITS}]{_PLACE}{{0,3}})){{0,4}})?"
-)
-_SPOKEN = f"(?:[点點][{CHINESE_DIGITS}]+{_PLACE}{{0,4}}|几{_PLACE}{{0,3}})?"
-
-NUMBER = re.compile(
-    f"[百千万](?=分之)|{_MIXED}"
-    f"|{_CHINESE}{_SPOKEN}"
-    f"|[几数幾數]{_PLACE}{{1,4}}"
-    f"|[{_CAPITALS}][{_CAPITALS}佰仟萬億万亿零几幾]{{1,40}}"
-)
-FIRST = re.compile(f"[{_DIGIT}{CHINESE_DIGITS}十百千万亿几数幾數{_CAPITALS}半首]")
-NUMERAL = frozenset("0123456789０１２３４５６７８９" + CHINESE_DIGITS + "十百千万亿" + _CAPITALS)
-# Place words after 多 or 余, or after a space: 10多万, 30余亿.
-SCALE = re.compile(f"{_PLACE}{{1,4}}")
 # Digits that bad layout has torn apart: 36.5 9亿元, ８ ９ ８人. The unit after them is checked.
 SPACED = re.compile(
-    f"[{_DIGIT}]+(?:[.．][{_DIGIT}]*)?(?:[ \u3000][.．]?[{_DIGIT}]+(?:[.．][{_DIGIT}]+)?){{1,6}}"
+    f"[{DIGIT}]+(?:[.．][{DIGIT}]*)?(?:[ \u3000][.．]?[{DIGIT}]+(?:[.．][{DIGIT}]+)?){{1,6}}"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A word that multiplies the number before it, unless it begins a unit there: 千瓦."""
+
+    power: int
+    not_before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPatterns:
+    """What numbers look like, with given scales and forms of digits."""
+
+    # A whole numeral; what can start one; and the characters of numerals.
+    number: re.Pattern[str]
+    first: re.Pattern[str]
+    numeral: frozenset[str]
+    # Scales after 多 or 余, or after a space: 10多万, 30余亿.
+    scale: re.Pattern[str]
+    # The Chinese digits, and the characters of scales in the writings that texts have.
+    digits: str
+    scales: str
+    # The characters of those scales that numbers of a list share: 12、15亿元.
+    shared: str
+
+
+def number_patterns(scales: Mapping[str, Scale], forms: Mapping[str, str]) -> NumberPatterns:
+    """The patterns for some scales, and for the forms of characters by their group."""
+    digits = _DIGITS + forms.get("digit", "")
+    capitals = forms.get("capital", "")
+    large = forms.get("scale", "")
+    free = "".join(word for word in scales if _is_free(word, scales[word]))
+    bound = [_guarded(word, scales[word]) for word in scales if not _is_free(word, scales[word])]
+    place = _one_of([f"[{free}{large}]", *bound])
+    # In a Chinese numeral the scales that may begin a unit are looked at one by one.
+    plain = f"[{digits}{free}]"
+    guarded = _one_of(bound)
+    chinese = f"(?:{plain}+(?:{guarded}{plain}*){{0,12}}|(?:{guarded}{plain}*){{1,12}})"
+    # A numeral of digits with scales and further parts: 3万5千, 12亿5000万, 3亿零500万.
+    mixed = (
+        f"{_ARABIC}(?:{_SPACE}{place}{{1,4}}"
+        f"(?:[零〇]?(?:{_ARABIC}{place}{{1,4}}|{_ARABIC}(?={place}|[元亩人户家个公平立])|"
+        f"[{digits}]{place}{{0,3}})){{0,4}})?"
+    )
+    spoken = f"(?:[点點][{digits}]+{place}{{0,4}}|几{place}{{0,3}})?"
+    behind = capitals + forms.get("behind", "") + large + _large_chars(scales)
+    building = "".join(BUILDING)
+    return NumberPatterns(
+        re.compile(
+            f"[百千万](?=分之)|{mixed}|{chinese}{spoken}|[几数幾數]{place}{{1,4}}"
+            f"|[{capitals}][{behind}零几幾]{{1,40}}"
+        ),
+        re.compile(f"[{DIGIT}{digits}{building}几数幾數{capitals}半首]"),
+        frozenset("0123456789０１２３４５６７８９" + digits + building + free + capitals),
+        re.compile(f"{place}{{1,4}}"),
+        digits,
+        "".join(word for word in scales if len(word) == 1) + large,
+        "".join(word for word in scales if scales[word].power > 3 or word not in BUILDING) + large,
+    )
+
+
+def _is_free(word: str, scale: Scale) -> bool:
+    return len(word) == 1 and not scale.not_before and not word.isascii()
+
+
+def _large_chars(scales: Mapping[str, Scale]) -> str:
+    return "".join(word for word in scales if len(word) == 1 and scales[word].power > 3)
+
+
+def _guarded(word: str, scale: Scale) -> str:
+    """A scale that begins no unit; one of Latin letters ends where the letters end."""
+    letters = "A-Za-z" if word[-1].isascii() else ""
+    guard = f"(?![{re.escape(scale.not_before)}{letters}])" if scale.not_before + letters else ""
+    return f"{re.escape(word)}{guard}"
+
+
+def _one_of(parts: list[str]) -> str:
+    return f"(?:{'|'.join(sorted(parts, key=lambda part: (part[0] != '[', -len(part), part)))})"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from policytext.quantities.candidate import Candidate
-from policytext.quantities.numerals import EXACT, cached_numeral, longest_numeral
-from policytext.quantities.patterns import CJK, NUMBER, SCALE
-from policytext.quantities.tables import load_units, word_pattern
+from policytext.quantities.numerals import EXACT
+from policytext.quantities.patterns import CJK
+
+if TYPE_CHECKING:
+    from policytext.quantities.reader import Reader
 
 __all__ = ["list_end", "read_fraction", "read_ratio"]
 
@@ -23,22 +26,22 @@ _REACH = 8
 _FOUR_PLACES = Decimal("0.0001")
 
 
-def read_fraction(text: str, made: Candidate, limit: int) -> Candidate | int:
+def read_fraction(reader: Reader, made: Candidate, limit: int) -> Candidate | int:
     """百分之三点二 is 3.2 %, 三分之一 is a third; or the place to go on from."""
-    start = made.end + 2
-    match = NUMBER.match(text, start, limit)
+    text, start = reader.text, made.end + 2
+    match = reader.numbers.number.match(text, start, limit)
     if match is None:
         return start
-    numeral, end = longest_numeral(text, start, match.end())
+    numeral, end = reader.numerals.longest(text, start, match.end())
     if numeral is None:
         return end
     whole = text[made.start : made.end]
     made.end, made.low, made.high = end, numeral.low, numeral.high
     if whole in _DENOMINATORS:
         made.unit, made.kind = _DENOMINATORS[whole], "percent"
-        _share_denominator(text, made, limit)
+        _share_denominator(reader, made, limit)
     else:
-        parts = cached_numeral(whole)
+        parts = reader.numerals.read(whole)
         if parts is None or parts.low <= 0:
             return end
         made.low, made.high = _quotient(made.low, parts.low), _quotient(made.high, parts.low)
@@ -52,52 +55,53 @@ def read_fraction(text: str, made: Candidate, limit: int) -> Candidate | int:
     return made
 
 
-def _share_denominator(text: str, made: Candidate, limit: int) -> None:
+def _share_denominator(reader: Reader, made: Candidate, limit: int) -> None:
     """百分之二十到三十: the second number shares the denominator if it has no unit."""
-    end = made.end
+    text, end = reader.text, made.end
     if end >= limit or text[end] not in "到至—－-~～":
         return
-    match = NUMBER.match(text, end + 1, limit)
-    numeral = cached_numeral(match[0]) if match else None
-    if match is None or numeral is None or load_units()[0].at(text, match.end(), limit):
+    match = reader.numbers.number.match(text, end + 1, limit)
+    numeral = reader.numerals.read(match[0]) if match else None
+    if match is None or numeral is None or reader.tables.units.at(text, match.end(), limit):
         return
     if text.startswith("分之", match.end()) or numeral.high <= made.low:
         return
     made.high, made.comparator, made.end = numeral.high, "range", match.end()
 
 
-def list_end(text: str, made: Candidate, limit: int) -> int:
+def list_end(reader: Reader, made: Candidate, limit: int) -> int:
     """The end of a ratio of three or more parts that starts with a number; 0 if there is none."""
-    first = _RATIO.match(text, made.end, limit)
+    first = _RATIO.match(reader.text, made.end, limit)
     # Looked at first, so that a long list that is no ratio is not read again from each member.
-    if first is None or not _is_ratio(text, made, first[1]):
+    if first is None or not _is_ratio(reader, made, first[1]):
         return 0
-    match = _LIST.match(text, made.end, limit)
+    match = _LIST.match(reader.text, made.end, limit)
     return match.end() if match else 0
 
 
-def read_ratio(text: str, made: Candidate, limit: int) -> bool:
+def read_ratio(reader: Reader, made: Candidate, limit: int) -> bool:
     """Make a ratio or fraction of a number: 1∶2, 1/3."""
+    text = reader.text
     match = _SLASH.match(text, made.end, limit)
     if match and made.start and CJK.match(text, made.start - 1):
-        return _divide(made, match[1], match.end(), "fraction")
+        return _divide(reader, made, match[1], match.end(), "fraction")
     match = _RATIO.match(text, made.end, limit)
-    if match is None or not _is_ratio(text, made, match[1]):
+    if match is None or not _is_ratio(reader, made, match[1]):
         return False
     # 1∶5万 is the scale of a map.
-    scale = SCALE.match(text, match.end(), limit)
+    scale = reader.numbers.scale.match(text, match.end(), limit)
     by, end = (match[2] + scale[0], scale.end()) if scale else (match[2], match.end())
-    return _divide(made, by, end, "ratio")
+    return _divide(reader, made, by, end, "ratio")
 
 
-def _is_ratio(text: str, made: Candidate, sign: str) -> bool:
+def _is_ratio(reader: Reader, made: Candidate, sign: str) -> bool:
     """A colon counts only where the words before speak of a ratio; the sign ∶ always does."""
-    before = text[max(0, made.start - _REACH) : made.start]
-    return sign == "∶" or bool(word_pattern("ratio_before").search(before))
+    before = reader.text[max(0, made.start - _REACH) : made.start]
+    return sign == "∶" or bool(reader.tables.pattern("ratio_before").search(before))
 
 
-def _divide(made: Candidate, by: str, end: int, kind: str) -> bool:
-    divisor = cached_numeral(by)
+def _divide(reader: Reader, made: Candidate, by: str, end: int, kind: str) -> bool:
+    divisor = reader.numerals.read(by)
     if divisor is None or divisor.low <= 0:
         return False
     made.end = made.number_end = end

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.patterns import CJK
-from policytext.quantities.tables import load_qualifiers, word_list, word_pattern
+from policytext.quantities.tables import Qualifier, Tables
 
 __all__ = ["Qualifying"]
-
-_SIGNS = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}
-# Qualifiers of one character, and the words that make another word of them.
-_AMBIGUOUS = {
-    "过": "not_before_pass",
-    "破": "not_before_pass",
-    "近": "not_before_near",
-    "超": "not_before_exceed",
-    "上": "not_before_up",
-    "约": "not_before_about",
-}
 
 
 class Qualifying:
     """Extends numbers of one text by their qualifiers."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: Tables) -> None:
         self.text = text
-        self._qualifiers = load_qualifiers()
+        self._qualifiers, self._signs = tables.qualifiers, tables.signs
+        self._inside = tables.pattern("inside")
 
     def bounds(self, end: int) -> bool:
         """Whether 以上, 以下 or the like begins at a place."""
         found = self._qualifiers.after.at(self.text, end, len(self.text))
-        return found is not None and found[1] in ("ge", "le")
+        return found is not None and found[1].comparator in ("ge", "le")
 
     def start(self, place: int) -> int:
         """Where the qualifier begins that ends at a place; the place itself if there is none."""
@@ -43,10 +33,10 @@ class Qualifying:
         found = self._qualifiers.after.at(text, end, limit)
         if found is None:
             return
-        stop, comparator = found
+        stop, comparator = found[0], found[1].comparator
         word = text[end:stop]
         if word == "内" and (
-            made.kind not in ("duration", "measure") or word_pattern("inside").match(text, end)
+            made.kind not in ("duration", "measure") or self._inside.match(text, end)
         ):
             return
         if word in ("上下", "前后") and stop < len(text) and CJK.match(text, stop):
@@ -56,35 +46,32 @@ class Qualifying:
     def prefix(self, made: Candidate, floor: int) -> None:
         """The qualifier that touches the start, or encloses the number: 超, 不低于, 控制在."""
         text, start = self.text, made.start
-        if start and text[start - 1] in _SIGNS and made.unit in ("", "元"):
-            made.unit, made.kind, made.bare = _SIGNS[text[start - 1]], "money", False
+        if start and text[start - 1] in self._signs and made.unit in ("", "元"):
+            made.unit, made.kind, made.bare = self._signs[text[start - 1]], "money", False
             made.start = start = start - 1
         enclosing = self._qualifiers.enclosing.before(text, start, floor)
         if enclosing is not None:
-            if text[made.number_end : made.end].endswith(tuple(enclosing[1][1])):
-                made.start, made.comparator = enclosing[0], enclosing[1][0]
+            if text[made.number_end : made.end].endswith(enclosing[1].closes):
+                made.start, made.comparator = enclosing[0], enclosing[1].comparator
             return
         found = self._qualifiers.before.before(text, start, floor)
         if found is None:
             return
-        place, comparator = found
-        word = text[place:start]
-        if not self._is_qualifier(made, place, word):
+        place, qualifier = found
+        if not self._is_qualifier(made, place, text[place:start], qualifier):
             return
+        comparator = qualifier.comparator
         made.start = place
         if not (comparator == "approx" and made.comparator not in ("eq", "approx")):
             made.comparator = comparator
 
-    def _is_qualifier(self, made: Candidate, place: int, word: str) -> bool:
+    def _is_qualifier(self, made: Candidate, place: int, word: str, found: Qualifier) -> bool:
         """A word of one character may belong to the word before it: 经过, 附近, 完成."""
         if word == "超出" and made.comparator in ("ge", "le"):
             # 超出20%以内的部分: the verb of what is beyond, not a bound.
             return False
-        use = _AMBIGUOUS.get(word)
-        if use is None:
-            return True
         if word in ("过", "破") and made.scale * made.low < 100:
             return False
         if word == "上" and self.text[made.number_start] not in "百千万亿":
             return False
-        return not self.text.endswith(word_list(use), 0, place)
+        return not self.text.endswith(found.unless, 0, place)

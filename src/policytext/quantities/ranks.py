@@ -7,7 +7,6 @@ import re
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
 from policytext.quantities.reader import Reader
-from policytext.quantities.tables import Unit, word_pattern
 
 __all__ = ["SIGNS", "read_rank"]
 
@@ -36,7 +35,7 @@ def read_rank(
         meaning and the number is to be read by itself.
     """
     if sign in ("前", "后"):
-        return _first(context, made, reader.unit(made.end, limit))
+        return _first(reader, context, made, limit)
     start = made.start - 1
     session = sign == "第" and _SESSION.match(context.text, made.end)
     if session and (session["congress"] or context.before(start, "人民代表大会")):
@@ -57,7 +56,7 @@ def read_rank(
         made.start, made.end = start, found[0]
         made.unit, made.kind = found[1].symbol, found[1].kind
         return True
-    ranked = _END.match(context.text, made.end) and word_pattern("rank_before").search(
+    ranked = _END.match(context.text, made.end) and reader.tables.pattern("rank_before").search(
         context.clause(start)
     )
     if reverse or (ranked and not context.quoted(made)):
@@ -66,16 +65,16 @@ def read_rank(
     return False
 
 
-def _first(context: Context, made: Candidate, found: tuple[int, Unit] | None) -> bool | None:
+def _first(reader: Reader, context: Context, made: Candidate, limit: int) -> bool | None:
     """前三, 前1%, 前10位, 后二十: a rank that reaches down to the number."""
-    start = made.start - 1
+    start, found = made.start - 1, reader.unit(made.end, limit)
     if found and found[1].symbol in _TOP_UNITS:
         made.end, made.unit = found[0], found[1].symbol
     else:
         before = context.text[max(0, start - 10) : start]
         quoted = before[-1:] in ("“", "”")
         if not _END.match(context.text, made.end) or not (
-            quoted or word_pattern("rank_before").search(before)
+            quoted or reader.tables.pattern("rank_before").search(before)
         ):
             return None
     made.start, made.kind, made.comparator = start, "rank", "le"

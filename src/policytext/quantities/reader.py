@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
-from policytext.quantities.numerals import EXACT, cached_numeral, longest_numeral, plain_digits
-from policytext.quantities.patterns import NUMBER, SCALE, SPACED
+from policytext.quantities.numerals import EXACT
+from policytext.quantities.patterns import SPACED
 from policytext.quantities.powers import footnote_end, read_power
 from policytext.quantities.proportions import list_end, read_fraction, read_ratio
-from policytext.quantities.tables import Unit, load_units
+from policytext.quantities.tables import Tables, Unit
 
 __all__ = ["Reader"]
 
@@ -23,35 +23,37 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 class Reader:
     """Reads numbers of one text; spans never pass ``limit``, the start of the next time."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: Tables) -> None:
         self.text = text
-        self._units, self._ordinals = load_units()
+        self.tables = tables
+        self.numerals, self.numbers = tables.numerals, tables.numbers
+        self._units, self._ordinals = tables.units, tables.ordinals
         # Where ratios of three and more parts stand, which no quantity can hold.
         self.left_out: list[tuple[int, int]] = []
 
     def number(self, start: int, limit: int) -> Candidate | int:
         """The number at ``start`` without qualifiers, or the place to go on from if none is."""
         text = self.text
-        match = NUMBER.match(text, start, limit)
+        match = self.numbers.number.match(text, start, limit)
         if match is None:
             return start + 1
         end = match.end()
         if text[end : end + 1] in (" ", "\u3000") and match[0][-1].isdecimal():
             end = self._spaced(start, end, limit)
-        numeral, end = longest_numeral(text, start, end)
+        numeral, end = self.numerals.longest(text, start, end)
         if numeral is None:
             return end
         chinese = not text[start].isdecimal()
         made = Candidate(start, end, numeral.low, numeral.high, chinese=chinese)
         made.number_start, made.number_end = start, end
         if text.startswith("分之", end) and end + 2 < limit:
-            return read_fraction(text, made, limit)
+            return read_fraction(self, made, limit)
         if not chinese:
-            if stop := list_end(text, made, limit):
+            if stop := list_end(self, made, limit):
                 # 6∶61∶33 has no single value, and its parts are no numbers of anything.
                 self.left_out.append((start, stop))
                 return stop
-            if read_ratio(text, made, limit):
+            if read_ratio(self, made, limit):
                 return made
             read_power(text, made, limit)
         self._plain(made)
@@ -63,7 +65,7 @@ class Reader:
         match = SPACED.match(self.text, start, limit)
         if match is None:
             return end
-        parts = re.split(r"[ \u3000]", plain_digits(match[0]))
+        parts = re.split(r"[ \u3000]", self.numerals.plain(match[0]))
         whole = "".join(parts)
         torn = any(len(part.split(".")[0]) <= 1 for part in parts)
         year = len(parts[0]) == 4 and parts[0][:2] in ("19", "20")
@@ -71,20 +73,20 @@ class Reader:
         if self.text[place : place + 1] in (" ", "\u3000"):
             place += 1
         unit = self.text[place : place + 1] in tuple(_OVER) or (
-            SCALE.match(self.text, place, limit) or self.unit(place, limit)
+            self.numbers.scale.match(self.text, place, limit) or self.unit(place, limit)
         )
         joined = torn and not year and unit and whole.count(".") <= 1 and whole[-1] != "."
         if not joined:
             return end
-        scale = SCALE.match(self.text, match.end(), limit)
+        scale = self.numbers.scale.match(self.text, match.end(), limit)
         return scale.end() if scale else match.end()
 
     def _plain(self, made: Candidate, scale: str = "") -> None:
         """Note the number before its scale, for lists and ranges that share the scale."""
         written = self.text[made.start : made.end] + scale
         if made.low == made.high and made.low:
-            made.short = _split(made.low, written, "十百千万亿萬億 \u3000")
-            split = _split(made.low, written, "万亿萬億 \u3000")
+            made.short = self._split(made.low, written, self.numbers.scales)
+            split = self._split(made.low, written, self.numbers.shared)
             made.plain, made.scale = split or (made.low, Decimal(1))
 
     def _scale(self, made: Candidate, limit: int) -> None:
@@ -108,10 +110,10 @@ class Reader:
 
     def _rescale(self, made: Candidate, place: int, limit: int) -> int:
         """Read the number again with the scale at a place: 一亿一千多万 is 一亿一千万 and more."""
-        match = SCALE.match(self.text, place, limit)
+        match = self.numbers.scale.match(self.text, place, limit)
         if match is None:
             return place
-        number = cached_numeral(self.text[made.start : made.end] + match[0])
+        number = self.numerals.read(self.text[made.start : made.end] + match[0])
         if number is None:
             return place
         made.low, made.high = number.low, number.high
@@ -138,19 +140,18 @@ class Reader:
         text = self.text
         if end >= limit or text[end] not in "/／":
             return None
-        scale = SCALE.match(text, end + 1, limit)
+        scale = self.numbers.scale.match(text, end + 1, limit)
         place = scale.end() if scale else end + 1
         found = self.unit(place, limit)
         if found is None or found[1].kind == "none":
             return None
         return found[0], "/" + text[end + 1 : place] + found[1].symbol
 
-
-def _split(number: Decimal, written: str, places: str) -> tuple[Decimal, Decimal] | None:
-    """A number without the place words at its end, and what they multiply it with."""
-    rest = cached_numeral(written.rstrip(places))
-    if rest is None or rest.low != rest.high or not rest.low:
-        return None
-    scale = EXACT.divide(number, rest.low)
-    # 3亿5000万 has no scale that its neighbours could share.
-    return (rest.low, scale) if scale.normalize(EXACT).as_tuple().digits == (1,) else None
+    def _split(self, number: Decimal, written: str, scales: str) -> tuple[Decimal, Decimal] | None:
+        """A number without the scales at its end, and what they multiply it with."""
+        rest = self.numerals.read(written.rstrip(scales + _SPACES))
+        if rest is None or rest.low != rest.high or not rest.low:
+            return None
+        scale = EXACT.divide(number, rest.low)
+        # 3亿5000万 has no scale that its neighbours could share.
+        return (rest.low, scale) if scale.normalize(EXACT).as_tuple().digits == (1,) else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 
-from policytext.quantities.calendar import Days, load_time_words, whole_number, year_days
+from policytext.quantities.calendar import Days, whole_number, year_days
 from policytext.quantities.time_patterns import (
     CENTURY_END,
     DECADE,
@@ -31,10 +32,9 @@ NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去
 _NOT_RECENT = frozenset("最附邻远靠临将接")
 
 
-def read_plan(text: str, place: int) -> Found | None:
+def read_plan(text: str, place: int, plans: Mapping[str, tuple[int, int]]) -> Found | None:
     """“十四五”时期, “十二五”末; not the plan's own name (“十四五”规划)."""
     match = PLAN.match(text, place)
-    plans = load_time_words().plans
     if match is None or match["plan"] not in plans or NO_PLAN.match(text, match.end()):
         return None
     # 十五 and 九五 are plans only in quotation marks, 十四五 also without.

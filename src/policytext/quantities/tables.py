@@ -1,21 +1,22 @@
-"""The tables of units, qualifiers and exclusions, read once from the package's data."""
+"""The tables that everything here reads by: one immutable object, the packaged one or your own."""
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any
 
-from policytext.data import read_rows
-from policytext.errors import DataError
-from policytext.values import COMPARATORS, QUANTITY_KINDS
+from policytext.errors import InputError
+from policytext.quantities.numerals import Numerals
+from policytext.quantities.patterns import Scale, number_patterns
+from policytext.quantities.rows import Changes, Row, Rows, packaged_rows, with_changes
+from policytext.quantities.time_words import time_words
+from policytext.quantities.words import Words, pattern_of, word_pattern
 
-__all__ = ["Exclusions", "Qualifiers", "Unit", "Words", "load_exclusions", "load_qualifiers"]
-__all__ += ["load_units", "unify", "word_list", "word_pattern"]
-
-V = TypeVar("V")
+__all__ = ["Exclusions", "Qualifier", "Qualifiers", "Tables", "Unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,50 +33,27 @@ class Unit:
     factor: Decimal
 
 
-class Words(Generic[V]):
-    """Words with values, found at a place of a text, the longest first, in constant time."""
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A word that bounds a number, and what else has to hold for it to do so."""
 
-    def __init__(self, words: dict[str, V], *, backwards: bool = False) -> None:
-        self._words = words
-        self._backwards = backwards
-        lengths: dict[str, set[int]] = {}
-        for word in words:
-            lengths.setdefault(word[-1 if backwards else 0], set()).add(len(word))
-        self._lengths = {
-            char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()
-        }
-
-    def at(self, text: str, place: int, limit: int) -> tuple[int, V] | None:
-        """The longest word that starts at ``place`` and ends by ``limit``: its end and value."""
-        if place >= limit:
-            return None
-        for size in self._lengths.get(text[place], ()):
-            end = place + size
-            if end <= limit and (value := self._words.get(text[place:end])) is not None:
-                return end, value
-        return None
-
-    def before(self, text: str, place: int, floor: int) -> tuple[int, V] | None:
-        """The longest word that ends at ``place``, from ``floor`` on: its start and value."""
-        if place <= floor:
-            return None
-        for size in self._lengths.get(text[place - 1], ()):
-            start = place - size
-            if start >= floor and (value := self._words.get(text[start:place])) is not None:
-                return start, value
-        return None
+    comparator: str
+    # Words of which one has to end the number that this one opens.
+    closes: tuple[str, ...] = ()
+    # The words behind which this one is the end of another word.
+    unless: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Qualifiers:
     """Words that bound a number: before it, after it, and those that enclose it."""
 
-    before: Words[str]
-    after: Words[str]
-    enclosing: Words[tuple[str, frozenset[str]]]
+    before: Words[Qualifier]
+    after: Words[Qualifier]
+    enclosing: Words[Qualifier]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Exclusions:
     """Phrases by the numeral character in them, and words after or before a number."""
 
@@ -86,99 +64,170 @@ class Exclusions:
     before: Words[str]
 
 
+class Tables:
+    """Units, scales, numerals, qualifiers, exclusions, words of context and of time.
+
+    It never changes, compares by its content, and pickles as what was changed in it.
+
+    Example:
+        >>> tables = Tables.packaged()
+        >>> tables.units.at("3万户居民", 2, 5)[1].symbol
+        '户'
+        >>> "近" in tables.words("bounding")
+        True
+    """
+
+    def __init__(self, rows: Rows, changes: Changes = ()) -> None:
+        self._rows = rows
+        self._changes = changes
+        self._contexts = _contexts(rows["context"].values())
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self.units, self.ordinals, self.signs = _units(rows["unit"].values())
+        scales = {
+            row["word"]: Scale(int(row["power"]), row["not_before"])
+            for row in rows["scale"].values()
+        }
+        forms = {row["written"]: row["read"] for row in rows["numeral"].values()}
+        self.numerals = Numerals(forms, {word: scale.power for word, scale in scales.items()})
+        self.numbers = number_patterns(scales, _by_group(rows["numeral"].values()))
+        self.qualifiers = _qualifiers(rows["qualifier"].values(), self.words)
+        self.exclusions = _exclusions(rows["exclusion"].values())
+        self.times = time_words(rows["time"].values())
+        pairs = {row["written"]: row["read"] for row in rows["variant"].values()}
+        self._variants = word_pattern(pairs), str.maketrans(pairs)
+
+    @staticmethod
+    def packaged() -> Tables:
+        """The tables of the library.
+
+        Raises:
+            DataError: one is missing or damaged.
+        """
+        return _packaged()
+
+    @property
+    def rows(self) -> Rows:
+        """All entries by section and key, as they are written in the tables."""
+        return self._rows
+
+    @property
+    def changes(self) -> Changes:
+        """How these tables differ from the packaged ones."""
+        return self._changes
+
+    def words(self, use: str) -> tuple[str, ...]:
+        """The words around a number that have one use."""
+        if (words := self._contexts.get(use)) is not None:
+            return words
+        known = _packaged()._contexts
+        if use not in known:
+            raise InputError(f"unknown use {use!r} of words; one of {', '.join(known)}")
+        # All its words were taken away.
+        return ()
+
+    def pattern(self, use: str) -> re.Pattern[str]:
+        """One pattern for the words of one use, the longest first."""
+        found = self._patterns.get(use)
+        if found is None:
+            found = self._patterns[use] = word_pattern(self.words(use))
+        return found
+
+    def unify(self, text: str) -> str:
+        """The text with variant characters in the form that the tables use; offsets stay."""
+        pattern, pairs = self._variants
+        return text.translate(pairs) if pattern.search(text) else text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tables) and self._rows == other._rows
+
+    def __hash__(self) -> int:
+        return hash(tuple((name, key) for name, key, _ in self._changes))
+
+    def __reduce__(self) -> tuple[Callable[..., Tables], tuple[Any, ...]]:
+        return changed, (self._changes,)
+
+    def __repr__(self) -> str:
+        return f"<Tables, packaged{f' with {len(self._changes)} changes' * bool(self._changes)}>"
+
+
 @functools.cache
-def _variants() -> tuple[re.Pattern[str], dict[int, str]]:
-    pairs = {row[0]: row[1] for row in read_rows("quantities/variants.tsv")}
-    return re.compile(f"[{''.join(sorted(pairs))}]"), str.maketrans(pairs)
+def _packaged() -> Tables:
+    return Tables(packaged_rows())
 
 
-def unify(text: str) -> str:
-    """The text with variant characters in the form that the tables use; offsets stay."""
-    pattern, pairs = _variants()
-    return text.translate(pairs) if pattern.search(text) else text
+def changed(changes: Changes) -> Tables:
+    """The packaged tables with changes; the packaged ones themselves without any."""
+    packaged = Tables.packaged()
+    return Tables(with_changes(packaged.rows, changes), changes) if changes else packaged
 
 
-@functools.cache
-def load_units() -> tuple[Words[Unit], Words[Unit]]:
-    """The units after a number, and those after 第 and a number, by how they are written."""
+def _units(rows: Iterable[Row]) -> tuple[Words[Unit], Words[Unit], dict[str, str]]:
+    """Units after a number, units after 第 and a number, and signs of money before one."""
     units: dict[str, Unit] = {}
     ordinals: dict[str, Unit] = {}
-    for surface, symbol, kind, note, factor in read_rows("quantities/units.tsv"):
-        if kind not in (*QUANTITY_KINDS, "none") or note not in ("", "one", "digit", "noun"):
-            raise DataError(
-                f"units.tsv: {surface!r} has an unknown kind or note: {kind!r}, {note!r}"
-            )
-        place = ordinals if kind in ("ordinal", "rank") else units
-        place[surface] = Unit(symbol, kind, note, Decimal(factor or 1))
-    return Words(units), Words(ordinals)
-
-
-@functools.cache
-def load_qualifiers() -> Qualifiers:
-    """All qualifiers by where they stand."""
-    before: dict[str, str] = {}
-    after: dict[str, str] = {}
-    enclosing: dict[str, tuple[str, frozenset[str]]] = {}
-    for place, word, comparator, closes in read_rows("quantities/qualifiers.tsv"):
-        if place not in ("before", "after", "enclose") or comparator not in COMPARATORS:
-            raise DataError(f"qualifiers.tsv: unknown place or comparator for {word!r}")
-        if place == "enclose":
-            enclosing[word] = (comparator, frozenset(closes.split()))
+    signs: dict[str, str] = {}
+    for row in rows:
+        surface, kind, note = row["surface"], row["kind"], row["note"]
+        if note == "before":
+            signs[surface] = row["unit"]
         else:
-            (before if place == "before" else after)[word] = comparator
-    return Qualifiers(Words(before, backwards=True), Words(after), Words(enclosing, backwards=True))
+            place = ordinals if kind in ("ordinal", "rank") else units
+            place[surface] = Unit(row["unit"], kind, note, Decimal(row["factor"] or 1))
+    return Words(units), Words(ordinals), signs
 
 
-@functools.cache
-def _contexts() -> dict[str, tuple[str, ...]]:
-    return {use: tuple(words.split()) for use, words in read_rows("quantities/contexts.tsv")}
+def _contexts(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    words: dict[str, list[str]] = {}
+    for row in rows:
+        words.setdefault(row["use"], []).append(row["words"])
+    return {use: tuple(found) for use, found in words.items()}
 
 
-def word_list(use: str) -> tuple[str, ...]:
-    """The words around a number that have one use."""
-    words = _contexts().get(use)
-    if not words:
-        raise DataError(f"contexts.tsv: no words for {use!r}; install policytext again")
-    return words
+def _by_group(rows: Iterable[Row]) -> dict[str, str]:
+    """The characters of each group of numerals."""
+    groups: dict[str, str] = {}
+    for row in rows:
+        groups[row["group"]] = groups.get(row["group"], "") + row["written"]
+    return groups
 
 
-@functools.cache
-def word_pattern(use: str) -> re.Pattern[str]:
-    """One pattern for the words of one use, the longest first."""
-    return _alternatives([(len(word), re.escape(word)) for word in word_list(use)])
+def _qualifiers(rows: Iterable[Row], words: Callable[[str], tuple[str, ...]]) -> Qualifiers:
+    """All qualifiers by where they stand."""
+    places: dict[str, dict[str, Qualifier]] = {"before": {}, "after": {}, "enclose": {}}
+    for row in rows:
+        unless = words(row["unless"]) if row["unless"] else ()
+        places[row["place"]][row["word"]] = Qualifier(
+            row["comparator"], tuple(row["closes"].split()), unless
+        )
+    return Qualifiers(
+        Words(places["before"], backwards=True),
+        Words(places["after"]),
+        Words(places["enclose"], backwards=True),
+    )
 
 
 _NUMERALS = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两数半]")
 
 
-@functools.cache
-def load_exclusions() -> Exclusions:
+def _exclusions(rows: Iterable[Row]) -> Exclusions:
     """All set phrases, compiled to one pattern for each numeral character."""
     phrases: dict[str, list[tuple[int, str]]] = {}
-    after: dict[str, list[str]] = {"after": [], "follow": [], "ordinal": []}
-    before: dict[str, str] = {}
-    for place, words in read_rows("quantities/exclusions.tsv"):
-        for word in words.split():
-            if place in after:
-                after[place].append(word)
-            elif place == "before":
-                before[word] = word
-            elif match := _NUMERALS.search(word):
-                cut = match.start()
-                head = f"(?<={re.escape(word[:cut])})" if cut else ""
-                pattern = head + re.escape(word[cut:]) + _phrase_tail(word)
-                phrases.setdefault(match[0], []).append((len(word) - cut, pattern))
-            else:
-                raise DataError(f"exclusions.tsv: no numeral in the phrase {word!r}")
-    found = {
-        place: _alternatives([(len(w), re.escape(w)) for w in after[place]]) for place in after
-    }
+    around: dict[str, list[str]] = {"after": [], "follow": [], "ordinal": [], "before": []}
+    for row in rows:
+        word, place = row["words"], row["place"]
+        if place in around:
+            around[place].append(word)
+        elif match := _NUMERALS.search(word):
+            cut = match.start()
+            head = f"(?<={re.escape(word[:cut])})" if cut else ""
+            pattern = head + re.escape(word[cut:]) + _phrase_tail(word)
+            phrases.setdefault(match[0], []).append((len(word) - cut, pattern))
     return Exclusions(
-        {char: _alternatives(patterns) for char, patterns in phrases.items()},
-        found["after"],
-        found["follow"],
-        found["ordinal"],
-        Words(before, backwards=True),
+        {char: pattern_of(patterns) for char, patterns in phrases.items()},
+        word_pattern(around["after"]),
+        word_pattern(around["follow"]),
+        word_pattern(around["ordinal"]),
+        Words({word: word for word in around["before"]}, backwards=True),
     )
 
 
@@ -187,8 +236,3 @@ def _phrase_tail(word: str) -> str:
     if word[-1] == "分":
         return "(?!之)"
     return "(?![十百千万亿点几])" if _NUMERALS.match(word[-1]) else ""
-
-
-def _alternatives(patterns: list[tuple[int, str]]) -> re.Pattern[str]:
-    """One pattern that prefers what reaches farthest."""
-    return re.compile("|".join(p for _, p in sorted(patterns, key=lambda one: (-one[0], one[1]))))

@@ -10,7 +10,6 @@ from policytext.quantities.calendar import (
     IMPOSSIBLE,
     Days,
     day,
-    load_time_words,
     month_days,
     whole_number,
     year_days,
@@ -22,7 +21,7 @@ from policytext.quantities.spans_of_years import (
     read_plan,
     read_span,
 )
-from policytext.quantities.tables import load_units, unify, word_list
+from policytext.quantities.tables import Tables
 from policytext.quantities.time_patterns import (
     BARE_YEAR,
     BOUND,
@@ -41,28 +40,18 @@ from policytext.quantities.titles import Titles
 
 __all__ = ["Found", "TimeFinder"]
 
-_NOT_BEFORE = {
-    "上年": "以",
-    "去年": "过",
-    "明年": "文光透声证说发",
-    "前年": "以之提当目天月日年",
-    "后年": "以之然",
-    "本年": "基",
-}
-# Relative to the year that the text tells of, not to the document's.
-_NEXT_TO = ("上年", "上一年", "下年", "下一年")
 _COMPARED = ("比", "较", "同", "与", "按", "占", "高于")
 
 
 class TimeFinder:
     """The times of one text. ``year`` is the document's; without it some have no days."""
 
-    def __init__(self, text: str, year: int | None) -> None:
-        self._text = text = unify(text)
+    def __init__(self, text: str, year: int | None, tables: Tables) -> None:
+        self._text = tables.unify(text)
         self._year = year
         # The year that 全年 and 6月 mean: the last one that the text has turned to, if any.
         self._current: int | None = None
-        self._words = load_time_words()
+        self._tables, self._words = tables, tables.times
 
     def __iter__(self) -> Iterator[Found]:
         """All times, in order and without overlaps."""
@@ -83,10 +72,12 @@ class TimeFinder:
         """The longest time that starts at a place."""
         text = self._text
         if text[place] in '“‘"「『':
-            return read_plan(text, place)
+            return read_plan(text, place, self._words.plans)
         if text[place].isdecimal() and (found := read_decade(text, place, self._year)):
             return found
-        found = self._years(place) or self._dated(place) or read_plan(text, place)
+        found = (
+            self._years(place) or self._dated(place) or read_plan(text, place, self._words.plans)
+        )
         if found:
             return found
         if found := read_span(text, place, self._year):
@@ -138,25 +129,24 @@ class TimeFinder:
             written = whole_number(match["year"])
             self._turn(place, written)
             return written, match.end()
-        found = self._words.year_words.at(self._text, place, len(self._text))
+        found = self._words.years.at(self._text, place, len(self._text))
         if found is None:
             return None, place
-        end, difference = found
-        word = self._text[place:end]
-        if place and self._text[place - 1] in _NOT_BEFORE.get(word[:2], ""):
+        end, relative = found
+        if place and self._text[place - 1] in relative.not_after:
             return None, place
-        if word.startswith(_NEXT_TO):
+        if relative.told:
             # 上年 is the year before the one that is told of, in a report on last year too.
             told = self._current or self._year
-            return None if told is None else told + difference, end
-        year = None if self._year is None else self._year + difference
+            return None if told is None else told + relative.difference, end
+        year = None if self._year is None else self._year + relative.difference
         self._turn(place, year)
         return year, end
 
     def _is_deadline(self, place: int, end: int) -> bool:
         """6月底前, 确保年底: a deadline lies in the document's year, not in one told of before."""
         match = BOUND.match(self._text, end)
-        aim = self._text.endswith(word_list("aim_before"), 0, place)
+        aim = self._text.endswith(self._tables.words("aim_before"), 0, place)
         return aim or bool(match and match["before"])
 
     def _unnamed_year(self, place: int) -> int | None:
@@ -204,9 +194,9 @@ class TimeFinder:
             if 1 <= count <= 12:
                 days = year and (datetime.date(year, 1, 1), month_days(year, count)[1])
                 return match.end(), days or None
-        if found := self._words.part_words.at(text, place, len(text)):
+        if found := self._words.parts.at(text, place, len(text)):
             return found[0], self._part_days(found[1], year)
-        seasons = self._words.season_words
+        seasons = self._words.seasons
         if not alone and (found := seasons.at(text, place, len(text))):
             return found[0], self._part_days(found[1], year)
         if not alone and (match := YEAR_PART.match(text, place)):
@@ -217,7 +207,7 @@ class TimeFinder:
     def _part_days(self, word: str, year: int | None) -> Days | None:
         if year is None:
             return None
-        (first, first_day), (last, last_day) = self._words.parts[word]
+        (first, first_day), (last, last_day) = self._words.days[word]
         return datetime.date(year, first, first_day), datetime.date(year, last, last_day)
 
     def _month(self, match: re.Match[str], year: int | None) -> tuple[int, Days | None]:
@@ -270,7 +260,7 @@ class TimeFinder:
         if match is None:
             return None
         end = match.end()
-        unit = load_units()[0].at(self._text, end, len(self._text))
+        unit = self._tables.units.at(self._text, end, len(self._text))
         if (unit is not None and unit[1].note != "noun") or self._text[
             end
         ] in "多余万亿千百来年月日版兆":

@@ -6,10 +6,9 @@ import re
 from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
-from policytext.quantities.numerals import EXACT, parse_numeral
+from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import CJK
 from policytext.quantities.reader import Reader
-from policytext.quantities.tables import word_list
 
 __all__ = ["is_round", "read_between", "read_trailing"]
 
@@ -58,7 +57,7 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
     elif (
         following == "半"
         and made.low < 1000
-        and not text.startswith(word_list("half_not_after"), end + 1)
+        and not text.startswith(reader.tables.words("half_not_after"), end + 1)
     ):
         made.end = end + 1
         _add(made, EXACT.multiply(_HALF, factor))
@@ -66,28 +65,28 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
         if not CJK.match(text, end + 1) or text[end + 1] in _AFTER_OVER:
             made.comparator, made.end = "over", end + 1
     elif made.kind == "money" and made.unit == "元":
-        _change(text, made, limit)
+        _change(reader, made, limit)
     elif factor != 1 and (match := _TENTH_DIGIT.match(text, end, limit)):
-        _add(made, _value(match[0]))
+        _add(made, _value(reader, match[0]))
         made.end = match.end()
     is_size = made.unit == "吨" or is_round(made, text)
     if made.end < limit and text[made.end] == "级" and is_size:
         made.kind, made.end = "magnitude", made.end + 1
 
 
-def _change(text: str, made: Candidate, limit: int) -> None:
+def _change(reader: Reader, made: Candidate, limit: int) -> None:
     """五元三角二分 is 5.32 元."""
-    match = _CHANGE.match(text, made.end, limit)
+    match = _CHANGE.match(reader.text, made.end, limit)
     if match is None or made.low != made.high:
         return
     for name, size in (("tenth", _TENTH), ("cent", _CENT), ("only", _CENT)):
         if match[name]:
-            _add(made, EXACT.multiply(_value(match[name]), size))
+            _add(made, EXACT.multiply(_value(reader, match[name]), size))
     made.end = match.end()
 
 
-def _value(digit: str) -> Decimal:
-    numeral = parse_numeral(digit)
+def _value(reader: Reader, digit: str) -> Decimal:
+    numeral = reader.numerals.read(digit)
     return numeral.low if numeral else Decimal(0)
 
 

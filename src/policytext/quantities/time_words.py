@@ -1,0 +1,61 @@
+"""Words of time: relative years, parts of a year, five-year plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policytext.quantities.rows import Row
+from policytext.quantities.words import Words
+
+__all__ = ["RelativeYear", "TimeWords", "month_day", "time_words"]
+
+MonthDay = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeYear:
+    """A year so many years from another: the document's, or the one that the text tells of."""
+
+    difference: int
+    told: bool
+    # Characters behind which the word is the tail of another one.
+    not_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """All words of time by how they are written."""
+
+    years: Words[RelativeYear]
+    # Parts of a year, and those that are marked behind a year only.
+    parts: Words[str]
+    seasons: Words[str]
+    # First and last day of each part, first and last year of each plan.
+    days: dict[str, tuple[MonthDay, MonthDay]]
+    plans: dict[str, tuple[int, int]]
+
+
+def time_words(rows: Iterable[Row]) -> TimeWords:
+    """The words of the table."""
+    years: dict[str, RelativeYear] = {}
+    days: dict[str, tuple[MonthDay, MonthDay]] = {}
+    plans: dict[str, tuple[int, int]] = {}
+    names: dict[str, dict[str, str]] = {"part": {}, "season": {}}
+    for row in rows:
+        place, word, value = row["place"], row["word"], row["value"]
+        first, _, last = value.partition("/")
+        if place in names:
+            days[word] = (month_day(first), month_day(last))
+            names[place][word] = word
+        elif place == "plan":
+            plans[word] = (int(first), int(last))
+        else:
+            years[word] = RelativeYear(int(value), place == "told", row["not_after"])
+    return TimeWords(Words(years), Words(names["part"]), Words(names["season"]), days, plans)
+
+
+def month_day(text: str) -> MonthDay:
+    """12-31 as two numbers."""
+    month, _, number = text.partition("-")
+    return int(month), int(number)
