@@ -24,6 +24,7 @@ from policytext.errors import (
     PolicytextError,
     ReadError,
     SpanError,
+    UnitError,
 )
 from policytext.layers import (
     MENTIONS,
@@ -84,6 +85,7 @@ __all__ = [
     "SpanError",
     "Spans",
     "TimeInterval",
+    "UnitError",
     "annotate",
     "load",
     "lookup",

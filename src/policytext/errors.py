@@ -14,6 +14,7 @@ __all__ = [
     "PolicytextError",
     "ReadError",
     "SpanError",
+    "UnitError",
     "check_type",
 ]
 
@@ -28,6 +29,10 @@ class InputError(PolicytextError, ValueError):
 
 class SpanError(InputError):
     """A span is empty, outside its text, or does not hold the text that it claims."""
+
+
+class UnitError(InputError):
+    """A unit does not measure what another does, or no exact and fixed factor joins the two."""
 
 
 class AlignmentError(InputError):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from decimal import Decimal
 
+from policytext.amounts import COMPARATORS, QUANTITY_KINDS, Quantity
 from policytext.errors import InputError, check_type
 from policytext.span import Span
 
@@ -26,113 +26,12 @@ __all__ = [
     "TimeInterval",
 ]
 
-# For each comparator: whether it has a lower and an upper bound.
-COMPARATORS: dict[str, tuple[bool, bool]] = {
-    "eq": (True, True),
-    "approx": (True, True),
-    "near": (False, True),
-    "over": (True, False),
-    "gt": (True, False),
-    "ge": (True, False),
-    "lt": (False, True),
-    "le": (False, True),
-    "range": (True, True),
-    "unreadable": (False, False),
-}
-QUANTITY_KINDS = (
-    "count",
-    "money",
-    "percent",
-    "point",
-    "measure",
-    "multiple",
-    "fraction",
-    "ratio",
-    "duration",
-    "rank",
-    "ordinal",
-    "magnitude",
-)
 MEASURES = ("level", "growth", "decrease", "change", "share")
 ROLES = ("actual", "target", "limit", "baseline")
 SECTION_ROLES = ("review", "targets", "plan", "government", "other")
 
 
 _NONE = type(None)
-
-
-def _plain(number: Decimal) -> Decimal:
-    """The same number without exponent and without trailing zeros after the point."""
-    sign, digits, exponent = number.as_tuple()
-    if not isinstance(exponent, int):
-        raise InputError(f"a quantity needs a finite number, got {number}")
-    end = len(digits)
-    while exponent < 0 and end > 1 and digits[end - 1] == 0:
-        end, exponent = end - 1, exponent + 1
-    if exponent > 0:
-        digits, end, exponent = digits + (0,) * exponent, end + exponent, 0
-    if end == 1 and digits[0] == 0:
-        return Decimal(0)
-    return Decimal((sign, digits[:end], exponent))
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its bounds, unit and kind, scale folded in: 680.3亿元 is 68030000000 元.
-
-    Args:
-        low: lower bound, an exact decimal (fractions and ratios without an end are rounded to four
-            places); ``None`` where there is none (near, lt, le).
-        high: upper bound; ``None`` where there is none (over, gt, ge).
-        comparator: one of ``COMPARATORS``; ``"unreadable"`` marks a number that cannot be
-            trusted, as a digit was destroyed or a line end may have cut it, and has no bounds.
-        unit: the unit as written, without its scale: 元, %, 公顷; empty where none is written.
-        kind: one of ``QUANTITY_KINDS``.
-
-    Raises:
-        InputError: the comparator or kind is unknown, or the bounds don't fit the comparator.
-
-    Example:
-        >>> Quantity(Decimal("5.0"), None, "ge", "%", "percent")
-        Quantity(low=Decimal('5'), high=None, comparator='ge', unit='%', kind='percent')
-    """
-
-    low: Decimal | None
-    high: Decimal | None
-    comparator: str
-    unit: str
-    kind: str
-
-    def __post_init__(self) -> None:
-        check_type("a quantity's comparator", self.comparator, str)
-        check_type("a quantity's unit", self.unit, str)
-        bounds = COMPARATORS.get(self.comparator)
-        if bounds is None:
-            raise InputError(
-                f"unknown comparator {self.comparator!r}; one of {', '.join(COMPARATORS)}"
-            )
-        if self.kind not in QUANTITY_KINDS:
-            raise InputError(f"unknown kind {self.kind!r}; one of {', '.join(QUANTITY_KINDS)}")
-        for name, number, wanted in (("low", self.low, bounds[0]), ("high", self.high, bounds[1])):
-            if number is not None and not isinstance(number, Decimal):
-                raise InputError(
-                    f"{name} must be a Decimal or None, got {type(number).__name__}; "
-                    "write Decimal('1.5'), not 1.5"
-                )
-            if (number is not None) != wanted:
-                raise InputError(
-                    f"comparator {self.comparator!r} {'needs' if wanted else 'takes no'} {name} "
-                    f"bound, got low={self.low} high={self.high}"
-                )
-        if self.low is not None:
-            object.__setattr__(self, "low", _plain(self.low))
-        if self.high is not None:
-            object.__setattr__(self, "high", _plain(self.high))
-        if self.low is not None and self.high is not None:
-            if self.comparator != "range" and self.low != self.high:
-                raise InputError(f"comparator {self.comparator!r} needs low == high")
-            if self.low > self.high:
-                raise InputError(f"low {self.low} is greater than high {self.high}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +62,37 @@ class TimeInterval:
     def isoformat(self) -> str:
         """The interval as ``start/end`` of ISO dates; an open side is empty."""
         return "/".join("" if day is None else day.isoformat() for day in (self.start, self.end))
+
+    @property
+    def days(self) -> int | None:
+        """How many days it has; ``None`` where a side is open."""
+        if self.start is None or self.end is None:
+            return None
+        return (self.end - self.start).days + 1
+
+    @property
+    def years(self) -> range | None:
+        """The calendar years that it touches, 2021 to 2025 for “十四五”; ``None`` if open."""
+        if self.start is None or self.end is None:
+            return None
+        return range(self.start.year, self.end.year + 1)
+
+    def implies(self, other: TimeInterval) -> bool:
+        """Whether it lies within the other: 6月 within 上半年, 2030年前 within 2035年前."""
+        return (other.start is None or (self.start is not None and other.start <= self.start)) and (
+            other.end is None or (self.end is not None and self.end <= other.end)
+        )
+
+    def overlaps(self, other: TimeInterval) -> bool:
+        """Whether the two share a day; open sides have no end."""
+        return not (
+            (self.end is not None and other.start is not None and self.end < other.start)
+            or (other.end is not None and self.start is not None and other.end < self.start)
+        )
+
+    def contains(self, day: datetime.date) -> bool:
+        """Whether a day lies in it."""
+        return self.overlaps(TimeInterval(day, day))
 
 
 @dataclass(frozen=True, slots=True)
