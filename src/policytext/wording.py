@@ -131,24 +131,25 @@ def _over(value: Quantity, number: str, scale: str, unit: str) -> str:
     more = _words()[0]["over"][1]
     turn = "翻" if value.unit == "番" else ""
     if scale and (not number.endswith("0") or "." in number):
-        return f"{number}{scale}{more}{unit}"
+        return f"{turn}{number}{scale}{more}{unit}"
     inner = scale or number.endswith("0") or "/" in unit or value.kind in ("count", "multiple")
     return f"{turn}{number}{more}{scale}{unit}" if inner else f"{turn}{number}{unit}{more}"
 
 
-def _chinese(number: Decimal) -> str:
-    """One to ten in Chinese, as ranks and ordinals are written; all others in digits."""
-    if number == number.to_integral_value() and 1 <= number <= 10:
-        return _DIGITS[int(number)]
-    return _plain(number)
+def _place(value: Quantity) -> str:
+    """The number of a rank or ordinal, from one to ten in Chinese as is usual."""
+    number = _number(value)
+    if number < 1 and value.unit != "%":
+        raise InputError(f"a {value.kind} starts at 1, got {number}")
+    return _DIGITS[int(number)] if number <= 10 and number == int(number) else _plain(number)
 
 
 def _rank(value: Quantity) -> str:
     """第17位, 前三, 前10名."""
     if value.comparator == "eq":
-        return f"第{_chinese(_number(value))}{value.unit}"
+        return f"第{_place(value)}{value.unit}"
     if value.comparator == "le":
-        return f"前{_chinese(_number(value))}{value.unit}"
+        return f"前{_place(value)}{value.unit}"
     raise InputError(f"a rank has no words for the comparator {value.comparator!r}")
 
 
@@ -156,7 +157,7 @@ def _ordinal(value: Quantity) -> str:
     """第三次."""
     if value.comparator != "eq":
         raise InputError(f"an ordinal has no words for the comparator {value.comparator!r}")
-    return f"第{_chinese(_number(value))}{value.unit}"
+    return f"第{_place(value)}{value.unit}"
 
 
 def _fraction(value: Quantity) -> str:
@@ -214,7 +215,8 @@ def _magnitude(value: Quantity) -> str:
         raise InputError(f"a magnitude has no words for {value.low} to {value.high}")
     number = _number(value)
     for word in _scales():
-        if number == scale_of(word) and not value.unit:
-            return _around(value, f"{word}级")
-    word = next((one for one in _scales() if Fraction(number) % (scale_of(one) or 1) == 0), "")
+        if number == scale_of(word) != 10:
+            return _around(value, f"{word}{value.unit}级")
+    large = (word for word, auto in _scales().items() if auto)
+    word = next((one for one in large if not Fraction(number) % (scale_of(one) or 1)), "")
     return _around(value, f"{_scaled(number, word)}{word}{value.unit}级")
