@@ -11,13 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from policytext.amounts import Quantity
 from policytext.errors import InputError, check_type
 from policytext.units import Measure, measure, require_same
-
-if TYPE_CHECKING:
-    from policytext.amounts import Quantity
 
 __all__ = ["contains", "excludes", "implies", "overlaps"]
 
@@ -59,6 +56,7 @@ def _sets(value: Quantity, unit: Measure) -> _Sets:
 
 def _pair(value: Quantity, other: Quantity) -> tuple[_Sets, _Sets]:
     """The sets of two values in the same base units."""
+    check_type("what a quantity is compared with", other, Quantity)
     for one in (value, other):
         if one.comparator == "unreadable":
             raise InputError("an unreadable quantity says no number, so nothing follows from it")

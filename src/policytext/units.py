@@ -132,11 +132,15 @@ def _known() -> frozenset[str]:
 
 
 def _part(part: str, kind: str) -> tuple[Fraction, str, _Unit]:
-    """A unit without 每: its scale, its name without it, and its row or one of its own."""
+    """A unit: its scale, its name without it, and its row or one of its own."""
     bare = _bare(part)
     scale = _scales()[1][part[: len(part) - len(bare)]] if bare != part else Fraction(1)
     units = load_units()
     found = units.get((bare, kind)) or units.get((bare, ""))
+    if found is not None and found.symbol != bare:
+        # 成 is read as ten times %, so it is a scale of it.
+        symbol = units.get((found.symbol, kind)) or units[found.symbol, ""]
+        scale, found = scale * found.factor / symbol.factor, symbol
     if found is None and bare == "" and kind == "fraction":
         found = _Unit((("1", 1),), Fraction(1), "", "fraction")
     if found is None:

@@ -79,12 +79,14 @@ class TimeInterval:
 
     def implies(self, other: TimeInterval) -> bool:
         """Whether it lies within the other: 6月 within 上半年, 2030年前 within 2035年前."""
+        check_type("what an interval is compared with", other, TimeInterval)
         return (other.start is None or (self.start is not None and other.start <= self.start)) and (
             other.end is None or (self.end is not None and self.end <= other.end)
         )
 
     def overlaps(self, other: TimeInterval) -> bool:
         """Whether the two share a day; open sides have no end."""
+        check_type("what an interval is compared with", other, TimeInterval)
         return not (
             (self.end is not None and other.start is not None and self.end < other.start)
             or (other.end is not None and self.start is not None and other.end < self.start)
