@@ -30,10 +30,12 @@ def run(context: Context) -> SuiteResult:
     for way, task in TASKS.items():
         for system, runner in context.runners(task, context.setting(), not_run):
             answers.setdefault(system.name, {})[way] = runner
-    every = [case for _, cases, _ in files for case in cases]
+    asked = [(file, cases) for file, cases, _ in files]
+    if len(files) > 1:
+        asked.append(("all files", [case for _, cases in asked for case in cases]))
     rows = [
         Row(name, file, "", figures)
-        for file, cases in [*((file, cases) for file, cases, _ in files), ("all files", every)]
+        for file, cases in asked
         for name, runners in answers.items()
         if (figures := _figures(cases, runners))
     ]

@@ -19,7 +19,7 @@ from policytext import MENTIONS, Document
 
 __all__ = ["run"]
 
-TASKS = ("tokens", "quantities", "times", "mentions", "links", "pipeline")
+TASKS = ("tokens", "quantities", "rewriting", "times", "mentions", "links", "pipeline")
 
 
 def run(context: Context) -> SuiteResult:

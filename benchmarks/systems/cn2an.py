@@ -1,10 +1,13 @@
-"""cn2an: Chinese numerals to digits. It finds no places, so it reads numbers cut out for it."""
+"""cn2an: Chinese numerals to digits.
+
+It finds no places, so it reads numbers cut out for it; on running text it rewrites the numerals.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benchmarks.layers import bounds_of, number, whole
+from benchmarks.layers import bounds_of, lines, number, whole
 from benchmarks.system import Runner, Setting, Start, need
 from policytext import Document
 
@@ -22,7 +25,20 @@ class Cn2an:
     @property
     def starts(self) -> Mapping[str, Start]:
         """What it does."""
-        return {"number": self._number}
+        return {"number": self._number, "rewriting": self._rewriting}
+
+    @staticmethod
+    def _rewriting(_setting: Setting) -> Runner:
+        module = need("cn2an", "cn2an")
+
+        def work(doc: Document) -> object:
+            return [module.transform(line, "cn2an") for _, line in lines(doc.text)]
+
+        def annotate(doc: Document) -> Document:
+            work(doc)
+            return doc
+
+        return Runner(annotate, work, "rewrites the numerals of the text, finds no places")
 
     @staticmethod
     def _number(_setting: Setting) -> Runner:
@@ -37,4 +53,4 @@ class Cn2an:
                 return whole(doc, None)
             return whole(doc, bounds_of(value, value, "eq", "", "count"))
 
-        return Runner(annotate, lambda doc: module.transform(doc.text, "cn2an"))
+        return Runner(annotate)

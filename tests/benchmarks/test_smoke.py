@@ -147,6 +147,7 @@ def test_every_suite_runs_and_writes_the_schema(
         if name not in slow:
             check_schema(json.loads((out / f"{name}.json").read_text(encoding="utf-8")), name)
     assert figures(out, "cases", "policytext")["found"] == 1.0
+    assert figures(out, "cases", "policytext")["share right"] == 1.0
     assert figures(out, "links", "policytext", "deictic")["accuracy"] == 1.0
     text = report.read_text(encoding="utf-8")
     for title in ("## Tokens", "## Quantities", "## Installed size, MB", "## Corpora"):
