@@ -27,15 +27,14 @@ class Context:
         """Where the set phrase ends whose numeral stands here; 0 if there is none."""
         if place and self.text[place - 1] == "第":
             return 0
-        pattern = self.exclusions.phrases.get(self.text[place])
-        match = pattern.match(self.text, place) if pattern else None
-        return match.end() if match else 0
+        return self.exclusions.phrases.end(self.text, place)
 
     def names(self, made: Candidate) -> bool:
         """Whether the words behind a number make a name of it: 三年行动, 二次供水."""
-        if self.exclusions.follow.match(self.text, made.end):
+        found, limit = self.exclusions, len(self.text)
+        if found.follow.at(self.text, made.end, limit):
             return True
-        return made.chinese and bool(self.exclusions.after.match(self.text, made.end))
+        return made.chinese and found.after.at(self.text, made.end, limit) is not None
 
     def quoted(self, made: Candidate, reach: int = _QUOTE_REACH) -> bool:
         """Whether the number stands in a short quotation, as in slogans: “四个意识”."""

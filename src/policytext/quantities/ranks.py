@@ -42,7 +42,7 @@ def read_rank(
         made.start, made.end = start, made.end + 1
         made.unit, made.kind = context.text[made.end - 1], "ordinal"
         return True
-    if sign == "第" and context.exclusions.ordinal.match(context.text, made.end):
+    if sign == "第" and context.exclusions.ordinal.at(context.text, made.end, len(context.text)):
         return False
     reverse = sign == "倒"
     if context.before(made.start, "倒数第"):

@@ -16,6 +16,7 @@ __all__ = ["Reader"]
 
 _OVER = "多余"
 _SPACES = " \u3000"
+_ONE = Decimal(1)
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -28,6 +29,8 @@ class Reader:
         self.tables = tables
         self.numerals, self.numbers = tables.numerals, tables.numbers
         self._units, self._ordinals = tables.units, tables.ordinals
+        # What a number ends in that has a scale of its own.
+        self._ends = frozenset(tables.numbers.scales + tables.numbers.shared + _SPACES)
         # Where ratios of three and more parts stand, which no quantity can hold.
         self.left_out: list[tuple[int, int]] = []
 
@@ -85,9 +88,12 @@ class Reader:
         """Note the number before its scale, for lists and ranges that share the scale."""
         written = self.text[made.start : made.end] + scale
         if made.low == made.high and made.low:
+            if written[-1] not in self._ends:
+                made.short, made.plain = (made.low, _ONE), made.low
+                return
             made.short = self._split(made.low, written, self.numbers.scales)
             split = self._split(made.low, written, self.numbers.shared)
-            made.plain, made.scale = split or (made.low, Decimal(1))
+            made.plain, made.scale = split or (made.low, _ONE)
 
     def _scale(self, made: Candidate, limit: int) -> None:
         """多 or 余 after the number, and a scale after that: 1300多亿, 10余万."""

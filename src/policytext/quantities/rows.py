@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from policytext.data import read_rows
+from policytext.errors import DataError
 
 __all__ = ["SECTIONS", "Changes", "Key", "Row", "Rows", "Section", "packaged_rows", "with_changes"]
 
@@ -96,14 +97,21 @@ def packaged_rows() -> dict[str, dict[Key, Row]]:
     Raises:
         DataError: a table is missing or damaged.
     """
-    return {
-        section.name: {
-            key: entry
-            for cells in read_rows(f"quantities/{section.file}")
-            for key, entry in section.entries(dict(zip(section.columns, cells, strict=True)))
-        }
-        for section in SECTIONS.values()
-    }
+    return {section.name: _packaged(section) for section in SECTIONS.values()}
+
+
+def _packaged(section: Section) -> dict[Key, Row]:
+    from policytext.quantities.checks import CHECKS
+
+    made: dict[Key, Row] = {}
+    for cells in read_rows(f"quantities/{section.file}"):
+        if len(cells) != len(section.columns):
+            raise DataError(f"{section.file} needs the columns {', '.join(section.columns)}")
+        for key, entry in section.entries(dict(zip(section.columns, cells, strict=True))):
+            for fault in CHECKS[section.name](entry):
+                raise DataError(f"{section.file}: {fault}; install policytext again")
+            made[key] = entry
+    return made
 
 
 def with_changes(rows: Rows, changes: Iterable[tuple[str, Key, Row | None]]) -> Rows:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from policytext.errors import InputError
+from policytext.errors import DataError, InputError
+from policytext.quantities.checks import PLACES
 from policytext.quantities.numerals import Numerals
 from policytext.quantities.patterns import Scale, number_patterns
+from policytext.quantities.phrases import Phrases
 from policytext.quantities.rows import Changes, Row, Rows, packaged_rows, with_changes
 from policytext.quantities.time_words import time_words
-from policytext.quantities.words import Words, pattern_of, word_pattern
+from policytext.quantities.words import Words, word_pattern
+
+if TYPE_CHECKING:
+    from policytext.quantities.extension import TableFault
 
 __all__ = ["Exclusions", "Qualifier", "Qualifiers", "Tables", "Unit"]
 
@@ -55,12 +61,12 @@ class Qualifiers:
 
 @dataclass(frozen=True, slots=True)
 class Exclusions:
-    """Phrases by the numeral character in them, and words after or before a number."""
+    """Set phrases with a numeral in them, and words after or before a number."""
 
-    phrases: dict[str, re.Pattern[str]]
-    after: re.Pattern[str]
-    follow: re.Pattern[str]
-    ordinal: re.Pattern[str]
+    phrases: Phrases
+    after: Words[str]
+    follow: Words[str]
+    ordinal: Words[str]
     before: Words[str]
 
 
@@ -115,6 +121,68 @@ class Tables:
         """How these tables differ from the packaged ones."""
         return self._changes
 
+    def extended(self, source: str | Path | Mapping[str, Any]) -> Tables:
+        """These tables with your own entries, from a TOML file or a mapping of the same form.
+
+        `docs/units.md` describes the form.
+
+        Raises:
+            DataError: the file cannot be read, or an entry is wrong; ``check`` lists all faults.
+            InputError: the source is neither a path nor a mapping.
+
+        Example:
+            >>> tables = Tables.packaged().extended(
+            ...     {"unit": [{"surface": "榀", "kind": "count"}]}
+            ... )
+            >>> tables.units.at("30榀", 2, 3)[1].kind
+            'count'
+        """
+        from policytext.quantities.extension import read_changes
+
+        changes, faults = read_changes(source, self._rows)
+        if faults:
+            more = f" (and {len(faults) - 1} more; check() lists them)" if len(faults) > 1 else ""
+            raise DataError(f"{faults[0]}{more}")
+        return changed((*self._changes, *changes))
+
+    def check(self, source: str | Path | Mapping[str, Any]) -> tuple[TableFault, ...]:
+        """All that is wrong with entries of your own; none where ``extended`` takes them.
+
+        Raises:
+            DataError: the file cannot be read.
+            InputError: the source is neither a path nor a mapping.
+
+        Example:
+            >>> faults = Tables.packaged().check({"unit": [{"surface": "榀", "kind": "size"}]})
+            >>> faults[0].message[:19], faults[0].entry
+            ("unknown kind 'size'", '[[unit]] 1 (榀)')
+        """
+        from policytext.quantities.extension import read_changes
+
+        return read_changes(source, self._rows)[1]
+
+    @property
+    def sha256(self) -> str:
+        """A hash over what these tables say otherwise than the packaged ones; empty if nothing.
+
+        Comments, order and layout of the files that it came from do not count.
+        """
+        import hashlib
+        import json
+
+        differences = [
+            [name, list(key), dict(row) if row else None]
+            for name, mine, packaged in (
+                (name, self._rows[name], _packaged().rows[name]) for name in sorted(self._rows)
+            )
+            for key in sorted({*mine, *packaged})
+            if (row := mine.get(key)) != packaged.get(key)
+        ]
+        if not differences:
+            return ""
+        written = json.dumps(differences, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(written.encode()).hexdigest()
+
     def words(self, use: str) -> tuple[str, ...]:
         """The words around a number that have one use."""
         if (words := self._contexts.get(use)) is not None:
@@ -144,6 +212,7 @@ class Tables:
         return hash(tuple((name, key) for name, key, _ in self._changes))
 
     def __reduce__(self) -> tuple[Callable[..., Tables], tuple[Any, ...]]:
+        # Patterns are made again where the tables arrive.
         return changed, (self._changes,)
 
     def __repr__(self) -> str:
@@ -206,33 +275,16 @@ def _qualifiers(rows: Iterable[Row], words: Callable[[str], tuple[str, ...]]) ->
     )
 
 
-_NUMERALS = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两数半]")
-
-
 def _exclusions(rows: Iterable[Row]) -> Exclusions:
-    """All set phrases, compiled to one pattern for each numeral character."""
-    phrases: dict[str, list[tuple[int, str]]] = {}
-    around: dict[str, list[str]] = {"after": [], "follow": [], "ordinal": [], "before": []}
+    """Set phrases, and words around numbers, by where they stand."""
+    places: dict[str, list[str]] = {place: [] for place in PLACES["exclusion"]}
     for row in rows:
-        word, place = row["words"], row["place"]
-        if place in around:
-            around[place].append(word)
-        elif match := _NUMERALS.search(word):
-            cut = match.start()
-            head = f"(?<={re.escape(word[:cut])})" if cut else ""
-            pattern = head + re.escape(word[cut:]) + _phrase_tail(word)
-            phrases.setdefault(match[0], []).append((len(word) - cut, pattern))
+        places[row["place"]].append(row["words"])
+    words = {place: {word: word for word in found} for place, found in places.items()}
     return Exclusions(
-        {char: pattern_of(patterns) for char, patterns in phrases.items()},
-        word_pattern(around["after"]),
-        word_pattern(around["follow"]),
-        word_pattern(around["ordinal"]),
-        Words({word: word for word in around["before"]}, backwards=True),
+        Phrases(places["phrase"]),
+        Words(words["after"]),
+        Words(words["follow"]),
+        Words(words["ordinal"]),
+        Words(words["before"], backwards=True),
     )
-
-
-def _phrase_tail(word: str) -> str:
-    """What must not follow: 十分 but not 十分之一, 这一 but not 这一百二十."""
-    if word[-1] == "分":
-        return "(?!之)"
-    return "(?![十百千万亿点几])" if _NUMERALS.match(word[-1]) else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policytext.quantities.rows import Row
-from policytext.quantities.words import Words
+from policytext.quantities.time_patterns import TRIGGER
+from policytext.quantities.words import Words, word_pattern
 
 __all__ = ["RelativeYear", "TimeWords", "month_day", "time_words"]
 
@@ -34,6 +36,8 @@ class TimeWords:
     # First and last day of each part, first and last year of each plan.
     days: dict[str, tuple[MonthDay, MonthDay]]
     plans: dict[str, tuple[int, int]]
+    # What can start a time.
+    trigger: re.Pattern[str]
 
 
 def time_words(rows: Iterable[Row]) -> TimeWords:
@@ -52,7 +56,21 @@ def time_words(rows: Iterable[Row]) -> TimeWords:
             plans[word] = (int(first), int(last))
         else:
             years[word] = RelativeYear(int(value), place == "told", row["not_after"])
-    return TimeWords(Words(years), Words(names["part"]), Words(names["season"]), days, plans)
+    return TimeWords(
+        Words(years),
+        Words(names["part"]),
+        Words(names["season"]),
+        days,
+        plans,
+        _trigger([*years, *names["part"]]),
+    )
+
+
+def _trigger(words: Iterable[str]) -> re.Pattern[str]:
+    """The pattern of what can start a time, with the words that it does not know."""
+    unknown = [word for word in words if not TRIGGER.match(word)]
+    more = word_pattern(unknown).pattern
+    return re.compile(f"{TRIGGER.pattern}|{more}") if unknown else TRIGGER
 
 
 def month_day(text: str) -> MonthDay:

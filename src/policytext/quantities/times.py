@@ -31,7 +31,6 @@ from policytext.quantities.time_patterns import (
     LOOKS_BACK,
     MONTHS,
     NO_DATE,
-    TRIGGER,
     YEAR,
     YEAR_PART,
     YEARS,
@@ -56,8 +55,8 @@ class TimeFinder:
     def __iter__(self) -> Iterator[Found]:
         """All times, in order and without overlaps."""
         place = 0
-        titles = Titles(self._text)
-        while match := TRIGGER.search(self._text, place):
+        titles, trigger = Titles(self._text), self._words.trigger
+        while match := trigger.search(self._text, place):
             if end := titles.end(match.start()):
                 place = end
                 continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
-__all__ = ["Words", "pattern_of", "word_pattern"]
+__all__ = ["Words", "word_pattern"]
 
 V = TypeVar("V")
 
@@ -46,10 +46,5 @@ class Words(Generic[V]):
 
 def word_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """One pattern for some words, the longest first; it matches nothing if there are none."""
-    return pattern_of((len(word), re.escape(word)) for word in words)
-
-
-def pattern_of(parts: Iterable[tuple[int, str]]) -> re.Pattern[str]:
-    """One pattern that prefers what reaches farthest; it matches nothing if there are none."""
-    ordered = sorted(parts, key=lambda one: (-one[0], one[1]))
-    return re.compile("|".join(part for _, part in ordered) or "(?!)")
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered)) or "(?!)")
