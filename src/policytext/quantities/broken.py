@@ -9,6 +9,7 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 
+from policytext.quantities.candidate import unreadable
 from policytext.quantities.patterns import DIGIT
 from policytext.quantities.tables import Tables
 from policytext.values import Quantity
@@ -68,17 +69,12 @@ class Breaks:
     def quantities(self, found: list[Found]) -> list[Found]:
         """The quantities with those at a break marked as unreadable."""
         made = [
-            (start, end, _unreadable(value) if self.touch(start, end) else value)
+            (start, end, unreadable(value.unit, value.kind) if self.touch(start, end) else value)
             for start, end, value in found
         ]
         taken = {start for start, _, _ in found}
         for place in self._starts:
             sign = _SIGNS.get(self._text[place])
             if sign and place not in taken:
-                value = Quantity(None, None, "unreadable", sign, "percent")
-                made.append((place, place + 1, value))
+                made.append((place, place + 1, unreadable(sign, "percent")))
         return sorted(made, key=lambda one: one[:2])
-
-
-def _unreadable(value: Quantity) -> Quantity:
-    return Quantity(None, None, "unreadable", value.unit, value.kind)

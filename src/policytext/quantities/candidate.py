@@ -8,7 +8,12 @@ from decimal import Decimal
 from policytext.quantities.numerals import EXACT
 from policytext.values import COMPARATORS, Quantity
 
-__all__ = ["Candidate"]
+__all__ = ["Candidate", "unreadable"]
+
+
+def unreadable(unit: str, kind: str) -> Quantity:
+    """A quantity that stands in the text, but whose number cannot be read."""
+    return Quantity(None, None, "unreadable", unit, kind)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from policytext.quantities.accept import LARGE, Acceptance
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
-from policytext.quantities.patterns import CJK
+from policytext.quantities.patterns import CJK, RANGE_SIGNS
 from policytext.quantities.qualify import Qualifying
 from policytext.quantities.ranks import SIGNS, read_rank
 from policytext.quantities.reader import Reader
@@ -18,7 +18,6 @@ __all__ = ["Judge"]
 
 _NUMBER_NAME = re.compile(r"[A-Za-z0-9０-９.．·•_#@№+×*^/\\=&?%％]")
 _TORN = re.compile("(?:[点點][ \u3000]?|[ \u3000])$")
-_RANGE_SIGNS = frozenset("到至—–－-~～")
 
 
 class Judge:
@@ -163,7 +162,7 @@ class Judge:
         # The first half of a range waits for the second: 七千到九千亿元.
         made.kind, made.bare = "", True
         sign = text[made.end : made.end + 1]
-        return sign in _RANGE_SIGNS and text[made.end + 1 : made.end + 2] in self._numeral
+        return sign in RANGE_SIGNS and text[made.end + 1 : made.end + 2] in self._numeral
 
     def _index_kind(self, made: Candidate) -> str:
         """收入比2.05 is a ratio, 利用系数0.55 a measure."""

@@ -6,7 +6,8 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from policytext.quantities.patterns import DIGIT
+from policytext.quantities.candidate import unreadable
+from policytext.quantities.patterns import DIGIT, RANGE_SIGNS
 from policytext.quantities.reader import Reader
 from policytext.values import Quantity
 
@@ -19,7 +20,6 @@ _CERTAIN = (
     *("约", "大约", "近", "接近", "将近"),
     *("不低于", "不少于", "不超过", "不高于"),
 )
-_RANGE_SIGNS = frozenset("—–－~～至到-") | {"——"}
 _SURE = frozenset({"percent", "point"})
 
 Found = tuple[int, int, Quantity]
@@ -73,7 +73,7 @@ def _is_certain(text: str, run: tuple[int, int], start: int) -> bool:
 
 
 def _unreadable(value: Quantity) -> Quantity:
-    return Quantity(None, None, "unreadable", value.unit, value.kind if value.unit else "count")
+    return unreadable(value.unit, value.kind if value.unit else "count")
 
 
 def _unread(
@@ -93,12 +93,11 @@ def _unread(
         digits = _DIGIT.search(text, start, end)
         if unit is None or unit[1].kind == "none":
             if digits:
-                yield start, end, Quantity(None, None, "unreadable", "", "count")
+                yield start, end, unreadable("", "count")
             continue
         # Without a digit only a place word or a sign of percent shows that a number was lost.
         if digits or not scaled.isdisjoint(text[start:end]) or unit[1].kind in _SURE:
-            value = Quantity(None, None, "unreadable", unit[1].symbol, unit[1].kind)
-            yield start, unit[0], value
+            yield start, unit[0], unreadable(unit[1].symbol, unit[1].kind)
 
 
 def _apart(text: str, found: list[Found]) -> list[Found]:
@@ -116,4 +115,4 @@ def _belong(text: str, first: Found, second: Found) -> bool:
     if second[0] < first[1]:
         return True
     lost = "unreadable" in (first[2].comparator, second[2].comparator)
-    return lost and text[first[1] : second[0]] in _RANGE_SIGNS
+    return lost and text[first[1] : second[0]] in (*RANGE_SIGNS, "——")

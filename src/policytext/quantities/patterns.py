@@ -8,9 +8,22 @@ from dataclasses import dataclass
 
 from policytext.quantities.numerals import BUILDING
 
-__all__ = ["CJK", "DIGIT", "SPACED", "NumberPatterns", "Scale", "number_patterns"]
+__all__ = [
+    "CJK",
+    "DIGIT",
+    "OVER",
+    "RANGE_SIGNS",
+    "SPACED",
+    "NumberPatterns",
+    "Scale",
+    "number_patterns",
+]
 
 DIGIT = "0-9０-９"
+# Behind a number: it is more than that.
+OVER = "多余"
+# Single characters that make a range of the numbers on both sides.
+RANGE_SIGNS = frozenset("到至—–－-~～")
 CJK = re.compile("[\u3400-\u9fff]")
 # Digits of numerals beside those that the table has other forms of.
 _DIGITS = "〇一二三四五六七八九两廿卅"

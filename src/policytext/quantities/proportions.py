@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT
-from policytext.quantities.patterns import CJK
+from policytext.quantities.patterns import CJK, OVER, RANGE_SIGNS
 
 if TYPE_CHECKING:
     from policytext.quantities.reader import Reader
 
 __all__ = ["list_end", "read_fraction", "read_ratio"]
 
-_OVER = "多余"
 _DENOMINATORS = {"百": "%", "千": "‰", "万": "‱"}
 _PART = r"[ ]?([∶:：比])[ ]?([0-9０-９]+(?:[.．][0-9０-９]+)?)"
 _RATIO = re.compile(_PART)
@@ -48,7 +47,7 @@ def read_fraction(reader: Reader, made: Candidate, limit: int) -> Candidate | in
         made.kind = "fraction"
     made.plain, end = numeral.low, made.end
     # 三分之一强 is a little more than a third.
-    over = _OVER + "强" if made.kind == "fraction" else _OVER
+    over = OVER + "强" if made.kind == "fraction" else OVER
     if end < limit and text[end] in over:
         made.comparator, made.end = "over", end + 1
     made.number_end = made.end
@@ -58,7 +57,7 @@ def read_fraction(reader: Reader, made: Candidate, limit: int) -> Candidate | in
 def _share_denominator(reader: Reader, made: Candidate, limit: int) -> None:
     """百分之二十到三十: the second number shares the denominator if it has no unit."""
     text, end = reader.text, made.end
-    if end >= limit or text[end] not in "到至—－-~～":
+    if end >= limit or text[end] not in RANGE_SIGNS:
         return
     match = reader.numbers.number.match(text, end + 1, limit)
     numeral = reader.numerals.read(match[0]) if match else None

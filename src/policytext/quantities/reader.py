@@ -7,14 +7,13 @@ from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT
-from policytext.quantities.patterns import SPACED
+from policytext.quantities.patterns import OVER, SPACED
 from policytext.quantities.powers import footnote_end, read_power
 from policytext.quantities.proportions import list_end, read_fraction, read_ratio
 from policytext.quantities.tables import Tables, Unit
 
 __all__ = ["Reader"]
 
-_OVER = "多余"
 _SPACES = " \u3000"
 _ONE = Decimal(1)
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
@@ -75,7 +74,7 @@ class Reader:
         place = match.end()
         if self.text[place : place + 1] in (" ", "\u3000"):
             place += 1
-        unit = self.text[place : place + 1] in tuple(_OVER) or (
+        unit = self.text[place : place + 1] in tuple(OVER) or (
             self.numbers.scale.match(self.text, place, limit) or self.unit(place, limit)
         )
         joined = torn and not year and unit and whole.count(".") <= 1 and whole[-1] != "."
@@ -101,7 +100,7 @@ class Reader:
         char = text[end : end + 1]
         if end >= limit:
             return
-        if char in _OVER and not text.startswith("余额", end):
+        if char in OVER and not text.startswith("余额", end):
             end = self._rescale(made, end + 1, limit)
             made.comparator = "over"
         elif char == "来" and self.unit(end + 1, limit):
