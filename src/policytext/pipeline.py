@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Iterable, Iterator
+import inspect
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from policytext.annotator import Annotator
@@ -149,23 +150,43 @@ def _checked(annotator: Annotator, before: Document, after: object) -> Document:
     return after
 
 
-def load(*names: str) -> Pipeline:
+def load(*names: str, **settings: Mapping[str, Any]) -> Pipeline:
     """A pipeline of the library's own annotators.
 
     Args:
         names: which, in order; all of ``ANNOTATORS`` where none is given.
+        settings: what single annotators are made with, by their names; see their classes.
 
     Raises:
-        InputError: a name is unknown.
+        InputError: a name is unknown, or an annotator has no such setting.
         PipelineError: the order cannot work.
+
+    Example:
+        >>> from policytext.quantities import Tables
+        >>> tables = Tables.packaged().extended({"unit": [{"surface": "榀", "kind": "count"}]})
+        >>> load(quantities={"tables": tables})
+        <Pipeline structure -> tokens -> quantities -> entities -> links>
     """
-    annotators = []
-    for name in names or ANNOTATORS:
+    chosen = names or tuple(ANNOTATORS)
+    for name in (*chosen, *settings):
         if name not in ANNOTATORS:
             raise InputError(f"unknown annotator {name!r}; one of {', '.join(ANNOTATORS)}")
-        module, attribute = ANNOTATORS[name]
-        annotators.append(getattr(importlib.import_module(module), attribute)())
-    return Pipeline(annotators)
+    if unused := sorted(set(settings) - set(chosen)):
+        raise InputError(f"settings for {', '.join(unused)}, which the pipeline does not have")
+    return Pipeline(_make(name, settings.get(name, {})) for name in chosen)
+
+
+def _make(name: str, settings: Mapping[str, Any]) -> Annotator:
+    module, attribute = ANNOTATORS[name]
+    kind = getattr(importlib.import_module(module), attribute)
+    if not isinstance(settings, Mapping):
+        raise InputError(f"settings of {name!r} are a mapping by name, got {settings!r:.60}")
+    known = inspect.signature(kind).parameters
+    if unknown := [str(one) for one in settings if one not in known]:
+        listed = ", ".join(known) or "none"
+        raise InputError(f"{name!r} has no setting {', '.join(unknown)}; it has: {listed}")
+    made: Annotator = kind(**settings)
+    return made
 
 
 @functools.cache

@@ -7,7 +7,10 @@ import importlib.metadata
 import platform
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from policytext.pipeline import Pipeline
 
 __all__ = ["LIBRARIES", "manifest"]
 
@@ -15,17 +18,21 @@ __all__ = ["LIBRARIES", "manifest"]
 LIBRARIES = ("opencc", "pyahocorasick", "regex")
 
 
-def manifest() -> dict[str, Any]:
+def manifest(pipeline: Pipeline | None = None) -> dict[str, Any]:
     """All that can influence a result, as JSON types in a fixed order.
 
     Equal manifests promise equal results for equal input. The interpreter is in it because its
     codecs, HTML parser and Unicode tables take part in reading; machine, clock and locale are
     not, because they take none.
 
+    Args:
+        pipeline: the one that makes the results; the default one where none is given.
+
     Returns:
         ``policytext``: the version and a SHA-256 over the code; ``data``: SHA-256 and bytes of
         each packaged table; ``libraries``: version of each, or None where it is not installed;
-        ``annotators``: the default pipeline in order; ``python``: implementation, version and
+        ``annotators``: those of the pipeline in order, with
+        a hash of the tables that a user added; ``python``: implementation, version and
         Unicode version.
 
     Example:
@@ -43,7 +50,7 @@ def manifest() -> dict[str, Any]:
             "unicode": unicodedata.unidata_version,
         },
         "libraries": {name: _version(name) for name in LIBRARIES},
-        "annotators": _annotators(),
+        "annotators": _annotators(pipeline),
         "data": _data(root / "data"),
     }
 
@@ -82,7 +89,7 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _annotators() -> list[dict[str, Any]]:
+def _annotators(pipeline: Pipeline | None) -> list[dict[str, Any]]:
     from policytext.pipeline import load
 
     return [
@@ -91,5 +98,7 @@ def _annotators() -> list[dict[str, Any]]:
             "requires": sorted(layer.name for layer in annotator.requires),
             "provides": sorted(layer.name for layer in annotator.provides),
         }
-        for annotator in load().annotators
+        # Settings stand there only if there are any, so that they are not overlooked.
+        | ({"settings": dict(found)} if (found := getattr(annotator, "settings", None)) else {})
+        for annotator in (pipeline or load()).annotators
     ]

@@ -15,11 +15,13 @@ import click
 
 from policytext import __version__
 from policytext.cli.corpus import corpus
+from policytext.cli.tables import tables
 from policytext.errors import PolicytextError
 
 if TYPE_CHECKING:
     from policytext.cli.inputs import Source
     from policytext.cli.work import Task
+    from policytext.quantities import Tables
 
 __all__ = ["main"]
 
@@ -97,6 +99,14 @@ _layers_option = click.option(
     "--layers", metavar="NAMES", help="Only these, by comma: quantities,times,mentions."
 )
 
+_tables_option = click.option(
+    "--quantity-tables",
+    "own",
+    type=click.Path(),
+    metavar="TOML",
+    help="Units, scales and words of your own; see docs/units.md.",
+)
+
 
 @commands.command()
 @_input_options
@@ -110,6 +120,7 @@ def read(text: bool, **options: Any) -> None:
 @commands.command()
 @_input_options
 @_layers_option
+@_tables_option
 @_output_option("Where the documents go; - is standard output.")
 def annotate(**options: Any) -> None:
     """Read and annotate, and write documents as JSON Lines."""
@@ -119,6 +130,7 @@ def annotate(**options: Any) -> None:
 @commands.command()
 @_input_options
 @_layers_option
+@_tables_option
 @_output_option("Where the page goes; a folder (FOLDER/) for several documents.")
 def show(**options: Any) -> None:
     """Write one HTML page a document, to look at its spans."""
@@ -140,6 +152,7 @@ def show(**options: Any) -> None:
     default=None,
     help="Begin with the mark by which spreadsheets know UTF-8.  [default: in files only]",
 )
+@_tables_option
 @_output_option("Where the table goes; - is standard output.")
 def table(table: str, bom: bool | None, **options: Any) -> None:
     """Write quantities, times or mentions as a CSV table."""
@@ -170,18 +183,25 @@ def _process(form: str, options: dict[str, Any], annotate: str = "always", head:
 
 def _task(form: str, options: dict[str, Any], annotate: str) -> Task:
     from policytext.cli.metadata import Facts, Metadata, read_metadata
-    from policytext.cli.work import Task, select
+    from policytext.cli.work import Task, load_with, select
     from policytext.document import Document
 
     Document("", issuer=options["issuer"], year=options["year"])  # refuses what is impossible
     names = (options.get("layers") or "").split(",")
     layers = tuple(name.strip() for name in names if name.strip())
+    own = _own_tables(options.get("own"))
     if layers:
-        from policytext.pipeline import load
-
-        select(load(), layers)
+        select(load_with(own), layers)
     metadata = read_metadata(options["metadata"]) if options["metadata"] else Metadata()
-    return Task(form, Facts(options["issuer"], options["year"]), metadata, annotate, layers)
+    return Task(form, Facts(options["issuer"], options["year"]), metadata, annotate, layers, own)
+
+
+def _own_tables(path: str | None) -> Tables | None:
+    if path is None:
+        return None
+    from policytext.quantities import Tables
+
+    return Tables.packaged().extended(path)
 
 
 def _check_output(output: str, files: list[Source]) -> None:
@@ -217,14 +237,18 @@ def lookup(
 
 
 @commands.command()
-def manifest() -> None:
+@_tables_option
+def manifest(own: str | None) -> None:
     """Print the versions of code, data and libraries that results depend on, as JSON."""
+    from policytext.cli.work import load_with
     from policytext.provenance import manifest as make
 
-    click.echo(json.dumps(make(), ensure_ascii=False, indent=2))
+    found = make(load_with(_own_tables(own)))
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 commands.add_command(corpus)
+commands.add_command(tables)
 
 
 def main() -> None:

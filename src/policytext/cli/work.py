@@ -6,6 +6,7 @@ import functools
 import multiprocessing
 import signal
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from policytext.cli.inputs import Source
 from policytext.cli.metadata import Facts, Metadata
@@ -13,7 +14,10 @@ from policytext.document import Document
 from policytext.errors import InputError, ReadError
 from policytext.pipeline import Pipeline, load
 
-__all__ = ["Result", "Task", "select"]
+if TYPE_CHECKING:
+    from policytext.quantities import Tables
+
+__all__ = ["Result", "Task", "load_with", "select"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Task:
         metadata: issuer and year for single ones; they win over ``facts``.
         annotate: ``always``, ``never``, or ``missing``: where a document has no layer yet.
         layers: names of the layers to make and keep; empty for all.
+        tables: units and words of the user's own; None for the packaged ones.
     """
 
     form: str
@@ -43,6 +48,7 @@ class Task:
     metadata: Metadata = field(default_factory=Metadata)
     annotate: str = "always"
     layers: tuple[str, ...] = ()
+    tables: Tables | None = None
 
     def __call__(self, source: Source) -> Result:
         """Do it.
@@ -54,7 +60,7 @@ class Task:
         _leave_interrupts_to_parent()
         doc = self._read(source)
         if self.annotate == "always" or (self.annotate == "missing" and not doc.layers):
-            doc = _pipeline(self.layers)(doc)
+            doc = _pipeline(self.layers, self.tables)(doc)
             for layer in doc.layers:
                 if self.layers and layer.name not in self.layers:
                     doc = doc.without_layer(layer)
@@ -103,9 +109,14 @@ class Task:
 
 
 @functools.cache
-def _pipeline(layers: tuple[str, ...]) -> Pipeline:
+def _pipeline(layers: tuple[str, ...], tables: Tables | None) -> Pipeline:
     """Kept for the life of the process."""
-    return select(load(), layers)
+    return select(load_with(tables), layers)
+
+
+def load_with(tables: Tables | None) -> Pipeline:
+    """The default pipeline, with a user's own tables if there are any."""
+    return load(quantities={"tables": tables}) if tables else load()
 
 
 def select(pipeline: Pipeline, layers: tuple[str, ...]) -> Pipeline:

@@ -193,6 +193,12 @@ class QuantityAnnotator:
     def __init__(self, tables: Tables | None = None) -> None:
         self._tables = None if tables is None else _given(tables)
 
+    @property
+    def settings(self) -> dict[str, str]:
+        """What results depend on beside code and packaged data; it goes into the manifest."""
+        sha256 = self._tables.sha256 if self._tables else ""
+        return {"tables": sha256} if sha256 else {}
+
     def __call__(self, doc: Document, /) -> Document:
         """The document with its quantities and times."""
         tables = _given(self._tables)

@@ -141,7 +141,7 @@ class Tables:
 
         changes, faults = read_changes(source, self._rows)
         if faults:
-            more = f" (and {len(faults) - 1} more; check() lists them)" if len(faults) > 1 else ""
+            more = "; more with `policytext tables check`" if len(faults) > 1 else ""
             raise DataError(f"{faults[0]}{more}")
         return changed((*self._changes, *changes))
 
