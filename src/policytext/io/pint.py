@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytext.data import read_rows
 from policytext.errors import InputError, UnitError, check_type
-from policytext.units import load_units, measure
+from policytext.units import Measure, load_units, measure
 from policytext.values import Quantity
 
 if TYPE_CHECKING:
@@ -99,30 +99,48 @@ def _unit(registry: Any, unit: str, kind: str) -> Any:
 def _defined(registry: Any, part: str, kind: str) -> str:
     """The name of a unit without a line in the registry, after defining it if need be."""
     one = measure(part, kind)
-    part = one.name if one.scale == 1 else part
-    name = _SIGNS.get(part) or (part if part.isidentifier() else _spelled(part))
+    if one.scale == 1:
+        part = one.name
+    own = one.dimension == ((part, 1),) and not _bases().get(part)
+    name = _named(part) if own else _SIGNS.get(part) or _synonyms().get(_key(one)) or _named(part)
     if name not in registry:
-        bases = " * ".join(f"{_base(registry, base)} ** {power}" for base, power in one.dimension)
-        if one.dimension == ((name, 1),) and not _bases().get(name):
-            registry.define(f"{name} = [{name}]")
-        else:
-            registry.define(f"{name} = {one.scale * one.factor} * {bases}")
+        bases = (f"{_base(registry, base)} ** {power}" for base, power in one.dimension)
+        registry.define(
+            f"{name} = [{name}]"
+            if own
+            else f"{name} = {' * '.join((str(one.scale * one.factor), *bases))}"
+        )
     return name
 
 
 def _base(registry: Any, base: str) -> str:
     """The name of a base unit in the registry: pint's own, or one of a dimension of its own."""
-    name = _bases().get(base) or (base if base.isidentifier() else _spelled(base))
-    if name not in registry:
+    name = _bases().get(base) or _named(base)
+    if name not in registry and name != "1":
         registry.define(f"{name} = [{name}]")
     return name
+
+
+def _named(unit: str) -> str:
+    """A word for a unit: 台_套_ for 台(套), and GB_ for GB, which pint knows as 1000 MB."""
+    word = "".join(char if char.isidentifier() or char.isalnum() else "_" for char in unit)
+    return f"{word}_" if word.isascii() else word
+
+
+def _key(one: Measure) -> tuple[object, ...]:
+    return one.dimension, one.scale * one.factor
+
+
+@functools.cache
+def _synonyms() -> dict[tuple[object, ...], str]:
+    """The first Chinese name of each unit in the table: Latin ones may mean another in pint."""
+    found: dict[tuple[object, ...], str] = {}
+    for name, kind in load_units():
+        if name.isidentifier() and not name.isascii():
+            found.setdefault(_key(measure(name, kind)), name)
+    return found
 
 
 @functools.cache
 def _bases() -> dict[str, str]:
     return {row[0]: row[2] for row in read_rows("units/dimensions.tsv")}
-
-
-def _spelled(unit: str) -> str:
-    """A name for a unit that is no word, which pint cannot read: 台_套_ for 台(套)."""
-    return "".join(char if char.isidentifier() else "_" for char in unit)
