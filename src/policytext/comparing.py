@@ -35,7 +35,7 @@ class _Sets:
 
 def _sets(value: Quantity, unit: Measure) -> _Sets:
     """The sets of a value, in base units."""
-    times = unit.factor
+    times = unit.scale * unit.factor
     low = _GREATEST if value.low is None else (0, Fraction(value.low) * times, 0)
     high = _LEAST if value.high is None else (0, Fraction(value.high) * times, 0)
     below, above = (high[0], high[1], -1), (low[0], low[1], 1)
@@ -99,4 +99,4 @@ def contains(value: Quantity, number: Decimal | Fraction | int) -> bool:
         raise InputError(f"a finite number is needed, got {number}")
     unit = measure(value.unit, value.kind)
     low, high = _sets(value, unit).certain
-    return low <= (0, Fraction(number) * unit.factor, 0) <= high
+    return low <= (0, Fraction(number) * unit.scale * unit.factor, 0) <= high

@@ -17,7 +17,7 @@ Bounds = tuple[Decimal | None, Decimal | None]
 def convert(value: Quantity, unit: str, places: int | None) -> Quantity:
     """See ``Quantity.to``."""
     first, second = resolve(value.unit, value.kind, unit)
-    low, high = _times(value, first.factor / second.factor)
+    low, high = _times(value, first.scale * first.factor / second.factor)
     made = _decimals(value, (low, high), second.name, places)
     comparator = value.comparator
     if comparator == "eq" and low != made[0]:
@@ -32,8 +32,10 @@ def bounds(value: Quantity, unit: str, places: int | None) -> Bounds:
 
 def fractions(value: Quantity, unit: str) -> tuple[Fraction | None, Fraction | None]:
     """See ``Quantity.fractions``."""
-    first, second = resolve(value.unit, value.kind, unit or value.unit)
-    return _times(value, first.factor / (second.factor * second.scale))
+    if unit == "":
+        return _times(value, Fraction(1))
+    first, second = resolve(value.unit, value.kind, unit)
+    return _times(value, first.scale * first.factor / (second.scale * second.factor))
 
 
 def _times(value: Quantity, factor: Fraction) -> tuple[Fraction | None, Fraction | None]:

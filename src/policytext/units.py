@@ -24,6 +24,7 @@ Dimension = tuple[tuple[str, int], ...]
 UNSCALED = ("rank", "ordinal", "magnitude", "ratio")
 _PLACES = ("位", "名", "")
 _LISTED = 8
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,15 @@ def measure(unit: str, kind: str = "") -> Measure:
         unit: such as 公顷, 亿元, 微克/立方米.
         kind: the kind of the quantity that has the unit; 分 is a hundredth of 元 in money only.
 
+    Raises:
+        InputError: the unit is longer than any unit is.
+
     Example:
         >>> measure("万亩").name, measure("万亩").dimension, measure("万亩").scale
         ('亩', (('米', 2),), Fraction(10000, 1))
     """
+    if len(unit) > _LONGEST:
+        raise InputError(f"a unit has at most {_LONGEST} characters, got {unit[:20]!r}…")
     over, *under = unit.replace("／", "/").split("/")
     scale, name, first = _part(over, kind)
     if kind in UNSCALED:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import policytext as pt
 from policytext.data import read_rows
 from policytext.units import factor, load_units, measure
+from policytext.values import QUANTITY_KINDS
 
 LINES = (Path(__file__).parent / "conversions.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [line.split("\t") for line in LINES if not line.startswith("#")][1:]
@@ -185,3 +186,37 @@ def test_no_digit_of_a_long_number_is_lost(digits: int, places: int) -> None:
 def test_an_unreadable_quantity_keeps_that_in_another_unit() -> None:
     lost = pt.Quantity(None, None, "unreadable", "亩", "measure")
     assert lost.to("公顷") == pt.Quantity(None, None, "unreadable", "公顷", "measure")
+
+
+@given(
+    st.text("亩元公里顷%‰倍分钱吨万亿千百十/／个每 月天x\n", max_size=12) | st.text(max_size=6),
+    st.text("亩元公里顷%‰倍分钱吨万亿千百十/／个每 月天x\n", max_size=12),
+    st.sampled_from(QUANTITY_KINDS),
+    st.sampled_from(["auto", None, "亿"]),
+)
+def test_any_text_as_a_unit_gives_a_value_or_an_error_of_the_library(
+    unit: str, target: str, kind: str, scale: str | None
+) -> None:
+    value = exactly(3, unit, kind)
+    assert value.implies(value)
+    assert value.bounds() == (Decimal(3), Decimal(3))
+    assert value.text(scale)
+    try:
+        made = value.to(target, places=2)
+    except pt.UnitError:
+        return
+    assert made.low is not None
+
+
+def test_a_scale_in_a_unit_made_by_hand_counts() -> None:
+    value = exactly(3, "万亩")
+    assert value.to("亩") == value.to("万亩") == exactly(30_000, "亩")
+    assert value.bounds("亩") == (Decimal(30_000), Decimal(30_000))
+    assert value.implies(exactly(2000, "公顷"))
+    assert not value.implies(exactly(3, "亩"))
+    assert value.contains(3)
+
+
+def test_a_unit_without_end_is_refused_at_once() -> None:
+    with pytest.raises(pt.InputError, match="at most"):
+        exactly(1, "亩").to("亩/" * 100_000)
