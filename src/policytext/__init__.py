@@ -45,9 +45,10 @@ from policytext.values import Indicator, Link, Mention, Quantity, Section, TimeI
 if TYPE_CHECKING:
     from policytext.annotator import Annotator
     from policytext.gazetteer import Division, lookup
-    from policytext.pages import read
+    from policytext.pages.read import read
     from policytext.pipeline import Pipeline, annotate, load
     from policytext.provenance import manifest
+    from policytext.quantities import find_quantities, find_times, parse_quantity, parse_time
 
 __version__ = "0.1.0"
 
@@ -87,9 +88,13 @@ __all__ = [
     "TimeInterval",
     "UnitError",
     "annotate",
+    "find_quantities",
+    "find_times",
     "load",
     "lookup",
     "manifest",
+    "parse_quantity",
+    "parse_time",
     "read",
 ]
 
@@ -99,9 +104,13 @@ _LAZY = {
     "Division": "policytext.gazetteer",
     "Pipeline": "policytext.pipeline",
     "annotate": "policytext.pipeline",
+    "find_quantities": "policytext.quantities",
+    "find_times": "policytext.quantities",
     "load": "policytext.pipeline",
     "lookup": "policytext.gazetteer",
     "manifest": "policytext.provenance",
+    "parse_quantity": "policytext.quantities",
+    "parse_time": "policytext.quantities",
     "read": "policytext.pages",
 }
 
