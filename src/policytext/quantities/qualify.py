@@ -50,9 +50,9 @@ class Qualifying:
             made.unit, made.kind, made.bare = self._signs[text[start - 1]], "money", False
             made.start = start = start - 1
         enclosing = self._qualifiers.enclosing.before(text, start, floor)
-        if enclosing is not None:
-            if text[made.number_end : made.end].endswith(enclosing[1].closes):
-                made.start, made.comparator = enclosing[0], enclosing[1].comparator
+        closes = enclosing[1].closes if enclosing else ()
+        if enclosing is not None and text[made.number_end : made.end].endswith(closes):
+            made.start, made.comparator = enclosing[0], enclosing[1].comparator
             return
         found = self._qualifiers.before.before(text, start, floor)
         if found is None:

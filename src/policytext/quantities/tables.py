@@ -161,7 +161,7 @@ class Tables:
 
         return read_changes(source, self._rows)[1]
 
-    @property
+    @functools.cached_property
     def sha256(self) -> str:
         """A hash over what these tables say otherwise than the packaged ones; empty if nothing.
 
@@ -209,7 +209,7 @@ class Tables:
         return isinstance(other, Tables) and self._rows == other._rows
 
     def __hash__(self) -> int:
-        return hash(tuple((name, key) for name, key, _ in self._changes))
+        return hash(self.sha256)
 
     def __reduce__(self) -> tuple[Callable[..., Tables], tuple[Any, ...]]:
         # Patterns are made again where the tables arrive.
