@@ -15,7 +15,8 @@ from fractions import Fraction
 from policytext.data import read_rows
 from policytext.errors import DataError, InputError, UnitError, check_type
 
-__all__ = ["UNSCALED", "Measure", "factor", "load_units", "measure", "scale_of"]
+__all__ = ["UNSCALED", "Measure", "factor", "load_units", "measure", "require_same", "resolve"]
+__all__ += ["scale_of", "to_decimal", "to_places"]
 
 # Base units with their powers, sorted: 米^3 秒^-1.
 Dimension = tuple[tuple[str, int], ...]
