@@ -106,8 +106,10 @@ def _entries(
 ) -> Iterator[_Entry]:
     """The entries of all sections, with their lines where the file shows them."""
     lines: dict[str, list[int]] = {}
+    line, place = 1, 0
     for header in _HEADER.finditer(text):
-        lines.setdefault(header[1], []).append(text.count("\n", 0, header.start()) + 1)
+        line, place = line + text.count("\n", place, header.start()), header.start()
+        lines.setdefault(header[1], []).append(line)
     for section, entries in data.items():
         places = lines.get(section, [0])
         if section not in SECTIONS:
@@ -119,8 +121,8 @@ def _entries(
         else:
             if len(places) != len(entries):
                 places = [0] * len(entries)
-            for number, (place, cells) in enumerate(zip(places, entries, strict=True), start=1):
-                yield _Entry(SECTIONS[section], number, place, cells)
+            for number, (start, cells) in enumerate(zip(places, entries, strict=True), start=1):
+                yield _Entry(SECTIONS[section], number, start, cells)
 
 
 class _Reading:
