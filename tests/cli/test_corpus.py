@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from policytext.corpora import write_segmented
+from policytext.io import read_jsonl
 from tests.cli.conftest import Run
 from tests.corpora.sample import SAMPLE
 from tests.corpora.test_check import named, write
 from tests.corpora.test_load import ROWS, put
+from tests.corpora.test_segmented import DOCS, PARTS, REPORT
 
 
 def test_check_says_nothing_of_what_is_right(run: Run) -> None:
@@ -88,3 +91,14 @@ def test_agreement_compares_second_annotations(run: Run) -> None:
     assert lines[1].split() == ["F1", "mentions,", "label", "0.667", "(3", "and", "3", "spans)"]
     assert lines[4].split()[-5:] == ["1.000", "(7", "and", "7", "spans)"]
     assert lines[-1].split()[:4] == ["kappa", "over", "common", "mentions"]
+
+
+def test_join_brings_sentences_and_reports_together(run: Run) -> None:
+    write(Path(), "reports/港.txt", REPORT)
+    write_segmented(DOCS, "words.jsonl", "reports", PARTS)
+    result = run("corpus", "join", "words.jsonl", "reports", "-o", "all.jsonl")
+    assert (result.exit_code, result.stderr) == (0, "policytext: 2 sentences written\n")
+    assert list(read_jsonl("all.jsonl")) == DOCS
+    run("corpus", "join", "words.jsonl", "reports", "--part", "test", "-o", "test.jsonl")
+    assert list(read_jsonl("test.jsonl")) == DOCS[1:]
+    assert run("corpus", "join", "words.jsonl", "none", "-o", "x.jsonl").exit_code != 0

@@ -103,6 +103,26 @@ def convert(path: str, output: str) -> None:
 
 @corpus.command()
 @click.argument("path", type=click.Path())
+@click.argument("reports", type=click.Path())
+@click.option("--part", type=click.Choice(["train", "dev", "test"]), help="These sentences alone.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(), metavar="PATH", help="A .jsonl file."
+)
+def join(path: str, reports: str, part: str | None, output: str) -> None:
+    """Join sentences that are kept by their places with the reports, as JSON Lines.
+
+    PATH is a file such as corpora/real/segmentation.jsonl, REPORTS the folder of the reports.
+    """
+    from policytext.corpora import load_segmented
+    from policytext.io import write_jsonl
+
+    found = load_segmented(path, reports)
+    count = write_jsonl(found.documents if part is None else found.split(part), output)
+    click.echo(f"policytext: {count} sentences written", err=True)
+
+
+@corpus.command()
+@click.argument("path", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
 def stats(path: str, as_json: bool) -> None:
     """Count documents, characters, spans by layer and mentions by kind."""

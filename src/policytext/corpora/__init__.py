@@ -15,6 +15,17 @@ from policytext.corpora.build import to_document
 from policytext.corpora.check import check
 from policytext.corpora.corpus import Corpus, Statistics, load
 from policytext.corpora.faults import Fault
+from policytext.corpora.segmented import load_segmented, write_segmented
 from policytext.corpora.write import from_document
 
-__all__ = ["Corpus", "Fault", "Statistics", "check", "from_document", "load", "to_document"]
+__all__ = [
+    "Corpus",
+    "Fault",
+    "Statistics",
+    "check",
+    "from_document",
+    "load",
+    "load_segmented",
+    "to_document",
+    "write_segmented",
+]

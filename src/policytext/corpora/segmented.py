@@ -1,0 +1,250 @@
+"""Sentences cut into words, kept without their text: offsets into reports that a user has.
+
+A file is JSON Lines, one sentence a line: the report's name, the first digits of the SHA-256 of its
+text, where the sentence starts and ends, its part, the lengths of its words, and the first digits
+of the SHA-256 of the sentence. Lengths count characters that are no white space.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from pathlib import Path
+from typing import Any
+
+from policytext.corpora.corpus import Corpus
+from policytext.corpora.folders import read_text
+from policytext.corpora.vocabulary import SPLITS
+from policytext.corpora.words import LABEL
+from policytext.document import Document
+from policytext.errors import InputError, ReadError, check_type
+from policytext.io.files import open_output
+from policytext.layers import TOKENS
+
+__all__ = ["Sentence", "load_segmented", "read_segmented", "write_segmented"]
+
+# 64 bits tell any two texts apart that were not made to be confused; 32 suffice for a place.
+_REPORT_DIGITS = 16
+_SENTENCE_DIGITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One line of a file: a sentence by its place.
+
+    Args:
+        report: the report's name; its text is ``REPORT.txt``.
+        sha256: the first 16 digits of the SHA-256 of the report's text as UTF-8.
+        start: where the sentence starts in the report, in code points.
+        end: where it ends.
+        part: train, dev or test.
+        words: the lengths of its words, in characters that are no white space.
+        check: the first 8 digits of the SHA-256 of the sentence.
+    """
+
+    report: str
+    sha256: str
+    start: int
+    end: int
+    part: str
+    words: tuple[int, ...]
+    check: str
+
+    @property
+    def id(self) -> str:
+        """The name of its document: ``REPORT#START``."""
+        return f"{self.report}#{self.start}"
+
+
+def load_segmented(path: str | Path, reports: str | Path) -> Corpus:
+    """Join a file of sentences with the reports that they stand in.
+
+    Args:
+        path: the file, such as ``corpora/real/segmentation.jsonl``.
+        reports: a folder with ``REPORT.txt`` for each report that the file names.
+
+    Returns:
+        One document a sentence in the order of the file, with TOKENS, the id ``REPORT#START``, and
+        both in ``meta``; parts as in the file.
+
+    Raises:
+        ReadError: the file or the folder cannot be read, the file has another form, or reports
+            are missing; the message names them.
+        InputError: a report has another text than the one that was annotated.
+
+    Example:
+        >>> corpus = load_segmented("segmentation.jsonl", "reports/")  # doctest: +SKIP
+        >>> corpus.split("test")[0].id  # doctest: +SKIP
+        'county_2019#3381'
+    """
+    sentences = read_segmented(path)
+    texts = _read_reports(sentences, Path(reports))
+    docs = tuple(_document(one, texts[one.report], path) for one in sentences)
+    parts = {one.id: one.part for one in sentences}
+    return Corpus(Path(path).stem, docs, parts)
+
+
+def read_segmented(path: str | Path) -> tuple[Sentence, ...]:
+    """The lines of a file, checked as far as they can be without the reports.
+
+    Raises:
+        ReadError: the file cannot be read, or a line has another form.
+    """
+    found: list[Sentence] = []
+    seen: set[str] = set()
+    lines = read_text(Path(path)).removesuffix("\n").split("\n")
+    for number, line in enumerate(lines, 1):
+        try:
+            one = _sentence(json.loads(line))
+            if one.id in seen:
+                raise InputError(f"{one.id} stands in the file twice")
+        except (InputError, KeyError, TypeError, ValueError) as error:
+            raise ReadError(
+                f"{path}:{number}: this is no sentence by its place ({error!r}); it needs report, "
+                "sha256, start, end, part, words and check"
+            ) from None
+        seen.add(one.id)
+        found.append(one)
+    return tuple(found)
+
+
+def write_segmented(
+    documents: Sequence[Document],
+    path: str | Path,
+    reports: str | Path,
+    parts: Mapping[str, str],
+) -> None:
+    """Write sentences without their text; ``load_segmented`` reads them back with it.
+
+    Args:
+        documents: one a sentence, with TOKENS and the id ``REPORT#START``.
+        path: the file; lines are ordered by report and start.
+        reports: the folder of the reports.
+        parts: train, dev or test by document id.
+
+    Raises:
+        InputError: an id has another form or stands twice, a document is not the text at its
+            place, its words leave out characters or hold white space, it has no part, or the
+            file cannot be written.
+        LayerMissingError: a document has no TOKENS.
+        ReadError: a report cannot be read.
+    """
+    texts: dict[str, str] = {}
+    made: dict[tuple[str, int], Sentence] = {}
+    for doc in documents:
+        report, start = _place(doc.id)
+        if report not in texts:
+            texts[report] = read_text(Path(reports) / f"{report}.txt")
+        end = start + len(doc.text)
+        if texts[report][start:end] != doc.text:
+            raise InputError(f"the report {report} has another text at {start} than {doc.id!r}")
+        if (report, start) in made:
+            raise InputError(f"two documents have the id {doc.id!r}")
+        if parts.get(doc.id) not in SPLITS:
+            raise InputError(f"{doc.id!r} has no part; parts are {', '.join(SPLITS)}")
+        made[report, start] = Sentence(
+            report,
+            _digits(texts[report], _REPORT_DIGITS),
+            start,
+            end,
+            parts[doc.id],
+            _lengths(doc),
+            _digits(doc.text, _SENTENCE_DIGITS),
+        )
+    with open_output(path) as out:
+        for key in sorted(made):
+            out.write(_line(made[key]))
+
+
+def _line(one: Sentence) -> str:
+    fields = {name: getattr(one, name) for name in Sentence.__slots__}
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _sentence(data: Mapping[str, Any]) -> Sentence:
+    if set(data) != set(Sentence.__slots__):
+        raise InputError(f"its fields are {', '.join(sorted(data))}")
+    one = Sentence(**{**data, "words": tuple(data["words"])})
+    for name in ("report", "sha256", "part", "check"):
+        check_type(name, getattr(one, name), str)
+    for value in (one.start, one.end, *one.words):
+        check_type("an offset or length", value, int)
+    _place(one.id)
+    if one.part not in SPLITS:
+        raise InputError(f"the part {one.part!r} is none of {', '.join(SPLITS)}")
+    if not one.words or min(one.words) < 1 or not 0 <= one.start <= one.end - sum(one.words):
+        raise InputError("its words do not fit between start and end")
+    return one
+
+
+def _place(id: str) -> tuple[str, int]:
+    """The report and start that an id names."""
+    report, _, start = id.rpartition("#")
+    # A name with a folder in it could read files elsewhere.
+    if not report or Path(report).name != report or not (start.isascii() and start.isdigit()):
+        raise InputError(f"the id {id!r} is not REPORT#START, a file's name and a number")
+    return report, int(start)
+
+
+def _read_reports(sentences: Sequence[Sentence], folder: Path) -> dict[str, str]:
+    if not folder.is_dir():
+        raise ReadError(f"{folder}: no such folder; name the folder that holds the reports")
+    names = sorted({one.report for one in sentences})
+    missing = [name for name in names if not (folder / f"{name}.txt").is_file()]
+    if missing:
+        more = f" and {len(missing) - 10} more" if len(missing) > 10 else ""
+        raise ReadError(
+            f"{folder}: {len(missing)} of {len(names)} reports are missing: "
+            f"{', '.join(missing[:10])}{more}; put their texts there as NAME.txt"
+        )
+    texts = {name: read_text(folder / f"{name}.txt") for name in names}
+    for name, group in groupby(sorted(sentences, key=lambda s: s.report), lambda s: s.report):
+        _check_report(name, texts[name], list(group), folder)
+    return texts
+
+
+def _check_report(name: str, text: str, sentences: list[Sentence], folder: Path) -> None:
+    found = _digits(text, _REPORT_DIGITS)
+    wanted = {one.sha256 for one in sentences}
+    if wanted != {found}:
+        same = sum(_digits(text[s.start : s.end], _SENTENCE_DIGITS) == s.check for s in sentences)
+        raise InputError(
+            f"{folder / name}.txt: another text than the one annotated (SHA-256 {found}, not "
+            f"{', '.join(sorted(wanted))}); {same} of {len(sentences)} sentences are in their "
+            "places; use the report's text as it was"
+        )
+
+
+def _document(one: Sentence, text: str, path: str | Path) -> Document:
+    sentence = text[one.start : one.end]
+    places = [i for i, character in enumerate(sentence) if not character.isspace()]
+    if _digits(sentence, _SENTENCE_DIGITS) != one.check or sum(one.words) != len(places):
+        raise InputError(f"{path}: the sentence {one.id} is not the text at its place")
+    meta = {"report": one.report, "start": str(one.start)}
+    ends = list(accumulate(one.words))
+    starts = [places[end - length] for end, length in zip(ends, one.words, strict=True)]
+    return Document(sentence, id=one.id, meta=meta).with_offsets(
+        TOKENS, starts, [places[end - 1] + 1 for end in ends], LABEL
+    )
+
+
+def _lengths(doc: Document) -> tuple[int, ...]:
+    done = 0
+    for word in doc.spans(TOKENS):
+        between = doc.text[done : word.start]
+        if word.start < done or between.strip() or any(map(str.isspace, word.text)):
+            raise InputError(
+                f"the words of {doc.id!r} overlap, leave out characters or hold white space "
+                f"near {done}"
+            )
+        done = word.end
+    if done == 0 or doc.text[done:].strip():
+        raise InputError(f"the words of {doc.id!r} end before its text does, at {done}")
+    return tuple(word.end - word.start for word in doc.spans(TOKENS))
+
+
+def _digits(text: str, number: int) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:number]
