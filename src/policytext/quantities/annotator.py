@@ -30,7 +30,7 @@ _TIME = "TIME"
 
 
 # A lost character that touches a time, or the digits and signs of a date next to it.
-_DATE = "[0-9０-９一二三四五六七八九十〇世纪年月日季度半至到、—–－~～-]{0,12}"
+_DATE = "[0-9０-９一二三四五六七八九十〇世纪年月日季度春夏秋冬次半起至到、—–－~～-]{0,12}"
 _LOST_AFTER = re.compile(f"{_DATE}\ufffd")
 _LOST_BEFORE = re.compile(f"\ufffd{_DATE}$")
 

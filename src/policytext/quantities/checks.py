@@ -145,7 +145,8 @@ def _is_part(value: str) -> bool:
         1 <= month <= len(_MONTHS) and 1 <= day <= _MONTHS[month - 1] and (month, day) != (2, 29)
         for month, day in days
     )
-    return exist and days[0] <= days[1]
+    # A winter goes on into the next year.
+    return exist and (days[0] <= days[1] or days[1] == (2, 28))
 
 
 def _variant(row: Row) -> Iterator[str]:

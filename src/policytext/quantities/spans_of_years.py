@@ -8,34 +8,46 @@ from collections.abc import Mapping
 
 from policytext.quantities.calendar import Days, whole_number, year_days
 from policytext.quantities.time_patterns import (
+    CENTURY,
     CENTURY_END,
     DECADE,
     NO_PLAN,
     PLAN,
     PRICE_YEAR,
     SPAN_OF_YEARS,
-    TERM,
     YEARS_AGO,
     YEARS_SINCE,
 )
 
-__all__ = ["NUMBERISH", "Found", "read_decade", "read_plan", "read_span"]
+__all__ = ["NUMBERISH", "Found", "plan_years", "read_decade", "read_plan", "read_span"]
 
 # Start, end and days; days are None where the text needs a year that nothing gives.
 Found = tuple[int, int, Days | None]
 # Longer spans of years are durations (改革开放30年来), not stretches before this year.
 _LONGEST = 10
-# Before this year 五年 meant the coming plan, not the term that ends.
-_TERMS_SINCE = 1983
 # Characters before 年 that make a number of years or another word of it.
 NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去今明前后上当同次届往历近学0123456789")
 _NOT_RECENT = frozenset("最附邻远靠临将接")
 
 
+def plan_years(
+    text: str, place: int, plans: Mapping[str, tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The years of a five-year plan that is named at a place, as a time or as a plan's own name."""
+    match = PLAN.match(text, place)
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return None
+    return plans.get(match["plan"]) if match["open"] or len(match["plan"]) == 3 else None
+
+
 def read_plan(text: str, place: int, plans: Mapping[str, tuple[int, int]]) -> Found | None:
     """“十四五”时期, “十二五”末; not the plan's own name (“十四五”规划)."""
     match = PLAN.match(text, place)
-    if match is None or match["plan"] not in plans or NO_PLAN.match(text, match.end()):
+    if (
+        match is None
+        or match["plan"] not in plans
+        or (not match["part"] and NO_PLAN.match(text, match.end()))
+    ):
         return None
     # 十五 and 九五 are plans only in quotation marks, 十四五 also without.
     marks = bool(match["open"]) + bool(match["close"])
@@ -68,14 +80,11 @@ def read_span(text: str, place: int, year: int | None) -> Found | None:
 
 
 def _counted(text: str, place: int, year: int | None) -> Found | None:
-    """五年来, 五年 at the head of a sentence, and 比五年前."""
+    """五年来 and 比五年前."""
     before = text[place - 1 : place]
     if match := YEARS_SINCE.match(text, place):
         glued = before in NUMBERISH or before in ("第", "续")
         return None if glued else _around(match, year)
-    term = year is None or year >= _TERMS_SINCE
-    if term and before in ("", "\n", "。", "；") and (match := TERM.match(text, place)):
-        return _around(match, year, count=5)
     if before in ("比", "较") and (match := YEARS_AGO.match(text, place)):
         return _around(match, year, first=-whole_number(match["count"]) - 1, count=1)
     return None
@@ -103,6 +112,9 @@ def read_decade(text: str, place: int, year: int | None) -> Found | None:
     if match := PRICE_YEAR.match(text, place):
         base = 1900 + whole_number(match["year"])
         return place, match.end(), year_days(base, base)
+    if match := CENTURY.match(text, place):
+        end = whole_number(match["which"]) * 100
+        return place, match.end(), year_days(end - 99, end)
     match = DECADE.match(text, place)
     if match is None:
         return None

@@ -7,20 +7,26 @@ import re
 __all__ = [
     "BARE_YEAR",
     "BOUND",
+    "CENTURY",
     "CENTURY_END",
+    "COUNTED",
     "DATE_PART",
     "DECADE",
     "FIRST_MONTHS",
+    "FIVE_YEAR_PLAN",
+    "JOINT",
     "LISTED",
-    "LOOKS_BACK",
     "MONTHS",
+    "NAMED_YEARS",
     "NO_DATE",
     "NO_PLAN",
+    "NO_SEASON",
+    "PART_OF_TERM",
     "PLAN",
     "PRICE_YEAR",
     "SPAN_OF_YEARS",
-    "TERM",
     "TRIGGER",
+    "WINTER",
     "YEAR",
     "YEARS",
     "YEARS_AGO",
@@ -51,7 +57,7 @@ YEAR = re.compile(f"(?P<year>{_Y}){_S}年(?P<grade>度)?")
 # 2021—2023年, 2021年至2023年; and members of a list before the year that has 年: 2021、2022年.
 YEARS = re.compile(f"(?P<first>{_Y}){_S}年?{_DASH}(?P<last>{_Y}){_S}年(?:度)?")
 LISTED = re.compile(
-    f"(?P<year>{_Y})(?=(?:[、和及与]{_Y}){{1,6}}{_S}[两兩三四五六]?年|[两兩三四五六]年)"
+    f"(?P<year>{_Y})(?=(?:[、和及与]{_Y}){{1,6}}{_S}[两兩三四五六]?年|[两兩三四五六]年|比{_Y}{_S}年)"
 )
 MONTHS = re.compile(
     f"(?P<first>{_M}){_S}(?:月份?)?{_DASH}(?P<last>{_M}){_S}月(?P<share>份)?{_MONTH_END}(?!{_S}{_DAY}[日号])"
@@ -59,7 +65,7 @@ MONTHS = re.compile(
 DATE_PART = re.compile(
     f"(?P<month>{_M}){_S}月(?:{_S}(?P<day>{_DAY}){_S}[日号]"
     f"(?:{_DASH}(?:(?P<month2>{_M})月)?(?P<day2>{_DAY}){_S}[日号])?"
-    f"|份?(?P<part>上旬|中旬|下旬|底|末|初)?{_MONTH_END}(?P<share>份)?)"
+    f"|份?(?P<part>上旬|上?中旬|中?下旬|底|末|初)?{_MONTH_END}(?P<share>份)?)"
 )
 # Looks like a day of the year, and is none if the pattern above does not take it as one.
 NO_DATE = re.compile(f"(?<![{_D}.．个])[{_D}]{{1,2}}{_S}月{_S}[{_D}]{{1,2}}{_S}[日号]")
@@ -67,7 +73,7 @@ NO_DATE = re.compile(f"(?<![{_D}.．个])[{_D}]{{1,2}}{_S}月{_S}[{_D}]{{1,2}}{_
 PRICE_YEAR = re.compile(f"(?<![{_D}.．])(?P<year>[5-9]0|[５-９]０){_S}年(?=不变价|可比价|不变价格)")
 FIRST_MONTHS = re.compile(f"(?<!提)前(?P<count>{_N})个月")
 BOUND = re.compile(
-    f"(?P<before>以前|之前|前(?![三二一四五六七十两{_D}列沿期半身进不后往夕景置]))"
+    f"(?:学期(?=前))?(?P<before>以前|之前|前(?![三二一四五六七十两{_D}列沿期半身进不后往夕景置]))"
     "|(?P<after>以来|以后|之后|后(?![期续半者勤备进]))"
 )
 YEAR_PART = re.compile(
@@ -76,41 +82,54 @@ YEAR_PART = re.compile(
 )
 PLAN = re.compile(
     r"(?P<open>[“‘\"「『])?(?P<plan>十[一二三四五六七八九]?五|[一二三四五六七八九]五)(?P<close>[”’\"」』])?"
-    r"(?P<part>时期|期间|末期|期末|末|初期|初|前(?P<count>[一二两三四1-4])年|后(?P<rest>[一二两三四1-4])年|以来)?"
+    r"(?P<part>时期|期间|末期|期末|末|初期|初|[前头](?P<count>[一二两三四1-4])年|后(?P<rest>[一二两三四1-4])年|以来)?"
 )
-NO_PLAN = re.compile(r"普法|规划|计划|纲要|发展规划|国民经济|发展计划|攻关计划")
+NO_PLAN = re.compile(
+    f"{_S}(?:普法|规划|计划|纲要|国民经济|发展规划|发展计划|攻关计划)"
+    "|[^，。、；：的和与“”‘’（）\\s]{0,8}行动(?:方案|计划)"
+)
 SPAN_OF_YEARS = re.compile(
     f"(?:(?P<past>刚刚?过去的?|过去的?|近|最近的?|这|近来的?)|(?P<next>未来的?|今后的?|此后的?|往后的?|接下来的?|新的))"
-    f"{_S}(?P<count>{_N}){_S}年(?!度|级|龄|代)(?P<tail>多来|以来|来|间|时间里?|期间)?"
+    f"{_S}(?P<count>{_N}){_S}年(?!度|级|龄|代)(?P<tail>多来|以来|来|间|时间里?|期间|内(?!涝|陆))?"
 )
 YEARS_SINCE = re.compile(f"(?P<count>{_N}){_S}年(?P<tail>以来|来)(?!自|源|临|看|说)")
-# Reports at the end of a term say 五年 for the term at the head of a sentence.
-TERM = re.compile("五年(?P<tail>间|内)?(?!计划|规划|任期|一|左右|以|制|来|期|行|为|的|后|前|级)")
+# 五年 for the stretch of years that the text tells of: 五年累计, 三年内.
+COUNTED = re.compile(
+    f"(?P<count>{_N}){_S}年(?P<tail>间|内(?!涝|陆))?(?!计划|规划|任期|一|左右|以|制|来|期|行|的|后|前|级|度|代)"
+)
+PART_OF_TERM = re.compile(f"(?P<which>[前后头])(?P<count>{_N})年(?!来|前|后|以|级|制)")
+FIVE_YEAR_PLAN = re.compile("第(?P<number>[一二三四五六七八九]|十[一二三四五六七]?)个五年")
+# The tail of a stretch of days in the next year: 12月至次年4月.
+WINTER = re.compile("今冬明春|去冬今春")
+JOINT = re.compile(f"起?{_DASH}(?:到)?")
 YEARS_AGO = re.compile(f"(?P<count>{_N}){_S}年前")
 DECADE = re.compile(
     "(?:(?P<century>20|19|21|二十|十九|二十一|２０|１９)世纪|(?P<this>本世纪|上个?世纪)"
     f"|(?<![{_D}])(?P<hundred>1[89]|20|１[８９]|２０)(?=[{_D}]))?"
     "(?P<decade>[0-9]0|[０-９]０|[一二三四五六七八九]十)年代(?P<part>末|初)?"
 )
+CENTURY = re.compile(
+    "(?P<which>19|2[01]|１９|２[０１]|十九|二十一?)世纪(?!海上|末|初|中|[上下]半|[一二三四五六七八九0-9])"
+)
 CENTURY_END = re.compile("(?P<which>本|上个?|19|2[01]|十九|二十一?)世纪末")
 BARE_YEAR = re.compile(
     f"(?<![{_D}.．A-Za-z—–~～-])(?:19|20)[0-9]{{2}}(?=[\u3400-\u9fff]|（中|·[\u3400-\u9fff])"
 )
-# Words after 全年 or 年初 that tell of what is over.
-LOOKS_BACK = re.compile(
-    "(?:共|累计)?接待|(?:确定|提出|部署|制定|下达)的|[^。；]{0,30}增长[0-9.]{1,6}[%％](?!以上|左右)"
-)
-
+# What a season of one character is the beginning of: 春节, 冬奥会.
+NO_SEASON = re.compile("[春夏秋冬][节奥运征耕播种收令粮小夏秋冬闲训灌管游泳虫]")
+# A year that only dates the name of a plan: 行动计划（2020—2022年）.
+NAMED_YEARS = re.compile("(?:规划|计划|方案|纲要|行动|意见)[（(]$")
 # What can start a time. The first character is tested as one class, the rest only where it fits.
 _CN = "一二三四五六七八九十"
 TRIGGER = re.compile(
     f'[{_D}{_CN}今去上前明本大后全年下第首过未近最这此往接刚新“‘"「『]'
-    "(?:(?<=[今去上前明本后])年"
+    "(?:(?<=[今去上前明本后])年|(?<=[今去])冬[明今]春"
     f"|(?<=[{_D}])(?<![{_D}][{_D}])"
-    f"(?=[{_D}]{{0,3}}{_S}[年月季世—–－~～至到、和及与―\u3400-\u9fff-])"
-    f'|(?<=[{_CN}])(?=[{_ZERO}{_CN}两]{{0,3}}{_S}[年月季世—至到、和及与五”’"])'
+    f"(?=[{_D}]{{0,3}}{_S}[年月季世—–－~～至到、和及与―\u3400-\u9fff（·-])"
+    f'|(?<=[{_CN}])(?=[{_ZERO}{_CN}两]{{0,3}}{_S}[年月季世—至到、和及与五”’"两比])'
     "|(?<=[上下])(?=半年|一年)|(?<=上)(?=世纪|个世纪)|(?<=[全年])(?=[年内初中底末度])"
     f"|(?<=前)(?=[{_D}{_CN}两]{{1,2}}(?:季度|个月))|(?<=大)前年"
+    f"|(?<=[前后])(?=[{_D}{_CN}两]{{1,2}}年)|(?<=第)(?=[{_CN}]{{1,2}}个五年)"
     "|(?<=第)(?=[一二三四1-4]季度)|(?<=首)季度"
     f"|(?<=过)去|(?<=未)来|(?<=近)(?=[{_D}{_CN}两])|(?<=最)近|(?<=这)(?=[{_D}{_CN}两]{{1,2}}年)"
     "|(?<=[此往今])后|(?<=接)下来|(?<=刚)刚|(?<=新)的一年|(?<=本)(?=世纪)"

@@ -62,7 +62,7 @@ def time_words(rows: Iterable[Row]) -> TimeWords:
         Words(names["season"]),
         days,
         plans,
-        _trigger([*years, *names["part"]]),
+        _trigger([*years, *names["part"], *(word for word in names["season"] if len(word) > 1)]),
     )
 
 

@@ -1,0 +1,115 @@
+"""Times that count years: 五年累计, 三年内, 前两年, by the stretch that the text tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from policytext.quantities.calendar import Days, whole_number, year_days
+from policytext.quantities.time_patterns import COUNTED, FIVE_YEAR_PLAN, PART_OF_TERM
+from policytext.quantities.told import Told
+from policytext.quantities.words import word_pattern
+
+__all__ = ["Terms"]
+
+# Start, end and days; days are None where the text needs a year that nothing gives.
+Found = tuple[int, int, Days | None]
+# Before this year 五年 meant the coming plan, not the term that ends.
+_TERMS_SINCE = 1983
+_TERM = 5
+# Longer spans of years are durations.
+_LONGEST = 10
+_COMPARED = ("比", "较", "于", "与", "同")
+# How far the words around have to speak for what is planned.
+_PLANNED = 4
+# 前 and 后 behind these belong to another word: 学前三年, 今后五年.
+_GLUED = ("学", "提", "以", "今", "最", "此", "往", "之", "产", "先", "目", "当", "届", "落")
+_HEADS = ("", "\n", "。", "；")
+
+
+class Terms:
+    """The stretch of years that a text tells of, and the times that are counted in it."""
+
+    def __init__(
+        self, text: str, year: int | None, told: Told, words: Callable[[str], tuple[str, ...]]
+    ) -> None:
+        self._text, self._year, self._told = text, year, told
+        self._follows = word_pattern(words("term_after"))
+        self._not_before = words("term_not_before")
+        # The last one of all, and the last one of each length.
+        self._stretch: tuple[int, int] | None = None
+        self._stretches: dict[int, Days] = {}
+
+    def note(self, place: int, first: int, last: int) -> None:
+        """Note a stretch of years that the text names at a place, unless it only compares."""
+        if not self._text.startswith(_COMPARED, max(0, place - 1)):
+            self._stretch = first, last
+            self._stretches[last - first + 1] = year_days(first, last)
+
+    def note_plan(self, place: int, plans: Mapping[str, tuple[int, int]]) -> None:
+        """Note 第六个五年计划, which is the name of a plan and no time."""
+        match = FIVE_YEAR_PLAN.match(self._text, place)
+        if match and (years := plans.get(match["number"] + "五")):
+            self.note(place, *years)
+
+    def days(self, count: int) -> Days | None:
+        """The stretch of that many years that the text has told of last."""
+        return self._stretches.get(count)
+
+    def read(self, place: int) -> Found | None:
+        """五年累计, 三年内, 前两年 as a time, or ``None`` where it is a duration."""
+        return self._part(place) or self._whole(place)
+
+    def _whole(self, place: int) -> Found | None:
+        match = COUNTED.match(self._text, place)
+        if match is None or self._text.endswith(self._not_before, 0, place):
+            return None
+        count, end, tail = whole_number(match["count"]), match.end(), match["tail"]
+        head = self._text[place - 1 : place] in _HEADS
+        if not (tail or head or self._follows.match(self._text, end)):
+            return None
+        days = self._days(place, count, begins=tail == "内")
+        if days is not None or (self._year is None and count == _TERM):
+            return place, end, days
+        return None
+
+    def _days(self, place: int, count: int, *, begins: bool) -> Days | None:
+        """The stretch told of, the term or the plan of a report, or the first years of a plan."""
+        days, year = self.days(count), self._year
+        if count == _TERM and year is not None and year >= _TERMS_SINCE:
+            ends = None if days is None or days[1] is None else days[1].year
+            weight = self._told.weight(place)
+            if weight > _PLANNED and (ends is None or ends < year):
+                return year_days(year, year + _TERM - 1)
+            if days is None or (weight < -_PLANNED and ends is not None and ends >= year):
+                return None if begins and ends is None else year_days(year - _TERM, year - 1)
+        if begins and self._is_over(days) and self._told.weight(place) > 0:
+            days = None
+        if days is None and begins and self._stretch is not None:
+            first, last = self._stretch
+            if year is not None and last >= year and count < last - first + 1:
+                return year_days(first, first + count - 1)
+        return days
+
+    def _is_over(self, days: Days | None) -> bool:
+        last = days[1] if days else None
+        return self._year is not None and last is not None and last.year < self._year
+
+    def _part(self, place: int) -> Found | None:
+        """前两年, 后三年: the first and last years of the stretch."""
+        match = PART_OF_TERM.match(self._text, place)
+        glued = self._text.endswith(_GLUED, 0, place)
+        if match is None or self._stretch is None or glued:
+            return None
+        first, last = self._stretch
+        count = whole_number(match["count"])
+        if count < last - first + 1:
+            if match["which"] == "后":
+                return place, match.end(), year_days(last - count + 1, last)
+            return place, match.end(), year_days(first, first + count - 1)
+        if match["which"] == "前":
+            # The stretch itself if it is over, else the years before it.
+            whole = count == last - first + 1 and self._year is not None and last < self._year
+            if whole and not self._text.endswith(_COMPARED, 0, place):
+                return place, match.end(), year_days(first, last)
+            return place, match.end(), year_days(first - count, first - 1)
+        return None

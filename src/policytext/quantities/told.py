@@ -1,0 +1,106 @@
+"""Which year a text tells of where it names none: 全年, 6月底, 上年.
+
+The year named last counts, and the words around: a report tells of last year what was done, and of
+this year what is to be done. The weights of the words were fitted by logistic regression to 777
+parts of a year in sections of work reports whose headings say which year they tell of, and rounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from policytext.quantities.words import word_pattern
+
+__all__ = ["Told"]
+
+_COMPARED = ("比", "较", "同", "与", "按", "占", "高于")
+# What each word or figure adds: above 0 for what is to be done this year, below for what was done.
+_WEIGHTS = {"tense_goal": 6, "tense_plan": 2, "tense_past": -4, "tense_none": 0}
+_DONE, _BOUNDED = -5, 3
+# A figure without a bound tells of what was done: 增长8%，not 增长8%左右.
+_FIGURE = re.compile(
+    "(?:增长|下降|增|降|提高|完成|达到?|实现)[^，。；、0-9０-９\n]{0,6}[0-9０-９.．]{1,9}[^，。；、\n]{0,6}"
+)
+_BOUND = re.compile("以上|左右|以内|以下|不低于|不少于|不超过")
+# What the part of a year itself speaks for.
+_PARTS = (("全年", -4), ("年内", 9), ("年底", 4), ("年末", -2), ("上年", 4))
+_MONTH = 1
+_NEAR, _NAMED, _SAME_LINE = 4, 9, 14
+_GOAL_NEAR = ("力争", "确保", "争取", "努力")
+_DEADLINE = 9
+# Farther back in a line a year is not the one that a part belongs to.
+_LINE = 400
+# What notices and plans say is to be done this year.
+_ORDERS, _HEAD = 9, 400
+_IS_ORDER = re.compile(
+    "^[^。，；\n]{2,60}(?:通知|方案|意见|办法|通告|批复|清单|分工|分解|计划|规划)(?:[（(].{0,20})?$",
+    re.MULTILINE,
+)
+_IS_REPORT = re.compile("工作报告|代表大会|公报|各位代表|同志们")
+# The words around are looked at in blocks, so that each is weighed once.
+_BLOCK = 128
+
+
+class Told:
+    """The year that a text tells of, at each place, as it is read from the front."""
+
+    def __init__(self, text: str, year: int | None, words: Callable[[str], Iterable[str]]) -> None:
+        self._text = text
+        self._year = year
+        self._weights = {word: size for use, size in _WEIGHTS.items() for word in words(use)}
+        self._pattern = word_pattern(self._weights)
+        # The year that the text has turned to last, and where.
+        self._current: int | None = None
+        self._place = 0
+        self._block, self._weight = -1, 0
+        head = text[:_HEAD]
+        self._genre = _ORDERS if _IS_ORDER.search(head) and not _IS_REPORT.search(head) else 0
+
+    def turn(self, place: int, year: int | None) -> None:
+        """Note the year that the text names at a place, unless it only compares with it."""
+        if year is None or self._year is None or not self._year - 1 <= year <= self._year:
+            return
+        if not self._text[max(0, place - 2) : place].endswith(_COMPARED):
+            self._current, self._place = year, place
+
+    def year(self, place: int, word: str = "", *, deadline: bool = False) -> int | None:
+        """The year that is told of at a place, by a part of a year or by 上年."""
+        if self._year is None:
+            return None
+        weight = (
+            self._genre
+            + (_DEADLINE if deadline else 0)
+            + self.weight(place)
+            + next(
+                (size for part, size in _PARTS if word.startswith(part)),
+                _MONTH if "月" in word else 0,
+            )
+        )
+        if self._text.endswith(_GOAL_NEAR, 0, place):
+            weight += _NEAR
+        if self._current is not None:
+            same = (
+                "\n" not in self._text[self._place : place] if place - self._place < 400 else False
+            )
+            size = _SAME_LINE if same else _NAMED
+            weight += size if self._current == self._year else -size
+        return self._year if weight >= 0 else self._year - 1
+
+    def weight(self, place: int) -> int:
+        """What the words of the same line near a place speak for: above 0 for what is planned."""
+        text = self._text
+        block = place // _BLOCK
+        start = text.rfind("\n", max(0, (block - 1) * _BLOCK), place) + 1
+        start = start or max(0, (block - 1) * _BLOCK)
+        if start == self._block:
+            return self._weight
+        stop = (block + 2) * _BLOCK
+        end = text.find("\n", place, stop)
+        line = text[start : end if end >= 0 else stop]
+        weight = sum(self._weights[word] for word in self._pattern.findall(line))
+        for figure in _FIGURE.findall(line):
+            weight += 0 if _BOUND.search(figure) else _DONE
+        weight += _BOUNDED * len(_BOUND.findall(line))
+        self._block, self._weight = start, weight
+        return weight

@@ -1,0 +1,107 @@
+"""Parts of a year: 上半年, 三季度末, 1—9月, 6月中旬, 冬季, as days of a given year."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from policytext.quantities.calendar import IMPOSSIBLE, Days, day, month_days, whole_number
+from policytext.quantities.tables import Tables
+from policytext.quantities.time_patterns import (
+    DATE_PART,
+    FIRST_MONTHS,
+    MONTHS,
+    NO_DATE,
+    NO_SEASON,
+    YEAR_PART,
+)
+
+__all__ = ["YearParts"]
+
+# The days of parts of a month; those behind its end are left out.
+_THIRDS = {
+    "上旬": (1, 10),
+    "上中旬": (1, 20),
+    "中旬": (11, 20),
+    "中下旬": (11, 31),
+    "下旬": (21, 31),
+}
+
+
+class YearParts:
+    """Reads the parts of years in one text."""
+
+    def __init__(self, text: str, tables: Tables) -> None:
+        self._text = text
+        self._tables, self._words = tables, tables.times
+
+    def read(self, place: int, year: int | None, *, alone: bool) -> tuple[int, Days | None] | None:
+        """The part that starts at a place, its end and its days.
+
+        ``alone``: no year stands before it, so that the words behind have to show that it is one.
+        """
+        text = self._text
+        if match := MONTHS.match(text, place):
+            first, last = whole_number(match["first"]), whole_number(match["last"])
+            if 1 <= first < last <= 12:
+                days = year and (month_days(year, first)[0], month_days(year, last)[1])
+                return match.end(), days or None
+        match = DATE_PART.match(text, place)
+        wrong = NO_DATE.match(text, place)
+        if wrong and (match is None or not match["day"]):
+            return wrong.end(), IMPOSSIBLE
+        if match:
+            return self._month(match, year)
+        if match := FIRST_MONTHS.match(text, place):
+            count = whole_number(match["count"])
+            if 1 <= count <= 12:
+                days = year and (datetime.date(year, 1, 1), month_days(year, count)[1])
+                return match.end(), days or None
+        if found := self._words.parts.at(text, place, len(text)):
+            return found[0], self._part_days(found[1], year)
+        if found := self._words.seasons.at(text, place, len(text)):
+            known = not alone or self._tables.pattern("season_before").match(text, found[0])
+            if known and not NO_SEASON.match(text, place):
+                return found[0], self._part_days(found[1], year)
+        if not alone and (match := YEAR_PART.match(text, place)):
+            word = {"end": "年底", "begin": "年初", "middle": "年中", "within": "年内"}
+            return match.end(), self._part_days(word[match.lastgroup or "within"], year)
+        return None
+
+    def _part_days(self, word: str, year: int | None) -> Days | None:
+        if year is None:
+            return None
+        (first, first_day), (last, last_day) = self._words.days[word]
+        if (last, last_day) == (2, 28):
+            # Winter ends in the next year, if need be on the 29th.
+            return datetime.date(year, first, first_day), month_days(year + 1, last)[1]
+        return datetime.date(year, first, first_day), datetime.date(year, last, last_day)
+
+    def _month(self, match: re.Match[str], year: int | None) -> tuple[int, Days | None]:
+        """A month, a part of it, a day of it, or a stretch of days."""
+        month = whole_number(match["month"])
+        end = match.end()
+        if year is None:
+            # A leap year allows every day that can be.
+            possible = not match["day"] or day(2000, month, whole_number(match["day"]))
+            return end, None if possible else IMPOSSIBLE
+        first, last = month_days(year, month)
+        if match["day"]:
+            start = day(year, month, whole_number(match["day"]))
+            stop = start
+            if match["day2"]:
+                month2 = whole_number(match["month2"]) if match["month2"] else month
+                # 12月28日至1月3日 ends in the next year.
+                stop = day(year + (month2 < month), month2, whole_number(match["day2"]))
+            if start is None or stop is None or start > stop:
+                return end, IMPOSSIBLE
+            return end, (start, stop)
+        part = match["part"]
+        if part in ("底", "末"):
+            return end, (last, last)
+        if part == "初":
+            return end, (first, first)
+        if part:
+            low, high = _THIRDS[part]
+            return end, (first.replace(day=low), first.replace(day=min(high, last.day)))
+        return end, (first, last)
