@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from policytext.lexicon import lattice
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import CLOSING, Context
@@ -18,6 +20,12 @@ _SHORT = 7
 # From here on a numeral is large enough to be a number whatever follows.
 LARGE = 10_000
 _VOLTAGES = frozenset({"千伏", "kV"})
+# 110千伏城西变电站: between the voltage and the word stands a name.
+_NAMED_STATION = re.compile(
+    "(?!输|变|主|及|线)[\u3400-\u9fff]{2,5}?(?:变电站|变电所|输变电|开关站|换流站)"
+)
+# A count of so many digits in a row is the number of a document or of a person.
+_CODE = 15
 _DIVISIONS = frozenset({"市", "县", "省", "区"})
 _ZEROS = frozenset("〇○零")
 # How far a word may reach behind the beginning of a unit.
@@ -54,6 +62,8 @@ class Acceptance:
             return False
         if self._is_heading(made, stop):
             return False
+        if unit.kind == "count" and _is_code(self._text[made.number_start : made.number_end]):
+            return False
         if made.chinese:
             return self._chinese(made, unit, surface)
         slogan = unit.kind == "count" and made.scale == 1 and made.low < 100
@@ -66,6 +76,8 @@ class Acceptance:
 
     def _named_line(self, made: Candidate, stop: int) -> bool:
         """A voltage that names a line or a station, as no word of counting stands before it."""
+        if _NAMED_STATION.match(self._text, stop):
+            return True
         before = self._text[max(0, made.start - 1) : made.start]
         if before.strip() and self._text.startswith(self._words("line_after"), stop):
             return not self._context.before(made.start, *self._words("line_not_before"))
@@ -141,3 +153,7 @@ class Acceptance:
         if unit.symbol == "家" and place in "百千":
             return not self._context.quoted(made)
         return unit.symbol in ("亩", "公顷")
+
+
+def _is_code(written: str) -> bool:
+    return len(written) >= _CODE and written.isdecimal()

@@ -14,6 +14,7 @@ from policytext.quantities.calendar import IMPOSSIBLE
 from policytext.quantities.finder import quantities
 from policytext.quantities.tables import Tables
 from policytext.quantities.times import Found, TimeFinder
+from policytext.quantities.whole import read_whole
 from policytext.repairs import Problem
 from policytext.span import Span
 from policytext.values import Quantity, TimeInterval
@@ -135,13 +136,13 @@ def parse_quantity(text: str, *, tables: Tables | None = None) -> Quantity:
     """
     tables = _given(tables)
     spans = find_quantities(text, tables=tables)
-    if not spans and (numeral := tables.numerals.parse(text.strip())) is not None:
-        comparator = "eq" if numeral.low == numeral.high else "range"
-        return Quantity(numeral.low, numeral.high, comparator, "", "count")
-    if len(spans) != 1 or len(spans[0]) != len(text):
+    if len(spans) == 1 and len(spans[0]) == len(text):
+        return spans[0].value
+    value = None if _times(text, None, tables) else read_whole(text, tables)
+    if value is None:
         found = "、".join(span.text for span in spans[:3]) or "none"
         raise InputError(f"{text[:40]!r} is not exactly one quantity (found: {found})")
-    return spans[0].value
+    return value
 
 
 def parse_time(text: str, year: int | None = None, *, tables: Tables | None = None) -> TimeInterval:

@@ -44,7 +44,7 @@ def _close(text: str, first: Candidate, second: Candidate) -> bool:
 def _is_range(text: str, first: Candidate, second: Candidate) -> bool:
     """Whether what stands between two numbers makes a range of them."""
     gap = _gap(text, first, second)
-    if gap in ("", "、"):
+    if gap in ("", "、", "，", ","):
         return first.comparator in ("ge", "gt") and second.comparator in ("le", "lt")
     if gap not in _DASHES or first.comparator not in ("eq", "approx", "near", "gt", "ge"):
         return False

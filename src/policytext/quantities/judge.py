@@ -18,6 +18,11 @@ __all__ = ["Judge"]
 
 _NUMBER_NAME = re.compile(r"[A-Za-z0-9０-９.．·•_#@№+×*^/\\=&?%％]")
 _TORN = re.compile("(?:[点點][ \u3000]?|[ \u3000])$")
+_WORD = re.compile("[A-Za-z\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z/]")
+_PERCENT = re.compile("[%％](?![0-9A-Za-z])")
+_SPELLED = re.compile("[〇零一二三四五六七八九]+")
+_BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 
 
 class Judge:
@@ -36,7 +41,7 @@ class Judge:
         """Find unit, kind and qualifiers; False if this is no quantity."""
         text = self._text
         before = text[made.start - 1 : made.start]
-        if before and _NUMBER_NAME.match(before) and not self._after_latin(made, before):
+        if before and _NUMBER_NAME.match(before) and not self._after_latin(made, before, floor):
             return False
         if made.chinese and self._torn(made):
             return False
@@ -50,14 +55,18 @@ class Judge:
                 return ranked
             if not self._measured(made, limit):
                 return False
-        self._signs(made)
+        self._signs(made, floor)
         self._qualifying.suffix(made, limit)
         self._qualifying.prefix(made, floor)
         return self._plausible(made)
 
-    def _after_latin(self, made: Candidate, before: str) -> bool:
-        """GDP2.5% may stand without a space; PM2.5 and G112 are names."""
-        return before.isalpha() and self._text[made.end : made.end + 1] in ("%", "％")
+    def _after_latin(self, made: Candidate, before: str, floor: int) -> bool:
+        """GDP2.5% and USD5 may stand without a space; PM2.5 and G112 are names."""
+        if not before.isalpha():
+            return False
+        # %29 in an address on the web is no share.
+        percent = _PERCENT.match(self._text, made.end) is not None
+        return percent or self._qualifying.currency(made.start, floor) is not None
 
     def _torn(self, made: Candidate) -> bool:
         """The rest of a numeral that could not be read: 点 or a space stands before it."""
@@ -128,16 +137,17 @@ class Judge:
     def _unitless(self, made: Candidate, *, blocked: bool) -> bool:
         """A number without a unit: 8.8万老人, 指数4.463; others wait for a neighbour."""
         text = self._text
-        if text[made.end : made.end + 1] == "/" and text[made.end + 1 : made.end + 2].isdecimal():
+        if text[made.end : made.end + 1] in "/." and text[made.end + 1 : made.end + 2].isdecimal():
             return False
         if made.chinese:
             return self._chinese_unitless(made)
-        if made.scale >= LARGE or made.comparator == "over":
+        written = text[made.number_start : made.number_end]
+        mixed = made.low >= LARGE and not written.isdecimal() and "." not in written
+        if made.scale >= LARGE or made.comparator == "over" or (mixed and "," not in written):
             made.kind = "count"
             return True
         made.bare = True
-        written = text[made.number_start : made.number_end]
-        alone = not blocked and not CJK.match(text, made.end)
+        alone = not blocked and not _WORD.match(text, made.end)
         changes = self._context.before(made.start, "从", "由")
         index = alone and self._context.before(made.start, *self._words("index_before"))
         if (index or changes) and ("." in written or "．" in written):
@@ -154,6 +164,9 @@ class Judge:
             return not self._context.quoted(made)
         if made.comparator == "over" and made.low >= 10:
             return True
+        bounded = made.start - self._qualifying.start(made.start) > 1
+        if bounded and made.low >= 10 and not _SPELLED.fullmatch(written):
+            return True
         if made.low >= LARGE:
             vague = made.low < made.high
             bounded = self._context.before(made.start, *self._words("bounding"))
@@ -169,14 +182,16 @@ class Judge:
         clause = self._context.clause(made.number_start)
         return "ratio" if self._pattern("ratio_noun").search(clause) else "measure"
 
-    def _signs(self, made: Candidate) -> None:
+    def _signs(self, made: Candidate, floor: int) -> None:
         """负 and 零下 before a number, and a minus that joins nothing."""
         before, width = self._context.before, 0
         if before(made.start, "负") and not before(made.start, *self._words("minus_word_before")):
             width = 1
         elif before(made.start, "零下"):
             width = 2
-        elif before(made.start, "-", "−", "－") and made.kind in ("percent", "measure"):
+        elif before(made.start, "-", "−", "－") and made.kind in ("percent", "measure", "money"):
+            if made.kind == "money" and floor and made.start - 2 <= floor:
+                return  # 5亿元-6亿元
             outer = self._text[max(0, made.start - 2) : made.start - 1]
             joins = (outer.isascii() and outer.isalnum()) or outer in ("%", "％", "‰", "-", ")")
             width = 0 if outer and joins else 1
@@ -189,6 +204,9 @@ class Judge:
         if made.bare:
             if made.comparator != "eq" and made.low < 100 and not CJK.match(self._text, made.end):
                 made.kind, made.bare = self._index_kind(made), False
+            elif made.number_start - made.start > 1 and made.comparator in _BOUNDS:
+                # 大于50且 counts although nothing says what.
+                made.kind, made.bare = "count", _LATIN.match(self._text, made.end) is not None
             return True
         bounded = made.comparator in ("gt", "near", "ge")
         unitless = made.kind in ("count", "magnitude") and not made.unit

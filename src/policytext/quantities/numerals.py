@@ -106,6 +106,11 @@ class Numerals:
 
     def _bounds(self, text: str, limit: int) -> Bounds | None:
         """Split at the largest scale, so that 3万亿 is (3万) times 亿."""
+        whole, point, digits = text.partition("点")
+        if point and whole and whole[-1] in "万亿" and _is_spelled(digits):
+            # 两千万点五: decimals behind a scale.
+            integer = self._bounds(whole, limit)
+            return _with_decimals(integer, digits) if integer else None
         for word, power in self._scales:
             cut = text.rfind(word)
             if cut < 0:
@@ -165,14 +170,22 @@ def _section(text: str) -> Bounds | None:
 
 def _spoken_decimal(text: str) -> Bounds | None:
     whole, _, digits = text.partition("点")
-    head = _section(whole) if whole and "点" not in digits else None
-    if head is None or head[0] != head[1] or not digits:
+    if len(whole) > 1 and _is_spelled(whole) and not whole.isascii():
+        # 一二点五 is 12.5, told digit by digit.
+        whole = "".join(str(_digit(char)) for char in whole)
+    head = _section(whole) if whole else None
+    return _with_decimals(head, digits) if head and _is_spelled(digits) else None
+
+
+def _with_decimals(head: Bounds, digits: str) -> Bounds | None:
+    if head[0] != head[1] or head[0] != int(head[0]):
         return None
-    values = [_digit(char) for char in digits]
-    if any(value is None for value in values):
-        return None
-    number = Decimal(f"{int(head[0])}.{''.join(map(str, values))}")
+    number = Decimal(f"{int(head[0])}.{''.join(str(_digit(char)) for char in digits)}")
     return (number, number)
+
+
+def _is_spelled(text: str) -> bool:
+    return bool(text) and all(_digit(char) is not None for char in text)
 
 
 def _digit_string(text: str) -> Bounds | None:
@@ -240,9 +253,12 @@ def _places(text: str) -> Bounds | None:
             reader.wrong |= reader.pending is not None or not (after_ten or next_place)
             reader.pending = (Decimal(1 if after_ten else 2), Decimal(9))
         elif token in _DIGITS:
+            # 三十两 is a weight, not 32.
+            reader.wrong |= token == "两" and index == len(tokens) - 1
             reader.digit(Decimal(_DIGITS[token]))
         elif token[0].isdecimal():
             reader.wrong |= reader.pending is not None
+            reader.zero |= token[0] == "0"
             reader.pending = (Decimal(token), Decimal(token))
         else:
             return None

@@ -27,6 +27,7 @@ RANGE_SIGNS = frozenset("到至—–－-~～")
 CJK = re.compile("[\u3400-\u9fff]")
 # Digits of numerals beside those that the table has other forms of.
 _DIGITS = "〇一二三四五六七八九两廿卅"
+_PLACES = "十百千万亿"
 _SPACE = "[ \u3000]?"
 # A raised dot is a decimal point in old prints, but joins the days of a date elsewhere: 5·18.
 _ARABIC = (
@@ -77,20 +78,27 @@ def number_patterns(scales: Mapping[str, Scale], forms: Mapping[str, str]) -> Nu
     guarded = _one_of(bound)
     chinese = f"(?:{plain}+(?:{guarded}{plain}*){{0,12}}|(?:{guarded}{plain}*){{1,12}})"
     # A numeral of digits with scales and further parts: 3万5千, 12亿5000万, 3亿零500万.
+    # The last part may have no scale where nothing makes a year, a list mark or a decimal of it.
     mixed = (
         f"{_ARABIC}(?:{_SPACE}{place}{{1,4}}"
         f"(?:[零〇]?(?:{_ARABIC}{place}{{1,4}}|{_ARABIC}(?={place}|[元亩人户家个公平立])|"
+        f"(?:(?<=[零〇])|(?=0)|(?=[{DIGIT}]{{3}}))[{DIGIT}]{{1,4}}(?![{DIGIT}.．、年月日:：-])|"
         f"[{digits}]{place}{{0,3}})){{0,4}})?"
     )
     spoken = f"(?:[点點][{digits}]+{place}{{0,4}}|几{place}{{0,3}})?"
-    behind = capitals + forms.get("behind", "") + large + _large_chars(scales)
+    formal = forms.get("behind", "")
+    behind = capitals + formal + large + _large_chars(scales)
+    # Capitals in a numeral stand with a place: 十万柒仟捌佰, but not 三千陆战队.
+    places = formal + large + "".join(_PLACES)
+    more = f"[{behind}零几幾点點{digits}十百千]{{0,40}}"
+    chinese = f"{chinese}(?:(?:[{formal}]|[{capitals}][{places}]){more})?"
     building = "".join(BUILDING)
     return NumberPatterns(
         re.compile(
-            f"[百千万](?=分之)|{mixed}|{chinese}{spoken}|[几数幾數]{place}{{1,4}}"
-            f"|[{capitals}][{behind}零几幾]{{1,40}}"
+            f"[百千万{formal}萬](?=分之)|{mixed}|{chinese}{spoken}|[几数幾數]{place}{{1,4}}"
+            f"|[{capitals}][{behind}零几幾{digits}点點十百千]{{1,40}}"
         ),
-        re.compile(f"[{DIGIT}{digits}{building}几数幾數{capitals}半首]"),
+        re.compile(f"[{DIGIT}{digits}{building}几数幾數{capitals}{formal}半首]"),
         frozenset("0123456789０１２３４５６７８９" + digits + building + free + capitals),
         re.compile(f"{place}{{1,4}}"),
         digits,
@@ -110,8 +118,11 @@ def _large_chars(scales: Mapping[str, Scale]) -> str:
 def _guarded(word: str, scale: Scale) -> str:
     """A scale that begins no unit; one of Latin letters ends where the letters end."""
     letters = "A-Za-z" if word[-1].isascii() else ""
-    guard = f"(?![{re.escape(scale.not_before)}{letters}])" if scale.not_before + letters else ""
-    return f"{re.escape(word)}{guard}"
+    # 百分点 is a unit, 一百分之三 three hundredths.
+    units = [re.escape(char) + ("(?!之)" if char == "分" else "") for char in scale.not_before]
+    if letters:
+        units.append(f"[{letters}]")
+    return re.escape(word) + (f"(?!{'|'.join(units)})" if units else "")
 
 
 def _one_of(parts: list[str]) -> str:

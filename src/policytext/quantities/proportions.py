@@ -13,7 +13,7 @@ from policytext.quantities.patterns import CJK, OVER, RANGE_SIGNS
 if TYPE_CHECKING:
     from policytext.quantities.reader import Reader
 
-__all__ = ["list_end", "read_fraction", "read_ratio"]
+__all__ = ["list_end", "read_fraction", "read_mixed", "read_ratio"]
 
 _DENOMINATORS = {"百": "%", "千": "‰", "万": "‱"}
 _PART = r"[ ]?([∶:：比])[ ]?([0-9０-９]+(?:[.．][0-9０-９]+)?)"
@@ -29,12 +29,12 @@ def read_fraction(reader: Reader, made: Candidate, limit: int) -> Candidate | in
     """百分之三点二 is 3.2 %, 三分之一 is a third; or the place to go on from."""
     text, start = reader.text, made.end + 2
     match = reader.numbers.number.match(text, start, limit)
-    if match is None:
-        return start
-    numeral, end = reader.numerals.longest(text, start, match.end())
+    # 五分之壹: a capital alone is a numeral here.
+    last = match.end() if match else min(start + 1, limit)
+    numeral, end = reader.numerals.longest(text, start, last)
     if numeral is None:
         return end
-    whole = text[made.start : made.end]
+    whole = reader.numerals.plain(text[made.start : made.end])
     made.end, made.low, made.high = end, numeral.low, numeral.high
     if whole in _DENOMINATORS:
         made.unit, made.kind = _DENOMINATORS[whole], "percent"
@@ -52,6 +52,21 @@ def read_fraction(reader: Reader, made: Candidate, limit: int) -> Candidate | in
         made.comparator, made.end = "over", end + 1
     made.number_end = made.end
     return made
+
+
+def read_mixed(reader: Reader, made: Candidate, limit: int) -> bool:
+    """一又二分之一 is 1.5: a whole number, 又 and a fraction."""
+    match = reader.numbers.number.match(reader.text, made.end + 1, limit)
+    if match is None or not reader.text.startswith("分之", match.end()):
+        return False
+    start = match.start()
+    part = Candidate(start, match.end(), made.low, made.high)
+    if not isinstance(read_fraction(reader, part, limit), Candidate) or part.kind != "fraction":
+        return False
+    made.low, made.high = EXACT.add(made.low, part.low), EXACT.add(made.high, part.high)
+    made.end = made.number_end = part.end
+    made.kind = "fraction"
+    return True
 
 
 def _share_denominator(reader: Reader, made: Candidate, limit: int) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.patterns import CJK
 from policytext.quantities.tables import Qualifier, Tables
 
 __all__ = ["Qualifying"]
+
+_LATIN = re.compile("[A-Za-z0-9]")
 
 
 class Qualifying:
@@ -45,10 +49,9 @@ class Qualifying:
 
     def prefix(self, made: Candidate, floor: int) -> None:
         """The qualifier that touches the start, or encloses the number: 超, 不低于, 控制在."""
-        text, start = self.text, made.start
-        if start and text[start - 1] in self._signs and made.unit in ("", "元"):
-            made.unit, made.kind, made.bare = self._signs[text[start - 1]], "money", False
-            made.start = start = start - 1
+        text = self.text
+        self._money(made, floor)
+        start = made.start
         enclosing = self._qualifiers.enclosing.before(text, start, floor)
         closes = enclosing[1].closes if enclosing else ()
         if enclosing is not None and text[made.number_end : made.end].endswith(closes):
@@ -64,6 +67,27 @@ class Qualifying:
         made.start = place
         if not (comparator == "approx" and made.comparator not in ("eq", "approx")):
             made.comparator = comparator
+
+    def currency(self, place: int, floor: int) -> tuple[int, str] | None:
+        """Where the sign or name of a currency starts that ends at a place, and its unit."""
+        text = self.text
+        found = self._signs.before(text, place - (text[max(0, place - 1) : place] == " "), floor)
+        if found and text[found[0]].isalpha() and text[found[0]].isascii() and found[0]:
+            # The tail of a longer name is no currency.
+            return None if _LATIN.match(text, found[0] - 1) else found
+        return found
+
+    def _money(self, made: Candidate, floor: int) -> None:
+        """The sign or name of a currency before a number: ￥5, 港币 3亿元."""
+        if made.unit not in ("", "元"):
+            return
+        found = self.currency(made.start, floor)
+        # 兑美元6.9 is a rate, not an amount, and 盾2021 a name.
+        if found is None or self.text.endswith(("兑", "对", "比"), 0, found[0]):
+            return
+        if made.bare and CJK.match(self.text, found[0]):
+            return
+        made.start, made.unit, made.kind, made.bare = *found, "money", False
 
     def _is_qualifier(self, made: Candidate, place: int, word: str, found: Qualifier) -> bool:
         """A word of one character may belong to the word before it: 经过, 附近, 完成."""

@@ -9,7 +9,7 @@ from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import OVER, SPACED
 from policytext.quantities.powers import footnote_end, read_power
-from policytext.quantities.proportions import list_end, read_fraction, read_ratio
+from policytext.quantities.proportions import list_end, read_fraction, read_mixed, read_ratio
 from policytext.quantities.tables import Tables, Unit
 
 __all__ = ["Reader"]
@@ -50,6 +50,8 @@ class Reader:
         made.number_start, made.number_end = start, end
         if text.startswith("分之", end) and end + 2 < limit:
             return read_fraction(self, made, limit)
+        if text.startswith("又", end) and read_mixed(self, made, limit):
+            return made
         if not chinese:
             if stop := list_end(self, made, limit):
                 # 6∶61∶33 has no single value, and its parts are no numbers of anything.
@@ -85,7 +87,7 @@ class Reader:
 
     def _plain(self, made: Candidate, scale: str = "") -> None:
         """Note the number before its scale, for lists and ranges that share the scale."""
-        written = self.text[made.start : made.end] + scale
+        written = self.numerals.plain(self.text[made.start : made.end] + scale)
         if made.low == made.high and made.low:
             if written[-1] not in self._ends:
                 made.short, made.plain = (made.low, _ONE), made.low

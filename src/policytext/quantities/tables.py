@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["Exclusions", "Qualifier", "Qualifiers", "Tables", "Unit"]
 
 
+_YUAN = ("元", "角", "分")
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What may follow a number: its symbol, the kind of its quantities, and when it counts.
@@ -230,19 +233,22 @@ def changed(changes: Changes) -> Tables:
     return Tables(with_changes(packaged.rows, changes), changes) if changes else packaged
 
 
-def _units(rows: Iterable[Row]) -> tuple[Words[Unit], Words[Unit], dict[str, str]]:
-    """Units after a number, units after 第 and a number, and signs of money before one."""
+def _units(rows: Iterable[Row]) -> tuple[Words[Unit], Words[Unit], Words[str]]:
+    """Units after a number, units after 第 and a number, and money before a number."""
     units: dict[str, Unit] = {}
     ordinals: dict[str, Unit] = {}
     signs: dict[str, str] = {}
     for row in rows:
         surface, kind, note = row["surface"], row["kind"], row["note"]
-        if note == "before":
+        # ￥5, and 港币5元; the parts of the yuan stand behind their number alone.
+        if note == "before" or (
+            kind == "money" and (row["unit"] not in _YUAN or surface.isascii())
+        ):
             signs[surface] = row["unit"]
-        else:
+        if note != "before":
             place = ordinals if kind in ("ordinal", "rank") else units
             place[surface] = Unit(row["unit"], kind, note, Decimal(row["factor"] or 1))
-    return Words(units), Words(ordinals), signs
+    return Words(units), Words(ordinals), Words(signs, backwards=True)
 
 
 def _contexts(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:

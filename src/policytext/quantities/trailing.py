@@ -15,10 +15,10 @@ __all__ = ["is_round", "read_between", "read_trailing"]
 # What may follow 多 or 余 behind a unit: 三年多的时间, 5公里多.
 _AFTER_OVER = frozenset("的时来后以前")
 _CHANGE = re.compile(
-    "[零〇]?(?P<tenth>[0-9０-９一二两三四五六七八九])[角毛]"
-    "(?:(?P<cent>[0-9０-９一二三四五六七八九])分)?钱?"
-    "|[零〇](?P<only>[0-9０-９一二三四五六七八九])分钱?"
+    "〇?(?P<tenth>[0-9一二两三四五六七八九])[角毛](?:(?P<cent>[0-9一二三四五六七八九])分)?钱?"
+    "|〇(?P<only>[0-9一二三四五六七八九])分钱?"
 )
+_CHANGE_REACH = 6
 _TENTH_DIGIT = re.compile("[一二三四五六七八九](?![十百千万亿个])")
 _TENTH, _CENT, _HALF = Decimal("0.1"), Decimal("0.01"), Decimal("0.5")
 _HALF_UNITS = ("小时", "月", "钟头", "世纪", "星期", "学期")
@@ -32,9 +32,9 @@ def is_round(made: Candidate, text: str) -> bool:
 
 
 def read_between(reader: Reader, made: Candidate, limit: int) -> bool:
-    """3个半小时: the half stands between number and unit."""
+    """3个半小时, 三个多月: 半 or 多 stands between number and unit."""
     text, end = reader.text, made.end
-    if not text.startswith("个半", end):
+    if not text.startswith(("个半", "个多", "个余"), end):
         return False
     for word in _HALF_UNITS:
         stop = end + 2 + len(word)
@@ -42,7 +42,10 @@ def read_between(reader: Reader, made: Candidate, limit: int) -> bool:
             found = reader.unit(end + 2, limit) if word != "月" else None
             made.unit = found[1].symbol if found else "个月"
             made.kind, made.end = "duration", stop
-            _add(made, _HALF)
+            if text[end + 1] == "半":
+                _add(made, _HALF)
+            else:
+                made.comparator = "over"
             return True
     return False
 
@@ -76,13 +79,15 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
 
 def _change(reader: Reader, made: Candidate, limit: int) -> None:
     """五元三角二分 is 5.32 元."""
-    match = _CHANGE.match(reader.text, made.end, limit)
+    # 壹角, １角 and 一角 in one form.
+    written = reader.numerals.plain(reader.text[made.end : min(made.end + _CHANGE_REACH, limit)])
+    match = _CHANGE.match(written)
     if match is None or made.low != made.high:
         return
     for name, size in (("tenth", _TENTH), ("cent", _CENT), ("only", _CENT)):
         if match[name]:
             _add(made, EXACT.multiply(_value(reader, match[name]), size))
-    made.end = match.end()
+    made.end += match.end()
 
 
 def _value(reader: Reader, digit: str) -> Decimal:
