@@ -10,12 +10,14 @@ __all__ = [
     "CENTURY",
     "CENTURY_END",
     "COUNTED",
+    "COUNTED_PART",
     "DATE_PART",
     "DECADE",
     "FIRST_MONTHS",
     "FIVE_YEAR_PLAN",
     "JOINT",
     "LISTED",
+    "LUNAR_DAY",
     "MONTHS",
     "NAMED_YEARS",
     "NO_DATE",
@@ -24,8 +26,11 @@ __all__ = [
     "PART_OF_TERM",
     "PLAN",
     "PRICE_YEAR",
+    "SHORT_YEAR",
+    "SIGNED_DATE",
     "SPAN_OF_YEARS",
     "TRIGGER",
+    "TWO_YEARS",
     "WINTER",
     "YEAR",
     "YEARS",
@@ -51,7 +56,9 @@ _DAY = (
     "|三十一?|二?十[一二三四五六七八九]|二?十|[一二三四五六七八九])"
 )
 _N = f"(?:[{_D}]{{1,2}}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
-_MONTH_END = "(?!球|亮|饼|嫂|子|色|刊|报|供|均|薪|租|票|收|度|产|息|季|牙|经|壤|湖|山|河|亮|老|星)"
+_MONTH_END = (
+    "(?!球|瓜|桂花|亮|饼|嫂|子|色|刊|报|供|均|薪|租|票|收|度|产|息|季|牙|经|壤|湖|山|河|老|星)"
+)
 
 YEAR = re.compile(f"(?P<year>{_Y}){_S}年(?P<grade>度)?")
 # 2021—2023年, 2021年至2023年; and members of a list before the year that has 年: 2021、2022年.
@@ -63,18 +70,46 @@ MONTHS = re.compile(
     f"(?P<first>{_M}){_S}(?:月份?)?{_DASH}(?P<last>{_M}){_S}月(?P<share>份)?{_MONTH_END}(?!{_S}{_DAY}[日号])"
 )
 DATE_PART = re.compile(
-    f"(?P<month>{_M}){_S}月(?:{_S}(?P<day>{_DAY}){_S}[日号]"
+    f"(?P<month>{_M}){_S}月(?:{_S}(?P<day>{_DAY})(?:{_S}[日号]|(?={_DASH}{_DAY}{_S}[日号]))"
     f"(?:{_DASH}(?:(?P<month2>{_M})月)?(?P<day2>{_DAY}){_S}[日号])?"
     f"|份?(?P<part>上旬|上?中旬|中?下旬|底|末|初)?{_MONTH_END}(?P<share>份)?)"
+)
+# Behind a month in Chinese numerals: a day without 日 may be one of the lunar calendar.
+LUNAR_DAY = re.compile(
+    "廿|(?<=初)[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}(?![\u3400-\u9fff])|(?<=三月)三"
 )
 # Looks like a day of the year, and is none if the pattern above does not take it as one.
 NO_DATE = re.compile(f"(?<![{_D}.．个])[{_D}]{{1,2}}{_S}月{_S}[{_D}]{{1,2}}{_S}[日号]")
 # 90年不变价: prices of a year written with two digits.
 PRICE_YEAR = re.compile(f"(?<![{_D}.．])(?P<year>[5-9]0|[５-９]０){_S}年(?=不变价|可比价|不变价格)")
 FIRST_MONTHS = re.compile(f"(?<!提)前(?P<count>{_N})个月")
+# Parts of a year that are counted within it; read behind a year only.
+COUNTED_PART = re.compile(
+    f"的?{_S}(?:首月|第(?P<nth>{_N})个月|前(?P<first>{_N})个?月(?!底|初|末|{_DAY})"
+    f"|最?后{_S}(?P<last>{_N}){_S}个?月(?!底|初|末|{_DAY})|前(?P<quarters>[一二两三123])个?季度)"
+)
+# A date in digits and signs: 2024-05-20, 2024/5/20, 2024.5.20.
+SIGNED_DATE = re.compile(
+    f"(?<![{_D}.．/A-Za-z])(?P<year>(?:19|20)[0-9]{{2}})(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])"
+    "(?P=sign)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9A-Za-z]|(?P=sign)[0-9])"
+)
+# A year of two digits, where a part of it follows or its zero tells it from a number of years.
+_TWO = (
+    f"(?:(?<![{_D}.．%])[{_D}]{{2}}"
+    "|(?<![一二三四五六七八九十百千万〇零])[一二三四五六七八九零〇][一二三四五六七八九零〇])"
+)
+SHORT_YEAR = re.compile(
+    f"(?P<year>{_TWO}){_S}年(?={_S}(?:{_M}{_S}月(?!均)|[上下前后]半年|第?[一二三四1-4]季度"
+    f"|前[三3两]个?季度|前{_N}个月|第{_N}个月))"
+    f"|(?P<zero>(?<![{_D}.．])[0０][{_D}]|(?<![一二三四五六七八九十百千万〇零])"
+    f"[零〇][一二三四五六七八九]){_S}年(?!代|期)"
+)
+# 今明两年: this year and the next.
+TWO_YEARS = re.compile("(?P<first>[去今明])(?P<last>[今明后])[两二2]年")
 BOUND = re.compile(
+    "(?P<until>[或及](?:以|之)前)|(?P<since>[或及](?:以|之)后)|"
     f"(?:学期(?=前))?(?P<before>以前|之前|前(?![三二一四五六七十两{_D}列沿期半身进不后往夕景置]))"
-    "|(?P<after>以来|以后|之后|后(?![期续半者勤备进]))"
+    "|(?P<after>以来|以后|之后|后(?![期续半者勤备进三二一四五六七十两]))"
 )
 YEAR_PART = re.compile(
     "(?P<end>年?[底末](?!尾|端|级))|(?P<begin>年?初(?!步|级|中|心|期))|(?P<middle>年中)"
@@ -113,7 +148,8 @@ CENTURY = re.compile(
 )
 CENTURY_END = re.compile("(?P<which>本|上个?|19|2[01]|十九|二十一?)世纪末")
 BARE_YEAR = re.compile(
-    f"(?<![{_D}.．A-Za-z—–~～-])(?:19|20)[0-9]{{2}}(?=[\u3400-\u9fff]|（中|·[\u3400-\u9fff])"
+    f"(?<![{_D}.．A-Za-z—–～~-])(?<![A-Za-z] )(?:19|20)[0-9]{{2}}"
+    "(?=[\u3400-\u9fff]|（中|·[\u3400-\u9fff])"
 )
 # What a season of one character is the beginning of: 春节, 冬奥会.
 NO_SEASON = re.compile("[春夏秋冬][节奥运征耕播种收令粮小夏秋冬闲训灌管游泳虫]")
@@ -122,11 +158,13 @@ NAMED_YEARS = re.compile("(?:规划|计划|方案|纲要|行动|意见)[（(]$")
 # What can start a time. The first character is tested as one class, the rest only where it fits.
 _CN = "一二三四五六七八九十"
 TRIGGER = re.compile(
-    f'[{_D}{_CN}今去上前明本大后全年下第首过未近最这此往接刚新“‘"「『]'
+    f'[{_D}{_CN}零〇今去上前明本大后全年下第首过未近最这此往接刚新“‘"「『]'
     "(?:(?<=[今去上前明本后])年|(?<=[今去])冬[明今]春"
     f"|(?<=[{_D}])(?<![{_D}][{_D}])"
     f"(?=[{_D}]{{0,3}}{_S}[年月季世—–－~～至到、和及与―\u3400-\u9fff（·-])"
     f'|(?<=[{_CN}])(?=[{_ZERO}{_CN}两]{{0,3}}{_S}[年月季世—至到、和及与五”’"两比])'
+    f"|(?<=[12])(?<![{_D}][{_D}])(?=[0-9]{{3}}[-/.][0-9])"
+    f"|(?<=[零〇])(?=[一二三四五六七八九]{_S}年)|(?<=[去今明])(?=[今明后][两二2]年)"
     "|(?<=[上下])(?=半年|一年)|(?<=上)(?=世纪|个世纪)|(?<=[全年])(?=[年内初中底末度])"
     f"|(?<=前)(?=[{_D}{_CN}两]{{1,2}}(?:季度|个月))|(?<=大)前年"
     f"|(?<=[前后])(?=[{_D}{_CN}两]{{1,2}}年)|(?<=第)(?=[{_CN}]{{1,2}}个五年)"

@@ -11,6 +11,7 @@ from policytext.quantities.calendar import (
     whole_number,
     year_days,
 )
+from policytext.quantities.date_forms import short_year, signed_date, two_years
 from policytext.quantities.spans_of_years import (
     NUMBERISH,
     Found,
@@ -36,6 +37,11 @@ from policytext.quantities.told import Told
 from policytext.quantities.year_parts import YearParts
 
 __all__ = ["Found", "TimeFinder"]
+
+# The months and days behind these are not those of the calendar.
+_LUNAR = ("农历", "阴历", "旧历", "夏历", "闰")
+# What makes a 年 before a month one that no year was read from: 民国二十年五月, 每年9月.
+_UNREAD_YEAR = frozenset("一二三四五六七八九十元每翌隔0123456789０１２３４５６７８９")
 
 
 class TimeFinder:
@@ -95,11 +101,14 @@ class TimeFinder:
             return self._plan(place)
         if text[place] == "第":
             self._terms.note_plan(place, self._words.plans)
+        if text.endswith(_LUNAR, 0, place):
+            return None
         if text[place].isdecimal() and (found := read_decade(text, place, self._year)):
             return found
         found = (
             self._winter(place)
             or self._years(place)
+            or self._written(place)
             or self._dated(place)
             or self._plan(place)
             or self._terms.read(place)
@@ -160,6 +169,12 @@ class TimeFinder:
             return place, match.end(), year_days(year, year)
         return None
 
+    def _written(self, place: int) -> Found | None:
+        """2024-05-20 and 今明两年."""
+        if found := signed_date(self._text, place):
+            return self._bounded(found[1], place, found[2])
+        return two_years(self._text, place, self._year)
+
     def _dated(self, place: int) -> Found | None:
         """A year, a part of one, or both: 2025年底, 去年上半年, 6月底前, 1—9月."""
         text = self._text
@@ -169,6 +184,10 @@ class TimeFinder:
         if not known and text[place] in "年全上下" and place and self._glued(place):
             return None
         part = self._parts.read(end, year if known else self._year, alone=not known)
+        if part is None and known and text[end : end + 1] in (" ", "\u3000"):
+            part = self._parts.read(end + 1, year, alone=True)
+        if part is not None and not known and self._behind_unread_year(place):
+            return place, part[0], None
         if part is not None and not known:
             deadline = self._is_deadline(place, part[0])
             year = self._told.year(place, text[place : part[0]], deadline=deadline)
@@ -187,6 +206,9 @@ class TimeFinder:
             written = whole_number(match["year"])
             self._told.turn(place, written)
             return written, match.end()
+        if short := short_year(self._text, place, self._year):
+            self._told.turn(place, short[0])
+            return short
         found = self._words.years.at(self._text, place, len(self._text))
         if found is None:
             return None, place
@@ -208,6 +230,11 @@ class TimeFinder:
         text, word = self._text, self._text[place:end]
         again = word in text[end : end + 10] or word in text[max(0, place - 10) : place]
         return again or bool(self._tables.pattern("that_year_before").match(text, end))
+
+    def _behind_unread_year(self, place: int) -> bool:
+        """康熙二十年五月, 每年9月: the month is none of a year that is known."""
+        before = self._text[max(0, place - 2) : place]
+        return len(before) > 1 and before[1] == "年" and before[0] in _UNREAD_YEAR
 
     def _is_deadline(self, place: int, end: int) -> bool:
         """6月底前, 确保年底: a deadline lies in the document's year, not in one told of before."""
@@ -234,7 +261,11 @@ class TimeFinder:
         point = self._text[end - 1] in "底末初"
         if days is not None:
             first, last = days
-            if match["before"] and first is not None:
+            if match["until"]:
+                days = (None, last)
+            elif match["since"]:
+                days = (first, None)
+            elif match["before"] and first is not None:
                 days = (None, last if point else first - datetime.timedelta(days=1))
             elif match["after"]:
                 since = match["after"] == "以来"

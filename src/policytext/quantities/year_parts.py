@@ -6,10 +6,13 @@ import datetime
 import re
 
 from policytext.quantities.calendar import IMPOSSIBLE, Days, day, month_days, whole_number
+from policytext.quantities.date_forms import counted_part
 from policytext.quantities.tables import Tables
 from policytext.quantities.time_patterns import (
+    COUNTED_PART,
     DATE_PART,
     FIRST_MONTHS,
+    LUNAR_DAY,
     MONTHS,
     NO_DATE,
     NO_SEASON,
@@ -43,30 +46,43 @@ class YearParts:
         text = self._text
         if match := MONTHS.match(text, place):
             first, last = whole_number(match["first"]), whole_number(match["last"])
-            if 1 <= first < last <= 12:
-                days = year and (month_days(year, first)[0], month_days(year, last)[1])
+            if 1 <= first <= 12 and 1 <= last <= 12 and first != last:
+                # 10月至3月 ends in the next year.
+                ends = None if year is None else month_days(year + (last < first), last)[1]
+                days = year and ends and (month_days(year, first)[0], ends)
                 return match.end(), days or None
-        match = DATE_PART.match(text, place)
-        wrong = NO_DATE.match(text, place)
-        if wrong and (match is None or not match["day"]):
-            return wrong.end(), IMPOSSIBLE
-        if match:
-            return self._month(match, year)
+        if found := self._dated(place, year):
+            return found
+        if not alone and (match := COUNTED_PART.match(text, place)):
+            return counted_part(match, year)
         if match := FIRST_MONTHS.match(text, place):
             count = whole_number(match["count"])
             if 1 <= count <= 12:
                 days = year and (datetime.date(year, 1, 1), month_days(year, count)[1])
                 return match.end(), days or None
-        if found := self._words.parts.at(text, place, len(text)):
-            return found[0], self._part_days(found[1], year)
-        if found := self._words.seasons.at(text, place, len(text)):
-            known = not alone or self._tables.pattern("season_before").match(text, found[0])
+        if part := self._words.parts.at(text, place, len(text)):
+            return part[0], self._part_days(part[1], year)
+        if part := self._words.seasons.at(text, place, len(text)):
+            known = not alone or self._tables.pattern("season_before").match(text, part[0])
             if known and not NO_SEASON.match(text, place):
-                return found[0], self._part_days(found[1], year)
+                return part[0], self._part_days(part[1], year)
         if not alone and (match := YEAR_PART.match(text, place)):
             word = {"end": "年底", "begin": "年初", "middle": "年中", "within": "年内"}
             return match.end(), self._part_days(word[match.lastgroup or "within"], year)
         return None
+
+    def _dated(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
+        """A month or a day of it; not one of the lunar calendar, 八月十五."""
+        match = DATE_PART.match(self._text, place)
+        wrong = NO_DATE.match(self._text, place)
+        if wrong and (match is None or not match["day"]):
+            return wrong.end(), IMPOSSIBLE
+        if match is None:
+            return None
+        lunar = not match["day"] and not match["month"][0].isdecimal()
+        if lunar and LUNAR_DAY.match(self._text, match.end()):
+            return None
+        return self._month(match, year)
 
     def _part_days(self, word: str, year: int | None) -> Days | None:
         if year is None:

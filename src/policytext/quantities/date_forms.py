@@ -1,0 +1,71 @@
+"""Forms of dates: digits and signs, years of two digits, 今明两年, parts counted within a year."""
+
+from __future__ import annotations
+
+import re
+
+from policytext.quantities.calendar import (
+    IMPOSSIBLE,
+    Days,
+    day,
+    month_days,
+    whole_number,
+    year_days,
+)
+from policytext.quantities.time_patterns import SHORT_YEAR, SIGNED_DATE, TWO_YEARS
+
+__all__ = ["counted_part", "short_year", "signed_date", "two_years"]
+
+_RELATIVE = {"去": -1, "今": 0, "明": 1, "后": 2}
+# Two digits mean the latest such year that lies no more than this many years ahead.
+_AHEAD = 10
+# The document's year where none is given, for that choice alone.
+_WITHOUT_YEAR = 2040
+
+
+def signed_date(text: str, place: int) -> tuple[int, int, Days] | None:
+    """A date in digits and signs: 2024-05-20; not the tail of a longer code."""
+    match = SIGNED_DATE.match(text, place)
+    if match is None or (match["sign"] == "-" and text[max(0, place - 1) : place] == "-"):
+        return None
+    date = day(int(match["year"]), int(match["month"]), int(match["day"]))
+    return place, match.end(), (date, date) if date else IMPOSSIBLE
+
+
+def two_years(text: str, place: int, year: int | None) -> tuple[int, int, Days | None] | None:
+    """今明两年: the document's year and the next."""
+    match = TWO_YEARS.match(text, place)
+    if match is None:
+        return None
+    first, last = _RELATIVE[match["first"]], _RELATIVE[match["last"]]
+    if first >= last:
+        return None
+    return place, match.end(), None if year is None else year_days(year + first, year + last)
+
+
+def short_year(text: str, place: int, year: int | None) -> tuple[int, int] | None:
+    """The year that two digits mean, and its end: 98年5月 is of 1998, 08年 is 2008."""
+    match = SHORT_YEAR.match(text, place)
+    if match is None:
+        return None
+    two = whole_number(match["year"] or match["zero"])
+    latest = (year or _WITHOUT_YEAR) + _AHEAD
+    return 2000 + two if 2000 + two <= latest else 1900 + two, match.end()
+
+
+def counted_part(match: re.Match[str], year: int | None) -> tuple[int, Days | None] | None:
+    """首月, 第三个月, 前两个季度, 后四个月 of a year."""
+    first, last = 1, 1
+    if match["nth"]:
+        first = last = whole_number(match["nth"])
+    elif match["first"]:
+        last = whole_number(match["first"])
+    elif match["quarters"]:
+        last = 3 * whole_number(match["quarters"])
+    elif match["last"]:
+        first, last = 13 - whole_number(match["last"]), 12
+    if not 1 <= first <= last <= 12:
+        return None
+    if year is None:
+        return match.end(), None
+    return match.end(), (month_days(year, first)[0], month_days(year, last)[1])
