@@ -22,6 +22,7 @@ _SHORT_PLACES = 2
 _MOST_DIGITS = 40
 _DIGITS = "零一二三四五六七八九十"
 _FRACTION_PLACES = 4
+_CLASSES = ("类", "级")
 _FEW = 12
 
 
@@ -145,7 +146,9 @@ def _place(value: Quantity) -> str:
 
 
 def _rank(value: Quantity) -> str:
-    """第17位, 前三, 前10名."""
+    """第17位, 前三, 前10名; classes of water and air with a bound: 三类以上."""
+    if value.unit in _CLASSES and value.comparator in ("ge", "le"):
+        return f"{_place(value)}{value.unit}{'以上' if value.comparator == 'ge' else '以下'}"
     if value.comparator == "eq":
         return f"第{_place(value)}{value.unit}"
     if value.comparator == "le":

@@ -26,8 +26,14 @@ _NAMED_STATION = re.compile(
 )
 # A count of so many digits in a row is the number of a document or of a person.
 _CODE = 15
-_DIVISIONS = frozenset({"市", "县", "省", "区"})
 _ZEROS = frozenset("〇○零")
+# How far before a number of places their names stand.
+_NAMES = 6
+# What something is shared out over: 每村, 每50户, 每季度.
+_EVERY = re.compile("每(?!一|次)[^，。；、一]{1,10}")
+# Characters behind 一个 and the like that make a phrase: 一个又一个, 一次次.
+_NO_ONE = frozenset("又个次样步一方")
+_ENDS = frozenset("，；。、,;）)")
 # How far a word may reach behind the beginning of a unit.
 _WORD = 6
 
@@ -94,6 +100,11 @@ class Acceptance:
 
         Asked only where the number may be a part of a name or have no unit: 五七道路, 22万国有企业.
         """
+        if unit.note == "noun" and made.scale != 1 and CJK.match(self._text, stop):
+            # 96万城市人口: after a large number the noun begins what is counted.
+            return True
+        if self._after_names(made, start, stop):
+            return False
         noun = unit.note == "noun" or unit.symbol == "人"
         if unit.kind != "count" or not (made.chinese or (made.scale != 1 and noun)):
             return False
@@ -102,6 +113,11 @@ class Acceptance:
             return False
         first: int = lattice().path(run)[0]
         return first > stop - start
+
+    def _after_names(self, made: Candidate, start: int, stop: int) -> bool:
+        """甲、乙两乡道路: behind a list of names the unit is no part of a longer word."""
+        divided = self._text[start:stop] in self._words("division_unit") and made.low > 1
+        return divided and "、" in self._text[max(0, made.start - _NAMES) : made.start]
 
     def _chinese(self, made: Candidate, unit: Unit, surface: str) -> bool:
         """Chinese numerals stand in many names, so more is asked of them."""
@@ -112,10 +128,16 @@ class Acceptance:
             return False
         quoted = self._context.quoted(made)
         small = made.scale < LARGE and made.high < LARGE
-        if unit.note == "digit" and small and not self._long_count(made, unit):
+        apart = self._context.before(made.start, "分") or self._long_count(made, unit)
+        if unit.note == "digit" and small and not apart:
             return False
         if unit.note == "noun" and small:
-            named = surface in _DIVISIONS and made.low > 1 and not quoted and made.start > 0
+            named = (
+                surface in self._words("division_unit")
+                and made.low > 1
+                and not quoted
+                and made.start > 0
+            )
             return named and bool(CJK.match(text, made.start - 1))
         articles = self._words("article_before")
         if surface == "年" and made.low == 1 and self._context.before(made.start, *articles):
@@ -125,8 +147,25 @@ class Acceptance:
         if unit.kind == "count" and small and quoted:
             return False
         if made.low == 1 == made.high and unit.kind == "count":
-            return unit.note == "one" or text.startswith(("以上", "以下", "左右"), end)
+            bounded = text.startswith(("以上", "以下", "左右"), end)
+            return unit.note == "one" or bounded or self._one(made, unit, end)
         return True
+
+    def _one(self, made: Candidate, unit: Unit, end: int) -> bool:
+        """一次 and 一名 count where something is shared out or repeated: 每月一次, 配备一名.
+
+        As do the last words of 变电站一座; elsewhere 一个 and the like are articles.
+        """
+        before, text = self._context.before, self._text
+        following = text[end : end + 1]
+        if unit.symbol in self._words("one_unit") and following not in _NO_ONE:
+            every = _EVERY.search(self._context.clause(made.start))
+            if every or before(made.start, *self._words("one_after")):
+                return True
+        if unit.symbol in ("次", "遍") and before(made.start, *self._words("once_after")):
+            return following not in _NO_ONE
+        listed = unit.symbol in self._words("one_thing") and following in _ENDS
+        return listed and before(made.start, *self._words("thing_before"))
 
     def _long_count(self, made: Candidate, unit: Unit) -> bool:
         """四百眼 and 二十对 count; 四方, 十分 and 百口 belong to words."""

@@ -7,13 +7,31 @@ import re
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.tables import Tables
 
-__all__ = ["CLOSING", "Context"]
+__all__ = ["CLOSING", "Context", "paired"]
 
 _OPENING = "“‘「"
 CLOSING = "”’」"
 _QUOTE_REACH = 20
 _CLAUSE = re.compile(r"[，。；：！？\n（）]")
 _CLAUSE_REACH = 12
+
+
+def paired(text: str) -> str:
+    """The text with straight quotation marks opened and closed where a line pairs them."""
+    if '"' not in text:
+        return text
+    lines = []
+    for line in text.split("\n"):
+        parts = line.split('"')
+        marks = ("“", "”") * (len(parts) // 2)
+        even = len(parts) % 2 == 1
+        made = (
+            "".join(part + mark for part, mark in zip(parts, (*marks, ""), strict=True))
+            if even
+            else line
+        )
+        lines.append(made)
+    return "\n".join(lines)
 
 
 class Context:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from policytext.quantities.broken import Breaks
 from policytext.quantities.candidate import Candidate
-from policytext.quantities.context import Context
+from policytext.quantities.context import Context, paired
 from policytext.quantities.halves import read_half, read_top
 from policytext.quantities.joins import join
 from policytext.quantities.judge import Judge
 from policytext.quantities.lost import lost_numbers
+from policytext.quantities.ranks import ROMAN, read_class
 from policytext.quantities.reader import Reader
 from policytext.quantities.tables import Tables
 from policytext.quantities.titles import Titles
@@ -34,7 +35,7 @@ def quantities(
         tables: units, scales and words.
     """
     times = list(taken)
-    plain = tables.unify(text)
+    plain = paired(tables.unify(text))
     scanner = _Scanner(plain, tables)
     candidates = join(plain, _candidates(scanner, plain, times), tables)
     spans = [(made.start, made.end, made.quantity()) for made in candidates if not made.bare]
@@ -84,6 +85,8 @@ class _Scanner:
         """The bare number at a place, or where to go on."""
         text = self._text
         char = text[start]
+        if char in ROMAN:
+            return read_class(text, start)
         if char == "首":
             return read_top(text, start, self._tables)
         if text.startswith("一半", start):

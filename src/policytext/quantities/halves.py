@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
+from policytext.quantities.names import is_named
 from policytext.quantities.tables import Tables
 
 __all__ = ["read_half", "read_top"]
@@ -18,6 +19,7 @@ _UNITS = (
     ("个世纪", "世纪"),
     ("年", "年"),
     ("天", "天"),
+    ("亩", "亩"),
 )
 
 
@@ -38,15 +40,30 @@ def read_half(text: str, start: int, limit: int, tables: Tables) -> Candidate | 
             start + 1,
             chinese=True,
         )
-    if before in tables.words("half_not_before"):
+    passed = before == "过" and text[start + 1 : start + 2] in ("年", "个", "小")
+    if before in tables.words("half_not_before") and not passed:
         # 上半年 and 大半年 are no halves of years.
         return start + 1
     for word, symbol in _UNITS:
         end = start + 1 + len(word)
-        if end <= limit and text.startswith(word, start + 1) and text[end : end + 1] != "报":
-            return Candidate(
-                start, end, half, half, "eq", symbol, "duration", start, end, chinese=True
-            )
+        if end > limit or not text.startswith(word, start + 1) or text[end : end + 1] == "报":
+            continue
+        if is_named(text, end, symbol, chinese=True):
+            return end
+        over = text[end : end + 1] == "多"
+        kind = "measure" if symbol == "亩" else "duration"
+        return Candidate(
+            start,
+            end + over,
+            half,
+            half,
+            "over" if over else "eq",
+            symbol,
+            kind,
+            start,
+            end,
+            chinese=True,
+        )
     return start + 1
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from policytext.quantities.accept import LARGE, Acceptance
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
+from policytext.quantities.names import is_named
 from policytext.quantities.patterns import CJK, RANGE_SIGNS
 from policytext.quantities.qualify import Qualifying
-from policytext.quantities.ranks import SIGNS, read_rank
+from policytext.quantities.ranks import SIGNS, read_grade, read_rank
 from policytext.quantities.reader import Reader
 from policytext.quantities.trailing import is_round, read_between, read_trailing
 
@@ -41,7 +42,9 @@ class Judge:
         """Find unit, kind and qualifiers; False if this is no quantity."""
         text = self._text
         before = text[made.start - 1 : made.start]
-        if before and _NUMBER_NAME.match(before) and not self._after_latin(made, before, floor):
+        # 两年 in 1979、1980两年 stands right behind a time.
+        joined = not (made.chinese and made.start == floor) and _NUMBER_NAME.match(before)
+        if joined and not self._after_latin(made, before, floor):
             return False
         if made.chinese and self._torn(made):
             return False
@@ -79,7 +82,7 @@ class Judge:
         text, end = self._text, made.end
         if self._context.names(made):
             return False
-        if read_between(self._reader, made, limit):
+        if read_between(self._reader, made, limit) or read_grade(text, made, limit):
             return True
         if self._named_count(made, limit):
             return True
@@ -88,6 +91,8 @@ class Judge:
         if found is None or found[1].kind == "none":
             return self._unitless(made, blocked=found is not None)
         stop, unit = found
+        if is_named(text, stop, unit.symbol, chinese=made.chinese):
+            return False
         if self._accepts.is_word(made, unit, place, stop):
             return self._unitless(made, blocked=True)
         if not self._accepts(made, unit, place, stop):
@@ -171,7 +176,7 @@ class Judge:
             vague = made.low < made.high
             bounded = self._context.before(made.start, *self._words("bounding"))
             if vague or bounded or (len(written) > 1 and written[0] not in "百千"):
-                return True
+                return not self._context.quoted(made)
         # The first half of a range waits for the second: 七千到九千亿元.
         made.kind, made.bare = "", True
         sign = text[made.end : made.end + 1]

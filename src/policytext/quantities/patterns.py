@@ -98,7 +98,7 @@ def number_patterns(scales: Mapping[str, Scale], forms: Mapping[str, str]) -> Nu
             f"[百千万{formal}萬](?=分之)|{mixed}|{chinese}{spoken}|[几数幾數]{place}{{1,4}}"
             f"|[{capitals}][{behind}零几幾{digits}点點十百千]{{1,40}}"
         ),
-        re.compile(f"[{DIGIT}{digits}{building}几数幾數{capitals}{formal}半首]"),
+        re.compile(f"[{DIGIT}{digits}{building}几数幾數{capitals}{formal}半首ⅠⅡⅢⅣⅤ]"),
         frozenset("0123456789０１２３４５６７８９" + digits + building + free + capitals),
         re.compile(f"{place}{{1,4}}"),
         digits,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
 from policytext.quantities.reader import Reader
 
-__all__ = ["SIGNS", "read_rank"]
+__all__ = ["ROMAN", "SIGNS", "read_class", "read_grade", "read_rank"]
 
 # The characters before a number that may make a rank or an ordinal of it.
 SIGNS = frozenset("第前后倒")
@@ -22,6 +23,13 @@ _CONGRESS = re.compile(
 _SESSION = re.compile(
     "届(?P<congress>(?:全国)?人民代表大会)(?=第[0-9０-９一二三四五六七八九十]{1,3}次会议)|次会议"
 )
+# Classes of water and grades of air: Ⅲ类以上, 二级以上天数.
+ROMAN = "ⅠⅡⅢⅣⅤ"
+_BOUND = "(?P<bound>及?以(?P<up>[上下]))"
+_CLASS = re.compile(f"[{ROMAN}]类{_BOUND}")
+_GRADE = re.compile(f"(?P<unit>[级类]){_BOUND}(?=[优良好]{{0,2}}(?:天|水质|水体|标准|断面)|$)")
+# 第十九大 is a congress.
+_LARGEST_RANK = 11
 _TOP_UNITS = frozenset({"位", "名", "%", "强"})
 
 
@@ -48,6 +56,12 @@ def read_rank(
     if context.before(made.start, "倒数第"):
         start, reverse = made.start - 3, True
     found = reader.ordinal(made.end, limit)
+    if found and context.before(start, *reader.tables.words("rank_not_after")):
+        # 放在第一位 and 迈好第一步 count nothing.
+        return False
+    if sign == "第" and context.text.startswith("大", made.end):
+        made.start, made.kind = start, "rank"
+        return not context.quoted(made) and made.low < _LARGEST_RANK
     if found and not context.text.startswith("位的", made.end):
         # 第三条 at the head of a line numbers an article.
         article = found[1].symbol == "条" and context.text[start - 1 : start].strip() == ""
@@ -63,6 +77,25 @@ def read_rank(
         made.start, made.kind = start, "rank"
         return True
     return False
+
+
+def read_class(text: str, start: int) -> Candidate | int:
+    """Ⅲ类以上 as a rank; a class without a bound is no quantity."""
+    match = _CLASS.match(text, start)
+    if match is None:
+        return start + 1
+    one = Decimal(ROMAN.index(text[start]) + 1)
+    comparator = "ge" if match["up"] == "上" else "le"
+    return Candidate(start, match.end(), one, one, comparator, "类", "rank", start, start + 1)
+
+
+def read_grade(text: str, made: Candidate, limit: int) -> bool:
+    """Make a rank of a grade of air or water with a bound: 二级以上天数."""
+    match = _GRADE.match(text, made.end, limit)
+    if match is None or made.low != made.high or made.low > len(ROMAN):
+        return False
+    made.end, made.unit, made.kind = match.end("unit"), match["unit"], "rank"
+    return True
 
 
 def _first(reader: Reader, context: Context, made: Candidate, limit: int) -> bool | None:

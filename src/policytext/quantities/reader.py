@@ -102,6 +102,9 @@ class Reader:
         char = text[end : end + 1]
         if end >= limit:
             return
+        if char in _SPACES and not made.chinese and text[end + 1 : end + 2] in tuple(OVER):
+            # 20 多年: bad layout has set a space before 多.
+            end, char = end + 1, text[end + 1]
         if char in OVER and not text.startswith("余额", end):
             end = self._rescale(made, end + 1, limit)
             made.comparator = "over"

@@ -19,7 +19,6 @@ __all__ = [
     "LISTED",
     "LUNAR_DAY",
     "MONTHS",
-    "NAMED_YEARS",
     "NO_DATE",
     "NO_PLAN",
     "NO_SEASON",
@@ -153,8 +152,6 @@ BARE_YEAR = re.compile(
 )
 # What a season of one character is the beginning of: 春节, 冬奥会.
 NO_SEASON = re.compile("[春夏秋冬][节奥运征耕播种收令粮小夏秋冬闲训灌管游泳虫]")
-# A year that only dates the name of a plan: 行动计划（2020—2022年）.
-NAMED_YEARS = re.compile("(?:规划|计划|方案|纲要|行动|意见)[（(]$")
 # What can start a time. The first character is tested as one class, the rest only where it fits.
 _CN = "一二三四五六七八九十"
 TRIGGER = re.compile(

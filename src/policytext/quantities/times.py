@@ -27,7 +27,6 @@ from policytext.quantities.time_patterns import (
     BOUND,
     JOINT,
     LISTED,
-    NAMED_YEARS,
     WINTER,
     YEAR,
     YEARS,
@@ -61,24 +60,17 @@ class TimeFinder:
         titles, trigger = Titles(self._text), self._words.trigger
         while match := trigger.search(self._text, place):
             if end := titles.end(match.start()):
+                # The years of a plan are no time, but those that the text tells of.
+                self._years(match.start())
                 place = end
                 continue
             found = self.at(match.start())
             if found is None:
                 place = match.start() + 1
                 continue
-            if self._dates_name(found):
-                place = found[1]
-                continue
             found = self._joined(found)
             yield found
             place = found[1]
-
-    def _dates_name(self, found: Found) -> bool:
-        """Whether years only date the name of a plan: 行动计划（2020—2022年）."""
-        start, end, _ = found
-        closed = self._text.startswith(("）", ")"), end)
-        return closed and bool(NAMED_YEARS.search(self._text, max(0, start - 4), start))
 
     def _joined(self, found: Found) -> Found:
         """12月至次年4月, 1999年冬至2000年春: two times as one stretch of days."""

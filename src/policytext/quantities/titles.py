@@ -1,4 +1,4 @@
-"""Titles of documents in 《》: numbers and dates in them belong to a name."""
+"""Titles of documents in 《》 and years behind the name of a plan: they belong to a name."""
 
 from __future__ import annotations
 
@@ -8,13 +8,20 @@ from bisect import bisect_right
 __all__ = ["Titles"]
 
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
+# 行动计划（2020—2022年）
+_DATED = re.compile(
+    "(?:规划|计划|方案|纲要|行动|意见)(?P<years>[（(][0-9０-９]{4}年?(?:——|--|[—–－~～至到-])[0-9０-９]{4}年?[）)])"
+)
 
 
 class Titles:
     """Where the titles of a text stand."""
 
     def __init__(self, text: str) -> None:
-        self.stretches = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+        found = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+        for match in _DATED.finditer(text):
+            found.append(match.span("years"))
+        self.stretches = _apart(sorted(found))
         self._starts = [start for start, _ in self.stretches]
 
     def end(self, place: int) -> int:
@@ -23,3 +30,12 @@ class Titles:
         if index >= 0 and self.stretches[index][1] > place:
             return self.stretches[index][1]
         return 0
+
+
+def _apart(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches without those that begin inside an earlier one."""
+    made: list[tuple[int, int]] = []
+    for stretch in stretches:
+        if not made or stretch[0] >= made[-1][1]:
+            made.append(stretch)
+    return made
