@@ -23,6 +23,7 @@ _MOST_DIGITS = 40
 _DIGITS = "零一二三四五六七八九十"
 _FRACTION_PLACES = 4
 _CLASSES = ("类", "级")
+_ROMAN = "ⅠⅡⅢⅣⅤ"
 _FEW = 12
 
 
@@ -146,9 +147,12 @@ def _place(value: Quantity) -> str:
 
 
 def _rank(value: Quantity) -> str:
-    """第17位, 前三, 前10名; classes of water and air with a bound: 三类以上."""
+    """第17位, 前三, 前10名; classes of water and air with a bound: Ⅲ类以上."""
     if value.unit in _CLASSES and value.comparator in ("ge", "le"):
-        return f"{_place(value)}{value.unit}{'以上' if value.comparator == 'ge' else '以下'}"
+        number = _number(value)
+        if number in range(1, len(_ROMAN) + 1):
+            after = "以上" if value.comparator == "ge" else "以下"
+            return f"{_ROMAN[int(number) - 1]}{value.unit}{after}"
     if value.comparator == "eq":
         return f"第{_place(value)}{value.unit}"
     if value.comparator == "le":

@@ -6,7 +6,7 @@ import re
 
 from policytext.lexicon import lattice
 from policytext.quantities.candidate import Candidate
-from policytext.quantities.context import CLOSING, Context
+from policytext.quantities.context import CLOSING, OPENING, Context
 from policytext.quantities.headings import HEADING_SCALES, is_unit_heading
 from policytext.quantities.patterns import CJK
 from policytext.quantities.qualify import Qualifying
@@ -106,7 +106,9 @@ class Acceptance:
         if self._after_names(made, start, stop):
             return False
         noun = unit.note == "noun" or unit.symbol == "人"
-        if unit.kind != "count" or not (made.chinese or (made.scale != 1 and noun)):
+        # “1234”发展思路 is a slogan, and so is “1234发展思路”.
+        opened = made.start > 0 and self._text[made.start - 1] in OPENING
+        if unit.kind != "count" or not (made.chinese or opened or (made.scale != 1 and noun)):
             return False
         run = CJK.match(self._text, stop) and self._text[start : start + _WORD]
         if not run:

@@ -7,9 +7,9 @@ import re
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.tables import Tables
 
-__all__ = ["CLOSING", "Context", "paired"]
+__all__ = ["CLOSING", "OPENING", "Context", "paired"]
 
-_OPENING = "“‘「"
+OPENING = "“‘「"
 CLOSING = "”’」"
 _QUOTE_REACH = 20
 _CLAUSE = re.compile(r"[，。；：！？\n（）]")
@@ -57,7 +57,7 @@ class Context:
     def quoted(self, made: Candidate, reach: int = _QUOTE_REACH) -> bool:
         """Whether the number stands in a short quotation, as in slogans: “四个意识”."""
         head = self.text[max(0, made.start - reach) : made.start]
-        opened = max(head.rfind(mark) for mark in _OPENING)
+        opened = max(head.rfind(mark) for mark in OPENING)
         if opened < 0 or any(mark in head[opened:] for mark in CLOSING + "\n"):
             return False
         tail = self.text[made.end : made.end + reach]

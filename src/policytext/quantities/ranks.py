@@ -26,7 +26,7 @@ _SESSION = re.compile(
 # Classes of water and grades of air: Ⅲ类以上, 二级以上天数.
 ROMAN = "ⅠⅡⅢⅣⅤ"
 _BOUND = "(?P<bound>及?以(?P<up>[上下]))"
-_CLASS = re.compile(f"[{ROMAN}]类{_BOUND}")
+_CLASS = re.compile(f"[{ROMAN}](?P<unit>[类级]){_BOUND}")
 _GRADE = re.compile(f"(?P<unit>[级类]){_BOUND}(?=[优良好]{{0,2}}(?:天|水质|水体|标准|断面)|$)")
 # 第十九大 is a congress.
 _LARGEST_RANK = 11
@@ -85,8 +85,8 @@ def read_class(text: str, start: int) -> Candidate | int:
     if match is None:
         return start + 1
     one = Decimal(ROMAN.index(text[start]) + 1)
-    comparator = "ge" if match["up"] == "上" else "le"
-    return Candidate(start, match.end(), one, one, comparator, "类", "rank", start, start + 1)
+    comparator, unit = "ge" if match["up"] == "上" else "le", match["unit"]
+    return Candidate(start, match.end(), one, one, comparator, unit, "rank", start, start + 1)
 
 
 def read_grade(text: str, made: Candidate, limit: int) -> bool:

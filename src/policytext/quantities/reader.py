@@ -17,6 +17,7 @@ __all__ = ["Reader"]
 _SPACES = " \u3000"
 _ONE = Decimal(1)
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
+_COUNTED = re.compile("(?!以|左右|上下|黄金|白银|银)[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -138,6 +139,9 @@ class Reader:
         end = found[0]
         latin = self.text[end - 1].isascii() and self.text[end - 1].isalpha()
         if latin and end < len(self.text) and _LATIN.match(self.text, end):
+            return None
+        if self.text[place:end] == "两" and _COUNTED.match(self.text, end):
+            # 5万亿两个台阶: 两 is the next number, no weight.
             return None
         return found
 
