@@ -47,6 +47,15 @@ def test_a_time_is_read(row: list[str]) -> None:
     assert find_quantities(plain) == ()
 
 
+def test_the_next_number_is_no_weight() -> None:
+    found = [(one.text, one.value.unit) for one in find_quantities("迈上4万亿、5万亿两个台阶")]
+    assert found == [("4万亿", ""), ("5万亿", ""), ("两个", "个")]
+
+
+def test_years_that_date_a_plan_are_no_duration() -> None:
+    assert find_quantities("印发创新行动计划（2021—2023年）的通知") == ()
+
+
 def test_there_are_cases_of_every_kind() -> None:
     assert len(QUANTITIES) >= 60
     assert len(TIMES) >= 35

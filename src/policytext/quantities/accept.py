@@ -68,6 +68,9 @@ class Acceptance:
             return False
         if self._is_heading(made, stop):
             return False
+        if surface == "年" and made.scale == 1 and not made.chinese and 1900 <= made.low < 2100:
+            # So many years are the name of one: 行动计划（2021—2023年）.
+            return False
         if unit.kind == "count" and _is_code(self._text[made.number_start : made.number_end]):
             return False
         if made.chinese:
