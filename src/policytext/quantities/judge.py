@@ -82,7 +82,9 @@ class Judge:
         text, end = self._text, made.end
         if self._context.names(made):
             return False
-        if read_between(self._reader, made, limit) or read_grade(text, made, limit):
+        if read_between(self._reader, made, limit):
+            return not is_named(text, made.end, made.unit, chinese=made.chinese)
+        if read_grade(text, made, limit):
             return True
         if self._named_count(made, limit):
             return True

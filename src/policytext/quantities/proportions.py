@@ -87,7 +87,11 @@ def list_end(reader: Reader, made: Candidate, limit: int) -> int:
     """The end of a ratio of three or more parts that starts with a number; 0 if there is none."""
     first = _RATIO.match(reader.text, made.end, limit)
     # Looked at first, so that a long list that is no ratio is not read again from each member.
-    if first is None or not _is_ratio(reader, made, first[1]):
+    if first is None:
+        return 0
+    # 18.1:33.1:48.8 is no time of the day, whatever stands before it.
+    decimal = any(sign in reader.text[made.start : first.end()] for sign in ".．")
+    if not decimal and not _is_ratio(reader, made, first[1]):
         return 0
     match = _LIST.match(reader.text, made.end, limit)
     return match.end() if match else 0
@@ -100,7 +104,11 @@ def read_ratio(reader: Reader, made: Candidate, limit: int) -> bool:
     if match and made.start and CJK.match(text, made.start - 1):
         return _divide(reader, made, match[1], match.end(), "fraction")
     match = _RATIO.match(text, made.end, limit)
-    if match is None or not _is_ratio(reader, made, match[1]):
+    if match is None:
+        return False
+    # 2.27:1, without a word that says ratio.
+    to_one = match[2] in ("1", "１") and made.low != int(made.low)
+    if not to_one and not _is_ratio(reader, made, match[1]):
         return False
     # 1∶5万 is the scale of a map.
     scale = reader.numbers.scale.match(text, match.end(), limit)

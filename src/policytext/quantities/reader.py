@@ -150,16 +150,20 @@ class Reader:
         return self._ordinals.at(self.text, place, limit)
 
     def rate(self, end: int, limit: int) -> tuple[int, str] | None:
-        """The second half of a unit: /立方米, /万元."""
-        text = self.text
-        if end >= limit or text[end] not in "/／":
-            return None
-        scale = self.numbers.scale.match(text, end + 1, limit)
-        place = scale.end() if scale else end + 1
-        found = self.unit(place, limit)
-        if found is None or found[1].kind == "none":
-            return None
-        return found[0], "/" + text[end + 1 : place] + found[1].symbol
+        """The rest of a unit: /立方米, /万元, /月·平方公里."""
+        text, symbol, place = self.text, "", end
+        for signs in ("/／", "/／·", "/／·"):
+            if place >= limit or text[place] not in signs:
+                break
+            scale = self.numbers.scale.match(text, place + 1, limit)
+            start = scale.end() if scale else place + 1
+            found = self.unit(start, limit)
+            if found is None or found[1].kind == "none":
+                break
+            sign = "·" if text[place] == "·" else "/"
+            symbol += sign + text[place + 1 : start] + found[1].symbol
+            place = found[0]
+        return (place, symbol) if symbol else None
 
     def _split(self, number: Decimal, written: str, scales: str) -> tuple[Decimal, Decimal] | None:
         """A number without the scales at its end, and what they multiply it with."""
