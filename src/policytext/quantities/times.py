@@ -163,8 +163,9 @@ class TimeFinder:
 
     def _written(self, place: int) -> Found | None:
         """2024-05-20 and 今明两年."""
-        if found := signed_date(self._text, place):
-            return self._bounded(found[1], place, found[2])
+        if self._text[place] in "12":
+            found = signed_date(self._text, place)
+            return self._bounded(found[1], place, found[2]) if found else None
         return two_years(self._text, place, self._year)
 
     def _dated(self, place: int) -> Found | None:
