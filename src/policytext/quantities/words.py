@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
@@ -46,5 +47,11 @@ class Words(Generic[V]):
 
 def word_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """One pattern for some words, the longest first; it matches nothing if there are none."""
+    return _pattern(tuple(words))
+
+
+@functools.lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    # Kept, since every text asks for the same ones.
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, ordered)) or "(?!)")
