@@ -18,6 +18,7 @@ from policytext.quantities.trailing import is_round, read_between, read_trailing
 __all__ = ["Judge"]
 
 _NUMBER_NAME = re.compile(r"[A-Za-z0-9０-９.．·•_#@№+×*^/\\=&?%％]")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TORN = re.compile("(?:[点點][ \u3000]?|[ \u3000])$")
 _WORD = re.compile("[A-Za-z\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z/]")
@@ -43,6 +44,9 @@ class Judge:
         text = self._text
         before = text[made.start - 1 : made.start]
         # 两年 in 1979、1980两年 stands right behind a time.
+        if before in _RAISED and text[made.start] in "万亿":
+            # The number before the mark of a footnote could not be read: 3.?¹亿元.
+            return False
         joined = not (made.chinese and made.start == floor) and _NUMBER_NAME.match(before)
         if joined and not self._after_latin(made, before, floor):
             return False

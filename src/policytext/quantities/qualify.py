@@ -39,6 +39,8 @@ class Qualifying:
             return
         stop, comparator = found[0], found[1].comparator
         word = text[end:stop]
+        if word == "强" and made.kind != "percent":
+            return
         if word == "内" and (
             made.kind not in ("duration", "measure") or self._inside.match(text, end)
         ):

@@ -134,6 +134,8 @@ def read_decade(text: str, place: int, year: int | None) -> Found | None:
         days = (days[1], days[1])
     elif match["part"] == "初":
         days = (days[0], days[0])
+    elif match["part"] == "以来":
+        days = (days[0], None)
     return place, match.end(), days
 
 

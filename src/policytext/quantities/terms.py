@@ -22,7 +22,7 @@ _COMPARED = ("比", "较", "于", "与", "同")
 # How far the words around have to speak for what is planned.
 _PLANNED = 4
 # 前 and 后 behind these belong to another word: 学前三年, 今后五年.
-_GLUED = ("学", "提", "以", "今", "最", "此", "往", "之", "产", "先", "目", "当", "届", "落")
+_GLUED = ("年", "学", "提", "以", "今", "最", "此", "往", "之", "产", "先", "目", "当", "届", "落")
 _HEADS = ("", "\n", "。", "；")
 
 
