@@ -1,0 +1,129 @@
+"""Model files: NumPy arrays in one compressed archive, read without running any code of theirs."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+import zlib
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.errors import DataError, ReadError
+from policytext.segmenter.alphabet import Alphabet
+from policytext.segmenter.hashing import KeyTable
+from policytext.segmenter.model import FIXED, Family, Weights
+from policytext.segmenter.segmenter import Segmenter
+from policytext.segmenter.templates import GRAMS, SKIP
+
+__all__ = ["load_model", "pack_model", "save_model", "unpack_model"]
+
+_FORM = "policytext-segmenter-1"
+Arrays = dict[str, npt.NDArray[np.generic]]
+
+
+def pack_model(segmenter: Segmenter) -> bytes:
+    """The bytes of a model file; the same for the same model and version of NumPy."""
+    weights = segmenter.weights
+    facts = json.dumps(segmenter.facts, ensure_ascii=False, sort_keys=True).encode()
+    arrays: Arrays = {
+        "form": np.frombuffer(_FORM.encode(), np.uint8),
+        "facts": np.frombuffer(facts, np.uint8),
+        "alphabet": weights.alphabet.codes,
+        "changes": weights.changes,
+        "stops": np.frombuffer(weights.stops.encode(), np.uint8),
+        "joins": np.array([weights.joins]),
+    }
+    for name, family in weights.families.items():
+        arrays[f"{name}.moves"] = _narrow(family.table.moves)
+        arrays[f"{name}.slots"] = family.table.slots
+        arrays[f"{name}.weights"] = _small(family.weights)
+    for name, each in weights.fixed.items():
+        arrays[f"{name}.weights"] = _small(each)
+    packed = io.BytesIO()
+    np.savez_compressed(packed, **arrays)  # type: ignore[arg-type]  # names are ours
+    return packed.getvalue()
+
+
+def unpack_model(packed: bytes, name: str = "the model") -> Segmenter:
+    """The model in the bytes of a file.
+
+    Raises:
+        DataError: it is no model file, or a damaged one.
+    """
+    try:
+        with np.load(io.BytesIO(packed), allow_pickle=False) as archive:
+            arrays: Arrays = {key: archive[key] for key in archive.files}
+        form = arrays["form"].tobytes().decode()
+        if form != _FORM:
+            raise DataError(f"{name} has the form {form!r}; this version reads {_FORM!r}")
+        facts = json.loads(arrays["facts"].tobytes())
+        return Segmenter(_weights(arrays), facts)
+    except (KeyError, ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise DataError(
+            f"{name} is no model of word boundaries, or is damaged ({error}): train it again with "
+            "`policytext train tokens`, or install policytext again if it is the packaged one"
+        ) from error
+
+
+def save_model(segmenter: Segmenter, path: str | Path) -> None:
+    """Write a model file.
+
+    Raises:
+        ReadError: the file cannot be written.
+    """
+    try:
+        Path(path).write_bytes(pack_model(segmenter))
+    except OSError as error:
+        raise ReadError(f"cannot write the model {path}: {error.strerror}") from error
+
+
+def load_model(path: str | Path) -> Segmenter:
+    """Read a model file.
+
+    Raises:
+        ReadError: the file cannot be read.
+        DataError: it is no model file, or a damaged one.
+    """
+    try:
+        packed = Path(path).read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot read the model {path}: {error.strerror}") from error
+    return unpack_model(packed, str(path))
+
+
+def _weights(arrays: Arrays) -> Weights:
+    families = {}
+    for template in (*GRAMS, SKIP):
+        moves = arrays[f"{template.name}.moves"].astype(np.uint32)
+        table = KeyTable(moves, arrays[f"{template.name}.slots"].astype(np.uint64))
+        weights = arrays[f"{template.name}.weights"].astype(np.int16)
+        if weights.shape[1] != template.width * 3:
+            raise ValueError(f"weights of {template.name} have the shape {weights.shape}")
+        families[template.name] = Family(table, weights)
+    fixed = {}
+    for name, (template, rows) in FIXED.items():
+        fixed[name] = arrays[f"{name}.weights"].astype(np.int16)
+        if fixed[name].shape != (rows, template.width * 3):
+            raise ValueError(f"weights of {name} have the shape {fixed[name].shape}")
+    alphabet = Alphabet(arrays["alphabet"].astype(np.uint32).tolist())
+    return Weights(
+        alphabet,
+        families,
+        fixed,
+        arrays["changes"].astype(np.int32),
+        stops=arrays["stops"].tobytes().decode(),
+        joins=bool(arrays["joins"][0]),
+    )
+
+
+def _small(weights: npt.NDArray[np.int16]) -> npt.NDArray[np.generic]:
+    """In 8 bits if they fit."""
+    fits = not len(weights) or int(np.abs(weights).max()) < 128
+    return weights.astype(np.int8) if fits else weights
+
+
+def _narrow(moves: npt.NDArray[np.uint32]) -> npt.NDArray[np.generic]:
+    return moves.astype(np.uint16) if int(moves.max()) < 1 << 16 else moves

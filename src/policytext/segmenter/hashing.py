@@ -1,0 +1,97 @@
+"""A table from 64-bit keys to rows that never changes, looked up for whole arrays at once.
+
+Hash and displace (Pearson 1999; Belazzougui, Botelho and Dietzfelbinger 2009): keys fall into
+buckets, and each bucket is moved until its keys meet free slots. A look-up takes two gathers.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.segmenter.grams import Keys
+
+__all__ = ["KeyTable"]
+
+Rows = npt.NDArray[np.int64]
+
+_BUCKET = 4  # keys of a bucket on average
+_LOAD = 0.8  # slots in use
+_MOST_MOVES = 1 << 20
+_LOW = np.uint64(0xFFFFFFFF)
+_HALF = np.uint64(32)
+_MIXERS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+
+
+def _mixed(keys: Keys) -> Keys:
+    """Keys with every bit spread over all bits (the last steps of SplitMix64)."""
+    mixed = (keys ^ (keys >> np.uint64(30))) * _MIXERS[0]
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * _MIXERS[1]
+    return mixed ^ (mixed >> np.uint64(31))
+
+
+class KeyTable:
+    """Rows by key; 0 where a key is unknown.
+
+    Args:
+        moves: what each bucket was moved by.
+        slots: a check of 32 bits above a row of 32 bits, for each slot.
+    """
+
+    def __init__(self, moves: npt.NDArray[np.uint32], slots: Keys) -> None:
+        self.moves = moves
+        self.slots = slots
+        self._factors = moves.astype(np.uint64) * np.uint64(2) + np.uint64(1)
+
+    @classmethod
+    def build(cls, keys: Keys, rows: Rows) -> KeyTable:
+        """A table of these keys, which differ, with rows above 0."""
+        size = int(len(keys) / _LOAD) + 1
+        buckets = len(keys) // _BUCKET + 1
+        mixed = _mixed(keys)
+        bucket = _scaled(mixed >> _HALF, buckets)
+        order = np.argsort(bucket, kind="stable")
+        first = np.searchsorted(bucket[order], np.arange(buckets + 1)).tolist()
+        middles = _middle(mixed).tolist()
+        filled = ((mixed & _LOW) << _HALF) | rows.astype(np.uint64)
+        moves = np.zeros(buckets, np.uint32)
+        slots = np.zeros(size, np.uint64)
+        used = bytearray(size)
+        # Full buckets first, while there is room.
+        for each in np.argsort(-np.diff(first), kind="stable").tolist():
+            members = order[first[each] : first[each + 1]].tolist()
+            if not members:
+                break
+            moves[each], places = _free([middles[member] for member in members], used, size)
+            slots[places] = filled[members]
+        return cls(moves, slots)
+
+    def rows(self, keys: Keys) -> Rows:
+        """The row of each key, 0 for a key that is not in the table."""
+        mixed = _mixed(keys)
+        factor = self._factors[_scaled(mixed >> _HALF, len(self.moves))]
+        found = self.slots[_scaled((_middle(mixed) * factor) & _LOW, len(self.slots))]
+        known = (found >> _HALF) == (mixed & _LOW)
+        rows: Rows = (found & _LOW).astype(np.int64) * known
+        return rows
+
+
+def _middle(mixed: Keys) -> Keys:
+    return (mixed >> np.uint64(16)) & _LOW
+
+
+def _scaled(fraction: Keys, size: int) -> Rows:
+    """Numbers of 32 bits brought into the range below ``size``."""
+    return ((fraction * np.uint64(size)) >> _HALF).astype(np.int64)
+
+
+def _free(middles: list[int], used: bytearray, size: int) -> tuple[int, list[int]]:
+    """The first move that brings these keys to free slots of their own, and the slots."""
+    for move in range(_MOST_MOVES):
+        factor = 2 * move + 1
+        places = [((middle * factor & 0xFFFFFFFF) * size) >> 32 for middle in middles]
+        if not any(used[place] for place in places) and len(set(places)) == len(places):
+            for place in places:
+                used[place] = 1
+            return move, places
+    raise AssertionError("no move frees a bucket: two of the keys are equal")
