@@ -128,7 +128,7 @@ class Judge:
             return True
         if (
             text.startswith("大", end)
-            and not text.startswith(("大类", "大项"), end)
+            and not text.startswith(("大类", "大项", "大关"), end)
             and end < limit
         ):
             return self._big(made)

@@ -28,6 +28,7 @@ ROMAN = "ⅠⅡⅢⅣⅤ"
 _BOUND = "(?P<bound>及?以(?P<up>[上下]))"
 _CLASS = re.compile(f"[{ROMAN}](?P<unit>[类级]){_BOUND}")
 _GRADE = re.compile(f"(?P<unit>[级类]){_BOUND}(?=[优良好]{{0,2}}(?:天|水质|水体|标准|断面)|$)")
+_SHARED = re.compile("[、和]第[0-9０-９一二三四五六七八九十]{1,3}(?P<unit>[位名次届批轮])(?!的)")
 # 第十九大 is a congress.
 _LARGEST_RANK = 11
 _TOP_UNITS = frozenset({"位", "名", "%", "强"})
@@ -70,6 +71,11 @@ def read_rank(
         made.start, made.end = start, found[0]
         made.unit, made.kind = found[1].symbol, found[1].kind
         return True
+    if shared := _SHARED.match(context.text, made.end):
+        # 第1、第2位: the unit belongs to both.
+        made.start, made.unit = start, shared["unit"]
+        made.kind = "rank" if made.unit in ("位", "名") else "ordinal"
+        return not context.quoted(made)
     ranked = _END.match(context.text, made.end) and reader.tables.pattern("rank_before").search(
         context.clause(start)
     )

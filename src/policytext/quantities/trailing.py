@@ -56,7 +56,8 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
     following = text[end : min(end + 1, limit)]
     if rate := reader.rate(end, limit):
         made.end, made.unit = rate[0], made.unit + rate[1]
-        made.kind = "measure" if made.kind == "count" else made.kind
+        coin = made.unit.startswith(("分/", "角/", "毛/"))
+        made.kind = "money" if coin else "measure" if made.kind == "count" else made.kind
     elif (
         following == "半"
         and made.low < 1000
