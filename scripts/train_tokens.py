@@ -1,7 +1,8 @@
 """Train the packaged model of word boundaries anew.
 
-    python scripts/train_tokens.py --cedict cedict_ts.u8 --treebank zh_gsdsimp-ud-train.conllu \
-        --treebank zh_gsdsimp-ud-dev.conllu --reports REPORTS -o src/policytext/data/tokens/model.npz
+    python scripts/train_tokens.py --cedict cedict_ts.u8 --reports REPORTS \
+        --treebank zh_gsdsimp-ud-train.conllu --treebank zh_gsdsimp-ud-dev.conllu \
+        -o src/policytext/data/tokens/model.npz
 
 - Learns from the sentences of `corpora/real/segmentation.jsonl` that are no test sentences; their
   text is taken from REPORTS, a folder of `NAME.txt`.
@@ -22,6 +23,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from build_lexicon import cedict_words
+
 from policytext import TOKENS, Document
 from policytext.corpora import load, load_segmented
 from policytext.gazetteer.store import store
@@ -70,6 +72,7 @@ def division_names() -> Iterator[str]:
 
 
 def main() -> None:
+    """Train, say what was learnt from, write the model."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--cedict", type=Path, required=True)
     parser.add_argument("--treebank", type=Path, action="append", default=[])
@@ -93,7 +96,7 @@ def main() -> None:
     lexicon = sorted({word for word in listed if 2 <= len(word) <= LONGEST})
 
     def tell(progress: Progress) -> None:
-        print(f"epoch {progress.epoch}: loss {progress.loss:.3f}", file=sys.stderr)
+        sys.stderr.write(f"epoch {progress.epoch}: loss {progress.loss:.3f}\n")
 
     model = train(
         own + written, other=other, lexicon=lexicon, raw=raw, settings=SETTINGS, report=tell
@@ -108,7 +111,7 @@ def main() -> None:
     }
     given.output.parent.mkdir(parents=True, exist_ok=True)
     save_model(model, given.output)
-    print(model.facts["test"], file=sys.stderr)
+    sys.stderr.write(model.facts["test"] + "\n")
 
 
 if __name__ == "__main__":
