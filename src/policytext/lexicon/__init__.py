@@ -13,6 +13,7 @@ Example:
 from __future__ import annotations
 
 from policytext.lexicon.lattice import Lattice, boundaries, lattice, words_of_runs
+from policytext.lexicon.short import first_word
 from policytext.lexicon.unknown import UnknownWords
 
-__all__ = ["Lattice", "UnknownWords", "boundaries", "lattice", "words_of_runs"]
+__all__ = ["Lattice", "UnknownWords", "boundaries", "first_word", "lattice", "words_of_runs"]

@@ -14,12 +14,10 @@ from typing import Any
 import ahocorasick
 
 from policytext.lexicon.pieces import PIECE
-from policytext.lexicon.table import cost, read_counts
+from policytext.lexicon.table import LISTED, UNKNOWN, cost, read_counts
 
 __all__ = ["Lattice", "boundaries", "lattice", "words_of_runs"]
 
-# A listed word that the training text lacks counts as 0.3, an unknown character as 0.5.
-_LISTED, _UNKNOWN = 3, 5
 # Runs without any mark are cut in blocks, so that memory stays small; a block is taken up again
 # some way before its end, where the path does not depend on what follows.
 _BLOCK, _OVERLAP = 4096, 64
@@ -36,9 +34,9 @@ class Lattice:
         total = 10 * sum(counts.values())
         self._automaton: Any = ahocorasick.Automaton()
         for word, count in counts.items():
-            self._automaton.add_word(word, (len(word), cost(10 * count or _LISTED, total)))
+            self._automaton.add_word(word, (len(word), cost(10 * count or LISTED, total)))
         self._automaton.make_automaton()
-        self._alone = cost(_UNKNOWN, total)
+        self._alone = cost(UNKNOWN, total)
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self._automaton.exists(word)

@@ -10,8 +10,10 @@ from functools import cache
 from policytext.data import read_bytes
 from policytext.errors import DataError
 
-__all__ = ["cost", "read_counts"]
+__all__ = ["LISTED", "UNKNOWN", "cost", "read_counts", "read_lines"]
 
+# Tenths: a listed word that the training text lacks counts as 0.3, an unknown character as 0.5.
+LISTED, UNKNOWN = 3, 5
 _FILE = "lexicon/words.tsv.gz"
 # Thousandths of a natural logarithm; a decimal context of our own, so that no setting of the
 # caller and no machine's floating point enters the result.
@@ -37,12 +39,25 @@ def read_counts(read: Callable[[str], bytes] = read_bytes) -> dict[str, int]:
     Raises:
         DataError: the table is missing or damaged.
     """
+    try:
+        rows = (line.split("\t") for line in read_lines(read))
+        return {word: int(count) for word, count in rows}
+    except ValueError as error:
+        raise _damaged(error) from error
+
+
+def read_lines(read: Callable[[str], bytes] = read_bytes) -> list[str]:
+    """The lines of the packaged word list: word, tab, count; sorted by code points.
+
+    Raises:
+        DataError: the table is missing or damaged.
+    """
     packed = read(_FILE)
     try:
-        text = zlib.decompress(packed, wbits=zlib.MAX_WBITS + 16).decode("utf-8")
-        rows = (line.split("\t") for line in text.splitlines())
-        return {word: int(count) for word, count in rows}
+        return zlib.decompress(packed, wbits=zlib.MAX_WBITS + 16).decode("utf-8").splitlines()
     except (ValueError, zlib.error) as error:
-        raise DataError(
-            f"the packaged table {_FILE} is damaged ({error}): install policytext again"
-        ) from error
+        raise _damaged(error) from error
+
+
+def _damaged(error: Exception) -> DataError:
+    return DataError(f"the packaged table {_FILE} is damaged ({error}): install policytext again")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policytext.lexicon import lattice
+from policytext.lexicon import first_word
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import CLOSING, OPENING, Context
 from policytext.quantities.headings import HEADING_SCALES, is_unit_heading
@@ -116,8 +116,7 @@ class Acceptance:
         run = CJK.match(self._text, stop) and self._text[start : start + _WORD]
         if not run:
             return False
-        first: int = lattice().path(run)[0]
-        return first > stop - start
+        return first_word(run) > stop - start
 
     def _after_names(self, made: Candidate, start: int, stop: int) -> bool:
         """甲、乙两乡道路: behind a list of names the unit is no part of a longer word."""
