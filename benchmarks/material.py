@@ -9,11 +9,12 @@ from pathlib import Path
 
 from policytext import TOKENS, Document, ReadError
 from policytext.corpora import load
+from policytext.io.jsonl import read_jsonl
 
 __all__ = ["Material", "plain_texts", "read_material"]
 
-_TEST = ("test.conll", "test.conllu", "test_gold.txt", "test.txt")
-_TRAIN = ("train.conll", "train.conllu", "train.txt")
+_TEST = ("test.conll", "test.conllu", "test_gold.txt", "test.txt", "test.jsonl")
+_TRAIN = ("train.conll", "train.conllu", "train.txt", "train.jsonl")
 _VOCABULARY = "train_words.txt"
 _GROUP = 40  # sentences of word-segmented text in one document
 
@@ -47,7 +48,8 @@ def read_material(path: Path) -> Material:
 
     A folder or file in a form that `policytext.corpora.load` reads is taken as that. Word-segmented
     text is a folder with ``test.conll`` (Universal Dependencies) or ``test.txt``,
-    ``test_gold.txt`` (words between blanks, as in the SIGHAN bakeoffs), and, where there is one, a
+    ``test_gold.txt`` (words between blanks, as in the SIGHAN bakeoffs), or ``test.jsonl``
+    (documents of a sentence, as `policytext corpus join` writes them), and, where there is one, a
     training text of the same form (``train.*``) or the words of one (``train_words.txt``).
 
     Raises:
@@ -112,7 +114,10 @@ def _segmented(path: Path, test: Path) -> Material:
 
 
 def _sentences(path: Path) -> Iterator[list[str]]:
-    """The words of each sentence."""
+    """The words of each sentence; of each document, where the file holds documents."""
+    if path.suffix == ".jsonl":
+        yield from ([token.text for token in doc[TOKENS]] for doc in read_jsonl(path))
+        return
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     if not path.suffix.startswith(".conll"):
         yield from (line.split() for line in lines if line.strip())

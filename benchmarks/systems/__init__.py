@@ -11,6 +11,7 @@ __all__ = ["SYSTEMS", "find"]
 # The name in tables, and where the adapter is; nothing is imported before use.
 SYSTEMS: dict[str, str] = {
     "policytext": "benchmarks.systems.own:Policytext",
+    "policytext-closed": "benchmarks.systems.trained:TrainedPolicytext",
     "jieba": "benchmarks.systems.jieba:Jieba",
     "jieba-trained": "benchmarks.systems.jieba:TrainedJieba",
     "spacy-pkuseg": "benchmarks.systems.pkuseg:Pkuseg",
