@@ -20,18 +20,16 @@ def paired(text: str) -> str:
     """The text with straight quotation marks opened and closed where a line pairs them."""
     if '"' not in text:
         return text
-    lines = []
-    for line in text.split("\n"):
-        parts = line.split('"')
-        marks = ("“", "”") * (len(parts) // 2)
-        even = len(parts) % 2 == 1
-        made = (
-            "".join(part + mark for part, mark in zip(parts, (*marks, ""), strict=True))
-            if even
-            else line
-        )
-        lines.append(made)
-    return "\n".join(lines)
+    return "\n".join(_paired(line) for line in text.split("\n"))
+
+
+def _paired(line: str) -> str:
+    parts = line.split('"')
+    # Among curly marks a straight one may stand for either.
+    if len(parts) % 2 == 0 or any(mark in line for mark in OPENING + CLOSING[:-1]):
+        return line
+    marks = ("“", "”") * (len(parts) // 2)
+    return "".join(part + mark for part, mark in zip(parts, (*marks, ""), strict=True))
 
 
 class Context:
