@@ -24,17 +24,17 @@ _FIGURE = re.compile(
 )
 _BOUND = re.compile("以上|左右|以内|以下|不低于|不少于|不超过")
 # What the part of a year itself speaks for.
-_PARTS = (("全年", -4), ("年内", 9), ("年底", 4), ("年末", -2), ("上年", 4))
-_MONTH = 1
+_PARTS = (("全年", -4), ("年内", 9), ("年底", 4), ("年末", -2))
+_MONTH, _LISTED = 1, 9
 _NEAR, _NAMED, _SAME_LINE = 4, 9, 14
 _GOAL_NEAR = ("力争", "确保", "争取", "努力")
-_DEADLINE = 9
+_DEADLINE, _COMPARISON = 9, 4
 # Farther back in a line a year is not the one that a part belongs to.
 _LINE = 400
 # What notices and plans say is to be done this year.
 _ORDERS, _HEAD = 9, 400
 _IS_ORDER = re.compile(
-    "^[^。，；\n]{2,60}(?:通知|方案|意见|办法|通告|批复|清单|分工|分解|计划|规划)(?:[（(].{0,20})?$",
+    "^[^。，；\n]{2,60}(?:通知|方案|意见|办法|通告|批复|清单|分工|分解|安排|要点|计划|规划)(?:[（(].{0,20})?$",
     re.MULTILINE,
 )
 _IS_REPORT = re.compile("工作报告|代表大会|公报|各位代表|同志们")
@@ -68,24 +68,26 @@ class Told:
         """The year that is told of at a place, by a part of a year or by 上年."""
         if self._year is None:
             return None
-        weight = (
-            self._genre
-            + (_DEADLINE if deadline else 0)
-            + self.weight(place)
-            + next(
-                (size for part, size in _PARTS if word.startswith(part)),
-                _MONTH if "月" in word else 0,
-            )
-        )
-        if self._text.endswith(_GOAL_NEAR, 0, place):
-            weight += _NEAR
+        weight = self._genre + (_DEADLINE if deadline else 0) + self._of_part(place, word)
         if self._current is not None:
-            same = (
-                "\n" not in self._text[self._place : place] if place - self._place < 400 else False
-            )
+            between = self._text[self._place : min(place, self._place + _LINE)]
+            same = place - self._place < _LINE and "\n" not in between
             size = _SAME_LINE if same else _NAMED
             weight += size if self._current == self._year else -size
         return self._year if weight >= 0 else self._year - 1
+
+    def _of_part(self, place: int, word: str) -> int:
+        """What the part of a year and the words around it speak for."""
+        around = self.weight(place)
+        if word == "上年":
+            # What is compared with the year before may be done or planned; the year named counts.
+            return around // 2 if self._current is not None else around + _COMPARISON
+        size = next((size for part, size in _PARTS if word.startswith(part)), 0)
+        if not size and "月" in word:
+            # （11月取得成效） is an item of a list of what is to be done by when.
+            listed = self._text[place - 1 : place] in ("（", "(") and word.count("月") == 1
+            size = _LISTED if listed else _MONTH
+        return around + size + (_NEAR if self._text.endswith(_GOAL_NEAR, 0, place) else 0)
 
     def weight(self, place: int) -> int:
         """What the words of the same line near a place speak for: above 0 for what is planned."""
