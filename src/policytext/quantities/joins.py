@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
+from policytext.quantities.numerals import EXACT
 from policytext.quantities.tables import Tables
 
-__all__ = ["join"]
+__all__ = ["IN_A_ROW", "join"]
+
+# Digits that make a range where a sign of lists stands between them: 五、六倍.
+IN_A_ROW = frozenset({"一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九"})
 
 _DASHES = frozenset("—–-－~～―") | {"——", "--", "至", "到", "~~"}
 _LIST = frozenset("、和与及或,，") | {"、和", "以及", "和约", "比"}
+_DIGITS = "一二三四五六七八九"
 _BOTH = ("均", "都")
 _FROM = ("从", "由", "自")
 _REACH = 8
@@ -52,10 +58,33 @@ def _is_range(text: str, first: Candidate, second: Candidate) -> bool:
     return not (gap in "到至" and first.unit and text.endswith(_FROM, 0, first.start))
 
 
+def _in_a_row(text: str, first: Candidate, second: Candidate) -> bool:
+    """Whether a digit alone stands before the next one: 二、三十亿斤."""
+    if not first.bare or not first.chinese or _gap(text, first, second) != "、":
+        return False
+    return text[first.start : first.end] + text[second.number_start] in IN_A_ROW
+
+
+def _row(text: str, first: Candidate, second: Candidate) -> Candidate | None:
+    """二、三十亿斤 as 20 to 30; 一、二期 and 二、三次 are numbers of parts."""
+    if second.low != second.high or second.unit in ("", "次", "期", "类", "级"):
+        return None
+    low, high = (Decimal(_DIGITS.index(text[one.number_start]) + 1) for one in (first, second))
+    scale = EXACT.divide(second.low, high)
+    if EXACT.multiply(scale, high) != second.low or scale.normalize().as_tuple().digits != (1,):
+        return None
+    second.start = first.start
+    if second.comparator == "eq":
+        second.low, second.comparator = EXACT.multiply(low, scale), "range"
+    return second
+
+
 def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     """5%—6%, 3至5个, 5到6亿元, 1万元以上5万元以下 as one candidate."""
     if first.kind in ("ordinal", "rank") or second.kind in ("ordinal", "rank"):
         return None
+    if _in_a_row(text, first, second):
+        return _row(text, first, second)
     if not _is_range(text, first, second):
         return None
     if first.bare or (first.kind == "count" and not first.unit and second.unit):
@@ -85,6 +114,8 @@ def _finish(text: str, run: list[Candidate], tables: Tables) -> list[Candidate]:
         if second.bare or gap not in ("、", "和", "与", "及", "或"):
             continue
         if second.kind in ("rank", "ordinal", "ratio", "magnitude") or not second.unit:
+            continue
+        if _in_a_row(text, first, second):
             continue
         if first.bare:
             second.lend(first)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from policytext.quantities.accept import LARGE, Acceptance
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
+from policytext.quantities.joins import IN_A_ROW
 from policytext.quantities.names import is_named
 from policytext.quantities.patterns import CJK, RANGE_SIGNS
 from policytext.quantities.qualify import Qualifying
@@ -186,7 +187,11 @@ class Judge:
         # The first half of a range waits for the second: 七千到九千亿元.
         made.kind, made.bare = "", True
         sign = text[made.end : made.end + 1]
-        return sign in RANGE_SIGNS and text[made.end + 1 : made.end + 2] in self._numeral
+        following = text[made.end + 1 : made.end + 2]
+        if sign == "、" and written + following in IN_A_ROW:
+            # 二、三十亿斤 says 二三十亿斤; 一、二期 and 二、三次 are numbers of parts.
+            return True
+        return sign in RANGE_SIGNS and following in self._numeral
 
     def _index_kind(self, made: Candidate) -> str:
         """收入比2.05 is a ratio, 利用系数0.55 a measure."""
@@ -213,7 +218,8 @@ class Judge:
     def _plausible(self, made: Candidate) -> bool:
         """The last look, with unit and qualifiers known."""
         if made.bare:
-            if made.comparator != "eq" and made.low < 100 and not CJK.match(self._text, made.end):
+            plain = not made.chinese and made.low < 100
+            if made.comparator != "eq" and plain and not CJK.match(self._text, made.end):
                 made.kind, made.bare = self._index_kind(made), False
             elif made.number_start - made.start > 1 and made.comparator in _BOUNDS:
                 # 大于50且 counts although nothing says what.
