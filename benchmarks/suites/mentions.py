@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 
 from benchmarks.context import Context
-from benchmarks.material import Material
-from benchmarks.results import Figure, Row, SuiteResult
-from benchmarks.suites.scoring import figures_of, measure, prf
-from benchmarks.system import System
-from policytext import MENTIONS, Document
+from benchmarks.results import Figure, SuiteResult
+from benchmarks.suites.scoring import compare, prf
+from policytext import MENTIONS
 from policytext.metrics import MatchScores, MentionScores, score_mentions
 
 __all__ = ["run"]
@@ -20,32 +18,21 @@ KINDS = ("PLACE.admin", "PLACE.deictic")
 
 def run(context: Context) -> SuiteResult:
     """Score every system on every corpus with mentions."""
-
-    def rows_of(
-        system: System,
-        material: Material,
-        gold: Sequence[Document],
-        predicted: Sequence[Document],
-        note: str,
-    ) -> Iterable[Row]:
-        figures = figures_of(
-            context,
-            score_mentions,
-            gold,
-            predicted,
-            "strict F1",
-            {
-                **prf("strict", lambda scores: scores.micro.strict),
-                "with kind F1": lambda scores: scores.micro_kind.strict.f1,
-                "exact F1": lambda scores: scores.micro.exact.f1,
-                "partial F1": lambda scores: scores.micro.partial.f1,
-                **{f"{label} F1": _of(label) for label in (*LABELS, *KINDS)},
-            },
-        )
-        figures["gold"] = Figure(sum(len(doc[MENTIONS]) for doc in gold), form="count")
-        yield Row(system.name, material.name, "", figures, note)
-
-    return measure(context, "mentions", MENTIONS, rows_of)
+    return compare(
+        context,
+        "mentions",
+        MENTIONS,
+        lambda _: score_mentions,
+        "strict F1",
+        {
+            **prf("strict", lambda scores: scores.micro.strict),
+            "with kind F1": lambda scores: scores.micro_kind.strict.f1,
+            "exact F1": lambda scores: scores.micro.exact.f1,
+            "partial F1": lambda scores: scores.micro.partial.f1,
+            **{f"{label} F1": _of(label) for label in (*LABELS, *KINDS)},
+        },
+        lambda _, gold, __: {"gold": Figure(sum(len(doc[MENTIONS]) for doc in gold), form="count")},
+    )
 
 
 def _of(name: str) -> Callable[[MentionScores], float]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks.context import Context
 from benchmarks.material import Material
-from benchmarks.results import Figure, Row, SuiteResult
-from benchmarks.suites.scoring import figures_of, measure, prf
-from benchmarks.system import System
+from benchmarks.results import Figure, SuiteResult
+from benchmarks.suites.scoring import compare, prf
 from policytext import TARGETS, Document
 from policytext.metrics import ROW_FIELDS, RowScores, Score, score_rows
 
@@ -17,30 +16,18 @@ __all__ = ["run"]
 
 def run(context: Context) -> SuiteResult:
     """Score every system on every corpus with indicator rows."""
+    read: dict[str, Callable[[RowScores], float]] = {
+        **prf("whole", lambda scores: scores.whole),
+        "silent error rate": lambda scores: scores.silent_error_rate,
+    }
+    return compare(context, "rows", TARGETS, lambda _: score_rows, "whole F1", read, _by_field)
 
-    def rows_of(
-        system: System,
-        material: Material,
-        gold: Sequence[Document],
-        predicted: Sequence[Document],
-        note: str,
-    ) -> Iterable[Row]:
-        figures = figures_of(
-            context,
-            score_rows,
-            gold,
-            predicted,
-            "whole F1",
-            {
-                **prf("whole", lambda scores: scores.whole),
-                "silent error rate": lambda scores: scores.silent_error_rate,
-            },
-        )
-        scores: RowScores = score_rows(gold, predicted)
-        for field in ROW_FIELDS:
-            figures[f"{field} F1"] = Figure(scores.fields.get(field, Score()).f1)
-        figures["abstained"] = Figure(scores.abstained, form="count")
-        figures["gold"] = Figure(scores.whole.gold, form="count")
-        yield Row(system.name, material.name, "", figures, note)
 
-    return measure(context, "rows", TARGETS, rows_of)
+def _by_field(
+    _material: Material, _gold: Sequence[Document], scores: RowScores
+) -> Mapping[str, Figure]:
+    return {
+        **{f"{field} F1": Figure(scores.fields.get(field, Score()).f1) for field in ROW_FIELDS},
+        "abstained": Figure(scores.abstained, form="count"),
+        "gold": Figure(scores.whole.gold, form="count"),
+    }

@@ -13,7 +13,17 @@ from benchmarks.system import Runner, System
 from policytext import Document, Layer
 from policytext.metrics import Score, bootstrap
 
-__all__ = ["Metric", "RowsOf", "annotate_all", "facts_of", "figures_of", "having", "measure", "prf"]
+__all__ = [
+    "Metric",
+    "RowsOf",
+    "annotate_all",
+    "compare",
+    "facts_of",
+    "figures_of",
+    "having",
+    "measure",
+    "prf",
+]
 
 S = TypeVar("S")
 # Gold and predicted documents to scores.
@@ -132,3 +142,39 @@ def measure(
     elif not rows and not not_run:
         not_run.append(NotRun("all", f"no system does {task}"))
     return SuiteResult(task, tuple(rows), tuple(not_run), corpora)
+
+
+def compare(
+    context: Context,
+    task: str,
+    layer: Layer[Any],
+    metric_for: Callable[[Material], Metric[S]],
+    main: str,
+    read: Mapping[str, Callable[[S], float]],
+    more: Callable[[Material, Sequence[Document], S], Mapping[str, Figure]],
+) -> SuiteResult:
+    """Like `measure`, for suites with one row a system and corpus.
+
+    Args:
+        context: the run.
+        task: what the systems are asked to do.
+        layer: the gold's layer.
+        metric_for: the metric for a corpus.
+        main: the name of the figure that gets an interval.
+        read: for each figure, how to read it from the scores.
+        more: further figures, from the corpus, its gold documents and the scores.
+    """
+
+    def rows_of(
+        system: System,
+        material: Material,
+        gold: Sequence[Document],
+        predicted: Sequence[Document],
+        note: str,
+    ) -> Iterable[Row]:
+        metric = metric_for(material)
+        figures = figures_of(context, metric, gold, predicted, main, read)
+        figures.update(more(material, gold, metric(gold, predicted)))
+        yield Row(system.name, material.name, "", figures, note)
+
+    return measure(context, task, layer, rows_of)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks.context import Context
 from benchmarks.material import Material
-from benchmarks.results import Figure, Row, SuiteResult
-from benchmarks.suites.scoring import figures_of, measure, prf
-from benchmarks.system import System
+from benchmarks.results import Figure, SuiteResult
+from benchmarks.suites.scoring import Metric, compare, prf
 from policytext import TOKENS, Document
 from policytext.metrics import TokenScores, score_tokens
 
@@ -17,34 +16,25 @@ __all__ = ["run"]
 
 def run(context: Context) -> SuiteResult:
     """Score every tokeniser on every corpus with tokens."""
+    read: dict[str, Callable[[TokenScores], float]] = {
+        **prf("word", lambda scores: scores.words),
+        "boundary F1": lambda scores: scores.boundaries.f1,
+        "agreement": lambda scores: scores.agreement,
+    }
+    return compare(context, "tokens", TOKENS, _metric_for, "word F1", read, _unknown_words)
 
-    def rows_of(
-        system: System,
-        material: Material,
-        gold: Sequence[Document],
-        predicted: Sequence[Document],
-        note: str,
-    ) -> Iterable[Row]:
-        def metric(one: Sequence[Document], two: Sequence[Document]) -> TokenScores:
-            return score_tokens(one, two, material.vocabulary)
 
-        figures = figures_of(
-            context,
-            metric,
-            gold,
-            predicted,
-            "word F1",
-            {
-                **prf("word", lambda scores: scores.words),
-                "OOV recall": lambda scores: scores.unknown.recall,
-                "boundary F1": lambda scores: scores.boundaries.f1,
-                "agreement": lambda scores: scores.agreement,
-            },
-        )
-        if not material.vocabulary:
-            del figures["OOV recall"]
-        else:
-            figures["OOV words"] = Figure(metric(gold, predicted).unknown.gold, form="count")
-        yield Row(system.name, material.name, "", figures, note)
+def _metric_for(material: Material) -> Metric[TokenScores]:
+    """Words are unknown that the corpus's own training text has not."""
+    return lambda gold, predicted: score_tokens(gold, predicted, material.vocabulary)
 
-    return measure(context, "tokens", TOKENS, rows_of)
+
+def _unknown_words(
+    material: Material, _gold: Sequence[Document], scores: TokenScores
+) -> Mapping[str, Figure]:
+    if not material.vocabulary:
+        return {}
+    return {
+        "OOV recall": Figure(scores.unknown.recall),
+        "OOV words": Figure(scores.unknown.gold, form="count"),
+    }
