@@ -62,7 +62,7 @@ def _in_a_row(text: str, first: Candidate, second: Candidate) -> bool:
     """Whether a digit alone stands before the next one: 二、三十亿斤."""
     if not first.bare or not first.chinese or _gap(text, first, second) != "、":
         return False
-    return text[first.start : first.end] + text[second.number_start] in IN_A_ROW
+    return text[first.number_start : first.end] + text[second.number_start] in IN_A_ROW
 
 
 def _row(text: str, first: Candidate, second: Candidate) -> Candidate | None:
@@ -75,7 +75,8 @@ def _row(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         return None
     second.start = first.start
     if second.comparator == "eq":
-        second.low, second.comparator = EXACT.multiply(low, scale), "range"
+        bound = "range" if first.comparator == "eq" else first.comparator
+        second.low, second.comparator = EXACT.multiply(low, scale), bound
     return second
 
 

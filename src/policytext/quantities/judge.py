@@ -217,6 +217,9 @@ class Judge:
 
     def _plausible(self, made: Candidate) -> bool:
         """The last look, with unit and qualifiers known."""
+        if made.bare and made.chinese and self._text.startswith("、", made.end):
+            # 冲破一、二、三级 bounds none of them; 超过二、三十亿 is joined.
+            return True
         if made.bare:
             plain = not made.chinese and made.low < 100
             if made.comparator != "eq" and plain and not CJK.match(self._text, made.end):
