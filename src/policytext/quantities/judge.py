@@ -57,6 +57,9 @@ class Judge:
             return False
         if not made.kind:
             ranked = None
+            if before in (" ", "\u3000") and text[made.start - 2 : made.start - 1] == "第":
+                # 第 1 位, as bad layout has it.
+                made.start, before = made.start - 1, "第"
             if before in SIGNS:
                 ranked = read_rank(self._reader, self._context, made, before, limit)
             if ranked is not None:

@@ -57,6 +57,8 @@ def read_rank(
     if context.before(made.start, "倒数第"):
         start, reverse = made.start - 3, True
     found = reader.ordinal(made.end, limit)
+    if found is None and context.text[made.end : made.end + 1] in (" ", "\u3000"):
+        found = reader.ordinal(made.end + 1, limit)
     if found and context.before(start, *reader.tables.words("rank_not_after")):
         # 放在第一位 and 迈好第一步 count nothing.
         return False
