@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-import zlib
 from pathlib import Path
 
 import numpy as np
@@ -13,15 +10,21 @@ import numpy.typing as npt
 
 from policytext.errors import DataError, ReadError
 from policytext.segmenter.alphabet import Alphabet
+from policytext.segmenter.archive import (
+    DAMAGES,
+    Arrays,
+    pack_arrays,
+    unpack_arrays,
+    write_whole,
+)
 from policytext.segmenter.hashing import KeyTable
-from policytext.segmenter.model import FIXED, Family, Weights
+from policytext.segmenter.model import FIXED, WORD_BIT, Family, Weights
 from policytext.segmenter.segmenter import Segmenter
 from policytext.segmenter.templates import GRAMS, SKIP
 
 __all__ = ["load_model", "pack_model", "save_model", "unpack_model"]
 
 _FORM = "policytext-segmenter-1"
-Arrays = dict[str, npt.NDArray[np.generic]]
 
 
 def pack_model(segmenter: Segmenter) -> bytes:
@@ -42,9 +45,7 @@ def pack_model(segmenter: Segmenter) -> bytes:
         arrays[f"{name}.weights"] = _small(family.weights)
     for name, each in weights.fixed.items():
         arrays[f"{name}.weights"] = _small(each)
-    packed = io.BytesIO()
-    np.savez_compressed(packed, **arrays)  # type: ignore[arg-type]  # names are ours
-    return packed.getvalue()
+    return pack_arrays(arrays, compressed=True)
 
 
 def unpack_model(packed: bytes, name: str = "the model") -> Segmenter:
@@ -54,14 +55,13 @@ def unpack_model(packed: bytes, name: str = "the model") -> Segmenter:
         DataError: it is no model file, or a damaged one.
     """
     try:
-        with np.load(io.BytesIO(packed), allow_pickle=False) as archive:
-            arrays: Arrays = {key: archive[key] for key in archive.files}
+        arrays = unpack_arrays(packed)
         form = arrays["form"].tobytes().decode()
         if form != _FORM:
             raise DataError(f"{name} has the form {form!r}; this version reads {_FORM!r}")
         facts = json.loads(arrays["facts"].tobytes())
         return Segmenter(_weights(arrays), facts)
-    except (KeyError, ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except DAMAGES as error:
         raise DataError(
             f"{name} is no model of word boundaries, or is damaged ({error}): train it again with "
             "`policytext train tokens`, or install policytext again if it is the packaged one"
@@ -69,15 +69,12 @@ def unpack_model(packed: bytes, name: str = "the model") -> Segmenter:
 
 
 def save_model(segmenter: Segmenter, path: str | Path) -> None:
-    """Write a model file.
+    """Write a model file; one that is there is replaced only when the new one is whole.
 
     Raises:
-        ReadError: the file cannot be written.
+        InputError: the file cannot be written.
     """
-    try:
-        Path(path).write_bytes(pack_model(segmenter))
-    except OSError as error:
-        raise ReadError(f"cannot write the model {path}: {error.strerror}") from error
+    write_whole(Path(path), pack_model(segmenter), "the model")
 
 
 def load_model(path: str | Path) -> Segmenter:
@@ -102,18 +99,23 @@ def _weights(arrays: Arrays) -> Weights:
         weights = arrays[f"{template.name}.weights"].astype(np.int16)
         if weights.shape[1] != template.width * 3:
             raise ValueError(f"weights of {template.name} have the shape {weights.shape}")
+        if not len(moves) or int((table.slots & (WORD_BIT - 1)).max()) >= len(weights):
+            raise ValueError(f"the table of {template.name} leads to rows that are not there")
         families[template.name] = Family(table, weights)
     fixed = {}
     for name, (template, rows) in FIXED.items():
         fixed[name] = arrays[f"{name}.weights"].astype(np.int16)
         if fixed[name].shape != (rows, template.width * 3):
             raise ValueError(f"weights of {name} have the shape {fixed[name].shape}")
+    changes = arrays["changes"].astype(np.int32)
+    if changes.shape != (4, 4):
+        raise ValueError(f"changes of tags have the shape {changes.shape}")
     alphabet = Alphabet(arrays["alphabet"].astype(np.uint32).tolist())
     return Weights(
         alphabet,
         families,
         fixed,
-        arrays["changes"].astype(np.int32),
+        changes,
         stops=arrays["stops"].tobytes().decode(),
         joins=bool(arrays["joins"][0]),
     )

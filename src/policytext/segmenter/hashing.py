@@ -45,7 +45,10 @@ class KeyTable:
 
     @classmethod
     def build(cls, keys: Keys, rows: Rows) -> KeyTable:
-        """A table of these keys, which differ, with rows above 0."""
+        """A table of these keys, which differ, with rows above 0.
+
+        Of two keys that no move can part (one pair in 10^9) the second is left out.
+        """
         size = int(len(keys) / _LOAD) + 1
         buckets = len(keys) // _BUCKET + 1
         mixed = _mixed(keys)
@@ -62,8 +65,9 @@ class KeyTable:
             members = order[first[each] : first[each + 1]].tolist()
             if not members:
                 break
-            moves[each], places = _free([middles[member] for member in members], used, size)
-            slots[places] = filled[members]
+            parted = {middles[member]: member for member in reversed(members)}
+            moves[each], places = _free(list(parted), used, size)
+            slots[places] = filled[list(parted.values())]
         return cls(moves, slots)
 
     def rows(self, keys: Keys) -> Rows:
@@ -94,4 +98,4 @@ def _free(middles: list[int], used: bytearray, size: int) -> tuple[int, list[int
             for place in places:
                 used[place] = 1
             return move, places
-    raise AssertionError("no move frees a bucket: two of the keys are equal")
+    raise AssertionError("no move brings a bucket to free slots")

@@ -56,7 +56,7 @@ class Segmenter:
             text: any text.
             bonus: whole numbers to be added to the scores of the tags B, M, E and S of each
                 character, four rows; 24 of them make a tag e times as likely.
-            borders: places where a word starts, whatever the scores say.
+            borders: places where a word starts, whatever the scores say; they rise.
 
         Raises:
             InputError: this is no text.
@@ -64,31 +64,37 @@ class Segmenter:
         if not isinstance(text, str):
             raise InputError(f"a tokeniser takes a str, got {type(text).__name__}")
         flags = np.zeros(len(text), np.bool_)
-        sure = _Sure(text, self.weights.stops, joins=self.weights.joins)
+        sure = _Sure(text, self.weights.stops, joins=self.weights.joins, borders=borders)
         for begin, end in sure.blocks():
             scores = self.weights.scores(text[begin:end])
             if bonus is not None:
                 scores += bonus[:, begin:end]
             if borders is not None:
-                inside = borders[(borders > begin) & (borders < end)]
-                _cut(scores, inside - begin)
+                low, high = np.searchsorted(borders, (begin + 1, end))
+                _cut(scores, borders[low:high] - begin)
             sure.apply(scores, begin, end)
             ends = _stretches(scores, sure.ends(begin, end))
             flags[begin:end] = best_starts(scores, self.weights.changes, ends)
+        # A number may be longer than a stretch.
+        flags[sure.joined] = False
         return flags
 
 
 class _Sure:
     """What the characters alone decide."""
 
-    def __init__(self, text: str, stops: str, *, joins: bool) -> None:
+    def __init__(
+        self, text: str, stops: str, *, joins: bool, borders: npt.NDArray[np.int64] | None
+    ) -> None:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         kinds = _kinds()[np.where(codes < _PLANE, codes, 0)]
         digit, letter = kinds == _DIGIT, kinds == _LETTER
         self._size = len(codes)
         # Digits stay together, and so do letters.
         joined = (digit[:-1] & digit[1:]) | (letter[:-1] & letter[1:])
-        self._joined = np.flatnonzero(joined & joins) + 1
+        self.joined = np.flatnonzero(joined & joins) + 1
+        if borders is not None:
+            self.joined = np.setdiff1d(self.joined, borders, assume_unique=True)
         blank = kinds == _BLANK
         stop = np.isin(codes, np.array([ord(each) for each in stops], np.uint32)) | blank
         stop[1:-1] &= ~(digit[:-2] & digit[2:])
@@ -110,8 +116,8 @@ class _Sure:
 
     def apply(self, scores: Scores, begin: int, end: int) -> None:
         """Forbid boundaries inside numbers and Latin words."""
-        low, high = np.searchsorted(self._joined, (begin + 1, end))
-        inside = self._joined[low:high] - begin
+        low, high = np.searchsorted(self.joined, (begin + 1, end))
+        inside = self.joined[low:high] - begin
         for tag in (_B, _S):
             scores[tag, inside] += FORBIDDEN
         for tag in (_E, _S):

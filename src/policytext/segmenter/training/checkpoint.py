@@ -2,99 +2,114 @@
 
 from __future__ import annotations
 
-import hashlib
-import zipfile
-from dataclasses import asdict
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from policytext.errors import DataError, ReadError
-from policytext.segmenter.training.material import Material
+from policytext.errors import DataError
+from policytext.segmenter.archive import (
+    DAMAGES,
+    Arrays,
+    pack_arrays,
+    unpack_arrays,
+    write_whole,
+)
+from policytext.segmenter.files import pack_model, unpack_model
+from policytext.segmenter.segmenter import Segmenter
 from policytext.segmenter.training.trainer import State
 
-if TYPE_CHECKING:
-    from policytext.segmenter.training.recipe import TrainingSettings
+__all__ = ["Best", "load_state", "save_state"]
 
-__all__ = ["load_state", "save_state"]
-
-
-def _identity(settings: TrainingSettings, material: Material, state: State) -> str:
-    """What a state belongs to: settings, text and features. More epochs may be asked for later."""
-    digest = hashlib.sha256()
-    chosen = {key: value for key, value in asdict(settings).items() if key != "epochs"}
-    shapes = {name: each.shape for name, each in state.weights.items()}
-    digest.update(repr((sorted(chosen.items()), sorted(shapes.items()))).encode())
-    digest.update(material.codes.tobytes() + material.tags.tobytes())
-    return digest.hexdigest()
+_GROUPS = ("weights", "squares", "sums")
 
 
-def save_state(
-    path: Path,
-    state: State,
-    settings: TrainingSettings,
-    material: Material,
-    f1: float,
-    best_epoch: int,
-) -> None:
-    """Write the state; a file that is there is replaced only when the new one is whole."""
-    arrays: dict[str, npt.NDArray[np.generic]] = {
-        "identity": np.frombuffer(_identity(settings, material, state).encode(), np.uint8),
-        "counts": np.array([state.epoch, state.averaged, best_epoch], np.int64),
-        "f1": np.array([f1], np.float64),
+@dataclass
+class Best:
+    """The best model so far by the development sentences, and what the last one scored."""
+
+    f1: float = -1.0
+    epoch: int = 0
+    last: float | None = None
+    model: Segmenter | None = None
+
+    def is_over(self, epoch: int, patience: int) -> bool:
+        """Whether there was no better score for too long."""
+        return self.epoch > 0 and epoch - self.epoch >= patience
+
+
+def save_state(path: Path, state: State, best: Best, identity: str) -> None:
+    """Write the state; a file that is there is replaced only when the new one is whole.
+
+    Args:
+        path: where it goes.
+        state: the weights in training.
+        best: the best model so far.
+        identity: what the state belongs to.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    model = b"" if best.model is None else pack_model(best.model)
+    arrays: Arrays = {
+        "identity": np.frombuffer(identity.encode(), np.uint8),
+        "counts": np.array([state.epoch, state.averaged, best.epoch], np.int64),
+        "f1": np.array([best.f1], np.float64),
+        "best": np.frombuffer(model, np.uint8),
         "changes": np.stack([state.changes, state.square_changes, state.sum_changes]),
     }
-    for group in ("weights", "squares", "sums"):
+    for group in _GROUPS:
         for name, each in getattr(state, group).items():
             arrays[f"{group}:{name}"] = each
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as file:
-            np.savez(file, **arrays)  # type: ignore[arg-type]  # names are ours
-        part.replace(path)
-    except OSError as error:
-        raise ReadError(f"cannot write the checkpoint {path}: {error.strerror}") from error
+    write_whole(path, pack_arrays(arrays, compressed=False), "the checkpoint")
 
 
-def load_state(
-    path: Path, fresh: State, settings: TrainingSettings, material: Material
-) -> tuple[State, float, int]:
-    """The state in a file with its best score and epoch; a fresh one if there is no file.
+def load_state(path: Path, fresh: State, identity: str) -> tuple[State, Best]:
+    """The state in a file with the best model so far; a fresh one if there is no file.
 
     Raises:
         DataError: the file is damaged, or of another training.
     """
     if not path.exists():
-        return fresh, -1.0, 0
+        return fresh, Best()
     try:
-        with np.load(path, allow_pickle=False) as archive:
-            arrays = {key: archive[key] for key in archive.files}
-        identity = arrays["identity"].tobytes().decode()
-        if identity != _identity(settings, material, fresh):
+        arrays = unpack_arrays(path.read_bytes())
+        if arrays["identity"].tobytes().decode() != identity:
             raise DataError(
                 f"the checkpoint {path} is of another training (other text, settings or version); "
                 "delete it, or name another file"
             )
-        groups = {
-            group: {name: arrays[f"{group}:{name}"] for name in fresh.weights}
-            for group in ("weights", "squares", "sums")
-        }
-        changes, square_changes, sum_changes = arrays["changes"]
-        epoch, averaged, best_epoch = arrays["counts"].tolist()
-        state = State(
-            groups["weights"],
-            changes.copy(),
-            groups["squares"],
-            square_changes.copy(),
-            groups["sums"],
-            sum_changes.copy(),
-            epoch,
-            averaged,
-        )
-        return state, float(arrays["f1"][0]), best_epoch
-    except (KeyError, ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+        return _state(arrays, fresh), _best(arrays)
+    except DAMAGES as error:
         raise DataError(
             f"the checkpoint {path} is damaged ({error}); delete it to start again"
         ) from error
+
+
+def _state(arrays: Arrays, fresh: State) -> State:
+    groups = [
+        {name: arrays[f"{group}:{name}"].astype(np.float32) for name in fresh.weights}
+        for group in _GROUPS
+    ]
+    changes, square_changes, sum_changes = arrays["changes"].astype(np.float32)
+    epoch, averaged, _ = arrays["counts"].astype(np.int64).tolist()
+    weights, squares, sums = groups
+    return State(
+        weights,
+        changes.copy(),
+        squares,
+        square_changes.copy(),
+        sums,
+        sum_changes.copy(),
+        epoch,
+        averaged,
+    )
+
+
+def _best(arrays: Arrays) -> Best:
+    model = arrays["best"].tobytes()
+    return Best(
+        float(arrays["f1"].astype(np.float64)[0]),
+        int(arrays["counts"].astype(np.int64)[2]),
+        model=unpack_model(model, "the best model so far") if model else None,
+    )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 
+from policytext import __version__
 from policytext.errors import InputError, check_type
 from policytext.segmenter.alphabet import Alphabet, code_points
 from policytext.segmenter.segmenter import Segmenter
-from policytext.segmenter.training.checkpoint import load_state, save_state
+from policytext.segmenter.training.checkpoint import Best, load_state, save_state
 from policytext.segmenter.training.columns import Features
 from policytext.segmenter.training.export import pack
 from policytext.segmenter.training.material import (
@@ -104,7 +106,8 @@ def train(
         report: called after each epoch.
 
     Raises:
-        InputError: there are no sentences, or one is no list of words.
+        InputError: there are no sentences, one is no list of words, or the checkpoint cannot be
+            written.
         DataError: the checkpoint is of another training, or damaged.
     """
     settings = TrainingSettings() if settings is None else settings
@@ -112,17 +115,17 @@ def train(
         check_sentences(name, given)
     if not any(len(words) for words in sentences):
         raise InputError("a training needs segmented sentences, got none")
-    sentences = [words for words in sentences if words]
-    lexicon, raw = sorted(set(lexicon)), list(raw)
-    material = Material.of(
-        sentences, [words for words in other if words], parts=settings.parts, seed=settings.seed
-    )
+    sentences, other = [each for each in sentences if each], [each for each in other if each]
+    lexicon, raw = _texts("lexicon", lexicon), _texts("raw", raw)
+    lexicon = sorted(set(lexicon))
+    material = Material.of(sentences, other, parts=settings.parts, seed=settings.seed)
     alphabet = _alphabet(material, lexicon, raw)
     features = _features(material, alphabet, lexicon, raw, twofold=bool(other))
     columns = features.columns(material, training=True)
-    state, best = new_state(columns), _Best()
+    state, best = new_state(columns), Best()
+    identity = _identity(settings, sentences, dev, other, lexicon, raw) if checkpoint else ""
     if checkpoint is not None:
-        state, best.f1, best.epoch = load_state(Path(checkpoint), state, settings, material)
+        state, best = load_state(Path(checkpoint), state, identity)
     while state.epoch < settings.epochs and not best.is_over(state.epoch, settings.patience):
         loss = fit_epoch(
             state,
@@ -135,7 +138,7 @@ def train(
         state.add_to_average()
         is_best = _judge(state, features, dev, best)
         if checkpoint is not None:
-            save_state(Path(checkpoint), state, settings, material, best.f1, best.epoch)
+            save_state(Path(checkpoint), state, best, identity)
         if report is not None:
             report(Progress(state.epoch, loss, best.last, is_best))
     if best.model is None:
@@ -143,20 +146,26 @@ def train(
     return best.model
 
 
-@dataclass
-class _Best:
-    """The best model so far by the development sentences."""
-
-    f1: float = -1.0
-    epoch: int = 0
-    last: float | None = None
-    model: Segmenter | None = None
-
-    def is_over(self, epoch: int, patience: int) -> bool:
-        return self.epoch > 0 and epoch - self.epoch >= patience
+def _texts(name: str, given: Iterable[str]) -> list[str]:
+    """Texts that are not blank."""
+    texts: list[object] = [given] if isinstance(given, str) else list(given)
+    if isinstance(given, str) or not all(isinstance(each, str) for each in texts):
+        raise InputError(f"{name} must be several str, such as a list of them")
+    return [text for text in given if text.strip()]
 
 
-def _judge(state: State, features: Features, dev: Sentences, best: _Best) -> bool:
+def _identity(settings: TrainingSettings, *texts: Iterable[str | Sequence[str]]) -> str:
+    """What a checkpoint belongs to: settings and all text. More epochs may be asked for later."""
+    chosen = {key: value for key, value in asdict(settings).items() if key != "epochs"}
+    digest = hashlib.sha256(repr((__version__, sorted(chosen.items()))).encode())
+    for text in texts:
+        for each in text:
+            digest.update(ascii(each if isinstance(each, str) else list(each)).encode() + b"\n")
+        digest.update(b"--\n")
+    return digest.hexdigest()
+
+
+def _judge(state: State, features: Features, dev: Sentences, best: Best) -> bool:
     """Score the averaged weights; keeps the model if it is the best so far."""
     if not dev:
         return True

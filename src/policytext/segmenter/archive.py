@@ -1,0 +1,76 @@
+"""NumPy arrays in one file, read without running any code of the file's."""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.errors import InputError
+
+__all__ = ["DAMAGES", "Arrays", "pack_arrays", "unpack_arrays", "write_whole"]
+
+Arrays = dict[str, npt.NDArray[np.generic]]
+
+# What reading a damaged archive, or arrays that do not fit together, may raise.
+DAMAGES = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+
+def pack_arrays(arrays: Mapping[str, npt.NDArray[np.generic]], *, compressed: bool) -> bytes:
+    """The bytes of an archive; the same for the same arrays and version of NumPy."""
+    packed = io.BytesIO()
+    save = np.savez_compressed if compressed else np.savez
+    save(packed, **arrays)  # type: ignore[arg-type]  # names are ours
+    return packed.getvalue()
+
+
+def unpack_arrays(packed: bytes) -> Arrays:
+    """The arrays of an archive; a damaged one raises one of ``DAMAGES``.
+
+    Each member is read whole before NumPy sees it: its checksum is compared at its end.
+    """
+    arrays: Arrays = {}
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        for name in archive.namelist():
+            member = io.BytesIO(archive.read(name))
+            arrays[name.removesuffix(".npy")] = np.load(member, allow_pickle=False)
+    return arrays
+
+
+def write_whole(path: Path, content: bytes, what: str) -> None:
+    """Write a file; one that is there is replaced only when the new one is whole.
+
+    Raises:
+        InputError: the place cannot be written to.
+    """
+    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        try:
+            part.write_bytes(content)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot write {what} {path}: {reason}") from None
