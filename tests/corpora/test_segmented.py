@@ -105,7 +105,7 @@ def test_missing_reports_are_named(file: Path, reports: Path) -> None:
 def test_a_report_with_another_text_is_refused(file: Path, reports: Path) -> None:
     path = reports / "港.txt"
     path.write_text(REPORT.replace("稳步", "大幅"), "utf-8", newline="\n")
-    with pytest.raises(pt.InputError, match=r"港\.txt: another text .* 1 of 2 sentences are in"):
+    with pytest.raises(pt.InputError, match=r"港\.txt: another text .* 1 of 2 passages are in"):
         load_segmented(file, reports)
 
 

@@ -15,6 +15,7 @@ from policytext.corpora.build import to_document
 from policytext.corpora.check import check
 from policytext.corpora.corpus import Corpus, Statistics, load
 from policytext.corpora.faults import Fault
+from policytext.corpora.mentioned import load_mentions, write_mentions
 from policytext.corpora.segmented import load_segmented, write_segmented
 from policytext.corpora.write import from_document
 
@@ -25,7 +26,9 @@ __all__ = [
     "check",
     "from_document",
     "load",
+    "load_mentions",
     "load_segmented",
     "to_document",
+    "write_mentions",
     "write_segmented",
 ]

@@ -7,16 +7,22 @@ of the SHA-256 of the sentence. Lengths count characters that are no white space
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from policytext.corpora.corpus import Corpus
 from policytext.corpora.folders import read_text
+from policytext.corpora.passages import (
+    PASSAGE_DIGITS,
+    REPORT_DIGITS,
+    digits,
+    place_of,
+    read_reports,
+)
 from policytext.corpora.vocabulary import SPLITS
 from policytext.corpora.words import LABEL
 from policytext.document import Document
@@ -25,10 +31,6 @@ from policytext.io.files import open_output
 from policytext.layers import TOKENS
 
 __all__ = ["Sentence", "load_segmented", "read_segmented", "write_segmented"]
-
-# 64 bits tell any two texts apart that were not made to be confused; 32 suffice for a place.
-_REPORT_DIGITS = 16
-_SENTENCE_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def load_segmented(path: str | Path, reports: str | Path) -> Corpus:
         'county_2019#3381'
     """
     sentences = read_segmented(path)
-    texts = _read_reports(sentences, Path(reports))
+    texts = read_reports(sentences, Path(reports))
     docs = tuple(_document(one, texts[one.report], path) for one in sentences)
     parts = {one.id: one.part for one in sentences}
     return Corpus(Path(path).stem, docs, parts)
@@ -135,7 +137,7 @@ def write_segmented(
     texts: dict[str, str] = {}
     made: dict[tuple[str, int], Sentence] = {}
     for doc in documents:
-        report, start = _place(doc.id)
+        report, start = place_of(doc.id)
         if report not in texts:
             texts[report] = read_text(Path(reports) / f"{report}.txt")
         end = start + len(doc.text)
@@ -147,12 +149,12 @@ def write_segmented(
             raise InputError(f"{doc.id!r} has no part; parts are {', '.join(SPLITS)}")
         made[report, start] = Sentence(
             report,
-            _digits(texts[report], _REPORT_DIGITS),
+            digits(texts[report], REPORT_DIGITS),
             start,
             end,
             parts[doc.id],
             _lengths(doc),
-            _digits(doc.text, _SENTENCE_DIGITS),
+            digits(doc.text, PASSAGE_DIGITS),
         )
     with open_output(path) as out:
         for key in sorted(made):
@@ -172,7 +174,7 @@ def _sentence(data: Mapping[str, Any]) -> Sentence:
         check_type(name, getattr(one, name), str)
     for value in (one.start, one.end, *one.words):
         check_type("an offset or length", value, int)
-    _place(one.id)
+    place_of(one.id)
     if one.part not in SPLITS:
         raise InputError(f"the part {one.part!r} is none of {', '.join(SPLITS)}")
     if not one.words or min(one.words) < 1 or not 0 <= one.start <= one.end - sum(one.words):
@@ -180,48 +182,10 @@ def _sentence(data: Mapping[str, Any]) -> Sentence:
     return one
 
 
-def _place(id: str) -> tuple[str, int]:
-    """The report and start that an id names."""
-    report, _, start = id.rpartition("#")
-    # A name with a folder in it could read files elsewhere.
-    if not report or Path(report).name != report or not (start.isascii() and start.isdigit()):
-        raise InputError(f"the id {id!r} is not REPORT#START, a file's name and a number")
-    return report, int(start)
-
-
-def _read_reports(sentences: Sequence[Sentence], folder: Path) -> dict[str, str]:
-    if not folder.is_dir():
-        raise ReadError(f"{folder}: no such folder; name the folder that holds the reports")
-    names = sorted({one.report for one in sentences})
-    missing = [name for name in names if not (folder / f"{name}.txt").is_file()]
-    if missing:
-        more = f" and {len(missing) - 10} more" if len(missing) > 10 else ""
-        raise ReadError(
-            f"{folder}: {len(missing)} of {len(names)} reports are missing: "
-            f"{', '.join(missing[:10])}{more}; put their texts there as NAME.txt"
-        )
-    texts = {name: read_text(folder / f"{name}.txt") for name in names}
-    for name, group in groupby(sorted(sentences, key=lambda s: s.report), lambda s: s.report):
-        _check_report(name, texts[name], list(group), folder)
-    return texts
-
-
-def _check_report(name: str, text: str, sentences: list[Sentence], folder: Path) -> None:
-    found = _digits(text, _REPORT_DIGITS)
-    wanted = {one.sha256 for one in sentences}
-    if wanted != {found}:
-        same = sum(_digits(text[s.start : s.end], _SENTENCE_DIGITS) == s.check for s in sentences)
-        raise InputError(
-            f"{folder / name}.txt: another text than the one annotated (SHA-256 {found}, not "
-            f"{', '.join(sorted(wanted))}); {same} of {len(sentences)} sentences are in their "
-            "places; use the report's text as it was"
-        )
-
-
 def _document(one: Sentence, text: str, path: str | Path) -> Document:
     sentence = text[one.start : one.end]
     places = [i for i, character in enumerate(sentence) if not character.isspace()]
-    if _digits(sentence, _SENTENCE_DIGITS) != one.check or sum(one.words) != len(places):
+    if digits(sentence, PASSAGE_DIGITS) != one.check or sum(one.words) != len(places):
         raise InputError(f"{path}: the sentence {one.id} is not the text at its place")
     meta = {"report": one.report, "start": str(one.start)}
     ends = list(accumulate(one.words))
@@ -244,7 +208,3 @@ def _lengths(doc: Document) -> tuple[int, ...]:
     if done == 0 or doc.text[done:].strip():
         raise InputError(f"the words of {doc.id!r} end before its text does, at {done}")
     return tuple(word.end - word.start for word in doc.spans(TOKENS))
-
-
-def _digits(text: str, number: int) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:number]
