@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from policytext.quantities.calendar import Days, whole_number, year_days
-from policytext.quantities.time_patterns import COUNTED, FIVE_YEAR_PLAN, PART_OF_TERM
+from policytext.quantities.time_patterns import COUNTED, FIVE_YEAR_PLAN, PART_OF_TERM, SUMMED
 from policytext.quantities.told import Told
 from policytext.quantities.words import word_pattern
 
@@ -23,6 +23,8 @@ _COMPARED = ("比", "较", "于", "与", "同")
 _PLANNED = 4
 # 前 and 后 behind these belong to another word: 学前三年, 今后五年.
 _GLUED = ("年", "学", "提", "以", "今", "最", "此", "往", "之", "产", "先", "目", "当", "届", "落")
+# How far back a stretch of years may stand from which another is counted.
+_REACH = 150
 _HEADS = ("", "\n", "。", "；")
 
 
@@ -38,9 +40,17 @@ class Terms:
         # The last one of all, and the last one of each length.
         self._stretch: tuple[int, int] | None = None
         self._stretches: dict[int, Days] = {}
+        # The first year of what was named last and where, to count back from: 超过前7年总和.
+        self._recent, self._place = 0, -_REACH - 1
 
-    def note(self, place: int, first: int, last: int) -> None:
-        """Note a stretch of years that the text names at a place, unless it only compares."""
+    def note(self, place: int, first: int, last: int, *, vague: bool = False) -> None:
+        """Note a stretch of years that the text names at a place, unless it only compares.
+
+        A vague one (近三年) is only counted back from.
+        """
+        self._recent, self._place = first, place
+        if vague:
+            return
         if not self._text.startswith(_COMPARED, max(0, place - 1)):
             self._stretch = first, last
             self._stretches[last - first + 1] = year_days(first, last)
@@ -97,11 +107,14 @@ class Terms:
     def _part(self, place: int) -> Found | None:
         """前两年, 后三年: the first and last years of the stretch."""
         match = PART_OF_TERM.match(self._text, place)
-        glued = self._text.endswith(_GLUED, 0, place)
-        if match is None or self._stretch is None or glued:
+        if match is None or self._text.endswith(_GLUED, 0, place):
+            return None
+        count = whole_number(match["count"])
+        if match["which"] == "前" and SUMMED.match(self._text, match.end()):
+            return self._counted_back(place, match.end(), count)
+        if self._stretch is None:
             return None
         first, last = self._stretch
-        count = whole_number(match["count"])
         if count < last - first + 1:
             if match["which"] == "后":
                 return place, match.end(), year_days(last - count + 1, last)
@@ -113,3 +126,9 @@ class Terms:
                 return place, match.end(), year_days(first, last)
             return place, match.end(), year_days(first - count, first - 1)
         return None
+
+    def _counted_back(self, place: int, end: int, count: int) -> Found | None:
+        """超过前7年总和: the years before those that were told of just now."""
+        near = place - self._place <= _REACH
+        first = self._recent if near else self._told.year(place)
+        return None if not first else (place, end, year_days(first - count, first - 1))

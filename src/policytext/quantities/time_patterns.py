@@ -28,6 +28,7 @@ __all__ = [
     "SHORT_YEAR",
     "SIGNED_DATE",
     "SPAN_OF_YEARS",
+    "SUMMED",
     "TRIGGER",
     "TWO_YEARS",
     "WINTER",
@@ -134,6 +135,8 @@ COUNTED = re.compile(
     f"(?P<count>{_N}){_S}年(?P<tail>间|内(?!涝|陆))?(?!计划|规划|任期|一|左右|以|制|来|期|行|的|后|前|级|度|代)"
 )
 PART_OF_TERM = re.compile(f"(?P<which>[前后头])(?P<count>{_N})年(?!来|前|后|以|级|制)")
+# Behind 前7年, what shows that the years before are added up: 超过前7年总和.
+SUMMED = re.compile("的?[^，。；\n]{0,6}(?:总和|之和)")
 FIVE_YEAR_PLAN = re.compile("第(?P<number>[一二三四五六七八九]|十[一二三四五六七]?)个五年")
 # The tail of a stretch of days in the next year: 12月至次年4月.
 WINTER = re.compile("今冬明春|去冬今春")

@@ -129,10 +129,11 @@ class TimeFinder:
             self._told.turn(place, self._year - 1)
         count = days[1].year - days[0].year + 1
         if word[0] == "这" and (told := self._terms.days(count)):
-            return place, end, told
-        if count > 1 and word[0] not in "近最":
-            self._terms.note(place, days[0].year, days[1].year)
-        return found
+            days = told
+        if count > 1 and days[0] is not None and days[1] is not None:
+            vague = word[0] in "近最"
+            self._terms.note(place, days[0].year, days[1].year, vague=vague)
+        return place, end, days
 
     def _winter(self, place: int) -> Found | None:
         """今冬明春, 去冬今春: from December to May."""
