@@ -25,6 +25,8 @@ _PLANNED = 4
 _GLUED = ("年", "学", "提", "以", "今", "最", "此", "往", "之", "产", "先", "目", "当", "届", "落")
 # How far back a stretch of years may stand from which another is counted.
 _REACH = 150
+# Behind these 五年 is the stretch that they name: “十四五”的五年.
+_OF_TERM = ("”的", "时期的", "会议以来的")
 _HEADS = ("", "\n", "。", "；")
 
 
@@ -71,11 +73,12 @@ class Terms:
 
     def _whole(self, place: int) -> Found | None:
         match = COUNTED.match(self._text, place)
-        if match is None or self._text.endswith(self._not_before, 0, place):
+        named = self._text.endswith(_OF_TERM, 0, place)
+        if match is None or (not named and self._text.endswith(self._not_before, 0, place)):
             return None
         count, end, tail = whole_number(match["count"]), match.end(), match["tail"]
         head = self._text[place - 1 : place] in _HEADS
-        if not (tail or head or self._follows.match(self._text, end)):
+        if not (tail or head or named or self._follows.match(self._text, end)):
             return None
         days = self._days(place, count, begins=tail == "内")
         if days is not None or (self._year is None and count == _TERM):
