@@ -11,11 +11,11 @@ True
 
 from __future__ import annotations
 
+from policytext.corpora.annotated import load_annotated, write_annotated
 from policytext.corpora.build import to_document
 from policytext.corpora.check import check
 from policytext.corpora.corpus import Corpus, Statistics, load
 from policytext.corpora.faults import Fault
-from policytext.corpora.mentioned import load_mentions, write_mentions
 from policytext.corpora.segmented import load_segmented, write_segmented
 from policytext.corpora.write import from_document
 
@@ -26,9 +26,9 @@ __all__ = [
     "check",
     "from_document",
     "load",
-    "load_mentions",
+    "load_annotated",
     "load_segmented",
     "to_document",
-    "write_mentions",
+    "write_annotated",
     "write_segmented",
 ]

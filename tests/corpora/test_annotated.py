@@ -1,4 +1,4 @@
-"""Mentions by their places: written without text, joined with the reports again."""
+"""Annotations by their places: written without text, joined with the reports again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import policytext as pt
-from policytext.corpora import load_mentions, write_mentions
-from policytext.corpora.mentioned import read_mentions
+from policytext.corpora import load_annotated, write_annotated
+from policytext.corpora.annotated import read_annotated
 from policytext.values import Link, Mention
 
 SHIPPED = Path(__file__).parents[2] / "corpora" / "real"
@@ -25,7 +25,8 @@ def passage(start: int, marks: list[tuple[str, str, str, str | None]]) -> pt.Doc
         for part, label, kind, key in marks
     ]
     meta = {"report": "港", "start": str(start)}
-    return pt.Document(text, id=f"港#{start}", meta=meta).with_layer(pt.MENTIONS, spans)
+    doc = pt.Document(text, id=f"港#{start}", issuer="130322", year=2019, meta=meta)
+    return doc.with_layer(pt.MENTIONS, spans)
 
 
 DOCS = (
@@ -36,7 +37,9 @@ DOCS = (
             ("昌黎县", "PLACE", "admin", "130322"),
         ],
     ),
-    passage(19, [("全县", "PLACE", "deictic", "130322")]),
+    passage(19, [("全县", "PLACE", "deictic", "130322")])
+    .with_layer(pt.QUANTITIES, ())
+    .with_layer(pt.TIMES, ()),
 )
 
 
@@ -51,18 +54,18 @@ def reports(tmp_path: Path) -> Path:
 @pytest.fixture
 def file(tmp_path: Path, reports: Path) -> Path:
     path = tmp_path / "mentions.jsonl"
-    write_mentions(DOCS, path, reports)
+    write_annotated(DOCS, path, reports)
     return path
 
 
 def test_what_was_written_is_read_back(file: Path, reports: Path) -> None:
-    assert load_mentions(file, reports).documents == DOCS
+    assert load_annotated(file, reports).documents == DOCS
 
 
 def test_the_file_holds_no_text_and_does_not_depend_on_order(
     file: Path, reports: Path, tmp_path: Path
 ) -> None:
-    write_mentions(DOCS[::-1], tmp_path / "again.jsonl", reports)
+    write_annotated(DOCS[::-1], tmp_path / "again.jsonl", reports)
     assert (tmp_path / "again.jsonl").read_bytes() == file.read_bytes()
     assert "渔" not in file.read_text("utf-8")
 
@@ -70,13 +73,13 @@ def test_the_file_holds_no_text_and_does_not_depend_on_order(
 def test_another_text_is_refused(file: Path, reports: Path) -> None:
     (reports / "港.txt").write_text(REPORT.replace("各位", "诸位"), "utf-8", newline="\n")
     with pytest.raises(pt.InputError, match="2 of 2 passages are in their places"):
-        load_mentions(file, reports)
+        load_annotated(file, reports)
 
 
 def test_a_missing_report_is_named(file: Path, reports: Path) -> None:
     (reports / "港.txt").unlink()
     with pytest.raises(pt.ReadError, match="港"):
-        load_mentions(file, reports)
+        load_annotated(file, reports)
 
 
 @pytest.mark.parametrize(
@@ -86,10 +89,12 @@ def test_a_missing_report_is_named(file: Path, reports: Path) -> None:
         ("start", "6"),
         ("end", 7),
         ("check", 3),
-        ("mentions", [[0, 0, "PLACE.admin", None]]),
-        ("mentions", [[0, 2, "PLACE", None]]),
-        ("mentions", [[0, 2, "PLACE.admin", 3]]),
-        ("mentions", [[0, 2]]),
+        ("year", "2019"),
+        ("layers", {"MENTIONS": [[0, 0, "PLACE", {"kind": "admin"}]]}),
+        ("layers", {"MENTIONS": [[0, 2, "PLACE", {"sort": "admin"}]]}),
+        ("layers", {"MENTIONS": [[0, 99, "PLACE", {"kind": "admin"}]]}),
+        ("layers", {"MENTIONS": [[0, 2]]}),
+        ("layers", {"TARGETS": []}),
     ],
 )
 def test_a_line_of_another_form_is_refused(
@@ -99,7 +104,7 @@ def test_a_line_of_another_form_is_refused(
     bad = tmp_path / "bad.jsonl"
     bad.write_text(json.dumps({**data, field: value}) + "\n", "utf-8")
     with pytest.raises(pt.ReadError, match=r"bad\.jsonl:1"):
-        read_mentions(bad)
+        read_annotated(bad)
 
 
 def test_a_changed_paragraph_is_noticed(file: Path, reports: Path) -> None:
@@ -107,9 +112,15 @@ def test_a_changed_paragraph_is_noticed(file: Path, reports: Path) -> None:
     moved = {**data, "start": data["start"] + 1, "end": data["end"] + 1}
     file.write_text(json.dumps(moved) + "\n", "utf-8")
     with pytest.raises(pt.InputError, match="not the text at its place"):
-        load_mentions(file, reports)
+        load_annotated(file, reports)
 
 
-def test_the_shipped_file_has_the_form() -> None:
-    if (path := SHIPPED / "mentions.jsonl").is_file():
-        assert len(read_mentions(path)) > 500
+def test_a_document_without_layers_is_refused(tmp_path: Path, reports: Path) -> None:
+    bare = pt.Document(REPORT[:5], id="港#0")
+    with pytest.raises(pt.InputError, match="none of the layers"):
+        write_annotated([bare], tmp_path / "bare.jsonl", reports)
+
+
+@pytest.mark.parametrize(("name", "passages"), [("mentions", 60), ("quantities", 20)])
+def test_the_shipped_files_have_the_form(name: str, passages: int) -> None:
+    assert len(read_annotated(SHIPPED / f"{name}.jsonl")) >= passages

@@ -1,0 +1,207 @@
+"""Annotations kept without their text: offsets into reports that a user has.
+
+A file is JSON Lines, one passage a line: the report's name, the first digits of the SHA-256 of its
+text, where the passage starts and ends, the first digits of the SHA-256 of the passage, issuer and
+year, and for each layer its spans: start and end in the passage, label, value.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from policytext.codec import decode_value, encode_value
+from policytext.corpora.corpus import Corpus
+from policytext.corpora.folders import read_text
+from policytext.corpora.passages import (
+    PASSAGE_DIGITS,
+    REPORT_DIGITS,
+    digits,
+    place_of,
+    read_reports,
+)
+from policytext.document import Document
+from policytext.errors import InputError, ReadError, check_type
+from policytext.io.files import open_output
+from policytext.layers import MENTIONS, QUANTITIES, TIMES, Layer
+from policytext.span import Span
+
+__all__ = ["Annotated", "load_annotated", "read_annotated", "write_annotated"]
+
+# The layers whose values hold no words of the text.
+_LAYERS: dict[str, Layer[Any]] = {layer.name: layer for layer in (MENTIONS, QUANTITIES, TIMES)}
+_NONE = type(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One line of a file: a passage by its place.
+
+    Args:
+        report: the report's name; its text is ``REPORT.txt``.
+        sha256: the first 16 digits of the SHA-256 of the report's text as UTF-8.
+        start: where the passage starts in the report, in code points.
+        end: where it ends.
+        check: the first 8 digits of the SHA-256 of the passage.
+        issuer: the code of the division whose government speaks.
+        year: the report's year.
+        layers: by name, ``[start, end, label, value]`` of each span.
+    """
+
+    report: str
+    sha256: str
+    start: int
+    end: int
+    check: str
+    issuer: str | None
+    year: int | None
+    layers: Mapping[str, Sequence[Sequence[Any]]]
+
+    @property
+    def id(self) -> str:
+        """The name of its document: ``REPORT#START``."""
+        return f"{self.report}#{self.start}"
+
+
+def load_annotated(path: str | Path, reports: str | Path) -> Corpus:
+    """Join a file of annotations with the reports that they stand in.
+
+    Args:
+        path: the file, such as ``corpora/real/mentions.jsonl``.
+        reports: a folder with ``REPORT.txt`` for each report that the file names.
+
+    Returns:
+        One document a passage in the order of the file, with its layers, issuer and year, and the
+        id ``REPORT#START``, both of which are in ``meta``.
+
+    Raises:
+        ReadError: the file or the folder cannot be read, the file has another form, or reports
+            are missing; the message names them.
+        InputError: a report has another text than the one that was annotated.
+
+    Example:
+        >>> corpus = load_annotated("mentions.jsonl", "reports/")  # doctest: +SKIP
+        >>> corpus.documents[0].id  # doctest: +SKIP
+        'county_2019#3381'
+    """
+    passages = read_annotated(path)
+    texts = read_reports(passages, Path(reports))
+    docs = tuple(_document(one, texts[one.report], path) for one in passages)
+    return Corpus(Path(path).stem, docs)
+
+
+def read_annotated(path: str | Path) -> tuple[Annotated, ...]:
+    """The lines of a file, checked as far as they can be without the reports.
+
+    Raises:
+        ReadError: the file cannot be read, or a line has another form.
+    """
+    found: dict[str, Annotated] = {}
+    lines = read_text(Path(path)).removesuffix("\n").split("\n")
+    for number, line in enumerate(lines, 1):
+        try:
+            one = _passage(json.loads(line))
+            if one.id in found:
+                raise InputError(f"{one.id} stands in the file twice")
+        except (InputError, KeyError, TypeError, ValueError) as error:
+            raise ReadError(
+                f"{path}:{number}: this is no passage by its place ({error!r}); it needs "
+                f"{', '.join(Annotated.__slots__)}"
+            ) from None
+        found[one.id] = one
+    return tuple(found.values())
+
+
+def write_annotated(documents: Sequence[Document], path: str | Path, reports: str | Path) -> None:
+    """Write annotations without their text; ``load_annotated`` reads them back with it.
+
+    Args:
+        documents: passages of reports, with the id ``REPORT#START``; of their layers, MENTIONS,
+            QUANTITIES and TIMES are written.
+        path: the file; lines are ordered by report and start.
+        reports: the folder of the reports.
+
+    Raises:
+        InputError: an id has another form or stands twice, a document is not the text at its
+            place or has none of the layers, or the file cannot be written.
+        ReadError: a report cannot be read.
+    """
+    texts: dict[str, str] = {}
+    made: dict[tuple[str, int], Annotated] = {}
+    for doc in documents:
+        report, start = place_of(doc.id)
+        if report not in texts:
+            texts[report] = read_text(Path(reports) / f"{report}.txt")
+        end = start + len(doc.text)
+        if texts[report][start:end] != doc.text:
+            raise InputError(f"the report {report} has another text at {start} than {doc.id!r}")
+        if (report, start) in made:
+            raise InputError(f"two documents have the id {doc.id!r}")
+        made[report, start] = Annotated(
+            report,
+            digits(texts[report], REPORT_DIGITS),
+            start,
+            end,
+            digits(doc.text, PASSAGE_DIGITS),
+            doc.issuer,
+            doc.year,
+            _marks(doc),
+        )
+    with open_output(path) as out:
+        for key in sorted(made):
+            fields = {name: getattr(made[key], name) for name in Annotated.__slots__}
+            out.write(json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _marks(doc: Document) -> dict[str, list[list[Any]]]:
+    marks = {
+        name: [[one.start, one.end, one.label, encode_value(one.value)] for one in doc[layer]]
+        for name, layer in _LAYERS.items()
+        if layer in doc
+    }
+    if not marks:
+        raise InputError(f"{doc.id!r} has none of the layers {', '.join(_LAYERS)}")
+    return marks
+
+
+def _passage(data: Mapping[str, Any]) -> Annotated:
+    if set(data) != set(Annotated.__slots__):
+        raise InputError(f"its fields are {', '.join(sorted(data))}")
+    one = Annotated(**data)
+    for field in ("report", "sha256", "check"):
+        check_type(field, getattr(one, field), str)
+    check_type("issuer", one.issuer, str, _NONE)
+    check_type("year", one.year, int, _NONE)
+    check_type("start", one.start, int)
+    check_type("end", one.end, int)
+    place_of(one.id)
+    for name, marks in one.layers.items():
+        if name not in _LAYERS:
+            raise InputError(f"the layer {name!r} is none of {', '.join(_LAYERS)}")
+        for start, end, label, value in marks:
+            check_type("an offset", start, int)
+            check_type("an offset", end, int)
+            check_type("a label", label, str)
+            decode_value(_LAYERS[name].value_type, value)
+            if not 0 <= start < end <= one.end - one.start:
+                raise InputError(f"the span {start}, {end} of {name} does not fit its passage")
+    return one
+
+
+def _document(one: Annotated, text: str, path: str | Path) -> Document:
+    passage = text[one.start : one.end]
+    if digits(passage, PASSAGE_DIGITS) != one.check:
+        raise InputError(f"{path}: the passage {one.id} is not the text at its place")
+    meta = {"report": one.report, "start": str(one.start)}
+    doc = Document(passage, id=one.id, issuer=one.issuer, year=one.year, meta=meta)
+    for name, marks in one.layers.items():
+        layer = _LAYERS[name]
+        spans = [
+            Span(start, end, passage[start:end], label, decode_value(layer.value_type, value))
+            for start, end, label, value in marks
+        ]
+        doc = doc.with_layer(layer, spans)
+    return doc
