@@ -12,6 +12,8 @@ Flags = npt.NDArray[np.bool_]
 
 # Far below any sum of scores of a stretch, and far above the smallest 32-bit number.
 FORBIDDEN = -(1 << 20)
+# Below anything that forbidden tags of a whole stretch add up to.
+_IMPOSSIBLE = -(1 << 29)
 _B, _M, _E, _S = range(4)
 
 
@@ -48,7 +50,7 @@ def _forward(
     s_b, s_s = int(changes[_S, _B]), int(changes[_S, _S])
     first = scores[:, begins]
     b, s = first[_B], first[_S]
-    m: npt.NDArray[np.int32] = np.full(len(begins), FORBIDDEN, np.int32)
+    m: npt.NDArray[np.int32] = np.full(len(begins), _IMPOSSIBLE, np.int32)
     e = m
     last = np.zeros(len(begins), np.bool_)
     from_e: list[tuple[Flags, Flags]] = []

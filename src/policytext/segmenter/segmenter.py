@@ -96,8 +96,9 @@ class _Sure:
         if borders is not None:
             self.joined = np.setdiff1d(self.joined, borders, assume_unique=True)
         blank = kinds == _BLANK
-        stop = np.isin(codes, np.array([ord(each) for each in stops], np.uint32)) | blank
+        stop = np.isin(codes, np.array([ord(each) for each in stops], np.uint32))
         stop[1:-1] &= ~(digit[:-2] & digit[2:])
+        stop |= blank
         before_blank = np.flatnonzero(blank)
         self._ends = np.unique(np.concatenate((np.flatnonzero(stop) + 1, before_blank)))
         self._ends = self._ends[(self._ends > 0) & (self._ends < self._size)]

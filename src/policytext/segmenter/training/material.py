@@ -44,7 +44,8 @@ class Material:
         begins: the first character of each sentence.
         ends: the place behind each sentence.
         parts: the part of a sentence's characters, by which what others say is told apart.
-        own: whether a character belongs to text of the standard that is to be learnt.
+        own: whether a character, or the white space before, belongs to text of the standard that
+            is to be learnt.
     """
 
     codes: Codes
@@ -82,7 +83,9 @@ class Material:
         is_own = np.zeros(len(codes), np.bool_)
         for begin, end, (_, part, mine) in zip(begins, ends, marked, strict=True):
             inside[begin:end] = True
-            numbers[begin:end], is_own[begin:end] = part, mine
+            numbers[begin:end] = part
+            # Strings that begin before a sentence speak to it, too.
+            is_own[begin - BORDER : end] = mine
         tags[inside] = _tags(np.array(sizes, np.int64))
         return cls(codes, tags, begins, ends, numbers, is_own)
 
