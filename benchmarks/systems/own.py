@@ -36,9 +36,9 @@ class Policytext:
 
 
 def _tokens(_setting: Setting) -> Runner:
-    from policytext.tokens import LexiconTokenizer, TokenAnnotator
+    from policytext.tokens import ModelTokenizer, TokenAnnotator
 
-    tokenizer = LexiconTokenizer()
+    tokenizer = ModelTokenizer()
     return Runner(TokenAnnotator(tokenizer), lambda doc: tokenizer.words(doc.text))
 
 

@@ -20,10 +20,11 @@ __all__ = ["ANNOTATORS", "Pipeline", "annotate", "load"]
 # The default pipeline, in order: name, and where its annotator is. Nothing is imported before use.
 ANNOTATORS: dict[str, tuple[str, str]] = {
     "structure": ("policytext.structure", "StructureAnnotator"),
-    "tokens": ("policytext.tokens", "TokenAnnotator"),
     "quantities": ("policytext.quantities", "QuantityAnnotator"),
     "entities": ("policytext.entities", "EntityAnnotator"),
     "links": ("policytext.links", "LinkAnnotator"),
+    # Last, so that no token crosses a span of the layers before.
+    "tokens": ("policytext.tokens", "TokenAnnotator"),
 }
 
 
@@ -165,7 +166,7 @@ def load(*names: str, **settings: Mapping[str, Any]) -> Pipeline:
         >>> from policytext.quantities import Tables
         >>> tables = Tables.packaged().extended({"unit": [{"surface": "榀", "kind": "count"}]})
         >>> load(quantities={"tables": tables})
-        <Pipeline structure -> tokens -> quantities -> entities -> links>
+        <Pipeline structure -> quantities -> entities -> links -> tokens>
     """
     chosen = names or tuple(ANNOTATORS)
     for name in (*chosen, *settings):

@@ -1,7 +1,6 @@
 """Words of Chinese and where in a text they end: shared by the annotators that need words.
 
-The packaged list of words with their counts, the cheapest path of words through a text, and a
-model of words that no list has.
+The packaged list of words with their counts, and the cheapest path of words through a text.
 
 Example:
     >>> from policytext.lexicon import boundaries
@@ -14,6 +13,5 @@ from __future__ import annotations
 
 from policytext.lexicon.lattice import Lattice, boundaries, lattice, words_of_runs
 from policytext.lexicon.short import first_word
-from policytext.lexicon.unknown import UnknownWords
 
-__all__ = ["Lattice", "UnknownWords", "boundaries", "first_word", "lattice", "words_of_runs"]
+__all__ = ["Lattice", "boundaries", "first_word", "lattice", "words_of_runs"]

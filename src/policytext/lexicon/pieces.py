@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PIECE", "is_han"]
+__all__ = ["PIECE"]
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u7b2b\u7b2d-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _DIGITS = "0-9\uff10-\uff19"
@@ -29,9 +29,3 @@ PIECE = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_IS_HAN = re.compile(f"[第{_HAN}]+")
-
-
-def is_han(text: str) -> bool:
-    """True if a text consists of Chinese characters only."""
-    return _IS_HAN.fullmatch(text) is not None

@@ -1,24 +1,38 @@
-"""The annotator that adds the layer of tokens."""
+"""The annotator that adds the layer of tokens, in agreement with the layers that are there."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from policytext.document import Document
-from policytext.layers import TOKENS, Layer
-from policytext.tokens.own import LexiconTokenizer
-from policytext.tokens.protocol import Tokenizer
+from policytext.layers import MENTIONS, QUANTITIES, TIMES, TOKENS, Layer
+from policytext.tokens.coarse import coarse_words, join_compounds
+from policytext.tokens.flags import blanks, flags_of, join, offsets_of
+from policytext.tokens.own import ModelTokenizer, check_granularity
+from policytext.tokens.protocol import BorderTokenizer, Flags, Offsets, Tokenizer
 
 __all__ = ["TokenAnnotator"]
+
+_RESPECTED: tuple[Layer[Any], ...] = (QUANTITIES, TIMES, MENTIONS)
 
 
 class TokenAnnotator:
     """Adds the layer TOKENS: words, numbers and marks with the label ``TOKEN``.
 
-    Every character that is not white space lies in exactly one token.
+    Every character that is not white space lies in exactly one token. No token crosses an edge of
+    a span of the layers QUANTITIES, TIMES and MENTIONS, as far as the document has these layers:
+    run the annotator after theirs. With coarse granularity each of these spans that lies in no
+    other is one token, save that white space is in no token, and that of two that cross each
+    other only the first is whole.
 
     Args:
         tokenizer: what cuts the text; the library's own where none is given.
+        granularity: ``fine`` or ``coarse``; the tokeniser's own where none is given.
+
+    Raises:
+        InputError: there is no such granularity.
 
     Example:
         >>> from policytext import TOKENS, Document
@@ -31,10 +45,53 @@ class TokenAnnotator:
     requires: tuple[Layer[Any], ...] = ()
     provides: tuple[Layer[Any], ...] = (TOKENS,)
 
-    def __init__(self, tokenizer: Tokenizer | None = None) -> None:
-        self._tokenizer = LexiconTokenizer() if tokenizer is None else tokenizer
+    def __init__(self, tokenizer: Tokenizer | None = None, granularity: str | None = None) -> None:
+        if granularity is not None:
+            check_granularity(granularity)
+        made = ModelTokenizer() if tokenizer is None else tokenizer
+        if isinstance(made, ModelTokenizer):
+            made = made.with_granularity(granularity or made.granularity)
+            granularity = made.granularity
+        self._tokenizer: Tokenizer = made
+        self._is_coarse = granularity == "coarse"
 
     def __call__(self, doc: Document, /) -> Document:
         """The document with its tokens."""
-        starts, ends = self._tokenizer.offsets(doc.text)
-        return doc.with_offsets(TOKENS, starts, ends, "TOKEN")
+        text = doc.text
+        spans = _spans(doc)
+        borders = np.unique(spans)
+        blank = blanks(text)
+        flags = _cut(self._tokenizer, text, borders)
+        if self._is_coarse:
+            if not isinstance(self._tokenizer, ModelTokenizer):
+                flags = join_compounds(text, flags, coarse_words(), blank, borders)
+            flags = join(flags, _outermost(spans), blank)
+        return doc.with_offsets(TOKENS, *offsets_of(flags, blank), "TOKEN")
+
+
+def _cut(tokenizer: Tokenizer, text: str, borders: Offsets) -> Flags:
+    """The words of a text, none of them across a border."""
+    if isinstance(tokenizer, BorderTokenizer):
+        return tokenizer.starts(text, borders if len(borders) else None)
+    flags = flags_of(*tokenizer.offsets(text), len(text))
+    flags[borders[borders < len(text)]] = True
+    return flags
+
+
+def _spans(doc: Document) -> Offsets:
+    """Start and end of each span that tokens respect, one a row."""
+    layers = [doc.spans(layer) for layer in _RESPECTED if layer in doc]
+    columns = [np.column_stack((each.starts, each.ends)) for each in layers if len(each)]
+    return np.concatenate(columns).astype(np.int64) if columns else np.zeros((0, 2), np.int64)
+
+
+def _outermost(spans: Offsets) -> list[tuple[int, int]]:
+    """The spans that lie in no other, the first of those that cross each other."""
+    order = np.lexsort((-spans[:, 1], spans[:, 0]))
+    chosen: list[tuple[int, int]] = []
+    done = 0
+    for start, end in spans[order].tolist():
+        if start >= done:
+            chosen.append((start, end))
+            done = end
+    return chosen

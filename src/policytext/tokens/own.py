@@ -1,106 +1,192 @@
-"""The library's own tokeniser: the most probable words of a lexicon, and unknown words by model."""
+"""The library's own tokeniser: a trained model, words of the user's, and two granularities."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
 
+from policytext.data import read_bytes
 from policytext.errors import InputError
-from policytext.lexicon import UnknownWords, words_of_runs
-from policytext.lexicon.table import read_counts
+from policytext.segmenter import Segmenter, load_model, unpack_model
+from policytext.tokens.coarse import coarse_words, fine_words, join_compounds
+from policytext.tokens.flags import blanks, items, offsets_of, with_whole_blanks
+from policytext.tokens.matches import WordList
+from policytext.tokens.preference import keep_words
+from policytext.tokens.protocol import Flags, Offsets
+from policytext.tokens.user_words import GRANULARITIES, Source, UserWord, read_words
 
-__all__ = ["LexiconTokenizer"]
-
-_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几")
+__all__ = ["ModelTokenizer", "check_granularity"]
 
 
-class LexiconTokenizer:
-    """Cuts text by the packaged lexicon; numbers and Latin words by their characters.
+class ModelTokenizer:
+    """Cuts text with a trained model of word boundaries; it never changes once it is made.
+
+    Args:
+        model: the path of a model file, or a model; the packaged one where none is given.
+        words: the user's own: a list, the path of a TOML file, or a mapping of its form.
+        granularity: ``fine``, the words of docs/segmentation.md, or ``coarse``, with set
+            compounds as one word.
+
+    Raises:
+        InputError: an argument is none of these.
+        ReadError: the model file cannot be read.
+        DataError: it is no model, or the words have faults.
 
     Example:
-        >>> tokenizer = LexiconTokenizer()
-        >>> tokenizer.words("新建5G基站3200个")
-        ['新建', '5G', '基站', '3200', '个']
+        >>> tokenizer = ModelTokenizer()
+        >>> tokenizer.words("固定资产投资增长6.5%")
+        ['固定资产', '投资', '增长', '6.5%']
+        >>> tokenizer.with_granularity("coarse").words("固定资产投资增长6.5%")
+        ['固定资产投资', '增长', '6.5%']
         >>> starts, ends = tokenizer.offsets("稳 增长")
         >>> list(zip(starts, ends))
         [(0, 1), (2, 4)]
     """
+
+    def __init__(
+        self,
+        model: str | Path | Segmenter | None = None,
+        words: Source | None = None,
+        granularity: str = "fine",
+    ) -> None:
+        check_granularity(granularity)
+        if not isinstance(model, (str, Path, Segmenter, type(None))):
+            raise InputError(f"a model is the path of a model file, got {model!r:.60}")
+        self._model = model
+        self._own = load_model(model) if isinstance(model, (str, Path)) else model
+        self._words = () if words is None else read_words(words)
+        self._granularity = granularity
+
+    @property
+    def granularity(self) -> str:
+        """``fine`` or ``coarse``."""
+        return self._granularity
+
+    @property
+    def added(self) -> tuple[UserWord, ...]:
+        """The words of the user's, in the order in which they came."""
+        return self._words
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the model's training says of itself: corpora, settings, scores."""
+        return dict(self._segmenter.facts)
+
+    def add_words(self, words: Source, granularity: str = "fine") -> ModelTokenizer:
+        """A tokeniser with more words; this one stays as it is.
+
+        Args:
+            words: a list, the path of a TOML file, or a mapping of its form.
+            granularity: of words that are given as text alone: ``fine`` words are one word
+                everywhere, ``coarse`` ones only where coarse units are asked for.
+
+        Raises:
+            InputError: one is no word, or there is no such granularity.
+            DataError: the file cannot be read, or has faults.
+
+        Example:
+            >>> tokenizer = ModelTokenizer()
+            >>> tokenizer.words("推出惠企贷")
+            ['推出', '惠', '企贷']
+            >>> tokenizer.add_words(["惠企贷"]).words("推出惠企贷")
+            ['推出', '惠企贷']
+        """
+        more = read_words(words, granularity)
+        return self._with((*self._words, *more), self._granularity)
+
+    def with_granularity(self, granularity: str) -> ModelTokenizer:
+        """The same tokeniser for fine words or coarse units.
+
+        Raises:
+            InputError: there is no such granularity.
+        """
+        return self._with(self._words, granularity)
+
+    def starts(self, text: str, borders: Offsets | None = None) -> Flags:
+        """For each character whether an item of ``words`` starts there.
+
+        Args:
+            text: any text.
+            borders: places where a word must start, in any order; the model weighs the rest anew.
+
+        Raises:
+            InputError: this is no text.
+            DataError: the packaged model is damaged.
+
+        Example:
+            >>> ModelTokenizer().starts("加快 建设").astype(int).tolist()
+            [1, 0, 1, 1, 0]
+        """
+        return self._starts(text, borders)[0]
 
     def words(self, text: str) -> list[str]:
         """The text cut into words; joined together they are the text, white space included.
 
         Raises:
             InputError: this is no text.
-            DataError: the packaged lexicon is damaged.
+            DataError: the packaged model is damaged.
         """
-        return [text[start:end] for start, end in _cut(text)]
+        return items(text, self.starts(text))
 
     def offsets(self, text: str) -> tuple[array[int], array[int]]:
         """Starts and ends of the words in code points, in order, without the white space.
 
         Raises:
             InputError: this is no text.
-            DataError: the packaged lexicon is damaged.
+            DataError: the packaged model is damaged.
         """
-        starts, ends = array("i"), array("i")
-        for start, end in _cut(text):
-            # Any white space makes up a word of its own.
-            if not text[start].isspace():
-                starts.append(start)
-                ends.append(end)
-        return starts, ends
+        return offsets_of(*self._starts(text))
+
+    def _starts(self, text: str, borders: Offsets | None = None) -> tuple[Flags, Flags]:
+        """The flags, and which characters are white space."""
+        flags = self._segmenter.starts(text, borders=borders)
+        flags = keep_words(self._segmenter, text, flags, self._fine, borders)
+        blank = blanks(text)
+        flags = with_whole_blanks(flags, blank)
+        if self._granularity == "coarse":
+            flags = join_compounds(text, flags, self._coarse, blank, borders)
+        return flags, blank
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        return _packaged() if self._own is None else self._own
+
+    @cached_property
+    def _fine(self) -> WordList:
+        return fine_words(tuple(word.text for word in self._words if word.granularity == "fine"))
+
+    @cached_property
+    def _coarse(self) -> WordList:
+        return coarse_words(tuple(word.text for word in self._words))
+
+    def _with(self, words: tuple[UserWord, ...], granularity: str) -> ModelTokenizer:
+        check_granularity(granularity)
+        made = ModelTokenizer(self._own, words, granularity)
+        made._model = self._model
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A path travels as a path, and the packaged model as none: small, and read once.
+        return ModelTokenizer, (self._model, self._words, self._granularity)
+
+    def __repr__(self) -> str:
+        name = "packaged" if self._model is None else self._model
+        added = f", {len(self._words)} words" if self._words else ""
+        return f"<ModelTokenizer {name}, {self._granularity}{added}>"
 
 
 @cache
-def _unknown_words() -> UnknownWords:
-    return UnknownWords(read_counts())
+def _packaged() -> Segmenter:
+    return unpack_model(read_bytes("tokens/model.npz"), "the packaged model")
 
 
-def _cut(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each word of a text in order, white space included."""
-    if not isinstance(text, str):
-        raise InputError(f"a tokeniser takes a str, got {type(text).__name__}")
-    for start, end, lengths in words_of_runs(text):
-        if lengths is None:
-            yield start, end
-            continue
-        run = text[start:end]
-        for length in _join_numerals(_join_unknown(lengths, run), run):
-            yield start, start + length
-            start += length
+def check_granularity(granularity: object) -> None:
+    """Refuse what is no granularity.
 
-
-def _join_unknown(lengths: list[int], run: str) -> list[int]:
-    """Put neighbouring single characters, save numerals, together where that makes likely words."""
-    joined: list[int] = []
-    place = first = 0
-    for length in [*lengths, 0]:
-        if length == 1 and run[place] not in _NUMERALS:
-            place += 1
-            continue
-        if place - first == 1:
-            joined.append(1)
-        elif place > first:
-            joined += _unknown_words().lengths(run[first:place])
-        if length:
-            joined.append(length)
-        place += length
-        first = place
-    return joined
-
-
-def _join_numerals(lengths: list[int], run: str) -> list[int]:
-    """Put neighbouring words of Chinese numerals together: 三千|五百 is one number."""
-    joined: list[int] = []
-    place = 0
-    was_number = False
-    for length in lengths:
-        is_number = run[place] in _NUMERALS and _NUMERALS.issuperset(run[place : place + length])
-        if is_number and was_number:
-            joined[-1] += length
-        else:
-            joined.append(length)
-        was_number = is_number
-        place += length
-    return joined
+    Raises:
+        InputError: it is neither ``fine`` nor ``coarse``.
+    """
+    if granularity not in GRANULARITIES:
+        raise InputError(f"granularity is one of {', '.join(GRANULARITIES)}, not {granularity!r}")
