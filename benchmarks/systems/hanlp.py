@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benchmarks.layers import lines, tokens_by_line
 from benchmarks.system import NotRunError, Runner, Setting, Start, need
+from policytext import InputError
+from policytext.tokens import TokenAnnotator
+from policytext.tokens.hanlp import HanlpTokenizer
 
 __all__ = ["HanLP"]
 
@@ -27,10 +29,9 @@ class HanLP:
     def _tokens(setting: Setting) -> Runner:
         if setting.local_model is None:
             raise NotRunError("needs a local model: --hanlp-model FOLDER")
-        if not setting.local_model.is_dir():
-            raise NotRunError("the folder of --hanlp-model does not exist")
-        model = need("hanlp", "hanlp").load(str(setting.local_model))
-        return Runner(
-            lambda doc: tokens_by_line(doc, model),
-            lambda doc: model([line for _, line in lines(doc.text)]),
-        )
+        need("hanlp", "hanlp")
+        try:
+            tokenizer = HanlpTokenizer(setting.local_model)
+        except InputError as error:
+            raise NotRunError(str(error)) from None
+        return Runner(TokenAnnotator(tokenizer), lambda doc: tokenizer.words(doc.text))

@@ -285,12 +285,45 @@ def test_a_missing_hanlp_says_what_to_install(tmp_path: Path) -> None:
         HanlpTokenizer(tmp_path)
 
 
-def test_a_model_of_hanlp_that_would_download_is_refused(hanlp_model: Path, tmp_path: Path) -> None:
-    config = json.loads((hanlp_model / "config.json").read_text(encoding="utf-8"))
-    config["extra_embeddings"] = {"embed": "https://example.org/model.zip"}
-    (tmp_path / "config.json").write_text(json.dumps(config), encoding="utf-8")
-    with pytest.raises(InputError, match=r"download 'https://example\.org/model\.zip'"):
-        HanlpTokenizer(tmp_path)
+@pytest.fixture
+def normalising(hanlp_model: Path, tmp_path: Path) -> Callable[[str], Path]:
+    """The model with a table of characters to be replaced before it reads."""
+
+    def changed(table: str) -> Path:
+        for file in hanlp_model.iterdir():
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+        config = json.loads((tmp_path / "config.json").read_text(encoding="utf-8"))
+        config["transform"] = {
+            "classpath": "hanlp.common.transform.NormalizeCharacter",
+            "mapper": table,
+            "src": "token",
+        }
+        (tmp_path / "config.json").write_text(json.dumps(config), encoding="utf-8")
+        return tmp_path
+
+    return changed
+
+
+def test_a_table_of_characters_moves_no_word(
+    normalising: Callable[[str], Path], tmp_path: Path
+) -> None:
+    table = tmp_path / "table.json"
+    table.write_text(
+        json.dumps(dict(zip("全１２０５Ｇ", "金1205G", strict=True))), encoding="utf-8"
+    )
+    tokenizer = HanlpTokenizer(normalising(str(table)))
+    wide, narrow = "新建５Ｇ基站１２００个", "新建5G基站1200个"
+    assert "".join(tokenizer.words(wide)) == wide
+    assert list(map(len, tokenizer.words(wide))) == list(map(len, tokenizer.words(narrow)))
+    assert tokenizer.words("全市\u3000全市") == ["全市", "\u3000", "全市"]
+
+
+def test_a_model_of_hanlp_that_would_download_is_refused(
+    normalising: Callable[[str], Path],
+) -> None:
+    folder = normalising("https://example.org/no-such-table.json")
+    with pytest.raises(InputError, match=r"needs https://example\.org/.*put that file at /"):
+        HanlpTokenizer(folder)
 
 
 def test_a_damaged_model_of_hanlp_is_named(hanlp_model: Path, tmp_path: Path) -> None:

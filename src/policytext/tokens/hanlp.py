@@ -23,7 +23,8 @@ class HanlpTokenizer(AlignedTokenizer):
     """Cuts text by a tokeniser of HanLP on the CPU.
 
     Needs ``pip install 'policytext[hanlp]'``. Nothing is downloaded: a model that names a
-    transformer of the hub is refused unless its folder is given. It pickles by its paths and is
+    transformer of the hub is refused unless its folder is given, and so is one that names a file
+    by its address unless HanLP has it (``HANLP_HOME``). It pickles by its paths and is
     loaded anew in the other process. Several threads may use one; they take turns. Loading a model
     runs code by the names in it: load only what you trust.
 
@@ -96,10 +97,7 @@ def _transformer(path: Path, config: dict[str, Any], given: str | os.PathLike[st
 
 
 def _load(path: Path, config: dict[str, Any], transformer: Path) -> Any:
-    hanlp = load_extra("hanlp", "hanlp")
-    for name in _texts(config):
-        if name.startswith(("http:", "https:")) or name in hanlp.pretrained.ALL:
-            raise InputError(f"{path} would have HanLP download {name!r}; nothing is downloaded")
+    load_extra("hanlp", "hanlp")
     module, _, kind = config["classpath"].rpartition(".")
     try:
         with _LOADING, _offline():
@@ -122,24 +120,18 @@ def _load(path: Path, config: dict[str, Any], transformer: Path) -> Any:
 
 @contextmanager
 def _offline() -> Iterator[None]:
-    """Keep the reader of transformers from asking its hub, for as long as one is loaded."""
-    constants = load_extra("huggingface_hub.constants", "hanlp")
-    before = constants.HF_HUB_OFFLINE
-    constants.HF_HUB_OFFLINE = True
+    """Keep HanLP, and the hub of transformers, from downloading, for as long as one is loaded."""
+
+    def refuse(url: str, save_path: str | None = None, **_: object) -> None:
+        raise InputError(
+            f"the model needs {url}; nothing is downloaded: put that file at {save_path}"
+        )
+
+    files = load_extra("hanlp.utils.io_util", "hanlp")
+    hub = load_extra("huggingface_hub.constants", "hanlp")
+    before = files.download, hub.HF_HUB_OFFLINE
+    files.download, hub.HF_HUB_OFFLINE = refuse, True
     try:
         yield
     finally:
-        constants.HF_HUB_OFFLINE = before
-
-
-def _texts(value: object) -> Iterator[str]:
-    """All strings in a value of JSON, save those of the transformer, which is given by folder."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key != "transformer":
-                yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
+        files.download, hub.HF_HUB_OFFLINE = before
