@@ -125,6 +125,12 @@ def test_blank_lines_and_words_of_any_length_are_no_trouble() -> None:
     train(sentences, dev=[[]], other=[[]], lexicon=["", "长" * 20], raw=["", " "])
 
 
+@pytest.mark.parametrize("sentences", [[["一"]], [["一二"]], [["一", "二"]] * 3])
+def test_the_smallest_texts_can_be_learnt(sentences: list[list[str]]) -> None:
+    made = train(sentences, settings=TrainingSettings(epochs=20))
+    assert word_f1(made, sentences) == 1.0
+
+
 def test_sure_boundaries_are_what_the_text_shows() -> None:
     shown = SureBoundaries.of(Material.of(SENTENCES))
     assert shown.joins

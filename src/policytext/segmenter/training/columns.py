@@ -140,5 +140,7 @@ class Features:
 
 
 def _rows(strings: Keys, keys: Keys, exists: npt.NDArray[np.bool_]) -> Numbers:
+    if not len(strings):
+        return np.zeros(len(keys), np.int64)
     place = np.minimum(np.searchsorted(strings, keys), len(strings) - 1)
     return np.where((strings[place] == keys) & exists, place + 1, 0)
