@@ -95,6 +95,13 @@ def test_the_default_pipeline_cuts_tokens_last() -> None:
     ]  # fmt: skip
 
 
+def test_a_duration_is_no_year() -> None:
+    doc = pt.annotate(pt.Document("土地承包期再延长30年，2030年到期。"))
+    assert [token.text for token in doc[pt.TOKENS]][-7:] == [
+        "延长", "30", "年", "，", "2030年", "到期", "。",
+    ]  # fmt: skip
+
+
 def test_the_table_of_compounds() -> None:
     compounds = packaged_compounds()
     assert len(compounds) == len({one.replace(" ", "") for one in compounds})

@@ -59,7 +59,7 @@ class TokenAnnotator:
         """The document with its tokens."""
         text = doc.text
         spans = _spans(doc)
-        borders = np.unique(spans)
+        borders = np.unique(np.append(spans, _before_units(doc)))
         blank = blanks(text)
         flags = _cut(self._tokenizer, text, borders)
         if self._is_coarse:
@@ -76,6 +76,19 @@ def _cut(tokenizer: Tokenizer, text: str, borders: Offsets) -> Flags:
     flags = flags_of(*tokenizer.offsets(text), len(text))
     flags[borders[borders < len(text)]] = True
     return flags
+
+
+def _before_units(doc: Document) -> Offsets:
+    """Where the unit of a duration begins behind a digit: 30|年, one word only as a year."""
+    places: list[int] = []
+    if QUANTITIES not in doc:
+        return np.array(places, np.int64)
+    for span in doc[QUANTITIES]:
+        if span.value.kind == "duration" and span.value.unit:
+            place = span.text.find(span.value.unit)
+            if place > 0 and span.text[place - 1].isdigit():
+                places.append(span.start + place)
+    return np.array(places, np.int64)
 
 
 def _spans(doc: Document) -> Offsets:
