@@ -147,7 +147,7 @@ def _spread(sums: Lanes, lanes: Lanes, rows: Lanes, template: Template) -> None:
 
 def _to_lanes(weights: npt.NDArray[np.int16]) -> Lanes:
     """Weights of three tags side by side in one number: rows by characters spoken to."""
-    wide = weights.astype(np.int64).reshape(len(weights), -1, 3)
+    wide = weights.astype(np.int64).reshape(len(weights), weights.shape[1] // 3, 3)
     lanes: Lanes = wide[:, :, 0] + (wide[:, :, 1] << _LANE) + (wide[:, :, 2] << 2 * _LANE)
     return lanes
 

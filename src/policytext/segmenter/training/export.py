@@ -105,10 +105,10 @@ def _known_keys(features: Features, name: str) -> list[Keys]:
 
 def _whole(total: Floats) -> Whole:
     """Weights of B, M and E against S, as whole numbers."""
-    split = total.astype(np.float64).reshape(len(total), -1, 4)
+    split = total.astype(np.float64).reshape(len(total), total.shape[1] // 4, 4)
     against = np.rint((split[:, :, :3] - split[:, :, 3:]) * SCALE)
     whole: Whole = np.clip(against, -_LARGEST, _LARGEST).astype(np.int16)
-    return whole.reshape(len(total), -1)
+    return whole.reshape(len(total), total.shape[1] // 4 * 3)
 
 
 def _table(keys: Keys, weights: Whole, is_word: npt.NDArray[np.bool_]) -> Family:
