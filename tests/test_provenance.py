@@ -36,7 +36,7 @@ def test_every_data_file_is_named_with_its_checksum() -> None:
 def test_every_library_that_can_change_a_result_is_named_with_its_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     required = {line.split(">")[0] for line in project["dependencies"]}
-    assert required - {"click", "rich"} == set(LIBRARIES)
+    assert required - {"click", "rich", "tomli"} == set(LIBRARIES)
     assert all(pt.manifest()["libraries"].values())
 
 
@@ -58,3 +58,16 @@ def test_another_process_says_the_same_to_the_byte() -> None:
     ]
     assert said[0] == said[1]
     assert json.loads(said[0]) == json.loads(json.dumps(pt.manifest()))
+
+
+def test_a_tokeniser_with_words_of_ones_own_is_told_apart() -> None:
+    from policytext.tokens import ModelTokenizer
+
+    def settings(words: list[str]) -> object:
+        tokenizer = ModelTokenizer().add_words(words)
+        pipeline = pt.load("tokens", tokens={"tokenizer": tokenizer})
+        return pt.manifest(pipeline)["annotators"][0].get("settings")
+
+    assert settings([]) is None
+    assert settings(["惠企贷"]) == settings(["惠企贷"])
+    assert settings(["惠企贷"]) != settings(["惠农贷"])

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LIBRARIES", "manifest"]
 
-# The required third parties that take part in results; click and rich only in how they are shown.
-LIBRARIES = ("opencc", "pyahocorasick", "regex")
+# The required third parties that take part in results; click and rich only in how they are shown,
+# and tomli only in how Python 3.10 reads what later ones read themselves.
+LIBRARIES = ("numpy", "opencc", "pyahocorasick", "regex")
 
 
 def manifest(pipeline: Pipeline | None = None) -> dict[str, Any]:

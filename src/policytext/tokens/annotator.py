@@ -55,6 +55,15 @@ class TokenAnnotator:
         self._tokenizer: Tokenizer = made
         self._is_coarse = granularity == "coarse"
 
+    @property
+    def settings(self) -> dict[str, str]:
+        """What differs from the default, for the manifest; empty where nothing does."""
+        if isinstance(self._tokenizer, ModelTokenizer):
+            return self._tokenizer.settings
+        kind = type(self._tokenizer)
+        told = {"tokenizer": f"{kind.__module__}.{kind.__qualname__}"}
+        return told | ({"granularity": "coarse"} if self._is_coarse else {})
+
     def __call__(self, doc: Document, /) -> Document:
         """The document with its tokens."""
         text = doc.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from functools import cache, cached_property
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from policytext.data import read_bytes
 from policytext.errors import InputError
-from policytext.segmenter import Segmenter, load_model, unpack_model
+from policytext.segmenter import Segmenter, load_model, pack_model, unpack_model
 from policytext.tokens.coarse import coarse_words, fine_words, join_compounds
 from policytext.tokens.flags import blanks, items, offsets_of, with_whole_blanks
 from policytext.tokens.matches import WordList
@@ -103,6 +104,19 @@ class ModelTokenizer:
             InputError: there is no such granularity.
         """
         return self._with(self._words, granularity)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What differs from the packaged tokeniser, with the SHA-256 of model and words."""
+        told: dict[str, str] = {}
+        if self._own is not None:
+            told["model"] = hashlib.sha256(pack_model(self._own)).hexdigest()
+        if self._words:
+            listed = sorted((word.text, word.granularity) for word in self._words)
+            told["words"] = hashlib.sha256(repr(listed).encode()).hexdigest()
+        if self._granularity != "fine":
+            told["granularity"] = self._granularity
+        return told
 
     def starts(self, text: str, borders: Offsets | None = None) -> Flags:
         """For each character whether an item of ``words`` starts there.
