@@ -20,10 +20,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from policytext.lexicon import Lattice
-from policytext.lexicon.pieces import is_han
+from policytext.lexicon.pieces import PIECE
 
 DATA = Path(__file__).parents[1] / "src" / "policytext" / "data"
 _LONGEST_LISTED = 4
+
+
+def is_han(text: str) -> bool:
+    """True if a text is one run of Chinese characters."""
+    run = PIECE.fullmatch(text)
+    return run is not None and run.lastindex == 1
 
 
 def treebank_words(lines: Iterable[str]) -> Iterator[str]:

@@ -19,48 +19,22 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from build_lexicon import cedict_words
 
-from policytext import TOKENS, Document
-from policytext.corpora import load, load_segmented
+from policytext.corpora import load_segmented
+from policytext.corpora.sentences import read_lines, read_sentences
 from policytext.gazetteer.store import store
-from policytext.segmenter import save_model
-from policytext.segmenter.training import Progress, TrainingSettings, train, word_f1
+from policytext.segmenter.training import word_f1
+from policytext.tokens import Progress, TrainingSettings, save_model, train
 
-ROOT = Path(__file__).parents[1]
+CORPORA = Path(__file__).parents[1] / "corpora"
+REAL = CORPORA / "real" / "segmentation.jsonl"
+PARTS = ("train", "dev", "test")
 LONGEST = 6
 SETTINGS = TrainingSettings(epochs=8, rate=0.05)
-
-
-def sentences_of(documents: Iterable[Document]) -> list[list[str]]:
-    """The words of each line of the documents that have words."""
-    found: list[list[str]] = []
-    for doc in documents:
-        if TOKENS not in doc:
-            continue
-        line = -1
-        for token in doc.spans(TOKENS):
-            here = doc.text.count("\n", 0, token.start)
-            if here != line:
-                found.append([])
-                line = here
-            found[-1].append(token.text)
-    return found
-
-
-def treebank_sentences(file: Path) -> Iterator[list[str]]:
-    """The sentences of a CoNLL-U file."""
-    words: list[str] = []
-    for line in [*file.read_text("utf-8").splitlines(), ""]:
-        number, _, rest = line.partition("\t")
-        if number.isdigit():
-            words.append(rest.partition("\t")[0])
-        elif not line and words:
-            yield words
-            words = []
 
 
 def division_names() -> Iterator[str]:
@@ -71,6 +45,13 @@ def division_names() -> Iterator[str]:
             yield township.name
 
 
+def raw_lines(reports: Path) -> list[str]:
+    """The lines of all reports of which no sentence is a test sentence."""
+    tested = {doc.id.partition("#")[0] for doc in load_segmented(REAL, reports).split("test")}
+    files = [file for file in sorted(reports.glob("*.txt")) if file.stem not in tested]
+    return [line for file in files for line in read_lines(file)[1]]
+
+
 def main() -> None:
     """Train, say what was learnt from, write the model."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -79,19 +60,12 @@ def main() -> None:
     parser.add_argument("--reports", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
     given = parser.parse_args()
-    real = load_segmented(ROOT / "corpora" / "real" / "segmentation.jsonl", given.reports)
-    test = sentences_of(real.split("test"))
-    own = sentences_of(real.split("train"))
-    written = sentences_of(load(ROOT / "corpora").documents)
-    other = [words for file in given.treebank for words in treebank_sentences(file)]
-    unseen = {doc.id.partition("#")[0] for doc in real.split("test")}
-    raw = [
-        line
-        for file in sorted(given.reports.glob("*.txt"))
-        if file.stem not in unseen
-        for line in file.read_text("utf-8").splitlines()
-        if line.strip()
-    ]
+    own = read_sentences(REAL, reports=given.reports).sentences
+    test = read_sentences(REAL, part="test", reports=given.reports).sentences
+    parts = [read_sentences(CORPORA, part=part).sentences for part in PARTS]
+    written = [words for sentences in parts for words in sentences]
+    other = [words for file in given.treebank for words in read_sentences(file).sentences]
+    raw = raw_lines(given.reports)
     listed = [*cedict_words(given.cedict.read_text("utf-8").splitlines()), *division_names()]
     lexicon = sorted({word for word in listed if 2 <= len(word) <= LONGEST})
 
@@ -99,7 +73,7 @@ def main() -> None:
         sys.stderr.write(f"epoch {progress.epoch}: loss {progress.loss:.3f}\n")
 
     model = train(
-        own + written, other=other, lexicon=lexicon, raw=raw, settings=SETTINGS, report=tell
+        [*own, *written], other=other, lexicon=lexicon, raw=raw, settings=SETTINGS, report=tell
     )
     model.facts = {
         "own standard": f"{len(own)} sentences of reports, {len(written)} lines of corpora/",
