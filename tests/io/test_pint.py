@@ -68,7 +68,15 @@ def test_pint_and_the_table_agree_on_every_factor() -> None:
 
 
 def test_pint_refuses_what_the_library_refuses() -> None:
-    pairs = [("年", "天"), ("元", "美元"), ("吨", "吨标准煤"), ("%", "百分点"), ("户", "家"), ("GB", "MB"), ("kVA", "kW")]
+    pairs = [
+        ("年", "天"),
+        ("元", "美元"),
+        ("吨", "吨标准煤"),
+        ("%", "百分点"),
+        ("户", "家"),
+        ("GB", "MB"),
+        ("kVA", "kW"),
+    ]
     for source, target in pairs:
         one, other = (to_pint(exactly(1, unit), REGISTRY)[0] for unit in (source, target))
         with pytest.raises(pint.DimensionalityError):
