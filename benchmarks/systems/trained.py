@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Mapping
-
-import numpy as np
 
 from benchmarks.layers import tokens_by_line
 from benchmarks.system import NotRunError, Runner, Setting, Start
 from benchmarks.timing import seconds
-from policytext.segmenter import Segmenter, load_model, save_model
+from policytext.segmenter import load_model, save_model
 from policytext.segmenter.training import TrainingSettings, train
+from policytext.tokens.flags import items
 
 __all__ = ["TrainedPolicytext"]
 
@@ -46,12 +44,7 @@ class TrainedPolicytext:
         model = load_model(file)
         took = json.loads(log.read_text(encoding="utf-8"))["seconds"]
         return Runner(
-            lambda doc: tokens_by_line(doc, lambda line: _words(model, line)),
+            lambda doc: tokens_by_line(doc, lambda line: items(line, model.starts(line))),
             lambda doc: model.starts(doc.text),
             f"trained on {setting.trained_on} in {took:.0f} s, without lexicon",
         )
-
-
-def _words(model: Segmenter, line: str) -> list[str]:
-    places = [*np.flatnonzero(model.starts(line)).tolist(), len(line)]
-    return [line[start:end] for start, end in itertools.pairwise(places)]

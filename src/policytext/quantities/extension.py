@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from policytext.errors import DataError, InputError
 from policytext.quantities.checks import CHECKS
 from policytext.quantities.conflicts import conflicts, starts_of_units
 from policytext.quantities.rows import SECTIONS, Changes, Key, Row, Rows, Section, with_changes
+from policytext.user_files import EntryFault as TableFault
+from policytext.user_files import entry_lines, read_toml
 
 __all__ = ["TableFault", "read_changes"]
 
 _FLAGS = ("remove", "override")
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.MULTILINE)
-_LINE = re.compile(r"at line (\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class TableFault:
-    """What is wrong with one entry of a file of tables.
-
-    ``line`` is where the entry begins, 0 where the tables came as a mapping; ``entry`` says which
-    it is, as in ``[[unit]] 3 (呎)``, and is empty where the whole file is meant.
-    """
-
-    source: str
-    line: int
-    entry: str
-    message: str
-
-    def __str__(self) -> str:
-        place = f"{self.source}:{self.line}" if self.line else self.source
-        return ": ".join(part for part in (place, self.entry, self.message) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +43,9 @@ def read_changes(
         DataError: the file cannot be read.
         InputError: the source is neither a path nor a mapping.
     """
-    name, text, data = _load(source)
+    name, text, data = read_toml(
+        source, "tables", "tables are a path to a TOML file or a mapping", Decimal
+    )
     if isinstance(data, TableFault):
         return (), (data,)
     reading = _Reading(name, rows)
@@ -73,43 +54,11 @@ def read_changes(
     return tuple(reading.changes), reading.finish()
 
 
-def _load(source: object) -> tuple[str, str, Mapping[str, Any] | TableFault]:
-    """The source's name, its text, and what it holds or why that cannot be told."""
-    if isinstance(source, Mapping):
-        return "tables", "", source
-    if not isinstance(source, (str, Path)):
-        raise InputError(f"tables are a path to a TOML file or a mapping, got {source!r:.60}")
-    try:
-        text = Path(source).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise DataError(f"{source}: {error.strerror or error}; name a TOML file") from None
-    except (UnicodeDecodeError, ValueError) as error:
-        raise DataError(f"{source}: not UTF-8 ({error}); save it as UTF-8") from None
-    return str(source), text, _parse(str(source), text)
-
-
-def _parse(name: str, text: str) -> Mapping[str, Any] | TableFault:
-    # Imported here because few runs have tables of their own.
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        line = _LINE.search(str(error))
-        return TableFault(name, int(line[1]) if line else 0, "", f"not TOML: {error}")
-
-
 def _entries(
     name: str, text: str, data: Mapping[str, Any], faults: list[TableFault]
 ) -> Iterator[_Entry]:
     """The entries of all sections, with their lines where the file shows them."""
-    lines: dict[str, list[int]] = {}
-    line, place = 1, 0
-    for header in _HEADER.finditer(text):
-        line, place = line + text.count("\n", place, header.start()), header.start()
-        lines.setdefault(header[1], []).append(line)
+    lines = entry_lines(text)
     for section, entries in data.items():
         places = lines.get(section, [0])
         if section not in SECTIONS:

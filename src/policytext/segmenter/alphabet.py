@@ -8,7 +8,17 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["BLANK", "DIGIT", "LETTER", "TYPE_COUNT", "Alphabet", "code_points", "types_of"]
+__all__ = [
+    "BLANK",
+    "DIGIT",
+    "LETTER",
+    "TYPE_COUNT",
+    "Alphabet",
+    "code_points",
+    "half_width",
+    "raw_code_points",
+    "types_of",
+]
 
 Codes = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.int64]
@@ -31,7 +41,16 @@ _TO_HALF_WIDTH = 0xFEE0
 
 def code_points(text: str) -> Codes:
     """The code points of a text, full-width letters, digits and marks as half-width ones."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return half_width(raw_code_points(text))
+
+
+def raw_code_points(text: str) -> Codes:
+    """The code points of a text as they are."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def half_width(codes: Codes) -> Codes:
+    """Full-width letters, digits and marks as half-width ones."""
     full = (codes >= _FULL_WIDTH.start) & (codes < _FULL_WIDTH.stop)
     return np.where(full, codes - np.uint32(_TO_HALF_WIDTH), codes).astype(np.uint32)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from policytext.segmenter.templates import B, E, M, S
+
 __all__ = ["FORBIDDEN", "best_starts"]
 
 Scores = npt.NDArray[np.int32]
@@ -14,7 +16,6 @@ Flags = npt.NDArray[np.bool_]
 FORBIDDEN = -(1 << 20)
 # Below anything that forbidden tags of a whole stretch add up to.
 _IMPOSSIBLE = -(1 << 29)
-_B, _M, _E, _S = range(4)
 
 
 def best_starts(scores: Scores, changes: Scores, ends: npt.NDArray[np.int64]) -> Flags:
@@ -44,12 +45,12 @@ def _forward(
     scores: Scores, changes: Scores, begins: npt.NDArray[np.int64], running: list[int]
 ) -> tuple[list[tuple[Flags, Flags]], list[tuple[Flags, Flags]], Flags]:
     """For each step: was E before B and before S; was M before M and before E; ends in E."""
-    b_m, b_e = int(changes[_B, _M]), int(changes[_B, _E])
-    m_m, m_e = int(changes[_M, _M]), int(changes[_M, _E])
-    e_b, e_s = int(changes[_E, _B]), int(changes[_E, _S])
-    s_b, s_s = int(changes[_S, _B]), int(changes[_S, _S])
+    b_m, b_e = int(changes[B, M]), int(changes[B, E])
+    m_m, m_e = int(changes[M, M]), int(changes[M, E])
+    e_b, e_s = int(changes[E, B]), int(changes[E, S])
+    s_b, s_s = int(changes[S, B]), int(changes[S, S])
     first = scores[:, begins]
-    b, s = first[_B], first[_S]
+    b, s = first[B], first[S]
     m: npt.NDArray[np.int32] = np.full(len(begins), _IMPOSSIBLE, np.int32)
     e = m
     last = np.zeros(len(begins), np.bool_)
@@ -65,10 +66,10 @@ def _forward(
         m_to_m, b_to_m, m_to_e, b_to_e = m + m_m, b + b_m, m + m_e, b + b_e
         from_e.append((e_to_b > s_to_b, e_to_s > s_to_s))
         from_m.append((m_to_m > b_to_m, m_to_e > b_to_e))
-        b = np.maximum(e_to_b, s_to_b) + here[_B]
-        s = np.maximum(e_to_s, s_to_s) + here[_S]
-        m = np.maximum(m_to_m, b_to_m) + here[_M]
-        e = np.maximum(m_to_e, b_to_e) + here[_E]
+        b = np.maximum(e_to_b, s_to_b) + here[B]
+        s = np.maximum(e_to_s, s_to_s) + here[S]
+        m = np.maximum(m_to_m, b_to_m) + here[M]
+        e = np.maximum(m_to_e, b_to_e) + here[E]
     last[: len(b)] = e > s
     return from_e, from_m, last
 

@@ -23,7 +23,7 @@ from policytext.segmenter.alphabet import (
 from policytext.segmenter.decode import Flags, Scores
 from policytext.segmenter.grams import Keys, gram_keys, type_keys
 from policytext.segmenter.hashing import KeyTable
-from policytext.segmenter.templates import GRAMS, LONGEST, MAX_WORD, SKIP, TYPES, Template
+from policytext.segmenter.templates import LONGEST, MAX_WORD, SKIP, TYPES, Template
 
 __all__ = ["FIXED", "Family", "Weights", "longest_words"]
 
@@ -161,8 +161,3 @@ def _from_lanes(sums: Lanes) -> Scores:
         scores[tag] = low
         rest = (rest - low) >> _LANE
     return scores
-
-
-def families_named() -> tuple[Template, ...]:
-    """The templates whose strings are found in tables."""
-    return (*GRAMS, SKIP)

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from policytext.errors import InputError
+from policytext.segmenter.alphabet import (
+    BLANK,
+    DIGIT,
+    LETTER,
+    half_width,
+    raw_code_points,
+    types_of,
+)
 from policytext.segmenter.decode import FORBIDDEN, Flags, Scores, best_starts
 from policytext.segmenter.model import Weights
+from policytext.segmenter.templates import B, E, M, S
 
 __all__ = ["Bonuses", "Segmenter"]
 
 _BLOCK = 1 << 14  # characters that are scored at once: their arrays stay in the cache
 _LONGEST = 96  # a stretch without any stop is cut where a boundary is likeliest
 _WINDOW = 32  # within so many characters before its end
-_PLANE = 0x10000
-_BLANK, _DIGIT, _LETTER = range(1, 4)
-_B, _M, _E, _S = range(4)
-_FULL_WIDTH = 0xFEE0
 
 Bonuses = npt.NDArray[np.int32]
-
-
-@cache
-def _kinds() -> npt.NDArray[np.uint8]:
-    table = np.zeros(_PLANE, np.uint8)
-    for first, last, kind in (("0", "9", _DIGIT), ("A", "Z", _LETTER), ("a", "z", _LETTER)):
-        for width in (0, _FULL_WIDTH):
-            table[ord(first) + width : ord(last) + width + 1] = kind
-    table[[code for code in range(_PLANE) if chr(code).isspace()]] = _BLANK
-    return table
 
 
 class Segmenter:
@@ -55,7 +49,7 @@ class Segmenter:
         Args:
             text: any text.
             bonus: whole numbers to be added to the scores of the tags B, M, E and S of each
-                character, four rows; 24 of them make a tag e times as likely.
+                character, four rows; 48 of them make a tag e times as likely.
             borders: places where a word starts, whatever the scores say; they rise.
 
         Raises:
@@ -86,16 +80,16 @@ class _Sure:
     def __init__(
         self, text: str, stops: str, *, joins: bool, borders: npt.NDArray[np.int64] | None
     ) -> None:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        kinds = _kinds()[np.where(codes < _PLANE, codes, 0)]
-        digit, letter = kinds == _DIGIT, kinds == _LETTER
+        codes = raw_code_points(text)
+        types = types_of(half_width(codes))
+        digit, letter = types == DIGIT, types == LETTER
         self._size = len(codes)
         # Digits stay together, and so do letters.
         joined = (digit[:-1] & digit[1:]) | (letter[:-1] & letter[1:])
         self.joined = np.flatnonzero(joined & joins) + 1
         if borders is not None:
             self.joined = np.setdiff1d(self.joined, borders, assume_unique=True)
-        blank = kinds == _BLANK
+        blank = types == BLANK
         stop = np.isin(codes, np.array([ord(each) for each in stops], np.uint32))
         stop[1:-1] &= ~(digit[:-2] & digit[2:])
         stop |= blank
@@ -119,9 +113,9 @@ class _Sure:
         """Forbid boundaries inside numbers and Latin words."""
         low, high = np.searchsorted(self.joined, (begin + 1, end))
         inside = self.joined[low:high] - begin
-        for tag in (_B, _S):
+        for tag in (B, S):
             scores[tag, inside] += FORBIDDEN
-        for tag in (_E, _S):
+        for tag in (E, S):
             scores[tag, inside - 1] += FORBIDDEN
 
     def ends(self, begin: int, end: int) -> npt.NDArray[np.int64]:
@@ -132,9 +126,9 @@ class _Sure:
 
 def _cut(scores: Scores, borders: npt.NDArray[np.int64]) -> None:
     """Forbid words across these places."""
-    for tag in (_M, _E):
+    for tag in (M, E):
         scores[tag, borders] += FORBIDDEN
-    for tag in (_B, _M):
+    for tag in (B, M):
         scores[tag, borders - 1] += FORBIDDEN
 
 
@@ -144,7 +138,7 @@ def _stretches(scores: Scores, ends: npt.NDArray[np.int64]) -> npt.NDArray[np.in
     long = np.flatnonzero(ends - begins > _LONGEST)
     if not len(long):
         return ends
-    gain = np.maximum(scores[_B], scores[_S]) - np.maximum(scores[_M], scores[_E])
+    gain = np.maximum(scores[B], scores[S]) - np.maximum(scores[M], scores[E])
     more = [ends]
     for each in long.tolist():
         begin, end = int(begins[each]), int(ends[each])

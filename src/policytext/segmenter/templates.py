@@ -9,10 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["GRAMS", "LONGEST", "MAX_WORD", "OWN_REACH", "SKIP", "TAGS", "TYPES", "Template"]
+__all__ = [
+    "GRAMS",
+    "LONGEST",
+    "MAX_WORD",
+    "OWN_REACH",
+    "SKIP",
+    "TYPES",
+    "B",
+    "E",
+    "M",
+    "S",
+    "Template",
+]
 
 # Tags of a character: begins, is inside, ends a word of several characters, or is a word alone.
-TAGS = ("B", "M", "E", "S")
+B, M, E, S = range(4)
 # The longest string that is looked up; longer words are put together by shorter strings.
 MAX_WORD = 6
 

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from policytext.segmenter import Segmenter
 from policytext.segmenter.alphabet import BLANK, DIGIT, code_points, types_of
+from policytext.segmenter.templates import B, E, M, S
 from policytext.tokens.protocol import Flags, Offsets
 
 __all__ = ["Wish", "read_again"]
@@ -18,7 +19,6 @@ Wish = tuple[int, int, int]
 
 _STOPS = "。！？；"
 _MARGIN = 8  # strings that speak to a character begin or end no farther away
-_B, _M, _E, _S = range(4)
 
 
 def read_again(
@@ -102,8 +102,8 @@ def _merged(edges: Offsets, places: Offsets) -> tuple[Offsets, Offsets]:
 
 def _reward(bonus: npt.NDArray[np.int32], start: int, end: int, strength: int) -> None:
     if end - start == 1:
-        bonus[_S, start] += strength
+        bonus[S, start] += strength
         return
-    bonus[_B, start] += strength
-    bonus[_M, start + 1 : end - 1] += strength
-    bonus[_E, end - 1] += strength
+    bonus[B, start] += strength
+    bonus[M, start + 1 : end - 1] += strength
+    bonus[E, end - 1] += strength

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from policytext.errors import DataError, InputError
+from policytext.user_files import EntryFault as WordFault
+from policytext.user_files import entry_lines, read_toml
 
 __all__ = ["GRANULARITIES", "UserWord", "WordFault", "check_words", "read_words"]
 
 GRANULARITIES = ("fine", "coarse")
 _KEYS = ("text", "granularity", "note")
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*word[ \t]*\]\]", re.MULTILINE)
-_LINE = re.compile(r"at line (\d+)")
 
 Source = str | Path | Mapping[str, Any] | Iterable["str | UserWord"]
 
@@ -41,24 +39,6 @@ class UserWord:
     def __post_init__(self) -> None:
         if message := _problem({name: getattr(self, name) for name in _KEYS}):
             raise InputError(message)
-
-
-@dataclass(frozen=True, slots=True)
-class WordFault:
-    """What is wrong with one entry of a file of words.
-
-    ``line`` is where the entry begins, 0 where that is unknown; ``entry`` says which it is, as in
-    ``[[word]] 3 (链长制)``, and is empty where the whole file is meant.
-    """
-
-    source: str
-    line: int
-    entry: str
-    message: str
-
-    def __str__(self) -> str:
-        place = f"{self.source}:{self.line}" if self.line else self.source
-        return ": ".join(part for part in (place, self.entry, self.message) if part)
 
 
 def read_words(source: Source, granularity: str = "fine") -> tuple[UserWord, ...]:
@@ -101,7 +81,7 @@ def check_words(source: str | Path | Mapping[str, Any]) -> tuple[WordFault, ...]
 
 
 def _read(source: object) -> tuple[tuple[UserWord, ...], tuple[WordFault, ...]]:
-    name, text, data = _load(source)
+    name, text, data = read_toml(source, "words", "a file of words is a path or a mapping")
     if isinstance(data, WordFault):
         return (), (data,)
     faults = [
@@ -113,7 +93,7 @@ def _read(source: object) -> tuple[tuple[UserWord, ...], tuple[WordFault, ...]]:
     if not isinstance(entries, list) or not all(isinstance(one, Mapping) for one in entries):
         fault = WordFault(name, 0, "word", "is no list of entries; begin each with [[word]]")
         return (), (*faults, fault)
-    lines = [text.count("\n", 0, header.start()) + 1 for header in _HEADER.finditer(text)]
+    lines = entry_lines(text).get("word", [])
     if len(lines) != len(entries):
         lines = [0] * len(entries)
     words: dict[str, UserWord] = {}
@@ -143,31 +123,3 @@ def _problem(cells: Mapping[str, Any]) -> str:
     if not isinstance(cells.get("note", ""), str):
         return f"note is {cells['note']!r:.60}; give text"
     return ""
-
-
-def _load(source: object) -> tuple[str, str, Mapping[str, Any] | WordFault]:
-    """The source's name, its text, and what it holds or why that cannot be told."""
-    if isinstance(source, Mapping):
-        return "words", "", source
-    if not isinstance(source, (str, Path)):
-        raise InputError(f"a file of words is a path or a mapping, got {source!r:.60}")
-    try:
-        text = Path(source).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise DataError(f"{source}: {error.strerror or error}; name a TOML file") from None
-    except (UnicodeDecodeError, ValueError) as error:
-        raise DataError(f"{source}: not UTF-8 ({error}); save it as UTF-8") from None
-    return str(source), text, _parse(str(source), text)
-
-
-def _parse(name: str, text: str) -> Mapping[str, Any] | WordFault:
-    # Imported here because few runs have words of their own.
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = _LINE.search(str(error))
-        return WordFault(name, int(line[1]) if line else 0, "", f"not TOML: {error}")

@@ -12,18 +12,18 @@ import numpy as np
 import numpy.typing as npt
 
 from policytext.segmenter.alphabet import Numbers
+from policytext.segmenter.templates import B, E, M, S
 
 __all__ = ["ALLOWED", "Batch", "gradient"]
 
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
-_B, _M, _E, _S = range(4)
 # Which tag may follow which.
 ALLOWED = np.zeros((4, 4), np.bool_)
-for _before, _after in ((_B, _M), (_B, _E), (_M, _M), (_M, _E), (_E, _B), (_E, _S), (_S, _B)):
+for _before, _after in ((B, M), (B, E), (M, M), (M, E), (E, B), (E, S), (S, B)):
     ALLOWED[_before, _after] = True
-ALLOWED[_S, _S] = True
+ALLOWED[S, S] = True
 _BEGIN = np.array([1.0, 0.0, 0.0, 1.0])
 _END = np.array([0.0, 0.0, 1.0, 1.0])
 

@@ -20,6 +20,7 @@ from policytext.segmenter.alphabet import (
     types_of,
 )
 from policytext.segmenter.grams import Keys, gram_keys, type_keys
+from policytext.segmenter.templates import B, E, M, S
 
 __all__ = ["BORDER", "Material", "Sentences", "SureBoundaries", "check_sentences"]
 
@@ -28,7 +29,6 @@ T = TypeVar("T", bound=np.generic)
 
 # Places of white space between two sentences, as many as the farthest string reaches.
 BORDER = 6
-_B, _M, _E, _S = range(4)
 # Marks that may end words for sure; ，and ： stand inside numbers and hours.
 _STOPS = "。！？；，、："
 _FEW = 1000
@@ -92,13 +92,13 @@ class Material:
     @property
     def starts(self) -> npt.NDArray[np.bool_]:
         """Whether each character starts a word."""
-        flags: npt.NDArray[np.bool_] = (self.tags == _B) | (self.tags == _S)
+        flags: npt.NDArray[np.bool_] = (self.tags == B) | (self.tags == S)
         return flags
 
     def words(self) -> tuple[Numbers, Numbers]:
         """The first character and the length of each word."""
         first = np.flatnonzero(self.starts)
-        last = np.flatnonzero((self.tags == _E) | (self.tags == _S))
+        last = np.flatnonzero((self.tags == E) | (self.tags == S))
         return first, last - first + 1
 
     def keys(self, alphabet: Alphabet) -> dict[str, tuple[Keys, npt.NDArray[np.bool_]]]:
@@ -152,11 +152,11 @@ def _padded(array: npt.NDArray[T], size: int) -> npt.NDArray[T]:
 
 def _tags(sizes: Numbers) -> npt.NDArray[np.int8]:
     """The tags of words of these lengths, one word after the other."""
-    tags = np.full(int(sizes.sum()), _M, np.int8)
+    tags = np.full(int(sizes.sum()), M, np.int8)
     last = np.cumsum(sizes) - 1
     first = last - sizes + 1
-    tags[last] = _E
-    tags[first] = np.where(sizes == 1, _S, _B)
+    tags[last] = E
+    tags[first] = np.where(sizes == 1, S, B)
     return tags
 
 
