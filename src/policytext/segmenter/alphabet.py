@@ -15,7 +15,6 @@ __all__ = [
     "TYPE_COUNT",
     "Alphabet",
     "code_points",
-    "half_width",
     "raw_code_points",
     "types_of",
 ]
@@ -41,18 +40,14 @@ _TO_HALF_WIDTH = 0xFEE0
 
 def code_points(text: str) -> Codes:
     """The code points of a text, full-width letters, digits and marks as half-width ones."""
-    return half_width(raw_code_points(text))
+    codes = raw_code_points(text)
+    full = (codes >= _FULL_WIDTH.start) & (codes < _FULL_WIDTH.stop)
+    return np.where(full, codes - np.uint32(_TO_HALF_WIDTH), codes).astype(np.uint32)
 
 
 def raw_code_points(text: str) -> Codes:
     """The code points of a text as they are."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def half_width(codes: Codes) -> Codes:
-    """Full-width letters, digits and marks as half-width ones."""
-    full = (codes >= _FULL_WIDTH.start) & (codes < _FULL_WIDTH.stop)
-    return np.where(full, codes - np.uint32(_TO_HALF_WIDTH), codes).astype(np.uint32)
 
 
 @cache
@@ -66,13 +61,17 @@ def _type_table() -> npt.NDArray[np.uint8]:
     for first, last in ("AZ", "az"):
         table[ord(first) : ord(last) + 1] = LETTER
     table[[code for code in range(_PLANE) if chr(code).isspace()]] = BLANK
+    half = table[_FULL_WIDTH.start - _TO_HALF_WIDTH : _FULL_WIDTH.stop - _TO_HALF_WIDTH]
+    table[_FULL_WIDTH.start : _FULL_WIDTH.stop] = half
     return table
 
 
 def types_of(codes: Codes) -> npt.NDArray[np.uint8]:
-    """The type of each code point; 0 for white space."""
-    # Beyond the first plane there are hardly any characters but Chinese ones.
+    """The type of each code point, 0 for white space; the same for full and half width."""
     beyond = codes >= _PLANE
+    if not beyond.any():
+        return _type_table()[codes]
+    # Beyond the first plane there are hardly any characters but Chinese ones.
     return np.where(beyond, np.uint8(_HAN), _type_table()[np.where(beyond, 0, codes)])
 
 

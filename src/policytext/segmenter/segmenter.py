@@ -12,7 +12,6 @@ from policytext.segmenter.alphabet import (
     BLANK,
     DIGIT,
     LETTER,
-    half_width,
     raw_code_points,
     types_of,
 )
@@ -81,7 +80,7 @@ class _Sure:
         self, text: str, stops: str, *, joins: bool, borders: npt.NDArray[np.int64] | None
     ) -> None:
         codes = raw_code_points(text)
-        types = types_of(half_width(codes))
+        types = types_of(codes)
         digit, letter = types == DIGIT, types == LETTER
         self._size = len(codes)
         # Digits stay together, and so do letters.

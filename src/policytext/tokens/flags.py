@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from policytext.segmenter.alphabet import BLANK, code_points, types_of
+from policytext.segmenter.alphabet import BLANK, raw_code_points, types_of
 from policytext.tokens.protocol import Flags, Offsets
 
 __all__ = ["blanks", "flags_of", "items", "join", "offsets_of", "with_whole_blanks"]
@@ -16,7 +16,7 @@ __all__ = ["blanks", "flags_of", "items", "join", "offsets_of", "with_whole_blan
 
 def blanks(text: str) -> Flags:
     """Which characters are white space."""
-    blank: Flags = types_of(code_points(text)) == BLANK
+    blank: Flags = types_of(raw_code_points(text)) == BLANK
     return blank
 
 
