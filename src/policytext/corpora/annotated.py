@@ -7,25 +7,24 @@ year, and for each layer its spans: start and end in the passage, label, value.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from policytext.codec import decode_value, encode_value
 from policytext.corpora.corpus import Corpus
-from policytext.corpora.folders import read_text
 from policytext.corpora.passages import (
     PASSAGE_DIGITS,
-    REPORT_DIGITS,
     digits,
     place_of,
+    places_of,
+    read_passages,
     read_reports,
+    write_passages,
 )
 from policytext.document import Document
-from policytext.errors import InputError, ReadError, check_type
-from policytext.io.files import open_output
+from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, QUANTITIES, TIMES, Layer
 from policytext.span import Span
 
@@ -99,20 +98,7 @@ def read_annotated(path: str | Path) -> tuple[Annotated, ...]:
     Raises:
         ReadError: the file cannot be read, or a line has another form.
     """
-    found: dict[str, Annotated] = {}
-    lines = read_text(Path(path)).removesuffix("\n").split("\n")
-    for number, line in enumerate(lines, 1):
-        try:
-            one = _passage(json.loads(line))
-            if one.id in found:
-                raise InputError(f"{one.id} stands in the file twice")
-        except (InputError, KeyError, TypeError, ValueError) as error:
-            raise ReadError(
-                f"{path}:{number}: this is no passage by its place ({error!r}); it needs "
-                f"{', '.join(Annotated.__slots__)}"
-            ) from None
-        found[one.id] = one
-    return tuple(found.values())
+    return read_passages(path, _passage, "passage", ", ".join(Annotated.__slots__))
 
 
 def write_annotated(documents: Sequence[Document], path: str | Path, reports: str | Path) -> None:
@@ -129,31 +115,12 @@ def write_annotated(documents: Sequence[Document], path: str | Path, reports: st
             place or has none of the layers, or the file cannot be written.
         ReadError: a report cannot be read.
     """
-    texts: dict[str, str] = {}
-    made: dict[tuple[str, int], Annotated] = {}
-    for doc in documents:
-        report, start = place_of(doc.id)
-        if report not in texts:
-            texts[report] = read_text(Path(reports) / f"{report}.txt")
-        end = start + len(doc.text)
-        if texts[report][start:end] != doc.text:
-            raise InputError(f"the report {report} has another text at {start} than {doc.id!r}")
-        if (report, start) in made:
-            raise InputError(f"two documents have the id {doc.id!r}")
-        made[report, start] = Annotated(
-            report,
-            digits(texts[report], REPORT_DIGITS),
-            start,
-            end,
-            digits(doc.text, PASSAGE_DIGITS),
-            doc.issuer,
-            doc.year,
-            _marks(doc),
-        )
-    with open_output(path) as out:
-        for key in sorted(made):
-            fields = {name: getattr(made[key], name) for name in Annotated.__slots__}
-            out.write(json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n")
+    placed = places_of(documents, Path(reports))
+    made = [
+        Annotated(**asdict(place), issuer=doc.issuer, year=doc.year, layers=_marks(doc))
+        for doc, place in placed
+    ]
+    write_passages(made, path)
 
 
 def _marks(doc: Document) -> dict[str, list[list[Any]]]:

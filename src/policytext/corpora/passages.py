@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from itertools import groupby
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from policytext.corpora.folders import read_text
+from policytext.document import Document
 from policytext.errors import InputError, ReadError
+from policytext.io.files import open_output
 
-__all__ = ["PASSAGE_DIGITS", "REPORT_DIGITS", "Passage", "digits", "place_of", "read_reports"]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["PASSAGE_DIGITS", "Passage", "Place", "digits", "place_of", "places_of"]
+__all__ += ["read_passages", "read_reports", "write_passages"]
 
 # 64 bits tell any two texts apart that were not made to be confused; 32 suffice for a place.
 REPORT_DIGITS = 16
@@ -40,6 +48,24 @@ class Passage(Protocol):
     @property
     def check(self) -> str:
         """The first digits of the SHA-256 of the passage."""
+
+    @property
+    def id(self) -> str:
+        """The name of its document: ``REPORT#START``."""
+
+
+P = TypeVar("P", bound=Passage)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document stands; the fields are those of `Passage`."""
+
+    report: str
+    sha256: str
+    start: int
+    end: int
+    check: str
 
 
 def digits(text: str, number: int) -> str:
@@ -93,3 +119,69 @@ def _check_report(name: str, text: str, passages: list[Passage], folder: Path) -
             f"{', '.join(sorted(wanted))}); {same} of {len(passages)} passages are in their "
             "places; use the report's text as it was"
         )
+
+
+def read_passages(
+    path: str | Path, parse: Callable[[Any], P], named: str, needed: str
+) -> tuple[P, ...]:
+    """The passages of a file, one a line.
+
+    Args:
+        path: the file.
+        parse: makes one of a line's JSON; what it raises becomes a ReadError with the line.
+        named: what a line should be, for errors.
+        needed: its fields, for errors.
+
+    Raises:
+        ReadError: the file cannot be read, a line has another form, or two have one place.
+    """
+    found: dict[str, P] = {}
+    lines = read_text(Path(path)).removesuffix("\n").split("\n")
+    for number, line in enumerate(lines, 1):
+        try:
+            one = parse(json.loads(line))
+            if one.id in found:
+                raise InputError(f"{one.id} stands in the file twice")
+        except (InputError, KeyError, TypeError, ValueError) as error:
+            raise ReadError(
+                f"{path}:{number}: this is no {named} by its place ({error!r}); it needs {needed}"
+            ) from None
+        found[one.id] = one
+    return tuple(found.values())
+
+
+def places_of(documents: Iterable[Document], reports: Path) -> Iterator[tuple[Document, Place]]:
+    """Documents with the places that their ids name, ordered by report and start.
+
+    Raises:
+        InputError: an id has another form or stands twice, or a document is not the text at its
+            place.
+        ReadError: a report cannot be read.
+    """
+    texts: dict[str, str] = {}
+    made: dict[tuple[str, int], tuple[Document, Place]] = {}
+    for doc in documents:
+        report, start = place_of(doc.id)
+        if report not in texts:
+            texts[report] = read_text(reports / f"{report}.txt")
+        end = start + len(doc.text)
+        if texts[report][start:end] != doc.text:
+            raise InputError(f"the report {report} has another text at {start} than {doc.id!r}")
+        if (report, start) in made:
+            raise InputError(f"two documents have the id {doc.id!r}")
+        sha256 = digits(texts[report], REPORT_DIGITS)
+        place = Place(report, sha256, start, end, digits(doc.text, PASSAGE_DIGITS))
+        made[report, start] = doc, place
+    return (made[key] for key in sorted(made))
+
+
+def write_passages(passages: Sequence[DataclassInstance], path: str | Path) -> None:
+    """Write passages, one a line, with their fields in order.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    with open_output(path) as out:
+        for one in passages:
+            data = {field.name: getattr(one, field.name) for field in fields(one)}
+            out.write(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")

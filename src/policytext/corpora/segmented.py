@@ -7,27 +7,26 @@ of the SHA-256 of the sentence. Lengths count characters that are no white space
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from policytext.corpora.corpus import Corpus
-from policytext.corpora.folders import read_text
 from policytext.corpora.passages import (
     PASSAGE_DIGITS,
-    REPORT_DIGITS,
     digits,
     place_of,
+    places_of,
+    read_passages,
     read_reports,
+    write_passages,
 )
 from policytext.corpora.vocabulary import SPLITS
 from policytext.corpora.words import LABEL
 from policytext.document import Document
-from policytext.errors import InputError, ReadError, check_type
-from policytext.io.files import open_output
+from policytext.errors import InputError, check_type
 from policytext.layers import TOKENS
 
 __all__ = ["Sentence", "load_segmented", "read_segmented", "write_segmented"]
@@ -95,22 +94,8 @@ def read_segmented(path: str | Path) -> tuple[Sentence, ...]:
     Raises:
         ReadError: the file cannot be read, or a line has another form.
     """
-    found: list[Sentence] = []
-    seen: set[str] = set()
-    lines = read_text(Path(path)).removesuffix("\n").split("\n")
-    for number, line in enumerate(lines, 1):
-        try:
-            one = _sentence(json.loads(line))
-            if one.id in seen:
-                raise InputError(f"{one.id} stands in the file twice")
-        except (InputError, KeyError, TypeError, ValueError) as error:
-            raise ReadError(
-                f"{path}:{number}: this is no sentence by its place ({error!r}); it needs report, "
-                "sha256, start, end, part, words and check"
-            ) from None
-        seen.add(one.id)
-        found.append(one)
-    return tuple(found)
+    needed = "report, sha256, start, end, part, words and check"
+    return read_passages(path, _sentence, "sentence", needed)
 
 
 def write_segmented(
@@ -134,36 +119,12 @@ def write_segmented(
         LayerMissingError: a document has no TOKENS.
         ReadError: a report cannot be read.
     """
-    texts: dict[str, str] = {}
-    made: dict[tuple[str, int], Sentence] = {}
-    for doc in documents:
-        report, start = place_of(doc.id)
-        if report not in texts:
-            texts[report] = read_text(Path(reports) / f"{report}.txt")
-        end = start + len(doc.text)
-        if texts[report][start:end] != doc.text:
-            raise InputError(f"the report {report} has another text at {start} than {doc.id!r}")
-        if (report, start) in made:
-            raise InputError(f"two documents have the id {doc.id!r}")
+    made = []
+    for doc, place in places_of(documents, Path(reports)):
         if parts.get(doc.id) not in SPLITS:
             raise InputError(f"{doc.id!r} has no part; parts are {', '.join(SPLITS)}")
-        made[report, start] = Sentence(
-            report,
-            digits(texts[report], REPORT_DIGITS),
-            start,
-            end,
-            parts[doc.id],
-            _lengths(doc),
-            digits(doc.text, PASSAGE_DIGITS),
-        )
-    with open_output(path) as out:
-        for key in sorted(made):
-            out.write(_line(made[key]))
-
-
-def _line(one: Sentence) -> str:
-    fields = {name: getattr(one, name) for name in Sentence.__slots__}
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n"
+        made.append(Sentence(**asdict(place), part=parts[doc.id], words=_lengths(doc)))
+    write_passages(made, path)
 
 
 def _sentence(data: Mapping[str, Any]) -> Sentence:
