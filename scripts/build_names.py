@@ -3,7 +3,7 @@
     python scripts/build_names.py FACTS
 
 FACTS is a folder with regions.tsv, natural.tsv, zones.tsv, routes.tsv, sites.tsv, institutions.tsv,
-enterprises.tsv, universities.tsv, programmes.tsv, abbreviations.tsv and organ_typology.tsv. What
+enterprises.tsv, universities.tsv, programmes.tsv and abbreviations.tsv. What
 the rules below can't know, which names are left out, are ordinary words too or have another kind
 than their table says, stands in `decisions.tsv` beside the result, judged by hand. Names of
 divisions and of states are left out: they have tables of their own.
