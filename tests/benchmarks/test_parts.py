@@ -30,7 +30,15 @@ from benchmarks.timing import measure_speed, pieces
 from policytext import QUANTITIES, TOKENS, Document, Quantity, TimeInterval
 from policytext.values import COMPARATORS, QUANTITY_KINDS
 
-DOCTESTED = ("report", "system", "suites.growth", "suites.pages", "suites.quantities")
+DOCTESTED = (
+    "layers",
+    "report",
+    "suites.growth",
+    "suites.pages",
+    "suites.quantities",
+    "system",
+    "systems.tags",
+)
 
 
 @pytest.mark.parametrize("module", DOCTESTED)
