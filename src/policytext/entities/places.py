@@ -16,7 +16,7 @@ from policytext.data import read_rows
 from policytext.entities.names import Name, Names
 from policytext.gazetteer import Division
 
-__all__ = ["place_spans"]
+__all__ = ["place_names", "place_spans"]
 
 
 # Names of more characters are hardly ever another word.
@@ -60,6 +60,13 @@ def place_spans(text: str, marks: bytearray, names: Names) -> Iterator[tuple[int
         marks: its word boundaries.
         names: the names that it may use.
     """
+    yield from place_names(text, marks, names)[0]
+
+
+def place_names(
+    text: str, marks: bytearray, names: Names
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """What ``place_spans`` gives, and all names of places that stand as words, sure or not."""
     every = list(names.occurrences(text))
     _mark_between(marks, every)
     possible = [
@@ -70,13 +77,16 @@ def place_spans(text: str, marks: bytearray, names: Names) -> Iterator[tuple[int
         and _ends_here(text, marks, end, name)
         and not _is_another_thing(text, marks, end, name)
     ]
-    sure = _supported(text, _longest(possible), names)
+    longest = _longest(possible)
+    sure = _supported(text, longest, names)
+    spans = []
     first = 0
     for i, found in enumerate(sure):
         if i and not _leads(sure[i - 1], found, names.year):
             first = i
         # 常州市新北区 is one name, and 常州市 in it another.
-        yield sure[first].start, found.end
+        spans.append((sure[first].start, found.end))
+    return spans, [(found.start, found.end) for found in longest]
 
 
 def _mark_between(marks: bytearray, every: list[tuple[int, int, Name]]) -> None:

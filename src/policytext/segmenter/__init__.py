@@ -5,7 +5,13 @@ Imported by what needs boundaries; users meet it as `policytext.tokens.ModelToke
 
 from __future__ import annotations
 
-from policytext.segmenter.files import load_model, pack_model, save_model, unpack_model
+from policytext.segmenter.files import (
+    load_model,
+    pack_model,
+    packaged_model,
+    save_model,
+    unpack_model,
+)
 from policytext.segmenter.segmenter import Segmenter
 
-__all__ = ["Segmenter", "load_model", "pack_model", "save_model", "unpack_model"]
+__all__ = ["Segmenter", "load_model", "pack_model", "packaged_model", "save_model", "unpack_model"]

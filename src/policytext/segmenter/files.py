@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from policytext.data import read_bytes
 from policytext.errors import DataError, ReadError
 from policytext.segmenter.alphabet import Alphabet
 from policytext.segmenter.archive import (
@@ -22,7 +24,7 @@ from policytext.segmenter.model import FIXED, WORD_BIT, Family, Weights
 from policytext.segmenter.segmenter import Segmenter
 from policytext.segmenter.templates import GRAMS, SKIP
 
-__all__ = ["load_model", "pack_model", "save_model", "unpack_model"]
+__all__ = ["load_model", "pack_model", "packaged_model", "save_model", "unpack_model"]
 
 _FORM = "policytext-segmenter-1"
 
@@ -89,6 +91,16 @@ def load_model(path: str | Path) -> Segmenter:
     except OSError as error:
         raise ReadError(f"cannot read the model {path}: {error.strerror}") from error
     return unpack_model(packed, str(path))
+
+
+@cache
+def packaged_model() -> Segmenter:
+    """The model that ships with the package, read once.
+
+    Raises:
+        DataError: its file is missing or damaged.
+    """
+    return unpack_model(read_bytes("tokens/model.npz"), "the packaged model")
 
 
 def _weights(arrays: Arrays) -> Weights:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from policytext.data import read_bytes
 from policytext.errors import InputError
-from policytext.segmenter import Segmenter, load_model, pack_model, unpack_model
+from policytext.segmenter import (
+    Segmenter,
+    load_model,
+    pack_model,
+    packaged_model,
+)
 from policytext.tokens.coarse import coarse_words, fine_words, join_compounds
 from policytext.tokens.flags import blanks, items, offsets_of, with_whole_blanks
 from policytext.tokens.matches import WordList
@@ -165,7 +169,7 @@ class ModelTokenizer:
 
     @cached_property
     def _segmenter(self) -> Segmenter:
-        return _packaged() if self._own is None else self._own
+        return packaged_model() if self._own is None else self._own
 
     @cached_property
     def _fine(self) -> WordList:
@@ -189,11 +193,6 @@ class ModelTokenizer:
         name = "packaged" if self._model is None else self._model
         added = f", {len(self._words)} words" if self._words else ""
         return f"<ModelTokenizer {name}, {self._granularity}{added}>"
-
-
-@cache
-def _packaged() -> Segmenter:
-    return unpack_model(read_bytes("tokens/model.npz"), "the packaged model")
 
 
 def check_granularity(granularity: object) -> None:

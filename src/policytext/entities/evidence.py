@@ -1,0 +1,97 @@
+"""All that is known of a text before the model of mentions decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from policytext.entities.deictic import deictic_spans
+from policytext.entities.lexicons import Known, form_hits, known_names, name_hits
+from policytext.entities.names import names_for
+from policytext.entities.places import place_names
+from policytext.entities.signals import Columns, Hit, signals
+from policytext.entities.simple import simplified
+from policytext.entities.words import Words, words_of
+from policytext.lexicon import boundaries
+
+__all__ = ["Clusters", "Evidence", "Span", "evidence"]
+
+Span = tuple[int, int]
+# The two clusters of a word by its number.
+Clusters = Callable[[int], tuple[int, int]]
+
+_DIVISION, _DEICTIC = 1, 2
+# A known name of so many characters that is no word is a piece of its own.
+_SURE_LENGTH = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What lexicons and rules find in a text.
+
+    Args:
+        text: the text in simplified characters.
+        words: its words.
+        columns: what the model sees of each.
+        places: names of divisions and states, by rule.
+        deictic: 我市, 全省 and the like, by rule.
+        maybe: all names of divisions and states that stand as words.
+        known: names of the lexicon.
+    """
+
+    text: str
+    words: Words
+    columns: Columns
+    places: tuple[Span, ...]
+    deictic: tuple[Span, ...]
+    maybe: tuple[Span, ...]
+    known: tuple[tuple[int, int, Known], ...]
+
+
+def evidence(text: str, issuer: str | None, year: int | None, clusters: Clusters) -> Evidence:
+    """Collect it.
+
+    Args:
+        text: any text.
+        issuer: the code of the division that issued it.
+        year: its year.
+        clusters: the two clusters of a word by its number.
+
+    Raises:
+        DataError: a packaged table is damaged.
+    """
+    text = simplified(text)
+    names = names_for(issuer, year)
+    marks = boundaries(text)
+    own = "" if names.issuer is None else names.issuer.name
+    places, maybe = place_names(text, marks, names)
+    covered = bytearray(len(text))
+    for start, end in places:
+        covered[start:end] = b"\x01" * (end - start)
+    deictic = [span for span in deictic_spans(text, marks, own) if not any(covered[slice(*span)])]
+    known = known_names(text)
+    longest = list(name_hits(known))
+    borders = {place for span in (*places, *deictic) for place in span}
+    for hit in longest:
+        if hit.end - hit.start >= _SURE_LENGTH and not hit.what % 2:
+            borders.update((hit.start, hit.end))
+    words = words_of(text, borders)
+    hits = {
+        "place": [
+            *(Hit(*span, _DIVISION) for span in places),
+            *(Hit(*span, _DEICTIC) for span in deictic),
+        ],
+        "maybe": [Hit(*span, 1) for span in maybe],
+        "name": longest,
+        "form": list(form_hits(text)),
+    }
+    columns = signals(words, hits, clusters)
+    return Evidence(
+        text,
+        words,
+        columns,
+        tuple(dict.fromkeys(places)),
+        tuple(deictic),
+        tuple(dict.fromkeys(maybe)),
+        tuple(known),
+    )

@@ -1,0 +1,101 @@
+"""Names that the library knows, and forms of names, wherever they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+import ahocorasick
+
+from policytext.data import read_rows
+from policytext.entities.signals import Hit
+
+__all__ = ["KINDS", "Known", "form_hits", "known_names", "name_hits"]
+
+# Labels and kinds of mentions; the place of each is its number, from 1.
+KINDS = (
+    "PLACE.admin", "PLACE.region", "PLACE.natural", "PLACE.zone", "PLACE.site", "PLACE.route",
+    "PLACE.deictic", "INSTITUTION.party", "INSTITUTION.government", "INSTITUTION.congress",
+    "INSTITUTION.judicial", "INSTITUTION.education", "INSTITUTION.health",
+    "INSTITUTION.research", "INSTITUTION.enterprise", "INSTITUTION.association",
+    "INSTITUTION.other", "PROJECT.construction", "PROJECT.programme",
+)  # fmt: skip
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
+
+
+class Known(NamedTuple):
+    """A known name.
+
+    Attributes:
+        text: the name.
+        kind: label and kind, such as ``PLACE.natural``.
+        canonical: its full name; empty where this is it.
+        is_word: it may also be ordinary words, or the short name of a division.
+    """
+
+    text: str
+    kind: str
+    canonical: str
+    is_word: bool
+
+    @property
+    def number(self) -> int:
+        """A number for its kind, and whether it may be ordinary words."""
+        return _NUMBERS[self.kind] * 2 + self.is_word
+
+
+@cache
+def _automaton() -> Any:
+    automaton = ahocorasick.Automaton()
+    rows = [row[:4] for row in read_rows("names/names.tsv")] + read_rows("names/extra_names.tsv")
+    for text, kind, canonical, risk in rows:
+        automaton.add_word(text, Known(text, kind, canonical, risk != ""))
+    automaton.make_automaton()
+    return automaton
+
+
+def known_names(text: str) -> list[tuple[int, int, Known]]:
+    """All known names in a text, the longest first where they begin together.
+
+    Example:
+        >>> [known.text for _, _, known in known_names("保护太湖")]
+        ['太湖']
+    """
+    found = [
+        (last + 1 - len(known.text), last + 1, known) for last, known in _automaton().iter(text)
+    ]
+    return sorted(found, key=lambda each: (each[0], -each[1]))
+
+
+def name_hits(found: Iterable[tuple[int, int, Known]]) -> Iterator[Hit]:
+    """The longest known names that do not overlap, from the left."""
+    free = 0
+    for start, end, known in found:
+        if start >= free:
+            yield Hit(start, end, known.number)
+            free = end
+
+
+@cache
+def _forms() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    numbers: dict[str, int] = {}
+    patterns: dict[str, list[str]] = {}
+    for form, pattern in read_rows("entities/forms.tsv"):
+        numbers.setdefault(form, len(numbers) + 1)
+        patterns.setdefault(form, []).append(pattern)
+    return tuple(
+        (numbers[form], re.compile("|".join(several))) for form, several in patterns.items()
+    )
+
+
+def form_hits(text: str) -> Iterator[Hit]:
+    """What looks like a name by its form, earlier forms of the table first where they overlap."""
+    free = bytearray(len(text) + 1)
+    for number, pattern in _forms():
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if not free[start] and not free[end - 1]:
+                free[start:end] = b"\1" * (end - start)
+                yield Hit(start, end, number)

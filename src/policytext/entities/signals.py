@@ -1,0 +1,239 @@
+"""What the mention model sees of each word: columns of whole numbers.
+
+Static columns tell of the word alone, the others of what stands around it or what lexicons and
+rules find there. 0 means nothing to tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.data import read_rows
+from policytext.entities.words import Places, Words
+
+__all__ = ["CONTEXT", "STATIC", "Columns", "Hit", "head_of", "signals", "static_row"]
+
+Columns = dict[str, npt.NDArray[np.uint64]]
+
+STATIC = (
+    "word", "last", "first", "last2", "first2", "last3", "shape", "head", "near", "far",
+)  # fmt: skip
+CONTEXT = ("place", "name", "maybe", "form", "next", "before", "after", "quote", "follow")
+
+_DIGITS = re.compile("[0-9０-９]+")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BREAKS = frozenset("，。；;,！：:!？?（）()")
+_JOINTS = frozenset(("、", "和", "及", "与", "以及", "或"))
+_OPEN = {"“": "”", "《": "》", "「": "」", "‘": "’", "『": "』"}
+_CLOSE = frozenset(_OPEN.values())
+_LONGEST_QUOTE = 14  # words
+_LONGEST_HEAD = 6
+_MANY = 6
+
+
+class Hit(NamedTuple):
+    """A span that a lexicon or a rule found, and a number for what it is."""
+
+    start: int
+    end: int
+    what: int
+
+
+class _Clues(NamedTuple):
+    heads: Mapping[str, int]
+    before: Mapping[str, int]
+    after: Mapping[str, int]
+
+
+@cache
+def _clues() -> _Clues:
+    numbers: dict[str, int] = {}
+    heads: dict[str, int] = {}
+    for head, kind, strength in read_rows("names/heads.tsv"):
+        number = numbers.setdefault(kind, len(numbers) + 1)
+        heads.setdefault(head, number * 2 + (strength == "sure"))
+    sides: dict[str, dict[str, int]] = {"before": {}, "after": {}}
+    roles: dict[str, int] = {}
+    for word, side, role, strength in read_rows("names/works_words.tsv"):
+        number = roles.setdefault(role, len(roles) + 1)
+        sides[side].setdefault(word, number * 2 + (strength == "sure"))
+    return _Clues(heads, sides["before"], sides["after"])
+
+
+def normal(word: str) -> str:
+    """The word in half width, with every run of digits as one 0."""
+    if word.isalpha() and not word.isascii():
+        return word.translate(_FULL_WIDTH)
+    return _DIGITS.sub("0", word).translate(_FULL_WIDTH)
+
+
+def head_of(word: str) -> int:
+    """The number of the head with which a word ends, told apart whether it is the whole word."""
+    heads = _clues().heads
+    for length in range(min(_LONGEST_HEAD, len(word)), 0, -1):
+        found = heads.get(word[-length:])
+        if found is not None:
+            return found * 2 + (length == len(word))
+    return 0
+
+
+def static_row(word: str, clusters: Callable[[int], tuple[int, int]]) -> tuple[int, ...]:
+    """The static columns of a word.
+
+    Args:
+        word: the word as it stands in the text.
+        clusters: the two clusters of a word by its number in the column ``word``.
+    """
+    plain = normal(word)
+    number = crc32(plain.encode("utf-8", "surrogatepass"))
+    near, far = clusters(number)
+    ends = (plain[-1:], plain[:1], plain[-2:], plain[:2], plain[-3:])
+    return (
+        number,
+        *(crc32(each.encode("utf-8", "surrogatepass")) for each in ends),
+        _shape(word, plain),
+        head_of(word),
+        near,
+        far,
+    )
+
+
+def _shape(word: str, plain: str) -> int:
+    """The length, and what its first and last character are."""
+    return (min(len(word), 7) * 8 + _type(plain[0])) * 8 + _type(plain[-1])
+
+
+def _type(character: str) -> int:
+    if character == "0":
+        return 1
+    if "a" <= character.lower() <= "z":
+        return 2
+    if "\u3400" <= character <= "\u9fff":
+        return 3
+    if character in _OPEN:
+        return 4
+    if character in _CLOSE:
+        return 5
+    return 6 if character in _BREAKS else 7
+
+
+def signals(
+    words: Words, hits: Mapping[str, Iterable[Hit]], clusters: Callable[[int], tuple[int, int]]
+) -> Columns:
+    """All columns of a text, one number a word.
+
+    Args:
+        words: the words of the text.
+        hits: spans for the columns ``place``, ``name``, ``maybe`` and ``form``.
+        clusters: see ``static_row``.
+    """
+    distinct = {word: row for row, word in enumerate(dict.fromkeys(words.strings))}
+    rows = np.array([distinct[word] for word in words.strings], np.int64)
+    table = np.array([static_row(word, clusters) for word in distinct], np.uint64)
+    table = table.reshape(len(distinct), len(STATIC))
+    columns: Columns = {name: table[rows, place] for place, name in enumerate(STATIC)}
+    for name in ("place", "name", "maybe", "form"):
+        columns[name] = _placed(words, hits.get(name, ()))
+    columns.update(_around(words, distinct, rows, columns["head"].astype(np.int64)))
+    columns["quote"], columns["follow"] = _quotes(words.strings, columns["head"])
+    return columns
+
+
+def _placed(words: Words, hits: Iterable[Hit]) -> npt.NDArray[np.uint64]:
+    """Where spans begin (1), go on (2), end (3) or are one word (4); 5 more where edges differ."""
+    column = np.zeros(len(words), np.uint64)
+    free = 0
+    for start, end, what in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.what)):
+        first, last = words.first(start), words.last(end)
+        if first < free or last < first:
+            continue
+        exact = words.starts[first] == start and words.ends[last] == end
+        base = what * 10 + (0 if exact else 5)
+        column[first : last + 1] = base + 2
+        column[first], column[last] = base + 1, base + 3
+        if first == last:
+            column[first] = base + 4
+        free = last + 1
+    return column
+
+
+def _around(
+    words: Words, distinct: Mapping[str, int], rows: Places, heads: Places
+) -> Columns:
+    """The nearest words of works in the clause, and the nearest head that follows."""
+    clues = _clues()
+    before = np.array([clues.before.get(word, 0) for word in distinct], np.int64)[rows]
+    after = np.array([clues.after.get(word, 0) for word in distinct], np.int64)[rows]
+    breaks = np.array([word in _BREAKS for word in distinct], np.bool_)[rows]
+    joints = np.array([word in _JOINTS for word in distinct], np.bool_)[rows]
+    sizes = words.stops - words.begins
+    first = np.repeat(words.begins, sizes)
+    turned = slice(None, None, -1)
+    # Seen from the end of the text, sentences begin where they stop.
+    first_turned = (len(words) - np.repeat(words.stops, sizes))[turned]
+    last, _ = _nearest(before, breaks, first)
+    coming, _ = _nearest(after[turned], breaks[turned], first_turned)
+    # 、 between a place and what happens tells of a list.
+    crossed, far = _nearest(joints[turned].astype(np.int64), breaks[turned], first_turned)
+    _, work = _nearest((after > 0)[turned].astype(np.int64), breaks[turned], first_turned)
+    is_list = (crossed > 0) & (far < work)
+    following, distance = _nearest(
+        np.where(joints, 0, heads)[turned], (breaks | joints)[turned], first_turned
+    )
+    head = np.where(following > 0, following * 4 + np.minimum(distance, 4) - 1, 0)
+    return {
+        "before": last.astype(np.uint64),
+        "after": (coming * 2 + is_list)[turned].astype(np.uint64),
+        "next": head[turned].astype(np.uint64),
+    }
+
+
+def _nearest(
+    values: Places, breaks: npt.NDArray[np.bool_], first: Places
+) -> tuple[Places, Places]:
+    """For each word the nearest value before it and its distance; 0 where a break is nearer.
+
+    Args:
+        values: numbers, 0 for none.
+        breaks: words that nothing is seen across.
+        first: the first word of each word's sentence.
+    """
+    size = len(values)
+    if not size:
+        return values, values
+    place = np.arange(size)
+    seen = np.maximum.accumulate(np.where((values > 0) | breaks, place, -1))
+    earlier = np.concatenate((np.full(1, -1, np.int64), seen[:-1]))
+    is_seen = (earlier >= first) & ~breaks[earlier]
+    return np.where(is_seen, values[earlier], 0), place - earlier
+
+
+def _quotes(
+    strings: Sequence[str], heads: npt.NDArray[np.uint64]
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+    """Where in a quotation each word stands, and which head follows the quotation."""
+    quote = np.zeros(len(strings), np.uint64)
+    follow = np.zeros(len(strings), np.uint64)
+    opened = -1
+    for place, word in enumerate(strings):
+        if word in _OPEN:
+            opened = place
+        elif word in _CLOSE and opened >= 0:
+            size = place - opened - 1
+            if size < _LONGEST_QUOTE and strings[place] == _OPEN[strings[opened]]:
+                quote[opened : place + 1] = 10 + min(size, _MANY)
+                quote[opened + 1 : opened + 2] += 10
+                quote[opened], quote[place] = 1, 2
+                follow[opened : place + 1] = 1
+                if place + 1 < len(strings):
+                    follow[opened : place + 1] += heads[place + 1]
+                    quote[place + 1] = 3
+            opened = -1
+    return quote, follow

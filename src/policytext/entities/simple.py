@@ -1,0 +1,28 @@
+"""Texts in traditional characters, as simplified ones of the same length."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytext.data import read_rows
+
+__all__ = ["simplified"]
+
+# Characters of the commonest words: a text without any of them is not in traditional ones.
+_TELLING = re.compile("[國會業產義經爲為個發這]")
+
+
+def simplified(text: str) -> str:
+    """The text with simplified characters, one for one; others are kept as they are.
+
+    Example:
+        >>> simplified("我國同緬甸的關係")
+        '我国同缅甸的关系'
+    """
+    return text.translate(_table()) if _TELLING.search(text) else text
+
+
+@cache
+def _table() -> dict[int, str]:
+    return {ord(old): new for old, new in read_rows("entities/simple_forms.tsv")}

@@ -1,0 +1,108 @@
+"""Which columns the model of mentions reads, alone and together, around each word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.entities.signals import CONTEXT, STATIC
+
+__all__ = ["TEMPLATES", "WORD_TEMPLATES", "Keys", "Template", "key_of", "keys_at"]
+
+Keys = npt.NDArray[np.uint64]
+# Columns and their distances from the word, such as ("last", -1).
+Template = tuple[tuple[str, int], ...]
+
+# Columns that read a word alone, and how far to both sides; they are summed once a distinct word.
+_REACHES = {
+    "word": 3, "last": 2, "first": 2, "last2": 1, "first2": 1, "last3": 1, "shape": 2,
+    "head": 2, "near": 2, "far": 2,
+}  # fmt: skip
+_CONTEXT_REACHES = {
+    "place": 2, "name": 2, "maybe": 2, "form": 2, "next": 1, "before": 1, "after": 1,
+    "quote": 1, "follow": 1,
+}  # fmt: skip
+# Together: the template is silent where the first column of a line has nothing to tell.
+_TOGETHER = """
+word-1 word; word word+1; word-1 word+1; word-2 word-1; word+1 word+2
+last-1 last; last last+1; last-1 word; word-1 last; last word+1; word last+1
+word-1 shape; shape word+1; shape-1 shape shape+1
+place word; place-1 word; place word+1; place-1 last; place-1 last last+1; place-1 shape last+1
+place-2 last; place word-1; place place-1 place+1; place near+1; place near-1
+name word; name word+1; name word-1; name-1 last; name last+1; name after; name before
+name name-1 name+1; name near+1; name near-1
+form word; form last; form before; form after; form word-1
+head head+1; head word+1; head word-1; head shape; head after; head before; head place-1
+head head+1 head+2; head near-1
+next place; next shape; next word-1; next word; next quote; next before; next after; next last-1
+next near; next near-1
+before after; before place; after place; before last; after last; before near; after near
+quote follow; quote head; quote word; quote last; quote-1 head; follow word; follow quote head
+near-1 near; near near+1; near-1 near near+1; far-1 far; far far+1; place-1 near; head+1 near
+far-1 last; last far+1
+maybe word; maybe last+1; maybe near+1; maybe near-1
+"""
+_MIXER = np.uint64(0xBF58476D1CE4E5B9)
+_STEP = 0x517CC1B727220A95
+_LOW = np.uint64(29)
+_BEYOND = 7  # before the first and behind the last word
+_SILENT = frozenset(("head", *CONTEXT))
+
+
+def _parse(text: str) -> tuple[str, int]:
+    name = text.rstrip("+-0123456789")
+    if name not in (*STATIC, *CONTEXT):  # last2, first2 and last3 end with a digit
+        raise ValueError(f"no such column: {text}")
+    return name, int(text[len(name) :] or 0)
+
+
+# The columns of a word alone, each at all its distances.
+WORD_TEMPLATES: tuple[Template, ...] = tuple(
+    ((name, shift),) for name, reach in _REACHES.items() for shift in range(-reach, reach + 1)
+)
+TEMPLATES: tuple[Template, ...] = (
+    *(((name, d),) for name, reach in _CONTEXT_REACHES.items() for d in range(-reach, reach + 1)),
+    *(
+        tuple(_parse(part) for part in each.split())
+        for line in _TOGETHER.strip().splitlines()
+        for each in line.split(";")
+    ),
+)
+_NUMBERS = {each: number for number, each in enumerate((*WORD_TEMPLATES, *TEMPLATES), 1)}
+
+
+def key_of(template: Template, columns: list[Keys]) -> Keys:
+    """The keys of a template from the values of its columns; 0 where it is silent."""
+    start = _NUMBERS[template] * _STEP % (1 << 64)
+    key: Keys = np.full(len(columns[0]), start, np.uint64)
+    for column in columns:
+        key = (key ^ column) * _MIXER
+        key ^= key >> _LOW
+    if template[0][0] in _SILENT:
+        key[columns[0] == 0] = 0
+    return key
+
+
+def keys_at(
+    columns: Mapping[str, Keys], templates: tuple[Template, ...]
+) -> Iterator[tuple[Template, Keys]]:
+    """Each template with its keys at all words."""
+    shifted: dict[tuple[str, int], Keys] = {}
+    for template in templates:
+        for name, distance in template:
+            if (name, distance) not in shifted:
+                shifted[name, distance] = _shifted(columns[name], distance)
+        yield template, key_of(template, [shifted[each] for each in template])
+
+
+def _shifted(column: Keys, distance: int) -> Keys:
+    if not distance:
+        return column
+    moved = np.full(len(column), _BEYOND, np.uint64)
+    if distance > 0:
+        moved[:-distance] = column[distance:]
+    else:
+        moved[-distance:] = column[:distance]
+    return moved

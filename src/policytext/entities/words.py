@@ -1,0 +1,88 @@
+"""A text cut into words and sentences, as the mention model reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.segmenter import packaged_model
+
+__all__ = ["Places", "Words", "words_of"]
+
+Places = npt.NDArray[np.int64]
+
+_ENDS = "。！？；!?;\n\r\u2028\u2029"
+# A sentence is cut there, so that no step of the model grows with a text without marks.
+_LONGEST = 120
+_BLANK = re.compile(r"\s")
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """Words and sentences of a text.
+
+    Args:
+        starts: the first character of each word; white space is no word.
+        ends: the place behind each word.
+        strings: the words.
+        begins: the first word of each sentence.
+        stops: the word behind each sentence.
+    """
+
+    starts: Places
+    ends: Places
+    strings: list[str]
+    begins: Places
+    stops: Places
+
+    def __len__(self) -> int:
+        return len(self.strings)
+
+    def first(self, start: int) -> int:
+        """The word in which a character lies."""
+        return max(0, int(np.searchsorted(self.starts, start, side="right")) - 1)
+
+    def last(self, end: int) -> int:
+        """The word in which the character before a place lies."""
+        return min(len(self) - 1, int(np.searchsorted(self.ends, end)))
+
+
+def words_of(text: str, borders: Iterable[int]) -> Words:
+    """Cut a text.
+
+    Args:
+        text: the text.
+        borders: places where words begin, whatever the model of words says.
+    """
+    inner = sorted({place for place in borders if 0 < place < len(text)})
+    flags = packaged_model().starts(text, borders=np.array(inner, np.int64))
+    starts = np.flatnonzero(flags)
+    ends = np.append(starts[1:], len(text)) if len(starts) else starts
+    pairs = zip(starts.tolist(), ends.tolist(), strict=True)
+    strings = [text[start:end] for start, end in pairs]
+    blank = np.array([_BLANK.match(each) is not None for each in strings], np.bool_)
+    closing = np.array([each in _ENDS for each in strings], np.bool_)
+    kept: Places = np.flatnonzero(~blank).astype(np.int64)
+    # The number of kept words up to and with each word that ends a sentence.
+    counts: Places = np.cumsum(~blank, dtype=np.int64)[closing]
+    begins, stops = _sentences(len(kept), counts)
+    return Words(
+        starts[kept], ends[kept], [strings[place] for place in kept.tolist()], begins, stops
+    )
+
+
+def _sentences(size: int, closings: Places) -> tuple[Places, Places]:
+    """Begins and stops of the sentences; those that are too long are cut."""
+    stops = np.unique(np.append(closings, size))
+    stops = stops[stops > 0]
+    begins = np.concatenate((np.zeros(min(1, len(stops)), np.int64), stops[:-1]))
+    long = np.flatnonzero(stops - begins > _LONGEST)
+    if len(long):
+        cuts = [np.arange(begins[i] + _LONGEST, stops[i], _LONGEST) for i in long.tolist()]
+        stops = np.unique(np.concatenate((stops, *cuts)))
+        begins = np.concatenate((np.zeros(1, np.int64), stops[:-1]))
+    return begins, stops
