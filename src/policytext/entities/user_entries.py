@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from policytext.data import read_rows
+from policytext.entities.user_patterns import LONGEST, read_pattern
 from policytext.errors import InputError
 from policytext.user_files import EntryFault, entry_lines, read_toml
-from policytext.entities.user_patterns import LONGEST, read_pattern
 
 __all__ = ["BLOCK", "NAMES", "PATTERNS", "Entry", "read_entries"]
 
@@ -24,7 +24,7 @@ _KEYS = {
     BLOCK: ("text", "label", "note"),
 }
 _YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?", re.ASCII)
-# An entry that cannot be too many for an error.
+# Characters of an entry's text in a fault.
 _SHOWN = 20
 
 
@@ -50,6 +50,11 @@ class Entry:
     only_with: tuple[str, ...] = ()
     years: tuple[int | None, int | None] = (None, None)
 
+    @property
+    def counts_always(self) -> bool:
+        """Whether it counts in any sentence of any document."""
+        return not self.only_with and self.years == (None, None)
+
     def counts_in(self, year: int | None) -> bool:
         """Whether it counts in documents of a year; in those of an unknown year it does."""
         first, last = self.years
@@ -67,14 +72,18 @@ def read_entries(source: object) -> tuple[tuple[Entry, ...], tuple[EntryFault, .
     if isinstance(data, EntryFault):
         return (), (data,)
     faults = [
-        EntryFault(name, 0, f"[[{key}]]", "unknown; entries begin with [[names]], [[patterns]] "
-                   "or [[block]]")
+        EntryFault(
+            name,
+            0,
+            f"[[{key}]]",
+            "unknown; entries begin with [[names]], [[patterns]] or [[block]]",
+        )
         for key in data
         if key not in _KEYS
     ]
     lines = entry_lines(text)
     entries: list[Entry] = []
-    taken: dict[tuple[str, str], str] = {}
+    taken: dict[tuple[str, str, str], str] = {}
     for section in _KEYS:
         given = data.get(section, [])
         if not isinstance(given, list) or not all(isinstance(one, Mapping) for one in given):
@@ -114,11 +123,11 @@ def _entry(section: str, cells: Mapping[str, Any]) -> Entry:
             except InputError as error:
                 raise InputError(f"pattern {text!r:.60} {error}") from None
     label, kind = _label(section, cells)
-    id = cells.get("id")
-    if id is not None and (not isinstance(id, str) or not id.strip()):
-        raise InputError(f"id is {id!r:.60}; give text, such as a code or a full name")
+    given = cells.get("id")
+    if given is not None and (not isinstance(given, str) or not given.strip()):
+        raise InputError(f"id is {given!r:.60}; give text, such as a code or a full name")
     only_with = _texts("only_with", cells["only_with"]) if "only_with" in cells else ()
-    return Entry(section, texts, label, kind, id, only_with, _years(cells.get("years")))
+    return Entry(section, texts, label, kind, given, only_with, _years(cells.get("years")))
 
 
 def _texts(key: str, value: Any) -> tuple[str, ...]:
@@ -174,15 +183,20 @@ def _years(value: Any) -> tuple[int | None, int | None]:
     raise InputError(f'years is {value!r:.60}; write "2018-2025", "2018-", "-2025" or 2018')
 
 
-def _refuse_again(entry: Entry, where: str, taken: dict[tuple[str, str], str]) -> None:
-    """Refuse a text that stands for something already, or is blocked too."""
+def _refuse_again(entry: Entry, where: str, taken: dict[tuple[str, str, str], str]) -> None:
+    """Refuse an entry that could never count, as one before it says the same or blocks it."""
     if entry.section == PATTERNS:
         return
+    # The label of a name plays no part among names: the first that counts is taken.
+    label = entry.label if entry.section == BLOCK else ""
     for text in entry.texts:
-        for section in (NAMES, BLOCK):
-            if before := taken.get((section, text)):
-                if section != entry.section:
-                    raise InputError(f"{text!r:.60} is a name in {before}; leave one out")
-                if entry.only_with == () and entry.years == (None, None):
-                    raise InputError(f"{text!r:.60} stands in {before} already; leave one out")
-        taken.setdefault((entry.section, text), where)
+        if before := taken.get((entry.section, label, text)):
+            raise InputError(f"{text!r:.60} stands in {before} already; leave one out")
+        if entry.section == BLOCK and (before := taken.get(("", label, text))):
+            raise InputError(f"{text!r:.60} is a name in {before}; leave one out")
+    for text in entry.texts:
+        if entry.section == BLOCK or entry.counts_always:
+            taken[entry.section, label, text] = where
+        if entry.section == NAMES:
+            for one in ("", entry.label):
+                taken.setdefault(("", one, text), where)

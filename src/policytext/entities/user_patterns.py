@@ -137,7 +137,9 @@ class Pattern:
         if isinstance(part, _Literal):
             self.anchors = (part.text,)
         elif isinstance(part, _Choice):
-            self.anchors = tuple("".join(x.text for x in row if isinstance(x, _Literal)) for row in part.rows)
+            self.anchors = tuple(
+                "".join(x.text for x in row if isinstance(x, _Literal)) for row in part.rows
+            )
         elif isinstance(part, _Stretch):
             self.stretch = part.name
 
@@ -195,7 +197,9 @@ class _Reader:
             elif one == "{":
                 rows[-1].append(self._named(at))
             elif one in ")]}":
-                raise InputError(f"has {one} at character {at + 1}, which closes nothing; write \\{one}")
+                raise InputError(
+                    f"has {one} at character {at + 1}, which closes nothing; write \\{one}"
+                )
             else:
                 letters += self._escaped(at) if one == "\\" else one
 
@@ -260,11 +264,7 @@ def _part_size(part: _Part) -> int:
 
 def _certain(parts: tuple[_Part, ...]) -> int:
     """The part that is looked for first: the longest literal, or else what is rarest."""
-    ranked = [
-        (rank, -number)
-        for number, part in enumerate(parts)
-        if (rank := _rank(part)) > 0
-    ]
+    ranked = [(rank, -number) for number, part in enumerate(parts) if (rank := _rank(part)) > 0]
     if not ranked:
         raise InputError(
             "has no part that is certain; outside of [...] it needs characters, {place} or {quote}"
