@@ -15,6 +15,7 @@ import click
 
 from policytext import __version__
 from policytext.cli.corpus import corpus
+from policytext.cli.names import names
 from policytext.cli.tables import tables
 from policytext.cli.train import train
 from policytext.errors import PolicytextError
@@ -249,6 +250,7 @@ def manifest(own: str | None) -> None:
 
 
 commands.add_command(corpus)
+commands.add_command(names)
 commands.add_command(tables)
 commands.add_command(train)
 

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from policytext.data import read_rows
-from policytext.entities.user_patterns import LONGEST, read_pattern
+from policytext.entities.user_pattern_reader import WRITTEN, read_pattern
+from policytext.entities.user_patterns import LONGEST
 from policytext.errors import InputError
 from policytext.user_files import EntryFault, entry_lines, read_toml
 
@@ -115,7 +116,8 @@ def _entry(section: str, cells: Mapping[str, Any]) -> Entry:
         raise InputError(f"unknown key {', '.join(unknown)}; one of {', '.join(keys)}")
     if not isinstance(cells.get("note", ""), str):
         raise InputError(f"note is {cells['note']!r:.60}; give text")
-    texts = _texts(_TEXT[section], cells.get(_TEXT[section]))
+    limit = WRITTEN if section == PATTERNS else LONGEST
+    texts = _texts(_TEXT[section], cells.get(_TEXT[section]), limit)
     if section == PATTERNS:
         for text in texts:
             try:
@@ -130,7 +132,7 @@ def _entry(section: str, cells: Mapping[str, Any]) -> Entry:
     return Entry(section, texts, label, kind, given, only_with, _years(cells.get("years")))
 
 
-def _texts(key: str, value: Any) -> tuple[str, ...]:
+def _texts(key: str, value: Any, limit: int = LONGEST) -> tuple[str, ...]:
     """One text or a list of them."""
     texts = value if isinstance(value, (list, tuple)) else [value]
     if value is None or not texts:
@@ -140,8 +142,8 @@ def _texts(key: str, value: Any) -> tuple[str, ...]:
             raise InputError(f"{key} is {text!r:.60}; give text or a list of texts")
         if text != text.strip() or "\n" in text:
             raise InputError(f"{key} {text!r:.60} begins or ends with white space, or has lines")
-        if len(text) > LONGEST:
-            raise InputError(f"{key} {text!r:.30}... is longer than {LONGEST} characters")
+        if len(text) > limit:
+            raise InputError(f"{key} {text!r:.30}... is longer than {limit} characters")
     return tuple(dict.fromkeys(texts))
 
 

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import functools
-from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import ahocorasick
-
 from policytext.entities.recognizer import Found
 from policytext.entities.user_entries import BLOCK, NAMES, PATTERNS, Entry, read_entries
-from policytext.entities.user_patterns import Ground, Pattern, read_pattern
-from policytext.errors import DataError
+from policytext.entities.user_matches import (
+    Sentences,
+    apart,
+    automaton,
+    is_whole,
+    occurrences,
+)
+from policytext.entities.user_pattern_reader import read_pattern
+from policytext.entities.user_patterns import Ground, Pattern
+from policytext.errors import DataError, check_type
 from policytext.user_files import EntryFault as NameFault
 
 __all__ = ["Blocked", "NameFault", "NameTable", "check_names"]
 
 Source = str | Path | Mapping[str, Any]
-_SENTENCE_ENDS = frozenset("。！？；\n")
 
 
 class Blocked(NamedTuple):
@@ -103,16 +107,20 @@ class NameTable:
             text: any text.
             places: starts and ends of mentions of places, which ``{place}`` may stand for.
             year: the year of the document; entries of other years do not count.
+
+        Raises:
+            InputError: this is no text, or a place lies outside of it.
         """
+        check_type("text", text, str)
         ranked: list[tuple[int, int, int, int]] = []  # length, rank, start, number; smallest first
         blocked = {(start, end, label) for start, end, label in self.blocks(text)}
-        ground = _Sentences(text, self._context)
+        ground = Sentences(text, self._context)
         found = (*self._names_in(text), *self._patterns_in(text, places))
         for start, end, number in found:
             entry = self._entries[number]
             if (
                 entry.counts_in(year)
-                and _is_whole(text, start, end)
+                and is_whole(text, start, end)
                 and not {(start, end, ""), (start, end, entry.label)} & blocked
                 and (not entry.only_with or ground.holds(start, entry.only_with))
             ):
@@ -121,15 +129,16 @@ class NameTable:
             Found(
                 start, end, self._entries[n].label, self._entries[n].kind, None, self._entries[n].id
             )
-            for start, end, n in _apart(ranked, len(text))
+            for start, end, n in apart(ranked, len(text))
         ]
 
     def blocks(self, text: str) -> list[Blocked]:
         """Where the blocked strings stand, in order of place; they may overlap."""
+        check_type("text", text, str)
         return sorted(
             Blocked(start, end, self._entries[number].label)
-            for start, end, number in _occurrences(self._blocked, text)
-            if _is_whole(text, start, end)
+            for start, end, number in occurrences(self._blocked, text)
+            if is_whole(text, start, end)
         )
 
     def override(
@@ -166,7 +175,7 @@ class NameTable:
         return sorted((*own, *kept), key=lambda f: (f.start, -f.end, f.label, f.kind))
 
     def _names_in(self, text: str) -> Iterator[tuple[int, int, int]]:
-        return _occurrences(self._names, text)
+        return occurrences(self._names, text)
 
     def _patterns_in(
         self, text: str, places: Iterable[tuple[int, int]]
@@ -174,7 +183,7 @@ class NameTable:
         if not self._patterns:
             return
         ground = Ground(text, places)
-        anchors = list(_occurrences(self._anchors, text))
+        anchors = list(occurrences(self._anchors, text))
         for number, (_, pattern) in enumerate(self._patterns):
             if pattern.stretch:
                 anchors.extend((*pair, number) for pair in ground.pairs(pattern.stretch))
@@ -185,11 +194,11 @@ class NameTable:
 
     @functools.cached_property
     def _names(self) -> Any:
-        return _automaton(self._texts(NAMES))
+        return automaton(self._texts(NAMES))
 
     @functools.cached_property
     def _blocked(self) -> Any:
-        return _automaton(self._texts(BLOCK))
+        return automaton(self._texts(BLOCK))
 
     @functools.cached_property
     def _patterns(self) -> tuple[tuple[int, Pattern], ...]:
@@ -198,7 +207,7 @@ class NameTable:
 
     @functools.cached_property
     def _anchors(self) -> Any:
-        return _automaton(
+        return automaton(
             (anchor, number)
             for number, (_, pattern) in enumerate(self._patterns)
             for anchor in pattern.anchors
@@ -207,7 +216,7 @@ class NameTable:
     @functools.cached_property
     def _context(self) -> Any:
         words = {word for entry in self._entries for word in entry.only_with}
-        return _automaton((word, 0) for word in sorted(words))
+        return automaton((word, 0) for word in sorted(words))
 
     def _texts(self, section: str) -> Iterator[tuple[str, int]]:
         for number, entry in enumerate(self._entries):
@@ -256,74 +265,6 @@ def _made(source: Source) -> NameTable:
         more = "; more with `policytext names check`" if len(faults) > 1 else ""
         raise DataError(f"{faults[0]}{more}")
     return NameTable(entries)
-
-
-def _automaton(texts: Iterable[tuple[str, int]]) -> Any:
-    """Finds texts; each with the numbers that it stands for, in order."""
-    numbers: dict[str, list[int]] = {}
-    for text, number in texts:
-        numbers.setdefault(text, []).append(number)
-    automaton = ahocorasick.Automaton()
-    for text, found in numbers.items():
-        automaton.add_word(text, (len(text), tuple(found)))
-    if numbers:
-        automaton.make_automaton()
-    return automaton
-
-
-def _occurrences(automaton: Any, text: str) -> Iterator[tuple[int, int, int]]:
-    if not len(automaton):
-        return
-    for last, (size, numbers) in automaton.iter(text):
-        for number in numbers:
-            yield last + 1 - size, last + 1, number
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether no Latin word or number goes on across the borders: AI is not in MAIN."""
-    return not (
-        (start and _is_latin(text[start - 1]) and _is_latin(text[start]))
-        or (end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end]))
-    )
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
-
-
-class _Sentences:
-    """Which words of context each sentence holds, worked out when it is first asked."""
-
-    def __init__(self, text: str, automaton: Any) -> None:
-        self._text = text
-        self._automaton = automaton
-        self._starts = array("q")
-        self._words: set[tuple[int, str]] | None = None
-
-    def holds(self, place: int, words: Iterable[str]) -> bool:
-        """Whether the sentence of a place holds one of the words."""
-        if self._words is None:
-            self._starts.append(0)
-            self._starts.extend(n + 1 for n, c in enumerate(self._text) if c in _SENTENCE_ENDS)
-            self._words = {
-                (bisect_right(self._starts, start), self._text[start:end])
-                for start, end, _ in _occurrences(self._automaton, self._text)
-            }
-        sentence = bisect_right(self._starts, place)
-        return any((sentence, word) in self._words for word in words)
-
-
-def _apart(ranked: list[tuple[int, int, int, int]], size: int) -> list[tuple[int, int, int]]:
-    """Those that share no character, the first in rank first; in order of place."""
-    taken = bytearray(size)
-    chosen = []
-    for shorter, _, start, number in sorted(ranked):
-        end = start - shorter
-        # One that is no longer than those taken overlaps one of them at an edge or inside.
-        if not taken[start] and not taken[end - 1]:
-            taken[start:end] = b"\1" * (end - start)
-            chosen.append((start, end, number))
-    return sorted(chosen)
 
 
 def _is_beaten(found: Found, own: list[Found], starts: list[int]) -> bool:
