@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from policytext.data import read_rows
+from policytext.entities.labels import kinds
 from policytext.entities.user_pattern_reader import WRITTEN, read_pattern
 from policytext.entities.user_patterns import LONGEST
 from policytext.errors import InputError
@@ -147,28 +146,19 @@ def _texts(key: str, value: Any, limit: int = LONGEST) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
-@cache
-def _kinds() -> dict[str, tuple[str, ...]]:
-    """The kinds of each label."""
-    kinds: dict[str, dict[str, None]] = {}
-    for _, _, label, kind in read_rows("entities/labels.tsv"):
-        kinds.setdefault(label, {})[kind] = None
-    return {label: tuple(found) for label, found in kinds.items()}
-
-
 def _label(section: str, cells: Mapping[str, Any]) -> tuple[str, str]:
-    label, kinds = cells.get("label"), _kinds()
+    label, known = cells.get("label"), kinds()
     if section == BLOCK and label is None:
         return "", ""
-    if not isinstance(label, str) or label not in kinds:
+    if not isinstance(label, str) or label not in known:
         told = "is missing" if label is None else f"is {label!r:.60}"
-        raise InputError(f"label {told}; one of {', '.join(kinds)}")
+        raise InputError(f"label {told}; one of {', '.join(known)}")
     if section == BLOCK:
         return label, ""
     kind = cells.get("kind")
-    if not isinstance(kind, str) or kind not in kinds[label]:
+    if not isinstance(kind, str) or kind not in known[label]:
         told = "is missing" if kind is None else f"is {kind!r:.60}"
-        raise InputError(f"kind {told}; for {label} one of {', '.join(kinds[label])}")
+        raise InputError(f"kind {told}; for {label} one of {', '.join(known[label])}")
     return label, kind
 
 
