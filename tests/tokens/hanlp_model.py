@@ -5,27 +5,26 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from policytext.tokens.aligned import load_extra
 
 
-def train(folder: Path, sentences: Sequence[str]) -> Path:
-    """Train on sentences with a blank between words; the folder of the model."""
+def make_transformer(folder: Path, characters: Iterable[str]) -> Path:
+    """A transformer that knows some characters and has learnt nothing; its folder."""
     warnings.simplefilter("ignore")
     transformers = load_extra("transformers", "hanlp")
     torch = load_extra("torch", "hanlp")
-    made = load_extra("hanlp.components.tokenizers.transformer", "hanlp")
     optimization = load_extra("transformers.optimization", "hanlp")
     if not hasattr(optimization, "AdamW"):
         # HanLP trains with a class that transformers 5 no longer has.
         optimization.AdamW = lambda parameters, **settings: torch.optim.AdamW(
             parameters, **{k: v for k, v in settings.items() if k != "no_deprecation_warning"}
         )
-    characters = sorted({*"".join(sentences).replace(" ", ""), *"abcdefg0123456789.,%"})
-    names = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *characters]
-    names += [f"##{character}" for character in characters]
+    known = sorted({*characters, *"abcdefg0123456789.,%"} - {" "})
+    names = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *known]
+    names += [f"##{character}" for character in known]
     base = folder / "transformer"
     transformers.BertTokenizerFast(vocab={n: i for i, n in enumerate(names)}).save_pretrained(base)
     shape = transformers.BertConfig(
@@ -38,6 +37,13 @@ def train(folder: Path, sentences: Sequence[str]) -> Path:
     )
     torch.manual_seed(1)
     transformers.BertModel(shape).save_pretrained(base)
+    return base
+
+
+def train(folder: Path, sentences: Sequence[str]) -> Path:
+    """Train on sentences with a blank between words; the folder of the model."""
+    base = make_transformer(folder, "".join(sentences))
+    made = load_extra("hanlp.components.tokenizers.transformer", "hanlp")
     training = folder / "training.txt"
     training.write_text("\n".join(sentences) + "\n", encoding="utf-8")
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):

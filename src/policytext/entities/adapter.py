@@ -123,7 +123,7 @@ class Adapter(ABC):
         return sorted(found, key=lambda each: (each.start, -each.end, each.label, each.kind))
 
     def _found(self, raw: Raw, piece: str, offset: int) -> Found | None:
-        if not 0 <= raw.start < raw.end <= len(piece):
+        if not 0 <= raw.start <= raw.end <= len(piece):
             raise AlignmentError(
                 f"{type(self).__name__}: {raw.label} from {raw.start} to {raw.end} does not lie in "
                 f"a text of {len(piece)} characters: {piece!r:.60}"
@@ -132,6 +132,7 @@ class Adapter(ABC):
         start = raw.start + len(whole) - len(whole.lstrip())
         end = start + len(whole.strip())
         known = raw.labels.get(raw.label)
+        # A tool may take a lone control character, or white space, for a name.
         if known is None or start == end:
             self._dropped[raw.label] += 1
             return None

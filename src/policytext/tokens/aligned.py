@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import unicodedata
-import warnings
 from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Any
 
 from policytext.errors import AlignmentError, InputError
+from policytext.extras import load_extra, plain
 
 __all__ = ["AlignedTokenizer", "align_words", "load_extra"]
 
 _LONGEST = 500  # characters of a line that a tool is given at once
 _STOPS = "。！？；，、"
-# Marks on letters and around them; control, format, private and unassigned characters.
-_DROPPED = frozenset({"Mn", "Me", "Cc", "Cf", "Co", "Cn"})
-_LOST = "\ufffd"
 
 
 def align_words(words: Iterable[str], text: str) -> tuple[array[int], array[int]]:
@@ -80,7 +73,7 @@ class _Walk:
             self._place += len(part)
             self.ends.append(self._place)
             return True
-        return self._take_changed("".join(map(_plain, part)))
+        return self._take_changed("".join(map(plain, part)))
 
     def finish(self) -> bool:
         """Go to the end of the text; False where there is something that no word said."""
@@ -88,24 +81,24 @@ class _Walk:
             self._skip_space()
             if self._rest or self._place == len(self._text):
                 return not self._rest
-            if _plain(self._text[self._place]):
+            if plain(self._text[self._place]):
                 return False
             self._cover(dropped=True)
 
-    def _take_changed(self, plain: str) -> bool:
-        said = min(len(self._rest), len(plain))
-        if not plain.startswith(self._rest[:said]):
+    def _take_changed(self, form: str) -> bool:
+        said = min(len(self._rest), len(form))
+        if not form.startswith(self._rest[:said]):
             return False
         self._rest = self._rest[said:]
         begun = False  # a span of this word ends at the place
-        while said < len(plain):
+        while said < len(form):
             if self._skip_space():
                 begun = False
             if self._place == len(self._text):
                 return False
-            one = _plain(self._text[self._place])
-            common = min(len(one), len(plain) - said)
-            if not plain.startswith(one[:common], said):
+            one = plain(self._text[self._place])
+            common = min(len(one), len(form) - said)
+            if not form.startswith(one[:common], said):
                 return False
             self._rest = one[common:]
             said += common
@@ -127,17 +120,6 @@ class _Walk:
         while self._place < len(self._text) and self._text[self._place].isspace():
             self._place += 1
         return self._place > began
-
-
-@lru_cache(maxsize=4096)
-def _plain(character: str) -> str:
-    """What all forms of a character have in common; nothing for those that tools drop."""
-    folded = unicodedata.normalize("NFKD", character).casefold()
-    return "".join(
-        part
-        for part in unicodedata.normalize("NFKD", folded)
-        if not (part.isspace() or part == _LOST or unicodedata.category(part) in _DROPPED)
-    )
 
 
 class AlignedTokenizer(ABC):
@@ -195,19 +177,3 @@ def _lines(text: str) -> Iterator[str]:
             start = stop
         if line[start:].strip():
             yield line[start:]
-
-
-def load_extra(module: str, extra: str) -> Any:
-    """The module of an extra; what it warns of on import is nothing that a user could change.
-
-    Raises:
-        InputError: it is not installed.
-    """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return importlib.import_module(module)
-    except ImportError as error:
-        raise InputError(
-            f"{module} cannot be imported: pip install 'policytext[{extra}]' ({error})"
-        ) from error
