@@ -97,7 +97,7 @@ ALPHABET = "工程一二"
 def patterns(depth: int = 2) -> st.SearchStrategy[tuple[str, str]]:
     """Patterns and regular expressions that say the same."""
     literal = st.text(ALPHABET, min_size=1, max_size=2).map(lambda t: (t, t))
-    runs = st.sampled_from([("{han:1-2}", "[工程一二]{1,2}"), ("{digit:2}", "[0-9]{2}")])
+    runs = st.sampled_from([("{han:1-2}", "[工程一二桥]{1,2}"), ("{digit:2}", "[0-9]{2}")])
     parts = st.one_of(literal, runs)
     if depth:
         inner = st.lists(patterns(depth - 1), min_size=1, max_size=2)
