@@ -124,14 +124,27 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention of a place, institution or project: its kind and, once linked, its link."""
+    """A mention of a place, institution or project.
+
+    Args:
+        kind: its kind, such as ``"admin"``.
+        link: what it stands for, once it is linked.
+        score: the probability that it is a mention, from 0 to 1; ``None`` where nobody says.
+
+    Raises:
+        InputError: a field has the wrong type, or the score is out of range.
+    """
 
     kind: str
     link: Link | None = None
+    score: float | None = None
 
     def __post_init__(self) -> None:
         check_type("a mention's kind", self.kind, str)
         check_type("a mention's link", self.link, Link, _NONE)
+        check_type("a mention's score", self.score, float, int, _NONE)
+        if self.score is not None and not 0 <= self.score <= 1:
+            raise InputError(f"a mention's score is a probability from 0 to 1, got {self.score}")
 
 
 @dataclass(frozen=True, slots=True)

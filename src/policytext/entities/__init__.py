@@ -1,4 +1,4 @@
-"""Mentions of places: administrative divisions, states abroad, and places like 我市 and 全省.
+"""Mentions of places, institutions and projects: lexicons, rules and a trained model together.
 
 Example:
     >>> from policytext import MENTIONS, Document
@@ -10,6 +10,53 @@ Example:
 
 from __future__ import annotations
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from policytext.entities.annotator import EntityAnnotator
 
-__all__ = ["EntityAnnotator"]
+if TYPE_CHECKING:
+    from policytext.entities.hanlp import HanlpRecognizer
+    from policytext.entities.model import MentionModel
+    from policytext.entities.own import ModelRecognizer
+    from policytext.entities.recognizer import Found, Recognizer
+    from policytext.entities.spacy_ner import SpacyRecognizer
+    from policytext.entities.user_names import NameTable
+
+__all__ = [
+    "EntityAnnotator",
+    "Found",
+    "HanlpRecognizer",
+    "MentionModel",
+    "ModelRecognizer",
+    "NameTable",
+    "Recognizer",
+    "SpacyRecognizer",
+    "load_mentions",
+    "save_mentions",
+]
+
+# Looked up when first asked for.
+_LAZY = {
+    "Found": "policytext.entities.recognizer",
+    "HanlpRecognizer": "policytext.entities.hanlp",
+    "MentionModel": "policytext.entities.model",
+    "ModelRecognizer": "policytext.entities.own",
+    "NameTable": "policytext.entities.user_names",
+    "Recognizer": "policytext.entities.recognizer",
+    "SpacyRecognizer": "policytext.entities.spacy_ner",
+    "load_mentions": "policytext.entities.files",
+    "save_mentions": "policytext.entities.files",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'policytext.entities' has no attribute {name!r}")
+    value = getattr(importlib.import_module(_LAZY[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LAZY})

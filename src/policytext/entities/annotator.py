@@ -1,57 +1,107 @@
-"""The annotator that adds mentions of places."""
+"""The annotator that adds mentions of places, institutions and projects."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from policytext.document import Document
-from policytext.entities.deictic import deictic_spans
-from policytext.entities.names import names_for
-from policytext.entities.places import place_spans
+from policytext.entities.later import found_again
+from policytext.entities.own import MIN_SCORE, ModelRecognizer
+from policytext.entities.recognizer import Found, Recognizer
+from policytext.entities.user_names import NameTable
+from policytext.errors import InputError
 from policytext.layers import MENTIONS, Layer
-from policytext.lexicon import boundaries
-from policytext.values import Mention
+from policytext.values import Link, Mention
 
 __all__ = ["EntityAnnotator"]
 
 
 class EntityAnnotator:
-    """Adds the layer MENTIONS: places of the kinds ``admin`` and ``deictic``, label ``PLACE``.
+    """Adds the layer MENTIONS: labels ``PLACE``, ``INSTITUTION`` and ``PROJECT`` with their kinds.
 
-    Links are left to the annotator ``links``. Precision comes first: a short name that is also
-    an ordinary word is left out where nothing speaks for the place. Names count that were in
-    force in the document's year; townships only where they lie in the document's own division.
+    Mentions may lie in each other: 江苏 in 江苏大学. Each has a score, the probability that it is
+    a mention. Links are left to the annotator ``links``, save those that a user's names give.
+
+    Args:
+        recognizer: what finds names; the library's own model where none is given.
+        names: a user's own names, patterns and blocked strings, which override what is found: a
+            table, or the path or the mapping that it is read from.
+        min_score: mentions with a smaller score are left out; those without a score are kept.
+        again: whether names that were found are looked for in the rest of the document.
+
+    Raises:
+        InputError: an argument is none of these.
+        DataError: the names have faults, or a packaged table is damaged.
 
     Example:
         >>> from policytext import MENTIONS, Document
-        >>> doc = EntityAnnotator()(Document("我市与苏州加强合作。", issuer="320400", year=2024))
-        >>> [(m.text, m.label, m.value.kind) for m in doc[MENTIONS]]
-        [('我市', 'PLACE', 'deictic'), ('苏州', 'PLACE', 'admin')]
+        >>> doc = EntityAnnotator()(Document("我市与苏州大学合作。", issuer="320400", year=2024))
+        >>> [f"{m.text} {m.label}.{m.value.kind}" for m in doc[MENTIONS]]
+        ['我市 PLACE.deictic', '苏州大学 INSTITUTION.education', '苏州 PLACE.admin']
     """
 
     name = "entities"
     requires: tuple[Layer[Any], ...] = ()
     provides: tuple[Layer[Any], ...] = (MENTIONS,)
 
+    def __init__(
+        self,
+        recognizer: Recognizer | None = None,
+        names: NameTable | str | Path | Mapping[str, Any] | None = None,
+        *,
+        min_score: float = MIN_SCORE,
+        again: bool = True,
+    ) -> None:
+        self._own = ModelRecognizer(min_score=min_score) if recognizer is None else None
+        if recognizer is not None and not callable(recognizer):
+            raise InputError(f"a recogniser is called with a text, got {recognizer!r:.60}")
+        self._recognizer: Recognizer = self._own or recognizer  # type: ignore[assignment]
+        self._names = _table(names)
+        self._min_score = min_score
+        self._again = again
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What decides the result, for the provenance of a document."""
+        return {
+            "recognizer": repr(self._recognizer),
+            "names": "" if self._names is None else self._names.sha256,
+            "min_score": str(self._min_score),
+            "again": str(self._again),
+        }
+
     def __call__(self, doc: Document, /) -> Document:
-        """The document with its mentions of places.
+        """The document with its mentions.
 
         Raises:
             DataError: a packaged table is damaged.
         """
-        names = names_for(doc.issuer, doc.year)
-        marks = boundaries(doc.text)
-        own = "" if names.issuer is None else names.issuer.name
-        places = dict.fromkeys(place_spans(doc.text, marks, names), "admin")
-        deictic = dict.fromkeys(deictic_spans(doc.text, marks, own), "deictic")
-        covered = bytearray(len(doc.text))
-        for start, end in places:
-            covered[start:end] = b"\x01" * (end - start)
-        kinds = {
-            **{span: kind for span, kind in deictic.items() if not any(covered[slice(*span)])},
-            **places,
-        }
+        found = [
+            each
+            for each in self._recognizer(doc.text, doc)
+            if each.score is None or each.score >= self._min_score
+        ]
+        if self._again:
+            found = found_again(doc.text, found)
+        if self._names is not None:
+            found = self._names.override(doc.text, found, year=doc.year)
+        spans = {(each.start, each.end): each for each in found}
         return doc.with_layer(
             MENTIONS,
-            [doc.span(start, end, "PLACE", Mention(kind)) for (start, end), kind in kinds.items()],
+            [doc.span(*place, each.label, _mention(each)) for place, each in spans.items()],
         )
+
+
+def _mention(found: Found) -> Mention:
+    link = None if found.id is None else Link(found.id, evidence="the user's names")
+    return Mention(found.kind, link, found.score)
+
+
+def _table(names: NameTable | str | Path | Mapping[str, Any] | None) -> NameTable | None:
+    if names is None or isinstance(names, NameTable):
+        return names
+    if isinstance(names, Mapping):
+        return NameTable.from_dict(names)
+    return NameTable.read(names)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 
-__all__ = ["deictic_spans"]
+__all__ = ["deictic_edges", "deictic_spans"]
 
 
 _AREA = "地区"
@@ -42,6 +42,12 @@ def _rules() -> _Rules:
         tuple(texts["bare_body"]),
         tuple(texts["not_before"]),
     )
+
+
+def deictic_edges(text: str) -> Iterator[int]:
+    """Places where the words in question begin and end, whether they are mentions or not."""
+    for match in _rules().phrases.finditer(text):
+        yield from match.span()
 
 
 def deictic_spans(text: str, marks: bytearray, own: str) -> Iterator[tuple[int, int]]:

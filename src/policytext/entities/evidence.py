@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from policytext.entities.deictic import deictic_spans
-from policytext.entities.lexicons import Known, form_hits, known_names, name_hits
+from policytext.entities.deictic import deictic_edges, deictic_spans
+from policytext.entities.lexicons import Known, form_hits, known_names, name_hits, organ_names
 from policytext.entities.names import names_for
 from policytext.entities.places import place_names
-from policytext.entities.signals import Columns, Hit, signals
+from policytext.entities.signals import Clusters, Hit, Signals, signals
 from policytext.entities.simple import simplified
 from policytext.entities.words import Words, words_of
 from policytext.lexicon import boundaries
 
-__all__ = ["Clusters", "Evidence", "Span", "evidence"]
+__all__ = ["Evidence", "Span", "evidence"]
 
 Span = tuple[int, int]
-# The two clusters of a word by its number.
-Clusters = Callable[[int], tuple[int, int]]
 
 _DIVISION, _DEICTIC = 1, 2
 # A known name of so many characters that is no word is a piece of its own.
@@ -32,7 +29,7 @@ class Evidence:
     Args:
         text: the text in simplified characters.
         words: its words.
-        columns: what the model sees of each.
+        signals: what the model sees of each.
         places: names of divisions and states, by rule.
         deictic: 我市, 全省 and the like, by rule.
         maybe: all names of divisions and states that stand as words.
@@ -41,7 +38,7 @@ class Evidence:
 
     text: str
     words: Words
-    columns: Columns
+    signals: Signals
     places: tuple[Span, ...]
     deictic: tuple[Span, ...]
     maybe: tuple[Span, ...]
@@ -55,21 +52,26 @@ def evidence(text: str, issuer: str | None, year: int | None, clusters: Clusters
         text: any text.
         issuer: the code of the division that issued it.
         year: its year.
-        clusters: the two clusters of a word by its number.
+        clusters: the two clusters of words.
 
     Raises:
         DataError: a packaged table is damaged.
     """
     text = simplified(text)
     names = names_for(issuer, year)
-    marks = boundaries(text)
+    every = list(names.occurrences(text))
+    edges = {place for start, end, _ in every for place in (start, end)}
+    marks = boundaries(text, near=edges.union(deictic_edges(text)))
     own = "" if names.issuer is None else names.issuer.name
-    places, maybe = place_names(text, marks, names)
+    places, maybe = place_names(text, marks, names, every)
     covered = bytearray(len(text))
     for start, end in places:
         covered[start:end] = b"\x01" * (end - start)
     deictic = [span for span in deictic_spans(text, marks, own) if not any(covered[slice(*span)])]
-    known = known_names(text)
+    known = sorted(
+        (*known_names(text), *organ_names(text, places)),
+        key=lambda each: (each[0], -each[1]),
+    )
     longest = list(name_hits(known))
     borders = {place for span in (*places, *deictic) for place in span}
     for hit in longest:
@@ -85,11 +87,10 @@ def evidence(text: str, issuer: str | None, year: int | None, clusters: Clusters
         "name": longest,
         "form": list(form_hits(text)),
     }
-    columns = signals(words, hits, clusters)
     return Evidence(
         text,
         words,
-        columns,
+        signals(words, hits, clusters),
         tuple(dict.fromkeys(places)),
         tuple(deictic),
         tuple(dict.fromkeys(maybe)),

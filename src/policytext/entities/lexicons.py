@@ -12,7 +12,7 @@ import ahocorasick
 from policytext.data import read_rows
 from policytext.entities.signals import Hit
 
-__all__ = ["KINDS", "Known", "form_hits", "known_names", "name_hits"]
+__all__ = ["KINDS", "Known", "form_hits", "known_names", "name_hits", "organ_names"]
 
 # Labels and kinds of mentions; the place of each is its number, from 1.
 KINDS = (
@@ -52,6 +52,10 @@ def _automaton() -> Any:
     rows = [row[:4] for row in read_rows("names/names.tsv")] + read_rows("names/extra_names.tsv")
     for text, kind, canonical, risk in rows:
         automaton.add_word(text, Known(text, kind, canonical, risk != ""))
+    for _, kind, canonical, _, _, central, _, _, _ in read_rows("names/organs.tsv"):
+        for text in central.split():
+            if text not in automaton:
+                automaton.add_word(text, Known(text, kind, canonical.format(J="", Z=""), False))
     automaton.make_automaton()
     return automaton
 
@@ -67,6 +71,39 @@ def known_names(text: str) -> list[tuple[int, int, Known]]:
         (last + 1 - len(known.text), last + 1, known) for last, known in _automaton().iter(text)
     ]
     return sorted(found, key=lambda each: (each[0], -each[1]))
+
+
+@cache
+def _organs() -> tuple[Any, tuple[str, ...]]:
+    """The forms of organs below a division, and what may stand for the division before them."""
+    automaton = ahocorasick.Automaton()
+    for _, kind, _, _, forms, _, _, _, _ in read_rows("names/organs.tsv"):
+        for form in forms.split():
+            if form not in automaton:
+                automaton.add_word(form, (form, kind))
+    automaton.make_automaton()
+    levels = sorted((word for word, _, _ in read_rows("places/levels.tsv")), key=len)
+    return automaton, tuple(reversed(levels))
+
+
+def organ_names(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, Known]]:
+    """Organs of divisions: 市财政局, 常州市财政局, and, less surely, 财政局 alone.
+
+    Args:
+        text: the text.
+        places: the divisions that it names.
+    """
+    automaton, levels = _organs()
+    begins: dict[int, int] = {}
+    for begin, end in places:
+        begins[end] = min(begin, begins.get(end, begin))
+    for last, (form, kind) in automaton.iter(text):
+        start, end = last + 1 - len(form), last + 1
+        yield start, end, Known(form, kind, "", True)
+        level = next((word for word in levels if text.endswith(word, 0, start)), "")
+        begin = begins.get(start, start - len(level))
+        if begin < start:
+            yield begin, end, Known(text[begin:end], kind, "", False)
 
 
 def name_hits(found: Iterable[tuple[int, int, Known]]) -> Iterator[Hit]:

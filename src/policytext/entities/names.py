@@ -14,7 +14,7 @@ from policytext.errors import InputError
 from policytext.gazetteer import Division
 from policytext.lexicon import lattice
 
-__all__ = ["Name", "Names", "names_for"]
+__all__ = ["Name", "Names", "Occurrence", "names_for"]
 
 _UPPER_CODE = 6
 _AREA = "地区"
@@ -51,6 +51,10 @@ class Name(NamedTuple):
         return min((d.level for d in self.divisions), key=gazetteer.LEVELS.index, default="")
 
 
+# Start, end and name.
+Occurrence = tuple[int, int, Name]
+
+
 class Names:
     """The names that a document of an issuer and a year may use."""
 
@@ -59,7 +63,7 @@ class Names:
         self.issuer = issuer
         self.year = year
 
-    def occurrences(self, text: str) -> Iterator[tuple[int, int, Name]]:
+    def occurrences(self, text: str) -> Iterator[Occurrence]:
         """All occurrences, also those that overlap, in no fixed order of place."""
         for automaton in self._automata:
             for last, name in automaton.iter(text):

@@ -7,16 +7,16 @@ division lies near, or a list puts it beside a place that it belongs with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytext import gazetteer
 from policytext.data import read_rows
-from policytext.entities.names import Name, Names
+from policytext.entities.names import Name, Names, Occurrence
 from policytext.gazetteer import Division
 
-__all__ = ["place_names", "place_spans"]
+__all__ = ["place_names"]
 
 
 # Names of more characters are hardly ever another word.
@@ -52,22 +52,21 @@ class _Found(NamedTuple):
     name: Name
 
 
-def place_spans(text: str, marks: bytearray, names: Names) -> Iterator[tuple[int, int]]:
+def place_names(
+    text: str, marks: bytearray, names: Names, every: Sequence[Occurrence] | None = None
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Start and end of each mention of a division or state, in order, the outer first.
 
     Args:
         text: the text.
-        marks: its word boundaries.
+        marks: its word boundaries, at least around the names.
         names: the names that it may use.
+        every: where they occur; looked for where it is not given.
+
+    Returns:
+        the mentions, and all names that stand as words, sure or not.
     """
-    yield from place_names(text, marks, names)[0]
-
-
-def place_names(
-    text: str, marks: bytearray, names: Names
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """What ``place_spans`` gives, and all names of places that stand as words, sure or not."""
-    every = list(names.occurrences(text))
+    every = list(names.occurrences(text)) if every is None else every
     _mark_between(marks, every)
     possible = [
         _Found(start, end, name)
@@ -89,7 +88,7 @@ def place_names(
     return spans, [(found.start, found.end) for found in longest]
 
 
-def _mark_between(marks: bytearray, every: list[tuple[int, int, Name]]) -> None:
+def _mark_between(marks: bytearray, every: Sequence[Occurrence]) -> None:
     """Mark a boundary between a whole name and one that lies in it: 铜陵市 | 郊区, not 市郊."""
     whole = {start: name for start, _, name in every if name.is_full and name.is_current}
     for start, end, name in every:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -18,14 +18,30 @@ import numpy.typing as npt
 from policytext.data import read_rows
 from policytext.entities.words import Places, Words
 
-__all__ = ["CONTEXT", "STATIC", "Columns", "Hit", "head_of", "signals", "static_row"]
+__all__ = [
+    "CONTEXT",
+    "STATIC",
+    "Clusters",
+    "Column",
+    "Columns",
+    "Hit",
+    "Signals",
+    "head_of",
+    "normal",
+    "signals",
+]
 
-Columns = dict[str, npt.NDArray[np.uint64]]
+Column = npt.NDArray[np.uint64]
+Columns = dict[str, Column]
+# The two clusters of words by their numbers in the column "word".
+Clusters = Callable[[Column], tuple[Column, Column]]
 
 STATIC = (
     "word", "last", "first", "last2", "first2", "last3", "shape", "head", "near", "far",
 )  # fmt: skip
-CONTEXT = ("place", "name", "maybe", "form", "next", "before", "after", "quote", "follow")
+# Columns of spans that lexicons and rules found.
+_FOUND = ("place", "name", "maybe", "form")
+CONTEXT = (*_FOUND, "next", "before", "after", "quote", "follow")
 
 _DIGITS = re.compile("[0-9０-９]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -44,6 +60,24 @@ class Hit(NamedTuple):
     start: int
     end: int
     what: int
+
+
+class Signals(NamedTuple):
+    """The columns of a text.
+
+    Attributes:
+        distinct: the static columns of each distinct word.
+        rows: which of them each word of the text is.
+        context: the other columns, one number a word.
+    """
+
+    distinct: Columns
+    rows: Places
+    context: Columns
+
+    def columns(self) -> Columns:
+        """All columns, one number a word."""
+        return {name: each[self.rows] for name, each in self.distinct.items()} | self.context
 
 
 class _Clues(NamedTuple):
@@ -84,25 +118,13 @@ def head_of(word: str) -> int:
     return 0
 
 
-def static_row(word: str, clusters: Callable[[int], tuple[int, int]]) -> tuple[int, ...]:
-    """The static columns of a word.
-
-    Args:
-        word: the word as it stands in the text.
-        clusters: the two clusters of a word by its number in the column ``word``.
-    """
+@lru_cache(maxsize=1 << 16)
+def _static_row(word: str) -> tuple[int, ...]:
+    """The static columns of a word, without its clusters."""
     plain = normal(word)
-    number = crc32(plain.encode("utf-8", "surrogatepass"))
-    near, far = clusters(number)
-    ends = (plain[-1:], plain[:1], plain[-2:], plain[:2], plain[-3:])
-    return (
-        number,
-        *(crc32(each.encode("utf-8", "surrogatepass")) for each in ends),
-        _shape(word, plain),
-        head_of(word),
-        near,
-        far,
-    )
+    parts = (plain, plain[-1:], plain[:1], plain[-2:], plain[:2], plain[-3:])
+    numbers = (crc32(each.encode("utf-8", "surrogatepass")) for each in parts)
+    return (*numbers, _shape(word, plain), head_of(word))
 
 
 def _shape(word: str, plain: str) -> int:
@@ -124,38 +146,43 @@ def _type(character: str) -> int:
     return 6 if character in _BREAKS else 7
 
 
-def signals(
-    words: Words, hits: Mapping[str, Iterable[Hit]], clusters: Callable[[int], tuple[int, int]]
-) -> Columns:
-    """All columns of a text, one number a word.
+def signals(words: Words, hits: Mapping[str, Iterable[Hit]], clusters: Clusters) -> Signals:
+    """The columns of a text.
 
     Args:
         words: the words of the text.
         hits: spans for the columns ``place``, ``name``, ``maybe`` and ``form``.
-        clusters: see ``static_row``.
+        clusters: the two clusters of words.
     """
     distinct = {word: row for row, word in enumerate(dict.fromkeys(words.strings))}
     rows = np.array([distinct[word] for word in words.strings], np.int64)
-    table = np.array([static_row(word, clusters) for word in distinct], np.uint64)
-    table = table.reshape(len(distinct), len(STATIC))
-    columns: Columns = {name: table[rows, place] for place, name in enumerate(STATIC)}
-    for name in ("place", "name", "maybe", "form"):
-        columns[name] = _placed(words, hits.get(name, ()))
-    columns.update(_around(words, distinct, rows, columns["head"].astype(np.int64)))
-    columns["quote"], columns["follow"] = _quotes(words.strings, columns["head"])
-    return columns
+    table = np.array([_static_row(word) for word in distinct], np.uint64)
+    table = table.reshape(len(distinct), len(STATIC) - 2)
+    near, far = clusters(table[:, 0])
+    static: Columns = dict(zip(STATIC, (*table.T, near, far), strict=True))
+    heads = static["head"][rows]
+    context = {name: _placed(words, hits.get(name, ())) for name in _FOUND}
+    context.update(_around(words, distinct, rows, heads.astype(np.int64)))
+    context["quote"], context["follow"] = _quotes(words.strings, heads)
+    return Signals(static, rows, context)
 
 
-def _placed(words: Words, hits: Iterable[Hit]) -> npt.NDArray[np.uint64]:
+def _placed(words: Words, hits: Iterable[Hit]) -> Column:
     """Where spans begin (1), go on (2), end (3) or are one word (4); 5 more where edges differ."""
     column = np.zeros(len(words), np.uint64)
+    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.what))
+    starts = np.array([hit.start for hit in ordered], np.int64)
+    ends = np.array([hit.end for hit in ordered], np.int64)
+    firsts = np.maximum(np.searchsorted(words.starts, starts, side="right") - 1, 0)
+    lasts = np.minimum(np.searchsorted(words.ends, ends), len(words) - 1)
+    exact = (words.starts[firsts] == starts) & (words.ends[lasts] == ends)
     free = 0
-    for start, end, what in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.what)):
-        first, last = words.first(start), words.last(end)
+    for hit, first, last, fits in zip(
+        ordered, firsts.tolist(), lasts.tolist(), exact.tolist(), strict=True
+    ):
         if first < free or last < first:
             continue
-        exact = words.starts[first] == start and words.ends[last] == end
-        base = what * 10 + (0 if exact else 5)
+        base = hit.what * 10 + (0 if fits else 5)
         column[first : last + 1] = base + 2
         column[first], column[last] = base + 1, base + 3
         if first == last:
@@ -164,9 +191,7 @@ def _placed(words: Words, hits: Iterable[Hit]) -> npt.NDArray[np.uint64]:
     return column
 
 
-def _around(
-    words: Words, distinct: Mapping[str, int], rows: Places, heads: Places
-) -> Columns:
+def _around(words: Words, distinct: Mapping[str, int], rows: Places, heads: Places) -> Columns:
     """The nearest words of works in the clause, and the nearest head that follows."""
     clues = _clues()
     before = np.array([clues.before.get(word, 0) for word in distinct], np.int64)[rows]
@@ -195,9 +220,7 @@ def _around(
     }
 
 
-def _nearest(
-    values: Places, breaks: npt.NDArray[np.bool_], first: Places
-) -> tuple[Places, Places]:
+def _nearest(values: Places, breaks: npt.NDArray[np.bool_], first: Places) -> tuple[Places, Places]:
     """For each word the nearest value before it and its distance; 0 where a break is nearer.
 
     Args:

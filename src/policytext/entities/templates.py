@@ -7,9 +7,18 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from policytext.entities.signals import CONTEXT, STATIC
+from policytext.entities.signals import CONTEXT
 
-__all__ = ["TEMPLATES", "WORD_TEMPLATES", "Keys", "Template", "key_of", "keys_at"]
+__all__ = [
+    "BEYOND",
+    "TEMPLATES",
+    "WORD_TEMPLATES",
+    "Keys",
+    "Template",
+    "key_of",
+    "keys_at",
+    "mixed",
+]
 
 Keys = npt.NDArray[np.uint64]
 # Columns and their distances from the word, such as ("last", -1).
@@ -47,14 +56,14 @@ maybe word; maybe last+1; maybe near+1; maybe near-1
 _MIXER = np.uint64(0xBF58476D1CE4E5B9)
 _STEP = 0x517CC1B727220A95
 _LOW = np.uint64(29)
-_BEYOND = 7  # before the first and behind the last word
+_HIGH = np.uint64(32)
+BEYOND = 7  # the value of every column before the first and behind the last word
 _SILENT = frozenset(("head", *CONTEXT))
 
 
 def _parse(text: str) -> tuple[str, int]:
+    """The column and the distance in ``last-1``."""
     name = text.rstrip("+-0123456789")
-    if name not in (*STATIC, *CONTEXT):  # last2, first2 and last3 end with a digit
-        raise ValueError(f"no such column: {text}")
     return name, int(text[len(name) :] or 0)
 
 
@@ -75,12 +84,17 @@ _NUMBERS = {each: number for number, each in enumerate((*WORD_TEMPLATES, *TEMPLA
 
 def key_of(template: Template, columns: list[Keys]) -> Keys:
     """The keys of a template from the values of its columns; 0 where it is silent."""
-    start = _NUMBERS[template] * _STEP % (1 << 64)
-    key: Keys = np.full(len(columns[0]), start, np.uint64)
+    return mixed(_NUMBERS[template], columns, silent=template[0][0] in _SILENT)
+
+
+def mixed(number: int, columns: list[Keys], *, silent: bool) -> Keys:
+    """The keys of a numbered template; 0 where it may be silent and its first column is 0."""
+    key: Keys = np.full(len(columns[0]), number * _STEP % (1 << 64), np.uint64)
     for column in columns:
         key = (key ^ column) * _MIXER
         key ^= key >> _LOW
-    if template[0][0] in _SILENT:
+    key = (key * _MIXER) ^ (key >> _HIGH)
+    if silent:
         key[columns[0] == 0] = 0
     return key
 
@@ -100,7 +114,7 @@ def keys_at(
 def _shifted(column: Keys, distance: int) -> Keys:
     if not distance:
         return column
-    moved = np.full(len(column), _BEYOND, np.uint64)
+    moved = np.full(len(column), BEYOND, np.uint64)
     if distance > 0:
         moved[:-distance] = column[distance:]
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,7 +17,6 @@ Places = npt.NDArray[np.int64]
 _ENDS = "。！？；!?;\n\r\u2028\u2029"
 # A sentence is cut there, so that no step of the model grows with a text without marks.
 _LONGEST = 120
-_BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +62,7 @@ def words_of(text: str, borders: Iterable[int]) -> Words:
     ends = np.append(starts[1:], len(text)) if len(starts) else starts
     pairs = zip(starts.tolist(), ends.tolist(), strict=True)
     strings = [text[start:end] for start, end in pairs]
-    blank = np.array([_BLANK.match(each) is not None for each in strings], np.bool_)
+    blank = np.array([each.isspace() for each in strings], np.bool_)
     closing = np.array([each in _ENDS for each in strings], np.bool_)
     kept: Places = np.flatnonzero(~blank).astype(np.int64)
     # The number of kept words up to and with each word that ends a sentence.

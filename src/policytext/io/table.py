@@ -37,7 +37,9 @@ def _time(span: Span[TimeInterval]) -> Row:
 def _mention(span: Span[Mention]) -> Row:
     link = span.value.link or Link(None)
     candidates = " ".join(link.candidates)
-    return (span.label, span.value.kind, link.id or "", link.name, candidates, link.evidence)
+    score = "" if span.value.score is None else f"{span.value.score:.4f}"
+    own = (span.label, span.value.kind, score)
+    return (*own, link.id or "", link.name, candidates, link.evidence)
 
 
 # For each table: its layer, its own columns, and the cells of a span in them.
@@ -46,7 +48,7 @@ TABLES: dict[str, tuple[Layer[Any], Row, Callable[[Span[Any]], Row]]] = {
     "times": (TIMES, ("first_day", "last_day"), _time),
     "mentions": (
         MENTIONS,
-        ("label", "kind", "link", "name", "candidates", "evidence"),
+        ("label", "kind", "score", "link", "name", "candidates", "evidence"),
         _mention,
     ),
 }

@@ -7,7 +7,8 @@ word costs the negative logarithm of its share in the training text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -74,15 +75,18 @@ def lattice() -> Lattice:
     return Lattice(read_counts())
 
 
-def words_of_runs(text: str) -> Iterator[tuple[int, int, list[int] | None]]:
+def words_of_runs(
+    text: str, near: Iterable[int] | None = None
+) -> Iterator[tuple[int, int, list[int] | None]]:
     """The pieces of a text in order: start, end, and the lengths of the words in it.
 
     A run of Chinese characters has lengths, all other pieces have None. A very long run comes in
-    blocks.
+    blocks. Where ``near`` is given, runs that hold none of these places have None, too.
     """
+    wanted = None if near is None else sorted(near)
     for piece in PIECE.finditer(text):
         start, end = piece.span()
-        if piece.lastindex != 1:
+        if piece.lastindex != 1 or (wanted is not None and not _holds(wanted, start, end)):
             yield start, end, None
             continue
         while end - start > _BLOCK:
@@ -96,15 +100,26 @@ def words_of_runs(text: str) -> Iterator[tuple[int, int, list[int] | None]]:
         yield start, end, lattice().path(text[start:end])
 
 
-def boundaries(text: str) -> bytearray:
+def _holds(places: list[int], start: int, end: int) -> bool:
+    """Whether one of these rising places lies in a stretch or at its edges."""
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] <= end
+
+
+def boundaries(text: str, near: Iterable[int] | None = None) -> bytearray:
     """For each place from 0 to the text's length, 1 where a word begins or ends, otherwise 0.
+
+    Args:
+        text: the text.
+        near: places of interest; runs of Chinese characters that hold none are left as one piece,
+            which takes less time.
 
     Raises:
         DataError: the packaged lexicon is damaged.
     """
     marks = bytearray(len(text) + 1)
     marks[0] = 1
-    for start, end, lengths in words_of_runs(text):
+    for start, end, lengths in words_of_runs(text, near):
         place = start
         for length in lengths or ():
             place += length

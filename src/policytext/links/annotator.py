@@ -67,7 +67,7 @@ class LinkAnnotator:
         return doc.with_layer(
             MENTIONS,
             [
-                replace(mention, value=Mention(mention.value.kind, links[i]))
+                replace(mention, value=replace(mention.value, link=links[i]))
                 if i in links
                 else mention
                 for i, mention in enumerate(mentions)

@@ -30,21 +30,27 @@ def _mixed(keys: Keys) -> Keys:
     return mixed ^ (mixed >> np.uint64(31))
 
 
+def _kept(keys: Keys) -> Keys:
+    return keys
+
+
 class KeyTable:
     """Rows by key; 0 where a key is unknown.
 
     Args:
         moves: what each bucket was moved by.
         slots: a check of 32 bits above a row of 32 bits, for each slot.
+        spread: whether keys are spread over all bits first; those that are need it not.
     """
 
-    def __init__(self, moves: npt.NDArray[np.uint32], slots: Keys) -> None:
+    def __init__(self, moves: npt.NDArray[np.uint32], slots: Keys, *, spread: bool = True) -> None:
         self.moves = moves
         self.slots = slots
+        self._spread = _mixed if spread else _kept
         self._factors = moves.astype(np.uint64) * np.uint64(2) + np.uint64(1)
 
     @classmethod
-    def build(cls, keys: Keys, rows: Rows) -> KeyTable:
+    def build(cls, keys: Keys, rows: Rows, *, spread: bool = True) -> KeyTable:
         """A table of these keys, which differ and are not 0, with rows above 0.
 
         Of two keys that no move can part (one pair in 10^9) the second is left out, and so are
@@ -52,7 +58,7 @@ class KeyTable:
         """
         size = int(len(keys) / _LOAD) + 1
         buckets = len(keys) // _BUCKET + 1
-        mixed = _mixed(keys)
+        mixed = _mixed(keys) if spread else keys
         bucket = _scaled(mixed >> _HALF, buckets)
         order = np.argsort(bucket, kind="stable")
         first = np.searchsorted(bucket[order], np.arange(buckets + 1)).tolist()
@@ -69,11 +75,11 @@ class KeyTable:
             parted = {middles[member]: member for member in reversed(members)}
             moves[each], places = _free(list(parted), used, size)
             slots[places] = filled[list(parted.values())[: len(places)]]
-        return cls(moves, slots)
+        return cls(moves, slots, spread=spread)
 
     def rows(self, keys: Keys) -> Rows:
         """The row of each key, 0 for a key that is not in the table."""
-        mixed = _mixed(keys)
+        mixed = self._spread(keys)
         factor = self._factors[_scaled(mixed >> _HALF, len(self.moves))]
         found = self.slots[_scaled((_middle(mixed) * factor) & _LOW, len(self.slots))]
         known = (found >> _HALF) == (mixed & _LOW)

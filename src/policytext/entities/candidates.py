@@ -1,0 +1,220 @@
+"""Spans that may be mentions, from all sources, and what is told of each in whole numbers.
+
+The judge (judge.py) decides by these columns. 0 means nothing to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.entities.chain import CLASSES, Likely
+from policytext.entities.evidence import Evidence, Span
+from policytext.entities.signals import Columns
+from policytext.entities.words import Places, Words
+
+__all__ = ["VIEWS", "Candidates", "gather"]
+
+# Two chains: of names that stand in no other, and of names that hold no other.
+VIEWS = ("outer", "inner")
+
+_EDGE = 1e-3
+_JOINTS = frozenset("、和及与")
+_OPEN, _CLOSE = frozenset("“《（(‘"), frozenset("”》）)’")
+_STOPS = frozenset("，。；：")
+_BEYOND = 7
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """Spans of words that may be mentions, by first word and falling length.
+
+    Args:
+        first: the first word of each.
+        last: the last word of each.
+        columns: what is told of each.
+        crossing: pairs of candidates that overlap without one holding the other.
+    """
+
+    first: Places
+    last: Places
+    columns: Columns
+    crossing: list[tuple[int, int]]
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def gather(evidence: Evidence, views: dict[str, list[Likely]]) -> Candidates:
+    """All candidates of a text.
+
+    Args:
+        evidence: what lexicons and rules found.
+        views: the likely spans of each of ``VIEWS``.
+    """
+    words = evidence.words
+    chances: dict[Span, npt.NDArray[np.float64]] = {}
+    for number, view in enumerate(VIEWS):
+        for likely in views[view]:
+            span = (likely.first, likely.last)
+            if span not in chances:
+                chances[span] = np.zeros(len(VIEWS) * CLASSES)
+            place = number * CLASSES + likely.group
+            chances[span][place] = max(chances[span][place], likely.probability)
+    flags = _flags(evidence)
+    spans = sorted({*chances, *flags}, key=lambda span: (span[0], -span[1]))
+    nothing = np.zeros(len(VIEWS) * CLASSES)
+    table = np.array([chances.get(span, nothing) for span in spans])
+    table = table.reshape(len(spans), len(VIEWS), CLASSES)
+    first = np.array([span[0] for span in spans], np.int64)
+    last = np.array([span[1] for span in spans], np.int64)
+    columns = _chance_columns(table)
+    for name in ("place", "deictic", "maybe", "known"):
+        values = [flags.get(span, {}).get(name, 0) for span in spans]
+        columns[f"in_{name}"] = np.array(values, np.uint64)
+    likeliest = table.sum(axis=2).max(axis=1, initial=0.0)
+    others, crossing = _overlaps(first, last, likeliest)
+    columns.update(others)
+    columns.update(_text_columns(words, first, last, likeliest))
+    columns.update(_around_columns(evidence.signals.columns(), first, last))
+    return Candidates(first, last, columns, crossing)
+
+
+def _flags(evidence: Evidence) -> dict[Span, dict[str, int]]:
+    """What lexicons and rules say of spans of whole words."""
+    words = evidence.words
+    begins = {place: number for number, place in enumerate(words.starts.tolist())}
+    closes = {place: number for number, place in enumerate(words.ends.tolist())}
+    flags: dict[Span, dict[str, int]] = {}
+
+    def note(start: int, end: int, name: str, value: int) -> None:
+        first, last = begins.get(start), closes.get(end)
+        if first is not None and last is not None and first <= last:
+            flags.setdefault((first, last), {})[name] = value
+
+    sources: tuple[tuple[str, Iterable[Span]], ...] = (
+        ("place", evidence.places), ("deictic", evidence.deictic), ("maybe", evidence.maybe),
+    )  # fmt: skip
+    for name, spans in sources:
+        for start, end in spans:
+            note(start, end, name, 1)
+    for start, end, known in evidence.known:
+        note(start, end, "known", known.number)
+    return flags
+
+
+def _bins(chances: npt.NDArray[np.float64]) -> npt.NDArray[np.uint64]:
+    """Log odds in halves, from 1; 0 for no chance at all."""
+    clipped = np.clip(chances, _EDGE, 1 - _EDGE)
+    odds = np.rint(2 * np.log(clipped / (1 - clipped))).astype(np.int64) + 16
+    bins: npt.NDArray[np.uint64] = np.where(chances > 0, odds, 0).astype(np.uint64)
+    return bins
+
+
+def _steps(chances: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.uint64]:
+    """Equal steps, from 1."""
+    return (np.clip(chances, 0, 1) * count).astype(np.uint64) + np.uint64(1)
+
+
+def _chance_columns(table: npt.NDArray[np.float64]) -> Columns:
+    columns: Columns = {}
+    for number, view in enumerate(VIEWS):
+        chances = table[:, number, :]
+        for group in range(CLASSES):
+            columns[f"{view}{group}"] = _bins(chances[:, group])
+        total = chances.sum(axis=1)
+        columns[view] = _bins(total)
+        columns[f"{view}_half"] = (columns[view] + np.uint64(1)) // np.uint64(2)
+        columns[f"{view}_third"] = _steps(total, 3)
+        best = chances.argmax(axis=1) + 1 if len(chances) else np.zeros(0, np.int64)
+        columns[f"{view}_class"] = np.where(total > 0, best, 9).astype(np.uint64)
+    columns["always"] = np.ones(len(table), np.uint64)
+    return columns
+
+
+def _overlaps(
+    first: Places, last: Places, chance: npt.NDArray[np.float64]
+) -> tuple[Columns, list[tuple[int, int]]]:
+    """The likeliest candidate that crosses, holds, or lies in each."""
+    crosses, holds, inside = (np.zeros(len(first)) for _ in range(3))
+    pairs: list[tuple[int, int]] = []
+    step = 1
+    one = np.arange(len(first) - 1)
+    while len(one):
+        other = one + step
+        one, other = one[first[other] <= last[one]], other[first[other] <= last[one]]
+        nested = last[other] <= last[one]
+        np.maximum.at(inside, one[nested], chance[other[nested]])
+        np.maximum.at(holds, other[nested], chance[one[nested]])
+        apart = ~nested
+        np.maximum.at(crosses, one[apart], chance[other[apart]])
+        np.maximum.at(crosses, other[apart], chance[one[apart]])
+        pairs += zip(one[apart].tolist(), other[apart].tolist(), strict=True)
+        step += 1
+        one = one[one + step < len(first)]
+    columns = {
+        "crosses": _steps(crosses, 5), "holds": _steps(holds, 5), "inside": _steps(inside, 5),
+        "holds_third": _steps(holds, 3), "inside_third": _steps(inside, 3),
+        "chance": _steps(chance, 5),
+    }  # fmt: skip
+    return columns, pairs
+
+
+def _text_columns(
+    words: Words, first: Places, last: Places, chance: npt.NDArray[np.float64]
+) -> Columns:
+    """Of the characters of each candidate, and of the same characters elsewhere in the text."""
+    pieces = [words.strings[i : j + 1] for i, j in zip(first.tolist(), last.tolist(), strict=True)]
+    texts = np.array([crc32("".join(each).encode("utf-8", "surrogatepass")) for each in pieces])
+    texts = texts.astype(np.uint64)
+    _, group, counts = np.unique(texts, return_inverse=True, return_counts=True)
+    sums, best = np.zeros(len(counts)), np.zeros(len(counts))
+    np.add.at(sums, group, chance)
+    np.maximum.at(best, group, chance)
+    count = counts[group]
+    several = count > 1
+    mean = (sums[group] - chance) / np.maximum(count - 1, 1)
+    sizes = words.ends[last] - words.starts[first]
+    balance = [
+        1 + sum((word in _OPEN) - (word in _CLOSE) for word in each) % 5 * 5
+        + min(sum(word in _OPEN for word in each), 4)
+        for each in pieces
+    ]  # fmt: skip
+    return {
+        "text": texts,
+        "again": np.where(several, np.minimum(count, 4), 1).astype(np.uint64),
+        "mean": np.where(several, _steps(mean, 6), np.uint64(0)),
+        "best": np.where(several, _steps(best[group], 6), np.uint64(0)),
+        "sixth": _steps(chance, 6),
+        "size": np.minimum(sizes, 16).astype(np.uint64),
+        "count": np.minimum(last - first + 1, 8).astype(np.uint64),
+        "joint": np.array([int(not _JOINTS.isdisjoint(each)) for each in pieces], np.uint64),
+        "stop": np.array([int(not _STOPS.isdisjoint(each)) for each in pieces], np.uint64),
+        "balance": np.array(balance, np.uint64),
+    }
+
+
+# Columns of words that are read at the first word (f), at the last (l), and beside them.
+_READ = {
+    "word": ("f", "l", "f-1", "f-2", "l+1", "l+2"), "last": ("l", "f-1"), "last2": ("l",),
+    "first": ("f", "l+1"), "head": ("l", "l+1"), "shape": ("f", "l", "f-1", "l+1"),
+    "near": ("f-1", "l+1"), "far": ("f-1", "l+1"), "before": ("f",), "after": ("l",),
+    "next": ("l",), "quote": ("f", "l", "f-1", "l+1"), "follow": ("f", "l"),
+    "place": ("f", "l"), "form": ("f", "l"),
+}  # fmt: skip
+
+
+def _around_columns(columns: Columns, first: Places, last: Places) -> Columns:
+    read: Columns = {}
+    for name, places in _READ.items():
+        column = columns[name]
+        for place in places:
+            at = (first if place[0] == "f" else last) + int(place[1:] or 0)
+            outside = (at < 0) | (at >= len(column))
+            values = column[np.where(outside, 0, at)] if len(column) else column
+            read[f"{name}@{place}"] = np.where(outside, np.uint64(_BEYOND), values)
+    return read

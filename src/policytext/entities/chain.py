@@ -1,0 +1,203 @@
+"""Tags of words in a chain: which may follow which, and how likely spans are.
+
+Each class of names has four tags (begin, middle, end, single), and one tag stands for no name.
+Sentences are worked through side by side, longest first, so that each step is one operation on
+arrays (Lafferty, McCallum and Pereira 2001; spans as in Culotta and McCallum 2004).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.entities.words import Places
+
+__all__ = [
+    "CLASSES",
+    "OUTSIDE",
+    "TAGS",
+    "Chain",
+    "Flags",
+    "Floats",
+    "Lane",
+    "Likely",
+    "allowed",
+    "lanes",
+]
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+# Divisions, regions and deictic places; other places; organs; other bodies; works; programmes.
+CLASSES = 6
+BEGIN, MIDDLE, END, SINGLE = range(4)
+OUTSIDE = 4 * CLASSES
+TAGS = OUTSIDE + 1
+
+_SIDE_BY_SIDE = 256
+_LONGEST = 40  # words of a name
+
+
+class Likely(NamedTuple):
+    """A span of words that may be a name.
+
+    Attributes:
+        first: its first word.
+        last: its last word.
+        group: its class.
+        probability: that the model's chain holds it, whole.
+    """
+
+    first: int
+    last: int
+    group: int
+    probability: float
+
+
+def allowed() -> tuple[Flags, Flags, Flags]:
+    """Which tag may follow which, which may come first, and which may come last."""
+    follows = np.zeros((TAGS, TAGS), np.bool_)
+    for group in range(0, OUTSIDE, 4):
+        begin, middle, end = group + BEGIN, group + MIDDLE, group + END
+        follows[begin, [middle, end]] = True
+        follows[middle, [middle, end]] = True
+    tags = np.arange(TAGS)
+    opens = (tags % 4 == BEGIN) | (tags % 4 == SINGLE)
+    closes = (tags % 4 == END) | (tags % 4 == SINGLE)
+    opens[OUTSIDE] = closes[OUTSIDE] = True
+    follows[np.ix_(closes, opens)] = True
+    return follows, opens, closes
+
+
+@dataclass(frozen=True, eq=False)
+class Lane:
+    """Sentences side by side.
+
+    Args:
+        begins: the first word of each.
+        sizes: how many words each has, falling.
+        running: how many sentences have a word at each step.
+    """
+
+    begins: Places
+    sizes: Places
+    running: list[int]
+
+    def at(self, step: int) -> Places:
+        """The words at a step, those of the sentences that still run."""
+        return self.begins[: self.running[step]] + step
+
+
+def lanes(begins: Places, stops: Places) -> Iterator[Lane]:
+    """Sentences of like length together."""
+    sizes = stops - begins
+    order = np.argsort(-sizes, kind="stable")
+    for start in range(0, len(order), _SIDE_BY_SIDE):
+        chosen = order[start : start + _SIDE_BY_SIDE]
+        longest = sizes[chosen]
+        steps = np.arange(int(longest[0]) if len(longest) else 0)
+        running = np.searchsorted(-longest, -steps, side="left")
+        yield Lane(begins[chosen], longest, running.tolist())
+
+
+class Chain:
+    """How likely spans are under scores of words and of one tag after another.
+
+    Args:
+        changes: what one tag after another adds to the logarithm of the likelihood.
+    """
+
+    def __init__(self, changes: Floats) -> None:
+        self._follows, self._opens, self._closes = allowed()
+        self._steps = np.where(self._follows, np.exp(changes), 0.0)
+
+    def likely(self, scores: Floats, lane: Lane, least: float) -> list[Likely]:
+        """The spans with a probability above ``least``.
+
+        Args:
+            scores: a row for each word of the text, a column for each tag.
+            lane: the sentences to look at.
+            least: the smallest probability of interest.
+        """
+        ahead, weights = self._forward(scores, lane)
+        behind = self._backward(weights, ahead, lane)
+        worth = weights * behind
+        chances = ahead * behind
+        found: list[Likely] = []
+        for group in range(CLASSES):
+            tag = 4 * group
+            steps, rows = np.nonzero(chances[:, :, tag + SINGLE] > least)
+            single = chances[steps, rows, tag + SINGLE]
+            words = lane.begins[rows] + steps
+            for word, chance in zip(words.tolist(), single.tolist(), strict=True):
+                found.append(Likely(word, word, group, chance))
+            steps, rows = np.nonzero(chances[:, :, tag + BEGIN] > least)
+            begin = chances[steps, rows, tag + BEGIN]
+            for step, row, chance in zip(
+                steps.tolist(), rows.tolist(), begin.tolist(), strict=True
+            ):
+                found += self._from(worth[:, row], lane, step, row, group, chance, least)
+        return found
+
+    def _from(
+        self,
+        worth: Floats,
+        lane: Lane,
+        step: int,
+        row: int,
+        group: int,
+        chance: float,
+        least: float,
+    ) -> Iterator[Likely]:
+        """The spans that begin at a word.
+
+        ``worth`` is, for each step, what each tag is worth there, seen from the word before.
+        """
+        first = int(lane.begins[row]) + step
+        tag = 4 * group + BEGIN
+        middle, end = 4 * group + MIDDLE, 4 * group + END
+        for place in range(step + 1, min(int(lane.sizes[row]), step + _LONGEST)):
+            here = worth[place]
+            to_end = self._steps[tag, end] * here[end]
+            to_middle = self._steps[tag, middle] * here[middle]
+            total = to_end + to_middle  # a name that has begun goes on or ends
+            if total <= 0:
+                return
+            ends = chance * float(to_end / total)
+            if ends > least:
+                yield Likely(first, int(lane.begins[row]) + place, group, ends)
+            chance *= float(to_middle / total)
+            if chance <= least:
+                return
+            tag = middle
+
+    def _forward(self, scores: Floats, lane: Lane) -> tuple[Floats, Floats]:
+        """Step by step: the chances of the tags from what came before, and the words' weights."""
+        shape = (len(lane.running), len(lane.begins), TAGS)
+        ahead, weights = np.zeros(shape), np.zeros(shape)
+        for step, count in enumerate(lane.running):
+            own = scores[lane.at(step)]
+            weights[step, :count] = np.exp(own - own.max(axis=1, keepdims=True))
+            coming = ahead[step - 1, :count] @ self._steps if step else self._opens
+            reached = coming * weights[step, :count]
+            ahead[step, :count] = reached / reached.sum(axis=1, keepdims=True)
+        return ahead, weights
+
+    def _backward(self, weights: Floats, ahead: Floats, lane: Lane) -> Floats:
+        """Step by step, from the end: what comes after, so scaled that chances sum to 1."""
+        behind = np.zeros_like(ahead)
+        going = 0  # sentences that have a word at the next step
+        for step in range(len(lane.running) - 1, -1, -1):
+            count = lane.running[step]
+            later = behind[step, :count]
+            later[going:] = self._closes
+            if going:
+                worth = weights[step + 1, :going] * behind[step + 1, :going]
+                later[:going] = worth @ self._steps.T
+            later /= (ahead[step, :count] * later).sum(axis=1, keepdims=True)
+            going = count
+        return behind

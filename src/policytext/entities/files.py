@@ -1,0 +1,118 @@
+"""Model files of mentions: NumPy arrays in one compressed archive, read without running code."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from policytext.data import read_bytes
+from policytext.entities.candidates import VIEWS
+from policytext.entities.chain import TAGS
+from policytext.entities.judge import OUTCOMES
+from policytext.entities.model import Clustering, MentionModel
+from policytext.entities.weights import WeightTable
+from policytext.errors import DataError, ReadError
+from policytext.segmenter.archive import (
+    DAMAGES,
+    Arrays,
+    pack_arrays,
+    unpack_arrays,
+    write_whole,
+)
+from policytext.segmenter.hashing import KeyTable
+
+__all__ = ["load_mentions", "pack_mentions", "packaged_mentions", "save_mentions"]
+
+_FORM = "policytext-mentions-1"
+
+
+def pack_mentions(model: MentionModel) -> bytes:
+    """The bytes of a model file; the same for the same model and version of NumPy."""
+    facts = json.dumps(model.facts, ensure_ascii=False, sort_keys=True).encode()
+    arrays: Arrays = {
+        "form": np.frombuffer(_FORM.encode(), np.uint8),
+        "facts": np.frombuffer(facts, np.uint8),
+        "changes": model.changes.astype(np.float32),
+        "cluster.words": model.clustering.words,
+        "cluster.near": model.clustering.near,
+        "cluster.far": model.clustering.far,
+    }
+    for name, weights in (("words", model.words), ("judge", model.judge)):
+        arrays[f"{name}.moves"] = weights.table.moves
+        arrays[f"{name}.slots"] = weights.table.slots
+        # Column by column, like stands with like, and packs better.
+        arrays[f"{name}.rows"] = np.asfortranarray(weights.rows)
+    return pack_arrays(arrays, compressed=True)
+
+
+def save_mentions(model: MentionModel, path: str | Path) -> None:
+    """Write a model file; one that is there is replaced only when the new one is whole.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    write_whole(Path(path), pack_mentions(model), "the model")
+
+
+def load_mentions(path: str | Path) -> MentionModel:
+    """Read a model file.
+
+    Raises:
+        ReadError: the file cannot be read.
+        DataError: it is no model of mentions, or a damaged one.
+    """
+    try:
+        packed = Path(path).read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot read the model {path}: {error.strerror}") from error
+    return _unpacked(packed, str(path))
+
+
+@cache
+def packaged_mentions() -> MentionModel:
+    """The model that ships with the package, read once.
+
+    Raises:
+        DataError: its file is missing or damaged.
+    """
+    return _unpacked(read_bytes("entities/model.npz"), "the packaged model of mentions")
+
+
+def _unpacked(packed: bytes, name: str) -> MentionModel:
+    try:
+        arrays = unpack_arrays(packed)
+        form = arrays["form"].tobytes().decode()
+        if form != _FORM:
+            raise DataError(f"{name} has the form {form!r}; this version reads {_FORM!r}")
+        clustering = Clustering(
+            arrays["cluster.words"].astype(np.uint32),
+            arrays["cluster.near"].astype(np.uint8),
+            arrays["cluster.far"].astype(np.uint16),
+        )
+        changes = arrays["changes"].astype(np.float64)
+        if changes.shape != (len(VIEWS), TAGS, TAGS):
+            raise ValueError(f"changes of tags have the shape {changes.shape}")
+        words = _weights(arrays, "words", len(VIEWS) * TAGS)
+        judge = _weights(arrays, "judge", OUTCOMES)
+        facts = json.loads(arrays["facts"].tobytes())
+        return MentionModel(clustering, words, changes, judge, facts)
+    except DAMAGES as error:
+        raise DataError(
+            f"{name} is no model of mentions, or is damaged ({error}): train it again with "
+            "`policytext train mentions`, or install policytext again if it is the packaged one"
+        ) from error
+
+
+def _weights(arrays: Arrays, name: str, width: int) -> WeightTable:
+    moves, slots = arrays[f"{name}.moves"], arrays[f"{name}.slots"]
+    table = KeyTable(moves.astype(np.uint32), slots.astype(np.uint64), spread=False)
+    rows = np.ascontiguousarray(arrays[f"{name}.rows"].astype(np.int8))
+    if rows.shape[1:] != (width,) or not len(rows):
+        raise ValueError(f"weights of {name} have the shape {rows.shape}")
+    low = np.uint64((1 << 32) - 1)
+    if not len(table.moves) or not len(table.slots) or int((table.slots & low).max()) >= len(rows):
+        raise ValueError(f"the table of {name} leads to rows that are not there")
+    return WeightTable(table, rows)

@@ -1,0 +1,93 @@
+"""Which candidates are mentions, and of what kind: a linear model over their columns.
+
+Multinomial logistic regression, so that what it gives are probabilities; it is trained on
+candidates of texts that the chains have not seen, which keeps these honest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.entities.candidates import VIEWS, Candidates
+from policytext.entities.chain import CLASSES, Floats
+from policytext.entities.lexicons import KINDS
+from policytext.entities.templates import Keys, mixed
+
+__all__ = ["OUTCOMES", "chosen", "judge_keys", "probabilities"]
+
+# No mention, or one of the kinds.
+OUTCOMES = 1 + len(KINDS)
+
+_TEMPLATES = """
+always; outer; inner; outer_half inner_half; outer_class inner_class
+in_place; in_deictic; in_maybe; in_known
+in_place outer_class outer_third inner_third; in_deictic outer_class outer_third inner_third
+in_maybe outer_class outer_third inner_third; in_known outer_class outer_third inner_third
+in_place head@l+1; in_known head@l+1; in_maybe word@l+1; in_maybe word@f-1
+crosses; holds; inside; crosses chance; holds chance; holds_third inner_class inner_half
+inside_third outer_class outer_half
+again; mean; mean sixth; best sixth; again sixth
+size; size outer_class; count; head@l; head@l outer_class; head@l count; word@l; word@f
+last2@l; last@l; first@f; text; text outer_third
+word@f-1; word@l+1; word@f-1 outer_class; word@l+1 outer_class; last@f-1; first@l+1
+near@f-1 outer_class; near@l+1 outer_class; far@f-1 outer_class; far@l+1 outer_class
+word@f-2 word@f-1; word@l+1 word@l+2; head@l word@l+1; head@l word@f-1
+before@f outer_class; after@l outer_class; before@f head@l; after@l head@l
+before@f after@l outer_class; before@f inner_class; after@l inner_class
+next@l outer_class; next@l inner_class
+quote@f quote@l; quote@f quote@l head@l; quote@f-1 quote@l+1; follow@f follow@l
+place@f; place@f head@l; place@f place@l count; form@f form@l; form@f form@l outer_class
+shape@f shape@l; shape@f-1 shape@l+1; joint outer_class; stop; balance
+"""
+_ALL = tuple(
+    tuple(each.split()) for line in _TEMPLATES.strip().splitlines() for each in line.split(";")
+) + tuple((f"{view}{group}",) for view in VIEWS for group in range(CLASSES))
+# These are silent where their first column has nothing to tell.
+_SILENT = ("in_", "mean", "best", "joint", "stop", "outer", "inner", "head", "form")
+_FIRST_NUMBER = 1000  # beyond the numbers of the templates for words
+
+
+def judge_keys(candidates: Candidates) -> Iterator[Keys]:
+    """The keys of each template for all candidates; 0 where it is silent."""
+    for number, names in enumerate(_ALL, _FIRST_NUMBER):
+        columns = [candidates.columns[name] for name in names]
+        yield mixed(number, columns, silent=names[0].startswith(_SILENT))
+
+
+def probabilities(scores: Floats) -> Floats:
+    """Rows of scores as rows of probabilities, rounded so that machines agree."""
+    if not len(scores):
+        return scores
+    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+    rounded: Floats = np.round(likely / likely.sum(axis=1, keepdims=True), 4)
+    return rounded
+
+
+def chosen(
+    candidates: Candidates, chances: npt.NDArray[np.float64], least: float
+) -> Iterator[tuple[int, int, float]]:
+    """The candidates that are mentions: their number, their outcome and its probability.
+
+    The likelier of two that cross is kept. A mention's probability is that of being any; its kind
+    is the likeliest.
+
+    Args:
+        candidates: all of a text.
+        chances: a row for each, a column for each outcome.
+        least: the smallest probability of a mention.
+    """
+    score = np.round(1 - chances[:, 0], 4) if len(chances) else np.zeros(0)
+    rivals: dict[int, list[int]] = {}
+    for one, other in candidates.crossing:
+        rivals.setdefault(one, []).append(other)
+        rivals.setdefault(other, []).append(one)
+    kept: set[int] = set()
+    order = np.argsort(-score, kind="stable")
+    for number in order[: int((score >= least).sum())].tolist():
+        if kept.isdisjoint(rivals.get(number, ())):
+            kept.add(number)
+    for number in sorted(kept):
+        yield number, int(chances[number, 1:].argmax()) + 1, float(score[number])

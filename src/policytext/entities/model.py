@@ -1,0 +1,139 @@
+"""The model of mentions: two chains over words, and a judge over what they and the rules find."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.entities.candidates import VIEWS, Candidates, gather
+from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes
+from policytext.entities.evidence import Evidence, evidence
+from policytext.entities.judge import chosen, judge_keys, probabilities
+from policytext.entities.lexicons import KINDS
+from policytext.entities.recognizer import Found
+from policytext.entities.signals import Column, Signals
+from policytext.entities.templates import BEYOND, TEMPLATES, WORD_TEMPLATES, key_of, keys_at
+from policytext.entities.weights import SCALE, Sums, WeightTable
+
+__all__ = ["Clustering", "MentionModel", "word_scores"]
+
+# Spans below this chance are no candidates.
+LEAST_CHANCE = 0.015
+
+
+@dataclass(frozen=True, eq=False)
+class Clustering:
+    """Words that stand in like surroundings, grouped twice, coarsely and finely.
+
+    Args:
+        words: 32-bit hashes of words in their normal form, rising.
+        near: the coarse cluster of each, from 1.
+        far: the fine cluster of each, from 1.
+    """
+
+    words: npt.NDArray[np.uint32]
+    near: npt.NDArray[np.uint8]
+    far: npt.NDArray[np.uint16]
+
+    def __call__(self, numbers: Column, /) -> tuple[Column, Column]:
+        """The two clusters of each word; zeros for unknown ones."""
+        if not len(self.words):
+            return np.zeros_like(numbers), np.zeros_like(numbers)
+        place = np.minimum(np.searchsorted(self.words, numbers), len(self.words) - 1)
+        known = self.words[place] == numbers
+        near = np.where(known, self.near[place], 0).astype(np.uint64)
+        return near, np.where(known, self.far[place], 0).astype(np.uint64)
+
+
+def word_scores(signals: Signals, weights: WeightTable) -> Sums:
+    """The sums of the weights of all templates, a row a word.
+
+    What words tell by themselves is summed once for each distinct word.
+    """
+    size, width = len(signals.rows), weights.rows.shape[1]
+    sums = np.zeros((size, width), np.int32)
+    # One more row for what lies before the text and behind it.
+    distinct = {
+        name: np.append(column, np.uint64(BEYOND)) for name, column in signals.distinct.items()
+    }
+    beyond = len(next(iter(distinct.values()))) - 1
+    by_distance: dict[int, Sums] = {}
+    for template in WORD_TEMPLATES:
+        ((name, distance),) = template
+        if distance not in by_distance:
+            by_distance[distance] = np.zeros((beyond + 1, width), np.int32)
+        weights.add(by_distance[distance], key_of(template, [distinct[name]]))
+    for distance, told in by_distance.items():
+        at = np.full(size, beyond, np.int64)
+        begin, end = max(0, -distance), max(0, min(size, size - distance))
+        at[begin:end] = signals.rows[begin + distance : end + distance]
+        sums += told[at]
+    for _, keys in keys_at(signals.columns(), TEMPLATES):
+        weights.add(sums, keys)
+    return sums
+
+
+class MentionModel:
+    """Finds mentions; it never changes once it is made.
+
+    Args:
+        clustering: clusters of words.
+        words: the weights of both chains side by side.
+        changes: of each chain, what one tag after another adds.
+        judge: the weights of the judge.
+        facts: what the training says of itself, for people.
+    """
+
+    def __init__(
+        self,
+        clustering: Clustering,
+        words: WeightTable,
+        changes: Floats,
+        judge: WeightTable,
+        facts: Mapping[str, str],
+    ) -> None:
+        self.clustering = clustering
+        self.words = words
+        self.changes = changes
+        self.judge = judge
+        self.facts = dict(facts)
+        self._chains = [Chain(each) for each in changes]
+
+    def evidence(self, text: str, issuer: str | None, year: int | None) -> Evidence:
+        """What the model sees of a text."""
+        return evidence(text, issuer, year, self.clustering)
+
+    def candidates(self, seen: Evidence) -> Candidates:
+        """All spans that may be mentions."""
+        scores: Floats = word_scores(seen.signals, self.words) / SCALE
+        views: dict[str, list[Likely]] = {view: [] for view in VIEWS}
+        for lane in lanes(seen.words.begins, seen.words.stops):
+            for number, view in enumerate(VIEWS):
+                own = scores[:, number * TAGS : (number + 1) * TAGS]
+                views[view] += self._chains[number].likely(own, lane, LEAST_CHANCE)
+        return gather(seen, views)
+
+    def find(self, text: str, issuer: str | None, year: int | None, least: float) -> list[Found]:
+        """The mentions of a text, outer ones first.
+
+        Args:
+            text: any text.
+            issuer: the code of the division that issued it.
+            year: its year.
+            least: the smallest probability of a mention.
+        """
+        seen = self.evidence(text, issuer, year)
+        if not len(seen.words):
+            return []
+        candidates = self.candidates(seen)
+        chances = probabilities(self.judge.scores(len(candidates), judge_keys(candidates)))
+        found = []
+        for number, outcome, score in chosen(candidates, chances, least):
+            label, kind = KINDS[outcome - 1].split(".")
+            start = int(seen.words.starts[candidates.first[number]])
+            end = int(seen.words.ends[candidates.last[number]])
+            found.append(Found(start, end, label, kind, score))
+        return found

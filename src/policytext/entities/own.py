@@ -1,0 +1,114 @@
+"""The library's own recogniser: lexicons, rules and a trained model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from policytext.entities.files import load_mentions, packaged_mentions
+from policytext.entities.model import MentionModel
+from policytext.entities.recognizer import Found
+from policytext.errors import InputError, check_type
+
+if TYPE_CHECKING:
+    from policytext.document import Document
+
+__all__ = ["MIN_SCORE", "ModelRecognizer"]
+
+# Where precision and recall meet on reports that the model has not seen.
+MIN_SCORE = 0.45
+
+# Characters that are worked through at once: long documents take no more memory than these.
+_BLOCK = 1 << 16
+_ENDS = "\n。！？；"
+
+
+class ModelRecognizer:
+    """Finds places, institutions and projects of all kinds; it never changes once it is made.
+
+    Args:
+        model: the path of a model file, or a model; the packaged one where none is given.
+        min_score: mentions less probable are left out: a higher one gives fewer and surer
+            mentions. docs/entities.md shows what each choice gives.
+
+    Raises:
+        InputError: an argument is none of these.
+        ReadError: the model file cannot be read.
+        DataError: it is no model of mentions.
+
+    Example:
+        >>> text = "江苏大学附属医院新院区开工建设。"
+        >>> for found in ModelRecognizer()(text):
+        ...     print(text[found.start : found.end], found.label, found.kind)
+        江苏大学附属医院新院区 PROJECT construction
+        江苏大学附属医院 INSTITUTION health
+        江苏大学 INSTITUTION education
+        江苏 PLACE admin
+    """
+
+    def __init__(
+        self, model: str | Path | MentionModel | None = None, *, min_score: float = MIN_SCORE
+    ) -> None:
+        if not isinstance(model, (str, Path, MentionModel, type(None))):
+            raise InputError(f"a model is the path of a model file, got {model!r:.60}")
+        check_type("min_score", min_score, float, int)
+        if not 0 < min_score <= 1:
+            raise InputError(f"min_score is a probability above 0 and up to 1, got {min_score}")
+        self._model = model
+        self._own = load_mentions(model) if isinstance(model, (str, Path)) else model
+        self.min_score = min_score
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the training of the model says of itself: corpora, settings, figures."""
+        return dict(self._mentions.facts)
+
+    @property
+    def _mentions(self) -> MentionModel:
+        return packaged_mentions() if self._own is None else self._own
+
+    def __call__(self, text: str, document: Document | None = None, /) -> list[Found]:
+        """The mentions in a text, by place, outer ones first.
+
+        Args:
+            text: any text.
+            document: tells issuer and year.
+
+        Raises:
+            InputError: this is no text.
+            DataError: the packaged model or a table is damaged.
+        """
+        check_type("text", text, str)
+        issuer = None if document is None else document.issuer
+        year = None if document is None else document.year
+        found: list[Found] = []
+        for begin, end in _blocks(text):
+            for each in self._mentions.find(text[begin:end], issuer, year, self.min_score):
+                found.append(each._replace(start=each.start + begin, end=each.end + begin))
+        return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A path travels as a path, and the packaged model as none: small, and read once.
+        return _made, (self._model, self.min_score)
+
+    def __repr__(self) -> str:
+        name = "packaged" if self._model is None else self._model
+        return f"<ModelRecognizer {name}, min_score={self.min_score}>"
+
+
+def _made(model: str | Path | MentionModel | None, min_score: float) -> ModelRecognizer:
+    return ModelRecognizer(model, min_score=min_score)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Pieces of a text that end with a line or a sentence, if one ends in their second half."""
+    begin = 0
+    while begin < len(text):
+        end = min(begin + _BLOCK, len(text))
+        if end < len(text):
+            half = (begin + end) // 2
+            ends = (text.rfind(mark, half, end) + 1 for mark in _ENDS)
+            end = next((place for place in ends if place > 0), end)
+        yield begin, end
+        begin = end

@@ -1,0 +1,63 @@
+"""Weights of many keys at once: a table from keys to rows of small whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.entities.chain import Floats
+from policytext.entities.templates import Keys
+from policytext.segmenter.hashing import KeyTable
+
+__all__ = ["SCALE", "Sums", "WeightTable"]
+
+Sums = npt.NDArray[np.int32]
+
+# Whole numbers to a unit of the logarithm of a likelihood.
+SCALE = 16
+_LARGEST = 127
+
+
+class WeightTable:
+    """A row of weights for each known key.
+
+    Args:
+        table: the number of each key's row; 0 is silent.
+        rows: the weights, whole numbers; row 0 is all 0.
+    """
+
+    def __init__(self, table: KeyTable, rows: npt.NDArray[np.int8]) -> None:
+        self.table = table
+        self.rows = rows
+
+    @classmethod
+    def build(cls, keys: Keys, weights: npt.NDArray[np.float32], *, least: float) -> WeightTable:
+        """A table of trained weights; keys whose weights are all below ``least`` are left out.
+
+        Args:
+            keys: different keys above 0.
+            weights: a row for each, in units of the logarithm of a likelihood.
+            least: the smallest weight of interest.
+        """
+        speaks = np.abs(weights).max(axis=1, initial=0.0) >= least
+        whole = np.clip(np.rint(weights[speaks] * SCALE), -_LARGEST, _LARGEST).astype(np.int8)
+        rows = np.concatenate((np.zeros((1, weights.shape[1]), np.int8), whole))
+        numbers = np.arange(1, len(rows), dtype=np.int64)
+        return cls(KeyTable.build(keys[speaks], numbers, spread=False), rows)
+
+    def add(self, sums: Sums, keys: Keys) -> None:
+        """Add the weights of one key a row."""
+        asked = np.flatnonzero(keys)
+        rows = self.table.rows(keys[asked] if len(asked) < len(keys) else keys)
+        known = np.flatnonzero(rows)
+        sums[asked[known]] += self.rows[rows[known]]
+
+    def scores(self, size: int, every: Iterable[Keys]) -> Floats:
+        """The sums of weights of ``size`` items whose keys come template by template."""
+        sums = np.zeros((size, self.rows.shape[1]), np.int32)
+        for keys in every:
+            self.add(sums, keys)
+        scores: Floats = sums / SCALE
+        return scores
