@@ -1,4 +1,4 @@
-"""The command `policytext train tokens`: a model of word boundaries from text cut into words."""
+"""The commands `policytext train ...`; here `tokens`, a model of word boundaries."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import json
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from policytext import __version__
+from policytext.cli.train_mentions import mentions
+from policytext.cli.train_shared import check_outputs, paths, tell_facts
 
 if TYPE_CHECKING:
     from policytext.corpora.sentences import SegmentedText
@@ -26,18 +27,15 @@ def train() -> None:
     """Train models of your own; docs/training.md describes it."""
 
 
-def _paths(name: str, what: str, *, required: bool = False) -> Callable[[Any], Any]:
-    return click.option(
-        name, multiple=True, required=required, type=click.Path(), metavar="PATH", help=what
-    )
+train.add_command(mentions)
 
 
 @train.command()
-@_paths("--train", "Text cut into words; may be given several times.", required=True)
-@_paths("--dev", "Text to stop by: the model that cuts it best is kept.")
-@_paths("--other", "Text cut by another standard: what both share is learnt from it.")
-@_paths("--lexicon", "Words that are known besides, one a line.")
-@_paths("--raw", "Running text without words: a file, or a folder of .txt files.")
+@paths("--train", "Text cut into words; may be given several times.", required=True)
+@paths("--dev", "Text to stop by: the model that cuts it best is kept.")
+@paths("--other", "Text cut by another standard: what both share is learnt from it.")
+@paths("--lexicon", "Words that are known besides, one a line.")
+@paths("--raw", "Running text without words: a file, or a folder of .txt files.")
 @click.option(
     "--reports",
     type=click.Path(),
@@ -68,7 +66,10 @@ def tokens(out: str, checkpoint: str | None, quiet: bool, **given: Any) -> None:
     from policytext.segmenter import save_model
     from policytext.segmenter import training as t
 
-    _check_output(out, checkpoint, given)
+    names = ("train", "dev", "other", "lexicon", "raw")
+    check_outputs(
+        {"--out": out, "--checkpoint": checkpoint}, [path for name in names for path in given[name]]
+    )
     settings = _settings(given)
     own, dev, other = (
         _read(given[role], "dev" if role == "dev" else "train", given["reports"])
@@ -94,23 +95,7 @@ def tokens(out: str, checkpoint: str | None, quiet: bool, **given: Any) -> None:
         model.facts["dev F1"] = f"{t.word_f1(model, _joined(dev)):.4f}"
     save_model(model, out)
     if not quiet:
-        for name, fact in model.facts.items():
-            click.echo(f"policytext: {name}: {fact}", err=True)
-        click.echo(f"policytext: {out}: {Path(out).stat().st_size:,} bytes", err=True)
-
-
-def _check_output(out: str, checkpoint: str | None, given: dict[str, Any]) -> None:
-    """Refuse before the training what could not be written after it."""
-    sources = [path for name in ("train", "dev", "other", "lexicon", "raw") for path in given[name]]
-    known = {Path(path).resolve() for path in sources}
-    places = [(name, path) for name, path in (("--out", out), ("--checkpoint", checkpoint)) if path]
-    for name, path in places:
-        place = Path(path).resolve()
-        if place.is_dir() or not place.parent.is_dir():
-            raise click.UsageError(f"{name} {path}: it is a folder, or its folder does not exist")
-        if place in known:
-            raise click.UsageError(f"{name} {path} is one of the files to read; write elsewhere")
-        known.add(place)
+        tell_facts(model.facts, out)
 
 
 def _settings(given: dict[str, Any]) -> TrainingSettings:

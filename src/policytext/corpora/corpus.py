@@ -68,6 +68,15 @@ class Corpus:
             raise InputError(f"the corpus {self.name} has no part {name!r}; it has {one_of}")
         return tuple(doc for doc in self.documents if self.parts.get(doc.id) == name)
 
+    def only(self, name: str) -> tuple[Document, ...]:
+        """The documents of a part; all of them where the corpus has no more than one part.
+
+        Raises:
+            InputError: the corpus has parts, but not this one.
+        """
+        several = len(set(self.parts.values())) > 1
+        return self.split(name) if several else self.documents
+
     def pairs(self) -> tuple[tuple[Document, Document], ...]:
         """The documents annotated twice, each with its second annotation."""
         first = {doc.id: doc for doc in self.documents}

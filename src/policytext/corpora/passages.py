@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 __all__ = ["PASSAGE_DIGITS", "Passage", "Place", "digits", "place_of", "places_of"]
-__all__ += ["read_passages", "read_reports", "write_passages"]
+__all__ += ["has_passages", "read_passages", "read_reports", "write_passages"]
 
 # 64 bits tell any two texts apart that were not made to be confused; 32 suffice for a place.
 REPORT_DIGITS = 16
@@ -119,6 +119,19 @@ def _check_report(name: str, text: str, passages: list[Passage], folder: Path) -
             f"{', '.join(sorted(wanted))}); {same} of {len(passages)} passages are in their "
             "places; use the report's text as it was"
         )
+
+
+def has_passages(path: Path, field: str) -> bool:
+    """Whether a file holds passages by their places, with that field, and no whole documents.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    try:
+        first = json.loads(read_text(path).partition("\n")[0])
+    except ValueError:
+        return False
+    return isinstance(first, dict) and "report" in first and field in first
 
 
 def read_passages(

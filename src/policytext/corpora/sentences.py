@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from policytext.corpora.corpus import Corpus, load
+from policytext.corpora.corpus import load
 from policytext.corpora.folders import read_text
+from policytext.corpora.passages import has_passages
 from policytext.corpora.segmented import load_segmented
 from policytext.document import Document
 from policytext.errors import InputError, ReadError
 from policytext.io.jsonl import read_jsonl
 from policytext.layers import TOKENS
 
-__all__ = ["SegmentedText", "read_lines", "read_sentences", "words_by_line"]
+__all__ = ["SegmentedText", "read_lines", "read_sentences", "text_files", "words_by_line"]
 
 _CONLL = (".conll", ".conllu", ".conllx")
 _BOM = "\ufeff"
@@ -81,7 +81,7 @@ def read_sentences(
     elif place.suffix == ".jsonl":
         sentences = _by_line(_documents(place, part, reports))
     elif place.is_dir() or place.suffix == ".json":
-        sentences = _by_line(_part(load(place), part))
+        sentences = _by_line(load(place).only(part))
     else:
         text = read_text(place).removeprefix(_BOM)
         is_document = text.startswith("# id=")
@@ -129,43 +129,38 @@ def read_lines(path: str | Path) -> tuple[str, list[str]]:
     Raises:
         ReadError: there is no such file, or it is not UTF-8; the folder has no texts.
     """
+    texts = (read_text(file).removeprefix(_BOM) for file in text_files(path))
+    return Path(path).resolve().name, [
+        line.strip() for text in texts for line in text.split("\n") if line.strip()
+    ]
+
+
+def text_files(path: str | Path) -> list[Path]:
+    """A file, or the ``.txt`` files of a folder by name.
+
+    Raises:
+        ReadError: the folder has none.
+    """
     place = Path(path)
     files = sorted(place.glob("*.txt")) if place.is_dir() else [place]
     if not files:
         raise ReadError(f"{path}: the folder has no .txt files")
-    texts = (read_text(file).removeprefix(_BOM) for file in files)
-    return place.resolve().name, [
-        line.strip() for text in texts for line in text.split("\n") if line.strip()
-    ]
+    return files
 
 
 def _by_line(documents: Iterable[Document]) -> list[list[str]]:
     return [words for doc in documents if TOKENS in doc for words in words_by_line(doc)]
 
 
-def _part(corpus: Corpus, part: str) -> tuple[Document, ...]:
-    several = len(set(corpus.parts.values())) > 1
-    return corpus.split(part) if several else corpus.documents
-
-
 def _documents(path: Path, part: str, reports: str | Path | None) -> Iterable[Document]:
-    if not _is_by_place(path):
+    if not has_passages(path, "words"):
         return read_jsonl(path)
     if reports is None:
         raise InputError(
             f"{path} has the places of sentences in reports, not their text; name the folder of "
             "the reports as well"
         )
-    return _part(load_segmented(path, reports), part)
-
-
-def _is_by_place(path: Path) -> bool:
-    """Whether a file has the form of `load_segmented`."""
-    try:
-        first = json.loads(read_text(path).partition("\n")[0])
-    except ValueError:
-        return False
-    return isinstance(first, dict) and "report" in first and "words" in first
+    return load_segmented(path, reports).only(part)
 
 
 def _conll(path: Path) -> Iterator[list[str]]:
