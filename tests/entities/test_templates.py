@@ -1,0 +1,86 @@
+"""Keys of templates: what shares one, what is silent, what lies beyond the text."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext.entities.signals import CONTEXT, STATIC
+from policytext.entities.templates import (
+    BEYOND,
+    TEMPLATES,
+    WORD_TEMPLATES,
+    Keys,
+    key_of,
+    keys_at,
+    mixed,
+)
+
+NUMBERS = st.lists(st.integers(0, 3), min_size=1, max_size=12)
+
+
+def column(values: list[int]) -> Keys:
+    return np.array(values, np.uint64)
+
+
+def test_templates_differ_and_read_columns_that_are_there() -> None:
+    every = (*WORD_TEMPLATES, *TEMPLATES)
+    assert len(set(every)) == len(every)
+    names = {name for template in every for name, _ in template}
+    assert names == {*STATIC, *CONTEXT}
+    assert all(len(template) == 1 for template in WORD_TEMPLATES)
+
+
+@given(NUMBERS, NUMBERS)
+def test_equal_values_and_no_others_share_a_key(one: list[int], other: list[int]) -> None:
+    size = min(len(one), len(other))
+    pair = [column(one[:size]), column(other[:size])]
+    keys = mixed(5, pair, silent=False).tolist()
+    values = list(zip(one[:size], other[:size], strict=True))
+    assert len(set(keys)) == len(set(values))
+    assert len(set(zip(keys, values, strict=True))) == len(set(values))
+
+
+def test_keys_tell_templates_and_the_order_of_columns_apart() -> None:
+    one, other = column([1]), column([2])
+    keys = [
+        mixed(number, columns, silent=False)[0]
+        for number in (5, 6)
+        for columns in ([one, other], [other, one], [one], [other])
+    ]
+    assert len(set(keys)) == 8
+
+
+def test_a_template_is_silent_where_its_first_column_is() -> None:
+    first, second = column([0, 1, 0, 2]), column([1, 0, 0, 2])
+    assert (mixed(5, [first, second], silent=True) == 0).tolist() == [True, False, True, False]
+    assert mixed(5, [first, second], silent=False).all()
+
+
+def test_which_templates_are_silent() -> None:
+    nothing = column([0])
+    for template in (*WORD_TEMPLATES, *TEMPLATES):
+        name = template[0][0]
+        key = key_of(template, [nothing] * len(template))[0]
+        assert (key == 0) == (name in CONTEXT or name == "head"), template
+
+
+@given(NUMBERS, st.integers(-3, 3))
+def test_neighbours_are_read_and_what_lies_beyond_is_one_value(
+    values: list[int], distance: int
+) -> None:
+    template = (("word", distance),)
+    ((given_back, keys),) = keys_at({"word": column(values)}, (template,))
+    size = len(values)
+    wanted = [
+        values[place + distance] if 0 <= place + distance < size else BEYOND
+        for place in range(size)
+    ]
+    assert given_back == template
+    assert keys.tolist() == key_of(template, [column(wanted)]).tolist()
+
+
+def test_a_text_without_words_has_no_keys() -> None:
+    columns = {name: column([]) for name in (*STATIC, *CONTEXT)}
+    assert all(len(keys) == 0 for _, keys in keys_at(columns, (*WORD_TEMPLATES, *TEMPLATES)))
