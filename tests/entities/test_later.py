@@ -1,0 +1,116 @@
+"""Names once introduced, found again."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext.entities.later import found_again
+from policytext.entities.recognizer import Found
+
+
+def find(text: str, name: str, label: str, kind: str, score: float | None = 0.95) -> Found:
+    start = text.index(name)
+    return Found(start, start + len(name), label, kind, score)
+
+
+def added(text: str, *found: Found) -> list[str]:
+    again = found_again(text, found)
+    assert set(found) <= set(again)
+    return [text[each.start : each.end] for each in again if each not in found]
+
+
+COMPANY = ("INSTITUTION", "enterprise")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "expected"),
+    [
+        ("海川重工集团投产。支持海川重工集团。", "海川重工集团", COMPANY, ["海川重工集团"]),
+        # Words must begin and end with it.
+        ("东湖中心开放。东湖中心城区拓宽。", "东湖中心", ("PLACE", "site"), []),
+        # Short names could be anything.
+        ("北岗乡改造，北岗乡发展。", "北岗乡", ("PLACE", "site"), []),
+        # Divisions and deictic places are found everywhere anyway.
+        ("双河新市镇建设。双河新市镇发展。", "双河新市镇", ("PLACE", "admin"), []),
+    ],
+)
+def test_names_that_are_repeated(
+    text: str, name: str, kind: tuple[str, str], expected: list[str]
+) -> None:
+    assert added(text, find(text, name, *kind)) == expected
+
+
+def test_a_name_that_is_not_sure_says_nothing_of_other_places() -> None:
+    text = "海川重工集团投产。支持海川重工集团。"
+    assert added(text, find(text, "海川重工集团", *COMPANY, 0.79)) == []
+    assert added(text, find(text, "海川重工集团", *COMPANY, 0.8)) == ["海川重工集团"]
+    # A recogniser without scores is taken at its word.
+    assert added(text, find(text, "海川重工集团", *COMPANY, None)) == ["海川重工集团"]
+
+
+def test_a_name_without_its_division() -> None:
+    text = "云州市海川重工集团投产。支持海川重工集团。"
+    city = Found(0, 3, "PLACE", "admin", 0.99)
+    assert added(text, find(text, "云州市海川重工集团", *COMPANY), city) == ["海川重工集团"]
+    work = find(text, "云州市海川重工集团", "PROJECT", "construction")
+    assert added(text, work, city) == []
+
+
+@pytest.mark.parametrize(
+    "given_name",
+    [
+        "（以下简称“海工”）",
+        "(简称海工)",
+        "（下称「海工」）",
+        "（以下统称：海工）",
+        "（以下合称为《海工》）",
+    ],
+)
+def test_a_short_form_that_the_document_gives(given_name: str) -> None:
+    text = f"海川重工集团{given_name}投产。今年，海工，扩产。"
+    again = added(text, find(text, "海川重工集团", *COMPANY))
+    assert again == ["海工", "海工"]
+
+
+def test_what_is_found_again_has_kind_and_score_of_its_surest_mention() -> None:
+    text = "海川重工集团投产。海川重工集团、海川重工集团。"
+    first = find(text, "海川重工集团", *COMPANY, 0.85)
+    second = Found(9, 15, *COMPANY, 0.97)
+    again = found_again(text, [first, second])
+    assert again[-1] == Found(16, 22, *COMPANY, 0.97)
+
+
+def test_nothing_is_added_over_what_was_found() -> None:
+    text = "海川重工集团投产。海川重工集团总部大楼开工。"
+    whole = Found(9, 19, "PROJECT", "construction", 0.9)
+    assert text[9:19] == "海川重工集团总部大楼"
+    assert added(text, find(text, "海川重工集团", *COMPANY), whole) == []
+
+
+PIECES = ["海川重工", "集团", "（简称海工）", "海工", "，", "云州市", "。", "\ufffd", "\U00020bb7"]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=6),
+)
+def test_what_is_added_stands_apart_from_all_else(text: str, places: list[tuple[int, int]]) -> None:
+    spans = {(start, start + size) for start, size in places if start + size <= len(text)}
+    found = [Found(start, end, *COMPANY, 0.9) for start, end in sorted(spans)]
+    again = found_again(text, found)
+    assert set(found) <= set(again)
+    assert len(again) == len(set(again))
+    new = [each for each in again if each not in found]
+    for one, other in itertools.chain(
+        itertools.product(new, found), itertools.combinations(new, 2)
+    ):
+        assert one.end <= other.start or other.end <= one.start
+    assert again == sorted(again, key=lambda each: (each.start, -each.end, each.label, each.kind))
+
+
+def test_nothing_found_nothing_added() -> None:
+    assert found_again("海川重工集团（以下简称海工）", []) == []
