@@ -31,7 +31,7 @@ COMPANY = ("INSTITUTION", "enterprise")
     [
         ("海川重工集团投产。支持海川重工集团。", "海川重工集团", COMPANY, ["海川重工集团"]),
         # Words must begin and end with it.
-        ("东湖中心开放。东湖中心城区拓宽。", "东湖中心", ("PLACE", "site"), []),
+        ("云港海运开业。云港海运动会开幕。", "云港海运", COMPANY, []),
         # Short names could be anything.
         ("北岗乡改造，北岗乡发展。", "北岗乡", ("PLACE", "site"), []),
         # Divisions and deictic places are found everywhere anyway.
