@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,8 @@ from benchmarks.material import Material
 from benchmarks.results import NotRun
 from benchmarks.system import NotRunError, Runner, Setting, System
 from benchmarks.systems import find
-from policytext import Document
+from policytext import MENTIONS, Document
+from policytext.corpora.marked import MarkedText
 
 __all__ = ["Context", "Options", "bare"]
 
@@ -51,6 +53,7 @@ class Context:
         models: a folder for models that are trained in the run.
         options: how thoroughly to measure.
         hanlp_model: the user's HanLP model.
+        min_score: the least score of a mention; each system's own choice where it is None.
     """
 
     systems: Sequence[str]
@@ -61,19 +64,29 @@ class Context:
     cases: Sequence[Path] = ()
     options: Options = field(default_factory=Options)
     hanlp_model: Path | None = None
+    min_score: float | None = None
 
     def setting(self, material: Material | None = None) -> Setting:
         """What systems may use: the corpus's own training text, or else that of the run."""
+        setting = Setting(
+            models=self.models,
+            local_model=self.hanlp_model,
+            crossed=self.models / "crossed",
+            measured=_measured(material),
+            min_score=self.min_score,
+        )
         own = [one for one in (material, self.train, *self.corpora) if one and one.training]
         if not own or (material is not None and own[0] not in (material, self.train)):
-            return Setting(None, self.models, self.hanlp_model)
+            return setting
         text = "\n".join(own[0].training) + "\n"
         # Models are kept by what they were trained on.
         models = self.models / hashlib.sha256(text.encode()).hexdigest()[:16]
         models.mkdir(parents=True, exist_ok=True)
         training = models / "training.txt"
         training.write_text(text, encoding="utf-8")
-        return Setting(training, models, self.hanlp_model, own[0].name)
+        return dataclasses.replace(
+            setting, training=training, models=models, trained_on=own[0].name
+        )
 
     def runners(
         self, task: str, setting: Setting, not_run: list[NotRun]
@@ -92,6 +105,11 @@ class Context:
     def texts(self) -> Material | None:
         """Text for speed: what was given for it, or the first corpus."""
         return self.text or (self.corpora[0] if self.corpora else None)
+
+
+def _measured(material: Material | None) -> str:
+    marked = tuple(doc for doc in material.documents if MENTIONS in doc) if material else ()
+    return MarkedText("", marked).sha256 if marked else ""
 
 
 def bare(doc: Document) -> Document:

@@ -50,7 +50,8 @@ def read_material(path: Path) -> Material:
     text is a folder with ``test.conll`` (Universal Dependencies) or ``test.txt``,
     ``test_gold.txt`` (words between blanks, as in the SIGHAN bakeoffs), or ``test.jsonl``
     (documents of a sentence, as `policytext corpus join` writes them), and, where there is one, a
-    training text of the same form (``train.*``) or the words of one (``train_words.txt``).
+    training text of the same form (``train.*``) or the words of one (``train_words.txt``). A
+    ``.jsonl`` file holds documents.
 
     Raises:
         ReadError: there is no corpus at the path.
@@ -58,6 +59,8 @@ def read_material(path: Path) -> Material:
     test = _first(path, _TEST)
     if test is not None and not (path / "test").is_dir():
         return _segmented(path, test)
+    if path.suffix == ".jsonl" and path.is_file():
+        return Material(_name(path), _hash([path], path), tuple(read_jsonl(path)))
     corpus = load(path)
     files = sorted([path] if path.is_file() else (*path.rglob("*.txt"), *path.rglob("*.json")))
     return Material(_name(path), _hash(files, path), corpus.documents)

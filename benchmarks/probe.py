@@ -21,6 +21,7 @@ from typing import Any
 __all__ = ["ask", "main"]
 
 ROOT = Path(__file__).parents[1]
+_PATHS = ("training", "models", "local_model", "crossed")
 
 
 def ask(command: str, limit: float, **arguments: Any) -> list[dict[str, Any]]:
@@ -101,8 +102,8 @@ def _load(given: Mapping[str, Any]) -> tuple[tuple[Any, float], Any]:
 def _setting(given: Mapping[str, Any]) -> Any:
     from benchmarks.system import Setting
 
-    paths = {name: Path(path) for name, path in given.items() if path and name != "trained_on"}
-    return Setting(**paths, trained_on=given["trained_on"])
+    paths = {name: Path(given[name]) for name in _PATHS if given[name]}
+    return Setting(**{**given, **paths})
 
 
 def _growth(given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -59,12 +59,20 @@ class Setting:
         models: a folder for models that are trained in the run.
         local_model: a model that the user has, for systems that ship none.
         trained_on: the name of the corpus whose training text it is.
+        crossed: the folder of the models of cross-validation, if there are any.
+        measured: the SHA-256 of the mentions of the corpus that is measured, as
+            `policytext.corpora.marked.MarkedText` has it; empty where it has none.
+        min_score: the least score of a mention, for systems that give scores; their own choice
+            where it is None.
     """
 
     training: Path | None = None
     models: Path | None = None
     local_model: Path | None = None
     trained_on: str = ""
+    crossed: Path | None = None
+    measured: str = ""
+    min_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

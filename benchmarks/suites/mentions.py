@@ -10,7 +10,7 @@ from benchmarks.suites.scoring import compare, prf
 from policytext import MENTIONS
 from policytext.metrics import MatchScores, MentionScores, score_mentions
 
-__all__ = ["run"]
+__all__ = ["LABELS", "of_name", "run"]
 
 LABELS = ("PLACE", "INSTITUTION", "PROJECT")
 KINDS = ("PLACE.admin", "PLACE.deictic")
@@ -29,13 +29,13 @@ def run(context: Context) -> SuiteResult:
             "with kind F1": lambda scores: scores.micro_kind.strict.f1,
             "exact F1": lambda scores: scores.micro.exact.f1,
             "partial F1": lambda scores: scores.micro.partial.f1,
-            **{f"{label} F1": _of(label) for label in (*LABELS, *KINDS)},
+            **{f"{label} F1": of_name(label) for label in (*LABELS, *KINDS)},
         },
         lambda _, gold, __: {"gold": Figure(sum(len(doc[MENTIONS]) for doc in gold), form="count")},
     )
 
 
-def _of(name: str) -> Callable[[MentionScores], float]:
+def of_name(name: str) -> Callable[[MentionScores], float]:
     """Strict F1 over the mentions of one label or kind."""
 
     def read(scores: MentionScores) -> float:

@@ -12,6 +12,7 @@ __all__ = ["SYSTEMS", "find"]
 SYSTEMS: dict[str, str] = {
     "policytext": "benchmarks.systems.own:Policytext",
     "policytext-closed": "benchmarks.systems.trained:TrainedPolicytext",
+    "policytext-crossed": "benchmarks.systems.crossed:CrossedPolicytext",
     "jieba": "benchmarks.systems.jieba:Jieba",
     "jieba-trained": "benchmarks.systems.jieba:TrainedJieba",
     "spacy-pkuseg": "benchmarks.systems.pkuseg:Pkuseg",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from benchmarks.layers import whole
 from benchmarks.system import NotRunError, Runner, Setting, Start
-from policytext import QUANTITIES, TIMES, Document, InputError
+from policytext import QUANTITIES, TIMES, DataError, Document, InputError
 
 __all__ = ["Policytext"]
 
@@ -67,10 +67,19 @@ def _number(_setting: Setting) -> Runner:
     return Runner(annotate)
 
 
-def _mentions(_setting: Setting) -> Runner:
-    from policytext.entities import EntityAnnotator
+def _mentions(setting: Setting) -> Runner:
+    from policytext.entities import EntityAnnotator, ModelRecognizer
+    from policytext.entities.own import MIN_SCORE
 
-    return Runner(EntityAnnotator())
+    annotate = EntityAnnotator(min_score=setting.min_score or MIN_SCORE)
+    if not setting.measured:
+        return Runner(annotate)
+    try:
+        facts = ModelRecognizer().facts
+    except DataError:
+        raise NotRunError("its packaged model cannot be read") from None
+    seen = any(setting.measured in fact for fact in facts.values())
+    return Runner(annotate, note="has learnt from this very text" if seen else "")
 
 
 def _links(_setting: Setting) -> Runner:

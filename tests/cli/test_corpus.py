@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from policytext.corpora import write_segmented
+from policytext import MENTIONS
+from policytext.corpora import to_document, write_annotated, write_segmented
 from policytext.io import read_jsonl
 from tests.cli.conftest import Run
+from tests.corpora.marked_docs import PLACES, page
 from tests.corpora.sample import SAMPLE
 from tests.corpora.test_check import named, write
 from tests.corpora.test_load import ROWS, put
@@ -102,3 +104,14 @@ def test_join_brings_sentences_and_reports_together(run: Run) -> None:
     run("corpus", "join", "words.jsonl", "reports", "--part", "test", "-o", "test.jsonl")
     assert list(read_jsonl("test.jsonl")) == DOCS[1:]
     assert run("corpus", "join", "words.jsonl", "none", "-o", "x.jsonl").exit_code != 0
+
+
+def test_join_brings_mentions_and_reports_together(run: Run) -> None:
+    doc = to_document(page("港", *PLACES[0])).replace(id="港#2")
+    write(Path(), "reports/港.txt", f"一、{doc.text}")
+    write_annotated([doc], "places.jsonl", "reports")
+    result = run("corpus", "join", "places.jsonl", "reports", "-o", "all.jsonl")
+    assert (result.exit_code, result.stderr) == (0, "policytext: 1 passages written\n")
+    (back,) = read_jsonl("all.jsonl")
+    assert (back.id, back.text, back[MENTIONS]) == (doc.id, doc.text, doc[MENTIONS])
+    assert run("corpus", "join", "places.jsonl", "reports", "--part", "dev", "-o", "x").exit_code

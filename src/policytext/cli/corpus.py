@@ -109,16 +109,19 @@ def convert(path: str, output: str) -> None:
     "-o", "--output", required=True, type=click.Path(), metavar="PATH", help="A .jsonl file."
 )
 def join(path: str, reports: str, part: str | None, output: str) -> None:
-    """Join sentences that are kept by their places with the reports, as JSON Lines.
+    """Join annotations that are kept by their places with the reports, as JSON Lines.
 
-    PATH is a file such as corpora/real/segmentation.jsonl, REPORTS the folder of the reports.
+    PATH is a file such as corpora/real/segmentation.jsonl or corpora/real/mentions.jsonl, REPORTS
+    the folder of the reports.
     """
-    from policytext.corpora import load_segmented
+    from policytext.corpora import load_annotated, load_segmented
+    from policytext.corpora.passages import has_passages
     from policytext.io import write_jsonl
 
-    found = load_segmented(path, reports)
+    annotated = has_passages(Path(path), "layers")
+    found = load_annotated(path, reports) if annotated else load_segmented(path, reports)
     count = write_jsonl(found.documents if part is None else found.split(part), output)
-    click.echo(f"policytext: {count} sentences written", err=True)
+    click.echo(f"policytext: {count} {'passages' if annotated else 'sentences'} written", err=True)
 
 
 @corpus.command()

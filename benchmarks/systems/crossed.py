@@ -1,0 +1,56 @@
+"""policytext's mentions without sight of the place: cross-validation, never in-sample."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from benchmarks.folds import model_file, read_folds
+from benchmarks.system import NotRunError, Runner, Setting, Start
+from policytext import Document
+from policytext.entities import EntityAnnotator, ModelRecognizer
+from policytext.entities.own import MIN_SCORE
+
+__all__ = ["CrossedPolicytext"]
+
+
+class CrossedPolicytext:
+    """Each document is annotated by the model of its fold, which was trained on other places."""
+
+    name = "policytext-crossed"
+    distribution = "policytext"
+    # Start-up, memory and size are those of policytext.
+    module = ""
+    scope: Mapping[str, frozenset[str]] = {}
+
+    @property
+    def starts(self) -> Mapping[str, Start]:
+        """What it does."""
+        return {"mentions": _mentions}
+
+
+def _mentions(setting: Setting) -> Runner:
+    folds = read_folds(setting.crossed)
+    if folds is None or setting.crossed is None:
+        raise NotRunError("needs fold models in --models: python -m benchmarks.crossed trains them")
+    if setting.measured not in folds.corpora:
+        raise NotRunError("not run on text that its folds were not made of")
+    files = {fold: model_file(setting.crossed, fold) for fold in range(1, folds.count + 1)}
+    missing = [file.name for file in files.values() if not file.is_file()]
+    if missing:
+        raise NotRunError(f"fold models are missing: {', '.join(missing)}")
+    least = MIN_SCORE if setting.min_score is None else setting.min_score
+
+    @cache
+    def annotator(fold: int) -> EntityAnnotator:
+        return EntityAnnotator(ModelRecognizer(files[fold], min_score=least), min_score=least)
+
+    def annotate(doc: Document) -> Document:
+        return annotator(folds.documents[doc.id])(doc)
+
+    seen = [int(ModelRecognizer(file).facts["characters"]) for file in files.values()]
+    return Runner(
+        annotate,
+        note=f"{folds.count} folds by place: each document by a model trained on other places, "
+        f"{min(seen):,} to {max(seen):,} characters",
+    )
