@@ -8,7 +8,7 @@ from typing import Any
 
 from policytext.document import Document
 from policytext.entities.later import found_again
-from policytext.entities.own import MIN_SCORE, ModelRecognizer
+from policytext.entities.own import MIN_SCORE, ModelRecognizer, check_score
 from policytext.entities.recognizer import Found, Recognizer
 from policytext.entities.user_names import NameTable
 from policytext.errors import InputError
@@ -54,6 +54,7 @@ class EntityAnnotator:
         min_score: float = MIN_SCORE,
         again: bool = True,
     ) -> None:
+        check_score(min_score)
         self._own = ModelRecognizer(min_score=min_score) if recognizer is None else None
         if recognizer is not None and not callable(recognizer):
             raise InputError(f"a recogniser is called with a text, got {recognizer!r:.60}")
@@ -66,7 +67,7 @@ class EntityAnnotator:
     def settings(self) -> dict[str, str]:
         """What decides the result, for the provenance of a document."""
         return {
-            "recognizer": repr(self._recognizer),
+            "recognizer": _told(self._recognizer),
             "names": "" if self._names is None else self._names.sha256,
             "min_score": str(self._min_score),
             "again": str(self._again),
@@ -92,6 +93,14 @@ class EntityAnnotator:
             MENTIONS,
             [doc.span(*place, each.label, _mention(each)) for place, each in spans.items()],
         )
+
+
+def _told(recognizer: Recognizer) -> str:
+    """What a recogniser says of itself, or its class: no address, which no other run has."""
+    kind = type(recognizer)
+    if kind.__repr__ is not object.__repr__:
+        return repr(recognizer)
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def _mention(found: Found) -> Mention:

@@ -14,7 +14,7 @@ from policytext.errors import InputError, check_type
 if TYPE_CHECKING:
     from policytext.document import Document
 
-__all__ = ["MIN_SCORE", "ModelRecognizer"]
+__all__ = ["MIN_SCORE", "ModelRecognizer", "check_score"]
 
 # Where precision and recall meet on reports that the model has not seen.
 MIN_SCORE = 0.45
@@ -52,9 +52,7 @@ class ModelRecognizer:
     ) -> None:
         if not isinstance(model, (str, Path, MentionModel, type(None))):
             raise InputError(f"a model is the path of a model file, got {model!r:.60}")
-        check_type("min_score", min_score, float, int)
-        if not 0 < min_score <= 1:
-            raise InputError(f"min_score is a probability above 0 and up to 1, got {min_score}")
+        check_score(min_score)
         self._model = model
         self._own = load_mentions(model) if isinstance(model, (str, Path)) else model
         self.min_score = min_score
@@ -94,7 +92,20 @@ class ModelRecognizer:
 
     def __repr__(self) -> str:
         name = "packaged" if self._model is None else self._model
+        if isinstance(name, MentionModel):
+            name = "of a model given"
         return f"<ModelRecognizer {name}, min_score={self.min_score}>"
+
+
+def check_score(min_score: float) -> None:
+    """Refuse what is no smallest score of mentions.
+
+    Raises:
+        InputError: it is no probability above 0.
+    """
+    check_type("min_score", min_score, float, int)
+    if not 0 < min_score <= 1:
+        raise InputError(f"min_score is a probability above 0 and up to 1, got {min_score}")
 
 
 def _made(model: str | Path | MentionModel | None, min_score: float) -> ModelRecognizer:

@@ -6,6 +6,7 @@ values (Levy and Goldberg 2014), then k-means.
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from zlib import crc32
@@ -48,10 +49,13 @@ def cluster_words(sentences: Iterable[Sequence[str]], *, seed: int) -> Clusterin
         empty = np.zeros(0, np.uint32)
         return Clustering(empty, empty.astype(np.uint8), empty.astype(np.uint16))
     vectors = _vectors(_association(plain, words), seed)
-    near, far = (
-        kmeans2(vectors, count, iter=_ROUNDS, minit="points", seed=seed)[1] + 1
-        for count in (_NEAR, _FAR)
-    )
+    with warnings.catch_warnings():
+        # A cluster that no word falls into does no harm.
+        warnings.filterwarnings("ignore", "One of the clusters is empty", UserWarning)
+        near, far = (
+            kmeans2(vectors, count, iter=_ROUNDS, minit="points", seed=seed)[1] + 1
+            for count in (_NEAR, _FAR)
+        )
     numbers = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], np.uint32)
     numbers, first = np.unique(numbers, return_index=True)
     return Clustering(numbers, near[first].astype(np.uint8), far[first].astype(np.uint16))
