@@ -81,7 +81,10 @@ def test_values_are_exact_and_layers_keep_apart(text: str) -> None:
     assert all(a <= b for a, b in zip(tokens.ends, tokens.starts[1:], strict=False))
     for mention in done[pt.MENTIONS]:
         link = mention.value.link
-        assert link is not None
+        # Divisions are linked, or said to be ambiguous; other names are not linked yet.
+        if link is None:
+            assert mention.value.kind not in ("admin", "deictic")
+            continue
         assert link.evidence
         assert link.candidates == tuple(sorted(link.candidates))
         if link.id is None:

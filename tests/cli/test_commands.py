@@ -180,7 +180,7 @@ def test_a_table_file_has_the_mark_of_utf8_unless_it_is_refused(run: Run) -> Non
 def test_other_tables(run: Run) -> None:
     times = run("table", "pages", "--of", "times").stdout
     assert "2024年,2024-01-01,2024-12-31" in times
-    assert "label,kind,link" in run("table", "pages", "--of", "mentions").stdout
+    assert "label,kind,score,link" in run("table", "pages", "--of", "mentions").stdout
 
 
 def test_a_document_without_the_layer_is_an_error(run: Run, tmp_path: Path) -> None:

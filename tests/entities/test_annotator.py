@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -115,27 +116,34 @@ def test_in_a_pipeline() -> None:
     assert told(nlp(Document(TEXT))) == [("滨江重工集团", "INSTITUTION", "enterprise", 0.9)]
 
 
-def test_settings_name_what_decides_the_result() -> None:
-    plain, other = EntityAnnotator(), EntityAnnotator(names=NAMES, min_score=0.7, again=False)
-    assert set(plain.settings) == {"recognizer", "names", "min_score", "again"}
-    assert all(isinstance(value, str) for value in plain.settings.values())
-    assert plain.settings == EntityAnnotator().settings
-    assert other.settings["names"] == NameTable.from_dict(NAMES).sha256
-    assert other.settings["min_score"] == "0.7"
-    assert all(plain.settings[name] != other.settings[name] for name in plain.settings)
+def test_settings_tell_what_differs_from_the_default(tmp_path: Path) -> None:
+    assert EntityAnnotator().settings == {}
+    names = NameTable.from_dict(NAMES)
+    assert EntityAnnotator(names=NAMES, min_score=0.7, again=False).settings == {
+        "names": names.sha256,
+        "min_score": "0.7",
+        "again": "False",
+    }
+    # A model is told by its content, wherever it comes from.
+    save_mentions(model(), tmp_path / "m")
+    for given in (model(), tmp_path / "m", str(tmp_path / "m")):
+        content = hashlib.sha256((tmp_path / "m").read_bytes()).hexdigest()
+        assert EntityAnnotator(ModelRecognizer(given)).settings == {"model": content}
+    # Of two least scores the higher one decides.
+    for own, given_score, told_score in ((0.2, MIN_SCORE, {}), (0.9, 0.7, {"min_score": "0.9"})):
+        both = EntityAnnotator(ModelRecognizer(min_score=own), min_score=given_score)
+        assert both.settings == told_score
 
 
 def test_settings_are_the_same_in_every_process() -> None:
+    class Told(Fixed):
+        def __repr__(self) -> str:
+            return "Told()"
+
+    assert EntityAnnotator(Told()).settings == {"recognizer": "Told()"}
     # No address of an object, which no other run has.
-    for recognizer in (Fixed(COMPANY), ModelRecognizer(model())):
-        assert " at 0x" not in EntityAnnotator(recognizer).settings["recognizer"]
-
-
-def test_two_models_have_different_settings(tmp_path: Path) -> None:
-    save_mentions(model(), tmp_path / "m")
-    packaged = EntityAnnotator().settings
-    own = EntityAnnotator(ModelRecognizer(tmp_path / "m")).settings
-    assert packaged["recognizer"] != own["recognizer"]
+    told = EntityAnnotator(Fixed(COMPANY)).settings["recognizer"]
+    assert told == f"{Fixed.__module__}.Fixed"
 
 
 @pytest.mark.parametrize(

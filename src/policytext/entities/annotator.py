@@ -55,23 +55,32 @@ class EntityAnnotator:
         again: bool = True,
     ) -> None:
         check_score(min_score)
-        self._own = ModelRecognizer(min_score=min_score) if recognizer is None else None
         if recognizer is not None and not callable(recognizer):
             raise InputError(f"a recogniser is called with a text, got {recognizer!r:.60}")
-        self._recognizer: Recognizer = self._own or recognizer  # type: ignore[assignment]
+        self._recognizer: Recognizer = (
+            ModelRecognizer(min_score=min_score) if recognizer is None else recognizer
+        )
         self._names = _table(names)
         self._min_score = min_score
         self._again = again
 
     @property
     def settings(self) -> dict[str, str]:
-        """What decides the result, for the provenance of a document."""
-        return {
-            "recognizer": _told(self._recognizer),
-            "names": "" if self._names is None else self._names.sha256,
-            "min_score": str(self._min_score),
-            "again": str(self._again),
-        }
+        """What differs from the default, for the manifest; empty where nothing does."""
+        told: dict[str, str] = {}
+        if self._names is not None:
+            told["names"] = self._names.sha256
+        if not self._again:
+            told["again"] = "False"
+        least = self._min_score
+        if isinstance(self._recognizer, ModelRecognizer):
+            told |= self._recognizer.settings
+            least = max(least, self._recognizer.min_score)
+        else:
+            told["recognizer"] = _told(self._recognizer)
+        if least != MIN_SCORE:
+            told["min_score"] = str(least)
+        return told
 
     def __call__(self, doc: Document, /) -> Document:
         """The document with its mentions.

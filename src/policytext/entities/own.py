@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policytext.entities.files import load_mentions, packaged_mentions
+from policytext.entities.files import load_mentions, pack_mentions, packaged_mentions
 from policytext.entities.model import MentionModel
 from policytext.entities.recognizer import Found
 from policytext.errors import InputError, check_type
@@ -61,6 +62,13 @@ class ModelRecognizer:
     def facts(self) -> dict[str, str]:
         """What the training of the model says of itself: corpora, settings, figures."""
         return dict(self._mentions.facts)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """A model that is not the packaged one, by the SHA-256 of its content."""
+        if self._own is None:
+            return {}
+        return {"model": hashlib.sha256(pack_mentions(self._own)).hexdigest()}
 
     @property
     def _mentions(self) -> MentionModel:
