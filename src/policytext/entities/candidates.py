@@ -73,13 +73,14 @@ def gather(evidence: Evidence, views: dict[str, list[Likely]]) -> Candidates:
     first = np.array([span[0] for span in spans], np.int64)
     last = np.array([span[1] for span in spans], np.int64)
     columns = _chance_columns(table)
-    for name in ("place", "deictic", "maybe", "known"):
+    for name in ("place", "deictic", "maybe", "known", "seen"):
         values = [flags.get(span, {}).get(name, 0) for span in spans]
         columns[f"in_{name}"] = np.array(values, np.uint64)
     likeliest = table.sum(axis=2).max(axis=1, initial=0.0)
     others, crossing = _overlaps(first, last, likeliest)
     columns.update(others)
     columns.update(_text_columns(words, first, last, likeliest))
+    columns.update(_neighbours(words, first, last, likeliest, columns))
     columns.update(_around_columns(evidence.signals.columns(), first, last))
     return Candidates(first, last, columns, crossing)
 
@@ -104,6 +105,8 @@ def _flags(evidence: Evidence) -> dict[Span, dict[str, int]]:
             note(start, end, name, 1)
     for start, end, known in evidence.known:
         note(start, end, "known", known.number)
+    for hit in evidence.seen:
+        note(hit.start, hit.end, "seen", hit.what)
     return flags
 
 
@@ -195,6 +198,30 @@ def _text_columns(
         "joint": np.array([int(not _JOINTS.isdisjoint(each)) for each in pieces], np.uint64),
         "stop": np.array([int(not _STOPS.isdisjoint(each)) for each in pieces], np.uint64),
         "balance": np.array(balance, np.uint64),
+    }
+
+
+def _neighbours(
+    words: Words,
+    first: Places,
+    last: Places,
+    chance: npt.NDArray[np.float64],
+    columns: Columns,
+) -> Columns:
+    """The class and the chance of the likeliest candidate before and behind in a list."""
+    size = len(words)
+    joints = np.array([word in _JOINTS for word in words.strings], np.bool_)
+    told = columns["outer_class"] * np.uint64(4) + columns["outer_third"]
+    rising = np.argsort(chance, kind="stable")
+    # 0 where no candidate ends or begins; the likeliest is written last.
+    ends, begins = np.zeros(size + 4, np.uint64), np.zeros(size + 4, np.uint64)
+    ends[last[rising] + 2] = told[rising]
+    begins[first[rising]] = told[rising]
+    before = (first > 0) & joints[np.maximum(first - 1, 0)]
+    behind = (last + 1 < size) & joints[np.minimum(last + 1, size - 1)]
+    return {
+        "left": np.where(before, ends[first], np.uint64(0)),
+        "right": np.where(behind, begins[last + 2], np.uint64(0)),
     }
 
 

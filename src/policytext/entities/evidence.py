@@ -8,6 +8,7 @@ from policytext.entities.deictic import deictic_edges, deictic_spans
 from policytext.entities.lexicons import Known, form_hits, known_names, name_hits, organ_names
 from policytext.entities.names import names_for
 from policytext.entities.places import place_names
+from policytext.entities.seen import SeenNames, longest
 from policytext.entities.signals import Clusters, Hit, Signals, signals
 from policytext.entities.simple import simplified
 from policytext.entities.words import Words, words_of
@@ -34,6 +35,7 @@ class Evidence:
         deictic: 我市, 全省 and the like, by rule.
         maybe: all names of divisions and states that stand as words.
         known: names of the lexicon.
+        seen: names that were marked in the training text.
     """
 
     text: str
@@ -43,9 +45,12 @@ class Evidence:
     deictic: tuple[Span, ...]
     maybe: tuple[Span, ...]
     known: tuple[tuple[int, int, Known], ...]
+    seen: tuple[Hit, ...]
 
 
-def evidence(text: str, issuer: str | None, year: int | None, clusters: Clusters) -> Evidence:
+def evidence(
+    text: str, issuer: str | None, year: int | None, clusters: Clusters, seen: SeenNames
+) -> Evidence:
     """Collect it.
 
     Args:
@@ -53,6 +58,7 @@ def evidence(text: str, issuer: str | None, year: int | None, clusters: Clusters
         issuer: the code of the division that issued it.
         year: its year.
         clusters: the two clusters of words.
+        seen: names that were marked in the training text.
 
     Raises:
         DataError: a packaged table is damaged.
@@ -72,9 +78,10 @@ def evidence(text: str, issuer: str | None, year: int | None, clusters: Clusters
         (*known_names(text), *organ_names(text, places)),
         key=lambda each: (each[0], -each[1]),
     )
-    longest = list(name_hits(known))
+    named = list(name_hits(known))
+    marked = seen.hits(text)
     borders = {place for span in (*places, *deictic) for place in span}
-    for hit in longest:
+    for hit in named:
         if hit.end - hit.start >= _SURE_LENGTH and not hit.what % 2:
             borders.update((hit.start, hit.end))
     words = words_of(text, borders)
@@ -84,7 +91,8 @@ def evidence(text: str, issuer: str | None, year: int | None, clusters: Clusters
             *(Hit(*span, _DEICTIC) for span in deictic),
         ],
         "maybe": [Hit(*span, 1) for span in maybe],
-        "name": longest,
+        "name": named,
+        "seen": list(longest(marked)),
         "form": list(form_hits(text)),
     }
     return Evidence(
@@ -95,4 +103,5 @@ def evidence(text: str, issuer: str | None, year: int | None, clusters: Clusters
         tuple(deictic),
         tuple(dict.fromkeys(maybe)),
         tuple(known),
+        tuple(marked),
     )

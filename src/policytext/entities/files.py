@@ -13,6 +13,7 @@ from policytext.entities.candidates import VIEWS
 from policytext.entities.chain import TAGS
 from policytext.entities.judge import OUTCOMES
 from policytext.entities.model import Clustering, MentionModel
+from policytext.entities.seen import SeenNames
 from policytext.entities.weights import WeightTable
 from policytext.errors import DataError, ReadError
 from policytext.segmenter.archive import (
@@ -36,6 +37,8 @@ def pack_mentions(model: MentionModel) -> bytes:
         "form": np.frombuffer(_FORM.encode(), np.uint8),
         "facts": np.frombuffer(facts, np.uint8),
         "changes": model.changes.astype(np.float32),
+        "seen.names": np.frombuffer("\n".join(model.seen.names).encode(), np.uint8),
+        "seen.numbers": np.array(list(model.seen.names.values()), np.uint8),
         "cluster.words": model.clustering.words,
         "cluster.near": model.clustering.near,
         "cluster.far": model.clustering.far,
@@ -87,23 +90,32 @@ def _unpacked(packed: bytes, name: str) -> MentionModel:
         form = arrays["form"].tobytes().decode()
         if form != _FORM:
             raise DataError(f"{name} has the form {form!r}; this version reads {_FORM!r}")
-        clustering = Clustering(
-            arrays["cluster.words"].astype(np.uint32),
-            arrays["cluster.near"].astype(np.uint8),
-            arrays["cluster.far"].astype(np.uint16),
-        )
+        clustering = _clustering(arrays)
+        names = arrays["seen.names"].tobytes().decode().split("\n")
+        numbers = arrays["seen.numbers"].tolist()
+        seen = SeenNames(dict(zip(names, numbers, strict=True)) if numbers else {})
         changes = arrays["changes"].astype(np.float64)
         if changes.shape != (len(VIEWS), TAGS, TAGS):
             raise ValueError(f"changes of tags have the shape {changes.shape}")
         words = _weights(arrays, "words", len(VIEWS) * TAGS)
         judge = _weights(arrays, "judge", OUTCOMES)
         facts = json.loads(arrays["facts"].tobytes())
-        return MentionModel(clustering, words, changes, judge, facts)
+        return MentionModel(clustering, seen, words, changes, judge, facts)
     except DAMAGES as error:
         raise DataError(
             f"{name} is no model of mentions, or is damaged ({error}): train it again with "
             "`policytext train mentions`, or install policytext again if it is the packaged one"
         ) from error
+
+
+def _clustering(arrays: Arrays) -> Clustering:
+    words = arrays["cluster.words"].astype(np.uint32)
+    near, far = arrays["cluster.near"].astype(np.uint8), arrays["cluster.far"].astype(np.uint16)
+    if not words.shape == near.shape == far.shape == (words.size,):
+        raise ValueError(f"clusters of {words.shape} words are {near.shape} and {far.shape}")
+    if (words[1:] <= words[:-1]).any():
+        raise ValueError("words of the clusters do not rise")
+    return Clustering(words, near, far)
 
 
 def _weights(arrays: Arrays, name: str, width: int) -> WeightTable:

@@ -26,6 +26,8 @@ always; outer; inner; outer_half inner_half; outer_class inner_class
 in_place; in_deictic; in_maybe; in_known
 in_place outer_class outer_third inner_third; in_deictic outer_class outer_third inner_third
 in_maybe outer_class outer_third inner_third; in_known outer_class outer_third inner_third
+in_seen; in_seen outer_class outer_third inner_third; in_seen inner_class; in_seen in_known
+in_seen head@l+1; in_seen word@l+1; in_seen word@f-1; in_seen before@f; in_seen after@l
 in_place head@l+1; in_known head@l+1; in_maybe word@l+1; in_maybe word@f-1
 crosses; holds; inside; crosses chance; holds chance; holds_third inner_class inner_half
 inside_third outer_class outer_half
@@ -40,13 +42,26 @@ before@f after@l outer_class; before@f inner_class; after@l inner_class
 next@l outer_class; next@l inner_class
 quote@f quote@l; quote@f quote@l head@l; quote@f-1 quote@l+1; follow@f follow@l
 place@f; place@f head@l; place@f place@l count; form@f form@l; form@f form@l outer_class
+left; right; left outer_class; right outer_class; left right; left head@l; right head@l
 shape@f shape@l; shape@f-1 shape@l+1; joint outer_class; stop; balance
 """
 _ALL = tuple(
     tuple(each.split()) for line in _TEMPLATES.strip().splitlines() for each in line.split(";")
 ) + tuple((f"{view}{group}",) for view in VIEWS for group in range(CLASSES))
 # These are silent where their first column has nothing to tell.
-_SILENT = ("in_", "mean", "best", "joint", "stop", "outer", "inner", "head", "form")
+_SILENT = (
+    "in_",
+    "mean",
+    "best",
+    "joint",
+    "stop",
+    "outer",
+    "inner",
+    "head",
+    "form",
+    "left",
+    "right",
+)
 _FIRST_NUMBER = 1000  # beyond the numbers of the templates for words
 
 

@@ -14,6 +14,7 @@ from policytext.entities.evidence import Evidence, evidence
 from policytext.entities.judge import chosen, judge_keys, probabilities
 from policytext.entities.lexicons import KINDS
 from policytext.entities.recognizer import Found
+from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Column, Signals
 from policytext.entities.templates import BEYOND, TEMPLATES, WORD_TEMPLATES, key_of, keys_at
 from policytext.entities.weights import SCALE, Sums, WeightTable
@@ -81,6 +82,7 @@ class MentionModel:
 
     Args:
         clustering: clusters of words.
+        seen: names that were marked in the training text.
         words: the weights of both chains side by side.
         changes: of each chain, what one tag after another adds.
         judge: the weights of the judge.
@@ -90,12 +92,14 @@ class MentionModel:
     def __init__(
         self,
         clustering: Clustering,
+        seen: SeenNames,
         words: WeightTable,
         changes: Floats,
         judge: WeightTable,
         facts: Mapping[str, str],
     ) -> None:
         self.clustering = clustering
+        self.seen = seen
         self.words = words
         self.changes = changes
         self.judge = judge
@@ -104,7 +108,7 @@ class MentionModel:
 
     def evidence(self, text: str, issuer: str | None, year: int | None) -> Evidence:
         """What the model sees of a text."""
-        return evidence(text, issuer, year, self.clustering)
+        return evidence(text, issuer, year, self.clustering, self.seen)
 
     def candidates(self, seen: Evidence) -> Candidates:
         """All spans that may be mentions."""

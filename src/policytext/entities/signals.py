@@ -40,7 +40,7 @@ STATIC = (
     "word", "last", "first", "last2", "first2", "last3", "shape", "head", "near", "far",
 )  # fmt: skip
 # Columns of spans that lexicons and rules found.
-_FOUND = ("place", "name", "maybe", "form")
+_FOUND = ("place", "name", "maybe", "form", "seen")
 CONTEXT = (*_FOUND, "next", "before", "after", "quote", "follow")
 
 _DIGITS = re.compile("[0-9０-９]+")
@@ -151,7 +151,7 @@ def signals(words: Words, hits: Mapping[str, Iterable[Hit]], clusters: Clusters)
 
     Args:
         words: the words of the text.
-        hits: spans for the columns ``place``, ``name``, ``maybe`` and ``form``.
+        hits: spans for the columns ``place``, ``name``, ``maybe``, ``form`` and ``seen``.
         clusters: the two clusters of words.
     """
     distinct = {word: row for row, word in enumerate(dict.fromkeys(words.strings))}

@@ -30,7 +30,7 @@ _REACHES = {
     "head": 2, "near": 2, "far": 2,
 }  # fmt: skip
 _CONTEXT_REACHES = {
-    "place": 2, "name": 2, "maybe": 2, "form": 2, "next": 1, "before": 1, "after": 1,
+    "place": 2, "name": 2, "maybe": 2, "form": 2, "seen": 2, "next": 1, "before": 1, "after": 1,
     "quote": 1, "follow": 1,
 }  # fmt: skip
 # Together: the template is silent where the first column of a line has nothing to tell.
@@ -42,6 +42,8 @@ place word; place-1 word; place word+1; place-1 last; place-1 last last+1; place
 place-2 last; place word-1; place place-1 place+1; place near+1; place near-1
 name word; name word+1; name word-1; name-1 last; name last+1; name after; name before
 name name-1 name+1; name near+1; name near-1
+seen word+1; seen word-1; seen last; seen after; seen before; seen seen-1 seen+1; seen name
+seen near+1; seen near-1; seen last+1
 form word; form last; form before; form after; form word-1
 head head+1; head word+1; head word-1; head shape; head after; head before; head place-1
 head head+1 head+2; head near-1

@@ -11,9 +11,10 @@ from policytext.entities.chain import Floats
 from policytext.entities.templates import Keys
 from policytext.segmenter.hashing import KeyTable
 
-__all__ = ["SCALE", "Sums", "WeightTable"]
+__all__ = ["SCALE", "Counts", "Sums", "WeightTable"]
 
 Sums = npt.NDArray[np.int32]
+Counts = npt.NDArray[np.int64]
 
 # Whole numbers to a unit of the logarithm of a likelihood.
 SCALE = 16
@@ -33,19 +34,24 @@ class WeightTable:
         self.rows = rows
 
     @classmethod
-    def build(cls, keys: Keys, weights: npt.NDArray[np.float32], *, least: float) -> WeightTable:
-        """A table of trained weights; keys whose weights are all below ``least`` are left out.
+    def build(
+        cls, keys: Keys, weights: npt.NDArray[np.float32], counts: Counts, most: int
+    ) -> WeightTable:
+        """A table of trained weights; of too many keys those that matter most are kept.
 
         Args:
             keys: different keys above 0.
             weights: a row for each, in units of the logarithm of a likelihood.
-            least: the smallest weight of interest.
+            counts: how often each key occurred in training: what is heard often matters more.
+            most: how many keys are kept.
         """
-        speaks = np.abs(weights).max(axis=1, initial=0.0) >= least
-        whole = np.clip(np.rint(weights[speaks] * SCALE), -_LARGEST, _LARGEST).astype(np.int8)
-        rows = np.concatenate((np.zeros((1, weights.shape[1]), np.int8), whole))
+        strength = np.abs(weights).max(axis=1, initial=0.0) * np.sqrt(counts)
+        order = np.sort(np.argsort(-strength, kind="stable")[:most])
+        whole = np.clip(np.rint(weights[order] * SCALE), -_LARGEST, _LARGEST).astype(np.int8)
+        speaks = whole.any(axis=1)
+        rows = np.concatenate((np.zeros((1, weights.shape[1]), np.int8), whole[speaks]))
         numbers = np.arange(1, len(rows), dtype=np.int64)
-        return cls(KeyTable.build(keys[speaks], numbers, spread=False), rows)
+        return cls(KeyTable.build(keys[order[speaks]], numbers, spread=False), rows)
 
     def add(self, sums: Sums, keys: Keys) -> None:
         """Add the weights of one key a row."""

@@ -63,11 +63,11 @@ class Flat:
         return used, csr_matrix((np.ones(len(column), np.float32), column, bounds), shape=shape)
 
 
-def known_keys(every: Sequence[Keys], fewest: int) -> Keys:
-    """The keys that occur so often, rising."""
+def known_keys(every: Sequence[Keys], fewest: int) -> tuple[Keys, Numbers]:
+    """The keys that occur so often, rising, and how often each does."""
     keys, counts = np.unique(np.concatenate([each.ravel() for each in every]), return_counts=True)
-    known: Keys = keys[(counts >= fewest) & (keys > 0)]
-    return known
+    kept = (counts >= fewest) & (keys > 0)
+    return keys[kept], counts[kept].astype(np.int64)
 
 
 def flat(every: Sequence[Keys], known: Keys) -> Flat:

@@ -12,6 +12,7 @@ from policytext.document import Document
 from policytext.entities.chain import BEGIN, END, MIDDLE, OUTSIDE, SINGLE, allowed
 from policytext.entities.evidence import Evidence, evidence
 from policytext.entities.lexicons import KINDS
+from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Clusters
 from policytext.entities.templates import TEMPLATES, WORD_TEMPLATES, Keys, keys_at
 from policytext.entities.words import Words
@@ -68,9 +69,9 @@ class Example:
         return whole
 
 
-def example(doc: Document, clusters: Clusters) -> Example:
+def example(doc: Document, clusters: Clusters, names: SeenNames) -> Example:
     """Prepare a document that has the layer MENTIONS."""
-    seen = evidence(doc.text, doc.issuer, doc.year, clusters)
+    seen = evidence(doc.text, doc.issuer, doc.year, clusters, names)
     columns = seen.signals.columns()
     every = [keys for _, keys in keys_at(columns, (*WORD_TEMPLATES, *TEMPLATES))]
     mentions = sorted(

@@ -13,6 +13,7 @@ from policytext.entities.candidates import VIEWS, Candidates
 from policytext.entities.evidence import evidence
 from policytext.entities.judge import OUTCOMES, judge_keys
 from policytext.entities.model import Clustering, MentionModel
+from policytext.entities.seen import SeenNames
 from policytext.entities.templates import Keys
 from policytext.entities.training.clusters import cluster_words
 from policytext.entities.training.fit import (
@@ -23,19 +24,20 @@ from policytext.entities.training.fit import (
     flat,
     known_keys,
 )
+from policytext.entities.training.marked import MarkedNames
 from policytext.entities.training.material import Example, example
 from policytext.entities.weights import WeightTable
-from policytext.errors import InputError
+from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS
 
 __all__ = ["MentionSettings", "Step", "train_mentions"]
 
 # Chosen on folds of the annotated reports, by place.
-_CHAIN = Fit(epochs=6, skipped=2, rate=0.05, silenced=0.6, decay=0.02, batch=64)
+_CHAIN = Fit(epochs=5, skipped=1, rate=0.05, silenced=0.6, decay=0.0, batch=32)
 _JUDGE = Fit(epochs=4, skipped=1, rate=0.03, silenced=0.5, decay=0.5, batch=256)
 _FEWEST_WORDS, _FEWEST_CANDIDATES = 2, 3
-# Weights below these say too little to be kept.
-_LEAST_CHAIN, _LEAST_JUDGE = 0.12, 0.03
+# Keys that are kept, so that the model has less than 10 MB.
+_MOST_WORDS, _MOST_CANDIDATES = 400_000, 80_000
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class MentionSettings:
     seed: int = 1
 
     def __post_init__(self) -> None:
+        check_type("parts", self.parts, int)
+        check_type("seed", self.seed, int)
         if self.parts < 2 or self.seed < 0:
             raise InputError("a training needs 2 parts or more, and a seed from 0")
 
@@ -115,7 +119,11 @@ def train_mentions(
             report(Step(what, done, total))
 
     clustering = _clusters([*raw], settings.seed)
-    examples = [example(doc, clustering) for doc in docs]
+    marked = MarkedNames(docs, part_of)
+    by_part = [marked.without(part) for part in range(settings.parts)]
+    examples = [
+        example(doc, clustering, by_part[part]) for doc, part in zip(docs, part_of, strict=True)
+    ]
     tell(f"read {len(docs)} documents")
     seen: list[Candidates | None] = [None] * len(docs)
     for part in range(settings.parts):
@@ -128,7 +136,8 @@ def train_mentions(
     judge = _judge(examples, judged, settings.seed)
     tell("judge")
     chains = _chains(examples, clustering, settings.seed, tell)
-    return MentionModel(clustering, chains.words, chains.changes, judge, facts or {})
+    names = marked.without(None)
+    return MentionModel(clustering, names, chains.words, chains.changes, judge, facts or {})
 
 
 def _parts(docs: Sequence[Document], groups: Mapping[str, str], parts: int) -> list[int]:
@@ -154,7 +163,7 @@ def _clusters(raw: Sequence[Document], seed: int) -> Clustering:
     nothing = Clustering(empty, empty.astype(np.uint8), empty.astype(np.uint16))
     sentences = []
     for doc in raw:
-        words = evidence(doc.text, doc.issuer, doc.year, nothing).words
+        words = evidence(doc.text, doc.issuer, doc.year, nothing, SeenNames({})).words
         for begin, stop in zip(words.begins.tolist(), words.stops.tolist(), strict=True):
             sentences.append(words.strings[begin:stop])
     return cluster_words(sentences, seed=seed)
@@ -164,7 +173,7 @@ def _chains(
     examples: Sequence[Example], clustering: Clustering, seed: int, tell: Callable[[str], None]
 ) -> MentionModel:
     """A model with trained chains, whose judge knows nothing yet."""
-    keys = known_keys([each.keys for each in examples], _FEWEST_WORDS)
+    keys, counts = known_keys([each.keys for each in examples], _FEWEST_WORDS)
     features = flat([each.keys for each in examples], keys)
     begins = np.concatenate(([0], np.cumsum([len(each.keys) for each in examples])))
     weights: list[Floats32] = []
@@ -180,9 +189,10 @@ def _chains(
         weights.append(own)
         changes.append(steps)
         tell(f"{view} names of {len(examples)} documents")
-    table = WeightTable.build(keys, np.concatenate(weights, axis=1), least=_LEAST_CHAIN)
-    nothing = WeightTable.build(keys[:0], np.zeros((0, OUTCOMES), np.float32), least=0.0)
-    return MentionModel(clustering, table, np.stack(changes).astype(np.float64), nothing, {})
+    table = WeightTable.build(keys, np.concatenate(weights, axis=1), counts, _MOST_WORDS)
+    nothing = WeightTable.build(keys[:0], np.zeros((0, OUTCOMES), np.float32), counts[:0], 1)
+    none = SeenNames({})
+    return MentionModel(clustering, none, table, np.stack(changes).astype(np.float64), nothing, {})
 
 
 def _judge(examples: Sequence[Example], seen: Sequence[Candidates], seed: int) -> WeightTable:
@@ -193,8 +203,8 @@ def _judge(examples: Sequence[Example], seen: Sequence[Candidates], seed: int) -
             every.append(np.stack(list(judge_keys(candidates)), axis=1))
             pairs = zip(candidates.first.tolist(), candidates.last.tolist(), strict=True)
             outcomes.append(np.array([each.outcomes.get(pair, 0) for pair in pairs], np.int64))
-    keys = known_keys(every, _FEWEST_CANDIDATES)
+    keys, counts = known_keys(every, _FEWEST_CANDIDATES)
     features = flat(every, keys)
     sizes = (len(keys), OUTCOMES)
     weights = fit_judge(features, np.concatenate(outcomes), sizes, _JUDGE, seed)
-    return WeightTable.build(keys, weights, least=_LEAST_JUDGE)
+    return WeightTable.build(keys, weights, counts, _MOST_CANDIDATES)

@@ -1,0 +1,53 @@
+"""Names that were marked in the training text, and how surely they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import ahocorasick
+
+from policytext.entities.signals import Hit
+
+__all__ = ["SeenNames"]
+
+
+class SeenNames:
+    """Names with a number for their kind and for how surely they are mentions.
+
+    It never changes.
+
+    Args:
+        names: the number of each name, above 0.
+
+    Example:
+        >>> seen = SeenNames({"青石岭": 5, "青石岭水库": 7})
+        >>> seen.hits("扩建青石岭水库")
+        [Hit(start=2, end=5, what=5), Hit(start=2, end=7, what=7)]
+    """
+
+    def __init__(self, names: Mapping[str, int]) -> None:
+        self.names = dict(sorted(names.items()))
+        self._automaton: Any = ahocorasick.Automaton()
+        for name, number in self.names.items():
+            self._automaton.add_word(name, (len(name), number))
+        if self.names:
+            self._automaton.make_automaton()
+
+    def hits(self, text: str) -> list[Hit]:
+        """All places where such names stand, by place, shorter ones first."""
+        if not self.names:
+            return []
+        return sorted(
+            Hit(last + 1 - size, last + 1, number)
+            for last, (size, number) in self._automaton.iter(text)
+        )
+
+
+def longest(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The longest hits that do not overlap, from the left."""
+    free = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= free:
+            yield hit
+            free = hit.end
