@@ -15,25 +15,22 @@ KEYS = st.lists(st.integers(0, 999), min_size=1, max_size=40, unique=True).map(
 )
 
 
-def made(
-    keys: list[int], seed: int, least: float = 0.0
-) -> tuple[WeightTable, dict[int, list[int]]]:
+def made(keys: list[int], seed: int, most: int = 1000) -> tuple[WeightTable, dict[int, list[int]]]:
     """A table, and what it should say of each key."""
-    weights = np.random.default_rng(seed).normal(size=(len(keys), 3)).astype(np.float32)
-    table = WeightTable.build(np.array(keys, np.uint64), weights, least=least)
+    random = np.random.default_rng(seed)
+    weights = random.normal(size=(len(keys), 3)).astype(np.float32)
+    counts = random.integers(1, 50, len(keys))
+    table = WeightTable.build(np.array(keys, np.uint64), weights, counts, most)
     whole = np.clip(np.rint(weights * SCALE), -127, 127).astype(int).tolist()
-    loud = np.abs(weights).max(axis=1) >= least
-    return table, {
-        key: row for key, row, keep in zip(keys, whole, loud.tolist(), strict=True) if keep
-    }
+    strength = (np.abs(weights).max(axis=1) * np.sqrt(counts)).tolist()
+    order = sorted(range(len(keys)), key=lambda number: -strength[number])
+    return table, {keys[number]: whole[number] for number in order[:most]}
 
 
 @settings(max_examples=60)
-@given(KEYS, st.integers(0, 99), st.lists(st.integers(0, 60), max_size=30), st.floats(0, 2))
-def test_weights_of_keys_are_added(
-    keys: list[int], seed: int, asked: list[int], least: float
-) -> None:
-    table, wanted = made(keys, seed, least)
+@given(KEYS, st.integers(0, 99), st.lists(st.integers(0, 60), max_size=30), st.integers(1, 50))
+def test_weights_of_keys_are_added(keys: list[int], seed: int, asked: list[int], most: int) -> None:
+    table, wanted = made(keys, seed, most)
     # 0 is silent, and the last numbers ask for keys that no table knows.
     numbers = [([0, *keys, 5, 6, 7] * 60)[each] for each in asked]
     sums = np.ones((len(numbers), 3), np.int32)
@@ -56,11 +53,12 @@ def test_scores_add_up_templates(keys: list[int], seed: int) -> None:
 
 def test_large_weights_are_bounded() -> None:
     weights = np.array([[1e6, -1e6, 0.0]], np.float32)
-    table = WeightTable.build(np.array([9], np.uint64), weights, least=0.1)
+    table = WeightTable.build(np.array([9], np.uint64), weights, np.array([1]), 1)
     assert table.scores(1, [np.array([9], np.uint64)]).tolist() == [[127 / 16, -127 / 16, 0]]
 
 
 def test_a_table_without_keys_says_nothing() -> None:
-    table = WeightTable.build(np.zeros(0, np.uint64), np.zeros((0, 3), np.float32), least=0.0)
+    none = np.zeros(0, np.int64)
+    table = WeightTable.build(none.astype(np.uint64), np.zeros((0, 3), np.float32), none, 5)
     assert table.scores(2, [np.array([1, 9], np.uint64)]).tolist() == [[0, 0, 0]] * 2
     assert table.scores(0, []).shape == (0, 3)
