@@ -39,8 +39,8 @@ def test_a_model_marks_what_it_has_learnt(run: Run) -> None:
     own = str(write_pages(Path("own")))
     assert run("train", "mentions", "--train", own, *SETTINGS, "-q", "-o", "m").exit_code == 0
     text = "渔业稳定。\n县政府帮扶渔民。"
-    (found,) = ModelRecognizer("m")(text, Document(text, issuer="130633", year=2024))
-    assert (text[found.start : found.end], found.label) == ("县政府", "INSTITUTION")
+    found = ModelRecognizer("m")(text, Document(text, issuer="130633", year=2024))
+    assert ("县政府", "INSTITUTION") in {(text[f.start : f.end], f.label) for f in found}
 
 
 def test_the_same_call_elsewhere_gives_the_same_bytes(run: Run, start: Start) -> None:

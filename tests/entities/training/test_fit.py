@@ -117,6 +117,10 @@ def test_known_keys_are_those_that_occur_often_and_speak() -> None:
     made = flat(every, np.array([5, 9], np.uint64))
     assert made.numbers.tolist() == [0, 0, 1]
     assert made.bounds.tolist() == [0, 1, 2, 3]
+    nothing = flat(every, np.zeros(0, np.uint64))
+    assert nothing.numbers.tolist() == []
+    assert nothing.bounds.tolist() == [0, 0, 0, 0]
+    assert [each.tolist() for each in known_keys([], 1)] == [[], []]
 
 
 def test_features_of_some_items() -> None:

@@ -65,16 +65,19 @@ class Flat:
 
 def known_keys(every: Sequence[Keys], fewest: int) -> tuple[Keys, Numbers]:
     """The keys that occur so often, rising, and how often each does."""
-    keys, counts = np.unique(np.concatenate([each.ravel() for each in every]), return_counts=True)
+    flattened = [np.zeros(0, np.uint64), *(each.ravel() for each in every)]
+    keys, counts = np.unique(np.concatenate(flattened), return_counts=True)
     kept = (counts >= fewest) & (keys > 0)
     return keys[kept], counts[kept].astype(np.int64)
 
 
 def flat(every: Sequence[Keys], known: Keys) -> Flat:
     """The features of items whose keys come a row an item."""
+    # 0 is silent: a last key that no item has, for a look-up that finds none.
+    known = np.append(known, np.uint64(0))
     numbers, sizes = [], []
     for keys in every:
-        place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        place = np.searchsorted(known[:-1], keys)
         hit = (known[place] == keys) & (keys > 0)
         numbers.append(place[hit])
         sizes.append(hit.sum(axis=1))

@@ -101,7 +101,8 @@ def train_mentions(
         facts: what the model shall say of itself.
 
     Raises:
-        InputError: there are fewer documents than parts, or one has no layer MENTIONS.
+        InputError: there are fewer documents than parts, one has no layer MENTIONS, or there is
+            too little to learn from.
     """
     settings = MentionSettings() if settings is None else settings
     docs = list(documents)
@@ -154,7 +155,7 @@ def _parts(docs: Sequence[Document], groups: Mapping[str, str], parts: int) -> l
     chosen: dict[str, int] = {}
     for name in sorted(sizes, key=lambda each: (-sizes[each], each)):
         chosen[name] = loads.index(min(loads))
-        loads[chosen[name]] += sizes[name]
+        loads[chosen[name]] += max(1, sizes[name])  # no part is left without documents
     return [chosen[name] for name in names]
 
 
@@ -204,6 +205,8 @@ def _judge(examples: Sequence[Example], seen: Sequence[Candidates], seed: int) -
             pairs = zip(candidates.first.tolist(), candidates.last.tolist(), strict=True)
             outcomes.append(np.array([each.outcomes.get(pair, 0) for pair in pairs], np.int64))
     keys, counts = known_keys(every, _FEWEST_CANDIDATES)
+    if not len(keys):
+        raise InputError("the documents hold too few mentions to learn from; add more of them")
     features = flat(every, keys)
     sizes = (len(keys), OUTCOMES)
     weights = fit_judge(features, np.concatenate(outcomes), sizes, _JUDGE, seed)
