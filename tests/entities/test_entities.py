@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
-import time
+import sys
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -74,18 +76,48 @@ def test_a_sentence_of_its_own_is_read_the_same_anywhere(name: str, before: str)
     assert (start, start + len(name)) in {(m.start, m.end) for m in doc[MENTIONS]}
 
 
-@pytest.mark.parametrize("unit", ["常州市", "全市", "北京、", "中", "江苏省常州市", "合作、", "1"])
-def test_time_grows_linearly(unit: str) -> None:
-    def seconds(text: str) -> float:
-        doc = Document(text, issuer="320400", year=2024)
-        began = time.perf_counter()
-        ANNOTATOR(doc)
-        return time.perf_counter() - began
+def calls(work: Callable[[], Any]) -> int:
+    """How many functions are called, those of C included."""
+    count = 0
 
-    seconds(unit)
-    short, long = unit * 2_000, unit * 32_000
-    # 16 times the text; a square law would take 256 times as long.
-    assert seconds(long) < 100 * max(seconds(short), 0.002)
+    def note(_frame: Any, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "常州市",
+        "全市",
+        "北京、",
+        "中",
+        "江苏省常州市",
+        "合作、",
+        "1",
+        "“",
+        "市委",
+        "大桥建成",
+        "\ufffd",
+        "A ",
+        "\n",
+    ],
+)
+def test_twice_the_length_takes_twice_the_calls(unit: str) -> None:
+    text = unit * (8_000 // len(unit))
+    docs = [Document(each, issuer="320400", year=2024) for each in (text, text * 2)]
+    for doc in docs:
+        ANNOTATOR(doc)  # Names and words are remembered.
+    short, long = (calls(lambda doc=doc: ANNOTATOR(doc)) for doc in docs)  # type: ignore[misc]
+    assert long <= 2.2 * short + 500, (short, long)
 
 
 def test_it_pickles() -> None:
