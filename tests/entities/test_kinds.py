@@ -65,7 +65,7 @@ CLEAR = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("court", ["市中级人民法院", "省高级人民法院"])
+@pytest.mark.parametrize("court", ["市中级人民法院", "市人民检察院"])
 def test_courts_are_found_whatever_their_kind(court: str) -> None:
     mentions = found(f"{court}依法履职。")
     assert any(each.startswith(f"{court} INSTITUTION.") for each in mentions)
