@@ -46,8 +46,7 @@ def pack_mentions(model: MentionModel) -> bytes:
     for name, weights in (("words", model.words), ("judge", model.judge)):
         arrays[f"{name}.moves"] = weights.table.moves
         arrays[f"{name}.slots"] = weights.table.slots
-        # Column by column, like stands with like, and packs better.
-        arrays[f"{name}.rows"] = np.asfortranarray(weights.rows)
+        arrays[f"{name}.rows"] = weights.rows
     return pack_arrays(arrays, compressed=True)
 
 

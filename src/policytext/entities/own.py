@@ -39,13 +39,12 @@ class ModelRecognizer:
         DataError: it is no model of mentions.
 
     Example:
-        >>> text = "江苏大学附属医院新院区开工建设。"
+        >>> text = "苏州大学新校区开工建设。"
         >>> for found in ModelRecognizer()(text):
         ...     print(text[found.start : found.end], found.label, found.kind)
-        江苏大学附属医院新院区 PROJECT construction
-        江苏大学附属医院 INSTITUTION health
-        江苏大学 INSTITUTION education
-        江苏 PLACE admin
+        苏州大学新校区 PROJECT construction
+        苏州大学 INSTITUTION education
+        苏州 PLACE admin
     """
 
     def __init__(
