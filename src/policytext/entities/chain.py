@@ -40,6 +40,7 @@ TAGS = OUTSIDE + 1
 
 _SIDE_BY_SIDE = 256
 _LONGEST = 40  # words of a name
+_TINY = 1e-300  # keeps scores beyond all measure from dividing by 0
 
 
 class Likely(NamedTuple):
@@ -184,7 +185,8 @@ class Chain:
             weights[step, :count] = np.exp(own - own.max(axis=1, keepdims=True))
             coming = ahead[step - 1, :count] @ self._steps if step else self._opens
             reached = coming * weights[step, :count]
-            ahead[step, :count] = reached / reached.sum(axis=1, keepdims=True)
+            total = reached.sum(axis=1, keepdims=True)
+            ahead[step, :count] = reached / np.maximum(total, _TINY)
         return ahead, weights
 
     def _backward(self, weights: Floats, ahead: Floats, lane: Lane) -> Floats:
@@ -198,6 +200,7 @@ class Chain:
             if going:
                 worth = weights[step + 1, :going] * behind[step + 1, :going]
                 later[:going] = worth @ self._steps.T
-            later /= (ahead[step, :count] * later).sum(axis=1, keepdims=True)
+            total = (ahead[step, :count] * later).sum(axis=1, keepdims=True)
+            later /= np.maximum(total, _TINY)
             going = count
         return behind

@@ -12,7 +12,7 @@ from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes
 from policytext.entities.evidence import Evidence, evidence
 from policytext.entities.judge import chosen, judge_keys, probabilities
-from policytext.entities.lexicons import KINDS
+from policytext.entities.lexicons import KINDS, Known
 from policytext.entities.recognizer import Found
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Column, Signals
@@ -23,6 +23,9 @@ __all__ = ["Clustering", "MentionModel", "word_scores"]
 
 # Spans below this chance are no candidates.
 LEAST_CHANCE = 0.015
+# Reports speak of courts in general and hardly name one.
+_BY_LEXICON = ("INSTITUTION.judicial",)
+_SURE = 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +78,16 @@ def word_scores(signals: Signals, weights: WeightTable) -> Sums:
     for _, keys in keys_at(signals.columns(), TEMPLATES):
         weights.add(sums, keys)
     return sums
+
+
+def _told_by_lexicon(candidates: Candidates, chances: Floats) -> None:
+    """Kinds of which training text holds next to nothing go by the lexicon, where that is sure."""
+    known = candidates.columns["in_known"]
+    for kind in _BY_LEXICON:
+        outcome = KINDS.index(kind) + 1
+        sure = known == Known("", kind, "", False).number
+        chances[sure] = 0.0
+        chances[sure, 0], chances[sure, outcome] = 1 - _SURE, _SURE
 
 
 class MentionModel:
@@ -134,6 +147,7 @@ class MentionModel:
             return []
         candidates = self.candidates(seen)
         chances = probabilities(self.judge.scores(len(candidates), judge_keys(candidates)))
+        _told_by_lexicon(candidates, chances)
         found = []
         for number, outcome, score in chosen(candidates, chances, least):
             label, kind = KINDS[outcome - 1].split(".")
