@@ -27,6 +27,7 @@ __all__ = [
     "Likely",
     "allowed",
     "lanes",
+    "open_stretches",
 ]
 
 Floats = npt.NDArray[np.float64]
@@ -38,6 +39,8 @@ BEGIN, MIDDLE, END, SINGLE = range(4)
 OUTSIDE = 4 * CLASSES
 TAGS = OUTSIDE + 1
 
+# With these tags names begin: each class's BEGIN and SINGLE in turn.
+_STARTS = np.array([4 * group + tag for group in range(CLASSES) for tag in (BEGIN, SINGLE)])
 _SIDE_BY_SIDE = 256
 _LONGEST = 40  # words of a name
 _TINY = 1e-300  # keeps scores beyond all measure from dividing by 0
@@ -72,6 +75,38 @@ def allowed() -> tuple[Flags, Flags, Flags]:
     opens[OUTSIDE] = closes[OUTSIDE] = True
     follows[np.ix_(closes, opens)] = True
     return follows, opens, closes
+
+
+def open_stretches(
+    begins: Places, stops: Places, scores: Floats, margin: float
+) -> tuple[Places, Places]:
+    """The stretches of sentences in which something is to be decided.
+
+    A word is surely in no name where that is better than all else by a margin; what lies on its
+    two sides does not depend on each other. Stretches hold one such word at both ends, if there
+    is one.
+
+    Args:
+        begins: the first word of each sentence.
+        stops: the word behind each.
+        scores: a row for each word, a column for each tag.
+        margin: how much better, in units of the logarithm of a likelihood.
+
+    Returns:
+        the first word of each stretch, and the word behind it.
+    """
+    named = scores[:, :OUTSIDE].max(axis=1, initial=-np.inf)
+    is_open = scores[:, OUTSIDE] - named <= margin
+    sentence = np.repeat(np.arange(len(begins)), stops - begins)
+    same = sentence[1:] == sentence[:-1]
+    kept = is_open.copy()
+    kept[1:] |= is_open[:-1] & same
+    kept[:-1] |= is_open[1:] & same
+    new = np.ones(len(kept), np.bool_)
+    new[1:] = ~(kept[:-1] & same)
+    last = np.ones(len(kept), np.bool_)
+    last[:-1] = ~(kept[1:] & same)
+    return np.flatnonzero(kept & new), np.flatnonzero(kept & last) + 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,18 +164,16 @@ class Chain:
         worth = weights * behind
         chances = ahead * behind
         found: list[Likely] = []
-        for group in range(CLASSES):
-            tag = 4 * group
-            steps, rows = np.nonzero(chances[:, :, tag + SINGLE] > least)
-            single = chances[steps, rows, tag + SINGLE]
-            words = lane.begins[rows] + steps
-            for word, chance in zip(words.tolist(), single.tolist(), strict=True):
+        steps, rows, starts = np.nonzero(chances[:, :, _STARTS] > least)
+        first = chances[steps, rows, _STARTS[starts]]
+        for step, row, start, chance in zip(
+            steps.tolist(), rows.tolist(), starts.tolist(), first.tolist(), strict=True
+        ):
+            group, is_single = divmod(start, 2)
+            if is_single:
+                word = int(lane.begins[row]) + step
                 found.append(Likely(word, word, group, chance))
-            steps, rows = np.nonzero(chances[:, :, tag + BEGIN] > least)
-            begin = chances[steps, rows, tag + BEGIN]
-            for step, row, chance in zip(
-                steps.tolist(), rows.tolist(), begin.tolist(), strict=True
-            ):
+            else:
                 found += self._from(worth[:, row], lane, step, row, group, chance, least)
         return found
 

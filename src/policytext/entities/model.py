@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from policytext.entities.candidates import VIEWS, Candidates, gather
-from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes
+from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
 from policytext.entities.evidence import Evidence, evidence
 from policytext.entities.judge import chosen, judge_keys, probabilities
 from policytext.entities.lexicons import KINDS, Known
@@ -23,6 +23,8 @@ __all__ = ["Clustering", "MentionModel", "word_scores"]
 
 # Spans below this chance are no candidates.
 LEAST_CHANCE = 0.015
+# A word is in no name where that is so much likelier: far beyond what its neighbours can change.
+_MARGIN = 7.0
 # Reports speak of courts in general and hardly name one.
 _BY_LEXICON = ("INSTITUTION.judicial",)
 _SURE = 0.9
@@ -58,7 +60,7 @@ def word_scores(signals: Signals, weights: WeightTable) -> Sums:
     What words tell by themselves is summed once for each distinct word.
     """
     size, width = len(signals.rows), weights.rows.shape[1]
-    sums = np.zeros((size, width), np.int32)
+    sums = np.zeros((size, width), np.int16)
     # One more row for what lies before the text and behind it.
     distinct = {
         name: np.append(column, np.uint64(BEYOND)) for name, column in signals.distinct.items()
@@ -68,7 +70,7 @@ def word_scores(signals: Signals, weights: WeightTable) -> Sums:
     for template in WORD_TEMPLATES:
         ((name, distance),) = template
         if distance not in by_distance:
-            by_distance[distance] = np.zeros((beyond + 1, width), np.int32)
+            by_distance[distance] = np.zeros((beyond + 1, width), np.int16)
         weights.add(by_distance[distance], key_of(template, [distinct[name]]))
     for distance, told in by_distance.items():
         at = np.full(size, beyond, np.int64)
@@ -127,9 +129,10 @@ class MentionModel:
         """All spans that may be mentions."""
         scores: Floats = word_scores(seen.signals, self.words) / SCALE
         views: dict[str, list[Likely]] = {view: [] for view in VIEWS}
-        for lane in lanes(seen.words.begins, seen.words.stops):
-            for number, view in enumerate(VIEWS):
-                own = scores[:, number * TAGS : (number + 1) * TAGS]
+        for number, view in enumerate(VIEWS):
+            own = scores[:, number * TAGS : (number + 1) * TAGS]
+            begins, stops = open_stretches(seen.words.begins, seen.words.stops, own, _MARGIN)
+            for lane in lanes(begins, stops):
                 views[view] += self._chains[number].likely(own, lane, LEAST_CHANCE)
         return gather(seen, views)
 

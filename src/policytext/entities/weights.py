@@ -13,7 +13,8 @@ from policytext.segmenter.hashing import KeyTable
 
 __all__ = ["SCALE", "Counts", "Sums", "WeightTable"]
 
-Sums = npt.NDArray[np.int32]
+# Some 200 templates with weights up to 127 stay below 2 ** 15.
+Sums = npt.NDArray[np.int16]
 Counts = npt.NDArray[np.int64]
 
 # Whole numbers to a unit of the logarithm of a likelihood.
@@ -58,11 +59,15 @@ class WeightTable:
         asked = np.flatnonzero(keys)
         rows = self.table.rows(keys[asked] if len(asked) < len(keys) else keys)
         known = np.flatnonzero(rows)
-        sums[asked[known]] += self.rows[rows[known]]
+        # Several times sooner than adding at an array of places.
+        at = asked[known]
+        told = sums.take(at, axis=0)
+        told += self.rows.take(rows[known], axis=0)
+        sums[at] = told
 
     def scores(self, size: int, every: Iterable[Keys]) -> Floats:
         """The sums of weights of ``size`` items whose keys come template by template."""
-        sums = np.zeros((size, self.rows.shape[1]), np.int32)
+        sums = np.zeros((size, self.rows.shape[1]), np.int16)
         for keys in every:
             self.add(sums, keys)
         scores: Floats = sums / SCALE
