@@ -33,7 +33,7 @@ def test_weights_of_keys_are_added(keys: list[int], seed: int, asked: list[int],
     table, wanted = made(keys, seed, most)
     # 0 is silent, and the last numbers ask for keys that no table knows.
     numbers = [([0, *keys, 5, 6, 7] * 60)[each] for each in asked]
-    sums = np.ones((len(numbers), 3), np.int32)
+    sums = np.ones((len(numbers), 3), np.int16)
     table.add(sums, np.array(numbers, np.uint64))
     assert (sums - 1).tolist() == [wanted.get(each, [0, 0, 0]) for each in numbers]
 

@@ -58,8 +58,9 @@ def read_mention(fields: Sequence[str]) -> tuple[str, Mention]:
         FieldError: a field is missing, or not known.
 
     Example:
-        >>> read_mention(["PLACE.admin", "NIL"])
-        ('PLACE', Mention(kind='admin', link=Link(id=None, name='', candidates=(), evidence='')))
+        >>> label, mention = read_mention(["PLACE.admin", "NIL"])
+        >>> label, mention.kind, mention.link.id
+        ('PLACE', 'admin', None)
     """
     if len(fields) > 2:
         raise FieldError(2, "a mention has two fields, LABEL.kind|id; an id holds no |")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import stat
-import tempfile
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +14,13 @@ from typing import BinaryIO
 from policytext.errors import InputError
 
 __all__ = ["Output", "open_output"]
+
+
+def _remove(path: Path, owner: int) -> None:
+    """Remove a file, unless this is a copy of the process that owns it."""
+    with contextlib.suppress(OSError):
+        if os.getpid() == owner:
+            path.unlink()
 
 
 class Output:
@@ -36,11 +44,11 @@ class Output:
             if mode is not None and not stat.S_ISREG(mode):
                 self._stream: BinaryIO = self._path.open("wb")
                 return
-            handle, name = tempfile.mkstemp(
-                prefix=f".{self._path.name[:100]}.", suffix=".part", dir=self._path.parent
-            )
-            self._temporary = Path(name)
-            self._stream = os.fdopen(handle, "wb")
+            name = f".{self._path.name[:100]}.{secrets.token_hex(8)}.part"
+            self._temporary = self._path.parent / name
+            # Told before the file is there: an interruption at any moment leaves nothing.
+            weakref.finalize(self, _remove, self._temporary, os.getpid())
+            self._stream = self._temporary.open("xb")
             self._temporary.chmod(stat.S_IMODE(mode) if mode is not None else _default_mode())
         except OSError as error:
             raise InputError(f"cannot write {path}: {error.strerror or error}") from None
