@@ -41,7 +41,7 @@ TAGS = OUTSIDE + 1
 
 # With these tags names begin: each class's BEGIN and SINGLE in turn.
 _STARTS = np.array([4 * group + tag for group in range(CLASSES) for tag in (BEGIN, SINGLE)])
-_SIDE_BY_SIDE = 256
+_SIDE_BY_SIDE = 128
 _LONGEST = 40  # words of a name
 _TINY = 1e-300  # keeps scores beyond all measure from dividing by 0
 
