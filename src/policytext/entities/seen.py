@@ -9,7 +9,7 @@ import ahocorasick
 
 from policytext.entities.signals import Hit
 
-__all__ = ["SeenNames"]
+__all__ = ["SeenNames", "longest"]
 
 
 class SeenNames:
