@@ -7,8 +7,8 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext.entities.seen import SeenNames, longest
-from policytext.entities.signals import Hit
+from policytext.entities.seen import SeenNames
+from policytext.entities.signals import Hit, longest
 
 TEXT = st.text(st.sampled_from("甲乙丙"), max_size=30)
 NAMES = st.dictionaries(

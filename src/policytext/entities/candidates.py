@@ -15,6 +15,7 @@ import numpy.typing as npt
 from policytext.entities.chain import CLASSES, Likely
 from policytext.entities.evidence import Evidence, Span
 from policytext.entities.signals import Columns
+from policytext.entities.templates import BEYOND
 from policytext.entities.words import Places, Words
 
 __all__ = ["VIEWS", "Candidates", "gather"]
@@ -26,7 +27,6 @@ _EDGE = 1e-3
 _JOINTS = frozenset("、和及与")
 _OPEN, _CLOSE = frozenset("“《（(‘"), frozenset("”》）)’")
 _STOPS = frozenset("，。；：")
-_BEYOND = 7
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,5 +243,5 @@ def _around_columns(columns: Columns, first: Places, last: Places) -> Columns:
             at = (first if place[0] == "f" else last) + int(place[1:] or 0)
             outside = (at < 0) | (at >= len(column))
             values = column[np.where(outside, 0, at)] if len(column) else column
-            read[f"{name}@{place}"] = np.where(outside, np.uint64(_BEYOND), values)
+            read[f"{name}@{place}"] = np.where(outside, np.uint64(BEYOND), values)
     return read

@@ -8,8 +8,8 @@ from policytext.entities.deictic import deictic_edges, deictic_spans
 from policytext.entities.lexicons import Known, form_hits, known_names, name_hits, organ_names
 from policytext.entities.names import names_for
 from policytext.entities.places import place_names
-from policytext.entities.seen import SeenNames, longest
-from policytext.entities.signals import Clusters, Hit, Signals, signals
+from policytext.entities.seen import SeenNames
+from policytext.entities.signals import Clusters, Hit, Signals, longest, signals
 from policytext.entities.simple import simplified
 from policytext.entities.words import Words, words_of
 from policytext.lexicon import boundaries

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from policytext.data import read_rows
-from policytext.entities.signals import Hit
+from policytext.entities.signals import Hit, longest
 
 __all__ = ["KINDS", "Known", "form_hits", "known_names", "name_hits", "organ_names"]
 
@@ -108,11 +108,7 @@ def organ_names(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[
 
 def name_hits(found: Iterable[tuple[int, int, Known]]) -> Iterator[Hit]:
     """The longest known names that do not overlap, from the left."""
-    free = 0
-    for start, end, known in found:
-        if start >= free:
-            yield Hit(start, end, known.number)
-            free = end
+    return longest(Hit(start, end, known.number) for start, end, known in found)
 
 
 @cache

@@ -147,7 +147,6 @@ def _names_of_other_years(year: int | None) -> Iterator[tuple[str, Name]]:
         return
     for text, named in _whole_names():
         is_over = any(each.valid_to is not None and each.valid_to <= year for each in named)
-        # Before a division begins its name may be made of ordinary words: 古城区.
         # Before a division begins its name may be a zone's, or made of ordinary words: 古城区.
         is_other = not is_over and (text.endswith(_ZONE) or text[:-1] in lattice())
         name = _name(text, named)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import ahocorasick
 
 from policytext.entities.signals import Hit
 
-__all__ = ["SeenNames", "longest"]
+__all__ = ["SeenNames"]
 
 
 class SeenNames:
@@ -42,12 +42,3 @@ class SeenNames:
             Hit(last + 1 - size, last + 1, number)
             for last, (size, number) in self._automaton.iter(text)
         )
-
-
-def longest(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """The longest hits that do not overlap, from the left."""
-    free = 0
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= free:
-            yield hit
-            free = hit.end

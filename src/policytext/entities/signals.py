@@ -7,8 +7,9 @@ rules find there. 0 means nothing to tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -27,6 +28,7 @@ __all__ = [
     "Hit",
     "Signals",
     "head_of",
+    "longest",
     "normal",
     "signals",
 ]
@@ -62,10 +64,20 @@ class Hit(NamedTuple):
     what: int
 
 
-class Signals(NamedTuple):
+def longest(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The longest hits that do not overlap, from the left."""
+    free = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= free:
+            yield hit
+            free = hit.end
+
+
+@dataclass(frozen=True, eq=False)
+class Signals:
     """The columns of a text.
 
-    Attributes:
+    Args:
         distinct: the static columns of each distinct word.
         rows: which of them each word of the text is.
         context: the other columns, one number a word.
@@ -77,6 +89,10 @@ class Signals(NamedTuple):
 
     def columns(self) -> Columns:
         """All columns, one number a word."""
+        return self._columns
+
+    @cached_property
+    def _columns(self) -> Columns:
         return {name: each[self.rows] for name, each in self.distinct.items()} | self.context
 
 
