@@ -15,12 +15,12 @@ from policytext.entities.judge import OUTCOMES
 from policytext.entities.model import Clustering, MentionModel
 from policytext.entities.seen import SeenNames
 from policytext.entities.weights import WeightTable
-from policytext.errors import DataError, ReadError
 from policytext.segmenter.archive import (
-    DAMAGES,
     Arrays,
     pack_arrays,
-    unpack_arrays,
+    read_packed,
+    refusing_damage,
+    unpack_form,
     write_whole,
 )
 from policytext.segmenter.hashing import KeyTable
@@ -66,11 +66,7 @@ def load_mentions(path: str | Path) -> MentionModel:
         ReadError: the file cannot be read.
         DataError: it is no model of mentions, or a damaged one.
     """
-    try:
-        packed = Path(path).read_bytes()
-    except OSError as error:
-        raise ReadError(f"cannot read the model {path}: {error.strerror}") from error
-    return _unpacked(packed, str(path))
+    return _unpacked(read_packed(path), str(path))
 
 
 @cache
@@ -84,11 +80,8 @@ def packaged_mentions() -> MentionModel:
 
 
 def _unpacked(packed: bytes, name: str) -> MentionModel:
-    try:
-        arrays = unpack_arrays(packed)
-        form = arrays["form"].tobytes().decode()
-        if form != _FORM:
-            raise DataError(f"{name} has the form {form!r}; this version reads {_FORM!r}")
+    with refusing_damage(name, "model of mentions", "policytext train mentions"):
+        arrays = unpack_form(packed, _FORM, name)
         clustering = _clustering(arrays)
         names = arrays["seen.names"].tobytes().decode().split("\n")
         numbers = arrays["seen.numbers"].tolist()
@@ -100,11 +93,6 @@ def _unpacked(packed: bytes, name: str) -> MentionModel:
         judge = _weights(arrays, "judge", OUTCOMES)
         facts = json.loads(arrays["facts"].tobytes())
         return MentionModel(clustering, seen, words, changes, judge, facts)
-    except DAMAGES as error:
-        raise DataError(
-            f"{name} is no model of mentions, or is damaged ({error}): train it again with "
-            "`policytext train mentions`, or install policytext again if it is the packaged one"
-        ) from error
 
 
 def _clustering(arrays: Arrays) -> Clustering:

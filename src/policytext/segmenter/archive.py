@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from policytext.errors import InputError
+from policytext.errors import DataError, InputError, ReadError
 
-__all__ = ["DAMAGES", "Arrays", "pack_arrays", "unpack_arrays", "write_whole"]
+__all__ = [
+    "DAMAGES",
+    "Arrays",
+    "pack_arrays",
+    "read_packed",
+    "refusing_damage",
+    "unpack_arrays",
+    "unpack_form",
+    "write_whole",
+]
 
 Arrays = dict[str, npt.NDArray[np.generic]]
 
@@ -56,6 +66,49 @@ def unpack_arrays(packed: bytes) -> Arrays:
             member = io.BytesIO(archive.read(name))
             arrays[name.removesuffix(".npy")] = np.load(member, allow_pickle=False)
     return arrays
+
+
+def unpack_form(packed: bytes, form: str, name: str) -> Arrays:
+    """The arrays of an archive whose member ``form`` says that it is of this form.
+
+    Raises:
+        DataError: it is of another form; a damaged one raises one of ``DAMAGES``.
+    """
+    arrays = unpack_arrays(packed)
+    found = arrays["form"].tobytes().decode()
+    if found != form:
+        raise DataError(f"{name} has the form {found!r}; this version reads {form!r}")
+    return arrays
+
+
+@contextlib.contextmanager
+def refusing_damage(name: str, what: str, command: str) -> Iterator[None]:
+    """Raise a DataError for whatever reading a damaged model raises.
+
+    Args:
+        name: the model's file, for people.
+        what: what it should be.
+        command: what trains such a model.
+    """
+    try:
+        yield
+    except DAMAGES as error:
+        raise DataError(
+            f"{name} is no {what}, or is damaged ({error}): train it again with `{command}`, or "
+            "install policytext again if it is the packaged one"
+        ) from error
+
+
+def read_packed(path: str | Path) -> bytes:
+    """The bytes of a model file.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot read the model {path}: {error.strerror}") from error
 
 
 def write_whole(path: Path, content: bytes, what: str) -> None:

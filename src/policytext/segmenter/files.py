@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from policytext.data import read_bytes
-from policytext.errors import DataError, ReadError
 from policytext.segmenter.alphabet import Alphabet
 from policytext.segmenter.archive import (
-    DAMAGES,
     Arrays,
     pack_arrays,
-    unpack_arrays,
+    read_packed,
+    refusing_damage,
+    unpack_form,
     write_whole,
 )
 from policytext.segmenter.hashing import KeyTable
@@ -56,18 +56,10 @@ def unpack_model(packed: bytes, name: str = "the model") -> Segmenter:
     Raises:
         DataError: it is no model file, or a damaged one.
     """
-    try:
-        arrays = unpack_arrays(packed)
-        form = arrays["form"].tobytes().decode()
-        if form != _FORM:
-            raise DataError(f"{name} has the form {form!r}; this version reads {_FORM!r}")
+    with refusing_damage(name, "model of word boundaries", "policytext train tokens"):
+        arrays = unpack_form(packed, _FORM, name)
         facts = json.loads(arrays["facts"].tobytes())
         return Segmenter(_weights(arrays), facts)
-    except DAMAGES as error:
-        raise DataError(
-            f"{name} is no model of word boundaries, or is damaged ({error}): train it again with "
-            "`policytext train tokens`, or install policytext again if it is the packaged one"
-        ) from error
 
 
 def save_model(segmenter: Segmenter, path: str | Path) -> None:
@@ -86,11 +78,7 @@ def load_model(path: str | Path) -> Segmenter:
         ReadError: the file cannot be read.
         DataError: it is no model file, or a damaged one.
     """
-    try:
-        packed = Path(path).read_bytes()
-    except OSError as error:
-        raise ReadError(f"cannot read the model {path}: {error.strerror}") from error
-    return unpack_model(packed, str(path))
+    return unpack_model(read_packed(path), str(path))
 
 
 @cache
