@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from policytext.cli.faults import exit_on_faults, tell_sound
+
 __all__ = ["names"]
 
 
@@ -21,11 +23,6 @@ def check(file: str) -> None:
     """
     from policytext.entities.user_names import NameTable, check_names
 
-    faults = check_names(file)
-    for fault in faults:
-        click.echo(str(fault))
-    if faults:
-        click.echo(f"policytext: errors: {len(faults)}", err=True)
-        click.get_current_context().exit(1)
+    exit_on_faults(check_names(file))
     table = NameTable.read(file)
-    click.echo(f"policytext: no errors, entries: {len(table)}, sha256 {table.sha256}", err=True)
+    tell_sound(len(table), table.sha256)

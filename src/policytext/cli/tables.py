@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from policytext.cli.faults import exit_on_faults, tell_sound
+
 __all__ = ["tables"]
 
 
@@ -22,13 +24,6 @@ def check(file: str) -> None:
     from policytext.quantities import Tables
 
     packaged = Tables.packaged()
-    faults = packaged.check(file)
-    for fault in faults:
-        click.echo(str(fault))
-    if faults:
-        click.echo(f"policytext: errors: {len(faults)}", err=True)
-        click.get_current_context().exit(1)
+    exit_on_faults(packaged.check(file))
     made = packaged.extended(file)
-    click.echo(
-        f"policytext: no errors, entries: {len(made.changes)}, sha256 {made.sha256}", err=True
-    )
+    tell_sound(len(made.changes), made.sha256)

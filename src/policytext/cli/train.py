@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policytext import __version__
+from policytext.cli import train_shared as shared
 from policytext.cli.train_mentions import mentions
-from policytext.cli.train_shared import check_outputs, paths, tell_facts
 
 if TYPE_CHECKING:
     from policytext.corpora.sentences import SegmentedText
@@ -31,20 +31,13 @@ train.add_command(mentions)
 
 
 @train.command()
-@paths("--train", "Text cut into words; may be given several times.", required=True)
-@paths("--dev", "Text to stop by: the model that cuts it best is kept.")
-@paths("--other", "Text cut by another standard: what both share is learnt from it.")
-@paths("--lexicon", "Words that are known besides, one a line.")
-@paths("--raw", "Running text without words: a file, or a folder of .txt files.")
-@click.option(
-    "--reports",
-    type=click.Path(),
-    metavar="FOLDER",
-    help="Texts of sentences kept by their places.",
-)
-@click.option(
-    "-o", "--out", required=True, type=click.Path(), metavar="FILE", help="Where the model goes."
-)
+@shared.paths("--train", "Text cut into words; may be given several times.", required=True)
+@shared.paths("--dev", "Text to stop by: the model that cuts it best is kept.")
+@shared.paths("--other", "Text cut by another standard: what both share is learnt from it.")
+@shared.paths("--lexicon", "Words that are known besides, one a line.")
+@shared.paths("--raw", "Running text without words: a file, or a folder of .txt files.")
+@shared.reports("Texts of sentences kept by their places.")
+@shared.out
 @click.option("--epochs", type=int, help="Times to go through the text, at most.")
 @click.option("--patience", type=int, help="Epochs without a better score before it stops.")
 @click.option("--rate", type=float, help="The size of the steps.")
@@ -56,7 +49,7 @@ train.add_command(mentions)
     metavar="FILE",
     help="Keeps the state after each epoch; if it is there, the training goes on from it.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
+@shared.quiet
 def tokens(out: str, checkpoint: str | None, quiet: bool, **given: Any) -> None:
     """Train a model of word boundaries, and write it to a file.
 
@@ -67,7 +60,7 @@ def tokens(out: str, checkpoint: str | None, quiet: bool, **given: Any) -> None:
     from policytext.segmenter import training as t
 
     names = ("train", "dev", "other", "lexicon", "raw")
-    check_outputs(
+    shared.check_outputs(
         {"--out": out, "--checkpoint": checkpoint}, [path for name in names for path in given[name]]
     )
     settings = _settings(given)
@@ -95,7 +88,7 @@ def tokens(out: str, checkpoint: str | None, quiet: bool, **given: Any) -> None:
         model.facts["dev F1"] = f"{t.word_f1(model, _joined(dev)):.4f}"
     save_model(model, out)
     if not quiet:
-        tell_facts(model.facts, out)
+        shared.tell_facts(model.facts, out)
 
 
 def _settings(given: dict[str, Any]) -> TrainingSettings:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policytext.cli.train_shared import check_outputs, paths, tell_facts
+from policytext.cli import train_shared as shared
 
 if TYPE_CHECKING:
     from policytext.entities.training import MentionSettings, Step
@@ -17,20 +17,13 @@ __all__ = ["mentions", "teller"]
 
 
 @click.command()
-@paths("--train", "Documents with mentions; may be given several times.", required=True)
-@paths("--raw", "Running text without marks: a file, or a folder of .txt files.")
-@click.option(
-    "--reports",
-    type=click.Path(),
-    metavar="FOLDER",
-    help="Texts of mentions kept by their places.",
-)
-@click.option(
-    "-o", "--out", required=True, type=click.Path(), metavar="FILE", help="Where the model goes."
-)
+@shared.paths("--train", "Documents with mentions; may be given several times.", required=True)
+@shared.paths("--raw", "Running text without marks: a file, or a folder of .txt files.")
+@shared.reports("Texts of mentions kept by their places.")
+@shared.out
 @click.option("--parts", type=int, help="Parts of the text, each judged by models of the others.")
 @click.option("--seed", type=int, help="For all that is drawn at random.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
+@shared.quiet
 def mentions(out: str, quiet: bool, **given: Any) -> None:
     """Train a model of mentions, and write it to a file; it needs SciPy.
 
@@ -41,7 +34,7 @@ def mentions(out: str, quiet: bool, **given: Any) -> None:
     from policytext.corpora.marked import read_marked, read_raw
     from policytext.entities import save_mentions
 
-    check_outputs({"--out": out}, [*given["train"], *given["raw"]])
+    shared.check_outputs({"--out": out}, [*given["train"], *given["raw"]])
     settings = _settings(given)
     model = learn_mentions(
         {"train": [read_marked(path, reports=given["reports"]) for path in given["train"]]},
@@ -51,7 +44,7 @@ def mentions(out: str, quiet: bool, **given: Any) -> None:
     )
     save_mentions(model, out)
     if not quiet:
-        tell_facts(model.facts, out)
+        shared.tell_facts(model.facts, out)
 
 
 def _settings(given: dict[str, Any]) -> MentionSettings:

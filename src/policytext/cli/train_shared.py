@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-__all__ = ["check_outputs", "paths", "tell_facts"]
+__all__ = ["check_outputs", "out", "paths", "quiet", "reports", "tell_facts"]
 
 
 def paths(name: str, what: str, *, required: bool = False) -> Callable[[Any], Any]:
@@ -16,6 +16,17 @@ def paths(name: str, what: str, *, required: bool = False) -> Callable[[Any], An
     return click.option(
         name, multiple=True, required=required, type=click.Path(), metavar="PATH", help=what
     )
+
+
+def reports(what: str) -> Callable[[Any], Any]:
+    """The option for the folder of reports in which marks kept by their places stand."""
+    return click.option("--reports", type=click.Path(), metavar="FOLDER", help=what)
+
+
+out = click.option(
+    "-o", "--out", required=True, type=click.Path(), metavar="FILE", help="Where the model goes."
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
 
 
 def check_outputs(outputs: Mapping[str, str | None], sources: Iterable[str]) -> None:
