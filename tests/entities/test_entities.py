@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import sys
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +11,7 @@ from hypothesis import strategies as st
 from policytext import MENTIONS, Document
 from policytext.entities import EntityAnnotator
 from policytext.entities.lexicons import KINDS
+from tests.calls import calls
 
 ANNOTATOR = EntityAnnotator()
 CODES = [None, "100000", "320000", "320400", "320411", "130683", "650000", "999999", "130683102"]
@@ -74,23 +72,6 @@ def test_a_sentence_of_its_own_is_read_the_same_anywhere(name: str, before: str)
     doc = ANNOTATOR(Document(before + "。" + sentence, issuer="320400", year=2024))
     start = len(before) + 2
     assert (start, start + len(name)) in {(m.start, m.end) for m in doc[MENTIONS]}
-
-
-def calls(work: Callable[[], Any]) -> int:
-    """How many functions are called, those of C included."""
-    count = 0
-
-    def note(_frame: Any, event: str, _argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,10 @@ measures the time.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from policytext.quantities import find_quantities, find_times
+from tests.calls import calls
 
 SHORT = 3000
 # Twice the length may take twice the calls, and a little for what is kept from before.
@@ -23,23 +20,6 @@ PIECES = (
     *("1月1日至", "2020年至", "2020—", "2020-01-", "2020/1/1", "19年1月", "零年", "今明", "“十五", "民国一年"),
     *("约", "超过", "控制在", "港币", "USD", "USD1", "元1角", "个多月", "110千伏东", "几", "半", "市"),
 )  # fmt: skip
-
-
-def calls(work: Callable[[], Any]) -> int:
-    """How many functions are called, those of C included."""
-    count = 0
-
-    def note(_frame: Any, event: str, _argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.mark.parametrize("piece", PIECES)
