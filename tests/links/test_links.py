@@ -206,13 +206,13 @@ def test_a_link_has_the_name_in_force() -> None:
     ]
 
 
-def test_other_mentions_stay_as_they_are() -> None:
+def test_links_that_are_there_stay_as_they_are() -> None:
     doc = Document("太湖和常州市财政局", issuer="320400", year=2024)
     own = Link("my-id", "mine", (), "by hand")
     spans = [
-        doc.span(0, 2, "PLACE", Mention("natural")),
+        doc.span(0, 2, "PLACE", Mention("natural", own)),
         doc.span(3, 6, "PLACE", Mention("admin", own)),
-        doc.span(3, 9, "INSTITUTION", Mention("government")),
+        doc.span(3, 9, "INSTITUTION", Mention("government", own)),
     ]
     doc = doc.with_layer(MENTIONS, spans)
     assert ANNOTATOR(doc) == doc

@@ -17,6 +17,7 @@ from policytext.gazetteer.forms import short_forms
 from policytext.gazetteer.queries import (
     ancestors,
     children,
+    codes_of,
     division,
     full_name,
     is_within,
@@ -33,6 +34,7 @@ __all__ = [
     "WordUse",
     "ancestors",
     "children",
+    "codes_of",
     "division",
     "find_names",
     "full_name",

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
     from policytext.gazetteer.division import Division, Level
 
-__all__ = ["ancestors", "children", "division", "full_name", "in_order", "is_within", "lookup"]
+__all__ = [
+    "ancestors",
+    "children",
+    "codes_of",
+    "division",
+    "full_name",
+    "in_order",
+    "is_within",
+    "lookup",
+]
 
 
 def in_order(found: Iterable[Division]) -> tuple[Division, ...]:
@@ -242,6 +251,22 @@ def is_within(code: str, ancestor: str, year: int | None = None) -> bool:
     checked_code(ancestor, "is_within", "ancestor")
     year = checked_year(year, "is_within")
     return lies_within(code, codes_of_place(ancestor, year), year)
+
+
+def codes_of(code: str, year: int) -> tuple[str, ...]:
+    """A code, and the one that the same place had in a year, if that was another.
+
+    The place is followed through changes of code as long as it was neither divided nor merged.
+
+    Raises:
+        InputError: The code is not one of the table, or the year is impossible.
+
+    Examples:
+        >>> codes_of("130609", 2010), codes_of("130609", 2020)
+        (('130609', '130625'), ('130609',))
+    """
+    checked_code(code, "codes_of")
+    return codes_of_place(code, checked_year(year, "codes_of"))
 
 
 def full_name(code: str, year: int | None = None) -> str:

@@ -1,35 +1,51 @@
-"""The annotator that links mentions of places."""
+"""The annotator that links mentions."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from policytext import gazetteer
-from policytext.data import read_rows
 from policytext.document import Document
+from policytext.errors import check_type
 from policytext.gazetteer import Division
+from policytext.knowledge import KnowledgeBase
 from policytext.layers import MENTIONS, Layer
-from policytext.links.candidates import candidates, lies_in
-from policytext.links.choose import ambiguous, choose, link_to, narrowed
-from policytext.links.context import Claim, Surroundings, claim, siblings
+from policytext.links.candidates import candidates
+from policytext.links.choose import choose, narrowed
 from policytext.links.deixis import is_ranked, link_deictic
-from policytext.links.issuer import Standpoint, standpoint
+from policytext.links.divisions import link_divisions
+from policytext.links.issuer import Standpoint, division_of, standpoint
+from policytext.links.named import link_named
+from policytext.links.organs import link_organ
 from policytext.span import Span
 from policytext.values import Link, Mention
 
 __all__ = ["LinkAnnotator"]
 
+# How far before a name a place may stand that speaks for it.
+_NEAR = 60
+_MOST_NEAR = 4
+# As many characters after a name are looked at.
+_AFTER = 8
+
 
 class LinkAnnotator:
-    """Gives each place in MENTIONS a link: a division's code as of the document's year, or nil.
+    """Gives each mention a link: an id of the knowledge base, as of the document's year, or nil.
 
-    A code is given only where it is certain: the name has one bearer in that year, the issuer
+    An id is given only where it is certain: the name has one bearer in that year, the issuer
     settles it, or its list, or the place named right before it. Where these speak for different
-    divisions, none is chosen. Otherwise the link has no id, all candidates, and the reason as
-    evidence. Mentions of other labels and kinds, and mentions that have a link, stay as they are.
+    things, none is chosen. Otherwise the link has no id, all candidates, and the reason as
+    evidence; a mention that the knowledge base has not is nil with no candidates. Mentions that
+    have a link stay as they are.
+
+    Args:
+        knowledge: what mentions can stand for; the packaged one where none is given.
+
+    Raises:
+        InputError: ``knowledge`` is no knowledge base.
 
     Example:
         >>> from policytext import MENTIONS, Document
@@ -43,8 +59,12 @@ class LinkAnnotator:
     requires: tuple[Layer[Any], ...] = (MENTIONS,)
     provides: tuple[Layer[Any], ...] = (MENTIONS,)
 
+    def __init__(self, knowledge: KnowledgeBase | None = None) -> None:
+        check_type("the knowledge base", knowledge, KnowledgeBase, type(None))
+        self.knowledge = knowledge if knowledge is not None else KnowledgeBase()
+
     def __call__(self, doc: Document, /) -> Document:
-        """The document with links in its mentions of places.
+        """The document with a link in each mention.
 
         Raises:
             LayerMissingError: the document has no mentions.
@@ -52,125 +72,108 @@ class LinkAnnotator:
         """
         stand = standpoint(doc.issuer, doc.year)
         mentions = doc[MENTIONS]
+        links = self._places(doc.text, mentions, stand)
+        near = _Near(mentions, links, stand.year)
+        for i, mention in enumerate(mentions):
+            if mention.value.link is None and (links.get(i) is None or not _is_found(links[i])):
+                links[i] = self._link(doc.text, mention, stand, near) or links.get(i) or _UNKNOWN
+        return doc.with_layer(
+            MENTIONS,
+            [
+                replace(mention, value=replace(mention.value, link=links[i]))
+                if mention.value.link is None
+                else mention
+                for i, mention in enumerate(mentions)
+            ],
+        )
+
+    def _places(
+        self, text: str, mentions: Sequence[Span[Mention]], stand: Standpoint
+    ) -> dict[int, Link]:
+        """The links of divisions, named and pointed to."""
         links: dict[int, Link] = {}
         names: list[tuple[int, Span[Mention]]] = []
         for i, mention in enumerate(mentions):
             if mention.label != "PLACE" or mention.value.link is not None:
                 continue
             if mention.value.kind == "deictic":
-                ranked = is_ranked(doc.text, mention.start, mention.end)
+                ranked = is_ranked(text, mention.start, mention.end)
                 links[i] = link_deictic(mention.text, stand, ranked=ranked)
             elif mention.value.kind == "admin":
                 names.append((i, mention))
-        found = _link_names(doc.text, [mention for _, mention in names], stand)
+        found = link_divisions(text, [mention for _, mention in names], stand)
         links.update((i, link) for (i, _), link in zip(names, found, strict=True))
-        return doc.with_layer(
-            MENTIONS,
-            [
-                replace(mention, value=replace(mention.value, link=links[i]))
-                if i in links
-                else mention
-                for i, mention in enumerate(mentions)
-            ],
-        )
+        return links
+
+    def _link(
+        self, text: str, mention: Span[Mention], stand: Standpoint, near: _Near
+    ) -> Link | None:
+        label, kind = mention.label, mention.value.kind
+        if label == "PLACE" and kind == "deictic":
+            return None
+        if label == "INSTITUTION":
+            inside = near.at_start(mention)
+
+            def owners(name: str) -> Sequence[Division]:
+                return inside.get(name) or _owners(name, stand)
+
+            after = text[mention.end : mention.end + _AFTER]
+            link = link_organ(mention.text, after, kind, stand, owners)
+            if link is not None:
+                return link
+        return link_named(mention.text, label, kind, stand, near.around(mention), self.knowledge)
 
 
-@cache
-def _fixed_names() -> dict[str, list[tuple[str, str]]]:
-    """Names with what must follow, and their code."""
-    fixed: dict[str, list[tuple[str, str]]] = {}
-    for name, before, code in read_rows("places/fixed_names.tsv"):
-        fixed.setdefault(name, []).append((before, code))
-    return fixed
+_UNKNOWN = Link(None, evidence="in no knowledge base")
 
 
-# Rules that a place named before the name in its sentence may put in doubt.
-_BY_NEARNESS = ("in the issuer", "in the issuer's prefecture", "in the issuer's province")
+def _is_found(link: Link) -> bool:
+    return link.id is not None or bool(link.candidates)
 
 
-def _link_names(text: str, names: Sequence[Span[Mention]], stand: Standpoint) -> list[Link]:
-    """The links of names of divisions, in the order of the mentions."""
-    around = Surroundings(text, names)
-    found = _possible(names, around, stand)
-    links: list[Link | None] = [_fixed(text, name) for name in names]
-    for i, possible in enumerate(found):
-        if links[i] is None and not possible:
-            links[i] = _not_then(names[i].text, stand)
-        elif links[i] is None and len(possible) == 1:
-            links[i] = choose(possible, stand)
-    _link_by_lists(links, found, around)
-    places = {i: place for place, i in enumerate(around.order)}
-    for i, possible in enumerate(found):
-        if links[i] is None:
-            before = around.before(places[i]) if i in places else []
-            above = [(_meant(links[j], found[j]), is_close) for j, is_close in before]
-            links[i] = _decide(possible, claim(possible, above, stand), stand)
-    _link_by_lists(links, found, around)
-    return [link or ambiguous(found[i]) for i, link in enumerate(links)]
-
-
-def _fixed(text: str, name: Span[Mention]) -> Link | None:
-    for before, code in _fixed_names().get(name.text, ()):
-        if text.startswith(before, name.end):
-            return Link(code, gazetteer.division(code).name, (code,), "known everywhere")
-    return None
-
-
-def _not_then(text: str, stand: Standpoint) -> Link:
-    """No link for a name without bearer in the year; its bearers of other years as candidates."""
-    others = candidates(text, stand._replace(year=None)) if stand.year is not None else ()
-    if not others:
-        return Link(None, evidence="no division of the name then")
-    codes = tuple(sorted({division.code for division in others}))
-    return Link(None, "", codes, f"not in force in {stand.year}")
-
-
-def _possible(
-    names: Sequence[Span[Mention]], around: Surroundings, stand: Standpoint
-) -> list[Sequence[Division]]:
-    """The candidates; only those inside it where a place stands right before the name."""
-    found = [narrowed(candidates(name.text, stand), stand) for name in names]
-    for place, i in enumerate(around.order):
-        outer = around.touching(place)
-        if outer is not None:
-            found[i] = lies_in(found[i], found[outer], stand.year) or found[i]
-    return found
-
-
-def _meant(link: Link | None, found: Sequence[Division]) -> Sequence[Division]:
-    """What a name before stands for: its link, or all its candidates."""
+@lru_cache(maxsize=16384)
+def _owners(name: str, stand: Standpoint) -> Sequence[Division]:
+    """The divisions that a name inside an organ's may mean."""
+    found = narrowed(candidates(name, stand), stand)
+    link = choose(found, stand) if found else None
     if link is None or link.id is None:
         return found
     return [division for division in found if division.code == link.id]
 
 
-def _decide(found: Sequence[Division], said: Claim | None, stand: Standpoint) -> Link | None:
-    """The link where the issuer and the places named before do not speak for different ones."""
-    chosen = choose(found, stand)
-    if said is None or (chosen is not None and chosen.id == said.division.code):
-        return chosen
-    if chosen is None:
-        close = said.is_close
-        return link_to(said.division, found, "named after what it lies in") if close else None
-    if not said.is_close and chosen.evidence not in _BY_NEARNESS:
-        return chosen
-    codes = tuple(sorted({said.division.code, *([chosen.id] if chosen.id else [])}))
-    return Link(None, "", codes, f"{chosen.evidence}, but one of the name is in {said.above}")
+class _Near:
+    """The linked divisions of a text, by place."""
 
+    def __init__(
+        self, mentions: Sequence[Span[Mention]], links: dict[int, Link], year: int | None
+    ) -> None:
+        self._year = year
+        found = []
+        for i, mention in enumerate(mentions):
+            link = mention.value.link or links.get(i)
+            is_name = mention.label == "PLACE" and mention.value.kind == "admin"
+            if is_name and link is not None and link.id is not None and link.id.isdigit():
+                found.append((mention.start, mention.end, mention.text, link.id))
+        self._found = sorted(found)
+        self._starts = [start for start, *_ in self._found]
 
-def _link_by_lists(
-    links: list[Link | None], found: Sequence[Sequence[Division]], around: Surroundings
-) -> None:
-    """Let linked members of a list decide for their neighbours, in both directions."""
-    known: list[Division | None] = []
-    for i in around.order:
-        link = links[i]
-        meant = [] if link is None or link.id is None else _meant(link, found[i])
-        known.append(meant[0] if meant else None)
-    possible = [found[i] for i in around.order]
-    for i, picked in zip(around.order, siblings(known, possible, around.joined), strict=True):
-        if links[i] is None and len(picked) == 1:
-            links[i] = link_to(picked[0], found[i], "listed with its siblings")
-        elif links[i] is None and picked:
-            codes = tuple(sorted(division.code for division in picked))
-            links[i] = Link(None, "", codes, "listed between siblings of several of the name")
+    def at_start(self, mention: Span[Mention]) -> dict[str, Sequence[Division]]:
+        """The divisions with which a name begins, by their own names."""
+        low = bisect_right(self._starts, mention.start - 1)
+        high = bisect_right(self._starts, mention.start)
+        return {
+            text: (division_of(code, self._year),)
+            for _, end, text, code in self._found[low:high]
+            if end < mention.end
+        }
+
+    def around(self, mention: Span[Mention]) -> tuple[str, ...]:
+        """Codes of the divisions in a name, or else of the nearest before it."""
+        low = bisect_right(self._starts, mention.start - 1)
+        high = bisect_right(self._starts, mention.end - 1)
+        inside = [code for _, end, _, code in self._found[low:high] if end <= mention.end]
+        if inside:
+            return tuple(dict.fromkeys(inside))
+        before = self._found[max(0, low - _MOST_NEAR) : low]
+        close = [code for _, end, _, code in reversed(before) if mention.start - end <= _NEAR]
+        return tuple(dict.fromkeys(close[:1]))

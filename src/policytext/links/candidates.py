@@ -9,19 +9,21 @@ from policytext import gazetteer
 from policytext.gazetteer import Division
 from policytext.links.issuer import Standpoint
 
-__all__ = ["candidates", "lies_in"]
+__all__ = ["candidates", "lies_in", "townships_in"]
 
 _UPPER = ("state", "province", "prefecture", "county")
 # No name of a division, with those above it in front, is longer.
 _LONGEST = 60
+# A year in which no code of the table is too new.
+_NOW = 2100
 
 
 def candidates(text: str, stand: Standpoint) -> tuple[Division, ...]:
     """All divisions that a text of that year may mean by a name, one for each code, by code.
 
-    Townships count where they lie in the issuer, or beside it in its county. Whole names come
-    before short forms: where one division is called just so, those that are only called so for
-    short are left out.
+    Townships count where they lie in the issuer, or beside it in its county, and in its province
+    where nothing else is called so. Whole names come before short forms: where one division is
+    called just so, those that are only called so for short are left out.
 
     Args:
         text: a name, or several that lie in each other: 江苏省常州市.
@@ -37,16 +39,29 @@ def candidates(text: str, stand: Standpoint) -> tuple[Division, ...]:
     return (*found, *_townships_beside(text, found, stand))
 
 
+@lru_cache(maxsize=16384)
+def townships_in(text: str, place: str, year: int | None) -> tuple[Division, ...]:
+    """The townships of a name in a division, under any code that the place had since the year."""
+    codes = gazetteer.codes_of(place, _NOW) if year is not None else (place,)
+    found = [
+        each for code in codes for each in gazetteer.lookup(text, within=code, kind="township")
+    ]
+    return _one_for_each_code(_of_the_year(found, year))
+
+
 def _townships_beside(
     text: str, found: tuple[Division, ...], stand: Standpoint
 ) -> tuple[Division, ...]:
     """The townships in the issuer's province, where a county far away has the name for short."""
     home = [division for division in stand.chain if division.level == "province"]
-    far = [division for division in found if division.level == "county" and division.name != text]
-    if not home or len(far) != 1 or len(found) != 1 or lies_in(far, home, stand.year):
+    if not home:
         return ()
-    beside = gazetteer.lookup(text, within=home[0].code, kind="township")
-    return _one_for_each_code(_of_the_year(beside, stand.year))
+    if not found:
+        return townships_in(text, home[0].code, stand.year)
+    far = [division for division in found if division.level == "county" and division.name != text]
+    if len(far) != 1 or len(found) != 1 or lies_in(far, home, stand.year):
+        return ()
+    return townships_in(text, home[0].code, stand.year)
 
 
 @lru_cache(maxsize=16384)
@@ -55,7 +70,7 @@ def _candidates(text: str, home: str | None, year: int | None) -> tuple[Division
     for level in _UPPER:
         found += gazetteer.lookup(text, kind=level)
     if home is not None:
-        found += gazetteer.lookup(text, within=home, kind="township")
+        found += townships_in(text, home, year)
     possible = _of_the_year(found, year)
     exact = [division for division in possible if division.name == text]
     return _one_for_each_code(exact or possible) or _inside_each_other(text, home, year)

@@ -17,7 +17,7 @@ from policytext.links.candidates import lies_in
 from policytext.links.issuer import Standpoint
 from policytext.values import Link
 
-__all__ = ["ambiguous", "choose", "link_to", "narrowed"]
+__all__ = ["ambiguous", "choose", "link_to", "narrowed", "town"]
 
 _RANKS = ("state", "province", "prefecture", "county", "township")
 # Counties and districts that are called like the city above them take their level word along:
@@ -66,6 +66,17 @@ def narrowed(found: Sequence[Division], stand: Standpoint) -> Sequence[Division]
     ]
 
 
+def town(found: Sequence[Division]) -> Link | None:
+    """The town among a prefecture and the towns and counties in it that are called alike."""
+    towns = [each for each in found if each.level == "county" and each.name.endswith("市")]
+    if len(towns) != 1 or len(found) < 2:
+        return None
+    near = {towns[0].code, towns[0].parent}
+    if all(each.code in near or each.parent == towns[0].parent for each in found):
+        return link_to(towns[0], found, "the town, by the words after it")
+    return None
+
+
 def choose(found: Sequence[Division], stand: Standpoint) -> Link | None:
     """The link that the issuer and its year make certain, or None where they don't."""
     if len(found) == 1:
@@ -84,13 +95,19 @@ def _is_known(chosen: Division, found: Sequence[Division], stand: Standpoint) ->
     """
     if stand.year is None or chosen.may_be_named(stand.year):
         return True
+    if chosen.level == "township":
+        return _is_township_of(chosen, stand.year)
     others = {division.level for division in found if division.code != chosen.code}
     return chosen.level == "province" and others <= {"county"}
 
 
 def _only(division: Division, stand: Standpoint) -> Link:
-    if division.level == "township" and not _is_township_of(division, stand.year):
-        return Link(None, "", (division.code,), "not known to be in force then")
+    if division.level == "township":
+        if not _is_township_of(division, stand.year):
+            return Link(None, "", (division.code,), "not known to be in force then")
+        near = [each for each in stand.chain if each.level in ("county", "prefecture")]
+        if near and not lies_in((division,), near, stand.year):
+            return Link(None, "", (division.code,), "a township elsewhere in the province")
     return link_to(division, (division,), "only one of the name")
 
 
@@ -147,12 +164,18 @@ def _in_chain(found: Sequence[Division], chain: Sequence[Division]) -> Division 
 def _without_counties_of_cities(
     found: Sequence[Division], also: Sequence[Division] = ()
 ) -> list[Division]:
-    """Without counties whose city is called alike: 长沙 is never 长沙县."""
+    """Without counties whose city is called alike: 长沙 is never 长沙县, 伊宁 never 伊宁县."""
     cities = {division.code for division in (*found, *also) if division.level == "prefecture"}
+    towns = {
+        (division.parent, division.name[:-1])
+        for division in found
+        if division.level == "county" and division.name.endswith("市")
+    }
     return [
         division
         for division in found
         if not (division.parent in cities and division.name.endswith(_COUNTY_ENDS))
+        and not (division.name.endswith("县") and (division.parent, division.name[:-1]) in towns)
     ]
 
 
@@ -207,6 +230,9 @@ def _near(
         return None
     rank = _RANKS.index(inside[0].level)
     outside = [division for division in found if division not in inside]
+    if places[0].level == "county" and not lies_in(outside, _province_of(stand), stand.year):
+        # 平阳 in a report of 阜平县 is its town, not a county of another province.
+        outside = [division for division in outside if division.level != "county"]
     is_highest = all(
         _RANKS.index(division.level) >= rank for division in _without_counties_of_cities(outside)
     )

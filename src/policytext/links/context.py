@@ -76,12 +76,25 @@ class Surroundings:
             found.append((i, start - end <= _CLOSE and not is_apart))
         return found
 
+    def is_town(self, place: int) -> bool:
+        """Whether the words after a name, or after its list, say that a town is meant."""
+        last = place
+        while last + 1 < len(self.order) and self.joined[last + 1] and last - place < _MOST_BEFORE:
+            last += 1
+        ends = {self._names[self.order[each]].end for each in (place, last)}
+        return any(self._text.startswith(_city_words(), end) for end in sorted(ends))
+
     def _start(self, place: int) -> int:
         return self._names[self.order[place]].start
 
 
 _STOP = re.compile("[。！？；\n]")
 _PAUSE = re.compile("[，、：,（）()“”]")
+
+
+@cache
+def _city_words() -> tuple[str, ...]:
+    return tuple(word for (word,) in read_rows("places/city_words.tsv"))
 
 
 @cache

@@ -9,7 +9,7 @@ from policytext import gazetteer
 from policytext.errors import InputError
 from policytext.gazetteer import Division
 
-__all__ = ["Standpoint", "standpoint"]
+__all__ = ["Standpoint", "division_of", "standpoint"]
 
 
 class Standpoint(NamedTuple):
@@ -54,3 +54,14 @@ def _known(year: int | None) -> int | None:
     except InputError:
         return None
     return year
+
+
+@lru_cache(maxsize=16384)
+def division_of(code: str, year: int | None) -> Division:
+    """The division of a code as a text of that year names it; the last one if it had none then."""
+    for asked in (year, year - 1) if year is not None else ():
+        try:
+            return gazetteer.division(code, year=asked)
+        except InputError:
+            continue
+    return gazetteer.division(code)

@@ -1,0 +1,137 @@
+"""The links of names of divisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from policytext import gazetteer
+from policytext.data import read_rows
+from policytext.gazetteer import Division
+from policytext.links.candidates import candidates, lies_in, townships_in
+from policytext.links.choose import ambiguous, choose, link_to, narrowed, town
+from policytext.links.context import Claim, Surroundings, claim, siblings
+from policytext.links.issuer import Standpoint
+from policytext.span import Span
+from policytext.values import Link, Mention
+
+__all__ = ["link_divisions"]
+
+
+@cache
+def _fixed_names() -> dict[str, list[tuple[str, str]]]:
+    """Names with what must follow, and their code."""
+    fixed: dict[str, list[tuple[str, str]]] = {}
+    for name, before, code in read_rows("places/fixed_names.tsv"):
+        fixed.setdefault(name, []).append((before, code))
+    return fixed
+
+
+# Rules that a place named before the name in its sentence may put in doubt.
+_BY_NEARNESS = ("in the issuer", "in the issuer's prefecture", "in the issuer's province")
+
+
+def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint) -> list[Link]:
+    """The links of names of divisions, in the order of the mentions."""
+    around = Surroundings(text, names)
+    found = _possible(names, around, stand)
+    links: list[Link | None] = [_fixed(text, name) for name in names]
+    for i, possible in enumerate(found):
+        if links[i] is None and not possible:
+            links[i] = _not_then(names[i].text, stand)
+        elif links[i] is None and len(possible) == 1:
+            links[i] = choose(possible, stand)
+    _link_by_lists(links, found, around)
+    places = {i: place for place, i in enumerate(around.order)}
+    for i, possible in enumerate(found):
+        if links[i] is None:
+            before = around.before(places[i]) if i in places else []
+            above = [(_meant(links[j], found[j]), is_close) for j, is_close in before]
+            links[i] = _decide(possible, claim(possible, above, stand), stand)
+    _link_by_lists(links, found, around)
+    for place, i in enumerate(around.order):
+        if links[i] is None and around.is_town(place):
+            links[i] = town(found[i])
+    return [link or ambiguous(found[i]) for i, link in enumerate(links)]
+
+
+def _fixed(text: str, name: Span[Mention]) -> Link | None:
+    for before, code in _fixed_names().get(name.text, ()):
+        if text.startswith(before, name.end):
+            return Link(code, gazetteer.division(code).name, (code,), "known everywhere")
+    return None
+
+
+def _not_then(text: str, stand: Standpoint) -> Link:
+    """No link for a name without bearer in the year; its bearers of other years as candidates."""
+    others = candidates(text, stand._replace(year=None)) if stand.year is not None else ()
+    if not others:
+        return Link(None, evidence="no division of the name then")
+    codes = tuple(sorted({division.code for division in others}))
+    return Link(None, "", codes, f"not in force in {stand.year}")
+
+
+def _possible(
+    names: Sequence[Span[Mention]], around: Surroundings, stand: Standpoint
+) -> list[Sequence[Division]]:
+    """The candidates; only those inside it where a place stands right before the name."""
+    found = [narrowed(candidates(name.text, stand), stand) for name in names]
+    for place, i in enumerate(around.order):
+        outer = around.touching(place)
+        if outer is not None:
+            inside = lies_in(found[i], found[outer], stand.year)
+            found[i] = inside or _townships(names[i].text, found[outer], stand) or found[i]
+    return found
+
+
+def _townships(text: str, outer: Sequence[Division], stand: Standpoint) -> tuple[Division, ...]:
+    """The townships of the name in the places that it may be in, the lowest of these first."""
+    for level in ("county", "prefecture"):
+        found = [
+            township
+            for each in outer
+            if each.level == level
+            for township in townships_in(text, each.code, stand.year)
+        ]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _meant(link: Link | None, found: Sequence[Division]) -> Sequence[Division]:
+    """What a name before stands for: its link, or all its candidates."""
+    if link is None or link.id is None:
+        return found
+    return [division for division in found if division.code == link.id]
+
+
+def _decide(found: Sequence[Division], said: Claim | None, stand: Standpoint) -> Link | None:
+    """The link where the issuer and the places named before do not speak for different ones."""
+    chosen = choose(found, stand)
+    if said is None or (chosen is not None and chosen.id == said.division.code):
+        return chosen
+    if chosen is None:
+        close = said.is_close
+        return link_to(said.division, found, "named after what it lies in") if close else None
+    if not said.is_close and chosen.evidence not in _BY_NEARNESS:
+        return chosen
+    codes = tuple(sorted({said.division.code, *([chosen.id] if chosen.id else [])}))
+    return Link(None, "", codes, f"{chosen.evidence}, but one of the name is in {said.above}")
+
+
+def _link_by_lists(
+    links: list[Link | None], found: Sequence[Sequence[Division]], around: Surroundings
+) -> None:
+    """Let linked members of a list decide for their neighbours, in both directions."""
+    known: list[Division | None] = []
+    for i in around.order:
+        link = links[i]
+        meant = [] if link is None or link.id is None else _meant(link, found[i])
+        known.append(meant[0] if meant else None)
+    possible = [found[i] for i in around.order]
+    for i, picked in zip(around.order, siblings(known, possible, around.joined), strict=True):
+        if links[i] is None and len(picked) == 1:
+            links[i] = link_to(picked[0], found[i], "listed with its siblings")
+        elif links[i] is None and picked:
+            codes = tuple(sorted(division.code for division in picked))
+            links[i] = Link(None, "", codes, "listed between siblings of several of the name")

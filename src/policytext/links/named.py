@@ -1,0 +1,136 @@
+"""The links of things that are neither divisions nor their organs: by name, reach and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from policytext import gazetteer
+from policytext.data import read_rows
+from policytext.knowledge import Entity, KnowledgeBase
+from policytext.links.issuer import Standpoint
+from policytext.values import Link
+
+__all__ = ["bare_name", "link_named"]
+
+_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』《》〈〉 \u3000")
+# Things that many places have under one name: 东湖, 人民公园.
+_LOCAL = frozenset({"natural", "site", "route", "zone"})
+# A work is also called as the place that it makes.
+_AS_PLACE = frozenset({"natural", "site", "route", "zone"})
+
+
+@lru_cache(maxsize=16384)
+def bare_name(text: str) -> str:
+    """A name without quotation marks and blanks."""
+    return text.translate(_QUOTES)
+
+
+def link_named(
+    text: str,
+    label: str,
+    kind: str,
+    stand: Standpoint,
+    near: Sequence[str],
+    knowledge: KnowledgeBase,
+) -> Link | None:
+    """The link of a name that the knowledge base has, or None where it has it not.
+
+    Args:
+        text: the name.
+        label: the mention's label.
+        kind: the mention's kind.
+        stand: from where the document speaks.
+        near: codes of divisions that are named in it or shortly before it.
+        knowledge: what there is.
+    """
+    found = [each for each in knowledge.named(bare_name(text)) if _is_alike(each, label, kind)]
+    exact = [each for each in found if (each.label, each.kind) == (label, kind)]
+    by_id: dict[str, list[Entity]] = {}
+    for each in exact or found:
+        by_id.setdefault(each.id, []).append(each)
+    if not by_id:
+        return None
+    if len(by_id) > 1 and stand.year is not None:
+        year = stand.year
+        there = {
+            key: spans
+            for key, spans in by_id.items()
+            if any(span.may_be_named(year) is not False for span in spans)
+        }
+        by_id = there or by_id
+    ids = tuple(sorted(by_id))
+    if len(ids) == 1:
+        return _only(bare_name(text), ids[0], by_id[ids[0]], stand, near)
+    for evidence, places in _reaches(stand, near):
+        inside = [key for key in ids if _touches(by_id[key], places)]
+        if len(inside) == 1:
+            return Link(inside[0], _name(by_id[inside[0]], stand.year), ids, evidence)
+        if inside:
+            break
+    return Link(None, "", ids, "several of the name")
+
+
+def _is_alike(each: Entity, label: str, kind: str) -> bool:
+    if each.label == label:
+        return True
+    return label == "PROJECT" and kind == "construction" and each.kind in _AS_PLACE
+
+
+def _only(
+    text: str, id: str, spans: Sequence[Entity], stand: Standpoint, near: Sequence[str]
+) -> Link:
+    one = spans[-1]
+    if one.kind in _LOCAL and one.places and _is_common(text, one.places) and not _is_known(id):
+        for evidence, places in _reaches(stand, near):
+            if _touches(spans, places):
+                return Link(id, _name(spans, stand.year), (id,), evidence)
+        return Link(None, "", (id,), "a common name; the known one lies elsewhere")
+    return Link(id, _name(spans, stand.year), (id,), "only one of the name")
+
+
+@lru_cache(maxsize=4096)
+def _is_common(text: str, places: tuple[str, ...]) -> bool:
+    """Whether divisions outside its provinces are called so too: 东湖街道."""
+    own = {code[:2] for code in places}
+    return any(each.code[:2] not in own for each in gazetteer.lookup(text))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(key for (key,) in read_rows("knowledge/outstanding.tsv"))
+
+
+def _is_known(id: str) -> bool:
+    """Whether everybody means it by its name."""
+    return id in _known()
+
+
+def _reaches(stand: Standpoint, near: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Places that speak for what lies in them, the strongest first."""
+    found = [("named with a place that it lies in", tuple(near))] if near else []
+    names = {"county": "in the issuer", "prefecture": "in the issuer's prefecture"}
+    for division in stand.chain:
+        if division.level != "state":
+            evidence = names.get(division.level, "in the issuer's province")
+            evidence = "in the issuer" if division is stand.chain[0] else evidence
+            found.append((evidence, (division.code,)))
+    return found
+
+
+def _touches(spans: Iterable[Entity], places: Sequence[str]) -> bool:
+    """Whether it lies in one of the places, or one of these lies in it."""
+    own = {code for each in spans for code in each.places}
+    return any(
+        code == place or gazetteer.is_within(code, place) or gazetteer.is_within(place, code)
+        for code in sorted(own)
+        for place in places
+    )
+
+
+def _name(spans: Sequence[Entity], year: int | None) -> str:
+    """The name in force in a year, or the nearest."""
+    if year is not None:
+        begun = [each for each in spans if each.valid_from is None or each.valid_from <= year]
+        return (begun or spans[:1])[-1].name
+    return spans[-1].name
