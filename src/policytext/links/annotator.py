@@ -20,6 +20,7 @@ from policytext.links.divisions import link_divisions
 from policytext.links.issuer import Standpoint, division_of, standpoint
 from policytext.links.named import link_named
 from policytext.links.organs import link_organ
+from policytext.links.projects import link_projects
 from policytext.span import Span
 from policytext.values import Link, Mention
 
@@ -77,6 +78,7 @@ class LinkAnnotator:
         for i, mention in enumerate(mentions):
             if mention.value.link is None and (links.get(i) is None or not _is_found(links[i])):
                 links[i] = self._link(doc.text, mention, stand, near) or links.get(i) or _UNKNOWN
+        link_projects(doc, links)
         return doc.with_layer(
             MENTIONS,
             [

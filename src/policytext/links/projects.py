@@ -1,0 +1,41 @@
+"""The links of projects that the knowledge base has not: by their names in the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from policytext.document import Document
+from policytext.layers import MENTIONS
+from policytext.projects.clusters import cluster, names_of, project_id
+from policytext.values import Link
+
+__all__ = ["link_projects"]
+
+
+def link_projects(doc: Document, links: dict[int, Link]) -> None:
+    """Give each project without an id that of its name among the issuer's.
+
+    The names of this document alone decide; `ProjectRegistry.link` gives those of a corpus.
+
+    Args:
+        doc: the document with its mentions.
+        links: the link of each mention by its number; changed in place.
+    """
+    if doc.issuer is None:
+        return
+    works = [(i, each) for i, each in enumerate(doc[MENTIONS]) if each.label == "PROJECT"]
+    names = names_of(doc.text, [each for _, each in works])
+    unknown = [
+        (i, name)
+        for (i, each), name in zip(works, names, strict=True)
+        if name is not None and each.value.link is None and links[i].id is None
+    ]
+    found = {
+        name: each.name
+        for each in cluster(doc.issuer, Counter(name for _, name in unknown))
+        for name, _ in each.names
+    }
+    for i, name in unknown:
+        key = project_id(doc.issuer, found[name])
+        ids = tuple(sorted({key, *links[i].candidates}))
+        links[i] = Link(key, found[name], ids, "a project of the issuer, by its name")

@@ -1,0 +1,158 @@
+"""Names of projects taken apart: what stays of a name once its form is gone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from policytext.data import read_rows
+
+__all__ = ["ProjectName", "bare_name", "is_phase", "line_words", "parse_name"]
+
+_MARKS = str.maketrans(
+    {
+        **dict.fromkeys("“”‘’\"'「」『』《》〈〉 \u3000"),
+        **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
+    }
+)
+_NUMBER = "[0-9一二三四五六七八九十百]+"
+_DIGITS = {digit: str(i) for i, digit in enumerate("零一二三四五六七八九")}
+# 国民经济和社会发展第十五个五年规划 is 十五五规划.
+_FIVE_YEARS = re.compile(r"第?([一二三四五六七八九十]+)个?五年(?=规划|计划)")
+_NUMBERS = re.compile(
+    r"[0-9]+(?:[.+][0-9]+)*|[一二三四五六七八九十百千]{1,4}(?=[号期线环院中小村里])"
+)
+# A core is not cut to less.
+_SHORTEST = 2
+
+
+class ProjectName(NamedTuple):
+    """A name without its form.
+
+    Attributes:
+        core: what tells it from others.
+        phases: its phases, such as ``("2期",)``, in order.
+        numbers: the numbers in the core, in order.
+        sort: "work", "action", "plan", "strategy", or nothing where no such word ends it.
+    """
+
+    core: str
+    phases: tuple[str, ...]
+    numbers: tuple[str, ...]
+    sort: str
+
+
+def bare_name(text: str) -> str:
+    """A name in half width, without quotation marks and blanks.
+
+    Example:
+        >>> bare_name("“１＋８”行动方案")
+        '1+8行动方案'
+    """
+    return text.translate(_MARKS)
+
+
+@cache
+def _words(part: str) -> tuple[str, ...]:
+    rows = read_rows("projects/name_parts.tsv")
+    return tuple(text for kind, text, _ in rows if kind == part)
+
+
+@cache
+def _phase_pattern() -> re.Pattern[str]:
+    phases = sorted(_words("phase"), key=lambda text: (-len(text), text))
+    choices = "|".join(re.escape(text).replace("N", _NUMBER) for text in phases)
+    return re.compile(rf"[(]?({choices})(?:工程|项目)?[)]?")
+
+
+def _digit(found: str) -> str:
+    number = re.search(_NUMBER, found)
+    if number is None:
+        return found.replace("首期", "1期")
+    text = number[0]
+    if text == "十":
+        text = "10"
+    elif text.startswith("十"):
+        text = "1" + text[1:]
+    text = "".join(_DIGITS.get(one, one) for one in text)
+    return (text + found[number.end() :]).lstrip("第")
+
+
+@cache
+def _line_pattern() -> re.Pattern[str]:
+    between = "|".join(re.escape(text) for text in _words("between"))
+    lines = "|".join(_words("line"))
+    return re.compile(
+        rf"([一-鿿]{{2,5}}?)[市县区]?(?:{between})([一-鿿]{{2,5}}?)[市县区]?({lines})"
+    )
+
+
+def line_words() -> tuple[str, ...]:
+    """The words that end the name of a line, as they are said for short: 高铁."""
+    return tuple(sorted(set(_short_lines().values())))
+
+
+@cache
+def _short_lines() -> dict[str, str]:
+    rows = read_rows("projects/name_parts.tsv")
+    return {text: short for kind, text, short in rows if kind == "line"}
+
+
+def _short_line(core: str) -> str:
+    """盐通高铁 for 盐城至南通高速铁路, and the short word for the line at the end of any name."""
+    full = _line_pattern().fullmatch(core)
+    if full is not None:
+        return full[1][0] + full[2][0] + _short_lines()[full[3]]
+    for text, short in _short_lines().items():
+        if core.endswith(text):
+            return core[: -len(text)] + short
+    return core
+
+
+def _split_sort(core: str) -> tuple[str, str]:
+    """A core without the word for what sort of thing it is, and that sort."""
+    for sort in ("action", "plan", "strategy", "work"):
+        for word in _words(sort):
+            if core.endswith(word) and len(core) - len(word) >= _SHORTEST:
+                return core[: -len(word)], sort
+    return core, ""
+
+
+@lru_cache(maxsize=65536)
+def parse_name(text: str, places: tuple[str, ...] = ()) -> ProjectName:
+    """Take a name apart.
+
+    Args:
+        text: a name.
+        places: names of the division whose project it is and of those above, which say nothing
+            at its head.
+
+    Example:
+        >>> parse_name("常州市丹金高速公路（二期）工程", ("常州市", "常州"))
+        ProjectName(core='丹金高速', phases=('2期',), numbers=(), sort='work')
+        >>> parse_name("“龙城英才计划”").core
+        '龙城英才计划'
+    """
+    core = _FIVE_YEARS.sub(r"\1五", bare_name(text))
+    for part in _words("silent"):
+        core = core.replace(part, "") if len(core) > len(part) + _SHORTEST else core
+    for place in places:
+        if core.startswith(place) and len(core) - len(place) > _SHORTEST:
+            core = core[len(place) :]
+            break
+    phases = tuple(_digit(found[1]) for found in _phase_pattern().finditer(core))
+    without = _phase_pattern().sub("", core) if phases else core
+    without, sort = _split_sort(without)
+    core = _short_line(without.replace("(", "").replace(")", ""))
+    return ProjectName(core, phases, tuple(_NUMBERS.findall(core)), sort)
+
+
+def is_phase(text: str) -> bool:
+    """Whether a name is nothing but a phase of a work named before it.
+
+    Example:
+        >>> is_phase("二期工程"), is_phase("产业园二期")
+        (True, False)
+    """
+    return _phase_pattern().fullmatch(bare_name(text)) is not None

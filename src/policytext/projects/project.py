@@ -1,0 +1,106 @@
+"""One project with all its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policytext.projects.joins import Join
+from policytext.projects.stages import STAGES
+
+__all__ = ["Occurrence", "Project"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """One mention of a project.
+
+    Attributes:
+        document: the document's id.
+        issuer: its issuer's code.
+        year: its year; None where not known.
+        start: where the mention begins.
+        end: where it ends.
+        text: the mention.
+        name: the name under which it counts: without marks, a bare phase with its work's name.
+        kind: "construction" or "programme".
+        known: the id in the knowledge base, or nothing.
+        stage: how far the project is, by the words around; nothing where they do not say.
+        is_intended: whether that is only what is meant to be reached.
+        word: the word that tells of the stage.
+    """
+
+    document: str
+    issuer: str
+    year: int | None
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: str
+    known: str
+    stage: str
+    is_intended: bool
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One project of an issuer.
+
+    Attributes:
+        id: the issuer's code, a colon and a name; or an id of the knowledge base.
+        name: its most frequent name.
+        issuer: the issuer's code.
+        kind: "construction" or "programme", as most of its mentions are.
+        names: its names with how often each occurs.
+        joins: why these are one project's.
+        occurrences: its mentions by year, document and place.
+    """
+
+    id: str
+    name: str
+    issuer: str
+    kind: str
+    names: tuple[tuple[str, int], ...]
+    joins: tuple[Join, ...]
+    occurrences: tuple[Occurrence, ...]
+
+    @classmethod
+    def of(
+        cls,
+        id: str,
+        name: str,
+        issuer: str,
+        names: tuple[tuple[str, int], ...],
+        joins: tuple[Join, ...],
+        occurrences: Iterable[Occurrence],
+    ) -> Project:
+        """A project of these mentions."""
+        found = sorted(occurrences, key=lambda e: (e.year or 0, e.document, e.start, e.end))
+        kinds = [each.kind for each in found]
+        kind = min(sorted(set(kinds)), key=lambda each: -kinds.count(each))
+        return cls(id, name, issuer, kind, names, joins, tuple(found))
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the documents that name it."""
+        return tuple(sorted({each.year for each in self.occurrences if each.year is not None}))
+
+    @property
+    def status(self) -> str:
+        """The last stage that a document tells of as reached, or "planned" if none does."""
+        reached = [each for each in self.occurrences if each.stage and not each.is_intended]
+        if not reached:
+            return STAGES[0]
+        last = max(each.year or 0 for each in reached)
+        stages = [each.stage for each in reached if (each.year or 0) == last]
+        return max(stages, key=STAGES.index)
+
+    def history(self) -> tuple[tuple[int | None, str, bool, Occurrence], ...]:
+        """What each document says of it: year, stage, whether it is only intended, and where."""
+        return tuple(
+            (each.year, each.stage, each.is_intended, each)
+            for each in self.occurrences
+            if each.stage
+        )
