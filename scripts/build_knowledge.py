@@ -16,15 +16,15 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_names import TABLES, hand_table, kind_of, rows
+from knowledge_corrections import TODAY, Thing, correct, unique
+from knowledge_names import made_names, own_names
 
-from policytext.gazetteer import Division, ancestors, division, lookup
+from policytext.gazetteer import division, lookup
 
 DATA = Path(__file__).parents[1] / "src" / "policytext" / "data"
-TODAY = 2026
 COLUMNS = (
     *("id", "kind", "name", "names", "places", "members", "from", "to", "successor", "source"),
 )
@@ -53,40 +53,10 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _QUOTES = str.maketrans("", "", "\"'“”‘’")
 _NO_NAME = re.compile(r"[{}\s]|^[A-Z]$|^.$")
 _CONCEPT = "concept, system or slogan"
-_COMPANY = re.compile(r"(股份|控股)?(有限责任公司|有限公司)$")
-_AIRPORT = re.compile(r"(国际)?机场$")
-# A name of extra_names.tsv without a full name is a thing of its own where it begins like this.
-_NATIONAL = re.compile(
-    r"中国|中华|国家|全国|国务院|中央|中共|最高人民|联合国|世界|国际|亚洲|欧洲|非洲|教育部|"
-    r"中科院|解放军|新疆生产|第.(机械|轻|商)"
-)
-
-
-@dataclass
-class Thing:
-    """One row of the result."""
-
-    id: str
-    kind: str
-    name: str = ""
-    names: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    members: list[str] = field(default_factory=list)
-    start: str = ""
-    end: str = ""
-    successor: list[str] = field(default_factory=list)
-    source: str = "general"
-
-    def line(self) -> str:
-        """The row as it stands in the table."""
-        lists = [" ".join(unique(cell)) for cell in (self.names, self.places, self.members)]
-        cells = [self.id, self.kind, self.name, *lists, self.start, self.end]
-        return "\t".join((*cells, " ".join(self.successor), self.source))
-
-
-def unique(values: Iterable[str]) -> list[str]:
-    """Each value once, in the order of the first."""
-    return list(dict.fromkeys(values))
+# Of these, names in extra_names.tsv without a full name are things of their own only if they are
+# national by their look: many provinces have a programme of one name, and firms have short names.
+_SHARED = ("PLACE.region", "INSTITUTION.enterprise", "PROJECT.")
+_NATIONAL = re.compile(r"(中国|中华|国家|全国)..")
 
 
 def split(cell: str) -> list[str]:
@@ -102,47 +72,9 @@ def current(code: str) -> str:
     return found.code
 
 
-def code_of(name: str) -> str:
-    """The code of a division, of county level or above, by its full name or the code itself."""
-    found: list[Division] = (
-        [division(name)]
-        if name.isdigit()
-        else [d for d in lookup(name, year=TODAY) if d.name == name and d.level != "township"]
-    )
-    if len(found) != 1 or not found[0].in_force(TODAY):
-        raise ValueError(f"corrections: {name}: {len(found)} divisions; write its code of today")
-    return found[0].code
-
-
 def ids_of(text: str) -> str:
     """A name of the facts as an id: straight quotation marks become Chinese ones."""
     return _QUOTED.sub(r"“\1”", text)
-
-
-def made_names(table: str, row: dict[str, str], places: list[str]) -> Iterator[str]:
-    """Names that follow from a row by rules of how such things are called."""
-    name, code = row["name"], row.get("code", "")
-    if table == "enterprises" and len(_COMPANY.sub("", name)) > 2:
-        yield _COMPANY.sub("", name)
-    if table == "universities":
-        yield from split(row["generated_short"])
-    if table == "routes" and re.fullmatch(r"[GS]\d+[A-Z]?", code):
-        yield from (f"{code}高速", f"{code}线", code) if "高速" in name else (code, f"{code}国道")
-    if table == "zones" and row["kind"] == "pilot free trade zone":
-        yield name.replace("中国（", "").replace("）", "")
-    if table == "sites" and row["kind"] == "airport" and places:
-        yield from airport_names(name, division(places[0]))
-
-
-def airport_names(name: str, place: Division) -> Iterator[str]:
-    """南京禄口国际机场: 禄口国际机场, 南京禄口机场, 禄口机场, 南京机场."""
-    yield _AIRPORT.sub("机场", name)
-    for town in (place, *ancestors(place.code, year=TODAY)):
-        short = town.forms[0] if town.forms else town.name
-        own = name.removeprefix(short)
-        if own != name and len(own) > 3:
-            yield from (own, _AIRPORT.sub("机场", own))
-            yield f"{short}机场"
 
 
 def parts_of(zone: Thing, row: dict[str, str]) -> Iterator[Thing]:
@@ -157,16 +89,22 @@ def parts_of(zone: Thing, row: dict[str, str]) -> Iterator[Thing]:
             yield Thing(zone.id + name, zone.kind, "", names, places, start=year or zone.start)
 
 
-def facts(folder: Path) -> Iterator[Thing]:
-    """The things of the tables of facts, in the order of the tables."""
+def facts(folder: Path, decisions: dict[str, str]) -> Iterator[Thing]:
+    """The things of the tables of facts, in the order of the tables.
+
+    decisions: by name, the kind that was decided for it where it isn't that of its table.
+    """
+    own = own_names(rows(folder, "sites"))
+    former = {old for row in rows(folder, "universities") for old in split(row["former"])}
     for table in TABLES:
         for row in rows(folder, table):
-            kind, note = row.get("kind", ""), row.get("note", "")
+            kind, note, name = row.get("kind", ""), row.get("note", ""), row["name"]
             if re.search("pattern|metro system", kind) or _CONCEPT in note:
                 continue
-            places = [
-                current(code) for code in split(row.get("place_codes", row.get("place_code", "")))
-            ]
+            if table == "universities" and name in former:
+                continue
+            codes = split(row.get("place_codes", row.get("place_code", "")))
+            places = unique(current(code) for code in codes)
             names = [
                 alias
                 for column in ("aliases", "short_names", "former")
@@ -176,10 +114,10 @@ def facts(folder: Path) -> Iterator[Thing]:
             ]
             dated = kind.startswith(DATED)
             thing = Thing(
-                ids_of(row["name"]),
-                kind_of(table, row),
-                names=[*names, *made_names(table, row, places)],
-                places=unique(places),
+                ids_of(own.get(name, name)),
+                decisions.get(name, "").strip("-") or kind_of(table, row),
+                names=[*([name] if name in own else []), *names, *made_names(table, row, places)],
+                places=places,
                 members=unique(current(code) for code in split(row.get("member_codes", ""))),
                 start=row.get("from_year", "") if dated else "",
                 end=row.get("to_year", "") if dated else "",
@@ -190,7 +128,7 @@ def facts(folder: Path) -> Iterator[Thing]:
             if kind == "pilot free trade zone":
                 yield from parts_of(thing, row)
             elif table == "natural" and kind in ("river", "lake"):
-                yield Thing(thing.id + "流域", "PLACE.region", places=thing.places)
+                yield Thing(f"{thing.id}流域", "PLACE.region", places=places)
 
 
 def merged(found: Iterable[Thing]) -> dict[str, list[Thing]]:
@@ -200,7 +138,8 @@ def merged(found: Iterable[Thing]) -> dict[str, list[Thing]]:
         known = things.setdefault(each.id, [each])[0]
         if known is each:
             continue
-        if known.kind == each.kind == "PLACE.natural" and not set(known.places) & set(each.places):
+        is_elsewhere = known.places and each.places and not {*known.places} & {*each.places}
+        if known.kind == each.kind == "PLACE.natural" and is_elsewhere:
             for other in (known, each):
                 town = division(other.places[0])
                 other.names.append(other.id)
@@ -213,72 +152,42 @@ def merged(found: Iterable[Thing]) -> dict[str, list[Thing]]:
     return things
 
 
-def correct(things: dict[str, list[Thing]], table: list[list[str]]) -> None:
-    """Apply the corrections in their order.
-
-    `add`: a thing, or a further period of one; `set`: the cells that are filled (`-` empties);
-    `names` and `without`: names more or less; `rename`: the id becomes that of column name, the
-    old one stays a name; `drop`: no such thing, or no name of one thing.
-    """
-    for do, key, kind, name, names, places, members, start, end, successor, reason in table:
-        if not reason:
-            raise ValueError(f"corrections: {do} {key}: no reason")
-        new = Thing(key, kind, name, names.split(), start=start, end=end)
-        new.places = ["-"] if places == "-" else [code_of(part) for part in places.split()]
-        new.members = ["-"] if members == "-" else [code_of(part) for part in members.split()]
-        new.successor = successor.split()
-        if do == "add":
-            things.setdefault(key, []).append(new)
+def add_extra(things: dict[str, list[Thing]], extra: list[list[str]], central: set[str]) -> None:
+    """Names of extra_names.tsv: of a known thing, of a new one, or a thing of their own."""
+    known = {key.translate(_QUOTES): key for key in things}
+    for name, kind, canonical, risk in extra:
+        key = known.get(canonical or name, canonical or name)
+        is_thing = canonical or (
+            risk != "high" and (not kind.startswith(_SHARED) or _NATIONAL.match(name))
+        )
+        if key in central or not is_thing:
             continue
         if key not in things:
-            raise ValueError(f"corrections: {do} {key}: no such id")
-        (old, *others) = things[key]
-        if do == "set":
-            for part in ("kind", "name", "names", "places", "members", "start", "end", "successor"):
-                value = getattr(new, part)
-                if value:
-                    empty = value in ("-", ["-"])
-                    setattr(old, part, type(value)() if empty else value)
-        elif do == "names":
-            old.names += new.names
-        elif do == "without":
-            old.names = [each for each in old.names if each not in new.names]
-        elif do in ("rename", "drop"):
-            del things[key]
-            if do == "rename":
-                for each in (old, *others):
-                    each.id, each.names = name, [*each.names, key]
-                things[name] = [*things.get(name, []), old, *others]
-        else:
-            raise ValueError(f"corrections: {key}: what is {do}?")
-
-
-def add_extra(things: dict[str, list[Thing]], extra: list[list[str]], central: set[str]) -> None:
-    """Names of extra_names.tsv: of a known thing, of a new one, or national by its look."""
-    taken = {name.translate(_QUOTES) for each in things.values() for t in each for name in t.names}
-    known = {key.translate(_QUOTES): key for key in things}
-    for name, kind, canonical, _ in extra:
-        if canonical and canonical not in central:
-            key = known.get(canonical, canonical)
-            if key not in things:
-                things[key] = [Thing(key, kind, source="names")]
-                known[canonical] = key
+            things[key] = [Thing(key, kind, source="names")]
+        if canonical:
             things[key][0].names.append(name)
-    for name, kind, canonical, risk in extra:
-        is_thing = not canonical and risk != "high" and _NATIONAL.match(name)
-        if is_thing and name not in taken and name not in known and name not in central:
-            things[name] = [Thing(name, kind, source="names")]
 
 
-def finish(things: dict[str, list[Thing]], central: dict[str, str], no_names: set[str]) -> None:
-    """Drop what other tables hold, and names that are none; say successors by id."""
-    for key in [key for key in things if key in central or key in no_names]:
-        del things[key]
+def without_doubles(things: dict[str, list[Thing]]) -> None:
+    """Drop what extra_names.tsv has as a thing of its own and is a name of another thing."""
+    taken = {name.translate(_QUOTES) for rows in things.values() for t in rows for name in t.names}
+    for key in [key for key in things if key.translate(_QUOTES) in taken]:
+        (first, *others) = things[key]
+        if first.source == "names" and not first.names and not others:
+            del things[key]
+
+
+def finish(things: dict[str, list[Thing]], central: dict[str, str], classes: set[str]) -> None:
+    """Drop what other tables hold, and classes of programmes; say successors by id."""
+    for key, (first, *_) in list(things.items()):
+        is_class = key.translate(_QUOTES) in classes and first.kind.startswith("PROJECT")
+        if key in central or is_class:
+            del things[key]
     for key, each in things.items():
         each.sort(key=lambda thing: thing.start or "0")
         for thing in each:
-            left = {key.translate(_QUOTES), thing.name.translate(_QUOTES), *central, *no_names}
-            names = [name.translate(_QUOTES) for name in thing.names]
+            left = {key.translate(_QUOTES), thing.name.translate(_QUOTES), *central}
+            names = [name.translate(_QUOTES) for name in thing.names or each[-1].names]
             thing.names = [n for n in unique(names) if n not in left and not _NO_NAME.search(n)]
             after = (f"100000/{central[s]}" if s in central else s for s in thing.successor)
             thing.successor = [s for s in after if s in things or s.startswith("100000/")]
@@ -293,11 +202,12 @@ def main() -> None:
     names = paths.data / "names"
     organs = hand_table(names / "organs.tsv")
     central = {name: row[0] for row in organs for name in row[5].split()}
-    no_names = {row[0] for row in hand_table(names / "decisions.tsv") if row[1] == "-"}
-    things = merged(facts(paths.facts))
-    correct(things, hand_table(paths.data / "knowledge" / "corrections.tsv"))
+    decisions = {row[0]: row[1] for row in hand_table(names / "decisions.tsv")}
+    things = merged(facts(paths.facts, decisions))
     add_extra(things, hand_table(names / "extra_names.tsv"), set(central))
-    finish(things, central, no_names)
+    correct(things, hand_table(paths.data / "knowledge" / "corrections.tsv"))
+    without_doubles(things)
+    finish(things, central, {name for name, kind in decisions.items() if kind == "-"})
     lines = [thing.line() for key in sorted(things) for thing in things[key]]
     out = paths.data / "knowledge" / "entities.tsv"
     text = HEAD + "\t".join(COLUMNS) + "\n" + "".join(f"{line}\n" for line in lines)
