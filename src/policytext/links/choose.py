@@ -233,6 +233,15 @@ def _near(
     if places[0].level == "county" and not lies_in(outside, _province_of(stand), stand.year):
         # 平阳 in a report of 阜平县 is its town, not a county of another province.
         outside = [division for division in outside if division.level != "county"]
+    if inside[0].parent == places[0].code and places[0].level != "county":
+        # 朝阳 in a report of 北京 is its own district, not a city of another province.
+        outside = [
+            division
+            for division in outside
+            if division.level != "prefecture"
+            or division.code in _outstanding_codes()
+            or lies_in((division,), _province_of(stand), stand.year)
+        ]
     is_highest = all(
         _RANKS.index(division.level) >= rank for division in _without_counties_of_cities(outside)
     )

@@ -12,6 +12,7 @@ from policytext.links.candidates import candidates, lies_in, townships_in
 from policytext.links.choose import ambiguous, choose, link_to, narrowed, town
 from policytext.links.context import Claim, Surroundings, claim, siblings
 from policytext.links.issuer import Standpoint
+from policytext.links.past import level_before, link_past
 from policytext.span import Span
 from policytext.values import Link, Mention
 
@@ -34,11 +35,12 @@ _BY_NEARNESS = ("in the issuer", "in the issuer's prefecture", "in the issuer's 
 def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint) -> list[Link]:
     """The links of names of divisions, in the order of the mentions."""
     around = Surroundings(text, names)
-    found = _possible(names, around, stand)
+    found = _of_level_before(text, names, _possible(names, around, stand))
     links: list[Link | None] = [_fixed(text, name) for name in names]
     for i, possible in enumerate(found):
         if links[i] is None and not possible:
-            links[i] = _not_then(names[i].text, stand)
+            past = link_past(names[i].text, text, names[i].start, stand)
+            links[i] = past or _not_then(names[i].text, stand)
         elif links[i] is None and len(possible) == 1:
             links[i] = choose(possible, stand)
     _link_by_lists(links, found, around)
@@ -82,6 +84,17 @@ def _possible(
             inside = lies_in(found[i], found[outer], stand.year)
             found[i] = inside or _townships(names[i].text, found[outer], stand) or found[i]
     return found
+
+
+def _of_level_before(
+    text: str, names: Sequence[Span[Mention]], found: list[Sequence[Division]]
+) -> list[Sequence[Division]]:
+    """Only those of the level that the word before a name says: 县级淮安市."""
+    levels = [level_before(text, name.start) for name in names]
+    return [
+        possible if level is None else [each for each in possible if each.level == level]
+        for possible, level in zip(found, levels, strict=True)
+    ]
 
 
 def _townships(text: str, outer: Sequence[Division], stand: Standpoint) -> tuple[Division, ...]:

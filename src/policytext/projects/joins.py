@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -14,6 +15,7 @@ __all__ = ["Join", "groups", "joins"]
 
 # A shorter name joins a longer one that contains it only from this length on.
 _LEAST = 4
+_LISTED = re.compile("[、和与及]")
 
 
 class Join(NamedTuple):
@@ -99,6 +101,8 @@ def _contained(
         if len(wholes) != 1 or _is_plain(core):
             continue
         whole = next(iter(wholes))
+        if _LISTED.search(whole.removesuffix(core)):
+            continue  # the last member of a list is not the whole list
         one, other = by_core[core, phases][0], by_core[whole, phases][0]
         if one[1].numbers == other[1].numbers and one[1].sort in ("", other[1].sort):
             pair = sorted((one[0], other[0]))
