@@ -20,7 +20,7 @@ from pathlib import Path
 
 from build_names import TABLES, hand_table, kind_of, rows
 from knowledge_corrections import TODAY, Thing, correct, unique
-from knowledge_names import made_names, own_names
+from knowledge_names import made_names, own_names, short_lines
 
 from policytext.gazetteer import division, lookup
 
@@ -51,7 +51,7 @@ DATED = (
 )
 _QUOTED = re.compile(r'"([^"]*)"')
 _QUOTES = str.maketrans("", "", "\"'“”‘’")
-_NO_NAME = re.compile(r"[{}\s]|^[A-Z]$|^.$")
+_NO_NAME = re.compile(r"[{}\s]|^.?$")
 _CONCEPT = "concept, system or slogan"
 # Of these, names in extra_names.tsv without a full name are things of their own only if they are
 # national by their look: many provinces have a programme of one name, and firms have short names.
@@ -94,7 +94,7 @@ def facts(folder: Path, decisions: dict[str, str]) -> Iterator[Thing]:
 
     decisions: by name, the kind that was decided for it where it isn't that of its table.
     """
-    own = own_names(rows(folder, "sites"))
+    own, short = own_names(rows(folder, "sites")), short_lines(rows(folder, "routes"))
     former = {old for row in rows(folder, "universities") for old in split(row["former"])}
     for table in TABLES:
         for row in rows(folder, table):
@@ -113,10 +113,13 @@ def facts(folder: Path, decisions: dict[str, str]) -> Iterator[Thing]:
                 if not (table == "sites" and len(alias) < 3)
             ]
             dated = kind.startswith(DATED)
+            # A scenic area keeps its name of the official list, a line gets its two characters.
+            names += [*([name] if name in own else []), short.get(name, "")]
+            names += made_names(table, row, places)
             thing = Thing(
                 ids_of(own.get(name, name)),
                 decisions.get(name, "").strip("-") or kind_of(table, row),
-                names=[*([name] if name in own else []), *names, *made_names(table, row, places)],
+                names=names,
                 places=places,
                 members=unique(current(code) for code in split(row.get("member_codes", ""))),
                 start=row.get("from_year", "") if dated else "",
@@ -181,14 +184,21 @@ def finish(things: dict[str, list[Thing]], central: dict[str, str], classes: set
     """Drop what other tables hold, and classes of programmes; say successors by id."""
     for key, (first, *_) in list(things.items()):
         is_class = key.translate(_QUOTES) in classes and first.kind.startswith("PROJECT")
-        if key in central or is_class:
+        # A body with one name of an organ is that organ, by a name that its table hasn't.
+        is_organ = first.kind.startswith("INSTITUTION") and central.keys() & {key, *first.names}
+        if is_organ or is_class:
             del things[key]
     for key, each in things.items():
         each.sort(key=lambda thing: thing.start or "0")
         for thing in each:
             left = {key.translate(_QUOTES), thing.name.translate(_QUOTES), *central}
             names = [name.translate(_QUOTES) for name in thing.names or each[-1].names]
+            # Reports write both dashes.
+            names += [n.replace("—", "-") for n in (key.translate(_QUOTES), *names) if "—" in n]
             thing.names = [n for n in unique(names) if n not in left and not _NO_NAME.search(n)]
+            inside = {f"{code[:2]}0000" for code in thing.members}
+            if not thing.places and len(inside) == 1:
+                thing.places = [*inside]
             after = (f"100000/{central[s]}" if s in central else s for s in thing.successor)
             thing.successor = [s for s in after if s in things or s.startswith("100000/")]
 

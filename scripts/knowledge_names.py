@@ -10,7 +10,8 @@ from policytext.gazetteer import Division, ancestors, division
 
 _COMPANY = re.compile(r"(股份|控股)?(有限责任公司|有限公司)$")
 _AIRPORT = re.compile(r"(国际)?机场$")
-_LINE = re.compile(r"(高速公路|高速铁路|铁路|高铁|高速|城际)$")
+# Which of the lines between two cities their two characters mean: the first of these.
+_LINES = ("铁路", "高速", "高铁", "城际")
 _WHOLE = re.compile(r"(景区|旅游区|名胜区|度假区|风景区|公园)$")
 
 
@@ -31,15 +32,24 @@ def made_names(table: str, row: dict[str, str], places: list[str]) -> Iterator[s
 
 
 def line_names(name: str, code: str) -> Iterator[str]:
-    """京沪高速: G2, G2高速, 京沪; 104国道: G104, G104线, 国道104."""
+    """京沪高速: G2, G2线, G2高速; 104国道: G104, G104线, 国道104."""
     if re.fullmatch(r"[GS]\d+[A-Z]?", code):
         yield from (code, f"{code}线", f"{code}高速" if "高速" in name else f"{code}国道")
     if name.endswith("国道"):
         number = name.removesuffix("国道")
         yield from (f"G{number}", f"G{number}线", f"G{number}国道")
         yield from (f"国道{number}", f"国道G{number}", f"国道{number}线")
-    if len(_LINE.sub("", name)) == 2:
-        yield _LINE.sub("", name)
+
+
+def short_lines(rows: Iterable[dict[str, str]]) -> dict[str, str]:
+    """Lines by name with the two characters that mean them: 京沪铁路, 京沪."""
+    names = [row["name"] for row in rows]
+    short: dict[str, str] = {}
+    for head in _LINES:
+        for name in names:
+            if name.endswith(head) and len(name) == len(head) + 2:
+                short.setdefault(name[:2], name)
+    return {name: stem for stem, name in short.items()}
 
 
 def airport_names(name: str, place: Division) -> Iterator[str]:
