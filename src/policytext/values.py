@@ -6,7 +6,7 @@ The fields follow the annotation guidelines; `docs/layers.md` explains each.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policytext.amounts import COMPARATORS, QUANTITY_KINDS, Quantity
 from policytext.errors import InputError, check_type
@@ -106,12 +106,18 @@ class Link:
         name: the entity's official name; empty for nil.
         candidates: ids that were possible, sorted; more than one with ``id=None`` is ambiguous.
         evidence: why this id, or why none.
+        score: the probability that the id is right, from 0 to 1, as it was measured for links of
+            this evidence; ``None`` for nil and where nobody says. Equality ignores it.
+
+    Raises:
+        InputError: a field has the wrong type, or the score is out of range.
     """
 
     id: str | None
     name: str = ""
     candidates: tuple[str, ...] = ()
     evidence: str = ""
+    score: float | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         check_type("a link's id", self.id, str, _NONE)
@@ -120,6 +126,9 @@ class Link:
         check_type("a link's evidence", self.evidence, str)
         for candidate in self.candidates:
             check_type("a link's candidate", candidate, str)
+        check_type("a link's score", self.score, float, int, _NONE)
+        if self.score is not None and not 0 <= self.score <= 1:
+            raise InputError(f"a link's score is a probability from 0 to 1, got {self.score}")
 
 
 @dataclass(frozen=True, slots=True)

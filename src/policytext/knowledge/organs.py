@@ -61,7 +61,7 @@ class Period(NamedTuple):
         levels: the levels; "municipality" is 北京, 天津, 上海 and 重庆.
         valid_from: the first year; None where not known.
         valid_to: the year of the end; None where it goes on or is not known.
-        name: with ``{J}`` for the division's full name.
+        name: with ``{J}`` for the division's full name, or ``{j}`` for its short one.
         successors: keys of what took over.
         is_usual: whether divisions differ in it.
     """
@@ -206,7 +206,7 @@ def _central() -> dict[str, tuple[str, ...]]:
             found.setdefault(name, []).append(each.key)
     for key, rows in _all_periods().items():
         for row in rows:
-            if "state" in row.levels and key in organs() and "{J}" not in row.name:
+            if "state" in row.levels and key in organs() and "{" not in row.name:
                 keys = found.setdefault(row.name, [])
                 keys += [key] if key not in keys else []
     return {name: tuple(keys) for name, keys in found.items()}
@@ -219,7 +219,7 @@ def _frames() -> tuple[tuple[str, str, str], ...]:
     names += [(row.name, key) for key, rows in _all_periods().items() for row in rows]
     frames: set[tuple[str, str, str]] = set()
     for name, key in names:
-        head, mark, tail = name.partition("{J}")
+        head, mark, tail = name.replace("{j}", "{J}").partition("{J}")
         if head and mark and key in organs():
             frames.add((head, tail, key))
     return tuple(sorted(frames, key=lambda frame: (-len(frame[0]), frame)))
@@ -268,4 +268,7 @@ def name_of(key: str, division: Division, year: int | None) -> str:
         ('江苏省财政厅', '财政部')
     """
     row = period(periods(key, division.level, division.code), year)
-    return row.name.replace("{J}", division.name) if row is not None else division.name + key
+    if row is None:
+        return division.name + key
+    short = division.forms[0] if division.forms else division.name
+    return row.name.replace("{J}", division.name).replace("{j}", short)

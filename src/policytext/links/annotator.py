@@ -12,6 +12,7 @@ from policytext.document import Document
 from policytext.errors import check_type
 from policytext.gazetteer import Division
 from policytext.knowledge import KnowledgeBase
+from policytext.knowledge.organs import parts
 from policytext.layers import MENTIONS, Layer
 from policytext.links.candidates import candidates
 from policytext.links.choose import choose, narrowed
@@ -19,7 +20,7 @@ from policytext.links.deixis import is_ranked, link_deictic
 from policytext.links.divisions import link_divisions
 from policytext.links.issuer import Standpoint, division_of, standpoint
 from policytext.links.named import link_named
-from policytext.links.organs import link_organ
+from policytext.links.organs import Around, link_organ
 from policytext.links.projects import link_projects
 from policytext.span import Span
 from policytext.values import Link, Mention
@@ -113,17 +114,15 @@ class LinkAnnotator:
         label, kind = mention.label, mention.value.kind
         if label == "PLACE" and kind == "deictic":
             return None
-        if label == "INSTITUTION":
-            inside = near.at_start(mention)
-
-            def owners(name: str) -> Sequence[Division]:
-                return inside.get(name) or _owners(name, stand)
-
-            after = text[mention.end : mention.end + _AFTER]
-            link = link_organ(mention.text, after, kind, stand, owners)
-            if link is not None:
-                return link
-        return link_named(mention.text, label, kind, stand, near.around(mention), self.knowledge)
+        places = near.around(mention)
+        if label != "INSTITUTION":
+            return link_named(mention.text, label, kind, stand, places, self.knowledge)
+        named = link_named(mention.text, label, kind, stand, places, self.knowledge)
+        organ = link_organ(mention.text, kind, stand, near.of_organ(text, mention, stand))
+        if organ is not None and organ.id is not None:
+            near.organs.append((mention.end, organ.id))
+        is_own_words = organ is not None and "own words" in organ.evidence
+        return named if named is not None and (organ is None or is_own_words) else organ
 
 
 _UNKNOWN = Link(None, evidence="in no knowledge base")
@@ -156,8 +155,19 @@ class _Near:
             is_name = mention.label == "PLACE" and mention.value.kind == "admin"
             if is_name and link is not None and link.id is not None and link.id.isdigit():
                 found.append((mention.start, mention.end, mention.text, link.id))
+        # The organs linked so far: where their names end, and their ids.
+        self.organs: list[tuple[int, str]] = []
         self._found = sorted(found)
         self._starts = [start for start, *_ in self._found]
+
+    def of_organ(self, text: str, mention: Span[Mention], stand: Standpoint) -> Around:
+        """What stands around an organ's name."""
+        inside = self.at_start(mention)
+        beside = None
+        if self.organs and text[self.organs[-1][0] : mention.start] in parts("and"):
+            beside = division_of(self.organs[-1][1].partition("/")[0], self._year)
+        after = text[mention.end : mention.end + _AFTER]
+        return Around(lambda name: inside.get(name) or _owners(name, stand), after, beside)
 
     def at_start(self, mention: Span[Mention]) -> dict[str, Sequence[Division]]:
         """The divisions with which a name begins, by their own names."""

@@ -17,7 +17,7 @@ from policytext.links.candidates import lies_in
 from policytext.links.issuer import Standpoint
 from policytext.values import Link
 
-__all__ = ["ambiguous", "choose", "link_to", "narrowed", "town"]
+__all__ = ["ambiguous", "choose", "is_far_district", "link_to", "narrowed", "town"]
 
 _RANKS = ("state", "province", "prefecture", "county", "township")
 # Counties and districts that are called like the city above them take their level word along:
@@ -67,8 +67,8 @@ def narrowed(found: Sequence[Division], stand: Standpoint) -> Sequence[Division]
 
 
 def town(found: Sequence[Division]) -> Link | None:
-    """The town among a prefecture and the towns and counties in it that are called alike."""
-    towns = [each for each in found if each.level == "county" and each.name.endswith("市")]
+    """The town among the prefecture, the towns and the counties of one name: 喀什市, 南宁市."""
+    towns = [each for each in found if each.name.endswith("市")]
     if len(towns) != 1 or len(found) < 2:
         return None
     near = {towns[0].code, towns[0].parent}
@@ -109,6 +109,23 @@ def _only(division: Division, stand: Standpoint) -> Link:
         if near and not lies_in((division,), near, stand.year):
             return Link(None, "", (division.code,), "a township elsewhere in the province")
     return link_to(division, (division,), "only one of the name")
+
+
+def is_far_district(text: str, division: Division, stand: Standpoint) -> bool:
+    """Whether a short name is that of a city's district in another province: 龙安 for 龙安区.
+
+    Away from home such a district is told by its city or its full name; villages and estates are
+    called so too. Districts of 北京 and the like are known everywhere.
+    """
+    home = _province_of(stand)
+    return (
+        division.level == "county"
+        and division.name == text + "区"
+        and division.parent is not None
+        and not division.parent.endswith("0000")
+        and bool(home)
+        and not lies_in((division,), home, stand.year)
+    )
 
 
 def _is_township_of(division: Division, year: int | None) -> bool:

@@ -9,7 +9,7 @@ from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.gazetteer import Division
 from policytext.links.candidates import candidates, lies_in, townships_in
-from policytext.links.choose import ambiguous, choose, link_to, narrowed, town
+from policytext.links.choose import ambiguous, choose, is_far_district, link_to, narrowed, town
 from policytext.links.context import Claim, Surroundings, claim, siblings
 from policytext.links.issuer import Standpoint
 from policytext.links.past import level_before, link_past
@@ -37,11 +37,15 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
     around = Surroundings(text, names)
     found = _of_level_before(text, names, _possible(names, around, stand))
     links: list[Link | None] = [_fixed(text, name) for name in names]
+
+    def is_far(i: int) -> bool:
+        return len(found[i]) == 1 and is_far_district(names[i].text, found[i][0], stand)
+
     for i, possible in enumerate(found):
         if links[i] is None and not possible:
             past = link_past(names[i].text, text, names[i].start, stand)
             links[i] = past or _not_then(names[i].text, stand)
-        elif links[i] is None and len(possible) == 1:
+        elif links[i] is None and len(possible) == 1 and not is_far(i):
             links[i] = choose(possible, stand)
     _link_by_lists(links, found, around)
     places = {i: place for place, i in enumerate(around.order)}
@@ -49,7 +53,10 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
         if links[i] is None:
             before = around.before(places[i]) if i in places else []
             above = [(_meant(links[j], found[j]), is_close) for j, is_close in before]
-            links[i] = _decide(possible, claim(possible, above, stand), stand)
+            if is_far(i):
+                links[i] = _far(possible[0], above, stand)
+            else:
+                links[i] = _decide(possible, claim(possible, above, stand), stand)
     _link_by_lists(links, found, around)
     for place, i in enumerate(around.order):
         if links[i] is None and around.is_town(place):
@@ -116,6 +123,15 @@ def _meant(link: Link | None, found: Sequence[Division]) -> Sequence[Division]:
     if link is None or link.id is None:
         return found
     return [division for division in found if division.code == link.id]
+
+
+def _far(
+    division: Division, above: Sequence[tuple[Sequence[Division], bool]], stand: Standpoint
+) -> Link:
+    """The link of a district far away, where the sentence names the city or province around it."""
+    if any(len(places) == 1 and lies_in((division,), places, stand.year) for places, _ in above):
+        return link_to(division, (division,), "named after what it lies in")
+    return Link(None, "", (division.code,), "a district far away, by its short name")
 
 
 def _decide(found: Sequence[Division], said: Claim | None, stand: Standpoint) -> Link | None:

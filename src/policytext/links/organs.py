@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from policytext import gazetteer
 from policytext.data import read_rows
@@ -13,31 +14,43 @@ from policytext.knowledge.organs import CENTRAL, OrganName
 from policytext.links.issuer import Standpoint
 from policytext.values import Link
 
-__all__ = ["link_organ"]
+__all__ = ["Around", "link_organ"]
 
 # Bodies of these kinds belong to a division even where no table has their key.
 _OF_DIVISIONS = frozenset({"government", "party", "congress", "judicial"})
+_STATE = "100000"
+_LONGEST_DIVISION = 30
 
-Owners = Callable[[str], Sequence[Division]]
+
+class Around(NamedTuple):
+    """What stands around an organ's name.
+
+    Attributes:
+        owners: gives the divisions that a name of one may mean here: one where it is certain.
+        after: the words after it.
+        beside: the division of the organ that it is joined to: 常州市委 before 、市政府.
+    """
+
+    owners: Callable[[str], Sequence[Division]]
+    after: str = ""
+    beside: Division | None = None
 
 
-def link_organ(text: str, after: str, kind: str, stand: Standpoint, owners: Owners) -> Link | None:
+def link_organ(text: str, kind: str, stand: Standpoint, around: Around) -> Link | None:
     """The link of an organ, or None where it is none of a division's.
 
     Args:
         text: the name.
-        after: what follows it.
         kind: the mention's kind.
         stand: from where the document speaks.
-        owners: the divisions that a name of one may mean here: one where it is certain.
+        around: what stands around it.
     """
     unsure: Link | None = None
     for read in organs.split(text):
         if set(read.keys) & _apart() and read.division != CENTRAL:
             return None
-        found, evidence = _owners(text, read, stand, owners)
-        keys = [_in_context(key, after) for key in read.keys]
-        links = [_link(keys, owner, stand.year, evidence) for owner in found]
+        found, evidence = _owners(text, read, stand, around)
+        links = [_link(read.keys, owner, stand.year, around.after, evidence) for owner in found]
         known = [link for link in links if link is not None]
         if len(known) == 1:
             return known[0]
@@ -48,30 +61,22 @@ def link_organ(text: str, after: str, kind: str, stand: Standpoint, owners: Owne
             unsure = Link(None, evidence=evidence)
     if unsure is not None or kind not in _OF_DIVISIONS:
         return unsure
-    return _by_own_words(text, stand, owners)
+    return _by_own_words(text, stand, around.owners)
 
 
 @cache
-def _contexts() -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for key, after, then in read_rows("knowledge/organ_contexts.tsv"):
-        found.setdefault(key, []).append((after, then))
+def _contexts() -> dict[str, list[tuple[str, str, str]]]:
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for key, level, after, then in read_rows("knowledge/organ_contexts.tsv"):
+        found.setdefault(key, []).append((level, after, then))
     return found
 
 
-def _in_context(key: str, after: str) -> str:
-    for start, then in _contexts().get(key, ()):
-        if after.startswith(start):
+def _in_context(key: str, level: str, after: str) -> str:
+    for where, start, then in _contexts().get(key, ()):
+        if where in ("", level) and after.startswith(start):
             return then
     return key
-
-
-def _names_level(read: OrganName) -> bool:
-    return not read.division or _level_word(read.division) is not None
-
-
-def _pointers() -> tuple[str, ...]:
-    return organs.parts("pointer")
 
 
 @cache
@@ -80,49 +85,65 @@ def _apart() -> frozenset[str]:
     return frozenset(organs.parts("apart"))
 
 
+def _names_level(read: OrganName) -> bool:
+    return not read.division or _level_word(read.division) is not None
+
+
 def _level_word(text: str) -> str | None:
     """The level word that stands for a division: 市, 我市; None for a name."""
-    for pointer in ("", *_pointers()):
+    for pointer in ("", *organs.parts("pointer")):
         if text.startswith(pointer) and text[len(pointer) :] in organs.level_words():
             return text[len(pointer) :]
     return None
 
 
 def _owners(
-    text: str, read: OrganName, stand: Standpoint, owners: Owners
+    text: str, read: OrganName, stand: Standpoint, around: Around
 ) -> tuple[Sequence[Division], str]:
     """Whose organ it may be, and why."""
     if read.division == CENTRAL:
-        return [gazetteer.division("100000")], "the state's by its name"
+        return [gazetteer.division(_STATE)], "the state's by its name"
     word = read.level_word
     if read.division:
         named = _level_word(read.division)
         if named is None:
-            found = [each for each in owners(read.division) if organs.fits(each, word)]
+            found = [each for each in around.owners(read.division) if organs.fits(each, word)]
             return found, "of the division in its name"
         word = named
+    if word and around.beside is not None and organs.fits(around.beside, word):
+        return [around.beside], "of the division of the organ before it"
     if not stand.chain:
         return [], "no known issuer"
-    if not word:
-        if text.endswith(organs.parts("province")):
-            found = [each for each in stand.chain if each.level == "province"]
-            return found, "of the issuer's province"
-        return stand.chain[:1], "the issuer's own"
-    levels = [organs.organs()[key].levels for key in read.keys]
-    found = [
-        each
-        for each in stand.chain
-        if organs.fits(each, word) and any(each.level in level for level in levels)
-    ]
+    return _of_chain(text, word, read.keys, stand)
+
+
+def _of_chain(
+    text: str, word: str, keys: Sequence[str], stand: Standpoint
+) -> tuple[Sequence[Division], str]:
+    """The issuer, or the nearest above it that the level word fits and that has such an organ."""
+    chain = [each for each in stand.chain if organs.fits(each, word)]
+    if not word and text.endswith(organs.parts("province")):
+        chain = [each for each in chain if each.level == "province"]
+    found = [each for each in chain if any(_has(each, key) for key in keys)]
     if not found:
         return [], "the issuer has no such division"
-    own = found[0].code == stand.chain[0].code
-    return found[:1], "the issuer's own" if own else "of the division above the issuer"
+    is_own = found[0].code == stand.chain[0].code
+    return found[:1], "the issuer's own" if is_own else "of the division above the issuer"
 
 
-def _link(keys: Sequence[str], owner: Division, year: int | None, evidence: str) -> Link | None:
+def _has(owner: Division, key: str) -> bool:
+    """Whether divisions of its level have such an organ."""
+    return owner.level in organs.organs()[_in_context(key, owner.level, "")].levels
+
+
+def _link(
+    keys: Sequence[str], owner: Division, year: int | None, after: str, evidence: str
+) -> Link | None:
     """The link to an owner's organ; none where divisions of its level have no such organ."""
-    possible = [key for key in keys if owner.level in organs.organs()[key].levels]
+    is_central = owner.code == _STATE
+    possible = [
+        _in_context(key, owner.level, after) for key in keys if is_central or _has(owner, key)
+    ]
     if len(possible) > 1 and year is not None:
         possible = [key for key in possible if _stood(key, owner, year)] or possible
     if not possible:
@@ -141,15 +162,24 @@ def _stood(key: str, owner: Division, year: int) -> bool:
     return (start is None or start <= year) and (end is None or year <= end)
 
 
-def _by_own_words(text: str, stand: Standpoint, owners: Owners) -> Link | None:
+def _by_own_words(
+    text: str, stand: Standpoint, owners: Callable[[str], Sequence[Division]]
+) -> Link | None:
     """An organ whose key no table has: its own words after a division stand for the key."""
-    for cut in range(min(len(text) - 1, 30), 0, -1):
+    for cut in range(min(len(text) - 2, _LONGEST_DIVISION), 0, -1):
         word = _level_word(text[:cut])
         if word is None:
-            found = owners(text[:cut]) if cut > 1 else ()
+            found: Sequence[Division] = owners(text[:cut]) if cut > 1 else ()
         else:
             found = [each for each in stand.chain if organs.fits(each, word)][:1]
+        found = [each for each in found if each.level != "state"]
         if len(found) == 1:
-            key = f"{found[0].code}/{text[cut:]}"
-            return Link(key, found[0].name + text[cut:], (key,), "an organ by its own words")
+            return _own_link(found[0], text[cut:], "an organ by its own words")
+    if stand.chain and text.endswith(organs.parts("end")):
+        return _own_link(stand.chain[0], text, "the issuer's organ by its own words")
     return None
+
+
+def _own_link(owner: Division, words: str, evidence: str) -> Link:
+    key = f"{owner.code}/{words}"
+    return Link(key, owner.name + words, (key,), evidence)
