@@ -127,8 +127,7 @@ def _entity(cells: Mapping[str, Any], messages: list[str]) -> Entity | None:
     """The entity of a row, or None with all that is wrong with the row."""
     if unknown := [str(key) for key in cells if key not in FIELDS]:
         messages.append(f"unknown field {', '.join(unknown)}; one of {', '.join(FIELDS)}")
-    key = _text(cells, "id", messages)
-    _check_id(key, "id" in cells, messages)
+    key = _id(cells, messages)
     label, kind = _kind(cells, messages)
     lists = {field: _list(cells, field, messages) for field in LISTS}
     for field in ("places", "members"):
@@ -177,19 +176,19 @@ def _check_text(field: str, text: str, messages: list[str]) -> None:
         )
 
 
-def _check_id(key: str, is_there: bool, messages: list[str]) -> None:
-    if not key:
-        # An id of another type has its own message.
-        if not messages or not is_there or not any(m.startswith("id ") for m in messages):
-            messages.append("id is empty; give the full name of the thing, or a key of your own")
-        return
-    if _CODE.fullmatch(key):
+def _id(cells: Mapping[str, Any], messages: list[str]) -> str:
+    before = len(messages)
+    key = _text(cells, "id", messages)
+    if not key and len(messages) == before:
+        messages.append("id is empty; give the full name of the thing, or a key of your own")
+    elif _CODE.fullmatch(key):
         messages.append(
             f"id {key} looks like the code of a division, which the gazetteer holds; give the "
             "full name of the thing, or a key with a letter"
         )
     elif owned := _OWNED.fullmatch(key):
         _check_code("id", owned[1], messages)
+    return key
 
 
 def _check_code(field: str, code: str, messages: list[str]) -> None:
