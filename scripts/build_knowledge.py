@@ -51,7 +51,8 @@ DATED = (
 )
 _QUOTED = re.compile(r'"([^"]*)"')
 _QUOTES = str.maketrans("", "", "\"'“”‘’")
-_NO_NAME = re.compile(r"[{}\s]|^.?$")
+# 省农科院 is that of the province that speaks.
+_NO_NAME = re.compile(r"[{}\s]|^.?$|^省(?!会)")
 _CONCEPT = "concept, system or slogan"
 # Of these, names in extra_names.tsv without a full name are things of their own only if they are
 # national by their look: many provinces have a programme of one name, and firms have short names.

@@ -10,6 +10,11 @@ from policytext.gazetteer import Division, ancestors, division
 
 _COMPANY = re.compile(r"(股份|控股)?(有限责任公司|有限公司)$")
 _AIRPORT = re.compile(r"(国际)?机场$")
+_FORMS = (
+    ("高速", "高速公路"),
+    ("高铁", "高速铁路", "客运专线", "客专", "铁路客运专线"),
+    ("城际", "城际铁路"),
+)
 # Which of the lines between two cities their two characters mean: the first of these.
 _LINES = ("铁路", "高速", "高铁", "城际")
 _WHOLE = re.compile(r"(景区|旅游区|名胜区|度假区|风景区|公园)$")
@@ -20,6 +25,8 @@ def made_names(table: str, row: dict[str, str], places: list[str]) -> Iterator[s
     name, kind = row["name"], row.get("kind", "")
     if table == "enterprises" and len(_COMPANY.sub("", name)) > 2:
         yield _COMPANY.sub("", name)
+        # Groups of the state were called so before 2018.
+        yield re.sub("集团有限公司$", "集团公司", name)
     elif table == "universities":
         yield from (part for part in row["generated_short"].split(";") if part)
     elif table == "routes":
@@ -39,6 +46,9 @@ def line_names(name: str, code: str) -> Iterator[str]:
         number = name.removesuffix("国道")
         yield from (f"G{number}", f"G{number}线", f"G{number}国道")
         yield from (f"国道{number}", f"国道G{number}", f"国道{number}线")
+    for head, *forms in _FORMS:
+        if name.endswith(head):
+            yield from (name.removesuffix(head) + form for form in forms)
 
 
 def short_lines(rows: Iterable[dict[str, str]]) -> dict[str, str]:
