@@ -44,9 +44,11 @@ from policytext.values import Indicator, Link, Mention, Quantity, Section, TimeI
 
 if TYPE_CHECKING:
     from policytext.annotator import Annotator
-    from policytext.gazetteer import Division, lookup
+    from policytext.gazetteer import Division
+    from policytext.knowledge import Entity, KnowledgeBase, entity, lookup
     from policytext.pages.read import read
     from policytext.pipeline import Pipeline, annotate, load
+    from policytext.projects import ProjectRegistry
     from policytext.provenance import manifest
     from policytext.quantities import find_quantities, find_times, parse_quantity, parse_time
 
@@ -67,8 +69,10 @@ __all__ = [
     "DataError",
     "Division",
     "Document",
+    "Entity",
     "Indicator",
     "InputError",
+    "KnowledgeBase",
     "Layer",
     "LayerMissingError",
     "Link",
@@ -77,6 +81,7 @@ __all__ = [
     "PipelineError",
     "PolicytextError",
     "Problem",
+    "ProjectRegistry",
     "Quality",
     "Quantity",
     "ReadError",
@@ -88,6 +93,7 @@ __all__ = [
     "TimeInterval",
     "UnitError",
     "annotate",
+    "entity",
     "find_quantities",
     "find_times",
     "load",
@@ -102,12 +108,16 @@ __all__ = [
 _LAZY = {
     "Annotator": "policytext.annotator",
     "Division": "policytext.gazetteer",
+    "Entity": "policytext.knowledge",
+    "KnowledgeBase": "policytext.knowledge",
     "Pipeline": "policytext.pipeline",
+    "ProjectRegistry": "policytext.projects",
     "annotate": "policytext.pipeline",
+    "entity": "policytext.knowledge",
     "find_quantities": "policytext.quantities",
     "find_times": "policytext.quantities",
     "load": "policytext.pipeline",
-    "lookup": "policytext.gazetteer",
+    "lookup": "policytext.knowledge",
     "manifest": "policytext.provenance",
     "parse_quantity": "policytext.quantities",
     "parse_time": "policytext.quantities",

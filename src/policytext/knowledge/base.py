@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from pathlib import Path
 
 from policytext import gazetteer
 from policytext.errors import InputError
@@ -12,6 +14,7 @@ from policytext.gazetteer import LEVELS, Division
 from policytext.knowledge import organs
 from policytext.knowledge.entity import Entity
 from policytext.knowledge.tables import table
+from policytext.knowledge.user_entries import read_entries
 
 __all__ = ["KnowledgeBase", "entity", "lookup", "of_division"]
 
@@ -75,9 +78,23 @@ class KnowledgeBase:
         """The user's entries."""
         return self._entries
 
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> KnowledgeBase:
+        """The packaged one with the entries of a user's CSV or TOML file: see `read_entries`.
+
+        Raises:
+            DataError: the file cannot be read, or an entry is wrong.
+            InputError: the file has another suffix.
+        """
+        return cls(read_entries(Path(path)))
+
     def extended(self, entries: Iterable[Entity]) -> KnowledgeBase:
         """One with more entries of a user; see `read_entries` for those of a file."""
         return KnowledgeBase((*self._entries, *entries))
+
+    def own(self, name: str) -> tuple[Entity, ...]:
+        """The user's entries of a name."""
+        return tuple(self._by_name.get(name, ()))
 
     def named(self, name: str) -> tuple[Entity, ...]:
         """Things of a name that are neither divisions nor organs of divisions by their form.
@@ -85,9 +102,9 @@ class KnowledgeBase:
         A user's entries of the name stand alone. A thing that had the name in several spans of
         years is there once for each.
         """
-        own = self._by_name.get(name)
-        if own is not None:
-            return tuple(own)
+        own = self.own(name)
+        if own or not self._by_id:
+            return own or table().named(name)
         return tuple(each for each in table().named(name) if each.id not in self._by_id)
 
     def entity(self, id: str, year: int | None = None) -> Entity:

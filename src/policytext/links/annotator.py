@@ -5,21 +5,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
+from policytext.data import read_rows
 from policytext.document import Document
 from policytext.errors import check_type
 from policytext.gazetteer import Division
 from policytext.knowledge import KnowledgeBase
 from policytext.knowledge.organs import parts
+from policytext.knowledge.user_entries import sha256_of
 from policytext.layers import MENTIONS, Layer
 from policytext.links.candidates import candidates
 from policytext.links.choose import choose, narrowed
 from policytext.links.deixis import is_ranked, link_deictic
 from policytext.links.divisions import link_divisions
 from policytext.links.issuer import Standpoint, division_of, standpoint
-from policytext.links.named import link_named
+from policytext.links.named import bare_name, link_named
 from policytext.links.organs import Around, link_organ
 from policytext.links.projects import link_projects
 from policytext.span import Span
@@ -53,8 +55,9 @@ class LinkAnnotator:
         >>> from policytext import MENTIONS, Document
         >>> doc = Document("与朝阳区签约", issuer="320400", year=2024)
         >>> doc = doc.with_layer(MENTIONS, [doc.span(1, 4, "PLACE", Mention("admin"))])
-        >>> LinkAnnotator()(doc)[MENTIONS][0].value.link
-        Link(id=None, name='', candidates=('110105', '220104'), evidence='several of the name')
+        >>> link = LinkAnnotator()(doc)[MENTIONS][0].value.link
+        >>> link.id, link.candidates, link.evidence
+        (None, ('110105', '220104'), 'several of the name')
     """
 
     name = "links"
@@ -64,6 +67,12 @@ class LinkAnnotator:
     def __init__(self, knowledge: KnowledgeBase | None = None) -> None:
         check_type("the knowledge base", knowledge, KnowledgeBase, type(None))
         self.knowledge = knowledge if knowledge is not None else KnowledgeBase()
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """A hash of the user's entries, for a manifest; empty where there are none."""
+        entries = self.knowledge.entries
+        return {"entries_sha256": sha256_of(entries)} if entries else {}
 
     def __call__(self, doc: Document, /) -> Document:
         """The document with a link in each mention.
@@ -77,13 +86,22 @@ class LinkAnnotator:
         links = self._places(doc.text, mentions, stand)
         near = _Near(mentions, links, stand.year)
         for i, mention in enumerate(mentions):
+            if mention.value.link is None and self.knowledge.own(bare_name(mention.text)):
+                places = near.around(mention)
+                found = link_named(
+                    mention.text, mention.label, mention.value.kind, stand, places, self.knowledge
+                )
+                if found is not None:
+                    links[i] = found
+                    continue
             if mention.value.link is None and (links.get(i) is None or not _is_found(links[i])):
                 links[i] = self._link(doc.text, mention, stand, near) or links.get(i) or _UNKNOWN
         link_projects(doc, links)
+        scores = _scores()
         return doc.with_layer(
             MENTIONS,
             [
-                replace(mention, value=replace(mention.value, link=links[i]))
+                replace(mention, value=replace(mention.value, link=_scored(links[i], scores)))
                 if mention.value.link is None
                 else mention
                 for i, mention in enumerate(mentions)
@@ -119,10 +137,22 @@ class LinkAnnotator:
             return link_named(mention.text, label, kind, stand, places, self.knowledge)
         named = link_named(mention.text, label, kind, stand, places, self.knowledge)
         organ = link_organ(mention.text, kind, stand, near.of_organ(text, mention, stand))
-        if organ is not None and organ.id is not None:
+        if organ is not None and organ.id is not None and "/" in organ.id:
             near.organs.append((mention.end, organ.id))
         is_own_words = organ is not None and "own words" in organ.evidence
         return named if named is not None and (organ is None or is_own_words) else organ
+
+
+@cache
+def _scores() -> dict[str, float]:
+    """The share of right ids among links of each evidence, as it was measured."""
+    rows = read_rows("knowledge/link_scores.tsv")
+    return {evidence: round((int(right) + 1) / (int(of) + 2), 4) for evidence, right, of in rows}
+
+
+def _scored(link: Link, scores: dict[str, float]) -> Link:
+    score = scores.get(link.evidence) if link.id is not None else None
+    return link if score is None else replace(link, score=score)
 
 
 _UNKNOWN = Link(None, evidence="in no knowledge base")

@@ -86,7 +86,7 @@ def _only(
             if _touches(spans, places):
                 return Link(id, _name(spans, stand.year), (id,), evidence)
         return Link(None, "", (id,), "a common name; the known one lies elsewhere")
-    return Link(id, _name(spans, stand.year), (id,), "only one of the name")
+    return Link(id, _name(spans, stand.year), (id,), "the only thing of the name")
 
 
 @lru_cache(maxsize=4096)

@@ -49,6 +49,8 @@ def link_organ(text: str, kind: str, stand: Standpoint, around: Around) -> Link 
     for read in organs.split(text):
         if set(read.keys) & _apart() and read.division != CENTRAL:
             return None
+        if not any(_is_alike(key, kind) for key in read.keys):
+            continue
         found, evidence = _owners(text, read, stand, around)
         links = [_link(read.keys, owner, stand.year, around.after, evidence) for owner in found]
         known = [link for link in links if link is not None]
@@ -85,6 +87,12 @@ def _apart() -> frozenset[str]:
     return frozenset(organs.parts("apart"))
 
 
+def _is_alike(key: str, kind: str) -> bool:
+    """Whether an organ can be a mention of this kind: a hospital is no laboratory."""
+    own = organs.organs()[key].kind
+    return own == kind or {own, kind} <= _OF_DIVISIONS | {"association", "other"}
+
+
 def _names_level(read: OrganName) -> bool:
     return not read.division or _level_word(read.division) is not None
 
@@ -110,8 +118,9 @@ def _owners(
             found = [each for each in around.owners(read.division) if organs.fits(each, word)]
             return found, "of the division in its name"
         word = named
-    if word and around.beside is not None and organs.fits(around.beside, word):
-        return [around.beside], "of the division of the organ before it"
+    beside = around.beside
+    if beside is not None and organs.fits(beside, word) and any(_has(beside, k) for k in read.keys):
+        return [beside], "of the division of the organ before it"
     if not stand.chain:
         return [], "no known issuer"
     return _of_chain(text, word, read.keys, stand)
@@ -165,7 +174,7 @@ def _stood(key: str, owner: Division, year: int) -> bool:
 def _by_own_words(
     text: str, stand: Standpoint, owners: Callable[[str], Sequence[Division]]
 ) -> Link | None:
-    """An organ whose key no table has: its own words after a division stand for the key."""
+    """An organ whose key no table has: its own words after its division's name are its key."""
     for cut in range(min(len(text) - 2, _LONGEST_DIVISION), 0, -1):
         word = _level_word(text[:cut])
         if word is None:
