@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from policytext import gazetteer
-from policytext.data import read_rows
 from policytext.errors import DataError, InputError
 from policytext.knowledge.entity import Entity
+from policytext.knowledge.kinds import all_kinds
 from policytext.knowledge.user_rows import FIELDS, LISTS, Row, read_rows_of
 from policytext.user_files import EntryFault
 
@@ -201,20 +200,13 @@ def _check_code(field: str, code: str, messages: list[str]) -> None:
         )
 
 
-@cache
-def _kinds() -> dict[str, None]:
-    """All kinds of mentions as LABEL.kind, in the order of their table."""
-    rows = read_rows("entities/labels.tsv")
-    return {f"{label}.{kind}": None for _, _, label, kind in rows}
-
-
 def _kind(cells: Mapping[str, Any], messages: list[str]) -> tuple[str, str]:
     value = cells.get("kind")
-    if isinstance(value, str) and value in _kinds():
+    if isinstance(value, str) and value in all_kinds():
         label, _, kind = value.partition(".")
         return label, kind
     told = "is empty" if value in (None, "") else f"is {value!r:.60}"
-    messages.append(f"kind {told}; write LABEL.kind, one of {', '.join(sorted(_kinds()))}")
+    messages.append(f"kind {told}; write LABEL.kind, one of {', '.join(all_kinds())}")
     return "", ""
 
 
