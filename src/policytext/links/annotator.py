@@ -20,7 +20,7 @@ from policytext.links.candidates import candidates
 from policytext.links.choose import choose, narrowed
 from policytext.links.deixis import is_ranked, link_deictic
 from policytext.links.divisions import link_divisions
-from policytext.links.issuer import Standpoint, division_of, standpoint
+from policytext.links.issuer import Standpoint, division_of, is_code, standpoint
 from policytext.links.named import bare_name, link_named
 from policytext.links.organs import Around, link_organ
 from policytext.links.projects import link_projects
@@ -96,7 +96,7 @@ class LinkAnnotator:
                     continue
             if mention.value.link is None and (links.get(i) is None or not _is_found(links[i])):
                 links[i] = self._link(doc.text, mention, stand, near) or links.get(i) or _UNKNOWN
-        link_projects(doc, links)
+        link_projects(doc, stand, links)
         scores = _scores()
         return doc.with_layer(
             MENTIONS,
@@ -183,7 +183,7 @@ class _Near:
         for i, mention in enumerate(mentions):
             link = mention.value.link or links.get(i)
             is_name = mention.label == "PLACE" and mention.value.kind == "admin"
-            if is_name and link is not None and link.id is not None and link.id.isdigit():
+            if is_name and link is not None and link.id is not None and is_code(link.id):
                 found.append((mention.start, mention.end, mention.text, link.id))
         # The organs linked so far: where their names end, and their ids.
         self.organs: list[tuple[int, str]] = []

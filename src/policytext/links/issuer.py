@@ -9,7 +9,7 @@ from policytext import gazetteer
 from policytext.errors import InputError
 from policytext.gazetteer import Division
 
-__all__ = ["Standpoint", "division_of", "standpoint"]
+__all__ = ["Standpoint", "division_of", "is_code", "standpoint"]
 
 
 class Standpoint(NamedTuple):
@@ -54,6 +54,16 @@ def _known(year: int | None) -> int | None:
     except InputError:
         return None
     return year
+
+
+@lru_cache(maxsize=16384)
+def is_code(id: str) -> bool:
+    """Whether an id is a division's code; links made elsewhere may hold ids of any kind."""
+    try:
+        gazetteer.division(id)
+    except InputError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=16384)

@@ -20,6 +20,10 @@ __all__ = ["Around", "link_organ"]
 _OF_DIVISIONS = frozenset({"government", "party", "congress", "judicial"})
 _STATE = "100000"
 _LONGEST_DIVISION = 30
+# What stands for a number in the names of organs of which a division has several.
+_NUMBER = "N"
+# So long is a short form that begins with its number: 二院.
+_SHORT = 2
 
 
 class Around(NamedTuple):
@@ -52,7 +56,7 @@ def link_organ(text: str, kind: str, stand: Standpoint, around: Around) -> Link 
         if not any(_is_alike(key, kind) for key in read.keys):
             continue
         found, evidence = _owners(text, read, stand, around)
-        links = [_link(read.keys, owner, stand.year, around.after, evidence) for owner in found]
+        links = [_link(text, read.keys, owner, stand.year, around, evidence) for owner in found]
         known = [link for link in links if link is not None]
         if len(known) == 1:
             return known[0]
@@ -146,21 +150,39 @@ def _has(owner: Division, key: str) -> bool:
 
 
 def _link(
-    keys: Sequence[str], owner: Division, year: int | None, after: str, evidence: str
+    text: str,
+    keys: Sequence[str],
+    owner: Division,
+    year: int | None,
+    around: Around,
+    evidence: str,
 ) -> Link | None:
     """The link to an owner's organ; none where divisions of its level have no such organ."""
     is_central = owner.code == _STATE
     possible = [
-        _in_context(key, owner.level, after) for key in keys if is_central or _has(owner, key)
+        _in_context(key, owner.level, around.after)
+        for key in keys
+        if is_central or _has(owner, key)
     ]
     if len(possible) > 1 and year is not None:
         possible = [key for key in possible if _stood(key, owner, year)] or possible
     if not possible:
         return None
+    possible = [_with_number(key, owner, text) for key in possible]
     ids = tuple(sorted(f"{owner.code}/{key}" for key in possible))
     if len(ids) > 1:
         return Link(None, "", ids, "a name of several organs")
     return Link(ids[0], organs.name_of(possible[0], owner, year), ids, evidence)
+
+
+def _with_number(key: str, owner: Division, text: str) -> str:
+    """The key of one of several numbered organs: 第二人民医院, 二院 for short."""
+    found = organs.periods(key, owner.level, owner.code)
+    full = found[0].name.removeprefix("{J}") if found else ""
+    if _NUMBER not in full:
+        return key
+    form = max((each for each in organs.organs()[key].forms if text.endswith(each)), key=len)
+    return full.replace(_NUMBER, form[0]) if len(form) == _SHORT else form
 
 
 def _stood(key: str, owner: Division, year: int) -> bool:

@@ -6,22 +6,24 @@ from collections import Counter
 
 from policytext.document import Document
 from policytext.layers import MENTIONS
+from policytext.links.issuer import Standpoint
 from policytext.projects.clusters import cluster, names_of, project_id
 from policytext.values import Link
 
 __all__ = ["link_projects"]
 
 
-def link_projects(doc: Document, links: dict[int, Link]) -> None:
+def link_projects(doc: Document, stand: Standpoint, links: dict[int, Link]) -> None:
     """Give each project without an id that of its name among the issuer's.
 
     The names of this document alone decide; `ProjectRegistry.link` gives those of a corpus.
 
     Args:
         doc: the document with its mentions.
+        stand: from where it speaks; an issuer that the table lacks has no projects.
         links: the link of each mention by its number; changed in place.
     """
-    if doc.issuer is None:
+    if doc.issuer is None or not stand.chain:
         return
     works = [(i, each) for i, each in enumerate(doc[MENTIONS]) if each.label == "PROJECT"]
     names = names_of(doc.text, [each for _, each in works])
