@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from policytext import TOKENS, Document, ReadError
-from policytext.corpora import load
+from policytext.corpora import load, to_document
 from policytext.io.jsonl import read_jsonl
 
 __all__ = ["Material", "plain_texts", "read_material"]
@@ -61,9 +61,18 @@ def read_material(path: Path) -> Material:
         return _segmented(path, test)
     if path.suffix == ".jsonl" and path.is_file():
         return Material(_name(path), _hash([path], path), tuple(read_jsonl(path)))
+    if path.suffix == ".txt" and path.is_file() and "\n\n# id=" in path.read_text("utf-8"):
+        return Material(_name(path), _hash([path], path), tuple(_blocks(path)))
     corpus = load(path)
     files = sorted([path] if path.is_file() else (*path.rglob("*.txt"), *path.rglob("*.json")))
     return Material(_name(path), _hash(files, path), corpus.documents)
+
+
+def _blocks(path: Path) -> Iterator[Document]:
+    """The documents of a file that holds many short ones, with empty lines between."""
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        if block.strip():
+            yield to_document(block.strip() + "\n", str(path))
 
 
 def plain_texts(path: Path) -> Material:

@@ -30,6 +30,7 @@ _TITLES = {
     "reliability": "Scores of mentions as probabilities",
     "min-score": "Mentions by the least score",
     "links": "Links, on the gold's own mentions",
+    "projects": "Projects, on the gold's own mentions",
     "rows": "Indicator rows",
     "pages": "Pages, cloaked by the project's generator",
     "cases": "Test cases of other tools",

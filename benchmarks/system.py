@@ -27,8 +27,8 @@ __all__ = [
 _PATH = re.compile(r"\s*\(?(?:/|[A-Za-z]:\\)\S*")
 
 # What a system may be asked to do. Each is a function from Document to Document that adds the
-# layer named; ``links`` gets the gold's mentions without their links, ``number`` a text that is
-# one number and nothing else, and ``pages`` returns a document with the repaired text.
+# layer named; ``links`` and ``projects`` get the gold's mentions without their links, ``number`` a
+# text that is one number and nothing else, and ``pages`` returns a document with the repaired text.
 # ``rewriting`` is measured for its speed only: numerals of running text as digits, no places.
 TASKS: dict[str, str] = {
     "tokens": "TOKENS",
@@ -38,6 +38,7 @@ TASKS: dict[str, str] = {
     "rewriting": "nothing",
     "mentions": "MENTIONS",
     "links": "MENTIONS",
+    "projects": "MENTIONS",
     "rows": "TARGETS",
     "pages": "the text itself",
     "pipeline": "all layers",

@@ -23,6 +23,7 @@ SUITES: dict[str, str] = {
     "reliability": "benchmarks.suites.scores:run_reliability",
     "min-score": "benchmarks.suites.scores:run_least",
     "links": "benchmarks.suites.links:run",
+    "projects": "benchmarks.suites.projects:run",
     "rows": "benchmarks.suites.rows:run",
     "pages": "benchmarks.suites.pages:run",
     "cases": "benchmarks.suites.cases:run",

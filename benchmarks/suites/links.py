@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from benchmarks.context import Context, bare
@@ -10,16 +10,37 @@ from benchmarks.material import Material
 from benchmarks.results import Figure, Row, SuiteResult
 from benchmarks.suites.scoring import figures_of, measure
 from benchmarks.system import System
-from policytext import MENTIONS, Document, Mention
+from policytext import MENTIONS, Document, Mention, Span
 from policytext.metrics import LinkScores, score_links
 
 __all__ = ["run", "without_links"]
 
-# The mentions that are counted, and the kinds that they have; none is all.
-SCOPES: dict[str, frozenset[str]] = {
-    "divisions": frozenset({"PLACE.admin"}),
-    "deictic places": frozenset({"PLACE.deictic"}),
-    "all mentions": frozenset(),
+Chosen = Callable[[Span[Mention]], bool]
+
+
+def _has_kind(*kinds: str) -> Chosen:
+    return lambda mention: f"{mention.label}.{mention.value.kind}" in kinds
+
+
+def _is_organ(mention: Span[Mention]) -> bool:
+    """Whether the gold's id is an organ of a division: 320400/财政局."""
+    link = mention.value.link
+    return mention.label == "INSTITUTION" and link is not None and "/" in (link.id or "")
+
+
+# The mentions that are counted: what a system has to link for it, and which of the gold's.
+SCOPES: dict[str, tuple[frozenset[str], Chosen]] = {
+    "divisions": (frozenset({"PLACE.admin"}), _has_kind("PLACE.admin")),
+    "deictic places": (frozenset({"PLACE.deictic"}), _has_kind("PLACE.deictic")),
+    "organs": (frozenset({"INSTITUTION.government"}), _is_organ),
+    "other places": (
+        frozenset({"PLACE.natural"}),
+        _has_kind(*(f"PLACE.{kind}" for kind in ("region", "natural", "zone", "site", "route"))),
+    ),
+    "all but projects": (
+        frozenset({"INSTITUTION.government", "PLACE.natural"}),
+        lambda mention: mention.label != "PROJECT",
+    ),
 }
 
 
@@ -34,10 +55,12 @@ def run(context: Context) -> SuiteResult:
         note: str,
     ) -> Iterable[Row]:
         own = system.scope.get("links")
-        for setting, kinds in SCOPES.items():
-            if own is None or (kinds and kinds <= own):
-                kept = [[_only(doc, kinds) for doc in docs] for docs in (gold, predicted)]
-                yield Row(system.name, material.name, setting, _figures(context, *kept), note)
+        for setting, (needed, chosen) in SCOPES.items():
+            if own is None or needed <= own:
+                kept = [_only(docs, gold, chosen) for docs in (gold, predicted)]
+                if any(doc[MENTIONS] for doc in kept[0]):
+                    figures = _figures(context, *kept)
+                    yield Row(system.name, material.name, setting, figures, note)
 
     return measure(context, "links", MENTIONS, rows_of, without_links)
 
@@ -48,11 +71,14 @@ def without_links(doc: Document) -> Document:
     return bare(doc).with_layer(MENTIONS, spans)
 
 
-def _only(doc: Document, kinds: frozenset[str]) -> Document:
-    if not kinds:
-        return doc
-    spans = [one for one in doc[MENTIONS] if f"{one.label}.{one.value.kind}" in kinds]
-    return doc.with_layer(MENTIONS, spans)
+def _only(docs: Sequence[Document], gold: Sequence[Document], chosen: Chosen) -> list[Document]:
+    """The documents with the mentions that are at the place of one of the gold's chosen ones."""
+    kept = []
+    for doc, truth in zip(docs, gold, strict=True):
+        places = {(one.start, one.end, one.label) for one in truth[MENTIONS] if chosen(one)}
+        spans = [one for one in doc[MENTIONS] if (one.start, one.end, one.label) in places]
+        kept.append(doc.with_layer(MENTIONS, spans))
+    return kept
 
 
 def _figures(

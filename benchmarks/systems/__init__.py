@@ -36,6 +36,7 @@ SYSTEMS: dict[str, str] = {
     "snownlp": "benchmarks.systems.snownlp:SnowNLP",
     "opencc": "benchmarks.systems.opencc:OpenCC",
     "untouched": "benchmarks.systems.untouched:Untouched",
+    "same-name": "benchmarks.systems.same_name:SameName",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from benchmarks.layers import whole
 from benchmarks.system import NotRunError, Runner, Setting, Start
@@ -29,10 +29,21 @@ class Policytext:
             "times": _quantities,
             "mentions": _mentions,
             "links": _links,
+            "projects": _links,
             "pages": _pages,
             "pipeline": _pipeline,
             "rows": _rows,
         }
+
+    @staticmethod
+    def gather(docs: Sequence[Document]) -> list[Document]:
+        """The documents with the projects of all of them together."""
+        from policytext import ProjectRegistry
+
+        registry = ProjectRegistry()
+        for doc in docs:
+            registry.add(doc)
+        return [registry.link(doc) for doc in docs]
 
 
 def _tokens(_setting: Setting) -> Runner:

@@ -28,6 +28,7 @@ def _fixed_names() -> dict[str, list[tuple[str, str]]]:
     return fixed
 
 
+_TOWN = "the town, by the words after it"
 # Rules that a place named before the name in its sentence may put in doubt.
 _BY_NEARNESS = ("in the issuer", "in the issuer's prefecture", "in the issuer's province")
 
@@ -61,7 +62,23 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
     for place, i in enumerate(around.order):
         if links[i] is None and around.is_town(place):
             links[i] = town(found[i])
+    _link_by_first_mention(links, found, around)
     return [link or ambiguous(found[i]) for i, link in enumerate(links)]
+
+
+def _link_by_first_mention(
+    links: list[Link | None], found: Sequence[Sequence[Division]], around: Surroundings
+) -> None:
+    """Let a name stand for the one of its divisions that the text has told apart before."""
+    named: set[str] = set()
+    for i in around.order:
+        link = links[i]
+        if link is None and town(found[i]) is None:
+            before = [division for division in found[i] if division.code in named]
+            if len(before) == 1:
+                links[i] = link_to(before[0], found[i], "named before in the document")
+        elif link is not None and link.id is not None and link.evidence != _TOWN:
+            named.add(link.id)
 
 
 def _fixed(text: str, name: Span[Mention]) -> Link | None:
