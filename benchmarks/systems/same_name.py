@@ -14,7 +14,7 @@ __all__ = ["SameName"]
 class SameName:
     """Every mention is its own text, quotation marks and all."""
 
-    name = "same name"
+    name = "same-name"
     distribution = "policytext"
     module = "policytext"
     scope: Mapping[str, frozenset[str]] = {}
