@@ -10,9 +10,9 @@ from policytext.entities.names import names_for
 from policytext.entities.places import place_names
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Clusters, Hit, Signals, longest, signals
-from policytext.entities.simple import simplified
 from policytext.entities.words import Words, words_of
 from policytext.lexicon import boundaries
+from policytext.simple_forms import simplified
 
 __all__ = ["Evidence", "Span", "evidence"]
 

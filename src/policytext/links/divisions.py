@@ -44,8 +44,7 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
 
     for i, possible in enumerate(found):
         if links[i] is None and not possible:
-            past = link_past(names[i].text, text, names[i].start, stand)
-            links[i] = past or _not_then(names[i].text, stand)
+            links[i] = link_past(names[i].text, text, names[i].start, stand)
         elif links[i] is None and len(possible) == 1 and not is_far(i):
             links[i] = choose(possible, stand)
     _link_by_lists(links, found, around)
@@ -54,7 +53,9 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
         if links[i] is None:
             before = around.before(places[i]) if i in places else []
             above = [(_meant(links[j], found[j]), is_close) for j, is_close in before]
-            if is_far(i):
+            if not possible:
+                links[i] = _township_in(names[i].text, above, stand)
+            elif is_far(i):
                 links[i] = _far(possible[0], above, stand)
             else:
                 links[i] = _decide(possible, claim(possible, above, stand), stand)
@@ -140,6 +141,19 @@ def _meant(link: Link | None, found: Sequence[Division]) -> Sequence[Division]:
     if link is None or link.id is None:
         return found
     return [division for division in found if division.code == link.id]
+
+
+def _township_in(
+    text: str, above: Sequence[tuple[Sequence[Division], bool]], stand: Standpoint
+) -> Link:
+    """The link of a township that is named right after the county or city in which it lies."""
+    for places, is_close in above[:1]:
+        found = _townships(text, places, stand) if is_close and len(places) == 1 else ()
+        if len(found) == 1:
+            link = choose(found, stand._replace(chain=()))
+            if link is not None and link.id is not None:
+                return link_to(found[0], found, "named after what it lies in")
+    return _not_then(text, stand)
 
 
 def _far(

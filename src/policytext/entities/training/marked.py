@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from policytext.document import Document
 from policytext.entities.lexicons import KINDS
 from policytext.entities.seen import SeenNames
-from policytext.entities.simple import simplified
 from policytext.layers import MENTIONS
+from policytext.simple_forms import simplified
 
 __all__ = ["MarkedNames"]
 

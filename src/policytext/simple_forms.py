@@ -25,4 +25,4 @@ def simplified(text: str) -> str:
 
 @cache
 def _table() -> dict[int, str]:
-    return {ord(old): new for old, new in read_rows("entities/simple_forms.tsv")}
+    return {ord(old): new for old, new in read_rows("lexicon/simple_forms.tsv")}
