@@ -10,7 +10,25 @@
 from __future__ import annotations
 
 from policytext.knowledge.base import KnowledgeBase, entity, lookup
+from policytext.knowledge.crosswalk import Change, crosswalk
 from policytext.knowledge.entity import Entity
+from policytext.knowledge.exports import entity_rows, wikidata_rows
+from policytext.knowledge.spacy_kb import spacy_rows, to_spacy
 from policytext.knowledge.tables import sources
+from policytext.knowledge.user_entries import check_entries, read_entries
 
-__all__ = ["Entity", "KnowledgeBase", "entity", "lookup", "sources"]
+__all__ = [
+    "Change",
+    "Entity",
+    "KnowledgeBase",
+    "check_entries",
+    "crosswalk",
+    "entity",
+    "entity_rows",
+    "lookup",
+    "read_entries",
+    "sources",
+    "spacy_rows",
+    "to_spacy",
+    "wikidata_rows",
+]
