@@ -49,7 +49,7 @@ def names_of(text: str, mentions: Sequence[Span[Mention]]) -> list[str | None]:
     """The name under which each mention of a project counts; None where it has none.
 
     A bare phase (二期工程) takes the name of the project right before it in its sentence; where
-    there is none, nobody knows whose phase it is.
+    there is none, nobody knows whose phase it is. Marks and blanks alone are no name.
 
     Args:
         text: the text.
@@ -60,7 +60,7 @@ def names_of(text: str, mentions: Sequence[Span[Mention]]) -> list[str | None]:
     for mention in mentions:
         if not is_phase(mention.text):
             before = mention
-            names.append(bare_name(mention.text))
+            names.append(bare_name(mention.text) or None)
         elif before is not None and _is_near(text, before, mention):
             names.append(bare_name(before.text) + bare_name(mention.text))
         else:
@@ -69,8 +69,8 @@ def names_of(text: str, mentions: Sequence[Span[Mention]]) -> list[str | None]:
 
 
 def _is_near(text: str, before: Span[Mention], phase: Span[Mention]) -> bool:
-    between = text[before.end : phase.start]
-    return len(between) <= _PHASE_REACH and "。" not in between
+    is_close = phase.start - before.end <= _PHASE_REACH
+    return is_close and text.find("。", before.end, phase.start) < 0
 
 
 def cluster(
@@ -86,22 +86,22 @@ def cluster(
         issuer: the issuer's code.
         counts: each name with how often it occurs, as `names_of` gives them.
         together: pairs of names that somebody says are one project's.
-        apart: pairs of names that somebody says are not.
+        apart: pairs of names that somebody says are not; these go before all that joins.
     """
     places = _places(issuer)
-    parted = {tuple(sorted(pair)) for pair in apart}
-    found = joins((name, parse_name(name, places)) for name in counts)
-    found = [join for join in found if (join.one, join.other) not in parted]
-    by_hand = {tuple(sorted(pair)) for pair in together}
-    found += [Join(one, other, "by hand") for one, other in sorted(by_hand)]
-    found = [join for join in found if join.one in counts and join.other in counts]
+    by_hand = sorted({(min(pair), max(pair)) for pair in together})
+    found = [
+        Join(one, other, "by hand") for one, other in by_hand if one in counts and other in counts
+    ]
+    found += joins((name, parse_name(name, places)) for name in counts)
     by_name: dict[str, list[Join]] = defaultdict(list)
     for join in found:
         by_name[join.one].append(join)
     made = []
-    for group in groups(counts, found):
+    for group in groups(counts, found, apart):
         name = min(group, key=lambda each: (-counts[each], -len(each), each))
-        reasons = tuple(join for each in group for join in by_name[each])
+        inside = set(group)
+        reasons = tuple(join for each in group for join in by_name[each] if join.other in inside)
         made.append(Cluster(name, tuple((each, counts[each]) for each in group), reasons))
     return made
 

@@ -9,12 +9,14 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
-from policytext.projects.names import ProjectName, line_words
+from policytext.projects.names import ProjectName, line_words, short_lines
 
 __all__ = ["Join", "groups", "joins"]
 
 # A shorter name joins a longer one that contains it only from this length on.
 _LEAST = 4
+# No part is looked for in longer names.
+_LONGEST = 60
 _LISTED = re.compile("[、和与及]")
 
 
@@ -47,8 +49,8 @@ def joins(names: Iterable[tuple[str, ProjectName]]) -> list[Join]:
 
     Names with one core and the same phases are one. So is a shorter name with a longer one that
     ends with it, where just one longer name does, and the numbers are the same; a name that goes
-    on is a part of the work (美邻中心主体), so it stays apart, but for the
-    word of a line (雄商高铁).
+    on is a part of the work (美邻中心主体), so it stays apart, but for the word of a line
+    (雄商高铁). A line between two places is also called by a sign of each (盐通高铁).
 
     Args:
         names: the distinct names of an issuer, each with what stays of it.
@@ -66,6 +68,7 @@ def joins(names: Iterable[tuple[str, ProjectName]]) -> list[Join]:
     for alike in by_core.values():
         found += _of_one_core(alike)
     found += _contained(by_core)
+    found += _lines(by_core)
     return sorted(found)
 
 
@@ -91,6 +94,8 @@ def _contained(
 ) -> list[Join]:
     longer: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
     for core, phases in by_core:
+        if len(core) > _LONGEST:
+            continue
         parts = {core[cut:] for cut in range(1, len(core) - _LEAST + 1)}
         parts |= {core[: -len(line)] for line in line_words() if core.endswith(line)}
         for part in parts:
@@ -110,14 +115,46 @@ def _contained(
     return found
 
 
-def groups(names: Iterable[str], found: Iterable[Join]) -> list[tuple[str, ...]]:
+def _lines(
+    by_core: dict[tuple[str, tuple[str, ...]], list[tuple[str, ProjectName]]],
+) -> list[Join]:
+    """Lines in full and for short, where each may only be the other."""
+    fulls: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    shorts: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for core, phases in sorted(by_core):
+        for short in short_lines(core):
+            if (short, phases) in by_core:
+                fulls[short, phases].append(core)
+                shorts[core, phases].append(short)
+    found = []
+    for (short, phases), wholes in sorted(fulls.items()):
+        if len(wholes) == 1 and len(shorts[wholes[0], phases]) == 1:
+            pair = sorted((by_core[short, phases][0][0], by_core[wholes[0], phases][0][0]))
+            found.append(Join(pair[0], pair[1], "a line, by its places and by a sign of each"))
+    return found
+
+
+def groups(
+    names: Iterable[str], found: Iterable[Join], apart: Iterable[tuple[str, str]] = ()
+) -> list[tuple[str, ...]]:
     """Names that joins connect, each group in order.
+
+    Args:
+        names: the names.
+        found: the joins; one that would bring parted names together is left out, so that earlier
+            ones go first.
+        apart: pairs of names that are in no group together.
 
     Example:
         >>> groups(["甲", "乙", "丙"], [Join("甲", "丙", "")])
         [('丙', '甲'), ('乙',)]
     """
     head = {name: name for name in names}
+    parted: dict[str, set[str]] = defaultdict(set)
+    for one, other in apart:
+        if one in head and other in head:
+            parted[one].add(other)
+            parted[other].add(one)
 
     def top(name: str) -> str:
         while head[name] != name:
@@ -127,7 +164,11 @@ def groups(names: Iterable[str], found: Iterable[Join]) -> list[tuple[str, ...]]
 
     for join in found:
         one, other = sorted((top(join.one), top(join.other)))
+        if one == other or any(top(name) == other for name in parted.get(one, ())):
+            continue
         head[other] = one
+        if other in parted:
+            parted[one] |= parted.pop(other)
     members: dict[str, list[str]] = defaultdict(list)
     for name in sorted(head):
         members[top(name)].append(name)

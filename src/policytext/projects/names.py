@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 
-__all__ = ["ProjectName", "bare_name", "is_phase", "line_words", "parse_name"]
+__all__ = ["ProjectName", "bare_name", "is_phase", "line_words", "parse_name", "short_lines"]
 
 _MARKS = str.maketrans(
     {
@@ -16,13 +16,19 @@ _MARKS = str.maketrans(
         **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
     }
 )
-_NUMBER = "[0-9一二三四五六七八九十百]+"
-_DIGITS = {digit: str(i) for i, digit in enumerate("零一二三四五六七八九")}
+# Numbers have a greatest length, so that a long row of digits is not read anew at each of them.
+_NUMBER = "(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})"
+_READABLE = re.compile(
+    "(?:([一二三四五六七八九])?(百))?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
+)
+_DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九")}
 # 国民经济和社会发展第十五个五年规划 is 十五五规划.
-_FIVE_YEARS = re.compile(r"第?([一二三四五六七八九十]+)个?五年(?=规划|计划)")
+_FIVE_YEARS = re.compile(r"第?([一二三四五六七八九十]{1,3})个?五年(?=规划|计划)")
 _NUMBERS = re.compile(
     r"[0-9]+(?:[.+][0-9]+)*|[一二三四五六七八九十百千]{1,4}(?=[号期线环院中小村里])"
 )
+# Stands between the places of a line.
+_TO = "至"
 # A core is not cut to less.
 _SHORTEST = 2
 
@@ -66,17 +72,23 @@ def _phase_pattern() -> re.Pattern[str]:
     return re.compile(rf"[(]?({choices})(?:工程|项目)?[)]?")
 
 
-def _digit(found: str) -> str:
+def _in_digits(text: str) -> str:
+    """A number in Arabic digits; several beside each other (一二期) stay as they are."""
+    read = _READABLE.fullmatch(text)
+    if read is None:
+        return text
+    hundreds, hundred, tens, ten, ones = read.groups()
+    value = 100 * _DIGITS[hundreds or "一"] if hundred else 0
+    value += 10 * _DIGITS[tens or "一"] if ten else 0
+    return str(value + _DIGITS[ones or "零"])
+
+
+def _phase(found: str) -> str:
+    """A phase with its number in digits: 2期 for 第二期."""
+    if found.startswith("首"):
+        return "1" + found[1:]
     number = re.search(_NUMBER, found)
-    if number is None:
-        return found.replace("首期", "1期")
-    text = number[0]
-    if text == "十":
-        text = "10"
-    elif text.startswith("十"):
-        text = "1" + text[1:]
-    text = "".join(_DIGITS.get(one, one) for one in text)
-    return (text + found[number.end() :]).lstrip("第")
+    return _in_digits(number[0]) + found[number.end() :] if number is not None else found
 
 
 @cache
@@ -90,24 +102,38 @@ def _line_pattern() -> re.Pattern[str]:
 
 def line_words() -> tuple[str, ...]:
     """The words that end the name of a line, as they are said for short: 高铁."""
-    return tuple(sorted(set(_short_lines().values())))
+    return tuple(sorted(set(_short_words().values())))
 
 
 @cache
-def _short_lines() -> dict[str, str]:
+def _short_words() -> dict[str, str]:
     rows = read_rows("projects/name_parts.tsv")
     return {text: short for kind, text, short in rows if kind == "line"}
 
 
-def _short_line(core: str) -> str:
-    """盐通高铁 for 盐城至南通高速铁路, and the short word for the line at the end of any name."""
+def _line(core: str) -> str:
+    """A line by its places and its short word: 盐城至南通高铁 for 盐城市—南通市高速铁路."""
     full = _line_pattern().fullmatch(core)
     if full is not None:
-        return full[1][0] + full[2][0] + _short_lines()[full[3]]
-    for text, short in _short_lines().items():
+        return f"{full[1]}{_TO}{full[2]}{_short_words()[full[3]]}"
+    for text, short in _short_words().items():
         if core.endswith(text):
             return core[: -len(text)] + short
     return core
+
+
+def short_lines(core: str) -> tuple[str, ...]:
+    """What a line between two places may be called for short: a sign of each, and its word.
+
+    Example:
+        >>> short_lines("宁波至舟山铁路")
+        ('宁山铁路', '宁舟铁路', '波山铁路', '波舟铁路')
+    """
+    full = _line_pattern().fullmatch(core)
+    if full is None:
+        return ()
+    word = _short_words()[full[3]]
+    return tuple(sorted({one + other + word for one in full[1] for other in full[2]}))
 
 
 def _split_sort(core: str) -> tuple[str, str]:
@@ -141,10 +167,11 @@ def parse_name(text: str, places: tuple[str, ...] = ()) -> ProjectName:
         if core.startswith(place) and len(core) - len(place) > _SHORTEST:
             core = core[len(place) :]
             break
-    phases = tuple(_digit(found[1]) for found in _phase_pattern().finditer(core))
+    phases = tuple(_phase(found[1]) for found in _phase_pattern().finditer(core))
     without = _phase_pattern().sub("", core) if phases else core
     without, sort = _split_sort(without)
-    core = _short_line(without.replace("(", "").replace(")", ""))
+    core = _line(without.replace("(", "").replace(")", ""))
+    core = _NUMBERS.sub(lambda found: _in_digits(found[0]), core)
     return ProjectName(core, phases, tuple(_NUMBERS.findall(core)), sort)
 
 

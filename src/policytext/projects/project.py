@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from policytext.errors import InputError, check_type
 from policytext.projects.joins import Join
 from policytext.projects.stages import STAGES
 
@@ -28,6 +29,9 @@ class Occurrence:
         stage: how far the project is, by the words around; nothing where they do not say.
         is_intended: whether that is only what is meant to be reached.
         word: the word that tells of the stage.
+
+    Raises:
+        InputError: a field has the wrong type, or the stage is none.
     """
 
     document: str
@@ -42,6 +46,17 @@ class Occurrence:
     stage: str
     is_intended: bool
     word: str
+
+    def __post_init__(self) -> None:
+        texts = (self.document, self.issuer, self.text, self.name, self.kind, self.known, self.word)
+        for text in texts:
+            check_type("a text of an occurrence", text, str)
+        check_type("an occurrence's start", self.start, int)
+        check_type("an occurrence's end", self.end, int)
+        check_type("an occurrence's year", self.year, int, type(None))
+        check_type("whether a stage is intended", self.is_intended, bool)
+        if self.stage not in ("", *STAGES):
+            raise InputError(f"a stage is one of {', '.join(STAGES)} or empty, not {self.stage!r}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from policytext.document import Document
-from policytext.errors import DataError, InputError
+from policytext.errors import DataError, InputError, check_type
 from policytext.layers import MENTIONS, SECTIONS
-from policytext.projects.clusters import Cluster, cluster, names_of, project_id
+from policytext.projects.clusters import names_of
 from policytext.projects.joins import Join
 from policytext.projects.names import bare_name
 from policytext.projects.project import Occurrence, Project
 from policytext.projects.stages import stage_of
+from policytext.projects.view import IssuerView, Pair
 from policytext.span import Span
 from policytext.values import Link, Mention
 
@@ -26,7 +27,6 @@ __all__ = ["ProjectRegistry"]
 _FORMAT = 1
 # Sections that tell of what is to be done.
 _PLANS = frozenset({"plan", "targets"})
-Pair = tuple[str, str]
 
 
 class ProjectRegistry:
@@ -54,7 +54,9 @@ class ProjectRegistry:
         self._documents: dict[str, tuple[Occurrence, ...]] = {}
         self._together: dict[str, set[Pair]] = defaultdict(set)
         self._apart: dict[str, set[Pair]] = defaultdict(set)
-        self._clusters: dict[str, list[Cluster]] = {}
+        # The documents of each issuer, and its projects once somebody asks for them.
+        self._keys: dict[str, set[str]] = defaultdict(set)
+        self._views: dict[str, IssuerView] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ProjectRegistry) and self._state() == other._state()
@@ -82,10 +84,11 @@ class ProjectRegistry:
                 f"a registry tells documents by their id and projects by their issuer; this one "
                 f"has no {missing}: give Document(..., {missing}=...)"
             )
-        for each in self._documents.get(doc.id, ()):
-            self._clusters.pop(each.issuer, None)
-        self._clusters.pop(doc.issuer, None)
-        self._documents[doc.id] = tuple(_occurrences(doc))
+        found = tuple(_occurrences(doc))
+        for before in self._documents.get(doc.id, ())[:1]:
+            self._keys[before.issuer].discard(doc.id)
+            self._views.pop(before.issuer, None)
+        self._put(doc.id, found)
 
     def link(self, doc: Document) -> Document:
         """The document with the ids of its projects; ids of the knowledge base stay.
@@ -96,34 +99,37 @@ class ProjectRegistry:
         """
         if doc.id not in self._documents:
             raise InputError(f"the registry has no document {doc.id!r}: add it first")
-        issuer = doc.issuer or ""
-        names = {
-            name: (project_id(issuer, each.name), each.name)
-            for each in self._of(issuer)
-            for name, _ in each.names
+        view = self._of(doc.issuer or "")
+        works = [each for each in doc[MENTIONS] if each.label == "PROJECT"]
+        called = {
+            mention: view.called(name)
+            for mention, name in zip(works, names_of(doc.text, works), strict=True)
+            if name is not None and not _known(doc, mention)
         }
-        mentions = doc[MENTIONS]
-        works = [each for each in mentions if each.label == "PROJECT"]
-        called = dict(zip(works, names_of(doc.text, works), strict=True))
-        return doc.with_layer(MENTIONS, [_linked(each, called, names) for each in mentions])
+        return doc.with_layer(MENTIONS, [_linked(each, called.get(each)) for each in doc[MENTIONS]])
 
     def projects(self, issuer: str | None = None) -> tuple[Project, ...]:
         """All projects, or those of one issuer, by id."""
-        issuers = sorted({each.issuer for found in self._documents.values() for each in found})
-        chosen = issuers if issuer is None else [issuer]
-        made = [each for code in chosen for each in self._made(code)]
-        return tuple(sorted(made, key=lambda each: each.id))
+        chosen = sorted(self._keys) if issuer is None else [issuer]
+        made = [each for code in chosen for each in self._of(code).projects]
+        return tuple(sorted(made, key=lambda each: (each.id, each.issuer)))
 
     def project(self, id: str) -> Project:
         """The project of an id; an id from when fewer documents were known still finds it.
 
+        A thing of the knowledge base that several issuers name is the first issuer's here;
+        `projects` gives it once for each.
+
         Raises:
             InputError: no project has or had this id.
         """
-        issuer, colon, name = id.partition(":")
-        for each in self._made(issuer) if colon else self.projects():
-            if each.id == id or (colon and any(name == known for known, _ in each.names)):
-                return each
+        check_type("a project's id", id, str)
+        issuer, colon, _ = id.partition(":")
+        # Ids of a user's own entries may hold a colon too.
+        for code in [issuer] if colon and issuer in self._keys else sorted(self._keys):
+            found = self._of(code).with_id(id)
+            if found is not None:
+                return found
         raise InputError(f"no project has the id {id!r}; projects() lists them")
 
     def why(self, issuer: str, one: str, other: str) -> tuple[Join, ...]:
@@ -134,19 +140,22 @@ class ProjectRegistry:
             one: a name as it stands in the text.
             other: another.
         """
-        one, other = bare_name(one), bare_name(other)
-        for each in self._of(issuer):
-            known = {name for name, _ in each.names}
-            if one in known and other in known:
-                return tuple(_path(each, one, other))
-        return ()
+        return self._of(issuer).why(bare_name(one), bare_name(other))
 
     def join(self, issuer: str, one: str, other: str) -> None:
-        """Say that two names of an issuer are one project's."""
+        """Say that two names of an issuer are one project's.
+
+        Raises:
+            InputError: they are one name, or one of them is empty.
+        """
         self._by_hand(self._together, self._apart, issuer, one, other)
 
     def part(self, issuer: str, one: str, other: str) -> None:
-        """Say that two names, which a rule joins, are not one project's."""
+        """Say that two names are not one project's, whatever rules join them, and by which names.
+
+        Raises:
+            InputError: they are one name, or one of them is empty.
+        """
         self._by_hand(self._apart, self._together, issuer, one, other)
 
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -170,19 +179,40 @@ class ProjectRegistry:
         """
         try:
             state = json.loads(Path(path).read_text(encoding="utf-8"))
-            if state["format"] != _FORMAT:
-                raise DataError(f"{path}: a registry of format {state['format']}, not {_FORMAT}")
             made = cls()
-            for key, found in state["documents"].items():
-                made._documents[key] = tuple(Occurrence(**each) for each in found)
-            for name, pairs in (("together", made._together), ("apart", made._apart)):
-                for issuer, listed in state[name].items():
-                    pairs[issuer] = {(one, other) for one, other in listed}
+            if state["format"] == _FORMAT:
+                made._read(state)
         except OSError as error:
             raise DataError(f"{path}: {error.strerror or error}; name a saved registry") from None
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise DataError(f"{path}: no saved registry of projects ({error})") from None
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise DataError(
+                f"{path}: no saved registry of projects ({error}); name one that save() wrote"
+            ) from None
+        if state["format"] != _FORMAT:
+            raise DataError(
+                f"{path}: a registry of format {state['format']!r:.40}, and this version reads "
+                f"{_FORMAT}; add its documents anew"
+            )
         return made
+
+    def _read(self, state: dict[str, Any]) -> None:
+        for key, found in state["documents"].items():
+            occurrences = tuple(Occurrence(**each) for each in found)
+            if any(each.document != key for each in occurrences):
+                raise ValueError(f"the document {key!r} holds another's mentions")
+            if len({each.issuer for each in occurrences}) > 1:
+                raise ValueError(f"the document {key!r} has several issuers")
+            self._put(key, occurrences)
+        for name, pairs in (("together", self._together), ("apart", self._apart)):
+            for issuer, listed in state[name].items():
+                for one, other in listed:
+                    pairs[issuer].add(_pair(one, other))
+
+    def _put(self, key: str, found: tuple[Occurrence, ...]) -> None:
+        self._documents[key] = found
+        for first in found[:1]:
+            self._keys[first.issuer].add(key)
+            self._views.pop(first.issuer, None)
 
     def _state(self) -> dict[str, Any]:
         return {
@@ -191,8 +221,12 @@ class ProjectRegistry:
                 key: [asdict(each) for each in self._documents[key]]
                 for key in sorted(self._documents)
             },
-            "together": {code: sorted(pairs) for code, pairs in sorted(self._together.items())},
-            "apart": {code: sorted(pairs) for code, pairs in sorted(self._apart.items())},
+            "together": {
+                code: sorted(map(list, found)) for code, found in self._together.items() if found
+            },
+            "apart": {
+                code: sorted(map(list, found)) for code, found in self._apart.items() if found
+            },
         }
 
     def _by_hand(
@@ -203,78 +237,52 @@ class ProjectRegistry:
         one: str,
         other: str,
     ) -> None:
-        first, second = sorted((bare_name(one), bare_name(other)))
-        added[issuer].add((first, second))
-        removed[issuer].discard((first, second))
-        self._clusters.pop(issuer, None)
+        pair = _pair(one, other)
+        added[issuer].add(pair)
+        removed[issuer].discard(pair)
+        self._views.pop(issuer, None)
 
-    def _of(self, issuer: str) -> list[Cluster]:
-        if issuer not in self._clusters:
-            counts = Counter(each.name for each in self._occurrences_of(issuer) if not each.known)
-            pairs = {
-                "together": self._together.get(issuer, ()),
-                "apart": self._apart.get(issuer, ()),
-            }
-            self._clusters[issuer] = cluster(issuer, counts, **pairs)
-        return self._clusters[issuer]
-
-    def _occurrences_of(self, issuer: str) -> list[Occurrence]:
-        return [
-            each
-            for key in sorted(self._documents)
-            for each in self._documents[key]
-            if each.issuer == issuer
-        ]
-
-    def _made(self, issuer: str) -> Iterable[Project]:
-        by_name: dict[str, list[Occurrence]] = defaultdict(list)
-        known: dict[str, list[Occurrence]] = defaultdict(list)
-        for each in self._occurrences_of(issuer):
-            (known[each.known] if each.known else by_name[each.name]).append(each)
-        for found in self._of(issuer):
-            occurrences = [each for name, _ in found.names for each in by_name[name]]
-            key = project_id(issuer, found.name)
-            yield Project.of(key, found.name, issuer, found.names, found.joins, occurrences)
-        for key, occurrences in sorted(known.items()):
-            names = Counter(each.name for each in occurrences)
-            yield Project.of(key, key, issuer, tuple(sorted(names.items())), (), occurrences)
+    def _of(self, issuer: str) -> IssuerView:
+        if issuer not in self._views:
+            keys = sorted(self._keys.get(issuer, ()))
+            found = [each for key in keys for each in self._documents[key]]
+            together, apart = self._together.get(issuer, ()), self._apart.get(issuer, ())
+            self._views[issuer] = IssuerView(issuer, found, together, apart)
+        return self._views[issuer]
 
 
-def _linked(
-    mention: Span[Mention],
-    called: dict[Span[Mention], str | None],
-    names: dict[str, tuple[str, str]],
-) -> Span[Mention]:
+def _pair(one: str, other: str) -> Pair:
+    """Two names in order, as they are compared."""
+    check_type("a project's name", one, str)
+    check_type("a project's name", other, str)
+    first, second = sorted((bare_name(one), bare_name(other)))
+    if not first or first == second:
+        raise InputError(
+            f"{one!r} and {other!r} must be two names; give them as the texts have them"
+        )
+    return first, second
+
+
+def _known(doc: Document, mention: Span[Mention]) -> str:
+    """The id that a mention has elsewhere than among the issuer's projects, or nothing."""
     link = mention.value.link
-    if mention not in called or (link is not None and link.id and ":" not in link.id):
-        return mention
-    name = called[mention]
-    if name is None or name not in names:
-        return mention
-    key, official = names[name]
-    new = Link(key, official, (key,), "a project of the registry")
-    return replace(mention, value=replace(mention.value, link=new))
+    if link is None or link.id is None or link.id.startswith(f"{doc.issuer}:"):
+        return ""
+    return link.id
 
 
-def _path(found: Cluster, one: str, other: str) -> Sequence[Join]:
-    """The joins on the shortest way from one name to another."""
-    ways: dict[str, list[Join]] = {one: []}
-    queue = [one]
-    for name in queue:
-        for join in found.joins:
-            if name in (join.one, join.other):
-                next_name = join.other if name == join.one else join.one
-                if next_name not in ways:
-                    ways[next_name] = [*ways[name], join]
-                    queue.append(next_name)
-    return ways[other]
+def _linked(mention: Span[Mention], called: tuple[str, str] | None) -> Span[Mention]:
+    if called is None:
+        return mention
+    key, official = called
+    link = Link(key, official, (key,), "a project of the registry")
+    return replace(mention, value=replace(mention.value, link=link))
 
 
 def _occurrences(doc: Document) -> Iterable[Occurrence]:
     works = [each for each in doc[MENTIONS] if each.label == "PROJECT"]
     for mention, name in zip(works, names_of(doc.text, works), strict=True):
-        link = mention.value.link
-        known = link.id if link is not None and link.id is not None and ":" not in link.id else ""
+        known = _known(doc, mention)
         if name is None and not known:
             continue
         sections = doc.covering(mention, SECTIONS) if SECTIONS in doc else ()
