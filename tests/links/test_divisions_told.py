@@ -1,0 +1,65 @@
+"""Links of divisions by what the sentence tells: its year, a level, a town; and townships."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.values import Link
+from tests.links.sample import ids_of, link_of, linked, marked
+
+PLACE = "PLACE.admin"
+CASES = [
+    # A former division by the year that the sentence tells of.
+    (f"2002年[[武进市|{PLACE}|320483]]撤市设区。", "320400", 2012),
+    (f"[[武进市|{PLACE}|320483]]于2002年撤市设区。", "320400", 2012),
+    (f"[[武进市|{PLACE}|NIL]]撤市设区。", "320400", 2012),
+    (f"2011年。[[武进市|{PLACE}|NIL]]撤市设区。", "320400", 2012),
+    (f"2030年[[武进市|{PLACE}|NIL]]。", "320400", 2012),
+    # What was decided in December is told of as the next year's.
+    (f"2003年撤销[[南海市|{PLACE}|440682]]。", "440600", 2013),
+    # By a word such as 原, where only one was ever called so.
+    (f"原[[武进市|{PLACE}|320483]]一带。", "320400", 2012),
+    (f"原[[襄樊市|{PLACE}|420600]]一带。", "420000", 2015),
+    # The level before the name.
+    (f"2011年地级[[巢湖市|{PLACE}|341400]]撤销，县级[[巢湖市|{PLACE}|340181]]。", "340100", 2016),
+    (f"地级[[吉林市|{PLACE}|220200]]。", "220000", 2016),
+    # The town, by the words after it or after its list; the prefecture or the town otherwise.
+    (f"[[喀什|{PLACE}|653101]]机场扩建。", "650000", 2020),
+    (f"[[喀什|{PLACE}|653101]]、[[和田|{PLACE}|653201]]机场扩建。", "650000", 2020),
+    (f"[[喀什|{PLACE}|NIL]]农业。", "650000", 2020),
+    # Townships: in the issuer, in its province, in the place before the name.
+    (f"[[横店镇|{PLACE}|330783123]]影视。", "330783", 2019),
+    (f"[[横店镇|{PLACE}|330783123]]影视。", "330000", 2019),
+    (f"[[横店镇|{PLACE}|NIL]]影视。", "320000", 2019),
+    (f"[[东阳市|{PLACE}|330783]][[横店镇|{PLACE}|330783123]]影视。", "320000", 2019),
+    (f"[[城关镇|{PLACE}|NIL]]集市。", "410000", 2019),
+    (f"[[城关镇|{PLACE}|340421100]]集市。", "340421", 2018),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "year"), CASES)
+def test_divisions_by_what_is_told(text: str, issuer: str, year: int) -> None:
+    doc = marked(text, issuer, year)
+    assert ids_of(linked(doc)) == ids_of(doc)
+
+
+def test_the_reasons_are_told() -> None:
+    assert link_of(f"2002年[[武进市|{PLACE}]]撤市设区。", "320400", 2012) == Link(
+        "320483", "武进市", ("320483",), "in force in the year that is told of"
+    )
+    assert link_of(f"原[[襄樊市|{PLACE}]]一带。", "420000", 2015) == Link(
+        "420600", "襄樊市", ("420600",), "the only division that was called so"
+    )
+    assert link_of(f"[[喀什|{PLACE}]]机场。", "650000", 2020) == Link(
+        "653101", "喀什市", ("653100", "653101"), "the town, by the words after it"
+    )
+    assert link_of(f"[[武进市|{PLACE}]]一带。", "320400", 2012) == Link(
+        None, "", ("320483",), "not in force in 2012"
+    )
+
+
+def test_townships_of_one_name_in_the_province_are_all_candidates() -> None:
+    link = link_of(f"[[城关镇|{PLACE}]]集市。", "410000", 2019)
+    assert link.evidence == "several of the name"
+    assert len(link.candidates) > 20
+    assert all(code.startswith("41") and len(code) == 9 for code in link.candidates)

@@ -1,0 +1,153 @@
+"""Links of organs: whose they are, and under which key of the year."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.values import Link
+from tests.links.sample import ids_of, link_of, linked, links_of, marked
+
+GOV, PARTY, CONGRESS = "INSTITUTION.government", "INSTITUTION.party", "INSTITUTION.congress"
+
+# The text with the ids that are right, the issuer, the year.
+CASES = [
+    # The issuer's own, by a level word, by a pointer, by nothing.
+    (f"[[市财政局|{GOV}|320400/财政局]]拨付资金。", "320400", 2020),
+    (f"[[我市财政局|{GOV}|320400/财政局]]牵头。", "320400", 2020),
+    (f"[[本区教育局|{GOV}|320411/教育局]]答复。", "320411", 2020),
+    (f"[[财政局|{GOV}|320400/财政局]]、[[审计局|{GOV}|320400/审计局]]联合检查。", "320400", 2020),
+    (f"[[镇政府|{GOV}|330783123/人民政府]]修缮会堂。", "330783123", 2019),
+    # Up the chain by the level word.
+    (f"报[[省财政厅|{GOV}|320000/财政局]]备案。", "320400", 2020),
+    (f"[[市财政局|{GOV}|320400/财政局]]支持。", "320411", 2020),
+    (f"[[自治区政府|{GOV}|650000/人民政府]]批准。", "653100", 2020),
+    (
+        f"[[省委|{PARTY}|320000/中共委员会]]、[[市委|{PARTY}|320400/中共委员会]]、"
+        f"[[区委|{PARTY}|320411/中共委员会]]。",
+        "320411",
+        2020,
+    ),
+    # 厅 is a province's, whoever speaks.
+    (f"[[财政厅|{GOV}|320000/财政局]]批复。", "320411", 2020),
+    (f"[[环保厅|{GOV}|320000/环保局]]验收。", "320411", 2012),
+    # A bare form goes to the nearest that has such an organ.
+    (f"[[行署|{GOV}|653100/行政公署]]部署。", "653100", 2003),
+    (f"[[人大|{CONGRESS}|330783123/人大]]监督。", "330783123", 2019),
+    # Nothing that the level word could mean is the issuer or above it.
+    (f"[[区财政局|{GOV}|NIL]]。", "320400", 2020),
+    (f"[[县委|{PARTY}|NIL]]。", "320400", 2020),
+    # The division in the name, marked or not; its level word tells 吉林市 from 吉林省.
+    (f"[[[[江苏省|PLACE.admin|320000]]财政厅|{GOV}|320000/财政局]]发文。", "110000", 2020),
+    (f"[[江苏省财政厅|{GOV}|320000/财政局]]发文。", "110000", 2020),
+    (f"[[中共常州市委|{PARTY}|320400/中共委员会]]。", "110000", 2020),
+    (
+        f"[[吉林市政府|{GOV}|220200/人民政府]]、[[吉林省政府|{GOV}|220000/人民政府]]。",
+        "220000",
+        2020,
+    ),
+    (f"[[鼓楼区政府|{GOV}|320106/人民政府]]。", "320100", 2020),
+    (f"[[国家税务总局常州市税务局|{GOV}|320400/税务局]]。", "320400", 2020),
+    # The state's, by their names of any time.
+    (f"[[国务院|{GOV}|100000/国务院]]批复。", "320400", 2020),
+    (f"[[财政部|{GOV}|100000/财政局]]下达。", None, 2020),
+    (f"[[国家发展改革委|{GOV}|100000/发改委]]。", "320400", 2020),
+    (f"[[党中央|{PARTY}|100000/中共委员会]]。", "320400", None),
+    ("[[最高人民法院|INSTITUTION.judicial|100000/法院]]。", "320411", 2020),
+    # Through mergers the year decides the key; through renames the key stays.
+    (f"[[市环保局|{GOV}|320400/环保局]]。", "320400", 2010),
+    (f"[[市生态环境局|{GOV}|320400/生态环境局]]。", "320400", 2020),
+    (f"[[市卫计委|{GOV}|320400/卫计委]]。", "320400", 2016),
+    (f"[[市卫健委|{GOV}|320400/卫健委]]。", "320400", 2020),
+    (f"[[省交通厅|{GOV}|320000/交通运输局]]。", "320400", 2006),
+    (f"[[省交通运输厅|{GOV}|320000/交通运输局]]。", "320400", 2016),
+    # 市政府 right beside another city's organ is that city's; with a clause between it is not.
+    (
+        f"[[肇庆市委|{PARTY}|441200/中共委员会]]、[[市政府|{GOV}|441200/人民政府]]来访。",
+        "320400",
+        2020,
+    ),
+    (
+        f"[[肇庆市委|{PARTY}|441200/中共委员会]]来访，[[市政府|{GOV}|320400/人民政府]]接待。",
+        "320400",
+        2020,
+    ),
+    (
+        f"[[市委|{PARTY}|320400/中共委员会]]、[[市政府|{GOV}|320400/人民政府]]部署。",
+        "320411",
+        2020,
+    ),
+    # The words after 人大 tell the congress from its committee.
+    (f"[[人大|{CONGRESS}|320400/人大常委会]]监督。", "320400", 2020),
+    (f"[[人大|{CONGRESS}|320400/人大]]代表建议。", "320400", 2020),
+    (f"[[人大|{CONGRESS}|320400/人大]]及其常委会。", "320400", 2020),
+    # Organs that no table has keep their own words.
+    (f"[[市大运河办|{GOV}|320400/大运河办]]。", "320400", 2020),
+    (f"[[老旧小区改造指挥部|{GOV}|320400/老旧小区改造指挥部]]。", "320400", 2020),
+    # Hospitals that a number tells apart are apart.
+    (
+        "[[市第二人民医院|INSTITUTION.health|320400/第二人民医院]]、"
+        "[[常州市第三人民医院|INSTITUTION.health|320400/第三人民医院]]、"
+        "[[二院|INSTITUTION.health|320400/第二人民医院]]、"
+        "[[市人民医院|INSTITUTION.health|320400/人民医院]]。",
+        "320400",
+        2020,
+    ),
+    # Customs belong to no division, but their head office to the state.
+    (f"[[合肥海关|{GOV}|NIL]]。", "340100", 2020),
+    (f"[[海关总署|{GOV}|100000/海关]]。", "340100", 2020),
+    # Nobody knows whose, without an issuer.
+    (f"[[市委|{PARTY}|NIL]]。", None, 2020),
+    (f"[[市财政局|{GOV}|NIL]]。", "999999", 2020),
+    (f"[[江苏省财政厅|{GOV}|320000/财政局]]。", "999999", 2020),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "year"), CASES)
+def test_organs(text: str, issuer: str | None, year: int | None) -> None:
+    doc = marked(text, issuer, year)
+    assert ids_of(linked(doc)) == ids_of(doc)
+
+
+NAMES = [
+    # text, year, the name in force
+    (f"[[市财政局|{GOV}]]", 2020, "常州市财政局"),
+    (f"[[省财政厅|{GOV}]]", 2020, "江苏省财政厅"),
+    (f"[[交通部|{GOV}]]", 2006, "交通部"),
+    (f"[[交通部|{GOV}]]", 2020, "交通运输部"),
+    (f"[[省交通厅|{GOV}]]", 2006, "江苏省交通厅"),
+    (f"[[省交通厅|{GOV}]]", 2016, "江苏省交通运输厅"),
+    (f"[[市委|{PARTY}]]", 2020, "中共常州市委员会"),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "name"), NAMES)
+def test_a_link_has_the_name_in_force(text: str, year: int, name: str) -> None:
+    assert link_of(text, "320400", year).name == name
+
+
+def test_an_organ_of_one_of_several_divisions_is_nil_with_all_of_them() -> None:
+    assert link_of(f"[[鼓楼区政府|{GOV}]]", "320000", 2020) == Link(
+        None,
+        "",
+        ("320106/人民政府", "320302/人民政府", "350102/人民政府", "410204/人民政府"),
+        "an organ of several divisions of the name",
+    )
+
+
+def test_an_organ_of_nobody_known_says_so() -> None:
+    assert link_of(f"[[市委|{PARTY}]]", None, 2020) == Link(None, evidence="no known issuer")
+    assert link_of(f"[[县委|{PARTY}]]", "320400", 2020) == Link(
+        None, evidence="the issuer has no such division"
+    )
+    assert link_of(f"[[合肥海关|{GOV}]]", "340100", 2020) == Link(
+        None, evidence="in no knowledge base"
+    )
+
+
+def test_one_city_over_years_is_one_entity() -> None:
+    doc = f"[[市交通局|{GOV}]]、[[市财政局|{GOV}]]"
+    found = [links_of(linked(marked(doc, "320400", year))) for year in (1995, 2005, 2023)]
+    assert {tuple(link.id for link in links) for links in found} == {
+        ("320400/交通运输局", "320400/财政局")
+    }
+    assert [links[0].name for links in found] == ["常州市交通局", "常州市交通局", "常州市交通运输局"]
