@@ -244,7 +244,7 @@ def test_lookup_lists_all_candidates(run: Run) -> None:
 def test_lookup_of_what_is_unknown_or_wrong(run: Run) -> None:
     unknown = run("lookup", "无此地")
     assert (unknown.exit_code, unknown.stdout) == (1, "")
-    assert "policytext: 无此地: no such division is known" in unknown.stderr
+    assert "policytext: 无此地: nothing of that name is known" in unknown.stderr
     assert run("lookup", "鼓楼区", "--within", "999999").exit_code == 2
     assert run("lookup", "鼓楼区", "--kind", "village").exit_code == 2
 

@@ -15,6 +15,7 @@ import click
 
 from policytext import __version__
 from policytext.cli.corpus import corpus
+from policytext.cli.knowledge import crosswalk, entity, knowledge, lookup
 from policytext.cli.names import names
 from policytext.cli.tables import tables
 from policytext.cli.train import train
@@ -215,30 +216,6 @@ def _check_output(output: str, files: list[Source]) -> None:
 
 
 @commands.command()
-@click.argument("name")
-@click.option("--within", metavar="CODE", help="Only in this division: 320000.")
-@click.option("--year", type=int, help="Only what was in force on the last day of that year.")
-@click.option("--kind", help="state, province, prefecture, county or township.", metavar="KIND")
-@click.option("--json", "as_json", is_flag=True, help="JSON with all that is known.")
-def lookup(
-    name: str, within: str | None, year: int | None, kind: str | None, as_json: bool
-) -> None:
-    """Find the divisions that a NAME may stand for; several mean that it is ambiguous."""
-    from policytext.cli.listing import as_table
-    from policytext.codec import encode_value
-    from policytext.gazetteer import lookup as find
-
-    found = find(name, within=within, year=year, kind=kind)
-    if as_json:
-        click.echo(json.dumps(encode_value(found), ensure_ascii=False, indent=2))
-    elif found:
-        click.echo(as_table(found))
-    if not found:
-        click.echo(f"policytext: {name}: no such division is known", err=True)
-        click.get_current_context().exit(1)
-
-
-@commands.command()
 @_tables_option
 def manifest(own: str | None) -> None:
     """Print the versions of code, data and libraries that results depend on, as JSON."""
@@ -249,6 +226,8 @@ def manifest(own: str | None) -> None:
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
+for _command in (lookup, entity, crosswalk, knowledge):
+    commands.add_command(_command)
 commands.add_command(corpus)
 commands.add_command(names)
 commands.add_command(tables)
