@@ -97,12 +97,15 @@ def entities(
     """
     wanted = checked_kinds(kinds, "entities")
     year = checked_year(organs_in, "entities")
-    return (each for each in _all(kb or KnowledgeBase(), townships, year) if is_of(each, wanted))
+    found = _all(kb or KnowledgeBase(), townships, year, wanted)
+    return (each for each in found if is_of(each, wanted))
 
 
-def _all(kb: KnowledgeBase, townships: bool, organs_in: int | None) -> Iterator[Entity]:
+def _all(
+    kb: KnowledgeBase, townships: bool, organs_in: int | None, kinds: frozenset[str] | None
+) -> Iterator[Entity]:
     own = {each.id for each in kb.entries}
-    packaged = (_divisions(townships), _organs(organs_in, townships), table().all())
+    packaged = (_divisions(townships), _organs(organs_in, townships, kinds), table().all())
     divisions, of_divisions, others = (
         (each for each in part if each.id not in own) for part in packaged
     )
@@ -119,11 +122,17 @@ def _divisions(townships: bool, year: int | None = None) -> Iterator[Entity]:
     return map(of_division, (gazetteer.division(_STATE), *below))
 
 
-def _organs(year: int | None, townships: bool) -> Iterator[Entity]:
+def _organs(year: int | None, townships: bool, kinds: frozenset[str] | None) -> Iterator[Entity]:
     """Organs that divisions had in a year, by id; none without a year."""
     if year is None:
         return
-    keys = sorted(organs.organs())
+    known = organs.organs().values()
+    # Those of other kinds are many: they are not even made.
+    keys = sorted(
+        each.key
+        for each in known
+        if kinds is None or {each.label, each.kind, f"{each.label}.{each.kind}"} & kinds
+    )
     for owner in _divisions(townships, year):
         division = owner.division
         for key in keys:
