@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from policytext import MENTIONS, Document
 from policytext.corpora import to_document
@@ -10,8 +12,19 @@ from policytext.knowledge import KnowledgeBase
 from policytext.links import LinkAnnotator
 from policytext.values import Link, Mention
 
-__all__ = ["bare", "ids_of", "link_of", "linked", "links_of", "marked"]
+__all__ = [
+    "ANNOTATOR",
+    "CORPORA",
+    "bare",
+    "ids_of",
+    "link_of",
+    "linked",
+    "links_of",
+    "marked",
+    "probes",
+]
 
+CORPORA = Path(__file__).parents[2] / "corpora"
 ANNOTATOR = LinkAnnotator()
 
 
@@ -53,3 +66,10 @@ def link_of(
 ) -> Link:
     """The link of a text's last mention."""
     return links_of(linked(marked(text, issuer, year), knowledge))[-1]
+
+
+def probes() -> Iterator[Document]:
+    """The hard cases written by hand, each a document."""
+    text = (CORPORA / "probes" / "links.txt").read_text(encoding="utf-8")
+    for block in text.strip().split("\n\n"):
+        yield to_document(block.strip() + "\n")

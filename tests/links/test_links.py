@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -259,17 +257,3 @@ def test_any_mentions_are_linked_or_explained(
         assert list(link.candidates) == sorted(set(link.candidates))
         assert bool(link.name) == (link.id is not None)
         assert link.id is None or link.id in link.candidates
-
-
-def test_time_grows_linearly() -> None:
-    def seconds(count: int) -> float:
-        doc = Document("朝阳、" * count, issuer="320400", year=2024)
-        spans = [doc.span(3 * i, 3 * i + 2, "PLACE", Mention("admin")) for i in range(count)]
-        doc = doc.with_layer(MENTIONS, spans)
-        began = time.perf_counter()
-        ANNOTATOR(doc)
-        return time.perf_counter() - began
-
-    seconds(1)
-    # 16 times the mentions; a square law would take 256 times as long.
-    assert seconds(16_000) < 100 * max(seconds(1_000), 0.002)

@@ -150,4 +150,8 @@ def test_one_city_over_years_is_one_entity() -> None:
     assert {tuple(link.id for link in links) for links in found} == {
         ("320400/交通运输局", "320400/财政局")
     }
-    assert [links[0].name for links in found] == ["常州市交通局", "常州市交通局", "常州市交通运输局"]
+    assert [links[0].name for links in found] == [
+        "常州市交通局",
+        "常州市交通局",
+        "常州市交通运输局",
+    ]
