@@ -23,6 +23,7 @@ ANNOTATORS: dict[str, tuple[str, str]] = {
     "quantities": ("policytext.quantities", "QuantityAnnotator"),
     "entities": ("policytext.entities", "EntityAnnotator"),
     "links": ("policytext.links", "LinkAnnotator"),
+    "targets": ("policytext.targets", "TargetAnnotator"),
     # Last, so that no token crosses a span of the layers before.
     "tokens": ("policytext.tokens", "TokenAnnotator"),
 }

@@ -1,0 +1,7 @@
+"""Indicators: what they are said to be, or meant to be, how much and by when."""
+
+from __future__ import annotations
+
+from policytext.targets.annotator import TargetAnnotator
+
+__all__ = ["TargetAnnotator"]

@@ -1,0 +1,85 @@
+"""Goals without a number: 居民收入与经济增长同步, 完成国家下达任务."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from policytext.data import read_rows
+from policytext.document import Document
+from policytext.span import Span
+from policytext.targets.names import members
+from policytext.targets.phrases import ends, read_phrase
+from policytext.values import Indicator, TimeInterval
+
+__all__ = ["goals_in"]
+
+_CLAUSE = re.compile(r"[^，,；;。\n：:]+")
+# A name is not longer.
+_LONGEST = 30
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern of all wordings, each a group, up to the end of the clause; their measures."""
+    rows = read_rows("targets/wordings.tsv")
+    parts = "|".join(f"({text})" for text, _ in rows)
+    return re.compile(f"(?:{parts})(?=$|、)"), tuple(measure for _, measure in rows)
+
+
+def goals_in(
+    doc: Document,
+    sentence: Span[None],
+    rows: Sequence[Span[Indicator]],
+    role_at: Callable[[int], str],
+    period: Callable[[int, str], TimeInterval | None],
+) -> Iterator[Span[Indicator]]:
+    """The goals in words of a sentence, and what was reached in words, in clauses without a value.
+
+    Args:
+        doc: the document.
+        sentence: the sentence.
+        rows: its rows with values.
+        role_at: gives the role at a place.
+        period: gives the period at a place for a role.
+    """
+    places = [row.value.quantity.start for row in rows if row.value.quantity is not None]
+    pattern, measures = _pattern()
+    for clause in _CLAUSE.finditer(doc.text, sentence.start, sentence.end):
+        if any(clause.start() <= place < clause.end() for place in places):
+            continue
+        found = pattern.search(clause[0])
+        if found is None or not found.start():
+            continue
+        role = role_at(clause.end())
+        phrase = read_phrase(clause[0][: found.start()])
+        listed = members(_without_end(phrase.name), 1, is_shared=True, is_expanded=False)
+        start = clause.start() + phrase.start
+        for name in listed if phrase.name else ():
+            if len(name) > _LONGEST or not name.endswith(ends("noun")):
+                continue
+            if role == "actual" and name.endswith(ends("whole economy")):
+                continue
+            value = Indicator(
+                indicator=name,
+                measure=_measure(name, phrase.measure, measures[(found.lastindex or 1) - 1]),
+                role=role,
+                period=period(start, role),
+                place=doc.issuer,
+                wording=clause[0][found.start() :],
+            )
+            yield doc.span(start, clause.end(), "INDICATOR", value)
+
+
+def _without_end(name: str) -> str:
+    """A name without 等约束性指标 and the like."""
+    for end in ends("cut"):
+        if name.endswith(end) and len(name) > len(end) + 1 and not name.endswith("经济指标"):
+            return name[: -len(end)]
+    return name
+
+
+def _measure(name: str, said: str, of_wording: str) -> str:
+    """Prices and amounts that keep steady or rise are told of by their growth."""
+    return said or ("growth" if name.endswith(ends("grows")) else of_wording)

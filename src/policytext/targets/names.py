@@ -1,0 +1,79 @@
+"""Several indicators in one phrase: 城乡居民收入, 规上工业增加值、固定资产投资."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytext.data import read_rows
+from policytext.targets.phrases import ends
+
+__all__ = ["members"]
+
+_JOINT = re.compile("、|以及|和|及|与")
+# A member that lacks the head of the list is not longer: 城镇 in 城镇和农村居民收入.
+_SHORT = 4
+_SHARES = ("占比", "比重")
+
+
+@cache
+def _expansions() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = [(short, tuple(each.split())) for short, each in read_rows("targets/expansions.tsv")]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = True) -> list[str]:
+    """The names that a phrase gives to so many values.
+
+    Args:
+        phrase: the words.
+        count: how many values follow.
+        is_shared: whether 分别, 均 or the like says that each member has its value.
+        is_expanded: whether short forms such as 城乡居民收入 are several.
+
+    Returns:
+        As many names as there are values; all members, where they share one value; else the
+        whole phrase.
+
+    Example:
+        >>> members("城乡居民人均可支配收入", 2, is_shared=True)
+        ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+        >>> members("存、贷款余额", 2, is_shared=True)
+        ['存款余额', '贷款余额']
+        >>> members("规上工业增加值、固定资产投资", 1, is_shared=True)
+        ['规上工业增加值', '固定资产投资']
+    """
+    if count < 2 and not is_shared:
+        return [phrase]
+    found = _expanded(phrase, count) if is_expanded else None
+    if found is not None:
+        return found
+    listed = [part.strip() for part in _JOINT.split(phrase)]
+    if any(not part for part in listed):
+        return [phrase]
+    if count > 1 and len(listed) > count:
+        listed = [part for part in phrase.split("、") if part]
+    if count > 1 and len(listed) != count:
+        return [phrase]
+    return [_with_head(part, listed[-1]) for part in listed]
+
+
+def _expanded(phrase: str, count: int) -> list[str] | None:
+    for short, each in _expansions():
+        at = phrase.find(short)
+        if at >= 0 and count in (1, len(each)):
+            return [phrase[:at] + one + phrase[at + len(short) :] for one in each]
+    return None
+
+
+def _with_head(part: str, last: str) -> str:
+    """A member with the head that the last has for all: 城镇 in 城镇和农村居民收入."""
+    if part == last or (part.endswith(ends("noun")) and not last.endswith(_SHARES)):
+        return part
+    share = next((end for end in ends("head") if last.endswith(end)), "")
+    if len(part) > _SHORT:
+        return part + share
+    if len(last) <= len(part) + 1:
+        return part
+    same = last.rfind(part[-1], 0, len(last) - 2)
+    return part + (last[same + 1 :] if same >= 0 else last[len(part) :])

@@ -1,0 +1,113 @@
+"""What stands in front of a value: the name of an indicator, and how the value is about it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from policytext.data import read_rows
+
+__all__ = ["Phrase", "ends", "read_phrase", "strip_openers"]
+
+# What a name of an indicator never goes across.
+_BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]")
+_EDGE = " \u3000、，,；;。：:！？!?\n“”\"'…－"
+# A year or a plan's years in front of a name.
+_TIME = re.compile(
+    '^(?:(?:19|20)[0-9]{2}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
+)
+_LIMITS = ("控制在", "稳控在")
+_BASES = ("由", "从")
+_EACH = ("分别", "均", "都", "各")
+_SHARE_ENDS = ("占比", "比重", "比例")
+
+
+class Phrase(NamedTuple):
+    """The words in front of a value.
+
+    Attributes:
+        name: what is left of the last clause without predicate: the name, or several, or nothing.
+        start: where the name begins, counted from the start of the words.
+        measure: growth, decrease, change, share or level; nothing where no word says.
+        each: 分别, 均, 都 or 各, where the values or the name are shared out.
+        is_limit: whether the value is a ceiling.
+        is_base: whether it is where something started from: 由5%提高到6%.
+    """
+
+    name: str
+    start: int
+    measure: str
+    each: str
+    is_limit: bool
+    is_base: bool
+
+
+@cache
+def _predicates() -> tuple[tuple[str, str], ...]:
+    rows = [(word, measure) for word, measure in read_rows("targets/predicates.tsv")]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+@cache
+def ends(sort: str) -> tuple[str, ...]:
+    """The ends of names of one sort, longest first."""
+    found = [end for kind, end in read_rows("targets/name_ends.tsv") if kind == sort]
+    return tuple(sorted(found, key=lambda end: (-len(end), end)))
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    words = (word for (word,) in read_rows("targets/openers.tsv"))
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def read_phrase(words: str) -> Phrase:
+    """Read the words between the value before, or the start of the sentence, and a value.
+
+    Example:
+        >>> read_phrase("，规上工业增加值、固定资产投资分别增长")
+        Phrase(name='规上工业增加值、固定资产投资', start=1, measure='growth', each='分别', \
+is_limit=False, is_base=False)
+        >>> read_phrase("、同比增长").name
+        ''
+    """
+    rest = words.rstrip(_EDGE)
+    measure, each = "", ""
+    is_limit = is_base = False
+    while True:
+        found = next(((word, sort) for word, sort in _predicates() if rest.endswith(word)), None)
+        if found is None or rest.endswith(ends("whole")):
+            break
+        word, sort = found
+        rest = rest[: -len(word)].rstrip(" \u3000")
+        is_limit |= word in _LIMITS
+        is_base |= word in _BASES
+        each = each or (word if word in _EACH else "")
+        if sort != "filler" and (not measure or measure == "level"):
+            measure = sort if sort != "level" or not measure else measure
+    cuts = [match.end() for match in _BOUNDARY.finditer(rest)]
+    start = cuts[-1] if cuts else 0
+    name, lost = strip_openers(rest[start:])
+    if name.endswith(_SHARE_ENDS):
+        measure = "share"
+    return Phrase(name, start + lost, measure, each, is_limit, is_base)
+
+
+def strip_openers(text: str) -> tuple[str, int]:
+    """A name without the words in front of it, and how many characters these take.
+
+    Example:
+        >>> strip_openers("预计全年粮食总产量")
+        ('粮食总产量', 4)
+    """
+    lost = 0
+    while True:
+        bare = _TIME.sub("", text.lstrip(_EDGE), count=1)
+        lost += len(text) - len(bare)
+        text = bare
+        opener = next((word for word in _openers() if text.startswith(word)), None)
+        if opener is None or opener == text:
+            return ("", lost + len(text)) if opener == text and text else (text, lost)
+        text = text[len(opener) :]
+        lost += len(opener)

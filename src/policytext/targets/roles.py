@@ -1,0 +1,46 @@
+"""Whether a value tells of what was, or of what is meant to be."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytext.data import read_rows
+
+__all__ = ["role_before"]
+
+# Roles of sections, and what their values are.
+SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
+
+
+# A goal that was reached is told of looking back: 主要目标任务圆满完成.
+_DONE = re.compile("[^，。；：:]{0,8}(?:完成|实现|达成|收官|达标)")
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    roles = {word: (role, strength) for word, role, strength in read_rows("targets/role_words.tsv")}
+    words = sorted(roles, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words))), roles
+
+
+def role_before(sentence: str, place: int, *, is_strong: bool = False) -> str | None:
+    """The role that the last telling word before a place in a sentence gives; None: none.
+
+    Args:
+        sentence: the sentence.
+        place: where the value begins in it.
+        is_strong: only words that speak for what comes after their sentence too.
+
+    Example:
+        >>> role_before("今年的预期目标是：地区生产总值增长6%", 16)
+        'target'
+    """
+    pattern, roles = _words()
+    found = None
+    for match in pattern.finditer(sentence, 0, place):
+        role, strength = roles[match[0]]
+        if role == "target" and _DONE.match(sentence, match.end()):
+            role = "actual"
+        found = role if strength == "strong" or not is_strong else found
+    return found

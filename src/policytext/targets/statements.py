@@ -1,0 +1,201 @@
+"""From the sentences of a document to rows of indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from policytext.data import read_rows
+from policytext.document import Document
+from policytext.layers import QUANTITIES, SECTIONS, SENTENCES, TIMES
+from policytext.span import Span
+from policytext.targets.goals import goals_in
+from policytext.targets.names import members
+from policytext.targets.periods import period_of
+from policytext.targets.phrases import Phrase, read_phrase, strip_openers
+from policytext.targets.roles import SECTION_ROLES, role_before
+from policytext.values import Indicator, Quantity, TimeInterval
+
+__all__ = ["statements"]
+
+Value = Span[Quantity]
+# What joins values of one list.
+_JOINT = re.compile("、|和|与|及|以及|或|,|，")
+_COUNTED = re.compile("(?:的)?([^，,。；;、：（）()\n0-9]{1,20})")
+_COMPARED = re.compile(
+    r"(?:高于|低于|快于|高出|低出|超出|超过|多于|少于|好于)(?:全国|全省|全市|全区|[^，。；、]{1,10}(?:水平|平均|增速|目标))"
+    r"[^，。；]{0,8}$|(?:前移|提高|提升|上升|前进|后退|下降|比上年前移|进)$"
+)
+# Words before a second, more ambitious value: 8%、力争9%.
+_AMBITION = re.compile("力争|争取|冲刺|奋斗目标|努力实现")
+_NO_VALUES = frozenset({"rank", "ordinal", "duration", "magnitude", "fraction"})
+_OF_RATES = ("率", "强度", "比", "比例", "比重", "占比", "指数", "系数", "水平")
+_NO_THINGS = ("方面", "位次", "名次", "百分点")
+_RELATIVE = frozenset({"percent", "multiple", "fraction"})
+_LOOK_BACK = 24
+
+
+class _State(NamedTuple):
+    """What a sentence hands on to the next value: the names, the measure and where they stood."""
+
+    names: tuple[str, ...]
+    start: int
+    measure: str
+
+
+_NOTHING = _State((), 0, "")
+
+
+@cache
+def _counting_verbs() -> frozenset[str]:
+    return frozenset(word for (word,) in read_rows("targets/counting_verbs.tsv"))
+
+
+def statements(doc: Document) -> list[Span[Indicator]]:
+    """The rows of a document, by place."""
+    found: list[Span[Indicator]] = []
+    carried = "actual"
+    for sentence in doc[SENTENCES]:
+        sections = doc.covering(sentence, SECTIONS)
+        role = SECTION_ROLES.get(sections[-1].value.role) if sections else None
+        walk = _Walk(doc, sentence, role or carried)
+        found += walk.rows()
+        carried = role or walk.role
+    return found
+
+
+class _Walk:
+    """The way through one sentence, value by value."""
+
+    def __init__(self, doc: Document, sentence: Span[None], role: str) -> None:
+        self._doc, self._sentence = doc, sentence
+        self.role = role
+        self._times: Sequence[Span[TimeInterval]] = doc.within(sentence, TIMES)
+        self._values: Sequence[Value] = doc.within(sentence, QUANTITIES)
+
+    def rows(self) -> Iterator[Span[Indicator]]:
+        """The rows of the sentence."""
+        state, end = _NOTHING, self._sentence.start
+        rows: list[Span[Indicator]] = []
+        for values in self._lists():
+            words = self._doc.text[end : values[0].start]
+            phrase = read_phrase(words)
+            if rows and not phrase.name and _AMBITION.search(words) and _fits(rows[-1], values[0]):
+                rows[-1] = _with_stretch(rows[-1], values[0])
+            else:
+                made, state = self._rows_of(values, phrase, end, state)
+                rows += made
+            end = values[-1].end
+        rows += goals_in(self._doc, self._sentence, rows, self._role_at, self._period)
+        last = role_before(self._sentence.text, len(self._sentence.text), is_strong=True)
+        self.role = last or self.role
+        return iter(sorted(rows))
+
+    def _lists(self) -> Iterator[list[Value]]:
+        """Values that stand in one list, together."""
+        group: list[Value] = []
+        for value in self._values:
+            if not self._is_value(value):
+                continue
+            between = self._doc.text[group[-1].end : value.start] if group else ""
+            if group and _JOINT.fullmatch(between) and value.value.kind == group[-1].value.kind:
+                group.append(value)
+                continue
+            if group:
+                yield group
+            group = [value]
+        if group:
+            yield group
+
+    def _is_value(self, value: Value) -> bool:
+        """Whether a number can be an indicator's value: no rank, no comparison with others."""
+        if value.value.kind in _NO_VALUES:
+            return False
+        before = self._doc.text[max(self._sentence.start, value.start - _LOOK_BACK) : value.start]
+        if value.value.kind == "point" and _COMPARED.search(before):
+            return False
+        if value.value.kind != "count":
+            return True
+        return not value.text.endswith("位") and not self._doc.text.startswith(
+            _NO_THINGS, value.end
+        )
+
+    def _rows_of(
+        self, values: list[Value], phrase: Phrase, offset: int, state: _State
+    ) -> tuple[list[Span[Indicator]], _State]:
+        count = len(values)
+        name, start = phrase.name, offset + phrase.start
+        if values[0].value.kind == "count" and (not name or name in _counting_verbs()):
+            counted = _COUNTED.match(self._doc.text, values[0].end)
+            name = name + counted[1] if counted is not None else name
+        if name:
+            is_shared = bool(phrase.each) or count > 1
+            names = tuple(members(name, count, is_shared=is_shared))
+            names = tuple(strip_openers(each)[0] or each for each in names)
+        elif len(state.names) == count or not state.names:
+            names, start = state.names, state.start
+        else:
+            names, start = (state.names[-1],) * count, state.start
+        if not names:
+            return [], state
+        measure = phrase.measure or ("" if name else state.measure)
+        rows = []
+        each = names if count == 1 or len(names) == count else names[:1] * count
+        for i, one in enumerate(each):
+            value = values[min(i, count - 1)]
+            rows.append(self._row(one, value, measure, phrase, min(start, value.start)))
+        return rows, _State(names, start, measure)
+
+    def _row(
+        self, name: str, value: Value, measure: str, phrase: Phrase, start: int
+    ) -> Span[Indicator]:
+        role = self._role_at(value.start)
+        if phrase.is_base:
+            role = "baseline"
+        elif role == "target" and (phrase.is_limit or value.value.comparator in ("le", "lt")):
+            role = "limit"
+        row = Indicator(
+            indicator=name,
+            measure=_measure(name, value.value, measure),
+            role=role,
+            period=self._period(value.start, role),
+            place=self._doc.issuer,
+            quantity=value,
+        )
+        return self._doc.span(start, value.end, "INDICATOR", row)
+
+    def _role_at(self, place: int) -> str:
+        told = role_before(self._sentence.text, place - self._sentence.start)
+        return told or self.role
+
+    def _period(self, place: int, role: str) -> TimeInterval | None:
+        return period_of(self._doc, self._times, place, role)
+
+
+def _fits(row: Span[Indicator], value: Value) -> bool:
+    """Whether a value can be the more ambitious one of a row."""
+    first = row.value.quantity
+    return (
+        first is not None
+        and row.value.stretch is None
+        and row.value.role == "target"
+        and first.value.kind == value.value.kind
+    )
+
+
+def _with_stretch(row: Span[Indicator], value: Value) -> Span[Indicator]:
+    return replace(row, value=replace(row.value, stretch=value))
+
+
+def _measure(name: str, value: Quantity, said: str) -> str:
+    """The measure by the words, and where they leave it open by the unit."""
+    if said == "growth" and value.kind not in _RELATIVE:
+        return "change"
+    if said == "change" and value.kind in _RELATIVE:
+        return "growth"
+    if said:
+        return said
+    return "level"
