@@ -157,3 +157,27 @@ def test_a_file_that_is_not_there_is_said(run: Run) -> None:
     result = run("knowledge", "check", "none.csv")
     assert result.exit_code == 2
     assert "none.csv: No such file" in result.stderr
+
+
+# ---- the page that describes them
+
+
+def page_lines() -> list[str]:
+    """The commands of the section of docs/cli.md on the knowledge base."""
+    page = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
+    section = page.partition("\n## The knowledge base\n")[2].partition("\n## ")[0]
+    return [line for line in section.splitlines() if line.startswith("policytext ")]
+
+
+def test_the_page_has_examples() -> None:
+    said = {line.split()[1] for line in page_lines()}
+    assert said == {"lookup", "entity", "crosswalk", "knowledge"}
+
+
+@pytest.mark.parametrize("line", page_lines())
+def test_the_examples_of_the_page_run(run: Run, line: str, tmp_path: Path) -> None:
+    words = line.split()[1:]
+    result = run(*words)
+    assert result.exit_code == 0
+    written = tmp_path / words[words.index("-o") + 1] if "-o" in words else None
+    assert written.read_bytes() if written else result.stdout
