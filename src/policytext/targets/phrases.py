@@ -12,10 +12,13 @@ __all__ = ["Phrase", "ends", "read_phrase", "strip_openers"]
 
 # What a name of an indicator never goes across.
 _BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]")
-_EDGE = " \u3000、，,；;。：:！？!?\n“”\"'…－"
+_EDGE = " \u3000、，,；;。：:！？!?\n“”\"'…－（）()的"
 # A year or a plan's years in front of a name.
 _TIME = re.compile(
     '^(?:(?:19|20)[0-9]{2}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
+)
+_TIME_END = re.compile(
+    '(?:(?:19|20)[0-9]{2}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年)的?$'
 )
 _LIMITS = ("控制在", "稳控在")
 _BASES = ("由", "从")
@@ -72,7 +75,7 @@ is_limit=False, is_base=False)
         >>> read_phrase("、同比增长").name
         ''
     """
-    rest = words.rstrip(_EDGE)
+    rest = _TIME_END.sub("", words.rstrip(_EDGE))
     measure, each = "", ""
     is_limit = is_base = False
     while True:
@@ -80,7 +83,7 @@ is_limit=False, is_base=False)
         if found is None or rest.endswith(ends("whole")):
             break
         word, sort = found
-        rest = rest[: -len(word)].rstrip(" \u3000")
+        rest = _TIME_END.sub("", rest[: -len(word)].rstrip(" \u3000"))
         is_limit |= word in _LIMITS
         is_base |= word in _BASES
         each = each or (word if word in _EACH else "")

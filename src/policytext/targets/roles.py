@@ -17,6 +17,10 @@ SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
 _DONE = re.compile("[^，。；：:]{0,8}(?:完成|实现|达成|收官|达标)")
 
 
+# 比去年, 在去年 compare, they do not tell of last year.
+_COMPARED = "比较在以同与"
+
+
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     roles = {word: (role, strength) for word, role, strength in read_rows("targets/role_words.tsv")}
@@ -42,5 +46,7 @@ def role_before(sentence: str, place: int, *, is_strong: bool = False) -> str | 
         role, strength = roles[match[0]]
         if role == "target" and _DONE.match(sentence, match.end()):
             role = "actual"
+        if match.start() and sentence[match.start() - 1] in _COMPARED:
+            continue
         found = role if strength == "strong" or not is_strong else found
     return found

@@ -59,12 +59,18 @@ def statements(doc: Document) -> list[Span[Indicator]]:
     found: list[Span[Indicator]] = []
     carried = "actual"
     for sentence in doc[SENTENCES]:
-        sections = doc.covering(sentence, SECTIONS)
-        role = SECTION_ROLES.get(sections[-1].value.role) if sections else None
+        role = _section_role(doc, sentence)
         walk = _Walk(doc, sentence, role or carried)
         found += walk.rows()
         carried = role or walk.role
     return found
+
+
+def _section_role(doc: Document, sentence: Span[None]) -> str | None:
+    """The role that the headings above a sentence give; 一是 in running text is no heading."""
+    sections = [each.value for each in doc.covering(sentence, SECTIONS)]
+    roles = [SECTION_ROLES.get(each.role) for each in sections if not each.number.endswith("是")]
+    return next((role for role in reversed(roles) if role is not None), None)
 
 
 class _Walk:
@@ -119,6 +125,8 @@ class _Walk:
             return False
         if value.value.kind != "count":
             return True
+        if before.endswith("以下"):
+            return False
         return not value.text.endswith("位") and not self._doc.text.startswith(
             _NO_THINGS, value.end
         )
