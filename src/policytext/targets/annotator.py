@@ -19,10 +19,9 @@ class TargetAnnotator:
         >>> nlp = pt.load("structure", "quantities", "entities", "links", "targets")
         >>> text = "今年的预期目标是：地区生产总值增长6%左右，城镇新增就业3万人。"
         >>> doc = nlp(pt.Document(text, issuer="320400", year=2024))
-        >>> for row in doc[pt.TARGETS]:
-        ...     print(row.value.indicator, row.value.measure, row.value.role, row.value.quantity.text)
-        地区生产总值 growth target 6%左右
-        城镇新增就业 level target 3万人
+        >>> rows = [row.value for row in doc[pt.TARGETS]]
+        >>> [(row.indicator, row.measure, row.quantity.text) for row in rows]
+        [('地区生产总值', 'growth', '6%左右'), ('城镇新增就业', 'level', '3万人')]
     """
 
     name = "targets"

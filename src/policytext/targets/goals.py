@@ -16,6 +16,10 @@ from policytext.values import Indicator, TimeInterval
 __all__ = ["goals_in"]
 
 _CLAUSE = re.compile(r"[^，,；;。\n：:]+")
+# 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
+_OF_TASK = re.compile(
+    "下达[^，；。]{0,4}?的?([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
+)
 # A name is not longer.
 _LONGEST = 30
 
@@ -50,20 +54,24 @@ def goals_in(
         if any(clause.start() <= place < clause.end() for place in places):
             continue
         found = pattern.search(clause[0])
-        if found is None or not found.start():
+        if found is None:
             continue
         role = role_at(clause.end())
         phrase = read_phrase(clause[0][: found.start()])
-        listed = members(_without_end(phrase.name), 1, is_shared=True, is_expanded=False)
-        start = clause.start() + phrase.start
-        for name in listed if phrase.name else ():
+        inner = _OF_TASK.search(found[0])
+        subject = phrase.name or (inner[1] if inner is not None else "")
+        listed = members(_without_end(subject), 1, is_shared=True, is_expanded=False)
+        start = clause.start() + (phrase.start if phrase.name else found.start())
+        for name in listed if subject else ():
             if len(name) > _LONGEST or not name.endswith(ends("noun")):
                 continue
             if role == "actual" and name.endswith(ends("whole economy")):
                 continue
             value = Indicator(
                 indicator=name,
-                measure=_measure(name, phrase.measure, measures[(found.lastindex or 1) - 1]),
+                measure=_measure(
+                    name, phrase.measure or _falls(inner), measures[(found.lastindex or 1) - 1]
+                ),
                 role=role,
                 period=period(start, role),
                 place=doc.issuer,
@@ -74,12 +82,16 @@ def goals_in(
 
 def _without_end(name: str) -> str:
     """A name without 等约束性指标 and the like."""
-    for end in ends("cut"):
-        if name.endswith(end) and len(name) > len(end) + 1 and not name.endswith("经济指标"):
-            return name[: -len(end)]
-    return name
+    end = next((end for end in ends("cut") if name.endswith(end)), "")
+    bare = name[: -len(end)] if end else name
+    return bare if len(bare) > 1 and not bare.endswith(ends("no name")) else name
 
 
 def _measure(name: str, said: str, of_wording: str) -> str:
     """Prices and amounts that keep steady or rise are told of by their growth."""
     return said or ("growth" if name.endswith(ends("grows")) else of_wording)
+
+
+def _falls(inner: re.Match[str] | None) -> str:
+    """The measure where the task's own words say that something is to fall."""
+    return "decrease" if inner is not None and inner[2] in ("降低", "下降") else ""

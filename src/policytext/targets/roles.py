@@ -41,12 +41,15 @@ def role_before(sentence: str, place: int, *, is_strong: bool = False) -> str | 
         'target'
     """
     pattern, roles = _words()
-    found = None
+    found, is_goal = None, False
     for match in pattern.finditer(sentence, 0, place):
         role, strength = roles[match[0]]
         if role == "target" and _DONE.match(sentence, match.end()):
             role = "actual"
         if match.start() and sentence[match.start() - 1] in _COMPARED:
             continue
+        if role == "actual" and strength == "weak" and is_goal:
+            continue  # 主要目标是：生产总值比上年增长9% stays a goal
+        is_goal = strength == "strong" and role == "target"
         found = role if strength == "strong" or not is_strong else found
     return found

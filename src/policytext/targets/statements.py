@@ -29,6 +29,8 @@ _COMPARED = re.compile(
     r"(?:高于|低于|快于|高出|低出|超出|超过|多于|少于|好于)(?:全国|全省|全市|全区|[^，。；、]{1,10}(?:水平|平均|增速|目标))"
     r"[^，。；]{0,8}$|(?:前移|提高|提升|上升|前进|后退|下降|比上年前移|进)$"
 )
+# A handful in words counts what is told of, it is no value: 两个示范区, 三项改革.
+_FEW = re.compile("[一二两三四五六七八九十]{1,2}(?:个|项|件|条|类|种|大|次|家|座|处)?")
 # Words before a second, more ambitious value: 8%、力争9%.
 _AMBITION = re.compile("力争|争取|冲刺|奋斗目标|努力实现")
 _NO_VALUES = frozenset({"rank", "ordinal", "duration", "magnitude", "fraction"})
@@ -125,7 +127,7 @@ class _Walk:
             return False
         if value.value.kind != "count":
             return True
-        if before.endswith("以下"):
+        if before.endswith("以下") or _FEW.fullmatch(value.text):
             return False
         return not value.text.endswith("位") and not self._doc.text.startswith(
             _NO_THINGS, value.end
@@ -167,7 +169,7 @@ class _Walk:
             role = "limit"
         row = Indicator(
             indicator=name,
-            measure=_measure(name, value.value, measure),
+            measure=_measure(value.value, measure),
             role=role,
             period=self._period(value.start, role),
             place=self._doc.issuer,
@@ -198,7 +200,7 @@ def _with_stretch(row: Span[Indicator], value: Value) -> Span[Indicator]:
     return replace(row, value=replace(row.value, stretch=value))
 
 
-def _measure(name: str, value: Quantity, said: str) -> str:
+def _measure(value: Quantity, said: str) -> str:
     """The measure by the words, and where they leave it open by the unit."""
     if said == "growth" and value.kind not in _RELATIVE:
         return "change"
