@@ -19,7 +19,7 @@ _MARKS = str.maketrans(
 # Numbers have a greatest length, so that a long row of digits is not read anew at each of them.
 _NUMBER = "(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})"
 _READABLE = re.compile(
-    "(?:([一二三四五六七八九])?(百))?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
+    "(?:([一二三四五六七八九])?(百))?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
 )
 _DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九")}
 # 国民经济和社会发展第十五个五年规划 is 十五五规划.
