@@ -160,6 +160,7 @@ def test_within_is_a_part_of_the_whole(first: int, last: int, level: str, code: 
         # Into another level: a city of prefecture rank became a district, a county-level one a prefecture.
         ("420400", 1990, 2000, "county", [("421002", "沙市区", "recoded", 1994)]),
         ("442502", 1987, 1990, "county", [("441900", "东莞市", "recoded", 1988)]),
+        ("469031", 2010, 2026, "prefecture", [("460300", "三沙市", "merged", 2012)]),
     ],
 )  # fmt: skip
 def test_known_changes(

@@ -121,7 +121,7 @@ def _changes(first: int, last: int, level: str) -> list[Change]:
         if each.level != "state" and each.in_force(first) is not False
         for flow in flows_from(each, first, last)
     ]
-    heirs = Counter(key_of(flow.source) for flow in flows if not flow.is_part)
+    heirs = Counter(key_of(f.source) for f in flows if not (f.is_part or f.is_passed))
     chosen = [f for f in flows if f.source.level == f.target.level == level]
     if level in _DIGITS:
         chosen += _projected(flows, chosen, heirs, first, last, level)
@@ -144,12 +144,14 @@ def _changes(first: int, last: int, level: str) -> list[Change]:
 def _across_levels(flows: Iterable[Flow], chosen: Iterable[Flow], level: str) -> list[Flow]:
     """What became a division of another level, and what came from one and from nothing else."""
     known = {key_of(flow.target) for flow in chosen}
-    return [
-        flow
-        for flow in flows
-        if (flow.source.level == level != flow.target.level and not flow.is_part)
-        or (flow.source.level != level == flow.target.level and key_of(flow.target) not in known)
-    ]
+    found = []
+    for flow in flows:
+        is_from, is_to = flow.source.level == level, flow.target.level == level
+        left = is_from and not is_to and not flow.is_part and not flow.is_passed
+        came = is_to and not is_from and key_of(flow.target) not in known
+        if left or came:
+            found.append(flow)
+    return found
 
 
 def _projected(
@@ -182,7 +184,7 @@ def _projected(
         moves = _moves_between(flow, level)
         before = found.get(pair)
         if before is None or (before.year or 0) < moves[-1][0]:
-            found[pair] = Flow(source, target, lives_on, not lives_on, moves)
+            found[pair] = Flow(source, target, lives_on, not lives_on, False, moves)
     return list(found.values())
 
 
@@ -216,7 +218,7 @@ def _change(flow: Flow, heirs: Counter[Key], into: list[Flow], first: int, last:
         kind = "partial"
     elif flow.is_derived:
         kind = "derived"
-    elif heirs[key_of(source)] > 1:
+    elif heirs[key_of(source)] > 1 and not flow.is_passed:
         kind = "split"
     elif len(into) > 1:
         kind = "merged"

@@ -28,6 +28,7 @@ class Flow(NamedTuple):
         is_part: on the way something gave up a part and lived on.
         is_derived: on the way was a division of another level that lived on, and this is one of
             those that it gave parts to.
+        is_passed: this is such a division of another level.
         moves: each change on the way: its year, and the code after it.
     """
 
@@ -35,6 +36,7 @@ class Flow(NamedTuple):
     target: Division
     is_part: bool
     is_derived: bool
+    is_passed: bool
     moves: tuple[tuple[int, str], ...]
 
     @property
@@ -72,9 +74,10 @@ def flows_from(source: Division, first: int, last: int) -> tuple[Flow, ...]:
         steps = list(_next_steps(step, source, last))
         for each in steps:
             (parts if each.is_part else whole).append(each)
-        is_passed = not step.is_part and any(s.is_derived and not s.is_part for s in steps)
-        if not is_over and not (is_passed and step.row.level != source.level):
-            found[state[0]] = Flow(source, step.row, step.is_part, step.is_derived, step.moves)
+        if not is_over:
+            is_passed = step.row.level != source.level and any(not s.is_part for s in steps)
+            ways = step.is_part, step.is_derived, is_passed
+            found[state[0]] = Flow(source, step.row, *ways, step.moves)
     return tuple(found.values())
 
 
