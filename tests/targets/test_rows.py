@@ -1,0 +1,194 @@
+"""Rows of indicators: names, measures, roles, periods, lists, goals in words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import policytext as pt
+from policytext.targets import TargetAnnotator
+
+NLP = pt.load("structure", "quantities", "entities", "links", "targets")
+Row = tuple[str, str, str, str]
+
+
+def rows(text: str, year: int = 2024) -> list[Row]:
+    """Indicator, measure, role, and the value or the goal in words of each row."""
+    doc = NLP(pt.Document(text, issuer="320400", year=year))
+    found = []
+    for span in sorted(doc[pt.TARGETS], key=_place):
+        value = span.value
+        told = value.quantity.text if value.quantity is not None else value.wording
+        found.append((value.indicator, value.measure, value.role, told or ""))
+    return found
+
+
+def _place(row: pt.Span[pt.Indicator]) -> tuple[int, int]:
+    return (row.value.quantity or row).start, row.start
+
+
+GOAL = "今年的主要预期目标是："
+CASES: list[tuple[str, list[Row]]] = [
+    ("全市地区生产总值增长5.2%。", [("地区生产总值", "growth", "actual", "5.2%")]),
+    (
+        "全年固定资产投资完成812亿元，同比增长6.1%。",
+        [
+            ("固定资产投资", "level", "actual", "812亿元"),
+            ("固定资产投资", "growth", "actual", "6.1%"),
+        ],
+    ),
+    (
+        "规上工业增加值、社会消费品零售总额分别增长7.3%和5.8%。",
+        [
+            ("规上工业增加值", "growth", "actual", "7.3%"),
+            ("社会消费品零售总额", "growth", "actual", "5.8%"),
+        ],
+    ),
+    (
+        "规上工业增加值、固定资产投资均增长8%。",
+        [
+            ("规上工业增加值", "growth", "actual", "8%"),
+            ("固定资产投资", "growth", "actual", "8%"),
+        ],
+    ),
+    (
+        "城乡居民人均可支配收入分别达到4.1万元、2.3万元，增长5%、7%。",
+        [
+            ("城镇居民人均可支配收入", "level", "actual", "4.1万元"),
+            ("农村居民人均可支配收入", "level", "actual", "2.3万元"),
+            ("城镇居民人均可支配收入", "growth", "actual", "5%"),
+            ("农村居民人均可支配收入", "growth", "actual", "7%"),
+        ],
+    ),
+    (
+        "存、贷款余额分别达到310亿元、206亿元。",
+        [("存款余额", "level", "actual", "310亿元"), ("贷款余额", "level", "actual", "206亿元")],
+    ),
+    (
+        GOAL + "地区生产总值增长6%左右，城镇登记失业率控制在4%以内。",
+        [
+            ("地区生产总值", "growth", "target", "6%左右"),
+            ("城镇登记失业率", "level", "limit", "控制在4%以内"),
+        ],
+    ),
+    (
+        GOAL + "居民收入与经济增长同步，能耗完成省下达任务。",
+        [
+            ("居民收入", "growth", "target", "与经济增长同步"),
+            ("能耗", "level", "target", "完成省下达任务"),
+        ],
+    ),
+    (
+        "城镇化率由61.2%提高到63.5%。",
+        [("城镇化率", "level", "baseline", "61.2%"), ("城镇化率", "level", "actual", "63.5%")],
+    ),
+    ("森林覆盖率提高1.2个百分点。", [("森林覆盖率", "change", "actual", "1.2个百分点")]),
+    ("单位生产总值能耗下降3.1%。", [("单位生产总值能耗", "decrease", "actual", "3.1%")]),
+    ("人口自然增长率6.1‰。", [("人口自然增长率", "level", "actual", "6.1‰")]),
+    ("全年新增5家规上服务业企业。", [("新增规上服务业企业", "level", "actual", "5家")]),
+    ("主要目标任务圆满完成，进出口总额增长4%。", [("进出口总额", "growth", "actual", "4%")]),
+    # Ranks, comparisons with others and handfuls are no values.
+    ("地区生产总值增长7%，居全省第二。", [("地区生产总值", "growth", "actual", "7%")]),
+    (
+        "地区生产总值增长5.4%，高于全国0.4个百分点。",
+        [("地区生产总值", "growth", "actual", "5.4%")],
+    ),
+    ("重点抓好以下八个方面的工作。", []),
+    ("打造两个示范区。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_rows(text: str, expected: list[Row]) -> None:
+    assert sorted(rows(text)) == sorted(expected)
+
+
+def test_a_goal_holds_for_the_year_and_what_was_done_for_the_year_before() -> None:
+    text = "去年，一般公共预算收入增长4%。\n" + GOAL + "一般公共预算收入增长5%。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    told = [(row.value.role, row.value.period) for row in doc[pt.TARGETS]]
+    assert [(role, str(period.start), str(period.end)) for role, period in told if period] == [
+        ("actual", "2023-01-01", "2023-12-31"),
+        ("target", "2024-01-01", "2024-12-31"),
+    ]
+
+
+def test_a_review_figure_is_never_a_target_by_its_section() -> None:
+    text = (
+        "一、2023年工作回顾\n（一）经济平稳增长。全市地区生产总值增长5.1%。\n"
+        "二、2024年主要目标和任务\n全市地区生产总值增长6%。\n"
+    )
+    assert [(role, told) for _, _, role, told in rows(text)] == [
+        ("actual", "5.1%"),
+        ("target", "6%"),
+    ]
+
+
+def test_the_more_ambitious_value_is_the_stretch() -> None:
+    doc = NLP(pt.Document(GOAL + "地区生产总值增长6%、力争6.5%。", issuer="320400", year=2024))
+    (row,) = doc[pt.TARGETS]
+    assert row.value.quantity is not None
+    assert row.value.stretch is not None
+    assert (row.value.quantity.text, row.value.stretch.text) == ("6%", "6.5%")
+
+
+def test_a_missing_layer_is_told() -> None:
+    with pytest.raises(pt.LayerMissingError):
+        TargetAnnotator()(pt.Document("增长5%"))
+
+
+PIECES = st.sampled_from(
+    [
+        "地区生产总值",
+        "增长",
+        "5%",
+        "、",
+        "，",
+        "分别",
+        "和",
+        "3.2亿元",
+        "城乡",
+        "。",
+        "\n",
+        "目标：",
+        "控制在",
+        "由",
+        "提高到",
+        "𠀀",
+        "（",
+        "）",
+        "以上",
+        "力争",
+        "新增",
+        "3个",
+        "居民收入",
+        "与经济增长同步",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40), st.sampled_from([None, 1985, 2024]))
+def test_any_text_gives_rows_that_stand_where_they_say(parts: list[str], year: int | None) -> None:
+    doc = pt.Document("".join(parts), issuer="320400", year=year)
+    first, second = NLP(doc), NLP(doc)
+    assert first == second
+    for row in first[pt.TARGETS]:
+        assert row.value.indicator.strip()
+        assert doc.text[row.start : row.end] == row.text
+        assert row.value.quantity is not None or row.value.wording
+
+
+def test_time_grows_linearly() -> None:
+    def seconds(count: int) -> float:
+        doc = pt.load("structure", "quantities", "entities", "links")(
+            pt.Document("规上工业增加值、固定资产投资分别增长7%和8%。" * count, year=2024)
+        )
+        began = time.perf_counter()
+        TargetAnnotator()(doc)
+        return time.perf_counter() - began
+
+    seconds(1)
+    assert seconds(1_600) < 60 * max(seconds(100), 0.005)
