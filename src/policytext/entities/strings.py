@@ -68,10 +68,10 @@ def _flags(heads: Iterable[str], size: int) -> npt.NDArray[np.bool_]:
     return flags
 
 
-def _numbers(codes: Codes, size: int) -> npt.NDArray[np.uint32]:
+def _numbers(codes: Codes, size: int) -> Codes:
     """A number for each place by the characters that stand there."""
     count = max(0, len(codes) - size + 1)
-    numbers = np.zeros(count, np.uint32)
+    numbers: Codes = np.zeros(count, np.uint32)
     for place in range(size):
         numbers = (numbers ^ codes[place : place + count]) * _SPREAD
         numbers ^= numbers >> np.uint32(15)
