@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
-from policytext.entities.judge import OUTCOMES, chosen, judge_keys, probabilities
+from policytext.entities.judge import OUTCOMES, chosen, judge_keys, judge_scores, probabilities
 from policytext.entities.lexicons import KINDS
+from policytext.entities.weights import SCALE
 from tests.entities.sample import model
 
 SPANS = st.lists(
@@ -106,3 +107,13 @@ def test_every_template_of_the_judge_reads_columns_that_are_there() -> None:
         every = list(judge_keys(found))
         assert len(every) > 60
         assert all(len(keys) == len(found) for keys in every)
+
+
+def test_scores_of_the_judge_are_the_sums_of_all_templates() -> None:
+    for text in ("云帆港大桥建成通车，市委在常州大学召开会议。", "，"):
+        found = model().candidates(model().evidence(text, "320400", 2024))
+        sums = np.zeros((len(found), OUTCOMES), np.int16)
+        for keys in judge_keys(found):
+            asked = np.flatnonzero(keys)
+            model().judge.add(sums, asked, keys[asked])
+        assert (judge_scores(found, model().judge) == sums / SCALE).all()

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytext.entities.chain import TAGS
-from policytext.entities.model import Clustering, word_scores
+from policytext.entities.model import Clustering
+from policytext.entities.scores import word_scores
 from policytext.entities.templates import TEMPLATES, WORD_TEMPLATES, keys_at
 from tests.entities.sample import documents, model
 
@@ -28,7 +29,8 @@ def test_scores_are_the_sums_of_all_templates(text: str) -> None:
     scores = word_scores(signals, made.words)
     plain = np.zeros_like(scores)
     for _, keys in keys_at(signals.columns(), (*WORD_TEMPLATES, *TEMPLATES)):
-        made.words.add(plain, keys)
+        asked = np.flatnonzero(keys)
+        made.words.add(plain, asked, keys[asked])
     assert scores.shape == (len(signals.rows), 2 * TAGS)
     assert (scores == plain).all()
 

@@ -12,6 +12,7 @@ from policytext.entities.templates import (
     TEMPLATES,
     WORD_TEMPLATES,
     Keys,
+    TemplateSet,
     key_of,
     keys_at,
     mixed,
@@ -79,6 +80,25 @@ def test_neighbours_are_read_and_what_lies_beyond_is_one_value(
     ]
     assert given_back == template
     assert keys.tolist() == key_of(template, [column(wanted)]).tolist()
+
+
+@given(st.lists(st.lists(st.integers(0, 2), min_size=3, max_size=3), max_size=8))
+def test_a_set_of_templates_gives_the_keys_of_each(rows: list[list[int]]) -> None:
+    columns = [column([row[place] for row in rows]) for place in range(3)]
+    reads = [(0,), (1,), (2, 0), (1, 2), (0, 1, 2), (2, 1, 0)]
+    silent = [True, False, True, False, True, False]
+    numbers = [4, 5, 6, 7, 8, 9]
+    templates = TemplateSet(numbers, reads, silent)
+    items, keys = templates.keys(np.stack(columns))
+    wanted = [
+        (item, key)
+        for number, places, is_silent in zip(numbers, reads, silent, strict=True)
+        for item, key in enumerate(
+            mixed(number, [columns[each] for each in places], silent=is_silent).tolist()
+        )
+        if key
+    ]
+    assert sorted(zip(items.tolist(), keys.tolist(), strict=True)) == sorted(wanted)
 
 
 def test_a_text_without_words_has_no_keys() -> None:

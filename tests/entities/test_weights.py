@@ -28,37 +28,38 @@ def made(keys: list[int], seed: int, most: int = 1000) -> tuple[WeightTable, dic
 
 
 @settings(max_examples=60)
-@given(KEYS, st.integers(0, 99), st.lists(st.integers(0, 60), max_size=30), st.integers(1, 50))
-def test_weights_of_keys_are_added(keys: list[int], seed: int, asked: list[int], most: int) -> None:
+@given(
+    KEYS,
+    st.integers(0, 99),
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 60)), max_size=30),
+    st.integers(1, 50),
+)
+def test_weights_of_keys_are_added(
+    keys: list[int], seed: int, asked: list[tuple[int, int]], most: int
+) -> None:
     table, wanted = made(keys, seed, most)
-    # 0 is silent, and the last numbers ask for keys that no table knows.
-    numbers = [([0, *keys, 5, 6, 7] * 60)[each] for each in asked]
-    sums = np.ones((len(numbers), 3), np.int16)
-    table.add(sums, np.array(numbers, np.uint64))
-    assert (sums - 1).tolist() == [wanted.get(each, [0, 0, 0]) for each in numbers]
-
-
-@given(KEYS, st.integers(0, 99))
-def test_scores_add_up_templates(keys: list[int], seed: int) -> None:
-    table, wanted = made(keys, seed)
-    column = np.array(keys, np.uint64)
-    scores = table.scores(len(keys), [column, column[::-1].copy(), np.zeros(len(keys), np.uint64)])
-    rows = [wanted[key] for key in keys]
-    sums = [
-        [(a + b) / SCALE for a, b in zip(one, other, strict=True)]
-        for one, other in zip(rows, rows[::-1], strict=True)
-    ]
-    assert scores.tolist() == sums
+    # The last numbers ask for keys that no table knows.
+    told = [(item, ([*keys, 5, 6, 7] * 60)[each]) for item, each in asked]
+    sums = np.ones((5, 3), np.int16)
+    items = np.array([item for item, _ in told], np.int64)
+    table.add(sums, items, np.array([key for _, key in told], np.uint64))
+    for item, row in enumerate((sums - 1).tolist()):
+        rows = [wanted.get(key, [0, 0, 0]) for one, key in told if one == item]
+        assert row == [sum(column) for column in zip([0, 0, 0], *rows, strict=True)]
 
 
 def test_large_weights_are_bounded() -> None:
     weights = np.array([[1e6, -1e6, 0.0]], np.float32)
     table = WeightTable.build(np.array([9], np.uint64), weights, np.array([1]), 1)
-    assert table.scores(1, [np.array([9], np.uint64)]).tolist() == [[127 / 16, -127 / 16, 0]]
+    sums = np.zeros((1, 3), np.int16)
+    table.add(sums, np.zeros(1, np.int64), np.array([9], np.uint64))
+    assert sums.tolist() == [[127, -127, 0]]
 
 
 def test_a_table_without_keys_says_nothing() -> None:
     none = np.zeros(0, np.int64)
     table = WeightTable.build(none.astype(np.uint64), np.zeros((0, 3), np.float32), none, 5)
-    assert table.scores(2, [np.array([1, 9], np.uint64)]).tolist() == [[0, 0, 0]] * 2
-    assert table.scores(0, []).shape == (0, 3)
+    sums = np.zeros((2, 3), np.int16)
+    table.add(sums, np.array([0, 1]), np.array([1, 9], np.uint64))
+    assert not sums.any()
+    table.add(sums[:0], none, none.astype(np.uint64))

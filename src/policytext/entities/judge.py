@@ -14,9 +14,10 @@ import numpy.typing as npt
 from policytext.entities.candidates import VIEWS, Candidates
 from policytext.entities.chain import CLASSES, Floats
 from policytext.entities.lexicons import KINDS
-from policytext.entities.templates import Keys, mixed
+from policytext.entities.templates import Keys, TemplateSet, mixed
+from policytext.entities.weights import SCALE, WeightTable
 
-__all__ = ["OUTCOMES", "chosen", "judge_keys", "probabilities"]
+__all__ = ["OUTCOMES", "chosen", "judge_keys", "judge_scores", "probabilities"]
 
 # No mention, or one of the kinds.
 OUTCOMES = 1 + len(KINDS)
@@ -63,6 +64,26 @@ _SILENT = (
     "right",
 )
 _FIRST_NUMBER = 1000  # beyond the numbers of the templates for words
+# Candidates that are looked at at once: their arrays stay in the cache.
+_BLOCK = 1024
+
+
+_COLUMNS = tuple(dict.fromkeys(name for each in _ALL for name in each))
+_SET = TemplateSet(
+    range(_FIRST_NUMBER, _FIRST_NUMBER + len(_ALL)),
+    [[_COLUMNS.index(name) for name in names] for names in _ALL],
+    [names[0].startswith(_SILENT) for names in _ALL],
+)
+
+
+def judge_scores(candidates: Candidates, weights: WeightTable) -> Floats:
+    """The scores of the outcomes, a row a candidate."""
+    columns = np.stack([candidates.columns[name] for name in _COLUMNS])
+    sums = np.zeros((len(candidates), OUTCOMES), np.int16)
+    for begin in range(0, len(candidates), _BLOCK):
+        weights.add(sums[begin : begin + _BLOCK], *_SET.keys(columns[:, begin : begin + _BLOCK]))
+    scores: Floats = sums / SCALE
+    return scores
 
 
 def judge_keys(candidates: Candidates) -> Iterator[Keys]:

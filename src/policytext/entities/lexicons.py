@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
-
-import ahocorasick
+from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.entities.signals import Hit, longest
+from policytext.entities.strings import Strings
 
 __all__ = ["KINDS", "Known", "form_hits", "known_names", "name_hits", "organ_names"]
 
@@ -47,17 +46,16 @@ class Known(NamedTuple):
 
 
 @cache
-def _automaton() -> Any:
-    automaton = ahocorasick.Automaton()
+def _names() -> Strings[Known]:
+    names: dict[str, Known] = {}
     rows = [row[:4] for row in read_rows("names/names.tsv")] + read_rows("names/extra_names.tsv")
     for text, kind, canonical, risk in rows:
-        automaton.add_word(text, Known(text, kind, canonical, risk != ""))
+        names[text] = Known(text, kind, canonical, risk != "")
     for _, kind, canonical, _, _, central, _, _, _ in read_rows("names/organs.tsv"):
         for text in central.split():
-            if text not in automaton:
-                automaton.add_word(text, Known(text, kind, canonical.format(J="", Z=""), False))
-    automaton.make_automaton()
-    return automaton
+            if text not in names:
+                names[text] = Known(text, kind, canonical.format(J="", Z=""), False)
+    return Strings(names)
 
 
 def known_names(text: str) -> list[tuple[int, int, Known]]:
@@ -67,23 +65,18 @@ def known_names(text: str) -> list[tuple[int, int, Known]]:
         >>> [known.text for _, _, known in known_names("保护太湖")]
         ['太湖']
     """
-    found = [
-        (last + 1 - len(known.text), last + 1, known) for last, known in _automaton().iter(text)
-    ]
-    return sorted(found, key=lambda each: (each[0], -each[1]))
+    return sorted(_names().hits(text), key=lambda each: (each[0], -each[1]))
 
 
 @cache
-def _organs() -> tuple[Any, tuple[str, ...]]:
-    """The forms of organs below a division, and what may stand for the division before them."""
-    automaton = ahocorasick.Automaton()
+def _organs() -> tuple[Strings[str], tuple[str, ...]]:
+    """The kinds of organs below a division, and what may stand for the division before them."""
+    kinds: dict[str, str] = {}
     for _, kind, _, _, forms, _, _, _, _ in read_rows("names/organs.tsv"):
         for form in forms.split():
-            if form not in automaton:
-                automaton.add_word(form, (form, kind))
-    automaton.make_automaton()
+            kinds.setdefault(form, kind)
     levels = sorted((word for word, _, _ in read_rows("places/levels.tsv")), key=len)
-    return automaton, tuple(reversed(levels))
+    return Strings(kinds), tuple(reversed(levels))
 
 
 def organ_names(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, Known]]:
@@ -93,13 +86,12 @@ def organ_names(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[
         text: the text.
         places: the divisions that it names.
     """
-    automaton, levels = _organs()
+    organs, levels = _organs()
     begins: dict[int, int] = {}
     for begin, end in places:
         begins[end] = min(begin, begins.get(end, begin))
-    for last, (form, kind) in automaton.iter(text):
-        start, end = last + 1 - len(form), last + 1
-        yield start, end, Known(form, kind, "", True)
+    for start, end, kind in organs.hits(text):
+        yield start, end, Known(text[start:end], kind, "", True)
         level = next((word for word in levels if text.endswith(word, 0, start)), "")
         begin = begins.get(start, start - len(level))
         if begin < start:

@@ -11,15 +11,15 @@ import numpy.typing as npt
 from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
 from policytext.entities.evidence import Evidence, evidence
-from policytext.entities.judge import chosen, judge_keys, probabilities
+from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.lexicons import KINDS, Known
 from policytext.entities.recognizer import Found
+from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
-from policytext.entities.signals import Column, Signals
-from policytext.entities.templates import BEYOND, TEMPLATES, WORD_TEMPLATES, key_of, keys_at
-from policytext.entities.weights import SCALE, Sums, WeightTable
+from policytext.entities.signals import Column
+from policytext.entities.weights import SCALE, WeightTable
 
-__all__ = ["Clustering", "MentionModel", "word_scores"]
+__all__ = ["Clustering", "MentionModel"]
 
 # Spans below this chance are no candidates.
 LEAST_CHANCE = 0.015
@@ -52,34 +52,6 @@ class Clustering:
         known = self.words[place] == numbers
         near = np.where(known, self.near[place], 0).astype(np.uint64)
         return near, np.where(known, self.far[place], 0).astype(np.uint64)
-
-
-def word_scores(signals: Signals, weights: WeightTable) -> Sums:
-    """The sums of the weights of all templates, a row a word.
-
-    What words tell by themselves is summed once for each distinct word.
-    """
-    size, width = len(signals.rows), weights.rows.shape[1]
-    sums = np.zeros((size, width), np.int16)
-    # One more row for what lies before the text and behind it.
-    distinct = {
-        name: np.append(column, np.uint64(BEYOND)) for name, column in signals.distinct.items()
-    }
-    beyond = len(next(iter(distinct.values()))) - 1
-    by_distance: dict[int, Sums] = {}
-    for template in WORD_TEMPLATES:
-        ((name, distance),) = template
-        if distance not in by_distance:
-            by_distance[distance] = np.zeros((beyond + 1, width), np.int16)
-        weights.add(by_distance[distance], key_of(template, [distinct[name]]))
-    for distance, told in by_distance.items():
-        at = np.full(size, beyond, np.int64)
-        begin, end = max(0, -distance), max(0, min(size, size - distance))
-        at[begin:end] = signals.rows[begin + distance : end + distance]
-        sums += told[at]
-    for _, keys in keys_at(signals.columns(), TEMPLATES):
-        weights.add(sums, keys)
-    return sums
 
 
 def _told_by_lexicon(candidates: Candidates, chances: Floats) -> None:
@@ -149,7 +121,7 @@ class MentionModel:
         if not len(seen.words):
             return []
         candidates = self.candidates(seen)
-        chances = probabilities(self.judge.scores(len(candidates), judge_keys(candidates)))
+        chances = probabilities(judge_scores(candidates, self.judge))
         _told_by_lexicon(candidates, chances)
         found = []
         for number, outcome, score in chosen(candidates, chances, least):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-import ahocorasick
+from typing import NamedTuple
 
 from policytext import gazetteer
 from policytext.data import read_rows
+from policytext.entities.strings import Strings
 from policytext.errors import InputError
 from policytext.gazetteer import Division
 from policytext.lexicon import lattice
@@ -58,16 +57,17 @@ Occurrence = tuple[int, int, Name]
 class Names:
     """The names that a document of an issuer and a year may use."""
 
-    def __init__(self, automata: list[Any], issuer: Division | None, year: int | None) -> None:
-        self._automata = automata
+    def __init__(
+        self, names: list[Strings[Name]], issuer: Division | None, year: int | None
+    ) -> None:
+        self._names = names
         self.issuer = issuer
         self.year = year
 
     def occurrences(self, text: str) -> Iterator[Occurrence]:
         """All occurrences, also those that overlap, in no fixed order of place."""
-        for automaton in self._automata:
-            for last, name in automaton.iter(text):
-                yield last + 1 - len(name.text), last + 1, name
+        for names in self._names:
+            yield from names.hits(text)
 
 
 @lru_cache(maxsize=64)
@@ -81,10 +81,10 @@ def names_for(issuer: str | None, year: int | None) -> Names:
     """
     year = _known_year(year)
     own = _division(issuer, year)
-    automata = [_upper(year)]
+    names = [_upper(year)]
     if own is not None and own.level in ("prefecture", "county", "township"):
-        automata.append(_automaton(_township_names(own, year)))
-    return Names([each for each in automata if len(each)], own, year)
+        names.append(Strings(_township_names(own, year)))
+    return Names(names, own, year)
 
 
 def _known_year(year: int | None) -> int | None:
@@ -105,7 +105,7 @@ def _division(code: str | None, year: int | None) -> Division | None:
 
 
 @lru_cache(maxsize=64)
-def _upper(year: int | None) -> Any:
+def _upper(year: int | None) -> Strings[Name]:
     found = {
         text: _name(text, divisions)
         for text, divisions in gazetteer.names(year).items()
@@ -124,7 +124,7 @@ def _upper(year: int | None) -> Any:
     for rule, text in read_rows("entities/place_rules.tsv"):
         if rule in _RISKS and text in found:
             found[text] = found[text]._replace(risk=_RISKS[rule])
-    return _automaton(found)
+    return Strings(found)
 
 
 @lru_cache(maxsize=1)
@@ -197,12 +197,3 @@ def _with_risk_of_words(name: Name, nature: tuple[str, ...]) -> Name:
     if name.is_full or not (name.text in lattice() or name.text.endswith(nature)):
         return name
     return name._replace(risk="high")
-
-
-def _automaton(names: dict[str, Name]) -> Any:
-    automaton = ahocorasick.Automaton()
-    for text, name in names.items():
-        automaton.add_word(text, name)
-    if len(automaton):
-        automaton.make_automaton()
-    return automaton

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-import ahocorasick
 
 from policytext.entities.signals import Hit
+from policytext.entities.strings import Strings
 
 __all__ = ["SeenNames"]
 
@@ -28,17 +26,8 @@ class SeenNames:
 
     def __init__(self, names: Mapping[str, int]) -> None:
         self.names = dict(sorted(names.items()))
-        self._automaton: Any = ahocorasick.Automaton()
-        for name, number in self.names.items():
-            self._automaton.add_word(name, (len(name), number))
-        if self.names:
-            self._automaton.make_automaton()
+        self._strings = Strings(self.names)
 
     def hits(self, text: str) -> list[Hit]:
         """All places where such names stand, by place, shorter ones first."""
-        if not self.names:
-            return []
-        return sorted(
-            Hit(last + 1 - size, last + 1, number)
-            for last, (size, number) in self._automaton.iter(text)
-        )
+        return [Hit(*hit) for hit in self._strings.hits(text)]

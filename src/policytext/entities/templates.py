@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ __all__ = [
     "WORD_TEMPLATES",
     "Keys",
     "Template",
+    "TemplateSet",
     "key_of",
     "keys_at",
     "mixed",
@@ -91,14 +92,78 @@ def key_of(template: Template, columns: list[Keys]) -> Keys:
 
 def mixed(number: int, columns: list[Keys], *, silent: bool) -> Keys:
     """The keys of a numbered template; 0 where it may be silent and its first column is 0."""
-    key: Keys = np.full(len(columns[0]), number * _STEP % (1 << 64), np.uint64)
+    key: Keys = np.full(len(columns[0]), _seed(number), np.uint64)
     for column in columns:
-        key = (key ^ column) * _MIXER
-        key ^= key >> _LOW
-    key = (key * _MIXER) ^ (key >> _HIGH)
+        key = _stirred(key, column)
+    key = _settled(key)
     if silent:
         key[columns[0] == 0] = 0
     return key
+
+
+def _seed(number: int) -> int:
+    return number * _STEP % (1 << 64)
+
+
+def _stirred(keys: Keys, values: Keys) -> Keys:
+    """Keys that depend on one more column."""
+    stirred = (keys ^ values) * _MIXER
+    stirred ^= stirred >> _LOW
+    return stirred
+
+
+def _settled(keys: Keys) -> Keys:
+    return (keys * _MIXER) ^ (keys >> _HIGH)
+
+
+class TemplateSet:
+    """Numbered templates that are read together, for many items in few steps.
+
+    Args:
+        numbers: the number of each template.
+        columns: the columns that each reads, by their rows in what ``keys`` is given.
+        silent: whether each is silent where its first column is 0.
+    """
+
+    def __init__(
+        self, numbers: Sequence[int], columns: Sequence[Sequence[int]], silent: Sequence[bool]
+    ) -> None:
+        # Those with many columns first: which of them have one more is a matter of how many.
+        order = sorted(range(len(numbers)), key=lambda each: -len(columns[each]))
+        self._seeds = np.array([_seed(numbers[each]) for each in order], np.uint64)
+        self._loud = np.array([[not silent[each]] for each in order], np.bool_)
+        most = len(columns[order[0]])
+        self._reads = [
+            np.array([columns[each][place] for each in order if len(columns[each]) > place])
+            for place in range(most)
+        ]
+
+    @classmethod
+    def of(cls, templates: Sequence[Template]) -> tuple[TemplateSet, list[tuple[str, int]]]:
+        """A set of templates of words, and the columns and distances that its rows stand for."""
+        rows: dict[tuple[str, int], int] = {}
+        columns = [[rows.setdefault(part, len(rows)) for part in each] for each in templates]
+        numbers = [_NUMBERS[each] for each in templates]
+        return cls(numbers, columns, [each[0][0] in _SILENT for each in templates]), list(rows)
+
+    def keys(self, values: Keys) -> tuple[npt.NDArray[np.int64], Keys]:
+        """All keys of templates that are not silent, and the item of each.
+
+        Args:
+            values: the columns, a row each, with one number an item.
+        """
+        size = values.shape[1]
+        speaks = (values != 0)[self._reads[0]] | self._loud
+        counts = np.count_nonzero(speaks, axis=1)
+        items = np.flatnonzero(speaks) - np.repeat(np.arange(len(counts)) * size, counts)
+        keys = np.repeat(self._seeds, counts)
+        told = values.ravel()
+        for reads in self._reads:
+            counted = counts[: len(reads)]
+            places = np.repeat(reads * size, counted)
+            places += items[: len(places)]
+            keys[: len(places)] = _stirred(keys[: len(places)], told.take(places))
+        return items, _settled(keys)
 
 
 def keys_at(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import numpy.typing as npt
 
-from policytext.entities.chain import Floats
 from policytext.entities.templates import Keys
+from policytext.entities.words import Places
 from policytext.segmenter.hashing import KeyTable
 
 __all__ = ["SCALE", "Counts", "Sums", "WeightTable"]
@@ -54,21 +52,19 @@ class WeightTable:
         numbers = np.arange(1, len(rows), dtype=np.int64)
         return cls(KeyTable.build(keys[order[speaks]], numbers, spread=False), rows)
 
-    def add(self, sums: Sums, keys: Keys) -> None:
-        """Add the weights of one key a row."""
-        asked = np.flatnonzero(keys)
-        rows = self.table.rows(keys[asked] if len(asked) < len(keys) else keys)
+    def add(self, sums: Sums, items: Places, keys: Keys) -> None:
+        """Add the weights of keys to the sums of their items, which are at most 65,536."""
+        rows = self.table.rows(keys)
         known = np.flatnonzero(rows)
-        # Several times sooner than adding at an array of places.
-        at = asked[known]
-        told = sums.take(at, axis=0)
-        told += self.rows.take(rows[known], axis=0)
-        sums[at] = told
-
-    def scores(self, size: int, every: Iterable[Keys]) -> Floats:
-        """The sums of weights of ``size`` items whose keys come template by template."""
-        sums = np.zeros((size, self.rows.shape[1]), np.int16)
-        for keys in every:
-            self.add(sums, keys)
-        scores: Floats = sums / SCALE
-        return scores
+        items, rows = items[known], rows[known]
+        # Numbers of 16 bits are sorted in linear time.
+        rows = rows[np.argsort(items.astype(np.uint16), kind="stable")]
+        counts = np.bincount(items, minlength=len(sums))
+        # Items with many known keys first: each step adds one key of all that have another.
+        order = np.argsort(-counts, kind="stable")
+        begins, falling = (np.cumsum(counts) - counts)[order], counts[order]
+        steps = np.arange(int(falling[0]) if len(falling) else 0)
+        told = np.zeros_like(sums)
+        for step, size in enumerate(np.searchsorted(-falling, -steps, side="left").tolist()):
+            told[:size] += self.rows.take(rows[begins[:size] + step], axis=0)
+        sums[order] += told
