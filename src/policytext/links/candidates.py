@@ -56,12 +56,19 @@ def _townships_beside(
     home = [division for division in stand.chain if division.level == "province"]
     if not home:
         return ()
-    if not found:
+    if not found and not _was_county(text, home[0].code):
         return townships_in(text, home[0].code, stand.year)
+    if not found:
+        return ()
     far = [division for division in found if division.level == "county" and division.name != text]
     if len(far) != 1 or len(found) != 1 or lies_in(far, home, stand.year):
         return ()
     return townships_in(text, home[0].code, stand.year)
+
+
+def _was_county(text: str, province: str) -> bool:
+    """Whether a name was a county's there at some time: 塘沽, of which 塘沽街道 is left."""
+    return bool(gazetteer.lookup(text, within=province, kind="county"))
 
 
 @lru_cache(maxsize=16384)
@@ -69,9 +76,10 @@ def _candidates(text: str, home: str | None, year: int | None) -> tuple[Division
     found: list[Division] = []
     for level in _UPPER:
         found += gazetteer.lookup(text, kind=level)
-    if home is not None:
-        found += townships_in(text, home, year)
     possible = _of_the_year(found, year)
+    if home is not None:
+        # Little is known of the years of townships, so these are asked for apart.
+        possible += townships_in(text, home, year)
     exact = [division for division in possible if division.name == text]
     return _one_for_each_code(exact or possible) or _inside_each_other(text, home, year)
 

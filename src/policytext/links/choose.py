@@ -58,11 +58,12 @@ def narrowed(found: Sequence[Division], stand: Standpoint) -> Sequence[Division]
         heirs = {s.code for s in division.successors if s.kind == "whole"} & set(codes)
         for heir in sorted(heirs - {division.code}):
             gone.add(heir if own is not None and division.code == own.code else division.code)
+    counties = [division for division in found if division.level == "county"]
     return [
         division
         for division in found
         if division.code not in gone
-        and not (division.level == "township" and division.parent in codes)
+        and not (division.level == "township" and lies_in((division,), counties, stand.year))
     ]
 
 
