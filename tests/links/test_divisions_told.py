@@ -27,6 +27,25 @@ CASES = [
     (f"[[喀什|{PLACE}|653101]]机场扩建。", "650000", 2020),
     (f"[[喀什|{PLACE}|653101]]、[[和田|{PLACE}|653201]]机场扩建。", "650000", 2020),
     (f"[[喀什|{PLACE}|NIL]]农业。", "650000", 2020),
+    # What was told apart before; not where two of the name were.
+    (
+        f"[[南京市|{PLACE}|320100]][[鼓楼区|{PLACE}|320106]]获奖。[[鼓楼区|{PLACE}|320106]]介绍经验。",
+        "320000",
+        2020,
+    ),
+    (
+        f"[[南京市|{PLACE}|320100]][[鼓楼区|{PLACE}|320106]]、[[徐州市|{PLACE}|320300]]"
+        f"[[鼓楼区|{PLACE}|320302]]获奖。[[鼓楼区|{PLACE}|NIL]]介绍经验。",
+        "320000",
+        2020,
+    ),
+    (f"[[鼓楼区|{PLACE}|NIL]]获奖。[[南京市|{PLACE}|320100]]介绍经验。", "320000", 2020),
+    # A text in traditional characters.
+    (
+        f"[[江蘇省|{PLACE}|320000]][[蘇州市|{PLACE}|320500]]、[[臺灣|{PLACE}|710000]]企業發展。",
+        "350000",
+        2020,
+    ),
     # Townships: in the issuer, in its province, in the place before the name.
     (f"[[横店镇|{PLACE}|330783123]]影视。", "330783", 2019),
     (f"[[横店镇|{PLACE}|330783123]]影视。", "330000", 2019),

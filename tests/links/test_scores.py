@@ -15,6 +15,7 @@ UNSCORED = {
     "in force in the year that is told of": "no annotated document tells so of a former division",
     "the only division that was called so": "no annotated document has a former division so",
     "named after what it lies in": "the annotated documents have no such case",
+    "named before in the document": "the annotated documents are too short for it",
     "in the issuer's prefecture": "the annotated documents have no such case",
 }
 
