@@ -13,14 +13,18 @@ __all__ = ["simplified"]
 _TELLING = re.compile("[國會業產義經爲為個發這]")
 
 
-def simplified(text: str) -> str:
+def simplified(text: str, *, always: bool = False) -> str:
     """The text with simplified characters, one for one; others are kept as they are.
+
+    Args:
+        text: any text.
+        always: also where no common word shows that it is in traditional characters.
 
     Example:
         >>> simplified("我國同緬甸的關係")
         '我国同缅甸的关系'
     """
-    return text.translate(_table()) if _TELLING.search(text) else text
+    return text.translate(_table()) if always or _TELLING.search(text) else text
 
 
 @cache

@@ -143,7 +143,7 @@ class LinkAnnotator:
 
 def _simplified(doc: Document) -> Document:
     """The document in simplified characters, in which names are looked up."""
-    text = simplified(doc.text)
+    text = simplified(doc.text, always=True)
     if text == doc.text:
         return doc
     spans = [replace(each, text=text[each.start : each.end]) for each in doc[MENTIONS]]
