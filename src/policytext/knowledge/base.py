@@ -137,7 +137,10 @@ class KnowledgeBase:
         if owned[2] == ":":
             name = owned[3]
             return Entity(id, name, "PROJECT", "", places=(division.code,))
-        return organ_of(division, owned[3], year)
+        found = organ_of(division, owned[3], year)
+        if year is not None and found.in_force(year) is False:
+            raise InputError(_not_then(id, [found], year))
+        return found
 
     def lookup(
         self,
@@ -217,9 +220,13 @@ def _of_year(id: str, spans: Sequence[Entity], year: int | None) -> Entity:
         return spans[-1]
     there = [each for each in spans if each.in_force(year) is not False]
     if not there:
-        known = "; ".join(f"{e.name} {e.valid_from or '?'} to {e.valid_to or 'now'}" for e in spans)
-        raise InputError(f"entity: {id!r} did not stand in {year} ({known}); ask for another year")
+        raise InputError(_not_then(id, spans, year))
     return next((each for each in there if each.in_force(year)), there[-1])
+
+
+def _not_then(id: str, spans: Sequence[Entity], year: int) -> str:
+    known = "; ".join(f"{e.name} {e.valid_from or '?'} to {e.valid_to or 'now'}" for e in spans)
+    return f"entity: {id!r} did not stand in {year} ({known}); ask for another year"
 
 
 def organ_of(division: Division, key: str, year: int | None = None) -> Entity:

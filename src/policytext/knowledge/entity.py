@@ -91,7 +91,8 @@ class Entity:
     def ancestors(self, year: int | None = None) -> tuple[Division, ...]:
         """The divisions in which it lies, nearest first, the state last.
 
-        Something in several places has those above all of them; something in no place, none.
+        Something in several places has those above all of them, and so has a region made of several;
+        something in no place has none.
 
         Args:
             year: the year in which the divisions are looked at; None: the last one of each.
@@ -108,7 +109,7 @@ class Entity:
             return gazetteer.ancestors(self.division.code, year)
         chains = [
             (gazetteer.division(code, year), *gazetteer.ancestors(code, year))
-            for code in self.places
+            for code in self.places or self.members
         ]
         if not chains:
             return ()
