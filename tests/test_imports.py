@@ -12,7 +12,8 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "policytext"
 EXTRAS = {
-    "cassis", "hanlp", "jieba", "lxml", "pint", "pyarrow", "pyspark", "ray", "spacy", "spacy_pkuseg", "torch",
+    "cassis", "hanlp", "jieba", "lxml", "openpyxl", "pandas", "pint", "polars", "pyarrow", "pyspark", "ray", "spacy",
+    "spacy_pkuseg", "torch",
 }  # fmt: skip
 LAZY = {"ahocorasick", "click", "cn2an", "numpy", "opencc", "regex", "rich"}
 CORE = [

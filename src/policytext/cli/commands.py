@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +15,13 @@ from policytext import __version__
 from policytext.cli.corpus import corpus
 from policytext.cli.knowledge import crosswalk, entity, knowledge, lookup
 from policytext.cli.names import names
+from policytext.cli.options import check_output, input_options, output_option
 from policytext.cli.tables import tables
+from policytext.cli.targets import targets
 from policytext.cli.train import train
 from policytext.errors import PolicytextError
 
 if TYPE_CHECKING:
-    from policytext.cli.inputs import Source
     from policytext.cli.work import Task
     from policytext.quantities import Tables
 
@@ -65,39 +64,6 @@ def commands() -> None:
     """
 
 
-def _input_options(command: Callable[..., None]) -> Callable[..., None]:
-    options = (
-        click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True)),
-        click.option(
-            "--issuer", metavar="CODE", help="Division whose documents these are: 320400."
-        ),
-        click.option("--year", type=int, metavar="YEAR", help="Year of the documents."),
-        click.option(
-            "--metadata",
-            type=click.Path(),
-            metavar="TABLE",
-            help="CSV or TSV with the columns file, issuer, year; its rows win over the options.",
-        ),
-        click.option(
-            "-w",
-            "--workers",
-            type=click.IntRange(1),
-            default=1,
-            help="Processes.",
-            show_default=True,
-        ),
-        click.option("-q", "--quiet", is_flag=True, help="No summary, no progress."),
-        click.option("-v", "--verbose", is_flag=True, help="Show the documents' own problems."),
-    )
-    return functools.reduce(lambda made, option: option(made), reversed(options), command)
-
-
-def _output_option(what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    return click.option(
-        "-o", "--output", default="-", type=click.Path(allow_dash=True), metavar="FILE", help=what
-    )
-
-
 _layers_option = click.option(
     "--layers", metavar="NAMES", help="Only these, by comma: quantities,times,mentions."
 )
@@ -112,36 +78,36 @@ _tables_option = click.option(
 
 
 @commands.command()
-@_input_options
+@input_options
 @click.option("--text", is_flag=True, help="The readable text alone, instead of JSON Lines.")
-@_output_option("Where the documents go; - is standard output.")
+@output_option("Where the documents go; - is standard output.")
 def read(text: bool, **options: Any) -> None:
     """Read pages: repair them and write documents as JSON Lines."""
     _process("text" if text else "json", options, annotate="never")
 
 
 @commands.command()
-@_input_options
+@input_options
 @_layers_option
 @_tables_option
-@_output_option("Where the documents go; - is standard output.")
+@output_option("Where the documents go; - is standard output.")
 def annotate(**options: Any) -> None:
     """Read and annotate, and write documents as JSON Lines."""
     _process("json", options)
 
 
 @commands.command()
-@_input_options
+@input_options
 @_layers_option
 @_tables_option
-@_output_option("Where the page goes; a folder (FOLDER/) for several documents.")
+@output_option("Where the page goes; a folder (FOLDER/) for several documents.")
 def show(**options: Any) -> None:
     """Write one HTML page a document, to look at its spans."""
     _process("page", options, annotate="missing")
 
 
 @commands.command()
-@_input_options
+@input_options
 @click.option(
     "--of",
     "table",
@@ -156,7 +122,7 @@ def show(**options: Any) -> None:
     help="Begin with the mark by which spreadsheets know UTF-8.  [default: in files only]",
 )
 @_tables_option
-@_output_option("Where the table goes; - is standard output.")
+@output_option("Where the table goes; - is standard output.")
 def table(table: str, bom: bool | None, **options: Any) -> None:
     """Write quantities, times or mentions as a CSV table."""
     from policytext.io.table import BOM, format_rows, header
@@ -172,7 +138,7 @@ def _process(form: str, options: dict[str, Any], annotate: str = "always", head:
     output = options["output"]
     task = _task(form, options, annotate)
     files, passed = inputs.find_files(options["files"], None if output == "-" else output)
-    _check_output(output, files)
+    check_output(output, files)
     is_folder = form == "page" and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     if form == "page" and not is_folder and len(files) > 1:
         raise click.UsageError("each document has its own page: name a folder with -o FOLDER/")
@@ -207,14 +173,6 @@ def _own_tables(path: str | None) -> Tables | None:
     return Tables.packaged().extended(path)
 
 
-def _check_output(output: str, files: list[Source]) -> None:
-    """A raw page is never written over."""
-    if output != "-" and Path(output).is_file():
-        for file in files:
-            if file.path is not None and Path(file.path).resolve() == Path(output).resolve():
-                raise click.UsageError(f"{output} is one of the files to read; write elsewhere")
-
-
 @commands.command()
 @_tables_option
 def manifest(own: str | None) -> None:
@@ -231,6 +189,7 @@ for _command in (lookup, entity, crosswalk, knowledge):
 commands.add_command(corpus)
 commands.add_command(names)
 commands.add_command(tables)
+commands.add_command(targets)
 commands.add_command(train)
 
 

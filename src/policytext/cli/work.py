@@ -17,7 +17,10 @@ from policytext.pipeline import Pipeline, load
 if TYPE_CHECKING:
     from policytext.quantities import Tables
 
-__all__ = ["Result", "Task", "load_with", "select"]
+__all__ = ["ROW_FORMS", "Result", "Task", "load_with", "select"]
+
+# Rows of the ledger, as lines of a file.
+ROW_FORMS = ("rows.csv", "rows.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Task:
     """A function from source to result that can be sent to another process.
 
     Args:
-        form: what to write: ``json``, ``text``, ``page``, or the name of a table.
+        form: what to write: ``json``, ``text``, ``page``, one of ``ROW_FORMS``, or the name of a
+            table.
         facts: issuer and year for all documents.
         metadata: issuer and year for single ones; they win over ``facts``.
         annotate: ``always``, ``never``, or ``missing``: where a document has no layer yet.
@@ -103,6 +107,12 @@ class Task:
             from policytext.io.html import render_page
 
             return render_page(doc)
+        if self.form in ROW_FORMS:
+            from policytext.ledger.row import rows as ledger_rows
+            from policytext.ledger.text_files import csv_line, json_line
+
+            line = csv_line if self.form == "rows.csv" else json_line
+            return "".join(map(line, ledger_rows(doc)))
         from policytext.io.table import format_rows, rows
 
         return format_rows(rows(doc, self.form))

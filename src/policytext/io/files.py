@@ -69,12 +69,22 @@ class Output:
             InputError: the text has an unpaired surrogate, or the disk is full.
         """
         try:
-            self._stream.write(text.encode("utf-8"))
-            self._stream.flush()
+            raw = text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise InputError(
                 f"cannot write {self._path}: unpaired surrogate at {error.start} of a piece"
             ) from None
+        self.write_bytes(raw)
+
+    def write_bytes(self, raw: bytes) -> None:
+        """Write bytes as they are, and let them leave the process at once.
+
+        Raises:
+            InputError: the disk is full.
+        """
+        try:
+            self._stream.write(raw)
+            self._stream.flush()
         except OSError as error:
             raise InputError(f"cannot write {self._path}: {error.strerror or error}") from None
 

@@ -1,0 +1,58 @@
+"""Options that several commands share, and checks of what they name."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from policytext.cli.inputs import Source
+
+__all__ = ["check_output", "input_options", "output_option"]
+
+
+def input_options(command: Callable[..., None]) -> Callable[..., None]:
+    """FILES, and what is known of them; processes; what is said."""
+    options = (
+        click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True)),
+        click.option(
+            "--issuer", metavar="CODE", help="Division whose documents these are: 320400."
+        ),
+        click.option("--year", type=int, metavar="YEAR", help="Year of the documents."),
+        click.option(
+            "--metadata",
+            type=click.Path(),
+            metavar="TABLE",
+            help="CSV or TSV with the columns file, issuer, year; its rows win over the options.",
+        ),
+        click.option(
+            "-w",
+            "--workers",
+            type=click.IntRange(1),
+            default=1,
+            help="Processes.",
+            show_default=True,
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="No summary, no progress."),
+        click.option("-v", "--verbose", is_flag=True, help="Show the documents' own problems."),
+    )
+    return functools.reduce(lambda made, option: option(made), reversed(options), command)
+
+
+def output_option(what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Where the result goes."""
+    return click.option(
+        "-o", "--output", default="-", type=click.Path(allow_dash=True), metavar="FILE", help=what
+    )
+
+
+def check_output(output: str, files: list[Source]) -> None:
+    """A raw page is never written over."""
+    if output != "-" and Path(output).is_file():
+        for file in files:
+            if file.path is not None and Path(file.path).resolve() == Path(output).resolve():
+                raise click.UsageError(f"{output} is one of the files to read; write elsewhere")

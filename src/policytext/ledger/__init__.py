@@ -1,0 +1,69 @@
+"""The ledger of targets: who promised or reported what, how much, by when.
+
+From documents with the layer TARGETS to rows, panels, files, comparisons and review sheets;
+`docs/ledger.md` shows each.
+"""
+
+from __future__ import annotations
+
+from policytext.ledger.attention import Attention, attention
+from policytext.ledger.coverage import STATUSES, Coverage, coverage, format_coverage
+from policytext.ledger.files import FORMATS, write_rows
+from policytext.ledger.frames import arrow_schema, to_arrow, to_pandas, to_polars
+from policytext.ledger.matching import OUTCOMES, Match, match
+from policytext.ledger.review import (
+    render_review,
+    review_ids,
+    write_review,
+    write_review_xlsx,
+)
+from policytext.ledger.row import Row, rows, rows_of
+from policytext.ledger.text_files import read_rows, write_csv, write_jsonl
+from policytext.ledger.tolerances import Tolerances
+from policytext.ledger.verdicts import (
+    VERDICTS,
+    CoderAgreement,
+    Precision,
+    Verdict,
+    compare_coders,
+    precision,
+    read_verdicts,
+)
+from policytext.ledger.workbook import write_xlsx
+
+__all__ = [
+    "FORMATS",
+    "OUTCOMES",
+    "STATUSES",
+    "VERDICTS",
+    "Attention",
+    "CoderAgreement",
+    "Coverage",
+    "Match",
+    "Precision",
+    "Row",
+    "Tolerances",
+    "Verdict",
+    "arrow_schema",
+    "attention",
+    "compare_coders",
+    "coverage",
+    "format_coverage",
+    "match",
+    "precision",
+    "read_rows",
+    "read_verdicts",
+    "render_review",
+    "review_ids",
+    "rows",
+    "rows_of",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
+    "write_csv",
+    "write_jsonl",
+    "write_review",
+    "write_review_xlsx",
+    "write_rows",
+    "write_xlsx",
+]

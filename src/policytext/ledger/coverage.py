@@ -1,0 +1,201 @@
+"""Which indicators of which place and year are there, and why the others are not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from policytext.data import read_rows
+from policytext.document import Document
+from policytext.errors import InputError
+from policytext.ledger.codes import Codes, indicator_key, packaged_codes, plain_name
+from policytext.ledger.row import Row
+
+__all__ = ["STATUSES", "Coverage", "coverage", "format_coverage"]
+
+# The best first: what several documents of one place and year say is what the best of them says.
+STATUSES = ("found", "stated as absent", "unreadable", "not found")
+_GOALS = ("target", "limit")
+_SENTENCE = re.compile(r"[^。；！？\n]+")
+# A longer stretch between the negation and its object is another clause.
+_BETWEEN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is known of one indicator in the documents of one issuer and year.
+
+    Args:
+        issuer: the code of the division whose documents they are; empty where unknown.
+        year: their year.
+        indicator: the indicator as it was asked for.
+        code: its code in the codebook; empty for an unknown one.
+        status: one of ``STATUSES``.
+        count: how many rows were found.
+        documents: the ids of the documents, in order.
+        evidence: the sentence of the first row; the sentence that says that there is no goal; or
+            why nothing can be read.
+    """
+
+    issuer: str
+    year: int | None
+    indicator: str
+    code: str
+    status: str
+    count: int
+    documents: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An indicator that is looked for: as asked, its code, its key, its names in a text."""
+
+    asked: str
+    code: str
+    key: str
+    names: tuple[str, ...]
+
+
+def coverage(
+    rows: Iterable[Row],
+    documents: Iterable[Document],
+    indicators: Iterable[str],
+    *,
+    roles: Collection[str] = _GOALS,
+    codes: Codes | None = None,
+) -> tuple[Coverage, ...]:
+    """For each issuer, year and indicator: found, stated as absent, unreadable or not found.
+
+    A row counts where it is about the issuer itself, or about no named place; what a city's report
+    says of one of its districts is no figure of the city.
+
+    Args:
+        rows: the rows of these documents, or some of them.
+        documents: all that were read, also those without any row.
+        indicators: names, or codes of the codebook.
+        roles: of the rows that count.
+        codes: what gives indicators their codes; ``None`` for the packaged codebook.
+
+    Raises:
+        InputError: two documents have one id, so that their rows cannot be told apart.
+
+    Example:
+        >>> doc = Document("今年不设地区生产总值增长的具体目标。", issuer="320400", year=2020)
+        >>> [(one.indicator, one.status) for one in coverage([], [doc], ["地区生产总值", "失业率"])]
+        [('地区生产总值', 'stated as absent'), ('失业率', 'not found')]
+    """
+    wanted = [_wanted(name, codes or packaged_codes()) for name in dict.fromkeys(indicators)]
+    groups: dict[tuple[str, int | None], list[Document]] = {}
+    seen: set[str] = set()
+    for doc in documents:
+        if doc.id in seen:
+            raise InputError(f"two documents have the id {doc.id!r}; give each its own")
+        seen.add(doc.id)
+        groups.setdefault((doc.issuer or "", doc.year), []).append(doc)
+    by_document: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        if row.role in roles and row.place in ("", row.issuer):
+            by_document.setdefault((row.document, indicator_key(row)), []).append(row)
+    ordered = sorted(groups, key=lambda key: (key[0], key[1] is not None, key[1] or 0))
+    return tuple(
+        _summed(issuer, year, one, groups[issuer, year], by_document)
+        for issuer, year in ordered
+        for one in wanted
+    )
+
+
+def _wanted(asked: str, codes: Codes) -> _Wanted:
+    entry = codes.find(asked)
+    if entry is None:
+        return _Wanted(asked, "", plain_name(asked), (asked,))
+    more = getattr(entry, "aliases", ())
+    names = (asked, *(str(one) for one in (getattr(entry, "name", ""), *more) if one))
+    return _Wanted(asked, entry.code, entry.code, tuple(dict.fromkeys(names)))
+
+
+def _summed(
+    issuer: str,
+    year: int | None,
+    wanted: _Wanted,
+    docs: Sequence[Document],
+    by_document: dict[tuple[str, str], list[Row]],
+) -> Coverage:
+    """The best status of several documents, with the evidence of the first that has it."""
+    found = [_status(doc, wanted, by_document.get((doc.id, wanted.key), ())) for doc in docs]
+    status, evidence = min(found, key=lambda one: STATUSES.index(one[0]))
+    count = sum(len(by_document.get((doc.id, wanted.key), ())) for doc in docs)
+    ids = tuple(doc.id for doc in docs)
+    return Coverage(issuer, year, wanted.asked, wanted.code, status, count, ids, evidence)
+
+
+def _status(doc: Document, wanted: _Wanted, rows: Sequence[Row]) -> tuple[str, str]:
+    readable = [row for row in rows if row.comparator != "unreadable"]
+    if readable:
+        return "found", readable[0].sentence
+    if rows:
+        return "unreadable", f"{rows[0].quantity}: {rows[0].sentence}"
+    said = next((one for one in _denials(doc.text) if any(n in one for n in wanted.names)), "")
+    if said:
+        return "stated as absent", said
+    if doc.quality.verdict == "unreadable":
+        return "unreadable", f"{doc.quality.lost:.0%} of the text are lost"
+    failed = next((one.message for one in doc.problems if one.kind == "failed"), "")
+    return ("unreadable", failed) if failed else ("not found", "")
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    words: dict[str, list[str]] = {}
+    for sort, word in read_rows("ledger/absent.tsv"):
+        words.setdefault(sort, []).append(re.escape(word))
+    negations, goals = "|".join(words["not"]), "|".join(words["goal"])
+    return re.compile(f"(?:{negations})[^。；！？\n]{{0,{_BETWEEN}}}?(?:{goals})")
+
+
+def _denials(text: str) -> Iterable[str]:
+    """The sentences that say that something has no goal."""
+    for sentence in _SENTENCE.finditer(text):
+        if _denial().search(sentence[0]):
+            yield sentence[0].strip()
+
+
+# What the table shows for each status.
+_MARKS = {"found": "{count}", "stated as absent": "absent", "unreadable": "?", "not found": "-"}
+
+
+def format_coverage(found: Iterable[Coverage]) -> str:
+    """A table to read: a line for each issuer and year, a column for each indicator.
+
+    A cell has the number of rows, ``absent`` (stated as absent), ``?`` (unreadable) or ``-``.
+
+    Example:
+        >>> one = Coverage("320400", 2024, "失业率", "", "found", 2, ("a",), "")
+        >>> print(format_coverage([one]))
+        issuer  year  失业率
+        320400  2024  2
+    """
+    listed = list(found)
+    names = list(dict.fromkeys(one.indicator for one in listed))
+    lines: dict[tuple[str, str], dict[str, str]] = {}
+    for one in listed:
+        place = (one.issuer or "-", "-" if one.year is None else str(one.year))
+        mark = _MARKS[one.status].format(count=one.count)
+        lines.setdefault(place, {})[one.indicator] = mark
+    table = [["issuer", "year", *names]]
+    table += [[*place, *(cells.get(name, "") for name in names)] for place, cells in lines.items()]
+    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
+        for line in table
+    )
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: Chinese characters have two."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)

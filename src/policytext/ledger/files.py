@@ -1,0 +1,60 @@
+"""Rows to files, by the format's name or the file's suffix."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from policytext.errors import InputError
+from policytext.ledger.frames import write_parquet, write_stata
+from policytext.ledger.row import Row
+from policytext.ledger.text_files import write_csv, write_jsonl
+from policytext.ledger.workbook import write_xlsx
+
+__all__ = ["FORMATS", "format_of", "write_rows"]
+
+FORMATS: dict[str, Callable[[Iterable[Row], str | os.PathLike[str]], int]] = {
+    "csv": write_csv,
+    "jsonl": write_jsonl,
+    "xlsx": write_xlsx,
+    "parquet": write_parquet,
+    "stata": write_stata,
+}
+_SUFFIXES = {".ndjson": "jsonl", ".dta": "stata"}
+
+
+def format_of(path: str | os.PathLike[str]) -> str:
+    """The format that a file's suffix names.
+
+    Raises:
+        InputError: it names none.
+
+    Example:
+        >>> format_of("panel.dta")
+        'stata'
+    """
+    suffix = Path(path).suffix.lower()
+    name = _SUFFIXES.get(suffix, suffix[1:])
+    if name not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise InputError(f"{path}: the suffix names no format; name one of {known}")
+    return name
+
+
+def write_rows(rows: Iterable[Row], path: str | os.PathLike[str], form: str | None = None) -> int:
+    """Write rows to a file, and say how many they are.
+
+    Args:
+        rows: the rows.
+        path: where the file goes; it appears when it is whole.
+        form: one of ``FORMATS``; ``None`` for the one that the suffix names.
+
+    Raises:
+        InputError: the format is unknown, its extra is not installed, a row does not fit into it,
+            or the place cannot be written to.
+    """
+    name = format_of(path) if form is None else form
+    if name not in FORMATS:
+        raise InputError(f"unknown format {name!r}; one of {', '.join(FORMATS)}")
+    return FORMATS[name](rows, path)

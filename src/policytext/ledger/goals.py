@@ -1,0 +1,128 @@
+"""Whether a number that was reported keeps a goal that was set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from policytext.amounts import Quantity
+from policytext.ledger.tolerances import Tolerances, is_wished_low
+
+__all__ = ["Goal", "judge", "negated", "reading", "set_goal"]
+
+# What a comparator becomes when growth is read as negative decrease.
+_MIRRORED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt", "over": "near", "near": "over"}
+_CEILINGS, _FLOORS = ("le", "lt"), ("ge", "gt", "over")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a target asks of the number that comes of it.
+
+    Args:
+        bound: ``at least`` or ``at most``.
+        strict: what keeps the goal to the letter.
+        loose: what keeps it within its wording (左右, 近); ``None`` where that is no wider.
+        tolerance: how much wider it is, in the unit of the value.
+        reason: why it is a floor or a ceiling.
+    """
+
+    bound: str
+    strict: Quantity
+    loose: Quantity | None
+    tolerance: Decimal
+    reason: str
+
+
+def set_goal(
+    value: Quantity, *, role: str, measure: str, indicator: str, tolerances: Tolerances
+) -> Goal:
+    """The goal that a target's value sets; the value must be readable.
+
+    Its comparator decides first (以上, 以内), then its role (a limit is a ceiling), then whether
+    the indicator is wished low. A decrease of it is then wished high.
+
+    Example:
+        >>> one = Quantity(Decimal(8), Decimal(8), "approx", "%", "percent")
+        >>> goal = set_goal(one, role="target", measure="growth", indicator="地区生产总值",
+        ...                 tolerances=Tolerances.packaged())
+        >>> goal.bound, str(goal.strict.low), str(goal.loose.low)
+        ('at least', '8', '7.5')
+    """
+    is_ceiling, reason = _direction(value, role, measure, indicator)
+    sharp = "lt" if value.comparator == "lt" else "gt" if value.comparator in ("gt", "over") else ""
+    tolerance = tolerances.of(value) if value.comparator in ("approx", "near") else Decimal(0)
+    edge = _edge(value, is_ceiling)
+    kept = sharp if sharp == ("lt" if is_ceiling else "gt") else "le" if is_ceiling else "ge"
+
+    def bounded(number: Decimal) -> Quantity:
+        low, high = (None, number) if is_ceiling else (number, None)
+        return Quantity(low, high, kept, value.unit, value.kind)
+
+    strict = bounded(edge)
+    loose = bounded(edge + tolerance if is_ceiling else edge - tolerance) if tolerance else None
+    bound = "at most" if is_ceiling else "at least"
+    return Goal(bound, strict, loose, tolerance, reason)
+
+
+def _edge(value: Quantity, is_ceiling: bool) -> Decimal:
+    """The number that a goal must not cross: of a range the near end."""
+    near, far = (value.high, value.low) if is_ceiling else (value.low, value.high)
+    edge = near if near is not None else far
+    # A readable quantity has one of the two.
+    assert edge is not None
+    return edge
+
+
+def _direction(value: Quantity, role: str, measure: str, indicator: str) -> tuple[bool, str]:
+    if value.comparator in _FLOORS or value.comparator in _CEILINGS:
+        return value.comparator in _CEILINGS, f"comparator {value.comparator}"
+    if role == "limit":
+        return True, "role limit"
+    if measure != "decrease" and is_wished_low(indicator):
+        return True, "indicator wished low"
+    return False, f"role {role}"
+
+
+def reading(value: Quantity, tolerances: Tolerances) -> Quantity:
+    """A number that was reported, with vague words read as ranges; sharp ones are left alone.
+
+    Example:
+        >>> near = Quantity(None, Decimal(100), "near", "%", "percent")
+        >>> reading(near, Tolerances.packaged()).low
+        Decimal('99.5')
+    """
+    if value.comparator not in ("approx", "near", "over"):
+        return value
+    width = tolerances.of(value)
+    number = value.low if value.low is not None else value.high
+    assert number is not None
+    low = number if value.comparator == "over" else number - width
+    high = number if value.comparator == "near" else number + width
+    return Quantity(low, high, "range", value.unit, value.kind)
+
+
+def negated(value: Quantity) -> Quantity:
+    """A decrease as a growth below zero, or the other way round."""
+    low = None if value.high is None else -value.high
+    high = None if value.low is None else -value.low
+    comparator = _MIRRORED.get(value.comparator, value.comparator)
+    return Quantity(low, high, comparator, value.unit, value.kind)
+
+
+def judge(goal: Goal, actual: Quantity) -> str:
+    """``met``, ``missed``, ``within wording`` or ``unclear`` for a number that was reported.
+
+    The number is one that `reading` gave. It is unclear where the number may lie on both sides:
+    超5% against a goal of 6%.
+
+    Raises:
+        UnitError: the two measure different things.
+    """
+    if actual.implies(goal.strict):
+        return "met"
+    if goal.loose is not None:
+        if actual.implies(goal.loose):
+            return "within wording"
+        return "missed" if actual.excludes(goal.loose) else "unclear"
+    return "missed" if actual.excludes(goal.strict) else "unclear"

@@ -1,0 +1,280 @@
+"""Promises of one year against the review of the next."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import combinations
+
+from policytext.amounts import Quantity
+from policytext.errors import InputError, UnitError
+from policytext.gazetteer import codes_of
+from policytext.ledger.codes import indicator_key
+from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
+from policytext.ledger.row import Row
+from policytext.ledger.tolerances import Tolerances
+from policytext.units import measure as measure_of
+
+__all__ = ["OUTCOMES", "Match", "match"]
+
+OUTCOMES = ("met", "within wording", "missed", "conflict", "not reported", "unclear")
+_GOALS = ("target", "limit")
+# Growth and decrease are one scale with two signs; nothing else is compared across measures.
+_SCALES = {"growth": "growth", "decrease": "growth"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One promise and what was reported of it, with all that decided.
+
+    Args:
+        outcome: one of ``OUTCOMES``.
+        target: the row of the promise.
+        actuals: the rows that report on it: same place, indicator, scale, period and unit.
+        place: the place's code, or the issuer's where the row names none.
+        indicator: the indicator's code, or its own words in plain form.
+        scale: the measure; ``growth`` for growth and decrease.
+        period: the time, as a year or as an interval of days.
+        unit: the unit in which the two were compared.
+        bound: ``at least`` or ``at most``; empty where there is no number to keep.
+        low: the lower edge of what counts as met.
+        high: the upper edge.
+        tolerance: how far beyond the edge still counts as within the wording.
+        stretch_outcome: the same for the more ambitious value; empty where there is none.
+        reason: in words, why this outcome.
+    """
+
+    outcome: str
+    target: Row
+    actuals: tuple[Row, ...]
+    place: str
+    indicator: str
+    scale: str
+    period: str
+    unit: str
+    bound: str
+    low: Decimal | None
+    high: Decimal | None
+    tolerance: Decimal
+    stretch_outcome: str
+    reason: str
+
+
+def match(
+    targets: Iterable[Row],
+    actuals: Iterable[Row],
+    *,
+    within: int = 1,
+    tolerances: Tolerances | None = None,
+) -> tuple[Match, ...]:
+    """Each promise with what later documents report of it.
+
+    A promise and a report belong together where place, indicator, scale and period are the same,
+    the units measure the same, and the report's document is from the years after the period. The
+    place is the same under a new code, too, as long as it was neither divided nor merged.
+
+    Args:
+        targets: rows of any roles; those of targets and limits are taken.
+        actuals: rows of any roles; those of actual values are taken.
+        within: how many years after the period a report still counts; 1 is the next year's.
+        tolerances: how far vague words reach; ``None`` for the packaged table.
+
+    Returns:
+        One for each promise, in the order of the targets.
+
+    Raises:
+        InputError: ``within`` is below 1.
+    """
+    if type(within) is not int or within < 1:
+        raise InputError(f"within is a number of years of 1 or more, got {within!r}")
+    known = _Reports(actuals, within)
+    table = tolerances or Tolerances.packaged()
+    return tuple(_match(row, known, table) for row in targets if row.role in _GOALS)
+
+
+class _Reports:
+    """Reported values by indicator and period."""
+
+    def __init__(self, rows: Iterable[Row], within: int) -> None:
+        self._within = within
+        self._rows: dict[tuple[str, str], list[Row]] = {}
+        for row in rows:
+            if row.role == "actual":
+                self._rows.setdefault((indicator_key(row), _period(row)), []).append(row)
+
+    def about(self, target: Row) -> list[Row]:
+        """What is reported of a target's indicator, place and period, on any scale."""
+        found = self._rows.get((indicator_key(target), _period(target)), [])
+        return [
+            row for row in found if _is_same_place(target, row) and self._is_in_time(target, row)
+        ]
+
+    def _is_in_time(self, target: Row, row: Row) -> bool:
+        """Without years nobody can say that a report is too early or late."""
+        last = target.period_end.year if target.period_end else target.year
+        if last is None or row.year is None:
+            return row.document != target.document
+        return 1 <= row.year - last <= self._within
+
+
+def _period(row: Row) -> str:
+    """The year that a row holds for: a year, its last day and no period at all are the same."""
+    start, end = row.period_start, row.period_end
+    if start is None and end is None:
+        if row.year is None:
+            return ""
+        return str(row.year if row.role in _GOALS else row.year - 1)
+    if start is not None and end is not None and _is_year(start, end):
+        return str(end.year)
+    return "/".join("" if day is None else day.isoformat() for day in (start, end))
+
+
+def _is_year(start: datetime.date, end: datetime.date) -> bool:
+    is_last = (end.month, end.day) == (12, 31)
+    return is_last and (start == end or start == datetime.date(end.year, 1, 1))
+
+
+def _place(row: Row) -> str:
+    return row.place or row.issuer
+
+
+def _is_same_place(one: Row, two: Row) -> bool:
+    first, second = _place(one), _place(two)
+    return first == second or (two.year is not None and second in _codes(first, two.year))
+
+
+@cache
+def _codes(code: str, year: int) -> tuple[str, ...]:
+    try:
+        return codes_of(code, year)
+    except InputError:
+        return ()
+
+
+def _scale(row: Row) -> str:
+    return _SCALES.get(row.measure, row.measure)
+
+
+def _match(target: Row, known: _Reports, tolerances: Tolerances) -> Match:
+    about = known.about(target)
+    value, goal = target.value, None
+    if value is not None and value.comparator != "unreadable":
+        goal = _goal(target, value, tolerances)
+    same = [row for row in about if _scale(row) == _scale(target)]
+    actuals = same if value is None else [row for row in same if _measures_same(value, row)]
+    outcome, reason = _outcome(target, goal, actuals, tolerances)
+    if outcome == "not reported":
+        reason = _elsewhere(about, actuals)
+    stretch = target.stretch_value
+    stretch_outcome = ""
+    if stretch is not None and stretch.comparator != "unreadable":
+        more = _goal(target, stretch, tolerances)
+        fitting = [row for row in same if _measures_same(stretch, row)]
+        stretch_outcome = _outcome(target, more, fitting, tolerances)[0]
+    return Match(
+        outcome=outcome,
+        target=target,
+        actuals=tuple(actuals),
+        place=_place(target),
+        indicator=indicator_key(target),
+        scale=_scale(target),
+        period=_period(target),
+        unit=target.unit,
+        bound=goal.bound if goal else "",
+        low=goal.strict.low if goal else None,
+        high=goal.strict.high if goal else None,
+        tolerance=goal.tolerance if goal else Decimal(0),
+        stretch_outcome=stretch_outcome,
+        reason=reason,
+    )
+
+
+def _goal(target: Row, value: Quantity, tolerances: Tolerances) -> Goal:
+    return set_goal(
+        value,
+        role=target.role,
+        measure=target.measure,
+        indicator=target.indicator,
+        tolerances=tolerances,
+    )
+
+
+def _measures_same(value: Quantity, row: Row) -> bool:
+    """Whether a row's value could be compared; what has no number says nothing against it."""
+    other = row.value
+    if other is None:
+        return True
+    try:
+        first, second = (measure_of(one.unit, one.kind) for one in (value, other))
+    except InputError:
+        return False
+    return first.dimension == second.dimension
+
+
+def _outcome(
+    target: Row, goal: Goal | None, actuals: Sequence[Row], tolerances: Tolerances
+) -> tuple[str, str]:
+    if not actuals:
+        return "not reported", ""
+    if goal is None:
+        what = "cannot be read" if target.comparator else f"is in words: {target.wording}"
+        return "unclear", f"the goal {what}"
+    values = [(row, row.value) for row in actuals]
+    readable = [
+        (row, _as_measured(value, row, target, tolerances))
+        for row, value in values
+        if value is not None and value.comparator != "unreadable"
+    ]
+    if not readable:
+        return "unclear", "what is reported is in words or cannot be read"
+    for (one, first), (two, second) in combinations(readable, 2):
+        if first.excludes(second):
+            return "conflict", f"{_shown(one)} and {_shown(two)} cannot both be right"
+    return _agreed(goal, readable)
+
+
+def _as_measured(value: Quantity, row: Row, target: Row, tolerances: Tolerances) -> Quantity:
+    """A reported value on the measure of the target: a growth of -2% is a decrease of 2%."""
+    read = reading(value, tolerances)
+    return read if row.measure == target.measure else negated(read)
+
+
+def _agreed(goal: Goal, readable: Sequence[tuple[Row, Quantity]]) -> tuple[str, str]:
+    """The outcome of values that may all be right: the clearest of them decides."""
+    found: dict[str, Row] = {}
+    for row, value in readable:
+        try:
+            found.setdefault(judge(goal, value), row)
+        except UnitError as error:
+            return "unclear", str(error)
+    clear = [one for one in ("met", "within wording", "missed") if one in found]
+    if not clear:
+        row = found["unclear"]
+        return "unclear", f"{_shown(row)} may lie on either side of the goal"
+    if len(clear) > 1 and "missed" in clear:
+        both = " and ".join(_shown(found[one]) for one in clear)
+        return "conflict", f"{both} differ on whether the goal is kept"
+    row, edge = found[clear[0]], goal.strict.low if goal.bound == "at least" else goal.strict.high
+    assert edge is not None
+    more = f", with a tolerance of {goal.tolerance:f}" if goal.tolerance else ""
+    reason = f"{_shown(row)} against {goal.bound} {edge:f}{goal.strict.unit}{more}; {goal.reason}"
+    return clear[0], reason
+
+
+def _shown(row: Row) -> str:
+    sign = f"{row.measure} " if row.measure in _SCALES else ""
+    return f"{sign}{row.quantity} ({row.document})"
+
+
+def _elsewhere(about: Sequence[Row], actuals: Sequence[Row]) -> str:
+    """Why nothing is reported, though the indicator is spoken of."""
+    others = [row for row in about if row not in actuals]
+    if not others:
+        return "no value of this indicator, place and period"
+    listed = "; ".join(
+        dict.fromkeys(f"{row.measure} {row.quantity or row.wording}" for row in others)
+    )
+    return f"only on another scale or in another unit: {listed}"

@@ -1,0 +1,268 @@
+"""A row of the ledger: one statement, with all that is needed to check it and to count it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from policytext.document import Document
+from policytext.errors import InputError, check_type
+from policytext.gazetteer import division
+from policytext.layers import SECTIONS, SENTENCES, TARGETS
+from policytext.ledger.codes import Codes, packaged_codes
+from policytext.span import Span
+from policytext.values import Indicator, Quantity
+
+__all__ = ["Row", "rows", "rows_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement that gives an indicator a value, or a goal in words.
+
+    Words that are not there are empty, numbers and days that are not there are ``None``. Offsets
+    are code points; those that begin with ``raw`` count in the raw page, or in the text where it
+    is the source.
+
+    Args:
+        document: the document's id.
+        issuer: the code of the division whose document it is.
+        year: the document's year.
+        section_role: the role of the innermost section: review, targets, plan, ...
+        section: its number and heading.
+        sentence: the sentence around the value; the statement where sentences are not known.
+        indicator: the words that name the indicator.
+        code: the indicator's code in the codebook.
+        measure: level, growth, decrease, change or share.
+        role: actual, target, limit or baseline.
+        period_start: the first day that it holds for.
+        period_end: the last day.
+        place: the code of the division that it is about.
+        place_name: its name in the document's year.
+        low: lower bound of the value, with its scale folded in; exact.
+        high: upper bound.
+        comparator: eq, ge, approx, ...; ``unreadable`` where the number cannot be trusted.
+        unit: the unit as written, without its scale.
+        kind: percent, money, count, ...
+        quantity: the words of the value.
+        wording: the goal in words, where there is no number or beside it.
+        stretch_low: lower bound of a second, more ambitious value.
+        stretch_high: its upper bound.
+        stretch_comparator: its comparator.
+        stretch_unit: its unit.
+        stretch_kind: its kind.
+        stretch: its words.
+        start: where the statement begins in the text.
+        end: where it ends.
+        raw_start: where it begins in the raw page.
+        raw_end: where it ends there.
+        quantity_start: where the value begins in the text.
+        quantity_end: where it ends.
+        quantity_raw_start: where the value begins in the raw page.
+        quantity_raw_end: where it ends there.
+        sentence_start: where the sentence begins in the text.
+        evidence: the rule or model that found the row, where the annotator says so.
+        score: how sure the annotator is, 0 to 1, where it says so.
+    """
+
+    document: str
+    issuer: str
+    year: int | None
+    section_role: str
+    section: str
+    sentence: str
+    indicator: str
+    code: str
+    measure: str
+    role: str
+    period_start: datetime.date | None
+    period_end: datetime.date | None
+    place: str
+    place_name: str
+    low: Decimal | None
+    high: Decimal | None
+    comparator: str
+    unit: str
+    kind: str
+    quantity: str
+    wording: str
+    stretch_low: Decimal | None
+    stretch_high: Decimal | None
+    stretch_comparator: str
+    stretch_unit: str
+    stretch_kind: str
+    stretch: str
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+    quantity_start: int | None
+    quantity_end: int | None
+    quantity_raw_start: int | None
+    quantity_raw_end: int | None
+    sentence_start: int
+    evidence: str = ""
+    score: float | None = None
+
+    @property
+    def value(self) -> Quantity | None:
+        """The value as a quantity; ``None`` where the statement has none."""
+        if not self.comparator:
+            return None
+        return Quantity(self.low, self.high, self.comparator, self.unit, self.kind)
+
+    @property
+    def stretch_value(self) -> Quantity | None:
+        """The more ambitious value as a quantity; ``None`` where there is none."""
+        if not self.stretch_comparator:
+            return None
+        bounds = (self.stretch_low, self.stretch_high)
+        return Quantity(*bounds, self.stretch_comparator, self.stretch_unit, self.stretch_kind)
+
+
+def rows(doc: Document, codes: Codes | None = None) -> tuple[Row, ...]:
+    """The rows of a document, in the order of their values in the text.
+
+    Args:
+        doc: a document with the layer TARGETS.
+        codes: what gives indicators their codes; ``None`` for the packaged codebook.
+
+    Raises:
+        LayerMissingError: the document has no such layer.
+
+    Example:
+        >>> import datetime
+        >>> from policytext import Document, Indicator, Quantity, TimeInterval
+        >>> doc = Document("今年粮食产量稳定在80万吨以上。", id="a", issuer="320400", year=2024)
+        >>> value = Quantity(Decimal(800000), None, "ge", "吨", "measure")
+        >>> number = doc.span(9, 15, "NUMBER", value)
+        >>> goal = Indicator("粮食产量", "level", "target", quantity=number)
+        >>> doc = doc.with_layer(TARGETS, [doc.span(0, 15, "INDICATOR", goal)])
+        >>> [(row.indicator, row.role, str(row.low), row.quantity) for row in rows(doc)]
+        [('粮食产量', 'target', '800000', '80万吨以上')]
+    """
+    check_type("what rows are made of", doc, Document)
+    find = codes if codes is not None else packaged_codes()
+    return tuple(_row(doc, span, find) for span in sorted(doc[TARGETS], key=_place))
+
+
+def rows_of(docs: Iterable[Document], codes: Codes | None = None) -> Iterator[Row]:
+    """The rows of many documents, one document after the other.
+
+    Raises:
+        LayerMissingError: a document has no layer TARGETS.
+    """
+    for doc in docs:
+        yield from rows(doc, codes)
+
+
+def _place(span: Span[Indicator]) -> tuple[int, int, int]:
+    quantity = span.value.quantity
+    return (span.start if quantity is None else quantity.start, span.start, -span.end)
+
+
+def _row(doc: Document, span: Span[Indicator], codes: Codes) -> Row:
+    stated = span.value
+    entry = codes.find(stated.indicator)
+    role, heading = _section(doc, span)
+    sentence, sentence_start = _sentence(doc, span)
+    low, high, comparator, unit, kind, words = _amount(stated.quantity)
+    more = _amount(stated.stretch)
+    value_at = _places(doc, stated.quantity)
+    raw_start, raw_end = doc.alignment.to_source(span.start, span.end)
+    return Row(
+        document=doc.id,
+        issuer=doc.issuer or "",
+        year=doc.year,
+        section_role=role,
+        section=heading,
+        sentence=sentence,
+        indicator=stated.indicator,
+        code=entry.code if entry is not None else "",
+        measure=stated.measure,
+        role=stated.role,
+        period_start=stated.period.start if stated.period else None,
+        period_end=stated.period.end if stated.period else None,
+        place=stated.place or "",
+        place_name=_name(stated.place, doc.year) if stated.place else "",
+        low=low,
+        high=high,
+        comparator=comparator,
+        unit=unit,
+        kind=kind,
+        quantity=words,
+        wording=stated.wording or "",
+        stretch_low=more[0],
+        stretch_high=more[1],
+        stretch_comparator=more[2],
+        stretch_unit=more[3],
+        stretch_kind=more[4],
+        stretch=more[5],
+        start=span.start,
+        end=span.end,
+        raw_start=raw_start,
+        raw_end=raw_end,
+        quantity_start=value_at[0],
+        quantity_end=value_at[1],
+        quantity_raw_start=value_at[2],
+        quantity_raw_end=value_at[3],
+        sentence_start=sentence_start,
+        # Annotators may say which rule found a row; the value has no such field for all.
+        evidence=str(getattr(stated, "evidence", "") or ""),
+        score=span.score,
+    )
+
+
+def _amount(
+    span: Span[Quantity] | None,
+) -> tuple[Decimal | None, Decimal | None, str, str, str, str]:
+    if span is None:
+        return (None, None, "", "", "", "")
+    value = span.value
+    # Gold that is kept by its places alone has quantities without value.
+    if not isinstance(value, Quantity):
+        raise InputError(
+            f"the quantity {span.text!r} at {span.start} has no value: join the document's "
+            "annotations with their values before making rows of it"
+        )
+    return (value.low, value.high, value.comparator, value.unit, value.kind, span.text)
+
+
+def _places(
+    doc: Document, span: Span[Quantity] | None
+) -> tuple[int | None, int | None, int | None, int | None]:
+    if span is None:
+        return (None, None, None, None)
+    return (span.start, span.end, *doc.alignment.to_source(span.start, span.end))
+
+
+def _section(doc: Document, span: Span[Indicator]) -> tuple[str, str]:
+    """Role and heading of the innermost section around a statement."""
+    around = doc.covering(span.value.quantity or span, SECTIONS) if SECTIONS in doc else ()
+    if not around:
+        return ("", "")
+    section = around[-1].value
+    return (section.role, section.number + section.heading)
+
+
+def _sentence(doc: Document, span: Span[Indicator]) -> tuple[str, int]:
+    """The sentence around a statement's value, and where it begins; else the statement itself."""
+    inner = span.value.quantity or span
+    touched = doc.overlapping(inner, SENTENCES) if SENTENCES in doc else ()
+    if not touched:
+        return (span.text, span.start)
+    return (doc.text[touched[0].start : touched[-1].end], touched[0].start)
+
+
+@cache
+def _name(code: str, year: int | None) -> str:
+    """The name of a division in a year, or the one that is known; empty for other ids."""
+    for when in (year, None):
+        try:
+            return division(code, when).name
+        except InputError:
+            continue
+    return ""

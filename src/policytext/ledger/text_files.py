@@ -1,0 +1,131 @@
+"""Rows as CSV and JSON Lines, on the standard library alone; and read back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from policytext.errors import InputError, ReadError
+from policytext.io.files import open_output
+from policytext.io.table import BOM, format_rows
+from policytext.ledger.cells import COLUMNS, as_dict, from_cells, plain, to_cells, unguarded
+from policytext.ledger.row import Row
+
+__all__ = [
+    "csv_head",
+    "csv_line",
+    "json_line",
+    "parse_jsonl",
+    "read_rows",
+    "write_csv",
+    "write_jsonl",
+]
+
+# Text without this is a string in JSON, too: numbers there would be floats.
+_KEPT = (str, int, float, type(None))
+
+
+def csv_head(bom: bool = True) -> str:
+    """The first line of a CSV file, with the mark by which spreadsheets know UTF-8."""
+    return (BOM if bom else "") + format_rows([tuple(COLUMNS)])
+
+
+def csv_line(row: Row) -> str:
+    """A row as a line of CSV."""
+    return format_rows([tuple(to_cells(row))])
+
+
+def json_line(row: Row) -> str:
+    """A row as a line of JSON: bounds are strings, so that they stay exact; days in ISO form."""
+    values = {
+        name: value if isinstance(value, _KEPT) else plain(value)
+        for name, value in as_dict(row).items()
+    }
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def write_csv(rows: Iterable[Row], path: str | os.PathLike[str], bom: bool = True) -> int:
+    """Write rows as a CSV file, and say how many they are.
+
+    A cell of text that a spreadsheet would take for a formula begins with ``'``.
+
+    Args:
+        rows: any iterable; it is not held in memory.
+        path: where the file goes; it appears when it is whole.
+        bom: begin with a byte order mark, without which Excel garbles Chinese.
+
+    Raises:
+        InputError: the place cannot be written to.
+    """
+    count = 0
+    with open_output(path) as out:
+        out.write(csv_head(bom))
+        for row in rows:
+            out.write(csv_line(row))
+            count += 1
+    return count
+
+
+def write_jsonl(rows: Iterable[Row], path: str | os.PathLike[str]) -> int:
+    """Write rows as JSON Lines, and say how many they are.
+
+    Raises:
+        InputError: the place cannot be written to.
+    """
+    count = 0
+    with open_output(path) as out:
+        for row in rows:
+            out.write(json_line(row))
+            count += 1
+    return count
+
+
+def read_rows(path: str | os.PathLike[str]) -> tuple[Row, ...]:
+    """The rows of a file that `write_csv` or `write_jsonl` wrote, by its suffix.
+
+    Raises:
+        ReadError: the file cannot be read.
+        InputError: it is no such file.
+    """
+    try:
+        text = Path(path).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+    is_json = Path(path).suffix.lower() in (".jsonl", ".ndjson")
+    return tuple((parse_jsonl if is_json else _csv_rows)(text, str(path)))
+
+
+def parse_jsonl(text: str, path: str) -> Iterator[Row]:
+    """The rows of a text of JSON Lines; the path is for errors.
+
+    Raises:
+        InputError: a line is no row.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                cells: Any = json.loads(line)
+            except ValueError as error:
+                raise InputError(f"{path}:{number}: no JSON: {error}") from None
+            if not isinstance(cells, dict):
+                raise InputError(f"{path}:{number}: a row is a JSON object, got {line[:40]!r}")
+            yield from_cells(cells, f"{path}:{number}")
+
+
+def _csv_rows(text: str, path: str) -> Iterator[Row]:
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        for cells in reader:
+            given = {
+                name: unguarded(cell) if COLUMNS.get(name) == "str" else cell
+                for name, cell in cells.items()
+                if cell is not None
+            }
+            yield from_cells(given, f"{path}:{reader.line_num}")
+    except csv.Error as error:
+        raise InputError(f"{path}:{reader.line_num}: {error}") from None
