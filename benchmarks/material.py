@@ -61,7 +61,7 @@ def read_material(path: Path) -> Material:
         return _segmented(path, test)
     if path.suffix == ".jsonl" and path.is_file():
         return Material(_name(path), _hash([path], path), tuple(read_jsonl(path)))
-    if path.suffix == ".txt" and path.is_file() and "\n\n# id=" in path.read_text("utf-8"):
+    if path.suffix == ".probes" and path.is_file():
         return Material(_name(path), _hash([path], path), tuple(_blocks(path)))
     corpus = load(path)
     files = sorted([path] if path.is_file() else (*path.rglob("*.txt"), *path.rglob("*.json")))

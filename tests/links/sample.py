@@ -70,6 +70,6 @@ def link_of(
 
 def probes() -> Iterator[Document]:
     """The hard cases written by hand, each a document."""
-    text = (CORPORA / "probes" / "links.txt").read_text(encoding="utf-8")
+    text = (CORPORA / "probes" / "links.probes").read_text(encoding="utf-8")
     for block in text.strip().split("\n\n"):
         yield to_document(block.strip() + "\n")

@@ -91,7 +91,7 @@ class Entity:
     def ancestors(self, year: int | None = None) -> tuple[Division, ...]:
         """The divisions in which it lies, nearest first, the state last.
 
-        Something in several places has those above all of them, and so has a region made of several;
+        Something in several places has those above all of them, and so has a region of several;
         something in no place has none.
 
         Args:

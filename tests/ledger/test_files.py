@@ -1,0 +1,223 @@
+"""Files hold the rows exactly, and no cell is run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import policytext as pt
+from policytext.ledger import (
+    FORMATS,
+    Row,
+    arrow_schema,
+    read_rows,
+    rows,
+    to_arrow,
+    to_pandas,
+    to_polars,
+    write_csv,
+    write_jsonl,
+    write_rows,
+)
+from policytext.ledger.cells import COLUMNS, from_cells, guarded, to_cells, unguarded
+from policytext.ledger.text_files import csv_line, json_line, parse_jsonl
+from tests.ledger.samples import report
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "str": TEXT,
+    "int": st.integers(0, 10**9),
+    "Decimal": st.none() | st.decimals(-(10**20), 10**20, allow_nan=False, places=6),
+    "datetime.date": st.none() | st.dates(),
+    "float": st.none() | st.floats(0, 1),
+}
+ROWS = st.builds(Row, **{name: VALUES[kind] for name, kind in COLUMNS.items()})
+
+
+def samples() -> list[Row]:
+    doc = report(
+        ("地区生产总值", "growth", "target", "8%左右/9%"),
+        ("=cmd|'/c calc'", "level", "target", "@SUM(1)"),
+        ("贷款余额", "level", "actual", "-12.5亿元"),
+        ("就业", "level", "target", "3万人以上"),
+    )
+    return list(rows(doc))
+
+
+@given(TEXT)
+def test_guarding_can_be_undone_and_hides_every_formula(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert guarded(text)[:1] not in tuple("=+-@\t\r\n＝＋－＠") or not text
+
+
+@given(st.lists(ROWS, max_size=3))
+def test_json_lines_give_back_the_rows(made: list[Row]) -> None:
+    assert list(parse_jsonl("".join(map(json_line, made)), "x")) == made
+
+
+@given(ROWS)
+def test_csv_cells_give_back_the_row(row: Row) -> None:
+    (cells,) = csv.reader(io.StringIO(csv_line(row), newline=""))
+    given = {
+        name: unguarded(cell) if COLUMNS[name] == "str" else cell
+        for name, cell in zip(COLUMNS, cells, strict=True)
+    }
+    assert from_cells(given, "x") == row
+
+
+@pytest.mark.parametrize("name", ["panel.csv", "panel.jsonl"])
+def test_a_file_is_read_back(tmp_path: Path, name: str) -> None:
+    assert write_rows(samples(), tmp_path / name) == 4
+    assert list(read_rows(tmp_path / name)) == samples()
+
+
+def test_csv_opens_in_a_spreadsheet(tmp_path: Path) -> None:
+    write_csv(samples(), tmp_path / "a.csv")
+    raw = (tmp_path / "a.csv").read_bytes()
+    assert raw.startswith("\ufeffdocument,issuer,year,".encode())
+    cells = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert cells[1]["indicator"] == "'=cmd|'/c calc'"
+    assert cells[1]["wording"] == "'@SUM(1)"
+    # A number below zero is a number, not a formula.
+    assert cells[2]["low"] == "-1250000000"
+    write_csv(samples(), tmp_path / "b.csv", bom=False)
+    assert raw == b"\xef\xbb\xbf" + (tmp_path / "b.csv").read_bytes()
+
+
+def test_json_keeps_bounds_as_strings(tmp_path: Path) -> None:
+    write_jsonl(samples(), tmp_path / "a.jsonl")
+    first = json.loads((tmp_path / "a.jsonl").read_text("utf-8").splitlines()[0])
+    assert (first["low"], first["period_start"], first["year"]) == ("8", "2024-01-01", 2024)
+
+
+def test_columns_are_names_that_stata_takes() -> None:
+    assert all(name.isascii() and name.isidentifier() and len(name) <= 32 for name in COLUMNS)
+    assert len(to_cells(samples()[0])) == len(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.csv", "document,year\na,2024\n", "issuer"),
+        ("a.jsonl", "[1]\n", "object"),
+        ("a.jsonl", "{\n", "a.jsonl:1"),
+        ("a.jsonl", json_line(samples()[0]).replace('"8"', '"x"'), "low must be"),
+    ],
+)
+def test_a_file_that_is_none_is_refused(
+    tmp_path: Path, name: str, content: str, message: str
+) -> None:
+    (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(pt.InputError, match=message):
+        read_rows(tmp_path / name)
+
+
+def test_unknown_formats_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(pt.InputError, match=r"csv, jsonl, xlsx"):
+        write_rows([], tmp_path / "a.doc")
+    with pytest.raises(pt.InputError, match="unknown format"):
+        write_rows([], tmp_path / "a.csv", "ods")
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import importlib
+
+    def refuse(name: str) -> Any:
+        raise ImportError(name)
+
+    monkeypatch.setattr(importlib, "import_module", refuse)
+    for name, extra in (("a.xlsx", "xlsx"), ("a.parquet", "arrow"), ("a.dta", "pandas")):
+        with pytest.raises(pt.InputError, match=rf"pip install 'policytext\[{extra}\]'"):
+            write_rows([], tmp_path / name)
+    with pytest.raises(pt.InputError, match=r"policytext\[polars\]"):
+        to_polars([])
+
+
+def test_arrow_has_one_schema_and_exact_decimals() -> None:
+    pytest.importorskip("pyarrow")
+    table = to_arrow(samples())
+    assert table.schema == arrow_schema() == to_arrow([]).schema
+    assert table.column("low").to_pylist() == [
+        Decimal(8),
+        None,
+        Decimal(-1250000000),
+        Decimal(30000),
+    ]
+    assert table.column("period_start").to_pylist()[0] == datetime.date(2024, 1, 1)
+    assert table.column("indicator").to_pylist()[1] == "=cmd|'/c calc'"
+
+
+def test_a_number_that_no_decimal_column_holds_is_refused() -> None:
+    pytest.importorskip("pyarrow")
+    row = dataclasses.replace(samples()[0], low=Decimal(10) ** 26)
+    with pytest.raises(pt.InputError, match="CSV"):
+        to_arrow([row])
+    to_arrow([dataclasses.replace(row, low=Decimal(10) ** 26 - 1)])
+
+
+def test_pandas_rounds_nothing() -> None:
+    pytest.importorskip("pandas")
+    frame = to_pandas(samples())
+    assert list(frame.columns) == list(COLUMNS)
+    assert frame["low"].tolist() == [Decimal(8), None, Decimal(-1250000000), Decimal(30000)]
+    assert str(frame["quantity_start"].dtype) == "Int64"
+    assert list(to_pandas([]).columns) == list(COLUMNS)
+
+
+def test_polars_has_decimals_and_days() -> None:
+    polars = pytest.importorskip("polars")
+    frame = to_polars(samples())
+    assert frame["low"].to_list()[2] == Decimal(-1250000000)
+    assert frame.schema["period_end"] == polars.Date
+    assert to_polars([]).schema == frame.schema
+
+
+def test_parquet_is_read_back(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert write_rows(samples(), tmp_path / "a.parquet") == 4
+    assert parquet.read_table(tmp_path / "a.parquet").equals(to_arrow(samples()))
+
+
+@pytest.mark.parametrize("length", [10, 5000])
+def test_stata_is_read_back(tmp_path: Path, length: int) -> None:
+    pandas = pytest.importorskip("pandas")
+    long = dataclasses.replace(samples()[0], sentence="长" * length)
+    write_rows([long, *samples()], tmp_path / "a.dta")
+    frame = pandas.read_stata(tmp_path / "a.dta")
+    assert frame["sentence"].tolist()[0] == "长" * length
+    assert frame["low"].tolist()[3] == -1250000000
+    assert str(frame["period_start"].tolist()[0])[:10] == "2024-01-01"
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_the_same_rows_are_the_same_bytes(tmp_path: Path, form: str) -> None:
+    for module in {"xlsx": ["openpyxl"], "parquet": ["pyarrow"], "stata": ["pandas"]}.get(form, []):
+        pytest.importorskip(module)
+    write_rows(samples(), tmp_path / "a", form)
+    write_rows(samples(), tmp_path / "b", form)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_xlsx_has_text_as_text_and_numbers_as_numbers(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    huge = dataclasses.replace(samples()[0], low=Decimal("1234567890.1234567"), wording="a\x00b")
+    write_rows([*samples(), huge], tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    names = [cell.value for cell in sheet[1]]
+    assert names == list(COLUMNS)
+    cell = sheet.cell(3, names.index("indicator") + 1)
+    assert (cell.value, cell.data_type) == ("=cmd|'/c calc'", "s")
+    assert sheet.cell(4, names.index("low") + 1).value == -1250000000
+    assert sheet.cell(6, names.index("low") + 1).value == "1234567890.1234567"
+    assert sheet.cell(6, names.index("wording") + 1).value == "a\ufffdb"

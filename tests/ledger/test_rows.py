@@ -1,0 +1,148 @@
+"""Rows say what the layer says, and point to the characters that they came from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import policytext as pt
+from policytext import corpora
+from policytext.ledger import Row, rows, rows_of
+from policytext.ledger.codes import indicator_key, plain_name
+from tests.ledger.samples import report
+
+DEV = Path(__file__).parents[2] / "corpora" / "dev"
+
+
+@pytest.fixture(scope="module")
+def gold() -> list[pt.Document]:
+    docs = [doc for doc in corpora.load(DEV).documents if doc.spans(pt.TARGETS)]
+    assert len(docs) > 10
+    return docs
+
+
+def test_each_statement_of_a_corpus_is_one_row_that_can_be_traced(gold: list[pt.Document]) -> None:
+    for doc in gold:
+        found = rows(doc)
+        assert len(found) == len(doc[pt.TARGETS])
+        for row in found:
+            assert row.sentence in doc.text
+            assert doc.text[row.sentence_start :].startswith(row.sentence)
+            if row.quantity_start is not None:
+                place = row.quantity_start - row.sentence_start
+                assert doc.text[row.quantity_start : row.quantity_end] == row.quantity
+                assert row.sentence[place:].startswith(row.quantity)
+
+
+def test_rows_hold_every_field_of_the_layer(gold: list[pt.Document]) -> None:
+    for doc in gold:
+        made = {
+            (row.start, row.end, row.indicator, row.measure, row.role, row.place, row.wording, row.value,
+             row.stretch_value, row.quantity_start, row.period_start, row.period_end)
+            for row in rows(doc)
+        }  # fmt: skip
+        wanted = set()
+        for span in doc[pt.TARGETS]:
+            one = span.value
+            wanted.add(
+                (span.start, span.end, one.indicator, one.measure, one.role, one.place or "",
+                 one.wording or "", one.quantity and one.quantity.value, one.stretch and one.stretch.value,
+                 one.quantity and one.quantity.start, one.period and one.period.start,
+                 one.period and one.period.end)
+            )  # fmt: skip
+        assert made == wanted
+
+
+def test_rows_come_in_the_order_of_their_values(gold: list[pt.Document]) -> None:
+    for doc in gold:
+        places = [r.start if r.quantity_start is None else r.quantity_start for r in rows(doc)]
+        assert places == sorted(places)
+
+
+def test_the_fields_of_one_row() -> None:
+    doc = report(
+        ("地区生产总值", "growth", "target", "8%左右/9%"),
+        ("粮食产量", "level", "target", "稳定增长"),
+    )
+    first, second = rows(doc)
+    assert (first.document, first.issuer, first.year) == ("320400-2024", "320400", 2024)
+    assert (first.section_role, first.section, first.place_name) == (
+        "targets",
+        "今年的目标",
+        "常州市",
+    )
+    assert first.sentence == "地区生产总值为8%左右、力争9%。"
+    assert (first.low, first.high, first.comparator, first.unit) == (
+        Decimal(8),
+        Decimal(8),
+        "approx",
+        "%",
+    )
+    assert (first.quantity, first.stretch, first.stretch_low) == ("8%左右", "9%", Decimal(9))
+    assert (second.quantity, second.wording, second.value) == ("", "稳定增长", None)
+
+
+def test_raw_places_are_those_of_the_page() -> None:
+    raw = b"<p>\xe5\x85\xa8\xe5\xb9\xb4<b>8%</b></p>"
+    doc = pt.Document(
+        "全年8%", source=raw.decode(), alignment=pt.Alignment((0, 2, 4), (3, 8, 10), (False, True))
+    )
+    number = doc.span(2, 4, "QUANTITY", pt.Quantity(Decimal(8), Decimal(8), "eq", "%", "percent"))
+    stated = pt.Indicator("全年", "growth", "actual", quantity=number)
+    (row,) = rows(doc.with_layer(pt.TARGETS, [doc.span(0, 4, "INDICATOR", stated)]))
+    assert row.quantity_raw_start is not None
+    assert doc.source is not None
+    assert doc.source[row.quantity_raw_start : row.quantity_raw_end] == "8%"
+    assert "8%" in doc.source[row.raw_start : row.raw_end]
+
+
+def test_a_layer_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(pt.LayerMissingError, match="targets"):
+        rows(pt.Document("全年8%"))
+
+
+def test_a_document_without_rows_has_none() -> None:
+    assert rows(pt.Document("好。").with_layer(pt.TARGETS, [])) == ()
+
+
+def test_a_place_that_is_no_division_has_no_name() -> None:
+    doc = report(("失业率", "level", "actual", "3%"), issuer="999999")
+    assert rows(doc)[0].place_name == ""
+
+
+class Book:
+    """A codebook of one indicator."""
+
+    class _Entry:
+        code = "gdp"
+
+    def find(self, name: str, /) -> _Entry | None:
+        return Book._Entry() if name in ("GDP", "地区生产总值") else None
+
+
+def test_codes_bring_names_of_one_indicator_together() -> None:
+    facts = [
+        (name, "growth", "actual", "5%")
+        for name in ("GDP", "地区生产总值", "“粮食” 产量", "粮食产量")
+    ]
+    found = list(rows_of([report(*facts)], Book()))
+    assert [row.code for row in found] == ["gdp", "gdp", "", ""]
+    assert [indicator_key(row) for row in found] == ["gdp", "gdp", "粮食产量", "粮食产量"]
+
+
+def test_plain_names_are_the_same_when_made_plain_again() -> None:
+    for name in ("“Ｒ＆Ｄ” 经费", "（全社会）用电量", "ＧＤＰ", "pm2.5"):
+        assert plain_name(plain_name(name)) == plain_name(name)
+
+
+def test_evidence_and_score_come_along() -> None:
+    doc = report(("失业率", "level", "actual", "3%"))
+    (span,) = doc[pt.TARGETS]
+    doc = doc.with_layer(
+        pt.TARGETS, [doc.span(span.start, span.end, "INDICATOR", span.value, 0.75)]
+    )
+    (row,) = rows(doc)
+    assert isinstance(row, Row)
+    assert (row.score, row.evidence) == (0.75, "")
