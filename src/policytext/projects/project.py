@@ -104,13 +104,9 @@ class Project:
 
     @property
     def status(self) -> str:
-        """The last stage that a document tells of as reached, or "planned" if none does."""
-        reached = [each for each in self.occurrences if each.stage and not each.is_intended]
-        if not reached:
-            return STAGES[0]
-        last = max(each.year or 0 for each in reached)
-        stages = [each.stage for each in reached if (each.year or 0) == last]
-        return max(stages, key=STAGES.index)
+        """The furthest stage that a document tells of as reached, or "planned" if none does."""
+        reached = [each.stage for each in self.occurrences if each.stage and not each.is_intended]
+        return max(reached, key=STAGES.index, default=STAGES[0])
 
     def history(self) -> tuple[tuple[int | None, str, bool, Occurrence], ...]:
         """What each document says of it: year, stage, whether it is only intended, and where."""

@@ -59,6 +59,12 @@ def _intent() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
 
 
+@cache
+def _not() -> tuple[str, ...]:
+    """Words right before a stage by which it was not reached: 未建成."""
+    return tuple(text for sort, text, _ in read_rows("projects/stages.tsv") if sort == "not")
+
+
 def stage_of(text: str, start: int, end: int, *, is_plan: bool = False) -> Stage:
     """The stage that the words around a name tell of.
 
@@ -86,6 +92,8 @@ def stage_of(text: str, start: int, end: int, *, is_plan: bool = False) -> Stage
     if found is None:
         side = "before"
         found = next(reversed([*before.finditer(text, first, start)]), None)
+    if found is not None and text[max(first, found.start() - 2) : found.start()].endswith(_not()):
+        found = None
     is_intended = is_plan or _intent().search(text, first, last) is not None
     if found is None:
         return Stage("", is_intended, "")
