@@ -100,7 +100,7 @@ def test_json_keeps_bounds_as_strings(tmp_path: Path) -> None:
     assert (first["low"], first["period_start"], first["year"]) == ("8", "2024-01-01", 2024)
 
 
-def test_columns_are_names_that_stata_takes() -> None:
+def test_columns_are_names_that_any_tool_takes() -> None:
     assert all(name.isascii() and name.isidentifier() and len(name) <= 32 for name in COLUMNS)
     assert len(to_cells(samples()[0])) == len(COLUMNS)
 

@@ -85,17 +85,16 @@ def test_the_fields_of_one_row() -> None:
 
 
 def test_raw_places_are_those_of_the_page() -> None:
-    raw = b"<p>\xe5\x85\xa8\xe5\xb9\xb4<b>8%</b></p>"
-    doc = pt.Document(
-        "全年8%", source=raw.decode(), alignment=pt.Alignment((0, 2, 4), (3, 8, 10), (False, True))
-    )
+    source = "<p>全年<b>8%</b></p>"
+    alignment = pt.Alignment.from_edits(len(source), [(0, 3, 0), (5, 8, 0), (10, 18, 0)])
+    doc = pt.Document("全年8%", source=source, alignment=alignment)
     number = doc.span(2, 4, "QUANTITY", pt.Quantity(Decimal(8), Decimal(8), "eq", "%", "percent"))
     stated = pt.Indicator("全年", "growth", "actual", quantity=number)
     (row,) = rows(doc.with_layer(pt.TARGETS, [doc.span(0, 4, "INDICATOR", stated)]))
     assert row.quantity_raw_start is not None
     assert doc.source is not None
     assert doc.source[row.quantity_raw_start : row.quantity_raw_end] == "8%"
-    assert "8%" in doc.source[row.raw_start : row.raw_end]
+    assert doc.source[row.raw_start : row.raw_end] == "全年<b>8%"
 
 
 def test_a_layer_that_is_not_there_is_an_error() -> None:

@@ -113,7 +113,8 @@ def write_stata(rows: Iterable[Row], path: str | os.PathLike[str]) -> int:
     """Write rows as a Stata file of version 14 or newer (format 118), and say how many they are.
 
     Stata has no decimals: bounds are doubles, exact to 15 digits, beside the words of the value.
-    Text is ``strL``, which has no limit of length where 2045 bytes are not enough.
+    Text is ``strL``, which has no limit of length, where 2045 bytes are not enough. The column
+    ``end`` is called ``end_``.
 
     Raises:
         InputError: pandas is not installed, or the place cannot be written to.
@@ -136,7 +137,7 @@ def write_stata(rows: Iterable[Row], path: str | os.PathLike[str]) -> int:
         else:
             numbers = [None if cell is None else float(cell) for cell in cells]
             series[name] = pandas.Series(numbers, dtype="float64")
-    frame = pandas.DataFrame(series)
+    frame = pandas.DataFrame(series).rename(columns=_STATA_NAMES)
     buffer = io.BytesIO()
     frame.to_stata(
         buffer,
@@ -153,6 +154,8 @@ def write_stata(rows: Iterable[Row], path: str | os.PathLike[str]) -> int:
 
 
 _STATA_LONGEST = 2045
+# Words that Stata keeps for itself are no names of variables.
+_STATA_NAMES = {"end": "end_"}
 
 
 def _fitting(columns: dict[str, list[Any]]) -> dict[str, list[Any]]:
