@@ -95,8 +95,7 @@ def open_stretches(
     Returns:
         the first word of each stretch, and the word behind it.
     """
-    named = scores[:, :OUTSIDE].max(axis=1, initial=-np.inf)
-    is_open = scores[:, OUTSIDE] - named <= margin
+    is_open = scores[:, OUTSIDE] - _highest(scores[:, :OUTSIDE]) <= margin
     sentence = np.repeat(np.arange(len(begins)), stops - begins)
     same = sentence[1:] == sentence[:-1]
     kept = is_open.copy()
@@ -150,6 +149,7 @@ class Chain:
     def __init__(self, changes: Floats) -> None:
         self._follows, self._opens, self._closes = allowed()
         self._steps = np.where(self._follows, np.exp(changes), 0.0)
+        self._back = self._steps.T
 
     def likely(self, scores: Floats, lane: Lane, least: float) -> list[Likely]:
         """The spans with a probability above ``least``.
@@ -159,9 +159,9 @@ class Chain:
             lane: the sentences to look at.
             least: the smallest probability of interest.
         """
-        ahead, weights = self._forward(scores, lane)
-        behind = self._backward(weights, ahead, lane)
-        worth = weights * behind
+        weights = _weights(scores, lane)
+        ahead = self._forward(weights, lane)
+        behind, worth = self._backward(weights, ahead, lane)
         chances = ahead * behind
         found: list[Likely] = []
         steps, rows, starts = np.nonzero(chances[:, :, _STARTS] > least)
@@ -209,31 +209,47 @@ class Chain:
                 return
             tag = middle
 
-    def _forward(self, scores: Floats, lane: Lane) -> tuple[Floats, Floats]:
-        """Step by step: the chances of the tags from what came before, and the words' weights."""
-        shape = (len(lane.running), len(lane.begins), TAGS)
-        ahead, weights = np.zeros(shape), np.zeros(shape)
+    def _forward(self, weights: Floats, lane: Lane) -> Floats:
+        """Step by step: the chances of the tags from the words so far."""
+        ahead = np.zeros_like(weights)
         for step, count in enumerate(lane.running):
-            own = scores[lane.at(step)]
-            weights[step, :count] = np.exp(own - own.max(axis=1, keepdims=True))
             coming = ahead[step - 1, :count] @ self._steps if step else self._opens
             reached = coming * weights[step, :count]
             total = reached.sum(axis=1, keepdims=True)
-            ahead[step, :count] = reached / np.maximum(total, _TINY)
-        return ahead, weights
+            np.divide(reached, np.maximum(total, _TINY), out=ahead[step, :count])
+        return ahead
 
-    def _backward(self, weights: Floats, ahead: Floats, lane: Lane) -> Floats:
-        """Step by step, from the end: what comes after, so scaled that chances sum to 1."""
-        behind = np.zeros_like(ahead)
+    def _backward(self, weights: Floats, ahead: Floats, lane: Lane) -> tuple[Floats, Floats]:
+        """Step by step, from the end: what comes after, so scaled that chances sum to 1.
+
+        Also what each tag is worth, seen from the word before.
+        """
+        behind, worth = np.zeros_like(ahead), np.zeros_like(ahead)
         going = 0  # sentences that have a word at the next step
         for step in range(len(lane.running) - 1, -1, -1):
             count = lane.running[step]
             later = behind[step, :count]
             later[going:] = self._closes
             if going:
-                worth = weights[step + 1, :going] * behind[step + 1, :going]
-                later[:going] = worth @ self._steps.T
+                np.matmul(worth[step + 1, :going], self._back, out=later[:going])
             total = (ahead[step, :count] * later).sum(axis=1, keepdims=True)
             later /= np.maximum(total, _TINY)
+            np.multiply(weights[step, :count], later, out=worth[step, :count])
             going = count
-        return behind
+        return behind, worth
+
+
+def _weights(scores: Floats, lane: Lane) -> Floats:
+    """What each word says of the tags, steps by sentences by tags; 0 behind a sentence's end."""
+    steps = np.arange(len(lane.running))[:, None]
+    there = steps < lane.sizes
+    own = scores[(lane.begins + steps)[there]]
+    weights = np.zeros((*there.shape, TAGS))
+    weights[there] = np.exp(own - _highest(own)[:, None])
+    return weights
+
+
+def _highest(scores: Floats) -> Floats:
+    """The highest score of each row: of few long columns, ten times sooner than of short rows."""
+    highest: Floats = np.ascontiguousarray(scores.T).max(axis=0, initial=-np.inf)
+    return highest

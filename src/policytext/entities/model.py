@@ -23,8 +23,8 @@ __all__ = ["Clustering", "MentionModel"]
 
 # Spans below this chance are no candidates.
 LEAST_CHANCE = 0.015
-# A word is in no name where that is so much likelier: far beyond what its neighbours can change.
-_MARGIN = 5.0
+# A word is in no name where that is so much likelier: beyond what its neighbours change.
+_MARGIN = 2.5
 # Reports speak of courts in general and hardly name one.
 _BY_LEXICON = ("INSTITUTION.judicial",)
 _SURE = 0.9

@@ -179,7 +179,9 @@ def signals(words: Words, hits: Mapping[str, Iterable[Hit]], clusters: Clusters)
     heads = static["head"][rows]
     context = {name: _placed(words, hits.get(name, ())) for name in _FOUND}
     context.update(_around(words, distinct, rows, heads.astype(np.int64)))
-    context["quote"], context["follow"] = _quotes(words.strings, heads)
+    marks = np.array([word in _OPEN or word in _CLOSE for word in distinct], np.bool_)[rows]
+    places = np.flatnonzero(marks).tolist()
+    context["quote"], context["follow"] = _quotes(words.strings, places, heads)
     return Signals(static, rows, context)
 
 
@@ -255,16 +257,23 @@ def _nearest(values: Places, breaks: npt.NDArray[np.bool_], first: Places) -> tu
 
 
 def _quotes(
-    strings: Sequence[str], heads: npt.NDArray[np.uint64]
+    strings: Sequence[str], marks: Iterable[int], heads: npt.NDArray[np.uint64]
 ) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-    """Where in a quotation each word stands, and which head follows the quotation."""
+    """Where in a quotation each word stands, and which head follows the quotation.
+
+    Args:
+        strings: the words.
+        marks: which of them are quotation marks, rising.
+        heads: the number of each word's head.
+    """
     quote = np.zeros(len(strings), np.uint64)
     follow = np.zeros(len(strings), np.uint64)
     opened = -1
-    for place, word in enumerate(strings):
+    for place in marks:
+        word = strings[place]
         if word in _OPEN:
             opened = place
-        elif word in _CLOSE and opened >= 0:
+        elif opened >= 0:
             size = place - opened - 1
             if size < _LONGEST_QUOTE and strings[place] == _OPEN[strings[opened]]:
                 quote[opened : place + 1] = 10 + min(size, _MANY)

@@ -9,12 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from policytext.segmenter import packaged_model
+from policytext.segmenter.alphabet import BLANK, raw_code_points, types_of
 
 __all__ = ["Places", "Words", "words_of"]
 
 Places = npt.NDArray[np.int64]
 
-_ENDS = "。！？；!?;\n\r\u2028\u2029"
+_ENDS = raw_code_points("。！？；!?;\n\r\u2028\u2029")
 # A sentence is cut there, so that no step of the model grows with a text without marks.
 _LONGEST = 120
 
@@ -62,8 +63,10 @@ def words_of(text: str, borders: Iterable[int]) -> Words:
     ends = np.append(starts[1:], len(text)) if len(starts) else starts
     pairs = zip(starts.tolist(), ends.tolist(), strict=True)
     strings = [text[start:end] for start, end in pairs]
-    blank = np.array([each.isspace() for each in strings], np.bool_)
-    closing = np.array([each in _ENDS for each in strings], np.bool_)
+    codes = raw_code_points(text)[starts]
+    # White space and marks that end a sentence are words of one character.
+    blank = types_of(codes) == BLANK
+    closing = np.isin(codes, _ENDS)
     kept: Places = np.flatnonzero(~blank).astype(np.int64)
     # The number of kept words up to and with each word that ends a sentence.
     counts: Places = np.cumsum(~blank, dtype=np.int64)[closing]

@@ -80,10 +80,14 @@ class KeyTable:
     def rows(self, keys: Keys) -> Rows:
         """The row of each key, 0 for a key that is not in the table."""
         mixed = self._spread(keys)
-        factor = self._factors[_scaled(mixed >> _HALF, len(self.moves))]
-        found = self.slots[_scaled((_middle(mixed) * factor) & _LOW, len(self.slots))]
+        factor = self._factors.take(_scaled(mixed >> _HALF, len(self.moves)))
+        factor *= _middle(mixed)
+        factor &= _LOW
+        found = self.slots.take(_scaled(factor, len(self.slots)))
         known = (found >> _HALF) == (mixed & _LOW)
-        rows: Rows = (found & _LOW).astype(np.int64) * known
+        found &= _LOW
+        rows: Rows = found.view(np.int64)
+        rows *= known
         return rows
 
 
@@ -93,7 +97,9 @@ def _middle(mixed: Keys) -> Keys:
 
 def _scaled(fraction: Keys, size: int) -> Rows:
     """Numbers of 32 bits brought into the range below ``size``."""
-    return ((fraction * np.uint64(size)) >> _HALF).astype(np.int64)
+    scaled = fraction * np.uint64(size)
+    scaled >>= _HALF
+    return scaled.view(np.int64)
 
 
 def _free(middles: list[int], used: bytearray, size: int) -> tuple[int, list[int]]:
