@@ -41,14 +41,24 @@ _LOOK_BACK = 24
 
 
 class _State(NamedTuple):
-    """What a sentence hands on to the next value: the names, the measure and where they stood."""
+    """What a sentence hands on to the next value.
+
+    Attributes:
+        names: the names of the last values.
+        start: where they stood.
+        measure: the last measure that a word said.
+        verb: the verb of what was counted: 新增 of 新增5家企业、3个基地.
+        since: where the time of the next value may stand at the earliest.
+    """
 
     names: tuple[str, ...]
     start: int
     measure: str
+    verb: str
+    since: int
 
 
-_NOTHING = _State((), 0, "")
+_NOTHING = _State((), 0, "", "", 0)
 
 
 @cache
@@ -83,10 +93,12 @@ class _Walk:
         self.role = role
         self._times: Sequence[Span[TimeInterval]] = doc.within(sentence, TIMES)
         self._values: Sequence[Value] = doc.within(sentence, QUANTITIES)
+        # Where the noun ends that was read after a number.
+        self._counted = sentence.start
 
     def rows(self) -> Iterator[Span[Indicator]]:
         """The rows of the sentence."""
-        state, end = _NOTHING, self._sentence.start
+        state, end = _NOTHING._replace(since=self._sentence.start), self._sentence.start
         rows: list[Span[Indicator]] = []
         for values in self._lists():
             words = self._doc.text[end : values[0].start]
@@ -94,9 +106,11 @@ class _Walk:
             if rows and not phrase.name and _AMBITION.search(words) and _fits(rows[-1], values[0]):
                 rows[-1] = _with_stretch(rows[-1], values[0])
             else:
+                if "净增" in words:
+                    phrase = phrase._replace(measure="change")
                 made, state = self._rows_of(values, phrase, end, state)
                 rows += made
-            end = values[-1].end
+            end = max(values[-1].end, self._counted)
         rows += goals_in(self._doc, self._sentence, rows, self._role_at, self._period)
         last = role_before(self._sentence.text, len(self._sentence.text), is_strong=True)
         self.role = last or self.role
@@ -138,10 +152,14 @@ class _Walk:
     ) -> tuple[list[Span[Indicator]], _State]:
         count = len(values)
         name, start = phrase.name, offset + phrase.start
+        verb = ""
         if values[0].value.kind == "count" and (not name or name in _counting_verbs()):
+            verb = name or state.verb
             counted = _COUNTED.match(self._doc.text, values[0].end)
-            name = name + counted[1] if counted is not None else name
+            if counted is not None and (verb or not state.names):
+                name, self._counted = verb + counted[1], counted.end()
         if name:
+            name = _with_owner(name, state.names)
             is_shared = bool(phrase.each) or count > 1
             names = tuple(members(name, count, is_shared=is_shared))
             names = tuple(strip_openers(each)[0] or each for each in names)
@@ -156,11 +174,14 @@ class _Walk:
         each = names if count == 1 or len(names) == count else names[:1] * count
         for i, one in enumerate(each):
             value = values[min(i, count - 1)]
-            rows.append(self._row(one, value, measure, phrase, min(start, value.start)))
-        return rows, _State(names, start, measure)
+            rows.append(
+                self._row(one, value, measure, phrase, min(start, value.start), state.since)
+            )
+        since = values[-1].end if phrase.is_base else self._sentence.start
+        return rows, _State(names, start, measure, verb, since)
 
     def _row(
-        self, name: str, value: Value, measure: str, phrase: Phrase, start: int
+        self, name: str, value: Value, measure: str, phrase: Phrase, start: int, since: int
     ) -> Span[Indicator]:
         role = self._role_at(value.start)
         if phrase.is_base:
@@ -171,7 +192,7 @@ class _Walk:
             indicator=name,
             measure=_measure(value.value, measure),
             role=role,
-            period=self._period(value.start, role),
+            period=self._period(value.start, role, since),
             place=self._doc.issuer,
             quantity=value,
         )
@@ -181,8 +202,24 @@ class _Walk:
         told = role_before(self._sentence.text, place - self._sentence.start)
         return told or self.role
 
-    def _period(self, place: int, role: str) -> TimeInterval | None:
-        return period_of(self._doc, self._times, place, role)
+    def _period(self, place: int, role: str, since: int = 0) -> TimeInterval | None:
+        times = [time for time in self._times if time.start >= since]
+        return period_of(self._doc, times, place, role)
+
+
+@cache
+def _paired_nouns() -> tuple[str, ...]:
+    nouns = (noun for (noun,) in read_rows("targets/paired_nouns.tsv"))
+    return tuple(sorted(nouns, key=lambda noun: (-len(noun), noun)))
+
+
+def _with_owner(name: str, before: Sequence[str]) -> str:
+    """A bare noun with what the name before has in front of its own: 金融机构贷款余额."""
+    if name not in _paired_nouns() or not before:
+        return name
+    last = before[-1]
+    noun = next((noun for noun in _paired_nouns() if last.endswith(noun)), "")
+    return last[: len(last) - len(noun)] + name if noun and noun != name else name
 
 
 def _fits(row: Span[Indicator], value: Value) -> bool:

@@ -1,0 +1,244 @@
+"""The codebook of indicators: which statistic a name means."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from policytext.data import read_bytes
+from policytext.errors import DataError, InputError, check_type
+from policytext.targets.codebook_rows import (
+    COLUMNS,
+    LISTS,
+    IndicatorEntry,
+    entry_of,
+    read_changes,
+)
+from policytext.targets.indicator_names import key_of, shorter_keys
+from policytext.user_files import EntryFault
+
+__all__ = ["Codebook", "IndicatorEntry"]
+
+Source = str | Path | Mapping[str, Any]
+
+_PATH = "targets/codebook.tsv"
+_VERSION = "# version "
+
+
+class Codebook:
+    """Indicators with their names; it never changes, and compares by its content.
+
+    Example:
+        >>> book = Codebook.packaged()
+        >>> book.find("全市规上工业增加值增速").code
+        'industry_va_large'
+        >>> book.find("蜜桔罐头产量") is None
+        True
+    """
+
+    def __init__(self, entries: Iterable[IndicatorEntry], version: str) -> None:
+        """A codebook of these entries.
+
+        Raises:
+            InputError: two entries have one code, or one name in the same years.
+        """
+        self._entries = {}
+        self._names: dict[str, tuple[tuple[int | None, int | None, IndicatorEntry], ...]] = {}
+        self._version = version
+        for entry in entries:
+            if entry.code in self._entries:
+                raise InputError(f"the code {entry.code!r} stands twice; leave one out")
+            self._entries[entry.code] = entry
+            for name, first, last in entry.names:
+                self._add(key_of(name), name, (first, last, entry))
+
+    def _add(
+        self, key: str, name: str, meaning: tuple[int | None, int | None, IndicatorEntry]
+    ) -> None:
+        known = self._names.get(key, ())
+        for first, last, entry in known:
+            if entry.code != meaning[2].code and _meet((first, last), meaning[:2]):
+                raise InputError(
+                    f"{name!r} is a name of {entry.code} and of {meaning[2].code} in the same "
+                    "years; leave one out or give years, as in 农民收入@2014-"
+                )
+        self._names[key] = (*known, meaning)
+
+    @staticmethod
+    def packaged() -> Codebook:
+        """The codebook of the library.
+
+        Raises:
+            DataError: it is missing or damaged.
+        """
+        return _packaged()
+
+    @property
+    def version(self) -> str:
+        """The version, as ``2026.1``; with entries of a user, their hash stands behind it."""
+        return self._version
+
+    @functools.cached_property
+    def sha256(self) -> str:
+        """A hash over all entries; order and layout of files do not count."""
+        rows = sorted(list(map(str, entry.cells())) for entry in self)
+        return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
+
+    def extended(self, source: Source) -> Codebook:
+        """This codebook with your own entries, from a TOML or CSV file or a mapping.
+
+        `docs/codebook.md` describes the form.
+
+        Raises:
+            DataError: the file cannot be read, or an entry is wrong; ``check`` lists all faults.
+            InputError: the source is neither a path nor a mapping.
+
+        Example:
+            >>> book = Codebook.packaged().extended(
+            ...     {"indicator": [{"code": "looms", "name": "织机", "unit": "台"}]}
+            ... )
+            >>> book.code_of("全县织机数")
+            'looms'
+        """
+        entries, faults = self._changed(source)
+        if faults:
+            more = f"; {len(faults) - 1} more: see Codebook.check" if len(faults) > 1 else ""
+            raise DataError(f"{faults[0]}{more}")
+        new = Codebook(entries, "")
+        new._version = f"{self._version.partition('+')[0]}+{new.sha256[:12]}"
+        return new
+
+    def check(self, source: Source) -> tuple[EntryFault, ...]:
+        """All that is wrong with entries of your own; none where ``extended`` takes them.
+
+        Raises:
+            DataError: the file cannot be read.
+            InputError: the source is neither a path nor a mapping.
+
+        Example:
+            >>> faults = Codebook.packaged().check({"indicator": [{"code": "x1", "name": "GDP"}]})
+            >>> faults[0].message
+            "'GDP' is a name of gdp already; leave it out, or override gdp"
+        """
+        return self._changed(source)[1]
+
+    def _changed(self, source: Source) -> tuple[tuple[IndicatorEntry, ...], tuple[EntryFault, ...]]:
+        return read_changes(source, self._entries)
+
+    def find(self, name: str, year: int | None = None) -> IndicatorEntry | None:
+        """The indicator that a name means, or ``None`` if the codebook does not know it.
+
+        Width, quotes and short forms do not count; words such as 全市, 预计 and 增速 around the
+        name are taken off if the rest is known. The longest name goes first.
+
+        Args:
+            name: as it stands in the text.
+            year: the year of the document or the period; it decides names that meant one
+                statistic before and another since. Without it such a name is not found.
+
+        Raises:
+            InputError: the name is no text, or the year no number.
+
+        Example:
+            >>> book = Codebook.packaged()
+            >>> [book.find("农民收入", year).code for year in (2008, 2020)]
+            ['income_rural_net', 'income_rural']
+            >>> book.find("农民收入") is None
+            True
+        """
+        check_type("a name", name, str)
+        check_type("a year", year, int, type(None))
+        for key in shorter_keys(key_of(name)):
+            meanings = self._names.get(key)
+            if meanings is not None:
+                return _meaning(meanings, year)
+        return None
+
+    def code_of(self, name: str, year: int | None = None) -> str | None:
+        """The code of the indicator that ``find`` finds.
+
+        Example:
+            >>> Codebook.packaged().code_of("社零总额")
+            'retail'
+        """
+        entry = self.find(name, year)
+        return entry.code if entry else None
+
+    def __getitem__(self, code: str) -> IndicatorEntry:
+        """The entry of a code.
+
+        Raises:
+            InputError: there is none.
+        """
+        try:
+            return self._entries[code]
+        except (KeyError, TypeError):
+            raise InputError(f"no indicator has the code {code!r:.60}; find() takes names") from None
+
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, str) and code in self._entries
+
+    def __iter__(self) -> Iterator[IndicatorEntry]:
+        return iter(self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Codebook) and self._entries == other._entries
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
+    def __reduce__(self) -> tuple[Callable[..., Codebook], tuple[Any, ...]]:
+        if self is _packaged():
+            return _packaged, ()
+        return Codebook, (tuple(self), self._version)
+
+    def __repr__(self) -> str:
+        return f"<Codebook {self._version}, {len(self)} indicators>"
+
+
+def _meet(left: tuple[int | None, int | None], right: tuple[int | None, int | None]) -> bool:
+    """Whether two spans of years, open where they are ``None``, share a year."""
+    first = max(left[0] or 0, right[0] or 0)
+    return all(last is None or first <= last for last in (left[1], right[1]))
+
+
+def _meaning(
+    meanings: tuple[tuple[int | None, int | None, IndicatorEntry], ...], year: int | None
+) -> IndicatorEntry | None:
+    """The only meaning, whatever the year, or that of the year."""
+    codes = {entry.code for _, _, entry in meanings}
+    if len(codes) == 1:
+        return meanings[0][2]
+    if year is None:
+        return None
+    return next((e for first, last, e in meanings if _meet((first, last), (year, year))), None)
+
+
+@functools.cache
+def _packaged() -> Codebook:
+    try:
+        version, _, table = read_bytes(_PATH).decode("utf-8").partition("\n")
+        if not version.startswith(_VERSION):
+            raise InputError("its first line gives no version")
+        lines = [line.split("\t") for line in table.splitlines() if line and line[0] != "#"]
+        if lines[0] != list(COLUMNS):
+            raise InputError(f"its columns are not {', '.join(COLUMNS)}")
+        rows = (dict(zip(COLUMNS, line, strict=True)) for line in lines[1:])
+        return Codebook(
+            (
+                entry_of({c: v.split(";") if c in LISTS else v for c, v in row.items() if v})
+                for row in rows
+            ),
+            version.removeprefix(_VERSION),
+        )
+    except ValueError as error:
+        raise DataError(
+            f"the packaged table {_PATH} is damaged ({error}): install policytext again"
+        ) from error

@@ -1,0 +1,83 @@
+"""Names of indicators in one form: width, quotes, short forms and the words around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from policytext.data import read_rows
+
+__all__ = ["LONGEST", "key_of", "shorter_keys"]
+
+# A longer string is no name, and reading it would cost more than its length.
+LONGEST = 60
+# Words taken off at one end, at most: 预计全年全市…
+_MOST = 4
+_ABBREVIATION = re.compile(r"\([\x00-\x27\x2a-\x7f]*\)")
+# White space, quotes and brackets, after full-width characters have become narrow.
+_DROPPED = re.compile(r"[\s\u200b\ufeff“”‘’\"'「」『』《》〈〉<>()\[\]【】·]+")
+
+
+class _Words(NamedTuple):
+    forms: dict[str, str]
+    pattern: re.Pattern[str]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    rows = read_rows("targets/name_forms.tsv")
+    forms = {written: read for use, written, read in rows if use == "form"}
+    by_length = sorted(forms, key=lambda word: (-len(word), word))
+    ends = {
+        end: tuple(sorted((w for use, w, _ in rows if use == end), key=lambda w: (-len(w), w)))
+        for end in ("prefix", "suffix")
+    }
+    pattern = re.compile("|".join(map(re.escape, by_length)))
+    return _Words(forms, pattern, ends["prefix"], ends["suffix"])
+
+
+def key_of(name: str) -> str:
+    """The form of a name under which it is looked up; empty for what is too long for a name.
+
+    Abbreviations in brackets are dropped, other brackets are opened, as they may tell statistics
+    apart: 固定资产投资（不含农户）.
+
+    Example:
+        >>> key_of("“规上”工业 增加值"), key_of("地区生产总值（GDP）"), key_of("执业（助理）医师")
+        ('规模以上工业增加值', '生产总值', '执业助理医师')
+    """
+    if len(name) > LONGEST:
+        return ""
+    text = unicodedata.normalize("NFKC", name).lower()
+    text = _DROPPED.sub("", _ABBREVIATION.sub("", text) or text)
+    words = _words()
+    return words.pattern.sub(lambda found: words.forms[found[0]], text)
+
+
+def shorter_keys(key: str) -> Iterator[str]:
+    """A key and what is left of it without words at its ends, the longest first.
+
+    Example:
+        >>> list(shorter_keys("全市生产总值增速"))
+        ['全市生产总值增速', '生产总值增速', '全市生产总值', '生产总值']
+    """
+    words = _words()
+    starts, stops = [0], [len(key)]
+    while len(starts) <= _MOST:
+        found = next((w for w in words.prefixes if key.startswith(w, starts[-1])), None)
+        if found is None:
+            break
+        starts.append(starts[-1] + len(found))
+    while len(stops) <= _MOST:
+        found = next((w for w in words.suffixes if key.endswith(w, 0, stops[-1])), None)
+        if found is None:
+            break
+        stops.append(stops[-1] - len(found))
+    spans = [(start, stop) for start in starts for stop in stops if start < stop]
+    for start, stop in sorted(spans, key=lambda span: (span[0] - span[1], -span[0])):
+        yield key[start:stop]
