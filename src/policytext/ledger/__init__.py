@@ -10,6 +10,7 @@ from policytext.ledger.attention import Attention, attention
 from policytext.ledger.coverage import STATUSES, Coverage, coverage, format_coverage
 from policytext.ledger.files import FORMATS, write_rows
 from policytext.ledger.frames import arrow_schema, to_arrow, to_pandas, to_polars
+from policytext.ledger.match_table import write_matches
 from policytext.ledger.matching import OUTCOMES, Match, match
 from policytext.ledger.review import (
     render_review,
@@ -62,6 +63,7 @@ __all__ = [
     "to_polars",
     "write_csv",
     "write_jsonl",
+    "write_matches",
     "write_review",
     "write_review_xlsx",
     "write_rows",

@@ -1,0 +1,174 @@
+"""`policytext targets`: a folder of reports to a panel."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+import policytext as pt
+from policytext.ledger import read_rows, rows
+from tests.cli.conftest import Run, Start
+from tests.ledger.samples import report
+
+TEXT = """政府工作报告
+
+一、2023年工作回顾
+全市地区生产总值增长5.2%，城镇新增就业3.1万人。
+
+二、2024年工作安排
+今年的预期目标是：地区生产总值增长6%左右，城镇新增就业3万人以上。
+"""
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with a text, a page, an empty file and a picture; and a table about them."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, "utf-8")
+    lines = "".join(f"<p>{line}</p>" for line in TEXT.split("\n") if line)
+    page = f"<html><body><div>{lines}</div></body></html>"
+    (folder / "b.html").write_text(page, "utf-8")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    table = "file,issuer,year\nreports/a.txt,320400,2024\nreports/b.html,320500,2024\n"
+    (tmp_path / "meta.csv").write_text(table, "utf-8")
+    return folder
+
+
+def table_of(raw: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(raw.removeprefix("\ufeff"), newline="")))
+
+
+def test_a_folder_becomes_a_panel(run: Run, reports: Path, tmp_path: Path) -> None:
+    result = run("targets", reports.name, "--metadata", "meta.csv", "-o", "panel.csv")
+    assert result.exit_code == 0, result.output
+    raw = (tmp_path / "panel.csv").read_text("utf-8")
+    assert raw.startswith("\ufeffdocument,")
+    found = table_of(raw)
+    facts = {
+        (one["issuer"], one["year"], one["indicator"], one["role"], one["quantity"])
+        for one in found
+    }
+    for issuer in ("320400", "320500"):
+        assert (issuer, "2024", "地区生产总值", "actual", "5.2%") in facts
+        assert (issuer, "2024", "地区生产总值", "target", "6%左右") in facts
+    assert {one["document"] for one in found} == {"reports/a.txt", "reports/b.html"}
+    assert {one["section_role"] for one in found} >= {"review"}
+    assert all(one["sentence"].find(one["quantity"]) >= 0 for one in found)
+    assert "2 documents" in result.stderr
+    assert "1 other file" in result.stderr
+
+
+def test_raw_places_are_those_of_the_page(run: Run, reports: Path) -> None:
+    result = run("targets", "reports/b.html", "--issuer", "320400", "--year", "2024", "-q")
+    page = (reports / "b.html").read_text("utf-8")
+    found = table_of(result.stdout)
+    assert found
+    for one in found:
+        stretch = page[int(one["quantity_raw_start"]) : int(one["quantity_raw_end"])]
+        assert stretch == one["quantity"]
+
+
+def test_a_bad_file_is_told_and_does_not_stop_the_others(
+    run: Run, reports: Path, tmp_path: Path
+) -> None:
+    (reports / "0.txt").write_bytes(b"")
+    result = run("targets", "reports", "-o", "panel.jsonl")
+    assert result.exit_code == 1
+    assert "reports/0.txt" in result.stderr
+    assert "1 failed" in result.stderr
+    assert {row.document for row in read_rows(tmp_path / "panel.jsonl")} == {
+        "reports/a.txt",
+        "reports/b.html",
+    }
+
+
+def test_no_document_gives_no_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    result = run("targets", "empty.txt", "-o", "panel.csv")
+    assert result.exit_code == 1
+    assert not (tmp_path / "panel.csv").exists()
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "xlsx", "parquet", "dta"])
+def test_the_suffix_names_the_format(run: Run, tmp_path: Path, suffix: str) -> None:
+    for module in {"xlsx": ["openpyxl"], "parquet": ["pyarrow"], "dta": ["pandas"]}.get(suffix, []):
+        pytest.importorskip(module)
+    doc = report(("地区生产总值", "growth", "target", "8%左右/9%"))
+    (tmp_path / "docs.jsonl").write_text(doc.to_json() + "\n", "utf-8")
+    result = run("targets", "docs.jsonl", "-o", f"panel.{suffix}")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / f"panel.{suffix}").stat().st_size > 100
+    if suffix in ("csv", "jsonl"):
+        assert read_rows(tmp_path / f"panel.{suffix}") == rows(doc)
+    if suffix == "parquet":
+        import pyarrow.parquet
+
+        (made,) = pyarrow.parquet.read_table(tmp_path / "panel.parquet").to_pylist()
+        assert (made["indicator"], made["stretch"]) == ("地区生产总值", "9%")
+
+
+def test_an_annotated_document_is_taken_as_it_is(run: Run, tmp_path: Path) -> None:
+    doc = report(("一个自己的指标", "level", "target", "3万人"))
+    (tmp_path / "docs.jsonl").write_text(doc.to_json() + "\n", "utf-8")
+    found = table_of(run("targets", "docs.jsonl").stdout)
+    assert [one["indicator"] for one in found] == ["一个自己的指标"]
+
+
+def test_one_without_the_layer_is_told(run: Run, tmp_path: Path) -> None:
+    doc = pt.load("structure")(pt.Document("全年增长5%。", id="a"))
+    (tmp_path / "docs.jsonl").write_text(doc.to_json() + "\n", "utf-8")
+    result = run("targets", "docs.jsonl")
+    assert result.exit_code == 1
+    assert "'targets' has not been made" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("-o", "panel.doc"), "--format"),
+        (("--format", "xlsx"), "name a file"),
+        (("reports/a.txt", "-o", "reports/a.txt", "--format", "csv"), "one of the files to read"),
+        (("--metadata", "none.csv"), "none.csv"),
+        (("--year", "99999"), "year"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_before_the_work(
+    run: Run, reports: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    before = sorted(path.name for path in reports.parent.rglob("*"))
+    result = run("targets", "reports", *arguments)
+    assert result.exit_code == 2
+    assert message in result.output
+    assert sorted(path.name for path in reports.parent.rglob("*")) == before
+
+
+def test_a_missing_extra_is_told_before_the_work(
+    run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import importlib
+
+    plain = importlib.import_module
+
+    def refuse(name: str, package: str | None = None) -> object:
+        if name == "openpyxl":
+            raise ImportError(name)
+        return plain(name, package)
+
+    monkeypatch.setattr(importlib, "import_module", refuse)
+    assert reports.is_dir()
+    result = run("targets", "reports", "-o", "panel.xlsx")
+    assert result.exit_code == 2
+    assert "pip install 'policytext[xlsx]'" in result.output
+
+
+def test_more_processes_write_the_same(start: Start, reports: Path) -> None:
+    assert reports.is_dir()
+    one = start("targets", "reports", "--metadata", "meta.csv")
+    two = start("targets", "reports", "--metadata", "meta.csv", "-w", "2")
+    assert one.returncode == two.returncode == 0
+    assert one.stdout == two.stdout
+    assert one.stdout.startswith(b"document,")

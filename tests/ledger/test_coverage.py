@@ -1,0 +1,129 @@
+"""Found, stated as absent, unreadable, not found: for each place, year and indicator."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+import policytext as pt
+from policytext.ledger import STATUSES, Coverage, coverage, format_coverage, rows_of
+from tests.ledger.samples import report
+
+GDP, JOBS, PRICES = "地区生产总值", "城镇新增就业", "居民消费价格"
+
+
+def status(doc: pt.Document, indicator: str, **settings: object) -> str:
+    (one,) = coverage(rows_of([doc]), [doc], [indicator], **settings)  # type: ignore[arg-type]
+    return one.status
+
+
+def bare(text: str, **facts: object) -> pt.Document:
+    made = pt.Document(text, **{"issuer": "320400", "year": 2020, **facts})  # type: ignore[arg-type]
+    return made.with_layer(pt.TARGETS, [])
+
+
+def test_each_place_year_and_indicator_has_one_line() -> None:
+    docs = [
+        report((GDP, "growth", "target", "6%"), year=2024),
+        report((JOBS, "level", "target", "3万人"), year=2023),
+        report((GDP, "growth", "target", "7%"), (GDP, "growth", "target", "8%"), issuer="320500"),
+    ]
+    found = coverage(rows_of(docs), docs, [GDP, JOBS, GDP])
+    assert [(one.issuer, one.year, one.indicator, one.status, one.count) for one in found] == [
+        ("320400", 2023, GDP, "not found", 0),
+        ("320400", 2023, JOBS, "found", 1),
+        ("320400", 2024, GDP, "found", 1),
+        ("320400", 2024, JOBS, "not found", 0),
+        ("320500", 2024, GDP, "found", 2),
+        ("320500", 2024, JOBS, "not found", 0),
+    ]
+    assert found[2].evidence == f"{GDP}为6%。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"今年不设{GDP}增长的具体目标。", "stated as absent"),
+        (f"对{GDP}，今年未设预期目标；就业优先。", "stated as absent"),
+        (f"{GDP}增速没有提出量化指标。", "stated as absent"),
+        (f"不再设定{GDP}目标。", "stated as absent"),
+        # Another indicator's goal is the one that is not set.
+        (f"不设投资目标。{GDP}稳定增长。", "not found"),
+        (f"{GDP}增长较快，设定更高目标。", "not found"),
+        ("全市经济平稳。", "not found"),
+    ],
+)
+def test_what_is_stated_as_absent_is_told_from_what_is_not_found(text: str, expected: str) -> None:
+    assert status(bare(text), GDP) == expected
+
+
+def test_a_damaged_document_is_unreadable_not_without_goals() -> None:
+    lost = [pt.Repair("lost", i, i + 1, i, i + 1, lost=True) for i in range(4)]
+    doc = bare("\ufffd\ufffd\ufffd\ufffd增长", repairs=lost)
+    assert doc.quality.verdict == "unreadable"
+    assert status(doc, GDP) == "unreadable"
+
+
+def test_a_failed_document_is_unreadable() -> None:
+    doc = bare("增长").replace(problems=[pt.Problem("failed", "memory was short")])
+    (one,) = coverage([], [doc], [GDP])
+    assert (one.status, one.evidence) == ("unreadable", "memory was short")
+
+
+def test_a_number_that_cannot_be_read_is_no_finding() -> None:
+    doc = report((GDP, "growth", "target", "6%"))
+    broken = dataclasses.replace(next(rows_of([doc])), low=None, high=None, comparator="unreadable")
+    (one,) = coverage([broken], [doc], [GDP])
+    assert one.status == "unreadable"
+    (one,) = coverage([broken, *rows_of([doc])], [doc], [GDP])
+    assert one.status == "found"
+
+
+def test_only_goals_of_the_issuer_itself_count() -> None:
+    doc = report((GDP, "growth", "actual", "6%"))
+    assert status(doc, GDP) == "not found"
+    assert status(doc, GDP, roles=("actual",)) == "found"
+    other = [dataclasses.replace(row, role="target", place="320411") for row in rows_of([doc])]
+    assert coverage(other, [doc], [GDP])[0].status == "not found"
+
+
+def test_the_best_of_several_documents_holds() -> None:
+    docs = [bare("无。", id="a", year=2024), report((GDP, "growth", "target", "6%"), id="b")]
+    (one,) = coverage(rows_of(docs), docs, [GDP])
+    assert (one.status, one.documents) == ("found", ("a", "b"))
+
+
+def test_documents_with_one_id_are_refused() -> None:
+    with pytest.raises(pt.InputError, match="id"):
+        coverage([], [bare("甲。"), bare("乙。")], [GDP])
+
+
+class Book:
+    """A codebook in which prices have two names."""
+
+    class _Entry:
+        code = "cpi"
+        name = PRICES
+        aliases = ("CPI", "物价")
+
+    def find(self, name: str, /) -> _Entry | None:
+        return Book._Entry() if name in ("cpi", PRICES, "CPI", "物价") else None
+
+
+def test_names_and_codes_of_a_codebook_mean_the_same() -> None:
+    doc = report(("CPI", "growth", "limit", "3%"))
+    for asked in ("cpi", PRICES, "物价"):
+        (one,) = coverage(rows_of([doc], Book()), [doc], [asked], codes=Book())
+        assert (one.status, one.code) == ("found", "cpi")
+    (one,) = coverage([], [bare("不设物价目标。")], ["cpi"], codes=Book())
+    assert one.status == "stated as absent"
+
+
+def test_the_table_has_a_mark_for_every_status() -> None:
+    made = [Coverage("320400", None, str(i), "", one, 3, (), "") for i, one in enumerate(STATUSES)]
+    assert format_coverage(made).split("\n") == [
+        "issuer  year  0  1       2  3",
+        "320400  -     3  absent  ?  -",
+    ]
+    assert format_coverage([]) == "issuer  year"

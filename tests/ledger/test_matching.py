@@ -1,0 +1,295 @@
+"""Promises against the review of the next year: who is compared with whom, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import policytext as pt
+from policytext.ledger import OUTCOMES, Match, Row, Tolerances, match, rows, write_matches
+from policytext.ledger.goals import Goal, judge, negated, set_goal
+from policytext.ledger.match_table import MATCH_COLUMNS
+from policytext.ledger.tolerances import is_wished_low
+from tests.ledger.samples import number, report, year_of
+
+GDP = "地区生产总值"
+
+
+def promise(said: str, measure: str = "growth", role: str = "target", name: str = GDP) -> Row:
+    return rows(report((name, measure, role, said), year=2024))[0]
+
+
+def review(*said: str, measure: str = "growth", name: str = GDP, year: int = 2025) -> list[Row]:
+    facts = [(name, measure, "actual", one) for one in said]
+    return list(rows(report(*facts, year=year)))
+
+
+def matched(target: Row, actuals: list[Row]) -> Match:
+    (found,) = match([target], actuals)
+    assert found.outcome in OUTCOMES
+    return found
+
+
+@pytest.mark.parametrize(
+    ("goal", "said", "outcome"),
+    [
+        ("6%", "6%", "met"),
+        ("6%", "6.1%", "met"),
+        ("6%", "5.9%", "missed"),
+        ("6%以上", "6%", "met"),
+        ("6%以上", "5.9%", "missed"),
+        ("超6%", "6%", "missed"),
+        ("超6%", "6.1%", "met"),
+        ("6%左右", "6.2%", "met"),
+        ("6%左右", "5.8%", "within wording"),
+        ("6%左右", "5.5%", "within wording"),
+        ("6%左右", "5.4%", "missed"),
+        ("近6%", "5.7%", "within wording"),
+        ("6%以内", "5%", "met"),
+        ("6%以内", "6.5%", "missed"),
+        # What is reported may be vague, too.
+        ("6%", "超6%", "met"),
+        ("6%", "超5%", "unclear"),
+        ("6%", "8%左右", "met"),
+        ("6%", "6%左右", "unclear"),
+        ("6%", "近6%", "unclear"),
+        ("6%左右", "6%左右", "within wording"),
+        ("6%", "4%左右", "missed"),
+        ("6%", "稳定增长", "unclear"),
+        ("稳定增长", "6%", "unclear"),
+    ],
+)
+def test_the_outcome_of_a_promise(goal: str, said: str, outcome: str) -> None:
+    assert matched(promise(goal), review(said)).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"), [("3%", "met"), ("2.1%", "met"), ("3.1%", "missed"), ("近3%", "met")]
+)
+def test_a_limit_is_kept_at_it_or_below(said: str, outcome: str) -> None:
+    found = matched(promise("3%", role="limit"), review(said))
+    assert (found.outcome, found.bound, found.high) == (outcome, "at most", Decimal(3))
+
+
+def test_a_limit_with_a_floor_in_its_words_is_a_floor() -> None:
+    found = matched(promise("3%以上", role="limit"), review("4%"))
+    assert (found.outcome, found.bound) == ("met", "at least")
+
+
+def test_what_is_wished_low_is_kept_below() -> None:
+    name = "城镇调查失业率"
+    low = matched(
+        promise("5.5%左右", "level", name=name), review("5.2%", measure="level", name=name)
+    )
+    high = matched(
+        promise("5.5%左右", "level", name=name), review("5.9%", measure="level", name=name)
+    )
+    assert (low.outcome, high.outcome) == ("met", "within wording")
+    assert "wished low" in low.reason
+    assert not is_wished_low("就业人数")
+
+
+def test_a_decrease_is_a_growth_below_zero() -> None:
+    name = "单位生产总值能耗"
+    goal = promise("3%", "decrease", name=name)
+    assert matched(goal, review("3.5%", measure="decrease", name=name)).outcome == "met"
+    assert matched(goal, review("2%", measure="decrease", name=name)).outcome == "missed"
+    assert matched(goal, review("1%", measure="growth", name=name)).outcome == "missed"
+    assert matched(goal, review("-4%", measure="growth", name=name)).outcome == "met"
+    assert matched(promise("6%"), review("2%", measure="decrease")).outcome == "missed"
+
+
+def test_growth_is_not_compared_with_level() -> None:
+    found = matched(promise("6%"), review("6000亿元", measure="level"))
+    assert found.outcome == "not reported"
+    assert "level 6000亿元" in found.reason
+
+
+def test_units_must_measure_the_same() -> None:
+    goal = promise("100亿元", "level")
+    assert matched(goal, review("3万人", measure="level")).outcome == "not reported"
+    assert matched(goal, review("3万人", "120亿元", measure="level")).outcome == "met"
+
+
+@pytest.mark.parametrize("change", ["place", "indicator", "period_end", "role"])
+def test_another_place_indicator_time_or_role_is_no_report(change: str) -> None:
+    other: dict[str, object] = {
+        "place": "320500",
+        "indicator": "粮食产量",
+        "period_end": datetime.date(2024, 6, 30),
+        "role": "target",
+    }
+    (said,) = review("6%")
+    said = dataclasses.replace(said, **{change: other[change]})  # type: ignore[arg-type]
+    assert matched(promise("6%"), [said]).outcome == "not reported"
+
+
+def test_only_the_next_review_is_asked() -> None:
+    (said,) = review("6%")
+    late, early = (dataclasses.replace(said, year=year) for year in (2026, 2024))
+    assert matched(promise("6%"), [late]).outcome == "not reported"
+    assert matched(promise("6%"), [early]).outcome == "not reported"
+    assert match([promise("6%")], [late], within=2)[0].outcome == "met"
+
+
+def test_a_year_its_last_day_and_no_period_are_the_same_time() -> None:
+    goal, (said,) = promise("6%"), review("6%")
+    end = datetime.date(2024, 12, 31)
+    for days in ((None, None), (end, end), (datetime.date(2024, 1, 1), end)):
+        other = dataclasses.replace(said, period_start=days[0], period_end=days[1])
+        found = matched(goal, [other])
+        assert (found.outcome, found.period) == ("met", "2024")
+
+
+def test_a_plan_of_five_years_is_matched_by_its_own_time() -> None:
+    five = pt.TimeInterval(datetime.date(2021, 1, 1), datetime.date(2025, 12, 31))
+    goal = rows(report((GDP, "growth", "target", "6%"), year=2021, period=five))[0]
+    said = rows(report((GDP, "growth", "actual", "6.2%"), year=2026, period=five))
+    assert match([goal], said)[0].outcome == "met"
+    one_year = rows(report((GDP, "growth", "actual", "6.2%"), year=2026, period=year_of(2025)))
+    assert match([goal], one_year)[0].outcome == "not reported"
+
+
+def test_a_place_under_a_new_code_is_the_same_place() -> None:
+    # 襄樊 became 襄阳 in 2010 with its code; 密云 got a new one in 2015.
+    goal = rows(report((GDP, "growth", "target", "6%"), year=2015, issuer="110228"))
+    said = rows(report((GDP, "growth", "actual", "6.2%"), year=2016, issuer="110118"))
+    assert match(goal, said)[0].outcome == "met"
+
+
+def test_several_values_that_contradict_each_other_are_a_conflict() -> None:
+    found = matched(promise("6%"), review("6.2%", "5.9%"))
+    assert found.outcome == "conflict"
+    assert "6.2%" in found.reason
+    assert "5.9%" in found.reason
+    assert len(found.actuals) == 2
+    # The same again, or a rounder word for it, is none.
+    assert matched(promise("6%"), review("6.2%", "6.2%", "超6%")).outcome == "met"
+
+
+def test_the_stretch_is_judged_by_itself() -> None:
+    found = matched(promise("6%/8%"), review("7%"))
+    assert (found.outcome, found.stretch_outcome) == ("met", "missed")
+    assert matched(promise("6%"), review("7%")).stretch_outcome == ""
+
+
+def test_all_that_decided_is_shown() -> None:
+    found = matched(promise("6%左右"), review("5.8%"))
+    assert (found.place, found.indicator, found.scale, found.period) == (
+        "320400",
+        GDP,
+        "growth",
+        "2024",
+    )
+    assert (found.unit, found.bound, found.low, found.tolerance) == (
+        "%",
+        "at least",
+        Decimal(6),
+        Decimal("0.5"),
+    )
+    assert (
+        found.reason
+        == "growth 5.8% (320400-2025) against at least 6%, with a tolerance of 0.5; role target"
+    )
+
+
+def test_a_number_that_cannot_be_read_decides_nothing() -> None:
+    broken = {"low": None, "high": None, "comparator": "unreadable"}
+    goal, (said,) = promise("6%"), review("6%")
+    assert matched(dataclasses.replace(goal, **broken), [said]).outcome == "unclear"  # type: ignore[arg-type]
+    assert matched(goal, [dataclasses.replace(said, **broken)]).outcome == "unclear"  # type: ignore[arg-type]
+
+
+def test_each_promise_has_one_line_in_order() -> None:
+    goals = [promise("6%"), promise("3万人", "level", name="就业"), *review("6%")]
+    assert [one.target for one in match(goals, [])] == goals[:2]
+
+
+def test_tolerances_of_ones_own(tmp_path: Path) -> None:
+    table = tmp_path / "own.tsv"
+    table.write_text("comparator\tkind\tamount\tbasis\napprox\t*\t10\tpercent\n", "utf-8")
+    own = Tolerances.read(table)
+    assert own.of(number("6%左右")) == Decimal("0.6")
+    assert own.of(number("6%")) == 0
+    assert match([promise("6%左右")], review("5.4%"), tolerances=own)[0].outcome == "within wording"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "approx\t*\t1",
+        "eq\t*\t1\tvalue",
+        "approx\tx\t1\tvalue",
+        "approx\t*\t-1\tvalue",
+        "near\t*\t1\tx",
+    ],
+)
+def test_a_wrong_table_of_tolerances_is_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "own.tsv").write_text(f"comparator\tkind\tamount\tbasis\n{line}\n", "utf-8")
+    with pytest.raises(pt.InputError):
+        Tolerances.read(tmp_path / "own.tsv")
+
+
+def test_within_is_a_number_of_years() -> None:
+    with pytest.raises(pt.InputError, match="within"):
+        match([], [], within=0)
+
+
+PERCENT = st.decimals(-50, 50, places=1).map(lambda one: f"{one:f}%")
+WORDS = st.sampled_from(["{}", "{}左右", "{}以上", "{}以内", "{}多", "近{}", "超{}"])
+SAID = st.builds(lambda frame, one: number(frame.format(one)), WORDS, PERCENT)
+
+
+def goal_of(value: pt.Quantity, role: str) -> Goal:
+    table = Tolerances.packaged()
+    return set_goal(value, role=role, measure="growth", indicator=GDP, tolerances=table)
+
+
+@given(SAID, SAID)
+def test_growth_and_decrease_are_mirror_images(said: pt.Quantity, other: pt.Quantity) -> None:
+    assert negated(negated(said)) == said
+    assert negated(said).excludes(negated(other)) == said.excludes(other)
+
+
+@given(SAID, st.decimals(-60, 60, places=1), st.decimals(0, 20, places=1))
+def test_more_is_never_worse_for_a_floor_and_never_better_for_a_ceiling(
+    said: pt.Quantity, figure: Decimal, more: Decimal
+) -> None:
+    ranks = {"missed": 0, "within wording": 1, "met": 2}
+    for role in ("target", "limit"):
+        goal = goal_of(said, role)
+        less, greater = (
+            ranks[judge(goal, pt.Quantity(one, one, "eq", "%", "percent"))]
+            for one in (figure, figure + more)
+        )
+        assert less <= greater if goal.bound == "at least" else less >= greater
+
+
+@given(SAID)
+def test_a_sharp_goal_is_met_by_its_own_number(said: pt.Quantity) -> None:
+    edge = said.low if said.low is not None else said.high
+    figure = pt.Quantity(edge, edge, "eq", "%", "percent")
+    if said.comparator in ("eq", "ge", "le", "approx", "near"):
+        assert judge(goal_of(said, "target"), figure) == "met"
+
+
+def test_matches_are_a_table(tmp_path: Path) -> None:
+    found = match([promise("6%左右/8%")], review("5.8%", "5.9%左右"))
+    assert write_matches(found, tmp_path / "m.csv") == 1
+    (line,) = csv.DictReader(io.StringIO((tmp_path / "m.csv").read_text("utf-8-sig"), newline=""))
+    assert set(MATCH_COLUMNS) == set(line)
+    assert (line["outcome"], line["stretch_outcome"], line["promised"]) == (
+        "within wording",
+        "missed",
+        "6%左右",
+    )
+    assert (line["reported"], line["low"], line["tolerance"]) == ("5.8%; 5.9%左右", "6", "0.5")
+    assert line["promise"] == f"{GDP}为6%左右、力争8%。"
