@@ -15,8 +15,10 @@ from policytext.targets.codebook_rows import (
     COLUMNS,
     LISTS,
     IndicatorEntry,
+    Name,
     entry_of,
     read_changes,
+    share_years,
 )
 from policytext.targets.indicator_names import key_of, shorter_keys
 from policytext.user_files import EntryFault
@@ -27,6 +29,8 @@ Source = str | Path | Mapping[str, Any]
 
 _PATH = "targets/codebook.tsv"
 _VERSION = "# version "
+
+_Meaning = tuple[Name, IndicatorEntry]
 
 
 class Codebook:
@@ -47,26 +51,25 @@ class Codebook:
             InputError: two entries have one code, or one name in the same years.
         """
         self._entries = {}
-        self._names: dict[str, tuple[tuple[int | None, int | None, IndicatorEntry], ...]] = {}
+        self._names: dict[str, tuple[_Meaning, ...]] = {}
         self._version = version
         for entry in entries:
             if entry.code in self._entries:
                 raise InputError(f"the code {entry.code!r} stands twice; leave one out")
             self._entries[entry.code] = entry
-            for name, first, last in entry.names:
-                self._add(key_of(name), name, (first, last, entry))
+            for name in entry.names:
+                self._add(name, entry)
 
-    def _add(
-        self, key: str, name: str, meaning: tuple[int | None, int | None, IndicatorEntry]
-    ) -> None:
+    def _add(self, name: Name, entry: IndicatorEntry) -> None:
+        key = key_of(name.text)
         known = self._names.get(key, ())
-        for first, last, entry in known:
-            if entry.code != meaning[2].code and _meet((first, last), meaning[:2]):
+        for other, owner in known:
+            if owner.code != entry.code and share_years(name, other):
                 raise InputError(
-                    f"{name!r} is a name of {entry.code} and of {meaning[2].code} in the same "
+                    f"{name.text!r} is a name of {owner.code} and of {entry.code} in the same "
                     "years; leave one out or give years, as in 农民收入@2014-"
                 )
-        self._names[key] = (*known, meaning)
+        self._names[key] = (*known, (name, entry))
 
     @staticmethod
     def packaged() -> Codebook:
@@ -177,7 +180,9 @@ class Codebook:
         try:
             return self._entries[code]
         except (KeyError, TypeError):
-            raise InputError(f"no indicator has the code {code!r:.60}; find() takes names") from None
+            raise InputError(
+                f"no indicator has the code {code!r:.60}; find() takes names"
+            ) from None
 
     def __contains__(self, code: object) -> bool:
         return isinstance(code, str) and code in self._entries
@@ -203,22 +208,14 @@ class Codebook:
         return f"<Codebook {self._version}, {len(self)} indicators>"
 
 
-def _meet(left: tuple[int | None, int | None], right: tuple[int | None, int | None]) -> bool:
-    """Whether two spans of years, open where they are ``None``, share a year."""
-    first = max(left[0] or 0, right[0] or 0)
-    return all(last is None or first <= last for last in (left[1], right[1]))
-
-
-def _meaning(
-    meanings: tuple[tuple[int | None, int | None, IndicatorEntry], ...], year: int | None
-) -> IndicatorEntry | None:
+def _meaning(meanings: tuple[_Meaning, ...], year: int | None) -> IndicatorEntry | None:
     """The only meaning, whatever the year, or that of the year."""
-    codes = {entry.code for _, _, entry in meanings}
-    if len(codes) == 1:
-        return meanings[0][2]
+    if len({entry.code for _, entry in meanings}) == 1:
+        return meanings[0][1]
     if year is None:
         return None
-    return next((e for first, last, e in meanings if _meet((first, last), (year, year))), None)
+    asked = Name("", year, year)
+    return next((entry for name, entry in meanings if share_years(name, asked)), None)
 
 
 @functools.cache

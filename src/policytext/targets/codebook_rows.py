@@ -12,7 +12,17 @@ from policytext.targets.indicator_names import LONGEST, key_of
 from policytext.targets.user_tables import Entry, Read, Shape, read_table, text_of
 from policytext.user_files import EntryFault
 
-__all__ = ["BETTER", "COLUMNS", "LISTS", "MEASURES", "IndicatorEntry", "Name", "entry_of", "read_changes"]
+__all__ = [
+    "BETTER",
+    "COLUMNS",
+    "LISTS",
+    "MEASURES",
+    "IndicatorEntry",
+    "Name",
+    "entry_of",
+    "read_changes",
+    "share_years",
+]
 
 COLUMNS = (
     *("code", "name", "aliases", "unit", "measure"),
@@ -148,7 +158,9 @@ def _name(text: str) -> Name:
     found = _YEARS.fullmatch(years)
     if at and (not found or not (found[1] or found[2])):
         raise InputError(f"{text!r:.60}: write years as @2012-2014, @2014- or @-2011")
-    first, last = (int(year) if year else None for year in found.groups()) if found else (None, None)
+    first, last = (
+        (int(year) if year else None for year in found.groups()) if found else (None, None)
+    )
     if first is not None and last is not None and first > last:
         raise InputError(f"{text!r:.60}: the first year stands before the last")
     return Name(name, first, last)
@@ -181,7 +193,7 @@ def read_changes(
     """
     read = read_table(source, _SHAPE)
     changes = _Changes(read, known)
-    # Removals and overrides first, so that what they free may be used in any order.
+    # Names are compared when all entries are in, so that their order does not count.
     for entry in read.entries:
         changes.take(entry)
     for entry in read.entries:
@@ -238,7 +250,7 @@ class _Changes:
             return
         for name in self.entries[code].names:
             for other, theirs in self._owned().get(key_of(name.text), ()):
-                if other != code and _share_years(name, theirs):
+                if other != code and share_years(name, theirs):
                     self._read.fault(
                         entry,
                         f"{name.text!r} is a name of {other} already; "
@@ -255,6 +267,7 @@ class _Changes:
         return self._owners
 
 
-def _share_years(left: Name, right: Name) -> bool:
+def share_years(left: Name, right: Name) -> bool:
+    """Whether two names hold in a common year."""
     first = max(left.first or 0, right.first or 0)
     return all(last is None or first <= last for last in (left.last, right.last))

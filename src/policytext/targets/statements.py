@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ class _State(NamedTuple):
         measure: the last measure that a word said.
         verb: the verb of what was counted: 新增 of 新增5家企业、3个基地.
         since: where the time of the next value may stand at the earliest.
+        base: the time from which the last change is told, as by 由2015年的5%.
     """
 
     names: tuple[str, ...]
@@ -56,9 +58,10 @@ class _State(NamedTuple):
     measure: str
     verb: str
     since: int
+    base: TimeInterval | None
 
 
-_NOTHING = _State((), 0, "", "", 0)
+_NOTHING = _State((), 0, "", "", 0, None)
 
 
 @cache
@@ -109,6 +112,8 @@ class _Walk:
                 if "净增" in words:
                     phrase = phrase._replace(measure="change")
                 made, state = self._rows_of(values, phrase, end, state)
+                if "累计" in words and state.base is not None:
+                    made = [_since_base(row, state.base) for row in made]
                 rows += made
             end = max(values[-1].end, self._counted)
         rows += goals_in(self._doc, self._sentence, rows, self._role_at, self._period)
@@ -178,7 +183,8 @@ class _Walk:
                 self._row(one, value, measure, phrase, min(start, value.start), state.since)
             )
         since = values[-1].end if phrase.is_base else self._sentence.start
-        return rows, _State(names, start, measure, verb, since)
+        base = rows[-1].value.period if phrase.is_base and rows else state.base
+        return rows, _State(names, start, measure, verb, since, base)
 
     def _row(
         self, name: str, value: Value, measure: str, phrase: Phrase, start: int, since: int
@@ -205,6 +211,15 @@ class _Walk:
     def _period(self, place: int, role: str, since: int = 0) -> TimeInterval | None:
         times = [time for time in self._times if time.start >= since]
         return period_of(self._doc, times, place, role)
+
+
+def _since_base(row: Span[Indicator], base: TimeInterval) -> Span[Indicator]:
+    """A row of what was added up since a base: 累计增长44% from 2015 to 2020 is of 2016 to 2020."""
+    period = row.value.period
+    if period is None or period.end is None or base.end is None or base.end >= period.end:
+        return row
+    years = TimeInterval(date(base.end.year + 1, 1, 1), period.end)
+    return replace(row, value=replace(row.value, period=years))
 
 
 @cache
