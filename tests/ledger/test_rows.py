@@ -10,7 +10,7 @@ import pytest
 import policytext as pt
 from policytext import corpora
 from policytext.ledger import Row, rows, rows_of
-from policytext.ledger.codes import indicator_key, plain_name
+from policytext.ledger.codes import NoCodes, indicator_key, plain_name
 from tests.ledger.samples import report
 
 DEV = Path(__file__).parents[2] / "corpora" / "dev"
@@ -111,24 +111,24 @@ def test_a_place_that_is_no_division_has_no_name() -> None:
     assert rows(doc)[0].place_name == ""
 
 
-class Book:
-    """A codebook of one indicator."""
-
-    class _Entry:
-        code = "gdp"
-
-    def find(self, name: str, /) -> _Entry | None:
-        return Book._Entry() if name in ("GDP", "地区生产总值") else None
-
-
 def test_codes_bring_names_of_one_indicator_together() -> None:
     facts = [
         (name, "growth", "actual", "5%")
-        for name in ("GDP", "地区生产总值", "“粮食” 产量", "粮食产量")
+        for name in ("GDP", "地区生产总值", "“蜜桔” 罐头", "蜜桔罐头")
     ]
-    found = list(rows_of([report(*facts)], Book()))
-    assert [row.code for row in found] == ["gdp", "gdp", "", ""]
-    assert [indicator_key(row) for row in found] == ["gdp", "gdp", "粮食产量", "粮食产量"]
+    found = list(rows_of([report(*facts)]))
+    assert [row.code for row in found[:2]] == ["gdp", "gdp"]
+    assert [indicator_key(row) for row in found] == ["gdp", "gdp", "蜜桔罐头", "蜜桔罐头"]
+    bare = list(rows_of([report(*facts)], NoCodes()))
+    assert [row.code for row in bare] == [""] * 4
+    assert indicator_key(bare[0]) != indicator_key(bare[1])
+
+
+def test_the_year_of_a_document_decides_what_a_name_means() -> None:
+    old, new = (
+        rows(report(("农民收入", "growth", "actual", "5%"), year=one))[0] for one in (2008, 2020)
+    )
+    assert (old.code, new.code) == ("income_rural_net", "income_rural")
 
 
 def test_plain_names_are_the_same_when_made_plain_again() -> None:

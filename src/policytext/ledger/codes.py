@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
+from policytext.errors import InputError
+
 if TYPE_CHECKING:
     from policytext.ledger.row import Row
 
@@ -18,25 +20,43 @@ class Entry(Protocol):
     def code(self) -> str:
         """The indicator's code."""
 
+    @property
+    def better(self) -> str:
+        """``up`` or ``down``: whether more or less of it is better; else ``none``."""
+
 
 class Codes(Protocol):
-    """Anything that finds the entry of an indicator by its name."""
+    """What finds the entry of an indicator: a `policytext.targets.codebook.Codebook`."""
 
-    def find(self, name: str, /) -> Entry | None:
-        """The entry that a name stands for; ``None`` for an unknown one."""
+    def find(self, name: str, year: int | None = None, /) -> Entry | None:
+        """The entry that a name stands for in a year; ``None`` for an unknown one."""
+
+    def __contains__(self, code: object, /) -> bool:
+        """Whether there is an entry of this code."""
+
+    def __getitem__(self, code: str, /) -> Entry:
+        """The entry of a code."""
 
 
 class NoCodes:
     """No codes: all indicators go by their own words."""
 
-    def find(self, name: str, /) -> Entry | None:  # noqa: ARG002 - the protocol's
+    def find(self, name: str, year: int | None = None, /) -> Entry | None:  # noqa: ARG002
         """Nothing."""
         return None
+
+    def __contains__(self, code: object, /) -> bool:
+        return False
+
+    def __getitem__(self, code: str, /) -> Entry:
+        raise InputError(f"no indicator has the code {code!r:.60}: no codebook is used")
 
 
 def packaged_codes() -> Codes:
     """The packaged codebook."""
-    return NoCodes()
+    from policytext.targets.codebook import Codebook
+
+    return Codebook.packaged()
 
 
 def plain_name(name: str) -> str:

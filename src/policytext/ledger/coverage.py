@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,8 +20,9 @@ __all__ = ["STATUSES", "Coverage", "coverage", "format_coverage"]
 STATUSES = ("found", "stated as absent", "unreadable", "not found")
 _GOALS = ("target", "limit")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
-# A longer stretch between the negation and its object is another clause.
-_BETWEEN = 24
+_COMMA, _JOINT = re.compile("[，：]"), re.compile("[、和与及]")
+# What stands farther from the negation is not about it.
+_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """An indicator that is looked for: as asked, its code, its key, its names in a text."""
+    """An indicator that is looked for: as asked, its code, its key, its name in a text."""
 
     asked: str
     code: str
     key: str
-    names: tuple[str, ...]
+    name: str
 
 
 def coverage(
@@ -88,7 +89,8 @@ def coverage(
         >>> [(one.indicator, one.status) for one in coverage([], [doc], ["地区生产总值", "失业率"])]
         [('地区生产总值', 'stated as absent'), ('失业率', 'not found')]
     """
-    wanted = [_wanted(name, codes or packaged_codes()) for name in dict.fromkeys(indicators)]
+    book = codes if codes is not None else packaged_codes()
+    asked = list(dict.fromkeys(indicators))
     groups: dict[tuple[str, int | None], list[Document]] = {}
     seen: set[str] = set()
     for doc in documents:
@@ -102,19 +104,17 @@ def coverage(
             by_document.setdefault((row.document, indicator_key(row)), []).append(row)
     ordered = sorted(groups, key=lambda key: (key[0], key[1] is not None, key[1] or 0))
     return tuple(
-        _summed(issuer, year, one, groups[issuer, year], by_document)
+        _summed(issuer, year, _wanted(one, year, book), groups[issuer, year], by_document, book)
         for issuer, year in ordered
-        for one in wanted
+        for one in asked
     )
 
 
-def _wanted(asked: str, codes: Codes) -> _Wanted:
-    entry = codes.find(asked)
+def _wanted(asked: str, year: int | None, book: Codes) -> _Wanted:
+    entry = book[asked] if asked in book else book.find(asked, year)
     if entry is None:
-        return _Wanted(asked, "", plain_name(asked), (asked,))
-    more = getattr(entry, "aliases", ())
-    names = (asked, *(str(one) for one in (getattr(entry, "name", ""), *more) if one))
-    return _Wanted(asked, entry.code, entry.code, tuple(dict.fromkeys(names)))
+        return _Wanted(asked, "", plain_name(asked), asked)
+    return _Wanted(asked, entry.code, entry.code, asked if asked != entry.code else "")
 
 
 def _summed(
@@ -123,44 +123,67 @@ def _summed(
     wanted: _Wanted,
     docs: Sequence[Document],
     by_document: dict[tuple[str, str], list[Row]],
+    book: Codes,
 ) -> Coverage:
     """The best status of several documents, with the evidence of the first that has it."""
-    found = [_status(doc, wanted, by_document.get((doc.id, wanted.key), ())) for doc in docs]
+    found = [_status(doc, wanted, by_document.get((doc.id, wanted.key), ()), book) for doc in docs]
     status, evidence = min(found, key=lambda one: STATUSES.index(one[0]))
     count = sum(len(by_document.get((doc.id, wanted.key), ())) for doc in docs)
     ids = tuple(doc.id for doc in docs)
     return Coverage(issuer, year, wanted.asked, wanted.code, status, count, ids, evidence)
 
 
-def _status(doc: Document, wanted: _Wanted, rows: Sequence[Row]) -> tuple[str, str]:
+def _status(doc: Document, wanted: _Wanted, rows: Sequence[Row], book: Codes) -> tuple[str, str]:
     readable = [row for row in rows if row.comparator != "unreadable"]
     if readable:
         return "found", readable[0].sentence
     if rows:
         return "unreadable", f"{rows[0].quantity}: {rows[0].sentence}"
-    said = next((one for one in _denials(doc.text) if any(n in one for n in wanted.names)), "")
-    if said:
-        return "stated as absent", said
+    for sentence, names in _denials(doc.text):
+        if any(_means(name, wanted, doc.year, book) for name in names):
+            return "stated as absent", sentence
     if doc.quality.verdict == "unreadable":
         return "unreadable", f"{doc.quality.lost:.0%} of the text are lost"
     failed = next((one.message for one in doc.problems if one.kind == "failed"), "")
     return ("unreadable", failed) if failed else ("not found", "")
 
 
+def _means(name: str, wanted: _Wanted, year: int | None, book: Codes) -> bool:
+    """Whether words that may name an indicator name the one that is looked for."""
+    if wanted.name and wanted.name in name:
+        return True
+    entry = book.find(name, year)
+    return entry is not None and entry.code == wanted.code
+
+
 @cache
-def _denial() -> re.Pattern[str]:
+def _denial() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says that there is no goal, and what stands around names there without being one."""
     words: dict[str, list[str]] = {}
     for sort, word in read_rows("ledger/absent.tsv"):
         words.setdefault(sort, []).append(re.escape(word))
-    negations, goals = "|".join(words["not"]), "|".join(words["goal"])
-    return re.compile(f"(?:{negations})[^。；！？\n]{{0,{_BETWEEN}}}?(?:{goals})")
+    no, goals, filler = ("|".join(words[sort]) for sort in ("not", "goal", "filler"))
+    stated = re.compile(f"(?:{no})([^。；！？\n]{{0,{_REACH}}}?)(?:{goals})")
+    return stated, re.compile(f"^(?:{filler})+|(?:{filler})+$")
 
 
-def _denials(text: str) -> Iterable[str]:
-    """The sentences that say that something has no goal."""
+def _denials(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The sentences that say that something has no goal, each with what may be its name."""
+    pattern, _ = _denial()
     for sentence in _SENTENCE.finditer(text):
-        if _denial().search(sentence[0]):
-            yield sentence[0].strip()
+        for found in pattern.finditer(sentence[0]):
+            before = sentence[0][max(0, found.start() - _REACH) : found.start()]
+            # The name may stand in the clause before: 对地区生产总值，今年不设目标.
+            clauses = [names for clause in _COMMA.split(before) if (names := _names(clause))]
+            last = clauses[-1] if clauses else []
+            yield sentence[0].strip(), [*_names(found[1]), *last]
+
+
+def _names(clause: str) -> list[str]:
+    """The parts of a list without what stands around names."""
+    filler = _denial()[1]
+    parts = (filler.sub("", part.strip()) for part in _JOINT.split(clause))
+    return [part for part in parts if part]
 
 
 # What the table shows for each status.

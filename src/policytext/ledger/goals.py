@@ -35,12 +35,27 @@ class Goal:
 
 
 def set_goal(
-    value: Quantity, *, role: str, measure: str, indicator: str, tolerances: Tolerances
+    value: Quantity,
+    *,
+    role: str,
+    measure: str,
+    indicator: str,
+    better: str = "",
+    tolerances: Tolerances,
 ) -> Goal:
     """The goal that a target's value sets; the value must be readable.
 
     Its comparator decides first (以上, 以内), then its role (a limit is a ceiling), then whether
-    the indicator is wished low. A decrease of it is then wished high.
+    less of the indicator is better, by its entry in the codebook or by words in its name. A
+    decrease of it is then wished high.
+
+    Args:
+        value: what the target asks for.
+        role: the role of its row.
+        measure: its measure.
+        indicator: the words that name its indicator.
+        better: what the codebook says: up, down, none; empty where it says nothing.
+        tolerances: how far vague words reach.
 
     Example:
         >>> one = Quantity(Decimal(8), Decimal(8), "approx", "%", "percent")
@@ -49,7 +64,7 @@ def set_goal(
         >>> goal.bound, str(goal.strict.low), str(goal.loose.low)
         ('at least', '8', '7.5')
     """
-    is_ceiling, reason = _direction(value, role, measure, indicator)
+    is_ceiling, reason = _direction(value, role, measure, indicator, better)
     sharp = "lt" if value.comparator == "lt" else "gt" if value.comparator in ("gt", "over") else ""
     tolerance = tolerances.of(value) if value.comparator in ("approx", "near") else Decimal(0)
     edge = _edge(value, is_ceiling)
@@ -74,13 +89,17 @@ def _edge(value: Quantity, is_ceiling: bool) -> Decimal:
     return edge
 
 
-def _direction(value: Quantity, role: str, measure: str, indicator: str) -> tuple[bool, str]:
+def _direction(
+    value: Quantity, role: str, measure: str, indicator: str, better: str
+) -> tuple[bool, str]:
+    """Whether a goal is a ceiling, and why."""
     if value.comparator in _FLOORS or value.comparator in _CEILINGS:
         return value.comparator in _CEILINGS, f"comparator {value.comparator}"
     if role == "limit":
         return True, "role limit"
-    if measure != "decrease" and is_wished_low(indicator):
-        return True, "indicator wished low"
+    is_low = better == "down" or (better != "up" and is_wished_low(indicator))
+    if measure != "decrease" and is_low:
+        return True, "less of it is better"
     return False, f"role {role}"
 
 

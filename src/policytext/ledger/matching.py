@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
 from policytext.amounts import Quantity
 from policytext.errors import InputError, UnitError
 from policytext.gazetteer import codes_of
-from policytext.ledger.codes import indicator_key
+from policytext.ledger.codes import Codes, indicator_key, packaged_codes
 from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
 from policytext.ledger.row import Row
 from policytext.ledger.tolerances import Tolerances
@@ -69,6 +70,7 @@ def match(
     *,
     within: int = 1,
     tolerances: Tolerances | None = None,
+    codes: Codes | None = None,
 ) -> tuple[Match, ...]:
     """Each promise with what later documents report of it.
 
@@ -81,6 +83,8 @@ def match(
         actuals: rows of any roles; those of actual values are taken.
         within: how many years after the period a report still counts; 1 is the next year's.
         tolerances: how far vague words reach; ``None`` for the packaged table.
+        codes: the codebook that says of which indicators less is better; ``None`` for the
+            packaged one.
 
     Returns:
         One for each promise, in the order of the targets.
@@ -91,8 +95,18 @@ def match(
     if type(within) is not int or within < 1:
         raise InputError(f"within is a number of years of 1 or more, got {within!r}")
     known = _Reports(actuals, within)
-    table = tolerances or Tolerances.packaged()
-    return tuple(_match(row, known, table) for row in targets if row.role in _GOALS)
+    rules = _Rules(
+        tolerances if tolerances is not None else Tolerances.packaged(),
+        codes if codes is not None else packaged_codes(),
+    )
+    return tuple(_match(row, known, rules) for row in targets if row.role in _GOALS)
+
+
+class _Rules(NamedTuple):
+    """The conventions by which outcomes are told."""
+
+    tolerances: Tolerances
+    codes: Codes
 
 
 class _Reports:
@@ -158,22 +172,22 @@ def _scale(row: Row) -> str:
     return _SCALES.get(row.measure, row.measure)
 
 
-def _match(target: Row, known: _Reports, tolerances: Tolerances) -> Match:
+def _match(target: Row, known: _Reports, rules: _Rules) -> Match:
     about = known.about(target)
     value, goal = target.value, None
     if value is not None and value.comparator != "unreadable":
-        goal = _goal(target, value, tolerances)
+        goal = _goal(target, value, rules)
     same = [row for row in about if _scale(row) == _scale(target)]
     actuals = same if value is None else [row for row in same if _measures_same(value, row)]
-    outcome, reason = _outcome(target, goal, actuals, tolerances)
+    outcome, reason = _outcome(target, goal, actuals, rules.tolerances)
     if outcome == "not reported":
         reason = _elsewhere(about, actuals)
     stretch = target.stretch_value
     stretch_outcome = ""
     if stretch is not None and stretch.comparator != "unreadable":
-        more = _goal(target, stretch, tolerances)
+        more = _goal(target, stretch, rules)
         fitting = [row for row in same if _measures_same(stretch, row)]
-        stretch_outcome = _outcome(target, more, fitting, tolerances)[0]
+        stretch_outcome = _outcome(target, more, fitting, rules.tolerances)[0]
     return Match(
         outcome=outcome,
         target=target,
@@ -192,13 +206,15 @@ def _match(target: Row, known: _Reports, tolerances: Tolerances) -> Match:
     )
 
 
-def _goal(target: Row, value: Quantity, tolerances: Tolerances) -> Goal:
+def _goal(target: Row, value: Quantity, rules: _Rules) -> Goal:
+    entry = rules.codes.find(target.indicator, target.year)
     return set_goal(
         value,
         role=target.role,
         measure=target.measure,
         indicator=target.indicator,
-        tolerances=tolerances,
+        better=entry.better if entry is not None else "",
+        tolerances=rules.tolerances,
     )
 
 

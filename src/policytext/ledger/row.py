@@ -128,7 +128,7 @@ def rows(doc: Document, codes: Codes | None = None) -> tuple[Row, ...]:
 
     Args:
         doc: a document with the layer TARGETS.
-        codes: what gives indicators their codes; ``None`` for the packaged codebook.
+        codes: a codebook; ``None`` for the packaged one, ``NoCodes()`` for none.
 
     Raises:
         LayerMissingError: the document has no such layer.
@@ -166,7 +166,7 @@ def _place(span: Span[Indicator]) -> tuple[int, int, int]:
 
 def _row(doc: Document, span: Span[Indicator], codes: Codes) -> Row:
     stated = span.value
-    entry = codes.find(stated.indicator)
+    entry = codes.find(stated.indicator, doc.year)
     role, heading = _section(doc, span)
     sentence, sentence_start = _sentence(doc, span)
     low, high, comparator, unit, kind, words = _amount(stated.quantity)
