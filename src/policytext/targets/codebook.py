@@ -50,7 +50,7 @@ class Codebook:
         Raises:
             InputError: two entries have one code, or one name in the same years.
         """
-        self._entries = {}
+        self._entries: dict[str, IndicatorEntry] = {}
         self._names: dict[str, tuple[_Meaning, ...]] = {}
         self._version = version
         for entry in entries:

@@ -19,7 +19,7 @@ _SHOWN = 20
 
 
 class Shape(NamedTuple):
-    """What entries are called, their columns, which of these are lists, and other keys of a file."""
+    """What entries are called, their columns, which are lists, and the other keys of a file."""
 
     section: str
     columns: tuple[str, ...]
