@@ -238,12 +238,7 @@ def _outcome(
     if goal is None:
         what = "cannot be read" if target.comparator else f"is in words: {target.wording}"
         return "unclear", f"the goal {what}"
-    values = [(row, row.value) for row in actuals]
-    readable = [
-        (row, _as_measured(value, row, target, tolerances))
-        for row, value in values
-        if value is not None and value.comparator != "unreadable"
-    ]
+    readable = _readable(actuals, target, tolerances)
     if not readable:
         return "unclear", "what is reported is in words or cannot be read"
     for (one, first), (two, second) in combinations(readable, 2):
@@ -252,10 +247,20 @@ def _outcome(
     return _agreed(goal, readable)
 
 
-def _as_measured(value: Quantity, row: Row, target: Row, tolerances: Tolerances) -> Quantity:
-    """A reported value on the measure of the target: a growth of -2% is a decrease of 2%."""
-    read = reading(value, tolerances)
-    return read if row.measure == target.measure else negated(read)
+def _readable(
+    actuals: Sequence[Row], target: Row, tolerances: Tolerances
+) -> list[tuple[Row, Quantity]]:
+    """The different values that are reported, each with its first row, as the target measures.
+
+    A growth of -2% is a decrease of 2%.
+    """
+    found: dict[Quantity, Row] = {}
+    for row in actuals:
+        value = row.value
+        if value is not None and value.comparator != "unreadable":
+            read = reading(value, tolerances)
+            found.setdefault(read if row.measure == target.measure else negated(read), row)
+    return [(row, value) for value, row in found.items()]
 
 
 def _agreed(goal: Goal, readable: Sequence[tuple[Row, Quantity]]) -> tuple[str, str]:
