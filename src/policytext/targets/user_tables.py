@@ -120,7 +120,7 @@ def _csv(path: Path, shape: Shape) -> Read:
             continue
         filled = {column: cell for column, cell in zip(header, cells, strict=True) if cell}
         split: dict[str, Any] = {
-            column: cell.split(";") if column in shape.lists else cell
+            column: cell.removesuffix(";").split(";") if column in shape.lists else cell
             for column, cell in filled.items()
         }
         for flag in ("override", "remove"):
