@@ -62,6 +62,12 @@ def test_what_is_stated_as_absent_is_told_from_what_is_not_found(text: str, expe
     assert status(bare(text), GDP) == expected
 
 
+def test_an_indicator_that_no_codebook_knows_goes_by_its_words() -> None:
+    doc = bare("今年不设“蜜桔罐头”产量目标。")
+    assert status(doc, "蜜桔罐头") == "stated as absent"
+    assert status(doc, "柑桔罐头") == "not found"
+
+
 def test_a_damaged_document_is_unreadable_not_without_goals() -> None:
     lost = [pt.Repair("lost", i, i + 1, i, i + 1, lost=True) for i in range(4)]
     doc = bare("\ufffd\ufffd\ufffd\ufffd增长", repairs=lost)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from policytext.data import read_rows
 from policytext.document import Document
@@ -53,12 +53,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """An indicator that is looked for: as asked, its code, its key, its name in a text."""
+    """An indicator that is looked for: as asked, its code, the key of its rows."""
 
     asked: str
     code: str
     key: str
-    name: str
 
 
 def coverage(
@@ -103,57 +102,71 @@ def coverage(
         if row.role in roles and row.place in ("", row.issuer):
             by_document.setdefault((row.document, indicator_key(row)), []).append(row)
     ordered = sorted(groups, key=lambda key: (key[0], key[1] is not None, key[1] or 0))
-    return tuple(
-        _summed(issuer, year, _wanted(one, year, book), groups[issuer, year], by_document, book)
-        for issuer, year in ordered
-        for one in asked
-    )
+    made: list[Coverage] = []
+    for issuer, year in ordered:
+        # What a text says of missing goals is looked for once, for all indicators.
+        texts = [_Text(doc, book) for doc in groups[issuer, year]]
+        for name in asked:
+            wanted = _wanted(name, year, book)
+            made.append(_summed(issuer, year, wanted, texts, by_document))
+    return tuple(made)
 
 
 def _wanted(asked: str, year: int | None, book: Codes) -> _Wanted:
     entry = book[asked] if asked in book else book.find(asked, year)
-    if entry is None:
-        return _Wanted(asked, "", plain_name(asked), asked)
-    return _Wanted(asked, entry.code, entry.code, asked if asked != entry.code else "")
+    code = "" if entry is None else entry.code
+    return _Wanted(asked, code, code or plain_name(asked))
 
 
 def _summed(
     issuer: str,
     year: int | None,
     wanted: _Wanted,
-    docs: Sequence[Document],
-    by_document: dict[tuple[str, str], list[Row]],
-    book: Codes,
+    texts: Sequence[_Text],
+    by_document: Mapping[tuple[str, str], list[Row]],
 ) -> Coverage:
     """The best status of several documents, with the evidence of the first that has it."""
-    found = [_status(doc, wanted, by_document.get((doc.id, wanted.key), ()), book) for doc in docs]
+    rows = [by_document.get((text.id, wanted.key), []) for text in texts]
+    found = [text.status(wanted, listed) for text, listed in zip(texts, rows, strict=True)]
     status, evidence = min(found, key=lambda one: STATUSES.index(one[0]))
-    count = sum(len(by_document.get((doc.id, wanted.key), ())) for doc in docs)
-    ids = tuple(doc.id for doc in docs)
+    ids = tuple(text.id for text in texts)
+    count = sum(map(len, rows))
     return Coverage(issuer, year, wanted.asked, wanted.code, status, count, ids, evidence)
 
 
-def _status(doc: Document, wanted: _Wanted, rows: Sequence[Row], book: Codes) -> tuple[str, str]:
-    readable = [row for row in rows if row.comparator != "unreadable"]
-    if readable:
-        return "found", readable[0].sentence
-    if rows:
-        return "unreadable", f"{rows[0].quantity}: {rows[0].sentence}"
-    for sentence, names in _denials(doc.text):
-        if any(_means(name, wanted, doc.year, book) for name in names):
-            return "stated as absent", sentence
-    if doc.quality.verdict == "unreadable":
-        return "unreadable", f"{doc.quality.lost:.0%} of the text are lost"
-    failed = next((one.message for one in doc.problems if one.kind == "failed"), "")
-    return ("unreadable", failed) if failed else ("not found", "")
+class _Text:
+    """What a document says of an indicator."""
 
+    def __init__(self, doc: Document, book: Codes) -> None:
+        self._doc, self._book = doc, book
+        self.id = doc.id
 
-def _means(name: str, wanted: _Wanted, year: int | None, book: Codes) -> bool:
-    """Whether words that may name an indicator name the one that is looked for."""
-    if wanted.name and wanted.name in name:
-        return True
-    entry = book.find(name, year)
-    return entry is not None and entry.code == wanted.code
+    def status(self, wanted: _Wanted, rows: Sequence[Row]) -> tuple[str, str]:
+        """One of ``STATUSES``, and the evidence for it."""
+        readable = [row for row in rows if row.comparator != "unreadable"]
+        if readable:
+            return "found", readable[0].sentence
+        if rows:
+            return "unreadable", f"{rows[0].quantity}: {rows[0].sentence}"
+        for sentence, names in self._denials:
+            if any(self._means(name, wanted) for name in names):
+                return "stated as absent", sentence
+        doc = self._doc
+        if doc.quality.verdict == "unreadable":
+            return "unreadable", f"{doc.quality.lost:.0%} of the text are lost"
+        failed = next((one.message for one in doc.problems if one.kind == "failed"), "")
+        return ("unreadable", failed) if failed else ("not found", "")
+
+    @cached_property
+    def _denials(self) -> list[tuple[str, list[str]]]:
+        return list(_denials(self._doc.text))
+
+    def _means(self, name: str, wanted: _Wanted) -> bool:
+        """Whether words that may name an indicator name the one that is looked for."""
+        if not wanted.code:
+            return wanted.key in plain_name(name)
+        entry = self._book.find(name, self._doc.year)
+        return entry is not None and entry.code == wanted.code
 
 
 @cache

@@ -110,25 +110,34 @@ class _Rules(NamedTuple):
 
 
 class _Reports:
-    """Reported values by indicator and period."""
+    """Reported values by indicator, period and place."""
 
     def __init__(self, rows: Iterable[Row], within: int) -> None:
         self._within = within
-        self._rows: dict[tuple[str, str], list[Row]] = {}
+        self._rows: dict[tuple[str, str, str], list[Row]] = {}
         for row in rows:
             if row.role == "actual":
-                self._rows.setdefault((indicator_key(row), _period(row)), []).append(row)
+                key = (indicator_key(row), _period(row), _place(row))
+                self._rows.setdefault(key, []).append(row)
 
     def about(self, target: Row) -> list[Row]:
         """What is reported of a target's indicator, place and period, on any scale."""
-        found = self._rows.get((indicator_key(target), _period(target)), [])
-        return [
-            row for row in found if _is_same_place(target, row) and self._is_in_time(target, row)
-        ]
-
-    def _is_in_time(self, target: Row, row: Row) -> bool:
-        """Without years nobody can say that a report is too early or late."""
+        key = (indicator_key(target), _period(target))
         last = target.period_end.year if target.period_end else target.year
+        found = [
+            row
+            for row in self._rows.get((*key, _place(target)), ())
+            if self._is_in_time(target, last, row)
+        ]
+        # The place may have another code by the time of the report.
+        for year in range(last + 1, last + 1 + self._within) if last is not None else ():
+            for code in _codes(_place(target), year):
+                if code != _place(target):
+                    found += (row for row in self._rows.get((*key, code), ()) if row.year == year)
+        return found
+
+    def _is_in_time(self, target: Row, last: int | None, row: Row) -> bool:
+        """Without years nobody can say that a report is too early or late."""
         if last is None or row.year is None:
             return row.document != target.document
         return 1 <= row.year - last <= self._within
@@ -153,11 +162,6 @@ def _is_year(start: datetime.date, end: datetime.date) -> bool:
 
 def _place(row: Row) -> str:
     return row.place or row.issuer
-
-
-def _is_same_place(one: Row, two: Row) -> bool:
-    first, second = _place(one), _place(two)
-    return first == second or (two.year is not None and second in _codes(first, two.year))
 
 
 @cache
