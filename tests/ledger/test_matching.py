@@ -135,8 +135,10 @@ def test_another_place_indicator_time_or_role_is_no_report(change: str) -> None:
 def test_only_the_next_review_is_asked() -> None:
     (said,) = review("6%")
     late, early = (dataclasses.replace(said, year=year) for year in (2026, 2024))
-    assert matched(promise("6%"), [late]).outcome == "not reported"
-    assert matched(promise("6%"), [early]).outcome == "not reported"
+    for other in (late, early):
+        assert matched(promise("6%"), [other]).outcome == "no review"
+        silent = review("3万人", measure="level", name="就业")
+        assert matched(promise("6%"), [other, *silent]).outcome == "not reported"
     assert match([promise("6%")], [late], within=2)[0].outcome == "met"
 
 

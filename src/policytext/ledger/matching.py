@@ -21,7 +21,9 @@ from policytext.units import measure as measure_of
 
 __all__ = ["OUTCOMES", "Match", "match"]
 
-OUTCOMES = ("met", "within wording", "missed", "conflict", "not reported", "unclear")
+OUTCOMES = (
+    "met", "within wording", "missed", "conflict", "not reported", "no review", "unclear",
+)  # fmt: skip
 _GOALS = ("target", "limit")
 # Growth and decrease are one scale with two signs; nothing else is compared across measures.
 _SCALES = {"growth": "growth", "decrease": "growth"}
@@ -115,15 +117,29 @@ class _Reports:
     def __init__(self, rows: Iterable[Row], within: int) -> None:
         self._within = within
         self._rows: dict[tuple[str, str, str], list[Row]] = {}
+        self._documents: set[tuple[str, int | None]] = set()
         for row in rows:
+            self._documents.add((row.issuer, row.year))
             if row.role == "actual":
                 key = (indicator_key(row), _period(row), _place(row))
                 self._rows.setdefault(key, []).append(row)
 
+    def has_review(self, target: Row) -> bool:
+        """Whether any row is from a document of the target's issuer that could report on it."""
+        last = _last_year(target)
+        if last is None:
+            return True
+        later = range(last + 1, last + 1 + self._within)
+        return any(
+            (code, year) in self._documents
+            for year in later
+            for code in (target.issuer, *_codes(target.issuer, year))
+        )
+
     def about(self, target: Row) -> list[Row]:
         """What is reported of a target's indicator, place and period, on any scale."""
         key = (indicator_key(target), _period(target))
-        last = target.period_end.year if target.period_end else target.year
+        last = _last_year(target)
         found = [
             row
             for row in self._rows.get((*key, _place(target)), ())
@@ -141,6 +157,10 @@ class _Reports:
         if last is None or row.year is None:
             return row.document != target.document
         return 1 <= row.year - last <= self._within
+
+
+def _last_year(target: Row) -> int | None:
+    return target.period_end.year if target.period_end else target.year
 
 
 def _period(row: Row) -> str:
@@ -186,6 +206,8 @@ def _match(target: Row, known: _Reports, rules: _Rules) -> Match:
     outcome, reason = _outcome(target, goal, actuals, rules.tolerances)
     if outcome == "not reported":
         reason = _elsewhere(about, actuals)
+        if not about and not known.has_review(target):
+            outcome, reason = "no review", "no row is from a document in which it could be reported"
     stretch = target.stretch_value
     stretch_outcome = ""
     if stretch is not None and stretch.comparator != "unreadable":
