@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from policytext.document import Document
+from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TARGETS, TIMES, Layer
+from policytext.targets.codebook import Codebook
+from policytext.targets.scores import score_of
 from policytext.targets.statements import statements
 
-__all__ = ["TargetAnnotator"]
+__all__ = ["MIN_SCORE", "TargetAnnotator"]
+
+# Rows below are wrong more often than right: most have no indicator that a codebook has.
+MIN_SCORE = 0.5
 
 
 class TargetAnnotator:
     """Adds the layer TARGETS: a row for each value of an indicator, and each goal in words.
+
+    Args:
+        codebook: the indicators that are known; the packaged ones where none is given.
+        min_score: rows with a lower score are left out; with 0 all are kept, also those of
+            indicators that no codebook has, in the text's own words.
+
+    Raises:
+        InputError: an argument has the wrong type, or the score is out of range.
 
     Example:
         >>> import policytext as pt
@@ -28,6 +43,24 @@ class TargetAnnotator:
     requires: tuple[Layer[Any], ...] = (SENTENCES, SECTIONS, QUANTITIES, TIMES, MENTIONS)
     provides: tuple[Layer[Any], ...] = (TARGETS,)
 
+    def __init__(self, codebook: Codebook | None = None, min_score: float = MIN_SCORE) -> None:
+        check_type("the codebook", codebook, Codebook, type(None))
+        check_type("the least score of a row", min_score, float, int)
+        if not 0 <= min_score <= 1:
+            raise InputError(f"the least score of a row is from 0 to 1, got {min_score}")
+        self.codebook = codebook if codebook is not None else Codebook.packaged()
+        self.min_score = min_score
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What differs from the default, for a manifest."""
+        found: dict[str, Any] = {}
+        if self.codebook != Codebook.packaged():
+            found["codebook_sha256"] = self.codebook.sha256
+        if self.min_score != MIN_SCORE:
+            found["min_score"] = self.min_score
+        return found
+
     def __call__(self, doc: Document, /) -> Document:
         """The document with its rows.
 
@@ -35,4 +68,9 @@ class TargetAnnotator:
             LayerMissingError: a layer that is read is missing.
             DataError: a packaged table is damaged.
         """
-        return doc.with_layer(TARGETS, statements(doc))
+        kept = []
+        for row in statements(doc):
+            score = score_of(row.value, self.codebook)
+            if score >= self.min_score:
+                kept.append(replace(row, score=score))
+        return doc.with_layer(TARGETS, kept)

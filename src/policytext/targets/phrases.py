@@ -92,7 +92,7 @@ is_limit=False, is_base=False)
     cuts = [match.end() for match in _BOUNDARY.finditer(rest)]
     start = cuts[-1] if cuts else 0
     name, lost = strip_openers(rest[start:])
-    if name.endswith(_SHARE_ENDS):
+    if name.endswith(_SHARE_ENDS) and measure in ("", "level"):
         measure = "share"
     return Phrase(name, start + lost, measure, each, is_limit, is_base)
 

@@ -182,7 +182,7 @@ class _Walk:
             rows.append(
                 self._row(one, value, measure, phrase, min(start, value.start), state.since)
             )
-        since = values[-1].end if phrase.is_base else self._sentence.start
+        since = values[-1].end if phrase.is_base else state.since
         base = rows[-1].value.period if phrase.is_base and rows else state.base
         return rows, _State(names, start, measure, verb, since, base)
 
