@@ -120,6 +120,7 @@ def test_a_name_means_one_statistic(name: str, code: str) -> None:
 )
 def test_what_is_not_known_is_not_guessed(name: str) -> None:
     assert BOOK.find(name) is None
+    assert not BOOK.knows(name)
 
 
 @pytest.mark.parametrize(
@@ -139,6 +140,7 @@ def test_the_year_decides_between_two_meanings(
     name: str, year: int | None, code: str | None
 ) -> None:
     assert BOOK.code_of(name, year) == code
+    assert BOOK.knows(name)
 
 
 def test_the_longest_name_goes_first() -> None:
@@ -394,7 +396,7 @@ def test_a_codebook_refuses_one_name_twice() -> None:
 @given(st.text(max_size=2 * LONGEST))
 def test_any_text_has_an_answer(text: str) -> None:
     entry = BOOK.find(text)
-    assert entry is None or BOOK[entry.code] is entry
+    assert entry is None or (BOOK[entry.code] is entry and BOOK.knows(text))
     assert BOOK.find(text) is entry
 
 

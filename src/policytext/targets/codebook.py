@@ -171,6 +171,20 @@ class Codebook:
         entry = self.find(name, year)
         return entry.code if entry else None
 
+    def knows(self, name: str) -> bool:
+        """Whether a name means an indicator in some year.
+
+        Raises:
+            InputError: the name is no text.
+
+        Example:
+            >>> book = Codebook.packaged()
+            >>> book.knows("农民收入"), book.knows("蜜桔罐头产量")
+            (True, False)
+        """
+        check_type("a name", name, str)
+        return any(key in self._names for key in shorter_keys(key_of(name)))
+
     def __getitem__(self, code: str) -> IndicatorEntry:
         """The entry of a code.
 
