@@ -22,6 +22,10 @@ __all__ = ["OUTCOMES", "chosen", "judge_keys", "judge_scores", "probabilities"]
 # No mention, or one of the kinds.
 OUTCOMES = 1 + len(KINDS)
 
+# Of each label, which of the kinds are its own.
+_LABEL_OF = [kind.partition(".")[0] for kind in KINDS]
+_KINDS_OF = np.array([[each == label for each in _LABEL_OF] for label in dict.fromkeys(_LABEL_OF)])
+
 _TEMPLATES = """
 always; outer; inner; outer_half inner_half; outer_class inner_class
 in_place; in_deictic; in_maybe; in_known
@@ -107,8 +111,8 @@ def chosen(
 ) -> Iterator[tuple[int, int, float]]:
     """The candidates that are mentions: their number, their outcome and its probability.
 
-    The likelier of two that cross is kept. A mention's probability is that of being any; its kind
-    is the likeliest.
+    The likelier of two that cross is kept. A mention's probability is that of being any; its label
+    is the one whose kinds are likeliest together, and its kind the likeliest of these.
 
     Args:
         candidates: all of a text.
@@ -125,5 +129,16 @@ def chosen(
     for number in order[: int((score >= least).sum())].tolist():
         if kept.isdisjoint(rivals.get(number, ())):
             kept.add(number)
+    outcomes = _outcomes(chances)
     for number in sorted(kept):
-        yield number, int(chances[number, 1:].argmax()) + 1, float(score[number])
+        yield number, outcomes[number], float(score[number])
+
+
+def _outcomes(chances: Floats) -> list[int]:
+    """The likeliest kind of the likeliest label of each row, from 1."""
+    kinds = chances[:, 1:]
+    # Rounded as the chances are, so that equal sums are equal on every machine.
+    labels = np.round([kinds[:, own].sum(axis=1) for own in _KINDS_OF], 4)
+    likeliest = _KINDS_OF[labels.argmax(axis=0)]
+    outcomes: list[int] = (np.where(likeliest, kinds, -1.0).argmax(axis=1) + 1).tolist()
+    return outcomes
