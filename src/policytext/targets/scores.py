@@ -22,12 +22,12 @@ def sort_of(row: Indicator, codebook: Codebook | None = None) -> tuple[str, str]
         row: the row.
         codebook: the packaged one where none is given.
     """
-    entry = (codebook or Codebook.packaged()).find(row.indicator)
+    is_known = (codebook or Codebook.packaged()).knows(row.indicator)
     if row.quantity is None:
         kind = "words"
     else:
         kind = row.quantity.value.kind if row.quantity.value.kind in _KINDS else "other"
-    return ("known" if entry is not None else "unknown"), kind
+    return ("known" if is_known else "unknown"), kind
 
 
 @cache
