@@ -13,6 +13,8 @@ __all__ = ["members"]
 _JOINT = re.compile("、|以及|和|及|与")
 # A member that lacks the head of the list is not longer: 城镇 in 城镇和农村居民收入.
 _SHORT = 4
+# Forms that are several, whether or not a word shares them out.
+_BOTH = ("城镇和农村", "城镇、农村")
 _SHARES = ("占比", "比重")
 
 
@@ -43,7 +45,7 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
         >>> members("规上工业增加值、固定资产投资", 1, is_shared=True)
         ['规上工业增加值', '固定资产投资']
     """
-    if count < 2 and not is_shared:
+    if count < 2 and not is_shared and not any(both in phrase for both in _BOTH):
         return [phrase]
     found = _expanded(phrase, count) if is_expanded else None
     if found is not None:

@@ -3,47 +3,146 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from policytext.document import Document
 from policytext.span import Span
 from policytext.values import TimeInterval
 
-__all__ = ["period_of"]
+__all__ = ["Periods", "last_year"]
 
-_COMPARED = ("比", "较", "与", "同")
+# A time behind one of these is what the value is compared with: 比2005年, 是2005年的2倍.
+_COMPARED = ("比", "较", "与", "同", "是", "于")
+# Goals of a year are called so; those of a plan are 主要目标.
+_OF_YEAR = "预期目标"
+_QUOTES = '“"‘'
+# A yearly mean without a time of its own is of the five years of a plan.
+_PLAN = 5
+_YEAR_DAYS = 366
+
+Time = Span[TimeInterval]
 
 
-def period_of(
-    doc: Document, times: Sequence[Span[TimeInterval]], place: int, role: str
-) -> TimeInterval | None:
-    """The last time named before a value in its sentence that fits its role, else the year.
+@dataclass
+class Periods:
+    """The times of a document, sentence by sentence; several years once named go on for means.
 
-    What was done is told of the year before the document's, what is meant of its own.
-
-    Args:
+    Attributes:
         doc: the document.
-        times: those of the sentence, in order.
-        place: where the value begins.
-        role: the value's role.
+        times: those of the sentence that is read, in order.
+        years: the last interval of several years that was named, in this sentence or before.
+        goal_years: those years, as long as no sentence after them names a single year; goals in
+            sentences without a time of their own are of these.
     """
-    year = doc.year
-    before = [time for time in times if time.end <= place and not _is_compared(doc.text, time)]
-    for time in reversed(before):
-        value = time.value
-        if value.start is None or value.end is None:
-            continue
-        if year is None or _fits(value.end, year, role):
-            return value
+
+    doc: Document
+    times: Sequence[Time] = ()
+    years: TimeInterval | None = None
+    goal_years: TimeInterval | None = None
+
+    def enter(self, times: Sequence[Time], sentence: str) -> None:
+        """Go on to a sentence with these times; one of the year's goals ends those of years."""
+        self.times = times
+        if _OF_YEAR in sentence:
+            self.goal_years = None
+
+    def leave(self) -> None:
+        """Keep the years that the sentence has named."""
+        for time in self.times:
+            if self._is_compared(time):
+                continue
+            is_long = _is_long(time.value)
+            self.years = time.value if is_long else self.years
+            self.goal_years = time.value if is_long else None
+
+    def of(
+        self, place: int, role: str, *, without: Sequence[Time] = (), is_mean: bool = False
+    ) -> TimeInterval | None:
+        """The last time named before a value in its sentence that fits its role, else the year.
+
+        What was done is told of the year before the document's, what is meant of its own.
+
+        Args:
+            place: where the value begins.
+            role: the value's role.
+            without: times of bases, which do not count.
+            is_mean: whether the value is a yearly mean, of several years.
+        """
+        year = self.doc.year
+        before = [
+            time.value
+            for time in self.times
+            if time.end <= place and time not in without and not self._is_compared(time)
+        ]
+        fitting = [time for time in before if _fits(time, year, role)]
+        if is_mean:
+            return self._of_mean(fitting, role)
+        if fitting:
+            return fitting[-1]
+        if year is None:
+            return None
+        is_goal = role in ("target", "limit")
+        if is_goal and self.goal_years is not None and _fits(self.goal_years, year, role):
+            return self.goal_years
+        told = year if role in ("target", "limit") else year - 1
+        return _whole_year(told)
+
+    def between(self, start: int, end: int) -> list[Time]:
+        """The times of the sentence between two places."""
+        return [time for time in self.times if start <= time.start and time.end <= end]
+
+    @staticmethod
+    def of_base(named: Sequence[Time], period: TimeInterval | None) -> TimeInterval | None:
+        """The time of a base: one named right before it, else the year before the period.
+
+        Args:
+            named: the times between the name and the base.
+            period: the time of what the base is compared with.
+        """
+        if named:
+            return named[-1].value
+        if period is None or period.start is None:
+            return period
+        return _whole_year(period.start.year - 1)
+
+    def _of_mean(self, fitting: Sequence[TimeInterval], role: str) -> TimeInterval | None:
+        long = [time for time in fitting if _is_long(time)]
+        if long:
+            return long[-1]
+        if self.years is not None and _fits(self.years, self.doc.year, role):
+            return self.years
+        end = fitting[-1].end if fitting else None
+        if end is not None and end.year % _PLAN == 0:
+            return TimeInterval(date(end.year - _PLAN + 1, 1, 1), date(end.year, 12, 31))
+        return fitting[-1] if fitting else self.of(0, role)
+
+    def _is_compared(self, time: Time) -> bool:
+        before = self.doc.text[max(0, time.start - 3) : time.start].rstrip(_QUOTES)
+        return before.endswith(_COMPARED)
+
+
+def _whole_year(year: int) -> TimeInterval:
+    return TimeInterval(date(year, 1, 1), date(year, 12, 31))
+
+
+def _is_long(time: TimeInterval) -> bool:
+    """Whether a time is of several years."""
+    if time.start is None or time.end is None:
+        return False
+    return time.end - time.start > timedelta(days=_YEAR_DAYS)
+
+
+def last_year(time: TimeInterval | None) -> TimeInterval | None:
+    """The last year of an interval of several years; other times as they are."""
+    if time is None or time.end is None or not _is_long(time):
+        return time
+    return _whole_year(time.end.year)
+
+
+def _fits(time: TimeInterval, year: int | None, role: str) -> bool:
+    if time.start is None or time.end is None:
+        return False
     if year is None:
-        return None
-    told = year if role in ("target", "limit") else year - 1
-    return TimeInterval(date(told, 1, 1), date(told, 12, 31))
-
-
-def _fits(end: date, year: int, role: str) -> bool:
-    return end.year >= year if role in ("target", "limit") else end.year <= year
-
-
-def _is_compared(text: str, time: Span[TimeInterval]) -> bool:
-    return text[max(0, time.start - 1) : time.start] in _COMPARED
+        return True
+    return time.end.year >= year if role in ("target", "limit") else time.end.year <= year

@@ -15,13 +15,14 @@ _BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]")
 _EDGE = " \u3000、，,；;。：:！？!?\n“”\"'…－（）()的"
 # A year or a plan's years in front of a name.
 _TIME = re.compile(
-    '^(?:(?:19|20)[0-9]{2}年(?:底|末|度)?|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
+    '^(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
 )
 _TIME_END = re.compile(
-    '(?:(?:19|20)[0-9]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年)的?$'
+    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年)的?$'
 )
-_LIMITS = ("控制在", "稳控在")
-_BASES = ("由", "从")
+_LIMITS = frozenset({"控制在", "稳控在"})
+_BASES = frozenset({"由", "从"})
+_MEANS = frozenset({"平均每年", "年递增"})
 _EACH = ("分别", "均", "都", "各")
 _SHARE_ENDS = ("占比", "比重", "比例")
 
@@ -36,6 +37,7 @@ class Phrase(NamedTuple):
         each: 分别, 均, 都 or 各, where the values or the name are shared out.
         is_limit: whether the value is a ceiling.
         is_base: whether it is where something started from: 由5%提高到6%.
+        is_mean: whether it is a yearly mean: 年均增长6%.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Phrase(NamedTuple):
     each: str
     is_limit: bool
     is_base: bool
+    is_mean: bool
 
 
 @cache
@@ -71,30 +74,49 @@ def read_phrase(words: str) -> Phrase:
     Example:
         >>> read_phrase("，规上工业增加值、固定资产投资分别增长")
         Phrase(name='规上工业增加值、固定资产投资', start=1, measure='growth', each='分别', \
-is_limit=False, is_base=False)
+is_limit=False, is_base=False, is_mean=False)
         >>> read_phrase("、同比增长").name
         ''
     """
+    name, start, measure, said = _read(words)
+    clause = words[:start].rstrip(" \u3000") if not name else ""
+    if clause.endswith(("，", ",")):
+        # 原油产量继续增长，达到 …: the clause before has the name, if it ends with a predicate.
+        other, begin, other_measure, other_said = _read(clause[:-1])
+        if other and other_measure not in ("", "level"):
+            name, start, said = other, begin, said | other_said
+    if name.endswith(_SHARE_ENDS) and measure in ("", "level"):
+        measure = "share"
+    each = next((word for word in _EACH if word in said), "")
+    return Phrase(
+        name,
+        start,
+        measure,
+        each,
+        bool(said & _LIMITS),
+        bool(said & _BASES),
+        any(word in _MEANS or word.startswith("年均") for word in said),
+    )
+
+
+def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
+    """The name in the last clause, where it begins, the measure, and all words behind it."""
     rest = _TIME_END.sub("", words.rstrip(_EDGE))
-    measure, each = "", ""
-    is_limit = is_base = False
+    measure = ""
+    said: set[str] = set()
     while True:
         found = next(((word, sort) for word, sort in _predicates() if rest.endswith(word)), None)
         if found is None or rest.endswith(ends("whole")):
             break
         word, sort = found
         rest = _TIME_END.sub("", rest[: -len(word)].rstrip(" \u3000"))
-        is_limit |= word in _LIMITS
-        is_base |= word in _BASES
-        each = each or (word if word in _EACH else "")
-        if sort != "filler" and (not measure or measure == "level"):
-            measure = sort if sort != "level" or not measure else measure
+        said.add(word)
+        if sort != "filler" and (not measure or (measure == "level" and sort != "level")):
+            measure = sort
     cuts = [match.end() for match in _BOUNDARY.finditer(rest)]
     start = cuts[-1] if cuts else 0
     name, lost = strip_openers(rest[start:])
-    if name.endswith(_SHARE_ENDS) and measure in ("", "level"):
-        measure = "share"
-    return Phrase(name, start + lost, measure, each, is_limit, is_base)
+    return name, start + lost, measure, frozenset(said)
 
 
 def strip_openers(text: str) -> tuple[str, int]:

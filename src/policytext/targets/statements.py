@@ -15,7 +15,7 @@ from policytext.layers import QUANTITIES, SECTIONS, SENTENCES, TIMES
 from policytext.span import Span
 from policytext.targets.goals import goals_in
 from policytext.targets.names import members
-from policytext.targets.periods import period_of
+from policytext.targets.periods import Periods, last_year
 from policytext.targets.phrases import Phrase, read_phrase, strip_openers
 from policytext.targets.roles import SECTION_ROLES, role_before
 from policytext.values import Indicator, Quantity, TimeInterval
@@ -30,6 +30,8 @@ _COMPARED = re.compile(
     "(?:高于|低于|快于|高出|低出|超出|超过|多于|少于|好于)"
     "(?:全国|全省|全市|全区|[^，。；、]{1,10}(?:水平|平均|增速|目标))[^，。；]{0,8}$"
 )
+# 增长6.5%（年度目标6%以上） tells of the goal of the time that is told of.
+_IN_BRACKETS = re.compile("[（(][^）)，。；]{0,8}(?:目标|任务|计划)(?:为|是)?$")
 # A handful in words counts what is told of, it is no value: 两个示范区, 三项改革.
 _FEW = re.compile("[一二两三四五六七八九十]{1,2}(?:个|项|件|条|类|种|大|次|家|座|处)?")
 # Words before a second, more ambitious value: 8%、力争9%.
@@ -49,7 +51,6 @@ class _State(NamedTuple):
         start: where they stood.
         measure: the last measure that a word said.
         verb: the verb of what was counted: 新增 of 新增5家企业、3个基地.
-        since: where the time of the next value may stand at the earliest.
         base: the time from which the last change is told, as by 由2015年的5%.
     """
 
@@ -57,11 +58,10 @@ class _State(NamedTuple):
     start: int
     measure: str
     verb: str
-    since: int
     base: TimeInterval | None
 
 
-_NOTHING = _State((), 0, "", "", 0, None)
+_NOTHING = _State((), 0, "", "", None)
 
 
 @cache
@@ -73,10 +73,12 @@ def statements(doc: Document) -> list[Span[Indicator]]:
     """The rows of a document, by place."""
     found: list[Span[Indicator]] = []
     carried = "actual"
+    periods = Periods(doc)
     for sentence in doc[SENTENCES]:
         role = _section_role(doc, sentence)
-        walk = _Walk(doc, sentence, role or carried)
+        walk = _Walk(doc, sentence, role or carried, periods)
         found += walk.rows()
+        periods.leave()
         carried = role or walk.role
     return found
 
@@ -91,19 +93,26 @@ def _section_role(doc: Document, sentence: Span[None]) -> str | None:
 class _Walk:
     """The way through one sentence, value by value."""
 
-    def __init__(self, doc: Document, sentence: Span[None], role: str) -> None:
+    def __init__(self, doc: Document, sentence: Span[None], role: str, periods: Periods) -> None:
         self._doc, self._sentence = doc, sentence
         self.role = role
-        self._times: Sequence[Span[TimeInterval]] = doc.within(sentence, TIMES)
+        self._periods = periods
+        periods.enter(doc.within(sentence, TIMES), sentence.text)
         self._values: Sequence[Value] = doc.within(sentence, QUANTITIES)
+        self._of_bases: list[Span[TimeInterval]] = []
+        # The names of the sentence so far, in order.
+        self._last_names: list[str] = []
+        self._words_start = sentence.start
         # Where the noun ends that was read after a number.
         self._counted = sentence.start
 
     def rows(self) -> Iterator[Span[Indicator]]:
         """The rows of the sentence."""
-        state, end = _NOTHING._replace(since=self._sentence.start), self._sentence.start
+        state, end = _NOTHING, self._sentence.start
         rows: list[Span[Indicator]] = []
+        self._words_start = end
         for values in self._lists():
+            self._words_start = end
             words = self._doc.text[end : values[0].start]
             phrase = read_phrase(words)
             if rows and not phrase.name and _AMBITION.search(words) and _fits(rows[-1], values[0]):
@@ -168,37 +177,49 @@ class _Walk:
             is_shared = bool(phrase.each) or count > 1
             names = tuple(members(name, count, is_shared=is_shared))
             names = tuple(strip_openers(each)[0] or each for each in names)
+            names = tuple(
+                _with_owner(each, names[:1]) if i else each for i, each in enumerate(names)
+            )
         elif len(state.names) == count or not state.names:
             names, start = state.names, state.start
+        elif count > 1 and len(self._last_names) >= count:
+            names, start = tuple(self._last_names[-count:]), state.start
         else:
             names, start = (state.names[-1],) * count, state.start
         if not names:
             return [], state
+        self._last_names = [*self._last_names, *(each for each in names if name)]
         measure = phrase.measure or ("" if name else state.measure)
         rows = []
         each = names if count == 1 or len(names) == count else names[:1] * count
         for i, one in enumerate(each):
             value = values[min(i, count - 1)]
-            rows.append(
-                self._row(one, value, measure, phrase, min(start, value.start), state.since)
-            )
-        since = values[-1].end if phrase.is_base else state.since
+            rows.append(self._row(one, value, measure, phrase, min(start, value.start), state))
         base = rows[-1].value.period if phrase.is_base and rows else state.base
-        return rows, _State(names, start, measure, verb, since, base)
+        return rows, _State(names, start, measure, verb, base)
 
     def _row(
-        self, name: str, value: Value, measure: str, phrase: Phrase, start: int, since: int
+        self, name: str, value: Value, measure: str, phrase: Phrase, start: int, state: _State
     ) -> Span[Indicator]:
         role = self._role_at(value.start)
+        period = self._periods.of(value.start, role, without=self._of_bases, is_mean=phrase.is_mean)
         if phrase.is_base:
             role = "baseline"
+            named = self._periods.between(start + len(phrase.name), value.start)
+            self._of_bases += named
+            period = self._periods.of(value.start, "actual", without=self._of_bases)
+            period = self._periods.of_base(named, period)
+        elif state.base is not None and measure == "level":
+            period = last_year(period)
         elif role == "target" and (phrase.is_limit or value.value.comparator in ("le", "lt")):
             role = "limit"
+        elif _IN_BRACKETS.search(self._doc.text, self._words_start, value.start):
+            role = "target"
         row = Indicator(
             indicator=name,
             measure=_measure(value.value, measure),
             role=role,
-            period=self._period(value.start, role, since),
+            period=period,
             place=self._doc.issuer,
             quantity=value,
         )
@@ -208,9 +229,8 @@ class _Walk:
         told = role_before(self._sentence.text, place - self._sentence.start)
         return told or self.role
 
-    def _period(self, place: int, role: str, since: int = 0) -> TimeInterval | None:
-        times = [time for time in self._times if time.start >= since]
-        return period_of(self._doc, times, place, role)
+    def _period(self, place: int, role: str) -> TimeInterval | None:
+        return self._periods.of(place, role)
 
 
 def _since_base(row: Span[Indicator], base: TimeInterval) -> Span[Indicator]:
