@@ -16,6 +16,8 @@ __all__ = ["Periods", "last_year"]
 _COMPARED = ("比", "较", "与", "同", "是", "于")
 # Goals of a year are called so; those of a plan are 主要目标.
 _OF_YEAR = "预期目标"
+# A year of prices is no time: 按1980年不变价格计算.
+_PRICES = ("不变价", "可比价", "价格")
 _QUOTES = '“"‘'
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
@@ -92,8 +94,7 @@ class Periods:
         """The times of the sentence between two places."""
         return [time for time in self.times if start <= time.start and time.end <= end]
 
-    @staticmethod
-    def of_base(named: Sequence[Time], period: TimeInterval | None) -> TimeInterval | None:
+    def of_base(self, named: Sequence[Time], period: TimeInterval | None) -> TimeInterval | None:
         """The time of a base: one named right before it, else the year before the period.
 
         Args:
@@ -102,6 +103,8 @@ class Periods:
         """
         if named:
             return named[-1].value
+        if self.years is not None and _fits(self.years, self.doc.year, "actual"):
+            period = self.years
         if period is None or period.start is None:
             return period
         return _whole_year(period.start.year - 1)
@@ -113,13 +116,37 @@ class Periods:
         if self.years is not None and _fits(self.years, self.doc.year, role):
             return self.years
         end = fitting[-1].end if fitting else None
+        year = self.doc.year
+        if end is not None and year is not None and end.year > year:
+            return TimeInterval(date(year, 1, 1), date(end.year, 12, 31))
         if end is not None and end.year % _PLAN == 0:
             return TimeInterval(date(end.year - _PLAN + 1, 1, 1), date(end.year, 12, 31))
         return fitting[-1] if fitting else self.of(0, role)
 
     def _is_compared(self, time: Time) -> bool:
         before = self.doc.text[max(0, time.start - 3) : time.start].rstrip(_QUOTES)
-        return before.endswith(_COMPARED)
+        return before.endswith(_COMPARED) or self.doc.text.startswith(_PRICES, time.end)
+
+    def is_ahead(self, place: int, without: Sequence[Time]) -> bool:
+        """Whether the last time named before a value is after the document's year."""
+        year = self.doc.year
+        times = [
+            time.value.end
+            for time in self.times
+            if time.end <= place and time not in without and not self._is_compared(time)
+        ]
+        return bool(times) and year is not None and times[-1] is not None and times[-1].year > year
+
+    def since_compared(self, place: int, period: TimeInterval | None) -> TimeInterval | None:
+        """A period that begins after the time that a value is compared with, as 比2011年 says."""
+        compared = [
+            time.value.end for time in self.times if time.end <= place and self._is_compared(time)
+        ]
+        if not compared or compared[-1] is None or period is None or period.end is None:
+            return period
+        if compared[-1] >= period.end or _is_long(period):
+            return period
+        return TimeInterval(date(compared[-1].year + 1, 1, 1), period.end)
 
 
 def _whole_year(year: int) -> TimeInterval:

@@ -17,6 +17,7 @@ SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
 _DONE = re.compile("[^，。；：:]{0,8}(?:完成|实现|达成|收官|达标)")
 
 
+_DONE_BEFORE = re.compile("(?:完成|实现|达到|达成)了?[^，。；：:]{0,16}$")
 # 比去年, 在去年 compare, they do not tell of last year.
 _COMPARED = "比较在以同与"
 
@@ -26,6 +27,14 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     roles = {word: (role, strength) for word, role, strength in read_rows("targets/role_words.tsv")}
     words = sorted(roles, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, words))), roles
+
+
+def _is_done(sentence: str, goal: re.Match[str]) -> bool:
+    """Whether a goal is told of as reached: 完成了全年主要目标任务."""
+    if _DONE.match(sentence, goal.end()) is not None:
+        return True
+    before = sentence[max(0, goal.start() - 24) : goal.start()]
+    return _DONE_BEFORE.search(before) is not None
 
 
 def role_before(sentence: str, place: int, *, is_strong: bool = False) -> str | None:
@@ -44,7 +53,7 @@ def role_before(sentence: str, place: int, *, is_strong: bool = False) -> str | 
     found, is_goal = None, False
     for match in pattern.finditer(sentence, 0, place):
         role, strength = roles[match[0]]
-        if role == "target" and _DONE.match(sentence, match.end()):
+        if role == "target" and _is_done(sentence, match):
             role = "actual"
         if match.start() and sentence[match.start() - 1] in _COMPARED:
             continue

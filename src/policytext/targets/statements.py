@@ -121,7 +121,7 @@ class _Walk:
                 if "净增" in words:
                     phrase = phrase._replace(measure="change")
                 made, state = self._rows_of(values, phrase, end, state)
-                if "累计" in words and state.base is not None:
+                if state.base is not None and ("累计" in words or phrase.is_mean):
                     made = [_since_base(row, state.base) for row in made]
                 rows += made
             end = max(values[-1].end, self._counted)
@@ -202,7 +202,11 @@ class _Walk:
         self, name: str, value: Value, measure: str, phrase: Phrase, start: int, state: _State
     ) -> Span[Indicator]:
         role = self._role_at(value.start)
+        if role == "actual" and self._periods.is_ahead(value.start, self._of_bases):
+            role = "target"
         period = self._periods.of(value.start, role, without=self._of_bases, is_mean=phrase.is_mean)
+        if phrase.is_mean:
+            period = self._periods.since_compared(value.start, period)
         if phrase.is_base:
             role = "baseline"
             named = self._periods.between(start + len(phrase.name), value.start)
