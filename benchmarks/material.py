@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from policytext import TOKENS, Document, ReadError
+from policytext import MENTIONS, TOKENS, Document, ReadError
 from policytext.corpora import load, to_document
 from policytext.io.jsonl import read_jsonl
 
@@ -69,10 +69,12 @@ def read_material(path: Path) -> Material:
 
 
 def _blocks(path: Path) -> Iterator[Document]:
-    """The documents of a file that holds many short ones, with empty lines between."""
+    """The mentions of a file that holds many short documents, with empty lines between."""
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         if block.strip():
-            yield to_document(block.strip() + "\n", str(path))
+            doc = to_document(block.strip() + "\n", str(path))
+            plain = Document(doc.text, id=doc.id, issuer=doc.issuer, year=doc.year)
+            yield plain.with_layer(MENTIONS, doc[MENTIONS])
 
 
 def plain_texts(path: Path) -> Material:
