@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from policytext.knowledge.base import KnowledgeBase, entity, lookup
 from policytext.knowledge.crosswalk import Change, crosswalk
-from policytext.knowledge.entity import Entity
+from policytext.knowledge.entity_type import Entity
 from policytext.knowledge.exports import entity_rows, wikidata_rows
 from policytext.knowledge.spacy_kb import spacy_rows, to_spacy
 from policytext.knowledge.tables import sources

@@ -12,7 +12,7 @@ from policytext import gazetteer
 from policytext.errors import InputError
 from policytext.gazetteer import LEVELS, Division
 from policytext.knowledge import organs
-from policytext.knowledge.entity import Entity
+from policytext.knowledge.entity_type import Entity
 from policytext.knowledge.tables import table
 from policytext.knowledge.user_entries import read_entries
 

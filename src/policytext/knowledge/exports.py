@@ -12,7 +12,7 @@ from policytext.gazetteer import LEVELS
 from policytext.gazetteer.checks import checked_year
 from policytext.knowledge import organs
 from policytext.knowledge.base import KnowledgeBase, of_division, organ_of
-from policytext.knowledge.entity import Entity
+from policytext.knowledge.entity_type import Entity
 from policytext.knowledge.kinds import checked_kinds, is_of
 from policytext.knowledge.tables import table
 

@@ -8,7 +8,7 @@ from functools import cache
 from policytext.data import read_rows
 from policytext.errors import InputError
 from policytext.gazetteer import LEVELS
-from policytext.knowledge.entity import Entity
+from policytext.knowledge.entity_type import Entity
 
 __all__ = ["all_kinds", "checked_kinds", "is_of"]
 

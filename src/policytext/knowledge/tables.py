@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 from policytext.data import read_bytes, read_rows
 from policytext.errors import DataError
-from policytext.knowledge.entity import Entity
+from policytext.knowledge.entity_type import Entity
 
 __all__ = ["Table", "sources", "table", "version"]
 

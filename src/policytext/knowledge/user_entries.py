@@ -11,7 +11,7 @@ from typing import Any
 
 from policytext import gazetteer
 from policytext.errors import DataError, InputError
-from policytext.knowledge.entity import Entity
+from policytext.knowledge.entity_type import Entity
 from policytext.knowledge.kinds import all_kinds
 from policytext.knowledge.user_rows import FIELDS, LISTS, Row, read_rows_of
 from policytext.user_files import EntryFault
