@@ -127,31 +127,41 @@ def _upper(year: int | None) -> Strings[Name]:
     return Strings(found)
 
 
-@lru_cache(maxsize=1)
-def _whole_names() -> tuple[tuple[str, tuple[Division, ...]], ...]:
-    """The whole names of all times with their divisions.
+class _Whole(NamedTuple):
+    """A whole name of some time: as a name, when its first bearer ended, whether it needs one."""
 
-    唐山地区 is left out: in years without that prefecture it is what lies around 唐山.
+    name: Name
+    first_end: int | None
+    needs_end: bool
+
+
+@lru_cache(maxsize=1)
+def _whole_names() -> tuple[_Whole, ...]:
+    """The whole names of all times that are no common words.
+
+    唐山地区 is left out: in years without that prefecture it is what lies around 唐山. Before a
+    division begins its name may be a zone's, or made of ordinary words: 古城区.
     """
-    whole = (
-        (text, tuple(division for division in divisions if division.name == text))
-        for text, divisions in gazetteer.names().items()
-        if not text.endswith(_AREA)
-    )
-    return tuple((text, named) for text, named in whole if named)
+    found = []
+    for text, divisions in gazetteer.names().items():
+        named = tuple(division for division in divisions if division.name == text)
+        name = _name(text, named)
+        if text.endswith(_AREA) or not named or name.risk == "high":
+            continue
+        ends = [each.valid_to for each in named if each.valid_to is not None]
+        needs_end = text.endswith(_ZONE) or text[:-1] in lattice()
+        whole = name._replace(is_current=False)
+        found.append(_Whole(whole, min(ends, default=None), needs_end))
+    return tuple(found)
 
 
 def _names_of_other_years(year: int | None) -> Iterator[tuple[str, Name]]:
     """Whole names that no division has in the year, but one had before or after it."""
     if year is None:
         return
-    for text, named in _whole_names():
-        is_over = any(each.valid_to is not None and each.valid_to <= year for each in named)
-        # Before a division begins its name may be a zone's, or made of ordinary words: 古城区.
-        is_other = not is_over and (text.endswith(_ZONE) or text[:-1] in lattice())
-        name = _name(text, named)
-        if name.risk != "high" and not is_other:
-            yield text, name._replace(is_current=False)
+    for name, first_end, needs_end in _whole_names():
+        if not needs_end or (first_end is not None and first_end <= year):
+            yield name.text, name
 
 
 def _name(text: str, divisions: tuple[Division, ...]) -> Name:
