@@ -116,6 +116,28 @@ def test_a_goal_holds_for_the_year_and_what_was_done_for_the_year_before() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "first", "last"),
+    [
+        ("力争于2027年粮食产量达到50万吨。", "target", 2027, 2027),
+        ("确保于今年底前建成高标准农田30万亩。", "target", 2024, 2024),
+        ("今年力争实现：地区生产总值增长8%。", "target", 2024, 2024),
+        ("全年主要目标圆满完成，地区生产总值增长8%。", "actual", 2023, 2023),
+        ("粮食产量达到50万吨，是2005年的2倍，油料产量6万吨。", "actual", 2023, 2023),
+        ("累计增长率比2023年6月提高，地区生产总值年均增长8%。", "actual", 2023, 2023),
+    ],
+)
+def test_the_words_around_a_time_tell_its_use(text: str, role: str, first: int, last: int) -> None:
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    for span in doc[pt.TARGETS]:
+        period = span.value.period
+        assert period is not None and period.start is not None
+        assert period.end is not None
+        assert (span.value.role, period.start.year, period.end.year) == (role, first, last)
+        assert period.start < period.end
+    assert len(doc[pt.TARGETS])
+
+
 def test_a_review_figure_is_never_a_target_by_its_section() -> None:
     text = (
         "一、2023年工作回顾\n（一）经济平稳增长。全市地区生产总值增长5.1%。\n"

@@ -12,8 +12,11 @@ from policytext.values import TimeInterval
 
 __all__ = ["Periods", "last_year"]
 
-# A time behind one of these is what the value is compared with: 比2005年, 是2005年的2倍.
-_COMPARED = ("比", "较", "与", "同", "是", "于")
+# A time behind one of these is what the value is compared with: 比2005年, 高于2005年.
+_COMPARED = ("比", "较", "与", "同", "高于", "低于", "多于", "少于", "优于", "好于", "相当于")
+# 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
+_TIMES_OF = "是"
+_TIMES_WORD = "的"
 # Goals of a year are called so; those of a plan are 主要目标.
 _OF_YEAR = "预期目标"
 # A year of prices is no time: 按1980年不变价格计算.
@@ -87,8 +90,7 @@ class Periods:
         is_goal = role in ("target", "limit")
         if is_goal and self.goal_years is not None and _fits(self.goal_years, year, role):
             return self.goal_years
-        told = year if role in ("target", "limit") else year - 1
-        return _whole_year(told)
+        return _whole_year(year if is_goal else year - 1)
 
     def between(self, start: int, end: int) -> list[Time]:
         """The times of the sentence between two places."""
@@ -125,6 +127,8 @@ class Periods:
 
     def _is_compared(self, time: Time) -> bool:
         before = self.doc.text[max(0, time.start - 3) : time.start].rstrip(_QUOTES)
+        if before.endswith(_TIMES_OF) and self.doc.text.startswith(_TIMES_WORD, time.end):
+            return True
         return before.endswith(_COMPARED) or self.doc.text.startswith(_PRICES, time.end)
 
     def is_ahead(self, place: int, without: Sequence[Time]) -> bool:
@@ -144,7 +148,7 @@ class Periods:
         ]
         if not compared or compared[-1] is None or period is None or period.end is None:
             return period
-        if compared[-1] >= period.end or _is_long(period):
+        if compared[-1].year >= period.end.year or _is_long(period):
             return period
         return TimeInterval(date(compared[-1].year + 1, 1, 1), period.end)
 

@@ -13,7 +13,8 @@ __all__ = ["role_before"]
 SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
 
 
-# A goal that was reached is told of looking back: 主要目标任务圆满完成.
+# A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
+_GOAL = "目标"
 _DONE = re.compile("[^，。；：:]{0,8}(?:完成|实现|达成|收官|达标)")
 
 
@@ -31,6 +32,8 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 
 def _is_done(sentence: str, goal: re.Match[str]) -> bool:
     """Whether a goal is told of as reached: 完成了全年主要目标任务."""
+    if _GOAL not in goal[0]:
+        return False
     if _DONE.match(sentence, goal.end()) is not None:
         return True
     before = sentence[max(0, goal.start() - 24) : goal.start()]

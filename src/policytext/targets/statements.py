@@ -240,7 +240,9 @@ class _Walk:
 def _since_base(row: Span[Indicator], base: TimeInterval) -> Span[Indicator]:
     """A row of what was added up since a base: 累计增长44% from 2015 to 2020 is of 2016 to 2020."""
     period = row.value.period
-    if period is None or period.end is None or base.end is None or base.end >= period.end:
+    if period is None or period.end is None or base.end is None:
+        return row
+    if base.end.year >= period.end.year:
         return row
     years = TimeInterval(date(base.end.year + 1, 1, 1), period.end)
     return replace(row, value=replace(row.value, period=years))
