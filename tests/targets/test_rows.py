@@ -131,7 +131,8 @@ def test_the_words_around_a_time_tell_its_use(text: str, role: str, first: int, 
     doc = NLP(pt.Document(text, issuer="320400", year=2024))
     for span in doc[pt.TARGETS]:
         period = span.value.period
-        assert period is not None and period.start is not None
+        assert period is not None
+        assert period.start is not None
         assert period.end is not None
         assert (span.value.role, period.start.year, period.end.year) == (role, first, last)
         assert period.start < period.end
