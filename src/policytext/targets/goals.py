@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
@@ -48,10 +49,11 @@ def goals_in(
         role_at: gives the role at a place.
         period: gives the period at a place for a role.
     """
-    places = [row.value.quantity.start for row in rows if row.value.quantity is not None]
+    quantities = (row.value.quantity for row in rows)
+    places = sorted(each.start for each in quantities if each is not None)
     pattern, measures = _pattern()
     for clause in _CLAUSE.finditer(doc.text, sentence.start, sentence.end):
-        if any(clause.start() <= place < clause.end() for place in places):
+        if bisect_left(places, clause.start()) < bisect_left(places, clause.end()):
             continue
         found = pattern.search(clause[0])
         if found is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from policytext.document import Document
@@ -45,18 +46,21 @@ class Periods:
     times: Sequence[Time] = ()
     years: TimeInterval | None = None
     goal_years: TimeInterval | None = None
+    # The times of the sentence that values are told of, and those they are compared with.
+    _told: Sequence[Time] = field(default=(), init=False)
+    _compared: Sequence[Time] = field(default=(), init=False)
 
     def enter(self, times: Sequence[Time], sentence: str) -> None:
         """Go on to a sentence with these times; one of the year's goals ends those of years."""
         self.times = times
+        self._compared = [time for time in times if self._is_compared(time)]
+        self._told = [time for time in times if not self._is_compared(time)]
         if _OF_YEAR in sentence:
             self.goal_years = None
 
     def leave(self) -> None:
         """Keep the years that the sentence has named."""
-        for time in self.times:
-            if self._is_compared(time):
-                continue
+        for time in self._told:
             is_long = _is_long(time.value)
             self.years = time.value if is_long else self.years
             self.goal_years = time.value if is_long else None
@@ -75,18 +79,11 @@ class Periods:
             is_mean: whether the value is a yearly mean, of several years.
         """
         year = self.doc.year
-        before = [
-            time.value
-            for time in self.times
-            if time.end <= place and time not in without and not self._is_compared(time)
-        ]
-        fitting = [time for time in before if _fits(time, year, role)]
         if is_mean:
-            return self._of_mean(fitting, role)
-        if fitting:
-            return fitting[-1]
-        if year is None:
-            return None
+            return self._of_mean(place, role, without)
+        fitting = next(self._fitting(place, role, without), None)
+        if fitting is not None or year is None:
+            return fitting
         is_goal = role in ("target", "limit")
         if is_goal and self.goal_years is not None and _fits(self.goal_years, year, role):
             return self.goal_years
@@ -94,7 +91,19 @@ class Periods:
 
     def between(self, start: int, end: int) -> list[Time]:
         """The times of the sentence between two places."""
-        return [time for time in self.times if start <= time.start and time.end <= end]
+        first = bisect_left(self.times, start, key=_start)
+        last = bisect_right(self.times, end, key=_end)
+        return list(self.times[first:last])
+
+    def _before(self, place: int, without: Sequence[Time]) -> Iterator[TimeInterval]:
+        """The times told of before a place, the nearest first."""
+        for i in range(bisect_right(self._told, place, key=_end) - 1, -1, -1):
+            if self._told[i] not in without:
+                yield self._told[i].value
+
+    def _fitting(self, place: int, role: str, without: Sequence[Time]) -> Iterator[TimeInterval]:
+        year = self.doc.year
+        return (time for time in self._before(place, without) if _fits(time, year, role))
 
     def of_base(self, named: Sequence[Time], period: TimeInterval | None) -> TimeInterval | None:
         """The time of a base: one named right before it, else the year before the period.
@@ -111,19 +120,20 @@ class Periods:
             return period
         return _whole_year(period.start.year - 1)
 
-    def _of_mean(self, fitting: Sequence[TimeInterval], role: str) -> TimeInterval | None:
-        long = [time for time in fitting if _is_long(time)]
-        if long:
-            return long[-1]
+    def _of_mean(self, place: int, role: str, without: Sequence[Time]) -> TimeInterval | None:
+        fitting = list(self._fitting(place, role, without))
+        long = next(filter(_is_long, fitting), None)
+        if long is not None:
+            return long
         if self.years is not None and _fits(self.years, self.doc.year, role):
             return self.years
-        end = fitting[-1].end if fitting else None
+        end = fitting[0].end if fitting else None
         year = self.doc.year
         if end is not None and year is not None and end.year > year:
             return TimeInterval(date(year, 1, 1), date(end.year, 12, 31))
         if end is not None and end.year % _PLAN == 0:
             return TimeInterval(date(end.year - _PLAN + 1, 1, 1), date(end.year, 12, 31))
-        return fitting[-1] if fitting else self.of(0, role)
+        return fitting[0] if fitting else self.of(0, role)
 
     def _is_compared(self, time: Time) -> bool:
         before = self.doc.text[max(0, time.start - 3) : time.start].rstrip(_QUOTES)
@@ -134,23 +144,28 @@ class Periods:
     def is_ahead(self, place: int, without: Sequence[Time]) -> bool:
         """Whether the last time named before a value is after the document's year."""
         year = self.doc.year
-        times = [
-            time.value.end
-            for time in self.times
-            if time.end <= place and time not in without and not self._is_compared(time)
-        ]
-        return bool(times) and year is not None and times[-1] is not None and times[-1].year > year
+        time = next(self._before(place, without), None)
+        if time is None or time.end is None or year is None:
+            return False
+        return time.end.year > year
 
     def since_compared(self, place: int, period: TimeInterval | None) -> TimeInterval | None:
         """A period that begins after the time that a value is compared with, as 比2011年 says."""
-        compared = [
-            time.value.end for time in self.times if time.end <= place and self._is_compared(time)
-        ]
-        if not compared or compared[-1] is None or period is None or period.end is None:
+        count = bisect_right(self._compared, place, key=_end)
+        base = self._compared[count - 1].value.end if count else None
+        if base is None or period is None or period.end is None:
             return period
-        if compared[-1].year >= period.end.year or _is_long(period):
+        if base.year >= period.end.year or _is_long(period):
             return period
-        return TimeInterval(date(compared[-1].year + 1, 1, 1), period.end)
+        return TimeInterval(date(base.year + 1, 1, 1), period.end)
+
+
+def _start(time: Time) -> int:
+    return time.start
+
+
+def _end(time: Time) -> int:
+    return time.end
 
 
 def _whole_year(year: int) -> TimeInterval:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_right
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from policytext.data import read_rows
 
@@ -52,9 +54,26 @@ def role_before(sentence: str, place: int, *, is_strong: bool = False) -> str | 
         >>> role_before("今年的预期目标是：地区生产总值增长6%", 16)
         'target'
     """
+    marks = _marks(sentence)
+    mark = marks[bisect_right(marks, place, key=lambda mark: mark.end) - 1]
+    return mark.strong if is_strong else mark.role
+
+
+class _Mark(NamedTuple):
+    """What is known behind a telling word: the role, and that which speaks for later sentences."""
+
+    end: int
+    role: str | None
+    strong: str | None
+
+
+@lru_cache(maxsize=8)
+def _marks(sentence: str) -> tuple[_Mark, ...]:
+    """The telling words of a sentence in order, each with what it and those before it give."""
     pattern, roles = _words()
-    found, is_goal = None, False
-    for match in pattern.finditer(sentence, 0, place):
+    marks = [_Mark(0, None, None)]
+    is_goal = False
+    for match in pattern.finditer(sentence):
         role, strength = roles[match[0]]
         if role == "target" and _is_done(sentence, match):
             role = "actual"
@@ -63,5 +82,6 @@ def role_before(sentence: str, place: int, *, is_strong: bool = False) -> str | 
         if role == "actual" and strength == "weak" and is_goal:
             continue  # 主要目标是：生产总值比上年增长9% stays a goal
         is_goal = strength == "strong" and role == "target"
-        found = role if strength == "strong" or not is_strong else found
-    return found
+        strong = role if strength == "strong" else marks[-1].strong
+        marks.append(_Mark(match.end(), role, strong))
+    return tuple(marks)

@@ -94,10 +94,10 @@ class _Walk:
     """The way through one sentence, value by value."""
 
     def __init__(self, doc: Document, sentence: Span[None], role: str, periods: Periods) -> None:
-        self._doc, self._sentence = doc, sentence
+        self._doc, self._sentence, self._text = doc, sentence, sentence.text
         self.role = role
         self._periods = periods
-        periods.enter(doc.within(sentence, TIMES), sentence.text)
+        periods.enter(doc.within(sentence, TIMES), self._text)
         self._values: Sequence[Value] = doc.within(sentence, QUANTITIES)
         self._of_bases: list[Span[TimeInterval]] = []
         # The names of the sentence so far, in order.
@@ -126,7 +126,7 @@ class _Walk:
                 rows += made
             end = max(values[-1].end, self._counted)
         rows += goals_in(self._doc, self._sentence, rows, self._role_at, self._period)
-        last = role_before(self._sentence.text, len(self._sentence.text), is_strong=True)
+        last = role_before(self._text, len(self._text), is_strong=True)
         self.role = last or self.role
         return iter(sorted(rows))
 
@@ -188,7 +188,7 @@ class _Walk:
             names, start = (state.names[-1],) * count, state.start
         if not names:
             return [], state
-        self._last_names = [*self._last_names, *(each for each in names if name)]
+        self._last_names += names if name else ()
         measure = phrase.measure or ("" if name else state.measure)
         rows = []
         each = names if count == 1 or len(names) == count else names[:1] * count
@@ -230,7 +230,7 @@ class _Walk:
         return self._doc.span(start, value.end, "INDICATOR", row)
 
     def _role_at(self, place: int) -> str:
-        told = role_before(self._sentence.text, place - self._sentence.start)
+        told = role_before(self._text, place - self._sentence.start)
         return told or self.role
 
     def _period(self, place: int, role: str) -> TimeInterval | None:
