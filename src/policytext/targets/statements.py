@@ -37,6 +37,7 @@ _FEW = re.compile("[一二两三四五六七八九十]{1,2}(?:个|项|件|条|�
 # Words before a second, more ambitious value: 8%、力争9%.
 _AMBITION = re.compile("力争|争取|冲刺|奋斗目标|努力实现")
 _NO_VALUES = frozenset({"rank", "ordinal", "duration", "magnitude", "fraction"})
+# What ends so is never counted in pieces.
 _OF_RATES = ("率", "强度", "比", "比例", "比重", "占比", "指数", "系数", "水平")
 _NO_THINGS = ("方面", "位次", "名次", "百分点")
 _RELATIVE = frozenset({"percent", "multiple", "fraction"})
@@ -180,6 +181,10 @@ class _Walk:
             names = tuple(
                 _with_owner(each, names[:1]) if i else each for i, each in enumerate(names)
             )
+        elif (
+            state.names and values[0].value.kind == "count" and state.names[-1].endswith(_OF_RATES)
+        ):
+            return [], state  # 办理率达到95%；240项 counts something else
         elif len(state.names) == count or not state.names:
             names, start = state.names, state.start
         elif count > 1 and len(self._last_names) >= count:
