@@ -151,4 +151,5 @@ def test_the_version_is_told_once() -> None:
 def test_the_extras_are_those_that_the_documents_name() -> None:
     assert set(PROJECT["project"]["optional-dependencies"]) == {
         "spacy", "pkuseg", "hanlp", "jieba", "arrow", "spark", "ray", "xmi", "html", "pint", "train",
+        "pandas", "polars", "xlsx",
     }  # fmt: skip

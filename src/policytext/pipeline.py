@@ -167,7 +167,7 @@ def load(*names: str, **settings: Mapping[str, Any]) -> Pipeline:
         >>> from policytext.quantities import Tables
         >>> tables = Tables.packaged().extended({"unit": [{"surface": "榀", "kind": "count"}]})
         >>> load(quantities={"tables": tables})
-        <Pipeline structure -> quantities -> entities -> links -> tokens>
+        <Pipeline structure -> quantities -> entities -> links -> targets -> tokens>
     """
     chosen = names or tuple(ANNOTATORS)
     for name in (*chosen, *settings):

@@ -106,6 +106,11 @@ def test_a_reader_that_leaves_early_ends_the_run_quietly(tmp_path: Path, workers
     process.stderr.close()
 
 
+def _listen() -> None:
+    """Have a child hear SIGINT, also where the tests run in the background and ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def _interrupt(tmp_path: Path, number: int) -> tuple[int, bytes]:
     """Begin a run whose input never ends, and end it by a signal once it has written."""
     process = subprocess.Popen(
@@ -113,6 +118,7 @@ def _interrupt(tmp_path: Path, number: int) -> tuple[int, bytes]:
         cwd=tmp_path,
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=_listen,
     )
     assert process.stdin is not None
     assert process.stderr is not None
