@@ -3,7 +3,8 @@
 Example:
     >>> from policytext import MENTIONS, Document
     >>> from policytext.entities import EntityAnnotator
-    >>> doc = EntityAnnotator()(Document("全省现场会在常州市召开，市财政局作了发言。", issuer="320000", year=2024))
+    >>> text = "全省现场会在常州市召开，市财政局作了发言。"
+    >>> doc = EntityAnnotator()(Document(text, issuer="320000", year=2024))
     >>> [(m.text, m.value.kind) for m in doc[MENTIONS]]
     [('全省', 'deictic'), ('常州市', 'admin'), ('市财政局', 'government')]
 """
