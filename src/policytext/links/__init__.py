@@ -14,5 +14,6 @@ Example:
 from __future__ import annotations
 
 from policytext.links.annotator import LinkAnnotator
+from policytext.links.spacy_ids import set_kb_ids
 
-__all__ = ["LinkAnnotator"]
+__all__ = ["LinkAnnotator", "set_kb_ids"]
