@@ -1,17 +1,26 @@
-"""A user's TOML file of entries: read, with the line of each entry, and faults that name it."""
+"""A user's file of entries, TOML or CSV: read, with the line of each, and faults that name it."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from policytext.errors import DataError, InputError
 
-__all__ = ["EntryFault", "entry_lines", "read_toml"]
+__all__ = [
+    "EntryFault",
+    "csv_records",
+    "csv_text",
+    "entry_lines",
+    "read_toml",
+    "section_entries",
+]
 
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.MULTILINE)
 _LINE = re.compile(r"at line (\d+)")
@@ -71,6 +80,75 @@ def entry_lines(text: str) -> dict[str, list[int]]:
         line, place = line + text.count("\n", place, header.start()), header.start()
         lines.setdefault(header[1], []).append(line)
     return lines
+
+
+def section_entries(
+    name: str,
+    text: str,
+    data: Mapping[str, Any],
+    section: str,
+    others: Collection[str],
+    faults: list[EntryFault],
+) -> list[tuple[int, str, Mapping[str, Any]]]:
+    """The entries of a source that has one section: line, 0 where unknown, what it is, and fields.
+
+    Args:
+        name: the source's name.
+        text: its text; empty for a mapping.
+        data: what it holds.
+        section: what each entry begins with.
+        others: the keys that it may have beside the section.
+        faults: takes what is wrong with its form.
+    """
+    for key in data:
+        if key != section and key not in others:
+            message = f"unknown; each entry begins with [[{section}]]"
+            faults.append(EntryFault(name, 0, str(key), message))
+    given = data.get(section, [])
+    if not isinstance(given, (list, tuple)) or not all(isinstance(one, Mapping) for one in given):
+        message = f"is no list of entries; begin each with [[{section}]]"
+        faults.append(EntryFault(name, 0, section, message))
+        return []
+    lines = entry_lines(text).get(section, [])
+    if len(lines) != len(given):
+        lines = [0] * len(given)
+    return [
+        (line, f"[[{section}]] {number}", fields)
+        for number, (line, fields) in enumerate(zip(lines, given, strict=True), start=1)
+    ]
+
+
+def csv_text(path: Path) -> str:
+    """The text of a CSV file.
+
+    Raises:
+        DataError: the file cannot be read.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror or error}; name a CSV file") from None
+    except ValueError as error:
+        raise DataError(
+            f"{path}: not UTF-8 ({error}); save it as UTF-8, in Excel as `CSV UTF-8`"
+        ) from None
+
+
+def csv_records(name: str, text: str, faults: list[EntryFault]) -> Iterator[tuple[int, list[str]]]:
+    """Line and cells of each record that holds something; what is no CSV is a fault, and ends."""
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        begin = lines.line_num + 1
+        try:
+            cells = [cell.strip() for cell in next(lines)]
+        except StopIteration:
+            return
+        except csv.Error as error:
+            message = f"no CSV ({error}); mend the quotation marks or save the table again"
+            faults.append(EntryFault(name, begin, "", message))
+            return
+        if any(cells):
+            yield begin, cells
 
 
 def _parse(

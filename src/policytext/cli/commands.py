@@ -15,7 +15,7 @@ from policytext import __version__
 from policytext.cli.corpus import corpus
 from policytext.cli.knowledge import crosswalk, entity, knowledge, lookup
 from policytext.cli.names import names
-from policytext.cli.options import check_output, input_options, output_option
+from policytext.cli.options import bom_option, check_output, has_bom, input_options, output_option
 from policytext.cli.tables import tables
 from policytext.cli.targets import targets
 from policytext.cli.train import train
@@ -116,18 +116,14 @@ def show(**options: Any) -> None:
     show_default=True,
     help="Which layer.",
 )
-@click.option(
-    "--bom/--no-bom",
-    default=None,
-    help="Begin with the mark by which spreadsheets know UTF-8.  [default: in files only]",
-)
+@bom_option
 @_tables_option
 @output_option("Where the table goes; - is standard output.")
 def table(table: str, bom: bool | None, **options: Any) -> None:
     """Write quantities, times or mentions as a CSV table."""
     from policytext.io.table import BOM, format_rows, header
 
-    mark = BOM if (options["output"] != "-" if bom is None else bom) else ""
+    mark = BOM if has_bom(bom, options["output"]) else ""
     _process(table, options, annotate="missing", head=mark + format_rows([header(table)]))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policytext.cli.faults import exit_on_faults, tell_sound
+from policytext.cli.options import bom_option, has_bom, output_option
 
 if TYPE_CHECKING:
     from policytext.knowledge import KnowledgeBase
@@ -24,19 +25,7 @@ _entries_option = click.option(
     help="CSV or TOML with entries of your own; see docs/knowledge.md.",
 )
 _json_option = click.option("--json", "as_json", is_flag=True, help="JSON with all that is known.")
-_output_option = click.option(
-    "-o",
-    "--output",
-    default="-",
-    type=click.Path(allow_dash=True),
-    metavar="FILE",
-    help="Where it goes; - is standard output.",
-)
-_bom_option = click.option(
-    "--bom/--no-bom",
-    default=None,
-    help="Begin CSV with the mark by which spreadsheets know UTF-8.  [default: in files only]",
-)
+_output_option = output_option("Where it goes; - is standard output.")
 
 
 def _knowledge_base(own: str | None) -> KnowledgeBase:
@@ -66,7 +55,7 @@ def _write(output: str, pieces: Iterable[str]) -> None:
 def _mark(output: str, bom: bool | None) -> str:
     from policytext.io.table import BOM
 
-    return BOM if (output != "-" if bom is None else bom) else ""
+    return BOM if has_bom(bom, output) else ""
 
 
 @click.command()
@@ -135,7 +124,7 @@ def entity(id: str, year: int | None, own: str | None, as_json: bool) -> None:
     show_default=True,
 )
 @click.option("--within", metavar="CODE", help="Only in this division: 320000.")
-@_bom_option
+@bom_option
 @_output_option
 def crosswalk(
     from_year: int, to_year: int, level: str, within: str | None, bom: bool | None, output: str
@@ -170,7 +159,7 @@ def knowledge() -> None:
     "--organs", "organs_in", type=int, metavar="YEAR", help="Also the organs of divisions then."
 )
 @_entries_option
-@_bom_option
+@bom_option
 @_output_option
 def export(
     form: str,

@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from policytext.cli.inputs import Source
 
-__all__ = ["check_output", "input_options", "output_option"]
+__all__ = ["bom_option", "check_output", "has_bom", "input_options", "output_option"]
 
 
 def input_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -48,6 +48,18 @@ def output_option(what: str) -> Callable[[Callable[..., None]], Callable[..., No
     return click.option(
         "-o", "--output", default="-", type=click.Path(allow_dash=True), metavar="FILE", help=what
     )
+
+
+bom_option = click.option(
+    "--bom/--no-bom",
+    default=None,
+    help="Begin CSV with the mark by which spreadsheets know UTF-8.  [default: in files only]",
+)
+
+
+def has_bom(bom: bool | None, output: str) -> bool:
+    """Whether CSV begins with the mark: as the option says, else in files only."""
+    return output != "-" if bom is None else bom
 
 
 def check_output(output: str, files: list[Source]) -> None:

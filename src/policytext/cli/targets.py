@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policytext.cli.options import check_output, input_options, output_option
+from policytext.cli.options import bom_option, check_output, has_bom, input_options, output_option
 
 if TYPE_CHECKING:
     from policytext.cli.sinks import Sink
@@ -30,11 +30,7 @@ _LAYERS = ("targets", "sections", "sentences")
     type=click.Choice(FORMATS),
     help="Of the output.  [default: by the suffix of FILE, csv on standard output]",
 )
-@click.option(
-    "--bom/--no-bom",
-    default=None,
-    help="Begin CSV with the mark by which spreadsheets know UTF-8.  [default: in files only]",
-)
+@bom_option
 @output_option("Where the rows go: panel.csv, .jsonl, .xlsx, .parquet, .dta; - is standard output.")
 def targets(form: str | None, bom: bool | None, **options: Any) -> None:
     """Write what documents promise and report of indicators, one row each.
@@ -101,7 +97,7 @@ def _sink(form: str, output: str, bom: bool | None) -> Sink:
     if form == "jsonl":
         return FileSink(output)
     if form == "csv":
-        return FileSink(output, csv_head(output != "-" if bom is None else bom))
+        return FileSink(output, csv_head(has_bom(bom, output)))
     return _TableSink(output, form)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from policytext.errors import DataError, InputError
-from policytext.user_files import EntryFault, entry_lines, read_toml
+from policytext.errors import InputError
+from policytext.user_files import (
+    EntryFault,
+    csv_records,
+    csv_text,
+    read_toml,
+    section_entries,
+)
 
 __all__ = ["FIELDS", "LISTS", "Row", "read_rows_of"]
 
@@ -44,44 +48,19 @@ def read_rows_of(source: object) -> tuple[str, list[Row], list[EntryFault]]:
     if isinstance(source, (str, Path)):
         suffix = Path(source).suffix.lower()
         if suffix == ".csv":
-            return _csv(str(source), _decoded(Path(source)))
+            return _csv(str(source), csv_text(Path(source)))
         if suffix != ".toml":
             raise InputError(f"{source}: {_WANTED}; name the file so")
     return _toml(source)
-
-
-def _decoded(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise DataError(f"{path}: {error.strerror or error}; name a CSV file") from None
-    except (UnicodeDecodeError, ValueError) as error:
-        raise DataError(
-            f"{path}: not UTF-8 ({error}); save it as UTF-8, in Excel as `CSV UTF-8`"
-        ) from None
 
 
 def _toml(source: object) -> tuple[str, list[Row], list[EntryFault]]:
     name, text, data = read_toml(source, "entries", _WANTED)
     if isinstance(data, EntryFault):
         return name, [], [data]
-    faults = [
-        EntryFault(name, 0, str(key), f"unknown; each entry begins with [[{_SECTION}]]")
-        for key in data
-        if key != _SECTION
-    ]
-    given = data.get(_SECTION, [])
-    if not isinstance(given, (list, tuple)) or not all(isinstance(one, Mapping) for one in given):
-        message = f"is no list of entries; begin each with [[{_SECTION}]]"
-        return name, [], [*faults, EntryFault(name, 0, _SECTION, message)]
-    lines = entry_lines(text).get(_SECTION, [])
-    if len(lines) != len(given):
-        lines = [0] * len(given)
-    rows = [
-        Row(line, f"[[{_SECTION}]] {number}", cells)
-        for number, (line, cells) in enumerate(zip(lines, given, strict=True), start=1)
-    ]
-    return name, rows, faults
+    faults: list[EntryFault] = []
+    entries = section_entries(name, text, data, _SECTION, (), faults)
+    return name, [Row(*entry) for entry in entries], faults
 
 
 def _csv(name: str, text: str) -> tuple[str, list[Row], list[EntryFault]]:
@@ -89,9 +68,7 @@ def _csv(name: str, text: str) -> tuple[str, list[Row], list[EntryFault]]:
     faults: list[EntryFault] = []
     header: list[str] = []
     number = 0
-    for line, cells in _records(name, text, faults):
-        if not any(cells):
-            continue
+    for line, cells in csv_records(name, text, faults):
         if not header:
             header = cells
             if message := _header_fault(header):
@@ -111,22 +88,6 @@ def _csv(name: str, text: str) -> tuple[str, list[Row], list[EntryFault]]:
     if not header and not faults:
         faults.append(EntryFault(name, 1, "header", f"is missing; write {','.join(FIELDS)}"))
     return name, rows, faults
-
-
-def _records(name: str, text: str, faults: list[EntryFault]) -> Iterator[tuple[int, list[str]]]:
-    """Line and cells of each record; what is no CSV is a fault, and ends them."""
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    while True:
-        begin = lines.line_num + 1
-        try:
-            cells = next(lines)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            message = f"no CSV ({error}); mend the quotation marks or save the table again"
-            faults.append(EntryFault(name, begin, "", message))
-            return
-        yield begin, [cell.strip() for cell in cells]
 
 
 def _parts(cell: str) -> list[str]:

@@ -73,8 +73,9 @@ class LinkAnnotator:
             DataError: a packaged table is damaged.
         """
         plain = _simplified(doc)
-        links = self._links(plain.text, plain[MENTIONS], standpoint(doc.issuer, doc.year))
-        link_projects(plain, standpoint(doc.issuer, doc.year), links)
+        stand = standpoint(doc.issuer, doc.year)
+        links = self._links(plain.text, plain[MENTIONS], stand)
+        link_projects(plain, stand, links)
         scores = _scores()
         return doc.with_layer(
             MENTIONS,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from policytext.errors import DataError, InputError
-from policytext.user_files import EntryFault, entry_lines, read_toml
+from policytext.errors import InputError
+from policytext.user_files import (
+    EntryFault,
+    csv_records,
+    csv_text,
+    read_toml,
+    section_entries,
+)
 
 __all__ = ["Entry", "Read", "Shape", "read_table", "text_of"]
 
@@ -63,20 +67,8 @@ def read_table(source: object, shape: Shape) -> Read:
     if isinstance(data, EntryFault):
         return Read(name, faults=[data])
     read = Read(name, head={key: data[key] for key in shape.head if key in data})
-    for key in data:
-        if key != shape.section and key not in shape.head:
-            message = f"unknown; each entry begins with [[{shape.section}]]"
-            read.faults.append(EntryFault(name, 0, str(key), message))
-    given = data.get(shape.section, [])
-    if not isinstance(given, (list, tuple)) or not all(isinstance(one, Mapping) for one in given):
-        message = f"is no list of entries; begin each with [[{shape.section}]]"
-        read.faults.append(EntryFault(name, 0, shape.section, message))
-        return read
-    lines = entry_lines(text).get(shape.section, [])
-    if len(lines) != len(given):
-        lines = [0] * len(given)
-    for number, (line, cells) in enumerate(zip(lines, given, strict=True), start=1):
-        _add(read, shape, Entry(line, f"[[{shape.section}]] {number}", cells))
+    for entry in section_entries(name, text, data, shape.section, shape.head, read.faults):
+        _add(read, shape, Entry(*entry))
     return read
 
 
@@ -94,18 +86,10 @@ def _add(read: Read, shape: Shape, entry: Entry) -> None:
 
 
 def _csv(path: Path, shape: Shape) -> Read:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise DataError(f"{path}: {error.strerror or error}; name a CSV file") from None
-    except ValueError as error:
-        raise DataError(
-            f"{path}: not UTF-8 ({error}); save it as UTF-8, in Excel as `CSV UTF-8`"
-        ) from None
     read = Read(str(path))
     header: list[str] = []
     number = 0
-    for line, cells in _records(read, text):
+    for line, cells in csv_records(read.name, csv_text(path), read.faults):
         if not header:
             header = cells
             if len(set(header)) != len(header):
@@ -131,23 +115,6 @@ def _csv(path: Path, shape: Shape) -> Read:
         message = f"is missing; write {','.join(shape.columns)}"
         read.faults.append(EntryFault(read.name, 1, "header", message))
     return read
-
-
-def _records(read: Read, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Line and cells of each record that holds something; what is no CSV is a fault, and ends."""
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    while True:
-        begin = lines.line_num + 1
-        try:
-            cells = [cell.strip() for cell in next(lines)]
-        except StopIteration:
-            return
-        except csv.Error as error:
-            message = f"no CSV ({error}); mend the quotation marks or save the table again"
-            read.faults.append(EntryFault(read.name, begin, "", message))
-            return
-        if any(cells):
-            yield begin, cells
 
 
 def text_of(cells: Mapping[str, Any], column: str) -> str:
