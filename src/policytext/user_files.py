@@ -18,6 +18,7 @@ __all__ = [
     "csv_records",
     "csv_text",
     "entry_lines",
+    "parse_toml",
     "read_toml",
     "section_entries",
 ]
@@ -69,7 +70,7 @@ def read_toml(
         raise DataError(f"{source}: {error.strerror or error}; name a TOML file") from None
     except (UnicodeDecodeError, ValueError) as error:
         raise DataError(f"{source}: not UTF-8 ({error}); save it as UTF-8") from None
-    return str(source), text, _parse(str(source), text, parse_float)
+    return str(source), text, parse_toml(str(source), text, parse_float)
 
 
 def entry_lines(text: str) -> dict[str, list[int]]:
@@ -151,9 +152,10 @@ def csv_records(name: str, text: str, faults: list[EntryFault]) -> Iterator[tupl
             yield begin, cells
 
 
-def _parse(
-    name: str, text: str, parse_float: Callable[[str], Any]
+def parse_toml(
+    name: str, text: str, parse_float: Callable[[str], Any] = float
 ) -> Mapping[str, Any] | EntryFault:
+    """What a text of TOML holds, or why that cannot be told; the name is for the fault."""
     # Imported here because few runs have files of their own.
     if sys.version_info >= (3, 11):
         import tomllib

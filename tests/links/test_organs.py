@@ -52,6 +52,13 @@ CASES = [
     (f"[[财政部|{GOV}|100000/财政局]]下达。", None, 2020),
     (f"[[国家发展改革委|{GOV}|100000/发改委]]。", "320400", 2020),
     (f"[[党中央|{PARTY}|100000/中共委员会]]。", "320400", None),
+    # The end of another body's name is not the state's organ.
+    (
+        f"[[民建[[中央|{PARTY}|NIL]]|{PARTY}|中国民主建国会中央委员会]]调研。",
+        "320400",
+        2020,
+    ),
+    (f"[[中共[[中央|{PARTY}|100000/中共委员会]]|{PARTY}|100000/中共委员会]]决定。", "320400", 2020),
     ("[[最高人民法院|INSTITUTION.judicial|100000/法院]]。", "320411", 2020),
     # Through mergers the year decides the key; through renames the key stays.
     (f"[[市环保局|{GOV}|320400/环保局]]。", "320400", 2010),

@@ -95,12 +95,14 @@ class LinkAnnotator:
         near = Near(mentions, links, stand.year)
         for i, mention in enumerate(mentions):
             if mention.value.link is not None:
+                near.pass_body(mention, mention.value.link)
                 continue
             own = self.knowledge.own(bare_name(mention.text))
             found = self._named(mention, stand, near) if own else None
             if found is None and not (i in links and _is_found(links[i])):
                 found = self._link(text, mention, stand, near)
             links[i] = found or links.get(i) or _UNKNOWN
+            near.pass_body(mention, links[i])
         return links
 
     def _places(
@@ -136,6 +138,8 @@ class LinkAnnotator:
             return named
         around = near.of_organ(text, mention, stand)
         organ = link_organ(mention.text, mention.value.kind, stand, around)
+        if organ is not None and near.is_end_of_other(mention, organ):
+            return Link(None, evidence="the end of another body's name")
         if organ is not None and organ.id is not None and "/" in organ.id:
             near.organs.append((mention.end, organ.id))
         is_own_words = organ is not None and "own words" in organ.evidence

@@ -11,7 +11,7 @@ from policytext.knowledge.organs import parts
 from policytext.links.candidates import candidates
 from policytext.links.choose import choose, narrowed
 from policytext.links.issuer import Standpoint, division_of, is_code
-from policytext.links.organs import Around
+from policytext.links.organs import OF_STATE, Around
 from policytext.span import Span
 from policytext.values import Link, Mention
 
@@ -49,6 +49,8 @@ class Near:
                 found.append((mention.start, mention.end, mention.text, link.id))
         # The organs linked so far: where their names end, and their ids.
         self.organs: list[tuple[int, str]] = []
+        # The outermost name of a body that was read last: where it begins and ends, and its id.
+        self._body: tuple[int, int, str | None] = (0, 0, None)
         self._found = sorted(found)
         self._starts = [start for start, *_ in self._found]
 
@@ -60,6 +62,17 @@ class Near:
             beside = division_of(self.organs[-1][1].partition("/")[0], self._year)
         after = text[mention.end : mention.end + _AFTER]
         return Around(lambda name: inside.get(name) or _owners(name, stand), after, beside)
+
+    def pass_body(self, mention: Span[Mention], link: Link) -> None:
+        """Note the name of a body, unless it stands in the one noted before."""
+        if mention.label == "INSTITUTION" and mention.start >= self._body[1]:
+            self._body = (mention.start, mention.end, link.id)
+
+    def is_end_of_other(self, mention: Span[Mention], link: Link) -> bool:
+        """Whether a name of the state's organ ends that of another body: 中央 in 民建中央."""
+        start, end, body = self._body
+        is_end = start < mention.start and mention.end == end
+        return is_end and link.evidence == OF_STATE and link.id != body
 
     def at_start(self, mention: Span[Mention]) -> dict[str, Sequence[Division]]:
         """The divisions with which a name begins, by their own names."""

@@ -14,7 +14,10 @@ from policytext.knowledge.organs import CENTRAL, OrganName
 from policytext.links.issuer import Standpoint
 from policytext.values import Link
 
-__all__ = ["Around", "link_organ"]
+__all__ = ["OF_STATE", "Around", "link_organ"]
+
+# The evidence of an organ whose name says that it is the state's.
+OF_STATE = "the state's by its name"
 
 # Bodies of these kinds belong to a division even where no table has their key.
 _OF_DIVISIONS = frozenset({"government", "party", "congress", "judicial"})
@@ -114,7 +117,7 @@ def _owners(
 ) -> tuple[Sequence[Division], str]:
     """Whose organ it may be, and why."""
     if read.division == CENTRAL:
-        return [gazetteer.division(_STATE)], "the state's by its name"
+        return [gazetteer.division(_STATE)], OF_STATE
     word = read.level_word
     if read.division:
         named = _level_word(read.division)

@@ -12,7 +12,7 @@ from typing import Any
 from policytext.data import read_bytes
 from policytext.errors import DataError, InputError, check_type
 from policytext.targets.user_tables import Read, Shape, read_table, text_of
-from policytext.user_files import EntryFault
+from policytext.user_files import EntryFault, parse_toml
 
 __all__ = ["CommitmentWord", "Commitments"]
 
@@ -196,15 +196,11 @@ def _word(cells: Mapping[str, Any], classes: tuple[str, ...]) -> CommitmentWord:
 
 @functools.cache
 def _packaged() -> Commitments:
-    # Imported here because few runs have files of their own.
-    import sys
-
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
     try:
-        return Commitments.read(tomllib.loads(read_bytes(_PATH).decode("utf-8")))
+        data = parse_toml(_PATH, read_bytes(_PATH).decode("utf-8"))
+        if isinstance(data, EntryFault):
+            raise DataError(str(data))
+        return Commitments.read(data)
     except (ValueError, DataError) as error:
         raise DataError(
             f"the packaged table {_PATH} is damaged ({error}): install policytext again"
