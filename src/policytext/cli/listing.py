@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import unicodedata
 from collections.abc import Sequence
 
 from policytext import gazetteer
 from policytext.errors import InputError
 from policytext.gazetteer import Division, division, full_name
+from policytext.io.columns import in_columns
 from policytext.knowledge import Entity, sources
 
 __all__ = ["as_table", "entity_lines", "entity_table", "lies_in"]
@@ -19,12 +19,12 @@ _ENTITY_HEAD = ("id", "name", "kind", "from", "to", "in")
 
 def as_table(found: Sequence[Division]) -> str:
     """One line a division, in columns; years as the table knows them, ``?`` where it does not."""
-    return _columns([_HEAD, *map(_cells, found)])
+    return in_columns([_HEAD, *map(_cells, found)])
 
 
 def entity_table(found: Sequence[Entity]) -> str:
     """One line for each entity that is no division, in columns."""
-    return _columns([_ENTITY_HEAD, *map(_entity_cells, found)])
+    return in_columns([_ENTITY_HEAD, *map(_entity_cells, found)])
 
 
 def entity_lines(one: Entity, year: int | None) -> str:
@@ -42,7 +42,7 @@ def entity_lines(one: Entity, year: int | None) -> str:
         "successors": ", ".join(one.successors),
         "source": _source(one),
     }
-    return _columns([(key, value) for key, value in facts.items() if value])
+    return in_columns([(key, value) for key, value in facts.items() if value])
 
 
 def lies_in(one: Entity, year: int | None) -> tuple[Division, ...]:
@@ -58,16 +58,6 @@ def _source(one: Entity) -> str:
     # A township's key has one letter for each list that has it.
     told = gazetteer.sources()
     return "; ".join(told[key] for key in one.source if key in told)
-
-
-def _columns(lines: Sequence[tuple[str, ...]]) -> str:
-    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
-    return "\n".join(
-        "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
-        ).rstrip()
-        for line in lines
-    )
 
 
 def _cells(one: Division) -> tuple[str, ...]:
@@ -99,8 +89,3 @@ def _in_full(one: Division) -> str:
             if name.endswith(one.name):
                 return name
     return one.name
-
-
-def _width(cell: str) -> int:
-    """Columns on a terminal, where a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in cell)

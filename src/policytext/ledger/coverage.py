@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -11,6 +10,7 @@ from functools import cache, cached_property
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.errors import InputError
+from policytext.io.columns import in_columns
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes, plain_name
 from policytext.ledger.row import Row
 
@@ -223,15 +223,4 @@ def format_coverage(found: Iterable[Coverage]) -> str:
         lines.setdefault(place, {})[one.indicator] = mark
     table = [["issuer", "year", *names]]
     table += [[*place, *(cells.get(name, "") for name in names)] for place, cells in lines.items()]
-    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
-    return "\n".join(
-        "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
-        ).rstrip()
-        for line in table
-    )
-
-
-def _width(text: str) -> int:
-    """Columns of a terminal: Chinese characters have two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+    return in_columns(table)
