@@ -61,7 +61,7 @@ def test_setup_refuses_an_unknown_lock() -> None:
         ["sh", str(ROOT / "scripts" / "setup"), "other"], capture_output=True, encoding="utf-8"
     )
     assert done.returncode == 2
-    assert "run|test" in done.stderr
+    assert "run|test|all" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -109,10 +109,10 @@ def test_the_readme_opens_with_the_two_commands() -> None:
 
 def test_ci_runs_the_command_of_the_readme() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    assert lines[-1] == "exec sh scripts/test"
+    assert lines[-1] == "exec sh scripts/test --all"
 
 
-@pytest.mark.parametrize("lock", ["run", "test"])
+@pytest.mark.parametrize("lock", ["run", "test", "all"])
 def test_every_locked_package_has_a_hash(lock: str) -> None:
     found = entries(ROOT / "requirements" / f"{lock}.txt")
     assert found
@@ -120,8 +120,8 @@ def test_every_locked_package_has_a_hash(lock: str) -> None:
         assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", entry), entry
 
 
-def test_the_test_lock_holds_the_run_lock() -> None:
-    assert pins("run").items() <= pins("test").items()
+def test_each_lock_holds_the_one_before() -> None:
+    assert pins("run").items() <= pins("test").items() <= pins("all").items()
 
 
 def test_the_locks_hold_what_the_project_asks_for() -> None:
@@ -131,6 +131,8 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     assert {normal(name) for name in asked} <= pins("run").keys()
     tests = entries(ROOT / "requirements" / "test.in")
     assert {normal(name) for name in tests} <= pins("test").keys()
+    extras = entries(ROOT / "requirements" / "all.in")
+    assert {normal(name) for name in extras} <= pins("all").keys()
 
 
 def test_no_requirement_names_a_package_host() -> None:
