@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from policytext import gazetteer
 from policytext.data import read_rows
@@ -54,12 +54,16 @@ class Name(NamedTuple):
 Occurrence = tuple[int, int, Name]
 
 
+class _Finder(Protocol):
+    """Finds names in a text."""
+
+    def hits(self, text: str, /) -> Iterable[Occurrence]: ...
+
+
 class Names:
     """The names that a document of an issuer and a year may use."""
 
-    def __init__(
-        self, names: list[Strings[Name]], issuer: Division | None, year: int | None
-    ) -> None:
+    def __init__(self, names: list[_Finder], issuer: Division | None, year: int | None) -> None:
         self._names = names
         self.issuer = issuer
         self.year = year
@@ -81,7 +85,7 @@ def names_for(issuer: str | None, year: int | None) -> Names:
     """
     year = _known_year(year)
     own = _division(issuer, year)
-    names = [_upper(year)]
+    names: list[_Finder] = [_upper(year)]
     if own is not None and own.level in ("prefecture", "county", "township"):
         names.append(Strings(_township_names(own, year)))
     return Names(names, own, year)
@@ -104,29 +108,6 @@ def _division(code: str | None, year: int | None) -> Division | None:
     return None
 
 
-@lru_cache(maxsize=64)
-def _upper(year: int | None) -> Strings[Name]:
-    found = {
-        text: _name(text, divisions)
-        for text, divisions in gazetteer.names(year).items()
-        if len(text) > 1
-    }
-    for text, name in _names_of_other_years(year):
-        found.setdefault(text, name)
-    for _, names in read_rows("places/abroad.tsv"):
-        for text in names.split(" "):
-            found.setdefault(text, Name(text, (), True))
-    for text, before, code in read_rows("places/fixed_names.tsv"):
-        # Where a township lies plays no part here, and its table needs no reading.
-        fixed = (gazetteer.division(code),) if len(code) == _UPPER_CODE else ()
-        others = found[text].before if text in found else ()
-        found[text] = Name(text, fixed, True, before=(*others, before) if before else ())
-    for rule, text in read_rows("entities/place_rules.tsv"):
-        if rule in _RISKS and text in found:
-            found[text] = found[text]._replace(risk=_RISKS[rule])
-    return Strings(found)
-
-
 class _Whole(NamedTuple):
     """A whole name of some time: as a name, when its first bearer ended, whether it needs one."""
 
@@ -134,34 +115,108 @@ class _Whole(NamedTuple):
     first_end: int | None
     needs_end: bool
 
+    def may_stand(self, year: int) -> bool:
+        """Whether a text of a year in which no division is named so may use it."""
+        return not self.needs_end or (self.first_end is not None and self.first_end <= year)
+
+
+class _AllTimes:
+    """The names of divisions of all times, of places abroad, and of those that are fixed."""
+
+    def __init__(self) -> None:
+        self.divisions = {
+            text: divisions for text, divisions in gazetteer.names().items() if len(text) > 1
+        }
+        self.whole = dict(_whole_names(self.divisions))
+        self.abroad = {
+            text: Name(text, (), True)
+            for _, names in read_rows("places/abroad.tsv")
+            for text in names.split(" ")
+        }
+        self.fixed = _fixed_names()
+        self.risks = {
+            text: _RISKS[rule]
+            for rule, text in read_rows("entities/place_rules.tsv")
+            if rule in _RISKS
+        }
+        every = (*self.divisions, *self.abroad, *self.fixed)
+        self.strings = Strings(dict(zip(every, every, strict=True)))
+
+    def name(self, text: str, year: int | None) -> Name | None:
+        """What a name is in a year; None where nothing may be called so then."""
+        found = self.fixed.get(text) or self._of_division(text, year) or self.abroad.get(text)
+        if found is None or text not in self.risks:
+            return found
+        return found._replace(risk=self.risks[text])
+
+    def _of_division(self, text: str, year: int | None) -> Name | None:
+        divisions = self.divisions.get(text, ())
+        if year is None:
+            return _name(text, divisions) if divisions else None
+        present = tuple(each for each in divisions if each.may_be_named(year) is not False)
+        if present:
+            return _name(text, present)
+        whole = self.whole.get(text)
+        return whole.name if whole is not None and whole.may_stand(year) else None
+
 
 @lru_cache(maxsize=1)
-def _whole_names() -> tuple[_Whole, ...]:
+def _all_times() -> _AllTimes:
+    return _AllTimes()
+
+
+class _Upper:
+    """The names of a year; what a name is in it is told when it is first found in a text."""
+
+    def __init__(self, year: int | None) -> None:
+        self._year = year
+        self._known: dict[str, Name | None] = {}
+
+    def hits(self, text: str) -> Iterator[Occurrence]:
+        """All occurrences in a text, by place, shorter ones first."""
+        every = _all_times()
+        for start, end, string in every.strings.hits(text):
+            if string not in self._known:
+                self._known[string] = every.name(string, self._year)
+            name = self._known[string]
+            if name is not None:
+                yield start, end, name
+
+
+@lru_cache(maxsize=64)
+def _upper(year: int | None) -> _Upper:
+    return _Upper(year)
+
+
+def _fixed_names() -> dict[str, Name]:
+    """Names that stand for one thing whatever the year; several rows say what may follow one."""
+    found: dict[str, Name] = {}
+    for text, before, code in read_rows("places/fixed_names.tsv"):
+        # Where a township lies plays no part here, and its table needs no reading.
+        fixed = (gazetteer.division(code),) if len(code) == _UPPER_CODE else ()
+        others = found[text].before if text in found else ()
+        found[text] = Name(text, fixed, True, before=(*others, before) if before else ())
+    return found
+
+
+def _whole_names(
+    all_divisions: Mapping[str, tuple[Division, ...]],
+) -> Iterator[tuple[str, _Whole]]:
     """The whole names of all times that are no common words.
 
     唐山地区 is left out: in years without that prefecture it is what lies around 唐山. Before a
     division begins its name may be a zone's, or made of ordinary words: 古城区.
     """
-    found = []
-    for text, divisions in gazetteer.names().items():
+    for text, divisions in all_divisions.items():
         named = tuple(division for division in divisions if division.name == text)
+        if text.endswith(_AREA) or not named:
+            continue
         name = _name(text, named)
-        if text.endswith(_AREA) or not named or name.risk == "high":
+        if name.risk == "high":
             continue
         ends = [each.valid_to for each in named if each.valid_to is not None]
         needs_end = text.endswith(_ZONE) or text[:-1] in lattice()
-        whole = name._replace(is_current=False)
-        found.append(_Whole(whole, min(ends, default=None), needs_end))
-    return tuple(found)
-
-
-def _names_of_other_years(year: int | None) -> Iterator[tuple[str, Name]]:
-    """Whole names that no division has in the year, but one had before or after it."""
-    if year is None:
-        return
-    for name, first_end, needs_end in _whole_names():
-        if not needs_end or (first_end is not None and first_end <= year):
-            yield name.text, name
+        yield text, _Whole(name._replace(is_current=False), min(ends, default=None), needs_end)
 
 
 def _name(text: str, divisions: tuple[Division, ...]) -> Name:
