@@ -9,9 +9,9 @@ from pathlib import Path
 
 from policytext.errors import InputError
 from policytext.io import jsonl
-from policytext.io.holds import Format
+from policytext.io.holds import ALL_FACTS, Format
 
-__all__ = ["FORMATS", "find_format"]
+__all__ = ["FORMATS", "find_format", "table"]
 
 FORMATS: dict[str, Format] = {form.name: form for form in (jsonl.FORMAT,)}
 
@@ -36,3 +36,28 @@ def find_format(name: str | None, path: str | Path) -> Format:
         which = " or ".join(sorted(form.name for form in found)) or ", ".join(sorted(FORMATS))
         raise InputError(f"{path}: its name does not say which format it has; say one: {which}")
     return found[0]
+
+
+def table() -> list[tuple[str, ...]]:
+    """What each format holds, in words, below a line of headings.
+
+    Example:
+        >>> table()[:2]  # doctest: +NORMALIZE_WHITESPACE
+        [('name', 'format', 'path', 'layers', 'values', 'spans', 'facts'),
+         ('jsonl', 'JSON Lines of policytext', '.jsonl .ndjson', 'all', 'all',
+          'any, at characters', 'all')]
+    """
+    head = ("name", "format", "path", "layers", "values", "spans", "facts")
+    return [head, *map(_row, FORMATS.values())]
+
+
+def _row(form: Format) -> tuple[str, ...]:
+    return (
+        form.name,
+        form.title,
+        "a folder" if form.folder else " ".join(form.suffixes),
+        "all" if form.layers is None else ", ".join(sorted(form.layers)),
+        form.values,
+        f"{form.nested}, at {form.unit}",
+        "all" if form.facts == ALL_FACTS else ", ".join(sorted(form.facts)) or "none",
+    )
