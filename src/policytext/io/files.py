@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from policytext.errors import InputError
+from policytext.errors import InputError, ReadError
 
-__all__ = ["Output", "open_folder", "open_output"]
+__all__ = ["Output", "open_folder", "open_output", "read_utf8"]
 
 
 def _remove(path: Path, owner: int) -> None:
@@ -167,6 +167,26 @@ def open_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
         raise InputError(f"cannot write {path}: {error.strerror or error}") from None
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def read_utf8(path: str | os.PathLike[str]) -> str:
+    """The text of a file in UTF-8, character for character: line ends and marks stay as they are.
+
+    Raises:
+        ReadError: the file cannot be opened, or is not UTF-8; names the line.
+    """
+    try:
+        raw = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise ReadError(f"{path}: {reason or error}") from None
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ReadError(
+            f"{path}:{line}: byte {error.start} is not UTF-8; save the file as UTF-8"
+        ) from None
 
 
 def _default_mode() -> int:
