@@ -1,0 +1,63 @@
+"""The table of formats: what each is called and what it holds.
+
+A new format adds its ``FORMAT`` here, and thereby joins the command and the tests of the laws.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from policytext.errors import InputError
+from policytext.io import jsonl
+from policytext.io.holds import ALL_FACTS, Format
+
+__all__ = ["FORMATS", "find_format", "table"]
+
+FORMATS: dict[str, Format] = {form.name: form for form in (jsonl.FORMAT,)}
+
+
+def find_format(name: str | None, path: str | Path) -> Format:
+    """The format of this name; without a name, the only one whose suffix the path has.
+
+    Raises:
+        InputError: there is no such format, or the path does not say which one is meant.
+
+    Example:
+        >>> find_format(None, "docs.jsonl").name
+        'jsonl'
+    """
+    if name is not None:
+        if name not in FORMATS:
+            raise InputError(f"unknown format {name!r}; one of {', '.join(sorted(FORMATS))}")
+        return FORMATS[name]
+    low = Path(path).name.lower()
+    found = [form for form in FORMATS.values() if low.endswith(form.suffixes or ("\0",))]
+    if len(found) != 1:
+        which = " or ".join(sorted(form.name for form in found)) or ", ".join(sorted(FORMATS))
+        raise InputError(f"{path}: its name does not say which format it has; say one: {which}")
+    return found[0]
+
+
+def table() -> list[tuple[str, ...]]:
+    """What each format holds, in words, below a line of headings.
+
+    Example:
+        >>> table()[:2]  # doctest: +NORMALIZE_WHITESPACE
+        [('name', 'format', 'path', 'layers', 'values', 'spans', 'facts'),
+         ('jsonl', 'JSON Lines of policytext', '.jsonl .ndjson', 'all', 'all',
+          'any, at characters', 'all')]
+    """
+    head = ("name", "format", "path", "layers", "values", "spans", "facts")
+    return [head, *map(_row, FORMATS.values())]
+
+
+def _row(form: Format) -> tuple[str, ...]:
+    return (
+        form.name,
+        form.title,
+        "a folder" if form.folder else " ".join(form.suffixes),
+        "all" if form.layers is None else ", ".join(sorted(form.layers)),
+        form.values,
+        f"{form.nested}, at {form.unit}",
+        "all" if form.facts == ALL_FACTS else ", ".join(sorted(form.facts)) or "none",
+    )

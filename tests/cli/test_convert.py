@@ -1,0 +1,63 @@
+"""Documents of one format in another, from the shell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policytext.io import read_jsonl, write_jsonl
+from policytext.io.formats import FORMATS
+from policytext.io.holds import Format, keep, left_behind
+from tests.cli.conftest import Run
+from tests.io.sample_docs import report, small
+
+OTHERS = [form for form in FORMATS.values() if not form.extra]
+
+
+@pytest.mark.parametrize("to", OTHERS, ids=[form.name for form in OTHERS])
+def test_there_and_back(run: Run, tmp_path: Path, to: Format) -> None:
+    write_jsonl([small(), report()], tmp_path / "docs.jsonl")
+    made = "made" + "".join(to.suffixes[:1])
+    result = run("convert", "docs.jsonl", "-o", made, "--to", to.name)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("policytext: 2 documents\n")
+    for name in left_behind(small(), to):
+        assert f"{to.name} cannot hold {name} (of" in result.stderr
+    back = run("convert", made, "-o", "back.jsonl", "--from", to.name, "-q")
+    assert (back.exit_code, back.output) == (0, "")
+    assert list(read_jsonl(tmp_path / "back.jsonl")) == [keep(small(), to), keep(report(), to)]
+
+
+def test_several_files_become_one_and_suffixes_say_the_format(run: Run, tmp_path: Path) -> None:
+    for name in ("a.jsonl", "b.ndjson"):
+        write_jsonl([small()], tmp_path / name)
+    assert run("convert", "a.jsonl", "b.ndjson", "-o", "both.jsonl").exit_code == 0
+    assert list(read_jsonl(tmp_path / "both.jsonl")) == [small(), small()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("a.jsonl", "-o", "a.what"), "does not say which format"),
+        (("a.jsonl", "-o", "b.jsonl", "--to", "what"), "unknown format 'what'"),
+        (("none.jsonl", "-o", "b.jsonl"), "none.jsonl: No such file"),
+        (("empty.jsonl", "-o", "b.jsonl"), "no document"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], reason: str
+) -> None:
+    write_jsonl([small()], tmp_path / "a.jsonl")
+    (tmp_path / "empty.jsonl").touch()
+    result = run("convert", *arguments)
+    assert result.exit_code == 2
+    assert reason in result.stderr
+    assert not (tmp_path / "b.jsonl").exists()
+
+
+def test_formats_are_listed(run: Run) -> None:
+    result = run("formats")
+    assert result.exit_code == 0
+    for name in FORMATS:
+        assert f"\n{name} " in result.stdout
