@@ -8,12 +8,13 @@ known to what is shown in it.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
-from policytext.codec import encode_value
 from policytext.data import read_bytes
 from policytext.document import Document
 from policytext.errors import InputError, check_type
@@ -85,7 +86,8 @@ class Table:
         if self._kind is Span and not self._columns:
             return table_html(self._things, self._limit)
         names = self._columns or _fields(self._kind)
-        rows = ([_cell(getattr(one, name)) for name in names] for one in self._things[: self._limit])
+        shown = self._things[: self._limit]
+        rows = ([_cell(getattr(one, name)) for name in names] for one in shown)
         return _framed(_table(names, rows, len(self._things), self._limit))
 
 
@@ -165,7 +167,16 @@ def describe(value: Any) -> str:
     if dataclasses.is_dataclass(value):
         fields = dataclasses.fields(value)
         return ", ".join(f"{one.name}={describe(getattr(value, one.name))}" for one in fields)
-    return "" if value is None else str(encode_value(value))
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    """A value without parts; what else a user's layer may hold is named by its type alone."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, (str, int, float, datetime.date)):
+        return str(value)
+    return "" if value is None else f"<{type(value).__name__}>"
 
 
 def _fields(kind: type) -> tuple[str, ...]:
@@ -243,8 +254,8 @@ def _legend(doc: Document) -> Iterator[str]:
 
 
 def _mark(key: str, title: str) -> str:
-    # Names of a user's layers may hold anything: only the library's own are classes.
-    known = f' class="pt-{key}"' if re.fullmatch("[a-z]+", key) else ""
+    # Names of a user's layers may hold anything; only plain ones become classes.
+    known = f' class="pt-mark-{key}"' if re.fullmatch("[a-z]+", key) else ""
     told = f' title="{_escape(title)}"' if title else ""
     return f"<mark{known}{told}>"
 

@@ -124,7 +124,7 @@ def _page_data(doc: Document) -> dict[str, Any]:
 
 
 def _group(group: Group) -> dict[str, Any]:
-    """What the reader can switch on and off: a layer, mentions of a label, a layer of the user's."""
+    """What the reader can switch on and off, as the page's script takes it."""
     key, name, layer, shown, spans = group
     return {"key": key, "name": name, "layer": layer, "shown": shown, **_columns(spans)}
 
