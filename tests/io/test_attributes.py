@@ -71,11 +71,12 @@ own = st.builds(
         st.tuples(st.just(int), st.integers()),
         st.tuples(st.just(Decimal), st.decimals(allow_nan=False, allow_infinity=False)),
         st.tuples(st.just(type(None)), st.none()),
-    )
+    ),
+    st.booleans(),
 )
-def test_values_come_back(case: tuple[type, Any]) -> None:
+def test_values_come_back(case: tuple[type, Any], defaults: bool) -> None:
     kind, value = case
-    attributes = to_attributes(value)
+    attributes = to_attributes(value, defaults)
     assert all(isinstance(one, str) for pair in attributes.items() for one in pair)
     assert from_attributes(kind, attributes, TEXT) == value
 

@@ -33,8 +33,13 @@ _TRUTH = {"true": True, "false": False}
 _META = "meta."
 
 
-def to_attributes(value: Any) -> dict[str, str]:
+def to_attributes(value: Any, defaults: bool = True) -> dict[str, str]:
     """A value as attributes, in the order of its fields.
+
+    Args:
+        value: the value.
+        defaults: also fields that have the value that their type gives them anyway; without them
+            the attributes are fewer, and are read back just so.
 
     Raises:
         InputError: it holds a type that layers do not.
@@ -48,28 +53,28 @@ def to_attributes(value: Any) -> dict[str, str]:
         ({'value': 'rural'}, {})
     """
     found: dict[str, str] = {}
-    data = encode_value(value)
-    _spread("" if isinstance(data, dict) else _WHOLE, data, found)
+    _spread("" if dataclasses.is_dataclass(value) else _WHOLE, value, defaults, found)
     return found
 
 
-def _spread(name: str, data: Any, found: dict[str, str]) -> None:
-    if data is None:
+def _spread(name: str, value: Any, defaults: bool, found: dict[str, str]) -> None:
+    if value is None:
         return
-    if not isinstance(data, dict):
+    if not dataclasses.is_dataclass(value):
+        data = encode_value(value)
         found[name] = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
         return
     before = len(found)
-    for key, item in data.items():
+    for field in dataclasses.fields(value):
+        item = getattr(value, field.name)
         # The text of a span is that of its document.
-        if not (key == "text" and data.keys() == _SPAN):
-            _spread(f"{name}.{key}" if name else key, item, found)
+        if isinstance(value, Span) and field.name == "text":
+            continue
+        if defaults or field.default is dataclasses.MISSING or item != field.default:
+            _spread(f"{name}.{field.name}" if name else field.name, item, defaults, found)
     if name and len(found) == before:
-        # All its fields are None; it is there all the same.
+        # None of its fields has anything to say; it is there all the same.
         found[name] = ""
-
-
-_SPAN = {field.name for field in dataclasses.fields(Span)}
 
 
 def from_attributes(kind: type, attributes: Mapping[str, str], text: str = "") -> Any:
