@@ -13,7 +13,9 @@ from policytext.io.holds import ALL_FACTS, Format
 
 __all__ = ["FORMATS", "find_format", "table"]
 
-FORMATS: dict[str, Format] = {form.name: form for form in (jsonl.FORMAT, brat.FORMAT, xmi_files.FORMAT)}
+FORMATS: dict[str, Format] = {
+    form.name: form for form in (jsonl.FORMAT, brat.FORMAT, xmi_files.FORMAT)
+}
 
 
 def find_format(name: str | None, path: str | Path) -> Format:

@@ -16,10 +16,10 @@ from typing import Any
 
 from policytext.document import Document
 from policytext.errors import InputError, PolicytextError, ReadError
+from policytext.extras import load_extra
 from policytext.io.attributes import fact_attributes, from_attributes, to_attributes, with_facts
 from policytext.io.offsets import Offsets
 from policytext.io.xmi_types import (
-    ANNOTATION,
     FACT,
     LAYER,
     METADATA,
@@ -38,6 +38,8 @@ __all__ = ["from_cas", "from_xmi", "to_cas", "to_xmi", "type_system_xml"]
 # XML 1.0 has no way to write these, not even escaped.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _IN_METADATA = {"id": "documentId", "title": "documentTitle"}
+# The namespace of the outermost element.
+_XMI = b"http://www.omg.org/XMI"
 _LANGUAGE = "zh"
 # What the library does without and that holds no annotation of its own.
 _KNOWN = frozenset({"uima.tcas.DocumentAnnotation", METADATA, FACT, LAYER})
@@ -155,6 +157,8 @@ def from_xmi(
     cassis = load()
     own = tuple(layers)
     raw = _plain_xml(xmi, name)
+    if _XMI not in raw:
+        raise ReadError(f"{name}: it is no XMI: {_XMI.decode()} does not stand in it")
     try:
         if type_system is None:
             system = _shared(own)
@@ -167,7 +171,7 @@ def from_xmi(
         return from_cas(cas, own)
     except PolicytextError as error:
         raise ReadError(f"{name}: {error}") from None
-    except cassis.TypeNotFoundError as error:
+    except load_extra("cassis.typesystem", "xmi").TypeNotFoundError as error:
         raise ReadError(
             f"{name}: {error}; put the TypeSystem.xml that belongs to it into its folder or zip"
         ) from None

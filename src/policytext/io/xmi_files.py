@@ -98,21 +98,24 @@ def read_xmi(
         InputError: cassis is not installed, or the annotator is nobody's name.
         ReadError: there is no such file, or it is damaged.
     """
-    place, own = Path(path), tuple(layers)
-    try:
-        raw = place.read_bytes()
-        if raw.startswith(b"\x1f\x8b"):
-            raw = gzip.decompress(raw)
-        if raw.startswith(b"PK"):
-            yield from _zipped(raw, str(path), own, annotator)
-            return
-        beside = place.parent / _TYPE_SYSTEM
-        types = beside.read_bytes() if beside.is_file() else None
-    except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from None
-    except (EOFError, ValueError, zlib.error) as error:
-        raise ReadError(f"{path}: the file is cut off or damaged: {error}") from None
+    raw, own = _unpacked(Path(path)), tuple(layers)
+    if raw.startswith(b"PK"):
+        yield from _zipped(raw, str(path), own, annotator)
+        return
+    beside = Path(path).parent / _TYPE_SYSTEM
+    types = _unpacked(beside) if beside.is_file() else None
     yield from_xmi(raw, own, types, str(path))
+
+
+def _unpacked(path: Path) -> bytes:
+    try:
+        raw = path.read_bytes()
+        return gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise ReadError(f"{path}: the file is cut off or damaged: {error}") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise ReadError(f"{path}: {reason or error}") from None
 
 
 def _zipped(
@@ -146,9 +149,7 @@ def _exports(names: list[str]) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _chosen(
-    exports: dict[str, tuple[str, str]], path: str, annotator: str | None
-) -> Iterator[str]:
+def _chosen(exports: dict[str, tuple[str, str]], path: str, annotator: str | None) -> Iterator[str]:
     users = {user for _, user in exports.values()}
     if annotator is not None and annotator not in users:
         raise InputError(f"{path}: nobody is called {annotator!r}; there is {sorted(users)}")

@@ -64,7 +64,7 @@ LABELS = {TOKENS.name: "TOKEN", SENTENCES.name: "SENTENCE", PARAGRAPHS.name: "PA
 _RENAMED = {MENTIONS.name: {"link.id": "identifier"}}
 # Types with what DKPro says of them, as far as it is needed: name, supertype, features.
 _DIV = f"{_DKPRO}.segmentation.type.Div"
-_DECLARED = (
+_DECLARED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (METADATA, _DOCUMENT, ("documentTitle", "documentId", "documentUri", "collectionId")),
     (FACT, _TOP, ("name", "value")),
     (LAYER, _TOP, ("name", "typeName")),
@@ -204,8 +204,8 @@ def make_type_system(layers: Iterable[Layer[Any]] = ()) -> Any:
     for name, supertype, features in _DECLARED:
         _declare(system, name, supertype, features)
     for one in layer_types(tuple(layers)).values():
-        features = (one.label, *one.features.values(), "spanScore")
-        _declare(system, one.name, ANNOTATION, features)
+        added = (one.label, *one.features.values(), "spanScore")
+        _declare(system, one.name, ANNOTATION, added)
     return system
 
 
