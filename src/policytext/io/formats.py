@@ -8,14 +8,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.errors import InputError
-from policytext.io import brat, jsonl, xmi_files
+from policytext.io import bio, brat, conll, jsonl, xmi_files
 from policytext.io.holds import ALL_FACTS, Format
 
 __all__ = ["FORMATS", "find_format", "table"]
 
-FORMATS: dict[str, Format] = {
-    form.name: form for form in (jsonl.FORMAT, brat.FORMAT, xmi_files.FORMAT)
-}
+_ALL = (
+    jsonl.FORMAT,
+    brat.FORMAT,
+    conll.FORMAT,
+    bio.FORMAT,
+    xmi_files.FORMAT,
+)
+FORMATS: dict[str, Format] = {form.name: form for form in _ALL}
 
 
 def find_format(name: str | None, path: str | Path) -> Format:

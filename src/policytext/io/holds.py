@@ -62,6 +62,8 @@ class Format:
         values: whether all values come back as they were; in words what does not, for the docs.
         keeper: what becomes of one span of a layer that is held; ``None`` says that it stays as it
             is, and a keeper that gives ``None`` that the span is left out.
+        reshape: what the format makes of the text itself and of the spans in it, if it cannot hold
+            the text as it is.
         extra: the extra of policytext that it needs.
     """
 
@@ -78,6 +80,7 @@ class Format:
     unit: str = "characters"
     values: str = "all"
     keeper: Keeper | None = None
+    reshape: Callable[[Document], Document] | None = None
     extra: str = ""
 
     def holds(self, layer: Layer[Any]) -> bool:
@@ -100,7 +103,7 @@ def keep(doc: Document, form: Format) -> Document:
         spans = _kept(doc, layer, form) if form.holds(layer) else []
         if form.holds(layer) and (spans or form.empty_layers):
             made = made.with_layer(layer, spans)
-    return made
+    return made if form.reshape is None else form.reshape(made)
 
 
 def _kept(doc: Document, layer: Layer[Any], form: Format) -> list[Span[Any]]:
