@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.errors import InputError
-from policytext.io import bio, brat, conll, jsonl, xmi_files
+from policytext.io import bio, brat, conll, jsonl, label_studio, xmi_files
 from policytext.io.holds import ALL_FACTS, Format
 
 __all__ = ["FORMATS", "find_format", "table"]
@@ -19,6 +19,7 @@ _ALL = (
     conll.FORMAT,
     bio.FORMAT,
     xmi_files.FORMAT,
+    label_studio.FORMAT,
 )
 FORMATS: dict[str, Format] = {form.name: form for form in _ALL}
 
