@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.errors import InputError
-from policytext.io import bio, brat, conll, jsonl, label_studio, xmi_files
+from policytext.io import bio, brat, conll, doccano, jsonl, label_studio, xmi_files
 from policytext.io.holds import ALL_FACTS, Format
 
 __all__ = ["FORMATS", "find_format", "table"]
@@ -20,12 +20,15 @@ _ALL = (
     bio.FORMAT,
     xmi_files.FORMAT,
     label_studio.FORMAT,
+    doccano.FORMAT,
 )
 FORMATS: dict[str, Format] = {form.name: form for form in _ALL}
 
 
 def find_format(name: str | None, path: str | Path) -> Format:
-    """The format of this name; without a name, the only one whose suffix the path has.
+    """The format of this name; without a name, the one whose suffix the path has.
+
+    Where one suffix ends in another, as ``.doccano.jsonl`` does in ``.jsonl``, the longer one counts.
 
     Raises:
         InputError: there is no such format, or the path does not say which one is meant.
@@ -39,7 +42,12 @@ def find_format(name: str | None, path: str | Path) -> Format:
             raise InputError(f"unknown format {name!r}; one of {', '.join(sorted(FORMATS))}")
         return FORMATS[name]
     low = Path(path).name.lower()
-    found = [form for form in FORMATS.values() if low.endswith(form.suffixes or ("\0",))]
+    ends = {
+        form.name: max((len(one) for one in form.suffixes if low.endswith(one)), default=0)
+        for form in FORMATS.values()
+    }
+    longest = max(ends.values())
+    found = [FORMATS[name] for name, length in ends.items() if length == longest > 0]
     if len(found) != 1:
         which = " or ".join(sorted(form.name for form in found)) or ", ".join(sorted(FORMATS))
         raise InputError(f"{path}: its name does not say which format it has; say one: {which}")
