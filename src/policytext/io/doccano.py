@@ -214,10 +214,10 @@ def from_doccano(
             marks.has(layer)
         notes = _notes(own.get("values", ()))
         taken: dict[Any, Span[Any]] = {}
-        for id, entity in _entities(example):
+        for key, entity in _entities(example):
             span = _take(marks, known, units, notes, entity, name)
-            if span is not None and id is not None:
-                taken[id] = span
+            if span is not None and key is not None:
+                taken[key] = span
         _tell_rest(marks, example, taken, name)
     except PolicytextError as error:
         text = str(error)
@@ -250,11 +250,11 @@ def _notes(values: Iterable[Any]) -> dict[tuple[int, int, str], list[str]]:
 
 def _entities(example: Mapping[str, Any]) -> Iterator[tuple[Any, tuple[int, int, str]]]:
     """The spans, each with its id if it has one."""
-    given = next((example[key] for key in _ENTITIES if key in example), [])
+    given: Any = next((example[key] for key in _ENTITIES if key in example), [])
     for one in given:
-        id = None
+        key = None
         if isinstance(one, dict):
-            id = one.get("id")
+            key = one.get("id")
             start, end, label = one["start_offset"], one["end_offset"], one["label"]
         elif isinstance(one, list) and len(one) == 3:
             start, end, label = one
@@ -262,7 +262,7 @@ def _entities(example: Mapping[str, Any]) -> Iterator[tuple[Any, tuple[int, int,
             raise InputError(f"{str(one)[:60]} is no span: start, end and label; no other project")
         if not isinstance(label, str):
             raise InputError(f"the label {label!r} is no string")
-        yield id, (start, end, label)
+        yield key, (start, end, label)
 
 
 def _take(
@@ -304,9 +304,7 @@ def _tell_rest(
         part = getattr(value, one["type"], None) if one["type"] in _RELATIONS else None
         if part is None or part != target:
             what = f"a relation {one['type']!r}"
-            marks.leave_out(
-                f"{name}: {what} is not in the value of a target and has no other place"
-            )
+            marks.leave_out(f"{name}: {what} is in no target's value and has no other place")
 
 
 FORMAT = Format(

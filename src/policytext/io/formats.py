@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.errors import InputError
-from policytext.io import bio, brat, conll, doccano, jsonl, label_studio, xmi_files
+from policytext.io import bio, brat, conll, doccano, jsonl, label_studio, web_annotation, xmi_files
 from policytext.io.holds import ALL_FACTS, Format
 
 __all__ = ["FORMATS", "find_format", "table"]
@@ -21,6 +21,7 @@ _ALL = (
     xmi_files.FORMAT,
     label_studio.FORMAT,
     doccano.FORMAT,
+    web_annotation.FORMAT,
 )
 FORMATS: dict[str, Format] = {form.name: form for form in _ALL}
 
@@ -28,7 +29,7 @@ FORMATS: dict[str, Format] = {form.name: form for form in _ALL}
 def find_format(name: str | None, path: str | Path) -> Format:
     """The format of this name; without a name, the one whose suffix the path has.
 
-    Where one suffix ends in another, as ``.doccano.jsonl`` does in ``.jsonl``, the longer one counts.
+    Of two suffixes, as ``.doccano.jsonl`` and ``.jsonl``, the longer one counts.
 
     Raises:
         InputError: there is no such format, or the path does not say which one is meant.
