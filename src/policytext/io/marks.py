@@ -12,7 +12,6 @@ from policytext.io.foreign import Foreign, wanted_labels
 from policytext.layers import BUILTIN_LAYERS, MENTIONS, Layer
 from policytext.repairs import Problem
 from policytext.span import Span
-from policytext.values import Mention
 
 __all__ = ["Marks", "known_layers", "present_layers"]
 
@@ -70,8 +69,17 @@ class Marks:
         self._layers.setdefault(layer, []).append(span)
         return span
 
-    def take_foreign(self, place: str, bounds: tuple[int, int], label: str) -> None:
+    def take_foreign(
+        self,
+        place: str,
+        bounds: tuple[int, int],
+        label: str,
+        attributes: Mapping[str, str] | None = None,
+    ) -> None:
         """Take a span whose label is none of the library's, as ``Foreign`` says.
+
+        What is said of it beside its label becomes part of a mention, but for the kind, which is
+        the one that the label stands for; a span of another layer has no place for it.
 
         Raises:
             ReadError: it is outside the text, or nothing is said about its label.
@@ -79,13 +87,15 @@ class Marks:
         self._check(place, bounds)
         if label in self._wanted:
             name, kind = self._wanted[label]
-            span = self.doc.span(*bounds, name, Mention(kind))
-            self._layers.setdefault(MENTIONS, []).append(span)
+            self.take(place, MENTIONS, bounds, name, {**(attributes or {}), "kind": kind})
         elif label in self._dropped:
             self.leave_out(f"{place}: the label {label!r} is not wanted", bounds)
         elif self._foreign.rest is not None:
             rest = self._layers.setdefault(self._foreign.rest, [])
             rest.append(self.doc.span(*bounds, label))
+            if attributes:
+                names = ", ".join(sorted(attributes))
+                self.leave_out(f"{place}: {names} has no place in a layer without values", bounds)
         else:
             raise ReadError(
                 f"{place}: the label {label!r} is none of policytext; say what it becomes with "

@@ -280,10 +280,10 @@ def _take(
     for tag in one.tags or ("",):
         ours = layer_and_label(tag, known)
         if ours is None:
-            marks.take_foreign(one.place, bounds, tag)
+            marks.take_foreign(one.place, bounds, tag, one.attributes)
             continue
         layer, label = ours
         attributes = dict(one.attributes)
-        if layer != MENTIONS:
-            attributes = {key: item for key, item in attributes.items() if key != "link.id"}
+        if layer != MENTIONS and attributes.pop("link.id", None) is not None:
+            marks.leave_out(f"{one.place}: a link has no place in {layer.name}", bounds)
         marks.take(one.place, layer, bounds, label, attributes, one.score)
