@@ -33,8 +33,16 @@ def with_mentions(doc: pt.Document) -> pt.Document:
     return doc if pt.MENTIONS in doc else doc.with_layer(pt.MENTIONS, [])
 
 
+def with_tokens(doc: pt.Document) -> pt.Document:
+    """HanLP's results begin with the words."""
+    return doc if pt.TOKENS in doc else doc.with_layer(pt.TOKENS, [])
+
+
 # What a document needs for a format to take it; by default any is taken.
-TAKEN: dict[str, Callable[[pt.Document], pt.Document]] = {"bio": with_mentions}
+TAKEN: dict[str, Callable[[pt.Document], pt.Document]] = {
+    "bio": with_mentions,
+    "hanlp": with_tokens,
+}
 EMPTY = pt.Document("", id="empty")
 ODD = "\ufeff𠮷\u2028e\u0301\r\n\0\x85 |\\_#\u3000９\x1c-"
 EMPTY_LAYERS = pt.Document("常州", id="none").with_layer(pt.MENTIONS, []).with_layer(pt.TIMES, [])

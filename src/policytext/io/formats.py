@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.errors import InputError
-from policytext.io import bio, brat, conll, jsonl
+from policytext.io import bio, brat, conll, hanlp_dict, jsonl
 from policytext.io.holds import ALL_FACTS, Format
 
 __all__ = ["FORMATS", "find_format", "table"]
@@ -18,6 +18,7 @@ _ALL = (
     brat.FORMAT,
     conll.FORMAT,
     bio.FORMAT,
+    hanlp_dict.FORMAT,
 )
 FORMATS: dict[str, Format] = {form.name: form for form in _ALL}
 
@@ -37,7 +38,15 @@ def find_format(name: str | None, path: str | Path) -> Format:
             raise InputError(f"unknown format {name!r}; one of {', '.join(sorted(FORMATS))}")
         return FORMATS[name]
     low = Path(path).name.lower()
-    found = [form for form in FORMATS.values() if low.endswith(form.suffixes or ("\0",))]
+    fitting = [
+        (len(suffix), form)
+        for form in FORMATS.values()
+        for suffix in form.suffixes
+        if low.endswith(suffix)
+    ]
+    # .hanlp.jsonl says more than .jsonl does.
+    longest = max((length for length, _ in fitting), default=0)
+    found = [form for length, form in fitting if length == longest]
     if len(found) != 1:
         which = " or ".join(sorted(form.name for form in found)) or ", ".join(sorted(FORMATS))
         raise InputError(f"{path}: its name does not say which format it has; say one: {which}")
