@@ -142,7 +142,7 @@ PLUS = "# global.columns = ID FORM POLICYTEXT:TIMES MISC\n"
         (PLUS + "1\t常\tO\t_\n1\t州\tO\t_", "x:3: row 1 where row 2 is due"),
         (PLUS + "一\t常\tO\t_", "x:2: '一' is no number"),
         (PLUS + "1\t\tO\t_", "x:2: the form is empty"),
-        (PLUS + "1\t常\tO\tSpacesAfter=x", "x:2: the form is empty, or its spaces"),
+        (PLUS + "1\t常\tO\tSpacesAfter=x", "x:2: the spaces beside"),
         (PLUS + "1\t常\tO\ta=1|a=2", "x:2: MISC has 'a' twice"),
         (PLUS + "1\t常\tO\ta=\\q", "x:2: unknown escape"),
         (PLUS + "1\t常\tX\t_", "x:2: POLICYTEXT:TIMES: 'X' is no tag of BIO"),

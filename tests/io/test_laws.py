@@ -40,10 +40,16 @@ def without_controls(doc: pt.Document) -> pt.Document:
     return pt.Document.from_json(line, [WORDS])
 
 
+def with_tokens(doc: pt.Document) -> pt.Document:
+    """HanLP's results begin with the words."""
+    return doc if pt.TOKENS in doc else doc.with_layer(pt.TOKENS, [])
+
+
 # What a document needs for a format to take it; by default any is taken.
 TAKEN: dict[str, Callable[[pt.Document], pt.Document]] = {
     "bio": with_mentions,
     "xmi": without_controls,
+    "hanlp": with_tokens,
 }
 EMPTY = pt.Document("", id="empty")
 ODD = "\ufeff𠮷\u2028e\u0301\r\n\0\x85 |\\_#\u3000９\x1c-"

@@ -8,9 +8,7 @@ links, and no spans within others or across sentences: for documents that are to
 from __future__ import annotations
 
 import os
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from policytext.document import Document
@@ -19,7 +17,7 @@ from policytext.io.bio_read import START, from_bio, read_bio
 from policytext.io.conll_names import escape
 from policytext.io.files import open_output
 from policytext.io.holds import Format
-from policytext.io.rows import Row, blocks, cut_rows, edges, tracks
+from policytext.io.rows import lay_rows
 from policytext.io.tags import Tagged, to_tags
 from policytext.layers import MENTIONS, SENTENCES, Layer
 from policytext.span import Span
@@ -65,7 +63,7 @@ def to_bio(
         。 O
         <BLANKLINE>
     """
-    plan = _plan(doc, layer, rows, depth)
+    plan = lay_rows(doc, layer, rows, depth)
     columns: list[list[str]] = []
     for track in [*plan.tracks, *[[]] * (depth - len(plan.tracks))]:
         tagged = [Tagged(*place, _tag(span, layer, kinds)) for span, place in track]
@@ -113,37 +111,6 @@ def _tag(span: Span[Any], layer: Layer[Any], kinds: bool) -> str:
     return escape(f"{span.label}.{span.value.kind}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Rows, blocks of rows, and tracks of spans with their rows."""
-
-    rows: list[Row]
-    blocks: list[tuple[int, int]]
-    tracks: list[list[tuple[Span[Any], tuple[int, int]]]]
-
-
-def _plan(doc: Document, layer: Layer[Any], by: str, depth: int) -> _Plan:
-    spans = doc.spans(layer)
-    rows = cut_rows(doc, by, edges(doc, [SENTENCES, layer]))
-    made = list(blocks(doc, rows))
-    starts, ends = [row[0] for row in rows], [row[1] for row in rows]
-    block_ends = [end for _, end in made]
-    places: dict[int, tuple[int, int]] = {}
-    held = []
-    for span in spans:
-        place = bisect_left(starts, span.start), bisect_right(ends, span.end)
-        if place[0] < place[1] and _in_one(place, block_ends):
-            places[id(span)] = place
-            held.append(span)
-    kept, _ = tracks(held, depth)
-    return _Plan(rows, made, [[(span, places[id(span)]) for span in track] for track in kept])
-
-
-def _in_one(place: tuple[int, int], block_ends: Sequence[int]) -> bool:
-    """Whether rows lie in one block."""
-    return place[1] <= block_ends[bisect_right(block_ends, place[0])]
-
-
 def _keeper(doc: Document, layer: Layer[Any], span: Span[Any]) -> Span[Any]:
     del doc
     if layer != MENTIONS:
@@ -153,7 +120,7 @@ def _keeper(doc: Document, layer: Layer[Any], span: Span[Any]) -> Span[Any]:
 
 def _reshape(doc: Document) -> Document:
     """The text without white space, a line for each sentence, and the mentions that are left."""
-    plan = _plan(doc, MENTIONS, "characters", 1)
+    plan = lay_rows(doc, MENTIONS, "characters", 1)
     starts: list[int] = []
     lines: list[tuple[int, int]] = []
     for first, end in plan.blocks:

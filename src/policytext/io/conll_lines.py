@@ -16,17 +16,19 @@ _CONLLU = ("ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DE
 _COMMENT = re.compile(r"#\s*([^=]*?)\s*(?:=\s?(.*))?", re.S)
 _NUMBER = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 _EMPTY_NODE = re.compile(r"[0-9]{1,9}\.[0-9]{1,9}")
+# Shared by all rows of which MISC says nothing, as most do.
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
 class RawRow:
-    """A row: its line in the file, its place in the text, its cells by column, and MISC."""
+    """A row: its line in the file, its place in the text, its cells, and MISC."""
 
     line: int
     start: int
     end: int
-    cells: Mapping[str, str]
-    misc: dict[str, str]
+    cells: list[str]
+    misc: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -41,12 +43,19 @@ class RawDocument:
     """A document on its way: pieces of text, and blocks."""
 
     def __init__(self, name: str, columns: tuple[str, ...]) -> None:
-        self.name, self.columns = name, columns
+        self.name = name
+        self.set_columns(columns)
         self.blocks = [Block()]
         self._pieces: list[str] = []
         self._length = 0
         self._last = 0
         self._whole = 0
+
+    def set_columns(self, columns: tuple[str, ...]) -> None:
+        """The names of the columns from here on."""
+        self.columns = columns
+        self._id, self._form = columns.index("ID"), columns.index("FORM")
+        self._misc = columns.index("MISC") if "MISC" in columns else None
 
     @property
     def text(self) -> str:
@@ -59,8 +68,9 @@ class RawDocument:
 
     def add(self, piece: str) -> None:
         """The text goes on with this."""
-        self._pieces.append(piece)
-        self._length += len(piece)
+        if piece:
+            self._pieces.append(piece)
+            self._length += len(piece)
 
     def end_block(self) -> None:
         """A blank line."""
@@ -74,35 +84,49 @@ class RawDocument:
             raise self.error(
                 line, f"{len(cells)} cells between tabs, but there are {len(self.columns)} columns"
             )
-        named = dict(zip(self.columns, cells, strict=True))
-        if _EMPTY_NODE.fullmatch(named["ID"]):
-            return
-        number = _NUMBER.fullmatch(named["ID"])
-        if number is None:
-            raise self.error(line, f"{named['ID'][:20]!r} is no number of a row")
-        first, last = int(number[1]), int(number[2] or number[1])
-        if first != self._last + 1 or last < first:
-            raise self.error(line, f"row {first} where row {self._last + 1} is due: lines missing?")
-        is_word = first <= self._whole
-        self._last = first - 1 if number[2] else first
-        self._whole = max(self._whole, last if number[2] else 0)
-        if not is_word:
-            self._place(line, named)
+        number = cells[self._id]
+        if number == str(self._last + 1):
+            self._last += 1
+            if self._last > self._whole:
+                self._place(line, cells)
+        elif not _EMPTY_NODE.fullmatch(number):
+            self._whole_token(line, number)
+            self._place(line, cells)
 
-    def _place(self, line: int, named: dict[str, str]) -> None:
-        try:
-            misc = _misc(named.get("MISC", "_"))
-        except InputError as error:
-            raise self.error(line, error) from None
-        before = misc.pop("SpacesBefore", "")
-        default = "" if misc.pop("SpaceAfter", "") == "No" else " "
-        after = misc.pop("SpacesAfter", default)
-        if not named["FORM"] or (before + after).strip():
-            raise self.error(line, "the form is empty, or its spaces are none")
+    def _whole_token(self, line: int, number: str) -> None:
+        """Take note of a token of several words, which follow as rows of their own."""
+        words = _NUMBER.fullmatch(number)
+        if words is None:
+            raise self.error(line, f"{number[:20]!r} is no number of a row")
+        first, last = int(words[1]), int(words[2] or 0)
+        if first != self._last + 1 or last < first or first <= self._whole:
+            raise self.error(
+                line, f"row {number} where row {self._last + 1} is due: are lines missing?"
+            )
+        self._whole = last
+
+    def _place(self, line: int, cells: list[str]) -> None:
+        form, cell = cells[self._form], "_" if self._misc is None else cells[self._misc]
+        misc = _NOTHING
+        before, after = "", ""
+        if not form:
+            raise self.error(line, "the form is empty")
+        # Nearly all rows of Chinese text say just this.
+        if cell != "SpaceAfter=No":
+            try:
+                found = _misc(cell)
+            except InputError as error:
+                raise self.error(line, error) from None
+            before = found.pop("SpacesBefore", "")
+            default = "" if found.pop("SpaceAfter", "") == "No" else " "
+            after = found.pop("SpacesAfter", default)
+            misc = found
+            if (before + after).strip():
+                raise self.error(line, "the spaces beside the form are none")
         self.add(before)
         start = self._length
-        self.add(named["FORM"])
-        self.blocks[-1].rows.append(RawRow(line, start, self._length, named, misc))
+        self.add(form)
+        self.blocks[-1].rows.append(RawRow(line, start, self._length, cells, misc))
         self.add(after)
 
 
@@ -112,7 +136,7 @@ def _misc(cell: str) -> dict[str, str]:
         name, _, value = item.partition("=")
         if name in found:
             raise InputError(f"MISC has {name!r} twice")
-        found[name] = unescape(value)
+        found[name] = unescape(value) if "\\" in value else value
     return found
 
 
@@ -131,12 +155,11 @@ def read_documents(content: str, name: str) -> Iterator[RawDocument]:
     begun = False
     for number, line in enumerate(content.removeprefix("\ufeff").split("\n"), start=1):
         line = line.removesuffix("\r")
-        comment = _COMMENT.fullmatch(line)
-        if comment is not None:
+        if line.startswith("#") and (comment := _COMMENT.fullmatch(line)):
             key, value = comment[1], comment[2] or ""
             if key == GLOBAL:
                 columns = _columns(doc, number, value)
-                doc.columns = columns
+                doc.set_columns(columns)
                 continue
             if key in ("newdoc", NEWDOC):
                 if begun:

@@ -159,7 +159,7 @@ class _Reading:
         if present is None or TOKENS.name + ROWS in present:
             places: list[tuple[int, int]] = []
             for row in self._rows:
-                sign = row.misc.pop(TOKEN, "")
+                sign = row.misc.get(TOKEN, "")
                 if sign == "Part" and places:
                     places[-1] = places[-1][0], row.end
                 elif not sign:
@@ -189,7 +189,7 @@ class _Reading:
                 if layer in layers and name:
                     _, values = found.setdefault((f"{layer}.{track}", number), (row.line, {}))
                     values[name] = value
-                else:
+                elif key != TOKEN:
                     self._not_read[f"MISC {key}"] = None
         return found
 
@@ -199,10 +199,14 @@ class _Reading:
         layer: Layer[Any],
         values: dict[tuple[str, int], tuple[int, dict[str, str]]],
     ) -> None:
-        cells = [row.cells[column].split("|") for row in self._rows]
+        place_of_column = self._raw.columns.index(column)
+        whole = [row.cells[place_of_column] for row in self._rows]
         # A column without a tag is that of a layer that may not be there.
-        if all(cell in (["_"], [OUTSIDE]) for cell in cells):
+        if set(whole) <= {"_", OUTSIDE}:
             return
+        # Few cells are different ones.
+        known = {cell: cell.split("|") for cell in set(whole)}
+        cells = [known[cell] for cell in whole]
         count = len(cells[0])
         for row, cell in zip(self._rows, cells, strict=True):
             if len(cell) != count:

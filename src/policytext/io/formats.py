@@ -8,7 +8,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.errors import InputError
-from policytext.io import bio, brat, conll, doccano, jsonl, label_studio, web_annotation, xmi_files
+from policytext.io import (
+    bio,
+    brat,
+    conll,
+    doccano,
+    hanlp_dict,
+    jsonl,
+    label_studio,
+    web_annotation,
+    xmi_files,
+)
 from policytext.io.holds import ALL_FACTS, Format
 
 __all__ = ["FORMATS", "find_format", "table"]
@@ -18,6 +28,7 @@ _ALL = (
     brat.FORMAT,
     conll.FORMAT,
     bio.FORMAT,
+    hanlp_dict.FORMAT,
     xmi_files.FORMAT,
     label_studio.FORMAT,
     doccano.FORMAT,
@@ -43,12 +54,15 @@ def find_format(name: str | None, path: str | Path) -> Format:
             raise InputError(f"unknown format {name!r}; one of {', '.join(sorted(FORMATS))}")
         return FORMATS[name]
     low = Path(path).name.lower()
-    ends = {
-        form.name: max((len(one) for one in form.suffixes if low.endswith(one)), default=0)
+    fitting = [
+        (len(suffix), form)
         for form in FORMATS.values()
-    }
-    longest = max(ends.values())
-    found = [FORMATS[name] for name, length in ends.items() if length == longest > 0]
+        for suffix in form.suffixes
+        if low.endswith(suffix)
+    ]
+    # .hanlp.jsonl says more than .jsonl does.
+    longest = max((length for length, _ in fitting), default=0)
+    found = [form for length, form in fitting if length == longest]
     if len(found) != 1:
         which = " or ".join(sorted(form.name for form in found)) or ", ".join(sorted(FORMATS))
         raise InputError(f"{path}: its name does not say which format it has; say one: {which}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from policytext.document import Document
@@ -11,7 +13,7 @@ from policytext.errors import InputError
 from policytext.layers import SENTENCES, TOKENS, Layer
 from policytext.span import Span
 
-__all__ = ["ROWS", "Row", "blocks", "cut_rows", "edges", "row_places", "tracks"]
+__all__ = ["ROWS", "Row", "Rows", "blocks", "cut_rows", "edges", "lay_rows", "row_places", "tracks"]
 
 ROWS = ("tokens", "characters")
 Row = tuple[int, int]
@@ -116,3 +118,43 @@ def tracks(spans: Iterable[Span[Any]], most: int) -> tuple[list[list[Span[Any]]]
             else:
                 left.append(span)
     return made, left
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows, sentences as stretches of rows, and tracks of spans with the rows that they cover."""
+
+    rows: list[Row]
+    blocks: list[tuple[int, int]]
+    tracks: list[list[tuple[Span[Any], tuple[int, int]]]]
+
+
+def lay_rows(doc: Document, layer: Layer[Any], by: str, depth: int | None) -> Rows:
+    """The rows of a document, and the spans of a layer in up to so many tracks, or all in one.
+
+    White space at the edges of a span is left out, and so are spans that run over the end of a
+    sentence, or for which there is no track.
+
+    Raises:
+        InputError: there are no such rows.
+        LayerMissingError: the document has no such layer.
+    """
+    spans = doc.spans(layer)
+    rows = cut_rows(doc, by, edges(doc, [SENTENCES, layer]))
+    made = list(blocks(doc, rows))
+    starts, ends = [row[0] for row in rows], [row[1] for row in rows]
+    block_ends = [end for _, end in made]
+    places: dict[int, tuple[int, int]] = {}
+    held: list[Span[Any]] = []
+    for span in spans:
+        place = bisect_left(starts, span.start), bisect_right(ends, span.end)
+        if place[0] < place[1] and _in_one(place, block_ends):
+            places[id(span)] = place
+            held.append(span)
+    kept = [held] if depth is None else tracks(held, depth)[0]
+    return Rows(rows, made, [[(span, places[id(span)]) for span in track] for track in kept])
+
+
+def _in_one(place: tuple[int, int], block_ends: Sequence[int]) -> bool:
+    """Whether rows lie in one block."""
+    return place[1] <= block_ends[bisect_right(block_ends, place[0])]
