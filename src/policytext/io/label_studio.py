@@ -15,6 +15,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import cycle
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -34,7 +35,7 @@ from policytext.io.label_studio_read import (
 )
 from policytext.io.notes import format_note
 from policytext.knowledge.kinds import all_kinds
-from policytext.layers import MENTIONS, QUANTITIES, TARGETS, Layer
+from policytext.layers import BUILTIN_LAYERS, MENTIONS, QUANTITIES, TARGETS, Layer
 from policytext.span import Span
 
 __all__ = [
@@ -143,18 +144,23 @@ def _key(span: Span[Any]) -> tuple[Any, ...]:
 class _Interface:
     """Gathers the labels and kinds of documents, and makes the labelling interface."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: Iterable[str] = ()) -> None:
         self._labels: dict[str, dict[str, None]] = {}
-        for layer, label in TYPES.values():
-            self._labels.setdefault(layer, {})[label] = None
+        for layer in layers:
+            self._layer(layer)
         self._kinds: dict[str, set[str]] = {}
         for one in all_kinds():
             label, kind = one.split(".")
             self._kinds.setdefault(label, set()).add(kind)
 
+    def _layer(self, layer: str) -> dict[str, None]:
+        """The labels of a layer; at first those that the library gives its spans."""
+        usual = [label for name, label in TYPES.values() if name == layer]
+        return self._labels.setdefault(layer, dict.fromkeys(usual))
+
     def add(self, doc: Document) -> None:
         for layer in doc.layers:
-            known = self._labels.setdefault(layer.name, {})
+            known = self._layer(layer.name)
             for span in doc.spans(layer):
                 if span.label:
                     known[span.label] = None
@@ -167,12 +173,12 @@ class _Interface:
         return f'<View>\n{body}  <Text name="{TEXT}" value="${TEXT}"/>\n</View>\n'
 
     def _controls(self) -> Iterator[str]:
+        colours = cycle(_COLOURS)
         for layer, labels in sorted(self._labels.items()):
             name = escape(layer)
             yield f'<Labels name="{name}" toName="{TEXT}">'
-            for number, label in enumerate(labels):
-                colour = _COLOURS[number % len(_COLOURS)]
-                yield f'  <Label value={quoteattr(label)} background="{colour}"/>'
+            for label in labels:
+                yield f'  <Label value={quoteattr(label)} background="{next(colours)}"/>'
             yield "</Labels>"
             region = f'toName="{TEXT}" perRegion="true" whenTagName="{name}"'
             if layer == MENTIONS.name:
@@ -206,17 +212,18 @@ def _choices(layer: str, name: str, region: str) -> Iterator[str]:
 
 
 def labeling_config(docs: Iterable[Document] = ()) -> str:
-    """The labelling interface for all layers of the library and those of the documents.
+    """The labelling interface for the layers of documents; without any, for all of the library.
 
     Args:
-        docs: documents whose labels and kinds it must have.
+        docs: documents whose layers, labels and kinds it must have.
 
     Example:
         >>> labeling_config().splitlines()[1]
         '  <Labels name="mentions" toName="text">'
     """
-    interface = _Interface()
-    for doc in docs:
+    listed = list(docs)
+    interface = _Interface([] if listed else sorted(BUILTIN_LAYERS))
+    for doc in listed:
         interface.add(doc)
     return interface.xml()
 
