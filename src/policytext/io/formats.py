@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.errors import InputError
-from policytext.io import bio, brat, conll, hanlp_dict, jsonl
+from policytext.io import bio, brat, conll, hanlp_dict, jsonl, tables
 from policytext.io.holds import ALL_FACTS, Format
 
 __all__ = ["FORMATS", "find_format", "table"]
@@ -19,6 +19,8 @@ _ALL = (
     conll.FORMAT,
     bio.FORMAT,
     hanlp_dict.FORMAT,
+    tables.CSV,
+    tables.TSV,
 )
 FORMATS: dict[str, Format] = {form.name: form for form in _ALL}
 
