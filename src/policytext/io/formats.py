@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.errors import InputError
+from policytext.facts import FIELDS
 from policytext.io import bio, brat, conll, hanlp_dict, jsonl, tables
 from policytext.io.holds import ALL_FACTS, Format
 
@@ -69,6 +70,7 @@ def table() -> list[tuple[str, ...]]:
 
 
 def _row(form: Format) -> tuple[str, ...]:
+    facts = [name for name in FIELDS if name in form.facts]
     return (
         form.name,
         form.title,
@@ -76,5 +78,5 @@ def _row(form: Format) -> tuple[str, ...]:
         "all" if form.layers is None else ", ".join(sorted(form.layers)),
         form.values,
         f"{form.nested}, at {form.unit}",
-        "all" if form.facts == ALL_FACTS else ", ".join(sorted(form.facts)) or "none",
+        "all" if form.facts == ALL_FACTS else ", ".join(facts) or "none",
     )
