@@ -16,7 +16,7 @@ import datetime
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +25,13 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.span import Span
 
-__all__ = ["fact_attributes", "from_attributes", "to_attributes", "with_facts"]
+__all__ = [
+    "attribute_names",
+    "fact_attributes",
+    "from_attributes",
+    "to_attributes",
+    "with_facts",
+]
 
 # The one attribute of a value that has no fields of its own, such as a string.
 _WHOLE = "value"
@@ -174,6 +180,39 @@ def _gather_span(kind: Any, data: Any, text: str) -> dict[str, Any]:
     value = _gather(kind, data.get("value"), text)
     whole = {"start": start, "end": end, "text": text[start:end], "label": label}
     return {**whole, "value": value, "score": score}
+
+
+def attribute_names(kind: Any) -> list[str]:
+    """The names of all attributes that values of a type may have, in order.
+
+    Example:
+        >>> from policytext import Mention, TimeInterval
+        >>> attribute_names(TimeInterval), attribute_names(Mention)[:3], attribute_names(str)
+        (['start', 'end'], ['kind', 'link', 'link.id'], ['value'])
+    """
+    if kind is type(None):
+        return []
+    return list(_names("", kind)) if dataclasses.is_dataclass(kind) else [_WHOLE]
+
+
+def _names(name: str, kind: Any) -> Iterator[str]:
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (typing.Union, types.UnionType):
+        inner = next(one for one in arguments if one is not type(None))
+        if dataclasses.is_dataclass(inner):
+            # It may be there with nothing to say.
+            yield name
+        yield from _names(name, inner)
+    elif origin is Span:
+        for part in ("start", "end", "label"):
+            yield f"{name}.{part}"
+        yield from _names(f"{name}.value", arguments[0])
+        yield f"{name}.score"
+    elif dataclasses.is_dataclass(kind):
+        for field, one in field_types(typing.cast(type, kind)).items():
+            yield from _names(f"{name}.{field}" if name else field, one)
+    else:
+        yield name
 
 
 def fact_attributes(doc: Document) -> dict[str, str]:

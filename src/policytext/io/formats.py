@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.errors import InputError
+from policytext.facts import FIELDS
 from policytext.io import (
     bio,
     brat,
@@ -16,6 +17,7 @@ from policytext.io import (
     hanlp_dict,
     jsonl,
     label_studio,
+    tables,
     web_annotation,
     xmi_files,
 )
@@ -29,6 +31,8 @@ _ALL = (
     conll.FORMAT,
     bio.FORMAT,
     hanlp_dict.FORMAT,
+    tables.CSV,
+    tables.TSV,
     xmi_files.FORMAT,
     label_studio.FORMAT,
     doccano.FORMAT,
@@ -83,6 +87,7 @@ def table() -> list[tuple[str, ...]]:
 
 
 def _row(form: Format) -> tuple[str, ...]:
+    facts = [name for name in FIELDS if name in form.facts]
     return (
         form.name,
         form.title,
@@ -90,5 +95,5 @@ def _row(form: Format) -> tuple[str, ...]:
         "all" if form.layers is None else ", ".join(sorted(form.layers)),
         form.values,
         f"{form.nested}, at {form.unit}",
-        "all" if form.facts == ALL_FACTS else ", ".join(sorted(form.facts)) or "none",
+        "all" if form.facts == ALL_FACTS else ", ".join(facts) or "none",
     )

@@ -40,6 +40,10 @@ class Marks:
         """Note that the document has the layer, were it without spans."""
         self._layers.setdefault(layer, [])
 
+    def knows(self, label: str) -> bool:
+        """Whether it was said by name what becomes of a label."""
+        return label in self._wanted or label in self._dropped
+
     def take(
         self,
         place: str,

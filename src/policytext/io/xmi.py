@@ -17,20 +17,20 @@ from typing import Any
 from policytext.document import Document
 from policytext.errors import InputError, PolicytextError, ReadError
 from policytext.extras import load_extra
-from policytext.io.attributes import fact_attributes, from_attributes, to_attributes, with_facts
+from policytext.io.attributes import fact_attributes, to_attributes, with_facts
+from policytext.io.foreign import Foreign
+from policytext.io.marks import Marks
 from policytext.io.offsets import Offsets
 from policytext.io.xmi_types import (
     FACT,
     LAYER,
     METADATA,
-    NAMED_ENTITY,
     LayerType,
     layer_types,
     load,
     make_type_system,
 )
 from policytext.layers import MENTIONS, Layer
-from policytext.repairs import Problem
 from policytext.span import Span
 
 __all__ = ["from_cas", "from_xmi", "to_cas", "to_xmi", "type_system_xml"]
@@ -136,6 +136,7 @@ def from_xmi(
     xmi: str | bytes,
     layers: Iterable[Layer[Any]] = (),
     type_system: str | bytes | None = None,
+    foreign: Foreign | None = None,
     name: str = "xmi",
 ) -> Document:
     """The document of an XMI file, the library's own or one of INCEpTION or DKPro.
@@ -147,6 +148,8 @@ def from_xmi(
         xmi: what the file holds.
         layers: layers of your own that it may hold.
         type_system: what ``TypeSystem.xml`` holds; the library's own types where there is none.
+        foreign: what becomes of values of named entities that are not the library's labels; those
+            of which nothing is said stay as they are.
         name: the file's name, for errors.
 
     Raises:
@@ -168,7 +171,7 @@ def from_xmi(
             # cassis only warns of an offset that cannot be, and goes on with another.
             warnings.filterwarnings("error", message="Not mapping")
             cas = cassis.load_cas_from_xmi(io.BytesIO(raw), typesystem=system, trusted=True)
-        return from_cas(cas, own)
+        return from_cas(cas, own, foreign)
     except PolicytextError as error:
         raise ReadError(f"{name}: {error}") from None
     except load_extra("cassis.typesystem", "xmi").TypeNotFoundError as error:
@@ -190,34 +193,33 @@ def _plain_xml(content: str | bytes, name: str) -> bytes:
     return raw
 
 
-def from_cas(cas: Any, layers: Iterable[Layer[Any]] = ()) -> Document:
+def from_cas(
+    cas: Any, layers: Iterable[Layer[Any]] = (), foreign: Foreign | None = None
+) -> Document:
     """The document of a CAS of cassis; see `from_xmi`.
 
     Raises:
-        InputError: an annotation is empty or lies outside the text, a value cannot be, or the CAS
-            has a layer that is not known.
+        InputError: the CAS has no text, or a layer that is not known.
+        ReadError: an annotation is empty or lies outside the text, or a value cannot be.
     """
     text = cas.sofa_string
     if text is None:
         raise InputError("it has no text (no sofaString)")
     forms = layer_types(tuple(layers))
     units = Offsets(text, "utf-16")
-    doc = with_facts(text, _facts(cas))
-    spans: dict[str, list[Span[Any]]] = {name: [] for name in _layers(cas, forms)}
+    marks = Marks(with_facts(text, _facts(cas)), foreign)
+    for name in _layers(cas, forms):
+        marks.has(forms[name].layer)
     left: Counter[str] = Counter()
     for fs in cas.select_all_fs():
         form = forms.get(fs.type.name)
         if form is not None:
-            spans.setdefault(form.name, []).append(_span(doc, form, fs, units))
+            _take(marks, form, fs, units)
         elif fs.type.name not in _KNOWN:
             left[fs.type.name] += 1
-    for name, found in spans.items():
-        doc = doc.with_layer(forms[name].layer, found)
-    problems = [
-        Problem("left out", f"{count} of type {name}, which is no layer")
-        for name, count in sorted(left.items())
-    ]
-    return doc.replace(problems=problems)
+    for name, count in sorted(left.items()):
+        marks.leave_out(f"{count} of type {name}, which is no layer")
+    return marks.document()
 
 
 def _facts(cas: Any) -> dict[str, str]:
@@ -242,30 +244,27 @@ def _layers(cas: Any, forms: dict[str, LayerType]) -> list[str]:
     return [one.typeName for one in cas.select(LAYER)]
 
 
-def _span(doc: Document, form: LayerType, fs: Any, units: Offsets) -> Span[Any]:
+def _take(marks: Marks, form: LayerType, fs: Any, units: Offsets) -> None:
     place = f"{fs.type.name} at {fs.begin}:{fs.end}"
-    if fs.begin is None or fs.end is None or not 0 <= fs.begin < fs.end <= len(doc.text):
-        raise InputError(f"{place} is empty or lies outside the text of {len(doc.text)}")
+    if fs.begin is None or fs.end is None:
+        raise ReadError(f"{place}: it has no begin or no end")
     # A type system of others may lack the features that the library adds.
     attributes = {
         name: found
         for name, feature in form.features.items()
         if (found := getattr(fs, feature, None)) is not None
     }
-    if fs.type.name == NAMED_ENTITY:
-        attributes.setdefault("kind", "")
-    label = getattr(fs, form.label, None)
-    score = getattr(fs, "spanScore", None)
+    label, score = getattr(fs, form.label, None), getattr(fs, "spanScore", None)
     try:
         for name in form.offsets & attributes.keys():
             attributes[name] = str(units.to_points(int(attributes[name])))
-        value = from_attributes(form.layer.value_type, attributes, doc.text)
-        return doc.span(
-            fs.begin,
-            fs.end,
-            form.default if label is None else label,
-            value,
-            None if score is None else float(score),
+        given = None if score is None else float(score)
+    except ValueError as error:
+        raise ReadError(f"{place}: {error}") from None
+    bounds = fs.begin, fs.end
+    if form.layer == MENTIONS and label is not None and marks.knows(label):
+        marks.take_foreign(place, bounds, label, attributes)
+    else:
+        marks.take(
+            place, form.layer, bounds, form.default if label is None else label, attributes, given
         )
-    except (InputError, ValueError) as error:
-        raise InputError(f"{place} {doc.text[fs.begin : fs.end][:40]!r}: {error}") from None

@@ -15,6 +15,7 @@ from policytext.document import Document
 from policytext.errors import InputError, ReadError
 from policytext.io.file_names import FileNames
 from policytext.io.files import open_output
+from policytext.io.foreign import Foreign
 from policytext.io.holds import Format
 from policytext.io.xmi import from_xmi, to_xmi, type_system_xml
 from policytext.layers import Layer
@@ -81,6 +82,7 @@ def read_xmi(
     path: str | os.PathLike[str],
     layers: Iterable[Layer[Any]] = (),
     annotator: str | None = None,
+    foreign: Foreign | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of an XMI file, a packed one, or a zip file.
 
@@ -93,6 +95,7 @@ def read_xmi(
         path: the file. ``TypeSystem.xml`` is looked for in its folder, or in the zip file.
         layers: layers of your own that the documents may hold.
         annotator: of a project, whose annotations to read.
+        foreign: what becomes of values of named entities that are not the library's labels.
 
     Raises:
         InputError: cassis is not installed, or the annotator is nobody's name.
@@ -100,11 +103,11 @@ def read_xmi(
     """
     raw, own = _unpacked(Path(path)), tuple(layers)
     if raw.startswith(b"PK"):
-        yield from _zipped(raw, str(path), own, annotator)
+        yield from _zipped(raw, str(path), own, annotator, foreign)
         return
     beside = Path(path).parent / _TYPE_SYSTEM
     types = _unpacked(beside) if beside.is_file() else None
-    yield from_xmi(raw, own, types, str(path))
+    yield from_xmi(raw, own, types, foreign, str(path))
 
 
 def _unpacked(path: Path) -> bytes:
@@ -119,7 +122,11 @@ def _unpacked(path: Path) -> bytes:
 
 
 def _zipped(
-    raw: bytes, path: str, layers: tuple[Layer[Any], ...], annotator: str | None
+    raw: bytes,
+    path: str,
+    layers: tuple[Layer[Any], ...],
+    annotator: str | None,
+    foreign: Foreign | None,
 ) -> Iterator[Document]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -128,13 +135,13 @@ def _zipped(
             if exports:
                 for name in _chosen(exports, path, annotator):
                     document, user = exports[name]
-                    for doc in _members(archive.read(name), f"{path}:{name}", layers):
+                    for doc in _members(archive.read(name), f"{path}:{name}", layers, foreign):
                         meta = {**doc.meta, "annotator": user}
                         yield doc.replace(id=document, meta=meta)
                 return
             if annotator is not None:
                 raise InputError(f"{path} is no project of INCEpTION: it has no annotators")
-        yield from _members(raw, path, layers)
+        yield from _members(raw, path, layers, foreign)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise ReadError(f"{path}: the zip file cannot be read: {error}") from None
 
@@ -160,7 +167,9 @@ def _chosen(exports: dict[str, tuple[str, str]], path: str, annotator: str | Non
             yield name
 
 
-def _members(raw: bytes, path: str, layers: tuple[Layer[Any], ...]) -> Iterator[Document]:
+def _members(
+    raw: bytes, path: str, layers: tuple[Layer[Any], ...], foreign: Foreign | None
+) -> Iterator[Document]:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         names = sorted(archive.namelist())
         files = [name for name in names if name.lower().endswith(".xmi")]
@@ -169,7 +178,7 @@ def _members(raw: bytes, path: str, layers: tuple[Layer[Any], ...]) -> Iterator[
         for name in files:
             beside = [str(PurePosixPath(name).parent / _TYPE_SYSTEM), _TYPE_SYSTEM]
             types = next((archive.read(one) for one in beside if one in names), None)
-            yield from_xmi(archive.read(name), layers, types, f"{path}:{name}")
+            yield from_xmi(archive.read(name), layers, types, foreign, f"{path}:{name}")
 
 
 FORMAT = Format(
