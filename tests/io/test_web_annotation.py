@@ -249,6 +249,13 @@ def test_a_quotation_is_found_only_where_its_words_stand(text: str, data: st.Dat
     assert found == start
 
 
+def test_long_quotations_with_the_same_beginning_are_told_apart() -> None:
+    text = "甲" * 400 + "乙" + "甲" * 300 + "丙"
+    long = [Quotation("甲" * 300 + end) for end in "乙丙丁"]
+    anchors = Anchors(text, long)
+    assert [anchors.find(one) for one in long] == [100, 401, None]
+
+
 def test_many_quotations_of_many_places_take_linear_time() -> None:
     text = "全年增长5%，" * 60_000
     quotations = [Quotation("5%", "增长", "，"), *(Quotation(text[i : i + 40]) for i in range(7))]

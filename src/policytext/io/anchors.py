@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 __all__ = ["Anchors", "Quotation"]
 
+# Of longer words only so much is looked for, since an automaton of whole sections would be huge.
+_HEAD = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -40,19 +43,20 @@ class Anchors:
     """
 
     def __init__(self, text: str, quotations: Iterable[Quotation]) -> None:
-        words = {one for each in quotations for one in (each.whole, each.exact) if one}
+        heads = {one[:_HEAD] for each in quotations for one in (each.whole, each.exact) if one}
+        self._text = text
         self._places: dict[str, list[int]] = {}
-        if not words:
+        if not heads:
             return
         # Importing the library loads no third party; nor do formats that need none.
         import ahocorasick
 
         automaton = ahocorasick.Automaton()
-        for word in words:
-            automaton.add_word(word, word)
+        for head in heads:
+            automaton.add_word(head, head)
         automaton.make_automaton()
-        for end, word in automaton.iter(text):
-            self._places.setdefault(word, []).append(end + 1 - len(word))
+        for end, head in automaton.iter(text):
+            self._places.setdefault(head, []).append(end + 1 - len(head))
 
     def find(self, quotation: Quotation, near: int | None = None) -> int | None:
         """Where the words of a quotation start; ``None`` where they do not stand, or it is unsure.
@@ -61,12 +65,21 @@ class Anchors:
         stand in one place only.
         """
         shift = len(quotation.prefix)
-        places = self._places.get(quotation.whole, []) if quotation.exact else []
+        places = self._of(quotation.whole) if quotation.exact else []
         if places:
             found = _nearest(places, None if near is None else near - shift)
             return None if found is None else found + shift
-        alone = self._places.get(quotation.exact, [])
+        alone = self._of(quotation.exact)
         return alone[0] if len(alone) == 1 else None
+
+    def _of(self, words: str) -> list[int]:
+        """The places of words, of which the heads of long ones were looked for."""
+        places = self._places.get(words[:_HEAD], [])
+        if len(words) > _HEAD:
+            if words not in self._places:
+                self._places[words] = [at for at in places if self._text.startswith(words, at)]
+            places = self._places[words]
+        return places
 
 
 def _nearest(places: list[int], near: int | None) -> int | None:
