@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import policytext as pt
 from policytext.io.formats import FORMATS
 from policytext.io.holds import Format, keep, left_behind
+from tests.calls import calls
 from tests.core.strategies import WORDS, documents
 from tests.io.golden_docs import golden
 from tests.io.sample_docs import report, small
@@ -96,3 +98,22 @@ def test_what_came_back_is_the_same_when_written_again(form: Format) -> None:
     once = round_trip([small(), report()], form)
     assert round_trip(once, form) == once
     assert [left_behind(doc, form) for doc in once] == [(), ()]
+
+
+def long(times: int) -> pt.Document:
+    """Lines with a name in a name, over and over."""
+    text = "常州市政府 𠮷林。\n" * times
+    doc = pt.Document(text)
+    starts = range(0, len(text), 10)
+    outer = [doc.span(i, i + 5, "INSTITUTION", pt.Mention("government")) for i in starts]
+    inner = [doc.span(i, i + 3, "PLACE", pt.Mention("admin", pt.Link("320400"))) for i in starts]
+    doc = doc.with_layer(pt.MENTIONS, outer + inner)
+    doc = doc.with_offsets(pt.SENTENCES, starts, (i + 9 for i in starts), "SENTENCE")
+    return doc.with_offsets(pt.TOKENS, starts, (i + 3 for i in starts), "TOKEN")
+
+
+@formats
+def test_work_grows_with_the_length(form: Format) -> None:
+    round_trip([long(1)], form)
+    short, twice = (calls(partial(round_trip, [long(n)], form)) for n in (100, 200))
+    assert twice < 2.2 * short
