@@ -1,4 +1,4 @@
-"""Long documents with many spans: a step for each pair of spans, or each span's text, would show."""
+"""Long documents with many spans: a step for each pair of spans would show, in a third party too."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from policytext.io.formats import FORMATS
 from policytext.io.holds import Format
 
 NAMES = ("xmi", "label-studio", "doccano", "web-annotation")
-SPANS = 10_000
+SPANS = 3_000
 LINE = "𠮷林市去年完成投资300亿元，增长5%。\r\n"
 
 
 def long() -> pt.Document:
-    """Ten thousand lines, each with a place, and a number with the same words as all others."""
+    """Thousands of lines, each with a place, and a number with the same words as all others."""
     doc = pt.Document(LINE * SPANS, id="long")
     link = pt.Link("220200", "吉林省吉林市", ("220200",), "rule")
     value = pt.Quantity(Decimal(5), None, "ge", "%", "percent")
@@ -39,4 +39,4 @@ def test_a_long_document_is_no_burden(form: Format, tmp_path: Path) -> None:
     begin = time.process_time()
     form.write([doc], path)
     assert list(form.read(path)) == [doc]
-    assert time.process_time() - begin < 30
+    assert time.process_time() - begin < 15
