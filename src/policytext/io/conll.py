@@ -36,8 +36,8 @@ from policytext.io.conll_read import from_conll, read_conll
 from policytext.io.files import open_output
 from policytext.io.holds import Format
 from policytext.io.notes import format_note
-from policytext.io.rows import Row, blocks, cut_rows, edges, row_places, tracks
 from policytext.io.tags import OUTSIDE, Tagged, to_tags
+from policytext.io.token_rows import Row, blocks, cut_rows, edges, row_places, tracks
 from policytext.layers import SENTENCES, TOKENS, Layer
 from policytext.span import Span
 
