@@ -103,6 +103,19 @@ def test_json_min_as_label_studio_makes_it(tmp_path: Path) -> None:
     assert any("a span of quantities needs a value" in one.message for one in doc.problems)
 
 
+def test_other_data_of_the_short_export_are_kept() -> None:
+    regions = [{"start": 0, "end": 2, "text": "常州", "labels": ["PLACE"]}]
+    task = {"text": "常州", "source": "[日报]", "tags": ["a", "b"], "mentions": regions, "id": 4}
+    (doc,) = from_task({**task, "annotator": 3, "lead_time": 1.5, "empty": []})
+    assert [one.text for one in doc[pt.MENTIONS]] == ["常州"]
+    assert dict(doc.meta) == {
+        "source": "[日报]",
+        "tags": '["a", "b"]',
+        "empty": "[]",
+        "annotator": "3",
+    }
+
+
 # ---- projects of others
 
 TEXT = "𠮷林市新材料园\n开工"

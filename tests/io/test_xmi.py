@@ -393,3 +393,21 @@ def test_uima_for_java_reads_the_same(tmp_path: Path) -> None:
     }
     assert found == wanted | {("DocumentMetaData", text)}
     assert "NamedEntity\t𠮷林市\tvalue=PLACE\tidentifier=220200\tkind=admin" in told
+
+
+def test_what_a_tool_keeps_that_knows_the_common_types_alone() -> None:
+    """Types and features of others are dropped, as INCEpTION does without layers of these names."""
+    kept = re.sub(r"<(custom|type0):\w+ [^>]*/>\s*", "", XMI.read_text("utf-8"))
+    kept = re.sub(r' (kind|link_\w+|score|spanScore)="[^"]*"', "", kept)
+    ids = re.findall(r'xmi:id="(\d+)"', kept)
+    kept = re.sub(r'members="[^"]*"', f'members="{" ".join(ids[1:-1])}"', kept)
+    doc = from_xmi(kept)
+    assert [(one.text, one.label, one.value.link) for one in doc[pt.MENTIONS]] == [
+        ("𠮷林市", "PLACE", pt.Link("220200")),
+        ("市农业农村局", "INSTITUTION", None),
+        ("市", "PLACE", None),
+    ]
+    assert doc[pt.TOKENS] == golden()[pt.TOKENS]
+    assert doc[pt.SENTENCES] == golden()[pt.SENTENCES]
+    assert (doc.id, doc.title, doc.year) == (golden().id, golden().title, None)
+    assert doc.problems == ()

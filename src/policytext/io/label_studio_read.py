@@ -95,7 +95,7 @@ def from_task(
         units = Offsets(bare.text, offsets)
     except PolicytextError as error:
         raise ReadError(f"{name}: {error}") from None
-    for user, result in _versions(task, data, name, known, text):
+    for user, result in _versions(task, data, name, known):
         if annotator is not None and user != annotator:
             continue
         doc = bare if user is None else bare.replace(meta={**bare.meta, "annotator": user})
@@ -121,14 +121,14 @@ def _facts(
         if not isinstance(own.get("facts"), dict) or not isinstance(own.get("layers"), list):
             raise InputError(f'its "{DATA}" has no facts and layers')
         return with_facts(data[text], own["facts"]), present_layers(own["layers"], known)
+    is_short = data is task
     controls = controls_of(known)
     meta = {
         key: item if isinstance(item, str) else json.dumps(item, ensure_ascii=False)
         for key, item in data.items()
-        if key != text and (data is not task or not (key in _ADDED or key in controls))
+        if key != text
+        and not (is_short and (key in _ADDED or key in controls or _is_regions(item)))
     }
-    # A list in the short export is what some control gave.
-    meta = {key: item for key, item in meta.items() if data is not task or item[:1] != "["}
     return Document(data[text], id=str(task.get("id", "")), meta=meta), []
 
 
@@ -137,11 +137,10 @@ def _versions(
     data: Mapping[str, Any],
     name: str,
     known: Mapping[str, Layer[Any]],
-    text: str,
 ) -> Iterator[tuple[str | None, list[Any]]]:
     """Annotator and regions of each annotation; of each prediction, where there is none."""
     if data is task:
-        yield _user(task.get("annotator")), list(_short(task, known, text))
+        yield _user(task.get("annotator")), list(_short(task, known))
         return
     annotations = [one for one in _list(task, "annotations", name) if not one.get("was_cancelled")]
     for one in annotations or _list(task, "predictions", name):
@@ -166,21 +165,26 @@ def _user(given: Any) -> str | None:
     return None if given is None else str(given)
 
 
-def _short(
-    task: Mapping[str, Any], known: Mapping[str, Layer[Any]], text: str
-) -> Iterator[dict[str, Any]]:
+def _short(task: Mapping[str, Any], known: Mapping[str, Layer[Any]]) -> Iterator[dict[str, Any]]:
     """The regions of a task of JSON-MIN, whose parts are joined by place."""
     controls = controls_of(known)
     for control, regions in task.items():
-        if not isinstance(regions, list) or control == text:
+        if not _is_regions(regions):
             continue
         layer = controls[control][0].name if control in controls else control
         seen: dict[tuple[Any, Any], int] = {}
         for value in regions:
-            if not isinstance(value, dict) or "start" not in value:
-                continue
             place = value["start"], value["end"]
             seen[place] = seen.get(place, 0) + 1
             kind = next((one for one in ("labels", "taxonomy") if one in value), "other")
             key = f"{layer}:{place}:{seen[place]}"
             yield {"id": key, "from_name": control, "type": kind, "value": value}
+
+
+def _is_regions(item: Any) -> bool:
+    """Whether it is what a control gave in the short export, and not some other list."""
+    return (
+        isinstance(item, list)
+        and bool(item)
+        and all(isinstance(one, dict) and "start" in one and "end" in one for one in item)
+    )
