@@ -227,6 +227,8 @@ def value(**changes: Any) -> dict[str, Any]:
         ({"data": {"text": "x", "policytext": {"facts": []}}}, "no facts and layers"),
         ({"data": {"text": "x", "policytext": {"facts": {"year": "x"}, "layers": []}}}, "impossible"),
         ({"data": {"text": "x", "policytext": {"facts": {}, "layers": ["own"]}}}, "'own' is not known"),
+        ({"data": {"text": "x", "policytext": {"facts": {"date": 3}, "layers": []}}}, "damaged"),
+        ({"data": {"text": "x", "policytext": {"facts": {}, "layers": [[]]}}}, "damaged"),
         ({"data": {"text": "x"}, "predictions": 3}, "no list of objects"),
         ({"data": {"text": "x"}, "annotations": [3]}, "no list of objects"),
         ({"data": {"text": "x"}, "annotations": [{"result": 3}]}, "no list of results"),
@@ -272,6 +274,14 @@ def test_what_has_no_place_is_told(item: dict[str, Any], told: str) -> None:
     (doc,) = from_task(task)
     assert len(doc[pt.MENTIONS]) == 1
     assert [told in problem.message for problem in doc.problems] == [True]
+
+
+def test_a_kind_that_was_taken_back_is_empty() -> None:
+    task = region()
+    kind = {"type": "taxonomy", "id": "a", "from_name": "mentions-kind", "value": {"taxonomy": []}}
+    task["predictions"][0]["result"].append(kind)
+    (doc,) = from_task(task)
+    assert [one.value.kind for one in doc[pt.MENTIONS]] == [""]
 
 
 def test_two_regions_of_one_id_are_refused() -> None:

@@ -95,6 +95,8 @@ def from_task(
         units = Offsets(bare.text, offsets)
     except PolicytextError as error:
         raise ReadError(f"{name}: {error}") from None
+    except (TypeError, AttributeError) as error:
+        raise ReadError(f'{name}: its "{DATA}" is damaged: {error!r}') from None
     for user, result in _versions(task, data, name, known):
         if annotator is not None and user != annotator:
             continue
@@ -105,7 +107,7 @@ def from_task(
         reading = Reading(marks, known, units, name)
         try:
             reading.read(result)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
             if isinstance(error, PolicytextError):
                 raise
             raise ReadError(f"{name}: a region is damaged: {error!r}") from None

@@ -118,7 +118,7 @@ class Reading:
                     what = f"{self._name}: a note cannot be read and is left out: {error}"
                     self._marks.leave_out(what, self._bounds(region))
         else:
-            path = value["taxonomy"][0] if "taxonomy" in value else value["choices"]
+            path = next(iter(value["taxonomy"]), []) if "taxonomy" in value else value["choices"]
             found = {name: str(path[-1])} if path else {}
             if "taxonomy" in value and [*path[:-1]] not in ([], [*region.value["labels"]]):
                 message = f"{self._name}: the kind {path} is not one of {region.value['labels']}"
