@@ -132,8 +132,9 @@ class _Told:
     def lines(self) -> Iterator[str]:
         """What to tell."""
         yield from self._read
-        for name, docs in sorted(self._lost.items()):
-            yield f"{self._to.name} cannot hold {name} (of {docs})"
+        if self._lost:
+            lost = (f"{name} (of {docs})" for name, docs in sorted(self._lost.items()))
+            yield f"{self._to.name} cannot hold {', '.join(lost)}"
 
 
 @click.command()
