@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,6 +16,7 @@ from policytext.io.foreign import Foreign
 from policytext.io.marks import Marks, known_layers, present_layers
 from policytext.io.notes import parse_note
 from policytext.io.offsets import Offsets
+from policytext.io.zips import zip_entries
 from policytext.layers import Layer
 from policytext.span import Span
 
@@ -76,14 +74,9 @@ def _members(path: Path, annotator: str | None) -> Iterator[tuple[str, str | Non
             raise InputError(f"{path}: it does not say who annotated; give the exported zip file")
         yield str(path), None, raw
         return
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            names = sorted(name for name in archive.namelist() if name.endswith(".jsonl"))
-            contents = {name: archive.read(name) for name in names}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ReadError(f"{path}: the zip file cannot be read: {error}") from None
-    users = {name: PurePosixPath(name).stem for name in names}
-    if not names:
+    contents = zip_entries(raw, str(path), (".jsonl",))
+    users = {name: PurePosixPath(name).stem for name in contents}
+    if not contents:
         raise ReadError(f"{path}: the zip file has no .jsonl file")
     if annotator is not None and annotator not in users.values():
         there = ", ".join(sorted(users.values()))

@@ -7,7 +7,7 @@ import io
 import os
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,6 +18,7 @@ from policytext.io.files import open_output
 from policytext.io.foreign import Foreign
 from policytext.io.holds import Format
 from policytext.io.xmi import from_xmi, to_xmi, type_system_xml
+from policytext.io.zips import zip_entries
 from policytext.layers import Layer
 
 __all__ = ["FORMAT", "read_xmi", "write_xmi"]
@@ -25,6 +26,8 @@ __all__ = ["FORMAT", "read_xmi", "write_xmi"]
 _TYPE_SYSTEM = "TypeSystem.xml"
 # The earliest day of zip files, so that the same documents make the same file.
 _DAY = (1980, 1, 1, 0, 0, 0)
+# What is read in a zip file; in an exported project the versions of documents are zip files.
+_WANTED = (".xmi", ".xml", ".zip")
 # INCEpTION's copy of a document before anyone has annotated it.
 _UNTOUCHED = "INITIAL_CAS"
 
@@ -128,25 +131,21 @@ def _zipped(
     annotator: str | None,
     foreign: Foreign | None,
 ) -> Iterator[Document]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            names = sorted(archive.namelist())
-            exports = _exports(names)
-            if exports:
-                for name in _chosen(exports, path, annotator):
-                    document, user = exports[name]
-                    for doc in _members(archive.read(name), f"{path}:{name}", layers, foreign):
-                        meta = {**doc.meta, "annotator": user}
-                        yield doc.replace(id=document, meta=meta)
-                return
-            if annotator is not None:
-                raise InputError(f"{path} is no project of INCEpTION: it has no annotators")
-        yield from _members(raw, path, layers, foreign)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ReadError(f"{path}: the zip file cannot be read: {error}") from None
+    entries = zip_entries(raw, path, _WANTED)
+    exports = _exports(entries)
+    if not exports and annotator is not None:
+        raise InputError(f"{path} is no project of INCEpTION: it has no annotators")
+    if not exports:
+        yield from _members(entries, path, layers, foreign)
+        return
+    for name in _chosen(exports, path, annotator):
+        document, user = exports[name]
+        place = f"{path}:{name}"
+        for doc in _members(zip_entries(entries[name], place, _WANTED), place, layers, foreign):
+            yield doc.replace(id=document, meta={**doc.meta, "annotator": user})
 
 
-def _exports(names: list[str]) -> dict[str, tuple[str, str]]:
+def _exports(names: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Document and annotator of each version in an exported project, by the name of its entry."""
     found = {}
     for name in names:
@@ -168,17 +167,18 @@ def _chosen(exports: dict[str, tuple[str, str]], path: str, annotator: str | Non
 
 
 def _members(
-    raw: bytes, path: str, layers: tuple[Layer[Any], ...], foreign: Foreign | None
+    entries: Mapping[str, bytes],
+    path: str,
+    layers: tuple[Layer[Any], ...],
+    foreign: Foreign | None,
 ) -> Iterator[Document]:
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        names = sorted(archive.namelist())
-        files = [name for name in names if name.lower().endswith(".xmi")]
-        if not files and _TYPE_SYSTEM not in names:
-            raise ReadError(f"{path}: the zip file has no .xmi file")
-        for name in files:
-            beside = [str(PurePosixPath(name).parent / _TYPE_SYSTEM), _TYPE_SYSTEM]
-            types = next((archive.read(one) for one in beside if one in names), None)
-            yield from_xmi(archive.read(name), layers, types, foreign, f"{path}:{name}")
+    files = [name for name in entries if name.lower().endswith(".xmi")]
+    if not files and _TYPE_SYSTEM not in entries:
+        raise ReadError(f"{path}: the zip file has no .xmi file")
+    for name in files:
+        beside = [str(PurePosixPath(name).parent / _TYPE_SYSTEM), _TYPE_SYSTEM]
+        types = next((entries[one] for one in beside if one in entries), None)
+        yield from_xmi(entries[name], layers, types, foreign, f"{path}:{name}")
 
 
 FORMAT = Format(
