@@ -17,7 +17,7 @@ from policytext.io.bio_read import START, from_bio, read_bio
 from policytext.io.conll_names import escape
 from policytext.io.files import open_output
 from policytext.io.holds import Format
-from policytext.io.rows import lay_rows
+from policytext.io.laid_rows import lay_rows
 from policytext.io.tags import Tagged, to_tags
 from policytext.layers import MENTIONS, SENTENCES, Layer
 from policytext.span import Span
