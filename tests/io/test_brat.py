@@ -111,6 +111,14 @@ def test_where_that_is_wanted_what_cannot_be_held_is_an_error(number: int) -> No
         from_brat(TEXT, content, foreign=Foreign(rest=REST, strict=True), name="x.ann")
 
 
+def test_what_brat_saves_is_read_like_what_was_written() -> None:
+    lines = (
+        "T1\tPLACE 0 3\t江东县\t\nA1\tmentions-kind T1 admin\t\nN1\tReference T1 GB:320400\t\t\t\n"
+    )
+    (span,) = from_brat(TEXT, lines)[pt.MENTIONS]
+    assert span.value == pt.Mention("admin", pt.Link("320400"))
+
+
 def test_a_place_that_a_person_added_needs_its_kind() -> None:
     line = "T1\tPLACE 0 3\t江东县\n"
     with pytest.raises(pt.ReadError, match=r"x:1: T1 has no whole value .*mentions-kind, a note"):

@@ -13,8 +13,8 @@ from policytext.io.bio import from_bio, read_bio, to_bio, write_bio
 from policytext.io.conll import from_conll, read_conll, to_conll, write_conll
 from policytext.io.conll_names import escape, unescape
 from policytext.io.foreign import Foreign
+from policytext.io.laid_rows import ROWS
 from policytext.io.tags import SCHEMES, Tagged, to_tags
-from policytext.io.token_rows import ROWS
 from tests.core.strategies import WORDS, documents, texts
 from tests.io.golden_docs import GOLDEN, golden
 

@@ -17,8 +17,8 @@ from policytext.io.bio_read import START, from_bio, read_bio
 from policytext.io.conll_names import escape
 from policytext.io.files import open_output
 from policytext.io.holds import Format
+from policytext.io.laid_rows import lay_rows
 from policytext.io.tags import Tagged, to_tags
-from policytext.io.token_rows import lay_rows
 from policytext.layers import MENTIONS, SENTENCES, Layer
 from policytext.span import Span
 from policytext.values import Mention

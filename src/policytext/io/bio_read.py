@@ -11,8 +11,8 @@ from policytext.errors import InputError, ReadError
 from policytext.io.conll_names import unescape
 from policytext.io.files import read_utf8
 from policytext.io.foreign import Foreign, wanted_labels
+from policytext.io.laid_rows import ROWS
 from policytext.io.tags import OUTSIDE, TagError, from_tags
-from policytext.io.token_rows import ROWS
 from policytext.layers import MENTIONS, SENTENCES, TOKENS, Layer
 from policytext.repairs import Problem
 from policytext.span import Span

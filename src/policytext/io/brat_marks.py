@@ -166,9 +166,9 @@ class Reading:
             self._leave_out(line, "only mentions have links")
             return
         known = line["resource"] in (GB, KB)
-        mark.links.append(
-            (line["id"] if known else f"{line['resource']}:{line['id']}", line["tail"])
-        )
+        entity = line["id"] if known else f"{line['resource']}:{line['id']}"
+        # brat adds a tab to a line without a name whenever it saves the file.
+        mark.links.append((entity, line["tail"].strip()))
 
     def _take_note(self, line: Line) -> None:
         mark = self._marks.get(line["target"])

@@ -35,9 +35,9 @@ from policytext.io.conll_names import (
 from policytext.io.conll_read import from_conll, read_conll
 from policytext.io.files import open_output
 from policytext.io.holds import Format
+from policytext.io.laid_rows import Row, blocks, cut_rows, edges, row_places, tracks
 from policytext.io.notes import format_note
 from policytext.io.tags import OUTSIDE, Tagged, to_tags
-from policytext.io.token_rows import Row, blocks, cut_rows, edges, row_places, tracks
 from policytext.layers import SENTENCES, TOKENS, Layer
 from policytext.span import Span
 

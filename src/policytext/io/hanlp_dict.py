@@ -18,7 +18,7 @@ from policytext.io.attributes import fact_attributes
 from policytext.io.files import open_output
 from policytext.io.hanlp_read import FACTS, NAMES, TEXT, TOKENS_KEY, from_hanlp, read_hanlp
 from policytext.io.holds import Format
-from policytext.io.token_rows import Rows, lay_rows
+from policytext.io.laid_rows import Rows, lay_rows
 from policytext.layers import MENTIONS, SENTENCES, TOKENS, Layer
 from policytext.span import Span
 from policytext.values import Mention
