@@ -22,7 +22,7 @@ CORE = [
 ]  # fmt: skip
 
 # What values can do is loaded on first use, as it needs tables.
-ON_USE = ["comparing", "converting", "units", "wording"]
+ON_USE = ["comparing", "converting", "describing", "groups", "notebook", "units", "wording"]
 
 
 def modules_after(code: str) -> set[str]:

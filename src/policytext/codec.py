@@ -20,7 +20,7 @@ from policytext.repairs import Problem, Repair
 from policytext.span import Span
 from policytext.spans import Spans
 
-__all__ = ["decode_value", "dump_document", "encode_value", "load_document"]
+__all__ = ["decode_value", "dump_document", "encode_value", "field_types", "load_document"]
 
 FORMAT = 1
 
@@ -69,7 +69,9 @@ def _decode(kind: Any, data: Any) -> Any:
     if origin is tuple:
         return tuple(_decode(arguments[0], item) for item in data)
     if origin is Span:
-        parts = {**data, "value": _decode(arguments[0], data["value"])}
+        # A span within a value may have none of its own, where nobody annotated it.
+        value = None if data["value"] is None else _decode(arguments[0], data["value"])
+        parts = {**data, "value": value}
         return Span(**parts)
     if kind is type(None):
         if data is not None:
@@ -80,7 +82,7 @@ def _decode(kind: Any, data: Any) -> Any:
     if kind is datetime.date:
         return datetime.date.fromisoformat(data)
     if dataclasses.is_dataclass(kind):
-        hints = _hints(typing.cast(type, kind))
+        hints = field_types(typing.cast(type, kind))
         return kind(**{name: _decode(hints[name], item) for name, item in data.items()})  # type: ignore[operator]
     if isinstance(kind, type) and isinstance(data, kind):
         return data
@@ -88,7 +90,8 @@ def _decode(kind: Any, data: Any) -> Any:
 
 
 @functools.cache
-def _hints(kind: type) -> dict[str, Any]:
+def field_types(kind: type) -> dict[str, Any]:
+    """The fields of a value's type, each with its own type."""
     return typing.get_type_hints(kind)
 
 

@@ -240,6 +240,12 @@ class Document(Facts):
             f"year {self._year}, layers: {', '.join(sorted(self._layers)) or 'none'}>"
         )
 
+    def _repr_html_(self) -> str:
+        """What notebooks show: facts, layers, and the beginning of the text with its spans."""
+        from policytext.notebook import document_html
+
+        return document_html(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         facts = tuple(getattr(self, f"_{name}") for name in FIELDS[:-1])
         kinds = [repair.kind for repair in self._repairs]

@@ -202,6 +202,12 @@ class Spans(Sequence[Span[V]], Generic[V]):
     def __repr__(self) -> str:
         return f"<{len(self)} spans>"
 
+    def _repr_html_(self) -> str:
+        """What notebooks show: the first spans as a table."""
+        from policytext.notebook import table_html
+
+        return table_html(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return (Spans, (self._text, *self.columns))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policytext import __version__
+from policytext.cli.convert import convert, formats
 from policytext.cli.corpus import corpus
 from policytext.cli.knowledge import crosswalk, entity, knowledge, lookup
 from policytext.cli.names import names
@@ -182,7 +183,9 @@ def manifest(own: str | None) -> None:
 
 for _command in (lookup, entity, crosswalk, knowledge):
     commands.add_command(_command)
+commands.add_command(convert)
 commands.add_command(corpus)
+commands.add_command(formats)
 commands.add_command(names)
 commands.add_command(tables)
 commands.add_command(targets)

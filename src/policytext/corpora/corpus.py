@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from policytext.corpora.build import LAYERS, to_document
 from policytext.corpora.folders import SECOND, find_entries, read_text
@@ -13,6 +14,8 @@ from policytext.corpora.gold import read_gold
 from policytext.corpora.vocabulary import SPLITS
 from policytext.document import Document
 from policytext.errors import InputError, ReadError
+from policytext.io.formats import find_format
+from policytext.io.holds import Format
 from policytext.layers import MENTIONS, TOKENS
 
 __all__ = ["Corpus", "Statistics", "load"]
@@ -118,12 +121,20 @@ def _sorted(counts: Counter[str]) -> dict[str, int]:
     return {name: counts[name] for name in sorted(counts)}
 
 
-def load(path: str | Path) -> Corpus:
+def load(path: str | Path, form: str | None = None, **options: Any) -> Corpus:
     """Load a corpus from a path; what it is shows in its files.
 
     - a folder with train/, dev/, test/ (and second/), one such folder, or one file, in the
       readable format (.txt);
-    - a folder of annotated documents as JSON, or one such file (.json).
+    - a folder of annotated documents as JSON, or one such file (.json);
+    - with ``form``, what other tools wrote: what the format reads, or a folder with one such for
+      each part, such as train.conllup and test.conllup, or the folders train and test for brat.
+
+    Args:
+        path: where the corpus is.
+        form: a format of ``policytext.io.formats``, such as ``"brat"``.
+        options: for the format's reader, such as ``foreign``. A document without an id is called
+            after its file and its number there.
 
     Raises:
         ReadError: there is no corpus at the path, or a file of it cannot be read.
@@ -135,12 +146,29 @@ def load(path: str | Path) -> Corpus:
         60
     """
     place = Path(path)
+    if form is not None:
+        return _corpus(place, list(_of_format(place, find_format(form, place), options)))
     if _is_json(place):
         files = sorted(place.glob("*.json")) if place.is_dir() else [place]
         return _corpus(place, [(read_gold(file), "") for file in files])
     entries, _ = find_entries(place)
     docs = [(to_document(read_text(one.path), str(one.path)), one.part) for one in entries]
     return _corpus(place, docs)
+
+
+def _of_format(
+    path: Path, form: Format, options: Mapping[str, Any]
+) -> Iterator[tuple[Document, str]]:
+    """The documents of a corpus in another format, each with its part."""
+    parts = [
+        (file, part)
+        for part in (*SPLITS, SECOND)
+        for file in (path / f"{part}{suffix}" for suffix in form.suffixes or ("",))
+        if file.exists()
+    ]
+    for file, part in parts or [(path, "")]:
+        for number, doc in enumerate(form.read(file, **options), start=1):
+            yield doc if doc.id else doc.replace(id=f"{file.name}#{number}"), part
 
 
 def _is_json(path: Path) -> bool:

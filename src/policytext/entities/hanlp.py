@@ -13,7 +13,7 @@ from policytext.entities.labels import Labels, read_labels, schemes
 from policytext.errors import AlignmentError, InputError, PolicytextError, check_type
 from policytext.extras import hanlp_config, hanlp_transformer, load_hanlp, plain
 
-__all__ = ["HanlpRecognizer", "Words"]
+__all__ = ["HanlpRecognizer", "Words", "word_offsets"]
 
 _CLASSES = ("hanlp.components.ner.", "hanlp.components.mtl.")
 _BATCH = 32
@@ -185,11 +185,15 @@ def _word_lists(answer: Mapping[str, Any], pieces: list[str]) -> list[list[Offse
         raise InputError(
             f"the model gives no words, under tok or tok/*; it gave {', '.join(answer)}"
         )
-    return [[_align(*each) for each in zip(answer[key], pieces, strict=True)] for key in keys]
+    return [[word_offsets(*each) for each in zip(answer[key], pieces, strict=True)] for key in keys]
 
 
-def _align(words: Sequence[str], piece: str) -> Offsets:
-    """Starts and ends of words that the model may have written in another form."""
+def word_offsets(words: Sequence[str], piece: str) -> Offsets:
+    """Starts and ends of words that the model may have written in another form, one for each word.
+
+    Raises:
+        AlignmentError: a word is not what the text has at its place.
+    """
     owners = [place for place, one in enumerate(piece) for _ in plain(one)]
     whole = _plain(piece)
     starts, ends, place = [], [], 0

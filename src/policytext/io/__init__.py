@@ -1,4 +1,4 @@
-"""Documents as files: JSON Lines, tables of spans, and pages to look at."""
+"""Documents as files: JSON Lines, tables of spans, pages to look at, formats of other tools."""
 
 from __future__ import annotations
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import shutil
 import stat
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from policytext.errors import InputError
+from policytext.errors import InputError, ReadError
 
-__all__ = ["Output", "open_output"]
+__all__ = ["Output", "open_folder", "open_output", "read_utf8"]
 
 
 def _remove(path: Path, owner: int) -> None:
@@ -128,6 +129,64 @@ def open_output(path: str | os.PathLike[str]) -> Iterator[Output]:
         out.discard()
         raise
     out.close()
+
+
+@contextlib.contextmanager
+def open_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Fill a new folder that gets its name when the block ends well, and goes when it does not.
+
+    Yields:
+        The folder to write into, under another name.
+
+    Raises:
+        InputError: the place cannot be written to, or something other than an empty folder is
+            there: files of two runs are never mixed.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     with open_folder(f"{place}/new") as folder:
+        ...         _ = (folder / "a.txt").write_text("常州", "utf-8")
+        ...     [one.name for one in Path(place, "new").iterdir()]
+        ['a.txt']
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.parent / f".{target.name[:100]}.{secrets.token_hex(8)}.part"
+    try:
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise InputError(f"cannot write {path}: it is there and is no empty folder")
+        temporary.mkdir()
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror or error}") from None
+    try:
+        yield temporary
+        if target.exists():
+            target.rmdir()
+        temporary.replace(target)
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror or error}") from None
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def read_utf8(path: str | os.PathLike[str]) -> str:
+    """The text of a file in UTF-8, character for character: line ends and marks stay as they are.
+
+    Raises:
+        ReadError: the file cannot be opened, or is not UTF-8; names the line.
+    """
+    try:
+        raw = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise ReadError(f"{path}: {reason or error}") from None
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ReadError(
+            f"{path}:{line}: byte {error.start} is not UTF-8; save the file as UTF-8"
+        ) from None
 
 
 def _default_mode() -> int:

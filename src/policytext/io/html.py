@@ -18,17 +18,9 @@ from typing import Any
 from policytext.codec import encode_value
 from policytext.document import Document
 from policytext.errors import DataError, InputError
+from policytext.groups import Group, groups_of
 from policytext.io.files import open_output
-from policytext.layers import (
-    MENTIONS,
-    PARAGRAPHS,
-    QUANTITIES,
-    SECTIONS,
-    SENTENCES,
-    TARGETS,
-    TIMES,
-    TOKENS,
-)
+from policytext.layers import MENTIONS
 from policytext.span import Span
 
 __all__ = ["render_page", "write_page"]
@@ -36,19 +28,6 @@ __all__ = ["render_page", "write_page"]
 # In this order they make one script; each file of data/show/ is one part of the page.
 _SCRIPTS = ("model.js", "text.js", "panel.js", "tables.js", "page.js")
 
-# Groups that the reader can switch: key, name, layer, label, shown at first.
-_GROUPS: tuple[tuple[str, str, str, str | None, bool], ...] = (
-    ("quantities", "Quantities", QUANTITIES.name, None, True),
-    ("times", "Times", TIMES.name, None, True),
-    ("places", "Places", MENTIONS.name, "PLACE", True),
-    ("institutions", "Institutions", MENTIONS.name, "INSTITUTION", True),
-    ("projects", "Projects", MENTIONS.name, "PROJECT", True),
-    ("targets", "Targets", TARGETS.name, None, True),
-    ("tokens", "Tokens", TOKENS.name, None, False),
-    ("sentences", "Sentences", SENTENCES.name, None, False),
-    ("paragraphs", "Paragraphs", PARAGRAPHS.name, None, False),
-    ("sections", "Sections", SECTIONS.name, None, False),
-)
 # What would end the script element, or is no line end to JSON but is one to JavaScript.
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -139,28 +118,15 @@ def _page_data(doc: Document) -> dict[str, Any]:
         },
         "problems": [encode_value(problem) for problem in doc.problems],
         "repairs": [list(repair) for repair in doc.repairs],
-        "groups": list(_groups(doc)),
+        "groups": list(map(_group, groups_of(doc))),
         "names": _names(doc),
     }
 
 
-def _groups(doc: Document) -> Iterator[dict[str, Any]]:
-    """What can be switched on and off: layers, mentions by label, and layers of the user's own."""
-    known = {layer for _, _, layer, _, _ in _GROUPS}
-    present = {layer.name: layer for layer in doc.layers}
-    others = tuple((name, name, name, None, True) for name in sorted(present.keys() - known))
-    labels = {label for _, _, layer, label, _ in _GROUPS if layer == MENTIONS.name}
-    for key, name, layer, label, shown in (*_GROUPS, *others):
-        if layer not in present:
-            continue
-        spans: Sequence[Span[Any]] = doc.spans(present[layer])
-        if label is not None:
-            # Labels of the user's own go with the last group rather than nowhere.
-            rest = label == "PROJECT"
-            spans = [
-                span for span in spans if span.label == label or (rest and span.label not in labels)
-            ]
-        yield {"key": key, "name": name, "layer": layer, "shown": shown, **_columns(spans)}
+def _group(group: Group) -> dict[str, Any]:
+    """What the reader can switch on and off, as the page's script takes it."""
+    key, name, layer, shown, spans = group
+    return {"key": key, "name": name, "layer": layer, "shown": shown, **_columns(spans)}
 
 
 def _columns(spans: Sequence[Span[Any]]) -> dict[str, Any]:

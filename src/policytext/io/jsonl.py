@@ -10,9 +10,10 @@ from typing import Any, BinaryIO
 from policytext.document import Document
 from policytext.errors import PolicytextError, ReadError
 from policytext.io.files import open_output
+from policytext.io.holds import ALL_FACTS, Format
 from policytext.layers import Layer
 
-__all__ = ["parse_line", "read_jsonl", "write_jsonl"]
+__all__ = ["FORMAT", "parse_line", "read_jsonl", "write_jsonl"]
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -102,3 +103,13 @@ def write_jsonl(docs: Iterable[Document], path: str | os.PathLike[str]) -> int:
             out.write(doc.to_json() + "\n")
             count += 1
     return count
+
+
+FORMAT = Format(
+    name="jsonl",
+    title="JSON Lines of policytext",
+    suffixes=(".jsonl", ".ndjson"),
+    write=write_jsonl,
+    read=read_jsonl,
+    facts=ALL_FACTS,
+)

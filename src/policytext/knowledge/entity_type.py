@@ -117,3 +117,10 @@ class Entity:
         for chain in chains[1:]:
             shared &= {division.code for division in chain}
         return tuple(division for division in chains[0] if division.code in shared)
+
+    def _repr_html_(self) -> str:
+        """What notebooks show: the fields as one row of a table."""
+        from policytext.notebook import Table
+
+        columns = ("id", "name", "label", "kind", "names", "places", "valid_from", "valid_to")
+        return Table([self], (*columns, "successors"))._repr_html_()
