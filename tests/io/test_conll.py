@@ -35,20 +35,21 @@ def test_the_golden_file_is_the_document() -> None:
     assert list(read_conll(GOLDEN / "golden.conllup")) == [golden()]
 
 
-@given(st.sampled_from(list(SCHEMES)), st.sampled_from(ROWS), documents())
+@given(st.sampled_from(list(SCHEMES)), st.sampled_from(ROWS), st.booleans(), documents())
 def test_documents_come_back_by_any_scheme_and_rows(
-    scheme: str, rows: str, doc: pt.Document
+    scheme: str, rows: str, plus: bool, doc: pt.Document
 ) -> None:
     bare = pt.Document(doc.text, id=doc.id)
     for layer in doc.layers:
         bare = bare.with_layer(layer, doc[layer])
-    content = "# global.columns = ID FORM POLICYTEXT:MENTIONS POLICYTEXT:QUANTITIES "
-    content += "POLICYTEXT:TIMES POLICYTEXT:TARGETS MISC\n" + to_conll(bare, scheme, rows)
+    head = "# global.columns = ID FORM POLICYTEXT:MENTIONS POLICYTEXT:QUANTITIES "
+    head += "POLICYTEXT:TIMES POLICYTEXT:TARGETS MISC\n"
+    content = head * plus + to_conll(bare, scheme, rows, plus)
     assert list(from_conll(content, [WORDS])) == [bare]
 
 
-def rows_of(doc: pt.Document, **options: str) -> list[list[str]]:
-    lines = to_conll(doc, **options).split("\n")
+def rows_of(doc: pt.Document) -> list[list[str]]:
+    lines = to_conll(doc).split("\n")
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
@@ -90,8 +91,18 @@ def test_a_hundred_spans_over_one_character_come_back() -> None:
 @given(texts() | st.text(st.sampled_from("\\ spx20.\u2028|\t"), max_size=9))
 def test_strings_in_cells_come_back(text: str) -> None:
     cell = escape(text)
-    assert not set(cell) & set("\t\n |")
+    assert not set(cell) & set("\t\n |,")
     assert unescape(cell) == text
+
+
+def test_a_file_named_conllu_has_the_ten_columns_and_its_tags_in_misc(tmp_path: Path) -> None:
+    write_conll([golden()], tmp_path / "a.conllu")
+    assert (tmp_path / "a.conllu").read_bytes() == (GOLDEN / "golden.conllu").read_bytes()
+    lines = (tmp_path / "a.conllu").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    assert {len(row) for row in rows} == {10}
+    assert rows[4][-1].startswith("SpaceAfter=No|mentions.0=B-PLACE|mentions.0.kind=admin|")
+    assert list(read_conll(tmp_path / "a.conllu")) == [golden()]
 
 
 # ---- files of others
@@ -149,6 +160,7 @@ PLUS = "# global.columns = ID FORM POLICYTEXT:TIMES MISC\n"
         (PLUS + "1\t常\tO\t_\n2\t州\tI-TIME\t_", "x:3: POLICYTEXT:TIMES: I-TIME follows no"),
         (PLUS + "1\t常\tB-TIME\t_", "x:2: times: .* needs a start or an end"),
         (PLUS + "1\t常\tB-TIME|O\ttimes.0.end=2024-01-01\n2\t州\tO\t_", "x:3: .* has 1 tags, but 2"),
+        ("1\t常" + "\t_" * 7 + "\ttimes.0=X", "x:1: MISC: 'X' is no tag of BIO"),
         (PLUS + "1\t常\tO\ttimes.0.end=2024-01-01", "x:2: MISC has values of times.0 where none"),
         (PLUS + "1\t常\tB-TIME\ttimes.0.end=soon", "x:2: times: .*soon"),
         (PLUS + "# text = 州\n1\t常\tO\t_", "x:2: it says '州', but the rows below hold '常'"),
@@ -263,9 +275,10 @@ def test_what_cannot_be_written_as_rows_is_refused() -> None:
     doc = doc.with_offsets(pt.TOKENS, [0], [10], "TOKEN")
     with pytest.raises(pt.InputError, match="would begin a new document"):
         to_bio(doc, rows="tokens")
-    for options in ({"rows": "words"}, {"scheme": "XYZ"}):
-        with pytest.raises(pt.InputError, match=r"tokens, characters|BIOES"):
-            to_conll(golden(), **options)
+    with pytest.raises(pt.InputError, match="tokens, characters"):
+        to_conll(golden(), rows="words")
+    with pytest.raises(pt.InputError, match="BIOES"):
+        to_conll(golden(), scheme="XYZ")
     with pytest.raises(pt.InputError, match="tokens, characters"):
         list(from_bio("", rows="words"))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from policytext.document import Document
@@ -43,8 +44,12 @@ from policytext.span import Span
 
 __all__ = ["FORMAT", "from_conll", "read_conll", "to_conll", "write_conll"]
 
+CONLLU_SUFFIX = ".conllu"
+# LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS.
+NOT_GIVEN = ["_"] * 7
 
-def to_conll(doc: Document, scheme: str = "BIO", rows: str = "tokens") -> str:
+
+def to_conll(doc: Document, scheme: str = "BIO", rows: str = "tokens", plus: bool = True) -> str:
     r"""A document as CoNLL-U Plus, without the line that names the columns.
 
     Args:
@@ -52,6 +57,8 @@ def to_conll(doc: Document, scheme: str = "BIO", rows: str = "tokens") -> str:
         scheme: how spans are tagged: one of ``policytext.io.tags.SCHEMES``.
         rows: ``"tokens"``, cut where a span's edge runs through one, or ``"characters"``; a
             document without tokens has characters.
+        plus: with columns of tags; without them it is CoNLL-U, for tools that know its ten
+            columns only, with tags in MISC: ``mentions.0=B-PLACE``.
 
     Raises:
         InputError: there is no such scheme, or no such rows.
@@ -72,7 +79,7 @@ def to_conll(doc: Document, scheme: str = "BIO", rows: str = "tokens") -> str:
         2  月  O  O  I-TIME  O  SpaceAfter=No
         <BLANKLINE>
     """
-    return "".join(f"{line}\n" for line in _Writer(doc, scheme, rows).lines())
+    return "".join(f"{line}\n" for line in _Writer(doc, scheme, rows, plus).lines())
 
 
 def write_conll(
@@ -85,7 +92,8 @@ def write_conll(
 
     Args:
         docs: the documents.
-        path: where the file goes; it appears when it is whole.
+        path: where the file goes; it appears when it is whole. Where it ends with ``.conllu`` it
+            is CoNLL-U, with tags in MISC; else CoNLL-U Plus, with columns of tags.
         scheme: see ``to_conll``, as for ``rows``.
         rows: tokens or characters.
 
@@ -93,10 +101,12 @@ def write_conll(
         InputError: the place cannot be written to, or an option is unknown.
     """
     count = 0
+    plus = Path(path).suffix.lower() != CONLLU_SUFFIX
     with open_output(path) as out:
-        out.write(f"# {GLOBAL} = {' '.join(HEAD)}\n")
+        if plus:
+            out.write(f"# {GLOBAL} = {' '.join(HEAD)}\n")
         for doc in docs:
-            out.write(to_conll(doc, scheme, rows))
+            out.write(to_conll(doc, scheme, rows, plus))
             count += 1
     return count
 
@@ -104,8 +114,8 @@ def write_conll(
 class _Writer:
     """One document on its way to lines: its rows, the cells of each, and what goes to comments."""
 
-    def __init__(self, doc: Document, scheme: str, by: str) -> None:
-        self._doc, self._scheme = doc, scheme
+    def __init__(self, doc: Document, scheme: str, by: str, plus: bool) -> None:
+        self._doc, self._scheme, self._plus = doc, scheme, plus
         cut = edges(doc, [SENTENCES, *COLUMNS.values()])
         self._rows = cut_rows(doc, by, cut)
         self._blocks = list(blocks(doc, self._rows))
@@ -154,6 +164,8 @@ class _Writer:
         for number, track in enumerate(made):
             tagged = [Tagged(starts[one.start], ends[one.end], escape(one.label)) for one in track]
             tags.append(to_tags(len(self._rows), tagged, self._scheme))
+            if not self._plus:
+                self._tag_misc(f"{layer.name}.{number}", tags[-1])
             for span, place in zip(track, tagged, strict=True):
                 values = to_attributes(span.value, defaults=False)
                 self._misc[place.first] += [
@@ -164,6 +176,11 @@ class _Writer:
             # Also where the layer is there without spans, a scheme must be one that is known.
             return to_tags(len(self._rows), [], self._scheme)
         return ["|".join(cell) for cell in zip(*tags, strict=True)]
+
+    def _tag_misc(self, track: str, tags: list[str]) -> None:
+        for misc, tag in zip(self._misc, tags, strict=True):
+            if tag != OUTSIDE:
+                misc.append(f"{track}={escape(tag)}")
 
     def _other(self, layer: Layer[Any]) -> str:
         """Put a layer without a column into rows, blocks or comments; what its name ends with."""
@@ -227,7 +244,7 @@ class _Writer:
         yield f"# {TEXT} = {' '.join(self._doc.text[start:stop].split())}"
         for number in range(first, end):
             form = self._doc.text[slice(*self._rows[number])]
-            cells = [column[number] for column in columns]
+            cells = [column[number] for column in columns] if self._plus else NOT_GIVEN
             misc = "|".join(self._misc[number]) or "_"
             yield "\t".join([str(number - first + 1), form, *cells, misc])
         yield ""
@@ -235,8 +252,8 @@ class _Writer:
 
 FORMAT = Format(
     name="conll",
-    title="CoNLL-U Plus",
-    suffixes=(".conllup",),
+    title="CoNLL-U Plus, CoNLL-U",
+    suffixes=(".conllup", CONLLU_SUFFIX),
     write=write_conll,
     read=read_conll,
 )

@@ -1,7 +1,8 @@
 r"""What layers, strings and marks are called in CoNLL-U Plus.
 
 Strings in cells have the escapes that Universal Dependencies use for spaces: ``\s`` a blank,
-``\p`` a bar, ``\t``, ``\n``, ``\r``, ``\\``; and ``\x2028.`` for other white space.
+``\p`` a bar, ``\t``, ``\n``, ``\r``, ``\\``; and ``\x2028.`` for other white space, and for commas,
+at which some readers split.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ TOKEN = "Token"
 
 _NAMED = {" ": "s", "|": "p", "\t": "t", "\n": "n", "\r": "r", "\\": "\\"}
 _SIGNS = {sign: char for char, sign in _NAMED.items()}
-_UNSAFE = re.compile(r"[\s|\\]")
+_UNSAFE = re.compile(r"[\s|\\,]")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{1,6})\.|(.)|$)", re.S)
 
 

@@ -23,6 +23,7 @@ from policytext.io.conll_names import (
     SPAN,
     TEXT,
     TOKEN,
+    TRACKS,
     unescape,
 )
 from policytext.io.files import read_utf8
@@ -33,6 +34,8 @@ from policytext.repairs import Problem
 from policytext.span import Span
 
 __all__ = ["from_conll", "read_conll"]
+
+_TRACKS = frozenset(map(str, range(TRACKS)))
 
 
 def read_conll(
@@ -97,6 +100,8 @@ class _Reading:
         self._rows = [row for block in self._blocks for row in block.rows]
         self._text = ""
         self._spans: dict[str, list[Span[Any]]] = {}
+        # Tags in MISC, of a layer and track, by row.
+        self._tags: dict[tuple[str, str], dict[int, str]] = {}
 
     def document(self) -> Document:
         for block in self._raw.blocks:
@@ -107,11 +112,16 @@ class _Reading:
             self._check_text(block)
         self._rows_and_blocks()
         values = self._values()
-        for name in self._raw.columns:
+        for place, name in enumerate(self._raw.columns):
             if name in COLUMNS:
                 self._column(name, COLUMNS[name], values)
-            elif name not in ("ID", "FORM", "MISC"):
+            elif name not in ("ID", "FORM", "MISC") and any(
+                row.cells[place] != "_" for row in self._rows
+            ):
                 self._not_read[f"column {name}"] = None
+        for (layer, track), places in self._tags.items():
+            tags = [places.get(number, OUTSIDE) for number in range(len(self._rows))]
+            self._track("MISC", self._known[layer], track, tags, values)
         for (layer, _), (line, _) in values.items():
             raise self._raw.error(line, f"MISC has values of {layer} where none begins")
         for line, note in self._apart:
@@ -186,7 +196,9 @@ class _Reading:
             for key, value in row.misc.items():
                 layer, _, rest = key.partition(".")
                 track, _, name = rest.partition(".")
-                if layer in layers and name:
+                if layer in layers and track in _TRACKS and not name:
+                    self._tags.setdefault((layer, track), {})[number] = value
+                elif layer in layers and name:
                     _, values = found.setdefault((f"{layer}.{track}", number), (row.line, {}))
                     values[name] = value
                 elif key != TOKEN:
@@ -213,20 +225,31 @@ class _Reading:
                 raise self._raw.error(
                     row.line, f"{column} has {len(cell)} tags, but {count} in the first row"
                 )
-        spans = self._spans.setdefault(layer.name, [])
         for track in range(count):
             tags = [OUTSIDE if cell[track] == "_" else cell[track] for cell in cells]
-            try:
-                found = from_tags(tags, self._scheme, self._repair)
-            except TagError as error:
-                raise self._raw.error(self._rows[error.row].line, f"{column}: {error}") from None
-            except InputError as error:
-                raise self._raw.error(self._rows[0].line, error) from None
-            for first, end, label in found:
-                row = self._rows[first]
-                _, attributes = values.pop((f"{layer.name}.{track}", first), (0, {}))
-                place = row.start, self._rows[end - 1].end
-                spans.append(self._valued(row, place, label, layer, attributes))
+            self._track(column, layer, str(track), tags, values)
+
+    def _track(
+        self,
+        source: str,
+        layer: Layer[Any],
+        track: str,
+        tags: list[str],
+        values: dict[tuple[str, int], tuple[int, dict[str, str]]],
+    ) -> None:
+        """The spans that the tags of one track stand for."""
+        try:
+            found = from_tags(tags, self._scheme, self._repair)
+        except TagError as error:
+            raise self._raw.error(self._rows[error.row].line, f"{source}: {error}") from None
+        except InputError as error:
+            raise self._raw.error(self._rows[0].line, error) from None
+        spans = self._spans.setdefault(layer.name, [])
+        for first, end, label in found:
+            row = self._rows[first]
+            _, attributes = values.pop((f"{layer.name}.{track}", first), (0, {}))
+            place = row.start, self._rows[end - 1].end
+            spans.append(self._valued(row, place, label, layer, attributes))
 
     def _valued(
         self,
