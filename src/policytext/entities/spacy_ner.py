@@ -139,8 +139,8 @@ def names_of(doc: Any, labels: Labels, spans_key: str | None) -> Iterator[Raw]:
         score = None if scores is None or scores[number] is None else float(scores[number])
         # In groups of policytext the id_ is a place in its record.
         own_id = "" if is_record else span.id_
-        id = span.kb_id_ or span.ent_id_ or own_id or None
-        yield Raw(span.start_char, span.end_char, span.label_, labels, score, id)
+        known_as = span.kb_id_ or span.ent_id_ or own_id or None
+        yield Raw(span.start_char, span.end_char, span.label_, labels, score, known_as)
 
 
 def _made(

@@ -86,8 +86,9 @@ def set_sents(spacy_doc: Any, doc: Document, places: TokenPlaces, sents: str) ->
     Raises:
         InputError: there is a parse, whose sentences cannot be overwritten.
     """
-    has_own = spacy_doc.has_annotation("SENT_START") and len(spacy_doc) > 0
-    if sents == "never" or (sents == "missing" and has_own):
+    if sents == "never" or not len(spacy_doc):
+        return 0
+    if sents == "missing" and spacy_doc.has_annotation("SENT_START"):
         return 0
     if spacy_doc.has_annotation("DEP"):
         raise InputError(
@@ -100,9 +101,8 @@ def set_sents(spacy_doc: Any, doc: Document, places: TokenPlaces, sents: str) ->
     inside[inside] = places.starts[number[inside]] == wanted[inside]
     starts = np.zeros(len(spacy_doc), bool)
     starts[number[inside]] = True
-    starts[:1] = True
-    for token, is_start in zip(spacy_doc, starts.tolist(), strict=True):
-        token.is_sent_start = is_start
+    starts[0] = True
+    # The setter of a token looks through the whole document each time; 1 is yes and -1 is no.
+    column = np.where(starts, 1, -1).astype(np.int64).view(np.uint64)
+    spacy_doc.from_array(["SENT_START"], column)
     return int((~inside).sum())
-
-

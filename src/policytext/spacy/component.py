@@ -78,7 +78,7 @@ class PolicytextComponent:
         write_document(spacy_doc, doc, provided.values(), self.options)
         return spacy_doc
 
-    def initialize(self, get_examples: Any, *, nlp: Any = None) -> None:
+    def initialize(self, get_examples: Any, *, nlp: Any = None) -> None:  # noqa: ARG002
         """Read the user's files and check the order of components, before training starts.
 
         Raises:

@@ -11,13 +11,21 @@ from policytext.extras import load_extra
 from policytext.layers import SENTENCES, TOKENS, Layer
 from policytext.spacy.annotations import set_ents, set_kb_ids, set_sents
 from policytext.spacy.facts import has_record, read_facts, write_facts
-from policytext.spacy.foreign import IMPORTS, import_layers
-from policytext.spacy.groups import DOCUMENT, PREFIX, key_of, read_layer, write_layer, written_layers
+from policytext.spacy.groups import (
+    DOCUMENT,
+    PREFIX,
+    key_of,
+    read_layer,
+    write_layer,
+    written_layers,
+)
 from policytext.spacy.options import ENT_LAYERS, WriteOptions
 from policytext.spacy.places import TokenPlaces
 from policytext.spacy.words import words_and_spaces
 
 __all__ = ["counts", "from_spacy", "read_document", "to_spacy", "write_document"]
+
+IMPORTS = ("tokens", "sentences", "mentions")
 
 
 def to_spacy(
@@ -124,12 +132,14 @@ def from_spacy(
     if not hasattr(spacy_doc, "spans") or not hasattr(spacy_doc, "ents"):
         raise InputError(f"from_spacy takes a spacy.tokens.Doc, got {spacy_doc!r:.60}")
     doc = read_document(spacy_doc, layers)
-    if imports is None:
-        chosen = None if not has_record(spacy_doc) else ()
-    else:
+    chosen: tuple[str, ...] | None = () if has_record(spacy_doc) else None
+    if imports is not None:
         chosen = (imports,) if isinstance(imports, str) else tuple(imports)
         if unknown := [one for one in chosen if one not in IMPORTS]:
             raise InputError(f"imports are some of {', '.join(IMPORTS)}, got {unknown[0]!r:.60}")
+    # Imported here: it stands on the annotator of names, which few pipelines need to load.
+    from policytext.spacy.foreign import import_layers
+
     return import_layers(doc, spacy_doc, labels, spans_key, chosen)
 
 

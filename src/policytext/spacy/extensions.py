@@ -9,11 +9,11 @@ from policytext.document import Document
 from policytext.errors import InputError, LayerMissingError
 from policytext.extras import load_extra
 from policytext.layers import BUILTIN_LAYERS, Layer
-from policytext.span import Span
 from policytext.spacy.convert import counts, from_spacy
 from policytext.spacy.facts import read_facts
 from policytext.spacy.groups import is_written, key_of, read_layer, read_record
 from policytext.spacy.options import ENT_LAYERS
+from policytext.span import Span
 
 __all__ = ["set_extensions"]
 
@@ -94,17 +94,17 @@ def _behind_entity(span: Any) -> Span[Any] | None:
             found += [(one.label != span.label, layer, one.id_) for one in same]
     if not found:
         return None
-    _, layer, id = min(found, key=lambda one: one[0])
-    return _recorded(span, layer, id)
+    _, layer, place = min(found, key=lambda one: one[0])
+    return _recorded(span, layer, place)
 
 
 def _place(span: Any) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _recorded(span: Any, layer: Layer[Any], id: str) -> Span[Any] | None:
+def _recorded(span: Any, layer: Layer[Any], place: str) -> Span[Any] | None:
     attrs = span.doc.spans[key_of(layer)].attrs
-    number = int(id.rpartition("/")[2])
+    number = int(place.rpartition("/")[2])
     if number >= len(attrs["offsets"]):
         return None
     record = read_record(attrs, number)

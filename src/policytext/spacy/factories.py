@@ -1,12 +1,15 @@
 """What spaCy finds by entry points: factories of components, the tokeniser, the scorer.
 
 spaCy imports this module whenever it makes a pipeline of any kind, so it has to load fast: neither
-annotators nor tables are read here. Settings are checked by the classes that take them, whose errors say more than a type.
+annotators nor tables are read here. Settings are checked by the
+classes that take them, whose errors say more than a type.
 """
 
 # Annotations must be objects here, not strings: spaCy reads them at run time.
 from typing import Any
 
+# spaCy calls each factory with the pipeline, which none of these needs.
+# ruff: noqa: ARG001
 from spacy.language import Language
 
 from policytext.spacy.component import PolicytextComponent
@@ -155,7 +158,9 @@ def _component(
     scorer: Any,
 ) -> PolicytextComponent:
     facts = {"issuer": issuer, "year": year}
-    return PolicytextComponent(name, Settings((annotator,), {annotator: own}), options, facts, scorer)
+    return PolicytextComponent(
+        name, Settings((annotator,), {annotator: own}), options, facts, scorer
+    )
 
 
 def _layers(*names: str) -> list[str]:
@@ -176,7 +181,7 @@ def _register(
         default_score_weights={
             f"spans_policytext/{attr.rpartition('_')[2]}_{score}": None
             for attr in assigns
-            if attr.startswith("doc._.")
+            if attr in (*_QUANTITIES, *_MENTIONS, *_TARGETS)
             for score in "prf"
         },
     )

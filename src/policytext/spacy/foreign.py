@@ -14,9 +14,7 @@ from policytext.repairs import Problem
 from policytext.span import Span
 from policytext.values import Link, Mention
 
-__all__ = ["IMPORTS", "import_layers"]
-
-IMPORTS = ("tokens", "sentences", "mentions")
+__all__ = ["import_layers"]
 
 
 def import_layers(

@@ -19,8 +19,8 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.layers import BUILTIN_LAYERS, MENTIONS, Layer
-from policytext.span import Span
 from policytext.spacy.places import TokenPlaces
+from policytext.span import Span
 from policytext.values import Link, Mention
 
 __all__ = [
@@ -98,6 +98,8 @@ def write_layer(
     if scores is not None:
         attrs["scores"] = [scores[i] for i in order]
     key = key_of(layer)
+    if key in spacy_doc.spans and "not_in_ents" in spacy_doc.spans[key].attrs:
+        attrs["not_in_ents"] = spacy_doc.spans[key].attrs["not_in_ents"]
     spacy_doc.spans[key] = tokens.SpanGroup(spacy_doc, name=key, attrs=attrs, spans=group)
 
 
@@ -164,8 +166,10 @@ def read_layer(spacy_doc: Any, text: str, layer: Layer[Any]) -> list[Span[Any]]:
 def read_record(attrs: Mapping[str, Any], number: int) -> Record:
     """A span of a group's record, by its number."""
     labels, values, scores = attrs["labels"], attrs["values"], attrs.get("scores")
+    start, end = attrs["offsets"][number]
     return Record(
-        *attrs["offsets"][number],
+        start,
+        end,
         labels if isinstance(labels, str) else labels[number],
         None if values is None else values[number],
         None if scores is None else scores[number],
@@ -192,9 +196,7 @@ def _number(key: str, span: Any, total: int) -> int:
     name, _, number = span.id_.rpartition("/")
     if PREFIX + name != key or not number.isdecimal() or int(number) >= total:
         raise InputError(
-            f"the span {span.text!r:.40} was put into doc.spans[{key!r}] by something else, and has "
-            "no value there; put it into a group of another name"
+            f"the span {span.text!r:.40} was put into doc.spans[{key!r}] by something else, and "
+            "has no value there; put it into a group of another name"
         )
     return int(number)
-
-

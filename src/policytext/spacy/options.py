@@ -50,7 +50,8 @@ class WriteOptions:
         for label, name in self.ent_labels.items():
             check_type("a label in ent_labels", label, str)
             check_type(f"ent_labels[{label!r}]", name, str)
-        if isinstance(self.ents, str) or not isinstance(self.ents, Iterable):
+        given: object = self.ents
+        if isinstance(given, str) or not isinstance(given, Iterable):
             raise InputError(f"ents is a list of layers, got {self.ents!r:.60}")
         for layer in self.ents:
             _check_choice("a layer in ents", layer, tuple(BUILTIN_LAYERS))

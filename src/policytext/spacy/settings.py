@@ -11,7 +11,7 @@ from policytext.annotator import Annotator
 from policytext.errors import DataError, InputError, check_type
 from policytext.pipeline import ANNOTATORS, make_annotator
 
-__all__ = ["Settings", "TOKENIZER_FILES", "read_file", "with_path"]
+__all__ = ["TOKENIZER_FILES", "Settings", "read_file", "with_path"]
 
 # The settings that may be the path of a user's file, by annotator.
 _FILES = {
@@ -72,7 +72,7 @@ class Settings:
         made: list[Annotator] = []
         for name in self.annotators:
             held = dict(self._settings.get(name, {}))
-            paths = [key for key in _FILES.get(name, ()) if key in held and _is_path(held[key])]
+            paths = [key for key in _FILES.get(name, ()) if isinstance(held.get(key), (str, Path))]
             with tempfile.TemporaryDirectory() as folder:
                 for key in paths:
                     kept = self._kept.get(f"{name}.{key}")
@@ -90,7 +90,8 @@ class Settings:
         found: dict[str, File] = {}
         for name, held in self._settings.items():
             for key in _FILES.get(name, ()):
-                if _is_path(path := held.get(key)):
+                path = held.get(key)
+                if isinstance(path, (str, Path)):
                     kept = self._kept.get(f"{name}.{key}")
                     is_kept = kept is not None and kept[0] == str(path)
                     found[f"{name}.{key}"] = kept if kept and is_kept else read_file(path)
@@ -99,10 +100,6 @@ class Settings:
     def keep(self, files: Mapping[str, File]) -> None:
         """Take files that were saved, each in place of the path that it was read from."""
         self._kept = dict(files)
-
-
-def _is_path(value: object) -> bool:
-    return isinstance(value, (str, Path))
 
 
 def read_file(path: str | Path) -> File:
@@ -114,7 +111,9 @@ def read_file(path: str | Path) -> File:
     try:
         return str(path), Path(path).read_bytes()
     except OSError as error:
-        raise DataError(f"{path}: {error.strerror or error}; the pipeline needs this file") from None
+        raise DataError(
+            f"{path}: {error.strerror or error}; the pipeline needs this file"
+        ) from None
 
 
 def with_path(path: str | Path, kept: File | None, copy: Path) -> Path:
