@@ -1,4 +1,4 @@
-"""What pytest leaves out: a module that spaCy imports, and that imports spaCy, where there is none."""
+"""What pytest leaves out: a module for spaCy alone, where there is no spaCy."""
 
 from __future__ import annotations
 
