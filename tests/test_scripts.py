@@ -163,7 +163,9 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
 @pytest.mark.parametrize("wrong", [["newest"], ["oldest", "no-such-python"]])
 def test_other_versions_need_a_fit_python(wrong: list[str]) -> None:
     done = subprocess.run(
-        ["sh", str(ROOT / "scripts" / "test-versions"), *wrong], capture_output=True, encoding="utf-8"
+        ["sh", str(ROOT / "scripts" / "test-versions"), *wrong],
+        capture_output=True,
+        encoding="utf-8",
     )
     assert done.returncode == 2
     assert f"{wrong[-1]} is not fit for oldest" in done.stderr

@@ -30,7 +30,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
     def invoke(*arguments: str, stdin: bytes | None = None) -> Result:
-        return CliRunner(**SEPARATE).invoke(commands, arguments, input=stdin, prog_name="policytext")
+        return CliRunner(**SEPARATE).invoke(
+            commands, arguments, input=stdin, prog_name="policytext"
+        )
 
     return invoke
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import policytext as pt
 from policytext.errors import InputError, LayerMissingError
 from policytext.spacy import from_spacy, to_spacy
-from tests.spacy.sample import LANGUAGES, LONG_RARE, TEXT, annotated, blank, spacy
+from policytext.spacy.options import ALIGNMENT_MODES
+from tests.core.strategies import WORDS, documents
+from tests.spacy.sample import LANGUAGES, LONG_RARE, TEXT, Pieces, annotated, blank, spacy
 
 TEXTS = Path(__file__).parents[1] / "texts"
 NAMES = ["notice_2019", "bad_layout_2013", "province_1958", "project_list_2024"]
@@ -157,3 +162,35 @@ def test_a_tokeniser_that_changes_the_text_is_refused() -> None:
         to_spacy(annotated(), "zh")
     with pytest.raises(InputError, match=r"takes a spacy\.tokens\.Doc"):
         from_spacy(TEXT)
+
+
+def test_a_lost_record_is_told() -> None:
+    made = to_spacy(annotated(), blank())
+    joined = spacy.tokens.Doc.from_docs([made, made])
+    with pytest.raises(InputError, match="have lost their attrs"):
+        from_spacy(joined)
+    for key in list(joined.spans):
+        del joined.spans[key]
+    assert from_spacy(joined, labels="plain")[pt.MENTIONS]
+    plain = spacy.tokens.Doc(made.vocab).from_json(made.to_json())
+    with pytest.raises(InputError, match="have lost their attrs"):
+        from_spacy(plain)
+
+
+def test_copies_and_pickles_keep_the_record_and_merged_tokens_are_told() -> None:
+    made = to_spacy(annotated(), blank())
+    assert from_spacy(made.copy()) == from_spacy(pickle.loads(pickle.dumps(made))) == annotated()
+    with made.retokenize() as retokenizer:
+        retokenizer.merge(made[: len(made) - 2])
+    with pytest.raises(InputError, match="were merged since"):
+        from_spacy(made)
+
+
+@settings(max_examples=40)
+@given(documents(), st.integers(1, 7), st.sampled_from(ALIGNMENT_MODES))
+def test_any_document_comes_back_from_any_tokens(doc: pt.Document, length: int, mode: str) -> None:
+    nlp = spacy.blank("xx")
+    nlp.tokenizer = Pieces(nlp.vocab, length)
+    made = to_spacy(doc, nlp, alignment_mode=mode)
+    assert from_spacy(stored(made, "docbin"), layers=[WORDS]) == doc
+    assert made.text == doc.text

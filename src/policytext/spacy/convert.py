@@ -165,7 +165,7 @@ def counts(spacy_doc: Any) -> dict[str, dict[str, int]]:
     for key, group in spacy_doc.spans.items():
         if key.startswith(PREFIX) and key != DOCUMENT:
             kept = {name: group.attrs[name] for name in _COUNTED if name in group.attrs}
-            found[key.removeprefix(PREFIX)] = {"spans": len(group.attrs["offsets"]), **kept}
+            found[key.removeprefix(PREFIX)] = {"spans": len(group.attrs["starts"]), **kept}
     return found
 
 

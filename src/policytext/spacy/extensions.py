@@ -105,7 +105,7 @@ def _place(span: Any) -> tuple[int, int]:
 def _recorded(span: Any, layer: Layer[Any], place: str) -> Span[Any] | None:
     attrs = span.doc.spans[key_of(layer)].attrs
     number = int(place.rpartition("/")[2])
-    if number >= len(attrs["offsets"]):
+    if number >= len(attrs["starts"]):
         return None
     record = read_record(attrs, number)
     value = decode_value(layer.value_type, record.value)

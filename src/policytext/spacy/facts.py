@@ -65,8 +65,20 @@ def _checked(facts: Any, source: str) -> dict[str, Any]:
 
 
 def has_record(spacy_doc: Any) -> bool:
-    """Whether a component of policytext, or ``to_spacy``, has been at the document."""
-    return DOCUMENT in spacy_doc.spans
+    """Whether a component of policytext, or ``to_spacy``, has been at the document.
+
+    Raises:
+        InputError: one has, but what it recorded is gone.
+    """
+    if DOCUMENT not in spacy_doc.spans:
+        return False
+    if "policytext" not in spacy_doc.spans[DOCUMENT].attrs:
+        raise InputError(
+            f"the groups of policytext, such as doc.spans[{DOCUMENT!r}], have lost their attrs: "
+            "Doc.from_docs and Doc.to_json do not keep them. Convert each document before they "
+            "are joined, store documents with to_bytes or DocBin, or take the groups out"
+        )
+    return True
 
 
 def read_facts(spacy_doc: Any, defaults: Mapping[str, Any] | None = None) -> Document:

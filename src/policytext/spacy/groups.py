@@ -74,12 +74,15 @@ def write_layer(
     order = np.argsort(~has_place, kind="stable").tolist()
     shown = order[: int(has_place.sum())]
     _, _, labels, values, scores = spans.columns
+    # Numbers of numpy are slow to look at one by one.
+    first, last = found.first.tolist(), found.last.tolist()
+    make = tokens.Span
     group = [
-        tokens.Span(
+        make(
             spacy_doc,
-            int(found.first[i]),
-            int(found.last[i]),
-            label=labels if isinstance(labels, str) else labels[i],
+            first[i],
+            last[i],
+            labels if isinstance(labels, str) else labels[i],
             kb_id="" if values is None else _id_of(values[i]),
             span_id=f"{layer.name}/{number}",
         )
@@ -88,7 +91,8 @@ def write_layer(
     attrs = {
         "policytext": FORMAT,
         "layer": layer.name,
-        "offsets": np.column_stack((starts, ends))[order].tolist(),
+        "starts": starts[order].tolist(),
+        "ends": ends[order].tolist(),
         "labels": labels if isinstance(labels, str) else [labels[i] for i in order],
         "values": None if values is None else [encode_value(values[i]) for i in order],
         "alignment_mode": alignment_mode,
@@ -147,8 +151,14 @@ def read_layer(spacy_doc: Any, text: str, layer: Layer[Any]) -> list[Span[Any]]:
     key = key_of(layer)
     group = spacy_doc.spans[key]
     _check_format(key, group.attrs)
-    total = len(group.attrs["offsets"])
-    numbers: list[tuple[int, Any]] = [(_number(key, span, total), span) for span in group]
+    total = len(group.attrs["starts"])
+    try:
+        numbers: list[tuple[int, Any]] = [(_number(key, span, total), span) for span in group]
+    except IndexError as error:
+        raise InputError(
+            f"doc.spans[{key!r}] no longer fits the tokens, which were merged since; put what "
+            "merges tokens before policytext, or convert the document first"
+        ) from error
     numbers += [(number, None) for number in range(total - group.attrs["left_out"], total)]
     found = []
     for number, span in numbers:
@@ -166,10 +176,9 @@ def read_layer(spacy_doc: Any, text: str, layer: Layer[Any]) -> list[Span[Any]]:
 def read_record(attrs: Mapping[str, Any], number: int) -> Record:
     """A span of a group's record, by its number."""
     labels, values, scores = attrs["labels"], attrs["values"], attrs.get("scores")
-    start, end = attrs["offsets"][number]
     return Record(
-        start,
-        end,
+        attrs["starts"][number],
+        attrs["ends"][number],
         labels if isinstance(labels, str) else labels[number],
         None if values is None else values[number],
         None if scores is None else scores[number],
