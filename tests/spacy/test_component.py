@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 import policytext as pt
 from policytext.errors import DataError, InputError, PipelineError
+from policytext.extras import load_extra
 from policytext.spacy import counts, from_spacy, set_facts
 from tests.spacy.sample import FACTS, LANGUAGES, TEXT, annotated, blank, pipeline, spacy
 
@@ -118,6 +121,29 @@ def test_any_tokeniser_will_do(language: str, mode: str) -> None:
         assert not any(c["changed"] or c["left_out"] for c in counts(doc).values())
     if language == "whole":
         assert sum(c["changed"] or c["left_out"] for c in counts(doc).values()) > 20
+
+
+def test_words_of_pkuseg_will_do(tmp_path: Path) -> None:
+    (tmp_path / "training").write_text(
+        "全市 完成 投资 三百 亿元\n加快 建设 体系\n" * 8, encoding="utf-8"
+    )
+    with contextlib.redirect_stdout(io.StringIO()):
+        load_extra("spacy_pkuseg", "pkuseg").train(
+            str(tmp_path / "training"),
+            str(tmp_path / "training"),
+            str(tmp_path / "model"),
+            train_iter=2,
+        )
+    config = {"@tokenizers": "spacy.zh.ChineseTokenizer", "segmenter": "pkuseg"}
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": config}})
+    (tmp_path / "words").write_text("增长\n", encoding="utf-8")
+    nlp.tokenizer.initialize(
+        pkuseg_model=str(tmp_path / "model"), pkuseg_user_dict=str(tmp_path / "words")
+    )
+    nlp.add_pipe("policytext", config=FACTS)
+    doc = nlp(TEXT)
+    assert max(len(token) for token in doc) > 1
+    assert from_spacy(doc) == annotated()
 
 
 def test_what_stands_in_no_entity_is_counted() -> None:

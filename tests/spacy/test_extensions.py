@@ -88,6 +88,9 @@ def test_scores_of_layers() -> None:
     total = len(annotated()[pt.TIMES])
     assert scores["spans_policytext/times_r"] == pytest.approx(total / (total + 1))
     assert scores["spans_policytext/times_p"] == 1.0
+    words = pipeline("policytext")
+    scores = words.evaluate([spacy.training.Example(words.make_doc(TEXT), gold)])
+    assert 0 < scores["token_f"] < 1
     # Where nobody said what is right, nothing is scored.
     bare = spacy.training.Example(nlp.make_doc(TEXT), nlp.make_doc(TEXT))
     assert nlp.evaluate([bare])["spans_policytext/mentions_f"] is None

@@ -12,92 +12,7 @@ import pytest
 from policytext.spacy import from_spacy
 from tests.spacy.sample import pipeline, spacy
 
-CONFIG = """
-[nlp]
-lang = "zh"
-pipeline = ["policytext","tok2vec","ner","spancat"]
-tokenizer = {"@tokenizers":"policytext.Tokenizer.v1"}
-
-[components]
-
-[components.policytext]
-factory = "policytext"
-year = 2024
-ents = []
-
-[components.tok2vec]
-factory = "tok2vec"
-
-[components.tok2vec.model]
-@architectures = "spacy.HashEmbedCNN.v2"
-width = 32
-depth = 1
-embed_size = 200
-window_size = 1
-maxout_pieces = 2
-subword_features = false
-pretrained_vectors = null
-
-[components.ner]
-factory = "ner"
-
-[components.ner.model]
-@architectures = "spacy.TransitionBasedParser.v2"
-state_type = "ner"
-extra_state_tokens = false
-hidden_width = 32
-maxout_pieces = 2
-use_upper = true
-nO = null
-
-[components.ner.model.tok2vec]
-@architectures = "spacy.Tok2VecListener.v1"
-width = 32
-
-[components.spancat]
-factory = "spancat"
-spans_key = "promises"
-
-[components.spancat.suggester]
-@misc = "spacy.preset_spans_suggester.v1"
-spans_key = "policytext/quantities"
-
-[components.spancat.model]
-@architectures = "spacy.SpanCategorizer.v1"
-scorer = {"@layers":"spacy.LinearLogistic.v1"}
-reducer = {"@layers":"spacy.mean_max_reducer.v1","hidden_size":32}
-
-[components.spancat.model.tok2vec]
-@architectures = "spacy.Tok2VecListener.v1"
-width = 32
-
-[corpora]
-
-[corpora.train]
-@readers = "spacy.Corpus.v1"
-path = ${paths.train}
-
-[corpora.dev]
-@readers = "spacy.Corpus.v1"
-path = ${paths.train}
-
-[paths]
-train = null
-
-[training]
-seed = 1
-max_steps = 40
-eval_frequency = 40
-frozen_components = ["policytext"]
-annotating_components = ["policytext"]
-score_weights = {"ents_f":0.5,"spans_promises_f":0.5}
-
-[training.optimizer]
-@optimizers = "Adam.v1"
-learn_rate = 0.01
-
-[initialize]
-"""
+CONFIG = Path(__file__).parents[2] / "examples" / "spacy_train.cfg"
 # Whether the number is promised or reported, and the bureau that is named.
 SENTENCES = [
     ("力争{}增长{}左右，由发展局负责。", "PROMISED", "发展局"),
@@ -132,18 +47,20 @@ def examples() -> list[Any]:
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the command `spacy train` leaves."""
     folder = tmp_path_factory.mktemp("train")
-    (folder / "base.cfg").write_text(CONFIG, encoding="utf-8")
     spacy.tokens.DocBin(docs=examples()).to_disk(folder / "train.spacy")
     # `spacy init fill-config` and `spacy train` in one process, to save the time of a start.
     code = (
+        "import sys\n"
         "from pathlib import Path\n"
         "from spacy.cli.init_config import fill_config\n"
         "from spacy.cli.train import train\n"
-        "fill_config(Path('config.cfg'), Path('base.cfg'), silent=True)\n"
-        "train('config.cfg', 'out', overrides={'paths.train': 'train.spacy'})"
+        "fill_config(Path('config.cfg'), Path(sys.argv[1]), silent=True)\n"
+        "few = {'training.max_steps': 40, 'training.eval_frequency': 40}\n"
+        "paths = {'paths.train': 'train.spacy', 'paths.dev': 'train.spacy'}\n"
+        "train('config.cfg', 'out', overrides={**paths, **few})"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, encoding="utf-8"
+        [sys.executable, "-c", code, str(CONFIG)], cwd=folder, capture_output=True, encoding="utf-8"
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "out" / "model-last"

@@ -57,6 +57,11 @@ class PolicytextTokenizer:
         """The words of many texts, one after the other; spaCy passes a size of batches."""
         return map(self, texts)
 
+    def score(self, examples: Iterable[Any], **_: Any) -> dict[str, Any]:
+        """spaCy's own scores of tokens, ``token_f`` and the like, for ``nlp.evaluate``."""
+        scorer = load_extra("spacy.scorer", "spacy").Scorer
+        return dict(scorer.score_tokenization(examples))
+
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The user's files; all else is in the config."""
         found = {}
