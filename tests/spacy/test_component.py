@@ -371,3 +371,12 @@ def test_making_a_pipeline_loads_no_annotator() -> None:
         "assert not loaded, loaded"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parent)
+
+
+def test_a_document_that_is_annotated_again_stays_as_it_is() -> None:
+    nlp = blank()
+    nlp.add_pipe("policytext")
+    doc = nlp(TEXT + "今年的事。")
+    before = from_spacy(doc), ents(doc), counts(doc)
+    again = nlp(doc)
+    assert (from_spacy(again), ents(again), counts(again)) == before

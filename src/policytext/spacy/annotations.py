@@ -28,12 +28,22 @@ def set_ents(spacy_doc: Any, options: WriteOptions) -> None:
     if not options.overwrite_ents:
         for ent in before:
             taken[ent.start : ent.end] = True
-    made = list(_free(spacy_doc, taken, options))
+    there = set() if options.overwrite_ents else {_place(ent) for ent in before}
+    made = list(_free(spacy_doc, taken, there, options))
     kept = [ent for ent in before if not taken[ent.start : ent.end].any()]
     spacy_doc.ents = [*(kept if options.overwrite_ents else before), *made]
 
 
-def _free(spacy_doc: Any, taken: np.ndarray[Any, Any], options: WriteOptions) -> Iterator[Any]:
+def _place(ent: Any) -> tuple[int, int, str]:
+    return ent.start, ent.end, ent.label_
+
+
+def _free(
+    spacy_doc: Any,
+    taken: np.ndarray[Any, Any],
+    there: set[tuple[int, int, str]],
+    options: WriteOptions,
+) -> Iterator[Any]:
     """The entities for which there is room, by precedence; they take theirs."""
     make = load_extra("spacy.tokens", "spacy").Span
     for name in options.ents:
@@ -42,11 +52,12 @@ def _free(spacy_doc: Any, taken: np.ndarray[Any, Any], options: WriteOptions) ->
             continue
         crowded = 0
         for span in sorted(group, key=lambda span: (span.start - span.end, span.start)):
+            label = _label(group.attrs, span, options.ent_labels)
             if taken[span.start : span.end].any():
-                crowded += 1
+                # In a document that was annotated before, the entity is there already.
+                crowded += (span.start, span.end, label) not in there
                 continue
             taken[span.start : span.end] = True
-            label = _label(group.attrs, span, options.ent_labels)
             yield make(spacy_doc, span.start, span.end, label=label, kb_id=span.kb_id_)
         group.attrs["not_in_ents"] = crowded
 

@@ -75,6 +75,8 @@ class PolicytextComponent:
         for annotator in annotators:
             doc = annotator(doc)
             provided |= {layer.name: layer for layer in annotator.provides}
+        # A document that is annotated again has the problems of the first time.
+        doc = doc.replace(problems=dict.fromkeys(doc.problems))
         write_document(spacy_doc, doc, provided.values(), self.options)
         return spacy_doc
 

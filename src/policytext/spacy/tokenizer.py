@@ -58,7 +58,7 @@ class PolicytextTokenizer:
         return map(self, texts)
 
     def score(self, examples: Iterable[Any], **_: Any) -> dict[str, Any]:
-        """spaCy's own scores of tokens, ``token_f`` and the like, for ``nlp.evaluate``."""
+        """The scores of tokens that spaCy has, ``token_f`` and the like, for ``nlp.evaluate``."""
         scorer = load_extra("spacy.scorer", "spacy").Scorer
         return dict(scorer.score_tokenization(examples))
 
