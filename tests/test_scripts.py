@@ -19,7 +19,8 @@ else:
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-SCRIPTS = ["demo", "lock", "setup", "test"]
+SCRIPTS = ["demo", "lock", "setup", "test", "test-versions"]
+BOUND = re.compile(r"([\w.-]+)>=([\d.]+)")
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 PIN = re.compile(r"^(\S+)==(\S+)")
 
@@ -39,11 +40,13 @@ def entries(path: Path) -> list[str]:
 
 
 def pins(lock: str) -> dict[str, str]:
+    # Of what the oldest versions bring along there may be one version for each Python.
+    may_fork = lock.startswith("oldest")
     found = {}
     for entry in entries(ROOT / "requirements" / f"{lock}.txt"):
         pin = PIN.match(entry)
         assert pin is not None, f"{lock}.txt does not pin {entry}"
-        assert normal(pin[1]) not in found, f"{lock}.txt has two versions of {pin[1]}"
+        assert may_fork or normal(pin[1]) not in found, f"{lock}.txt has two versions of {pin[1]}"
         found[normal(pin[1])] = pin[2]
     return found
 
@@ -109,10 +112,11 @@ def test_the_readme_opens_with_the_two_commands() -> None:
 
 def test_ci_runs_the_command_of_the_readme() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    assert lines[-1] == "exec sh scripts/test --all"
+    assert any(line.startswith("sh scripts/test --all") for line in lines)
+    assert any(line.startswith("sh scripts/test-versions oldest") for line in lines)
 
 
-@pytest.mark.parametrize("lock", ["run", "test", "all"])
+@pytest.mark.parametrize("lock", ["run", "test", "all", "oldest", "oldest-clusters"])
 def test_every_locked_package_has_a_hash(lock: str) -> None:
     found = entries(ROOT / "requirements" / f"{lock}.txt")
     assert found
@@ -122,6 +126,27 @@ def test_every_locked_package_has_a_hash(lock: str) -> None:
 
 def test_each_lock_holds_the_one_before() -> None:
     assert pins("run").items() <= pins("test").items() <= pins("all").items()
+    assert pins("oldest").items() <= pins("oldest-clusters").items()
+
+
+def test_the_oldest_lock_has_the_lower_bounds_of_the_project() -> None:
+    extras = PROJECT["project"]["optional-dependencies"]
+    asked = [*PROJECT["project"]["dependencies"], *(one for name in extras for one in extras[name])]
+    found = pins("oldest-clusters")
+    for requirement in asked:
+        bound = BOUND.match(requirement)
+        assert bound is not None, requirement
+        # HanLP brings torch.
+        if bound[1] != "hanlp":
+            assert release(found[normal(bound[1])]) == release(bound[2]), requirement
+
+
+def release(version: str) -> list[int]:
+    """The numbers of a version, without zeros at its end."""
+    numbers = [int(part) for part in version.split(".")]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return numbers
 
 
 def test_the_locks_hold_what_the_project_asks_for() -> None:
@@ -133,6 +158,17 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     assert {normal(name) for name in tests} <= pins("test").keys()
     extras = entries(ROOT / "requirements" / "all.in")
     assert {normal(name) for name in extras} <= pins("all").keys()
+
+
+@pytest.mark.parametrize("wrong", [["newest"], ["oldest", "no-such-python"]])
+def test_other_versions_need_a_fit_python(wrong: list[str]) -> None:
+    done = subprocess.run(
+        ["sh", str(ROOT / "scripts" / "test-versions"), *wrong],
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 2
+    assert f"{wrong[-1]} is not fit for oldest" in done.stderr
 
 
 def test_no_requirement_names_a_package_host() -> None:

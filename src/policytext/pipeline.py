@@ -15,7 +15,7 @@ from policytext.layers import Layer
 from policytext.parallel import Failure, ordered_map
 from policytext.repairs import Problem
 
-__all__ = ["ANNOTATORS", "Pipeline", "annotate", "load"]
+__all__ = ["ANNOTATORS", "Pipeline", "annotate", "load", "make_annotator"]
 
 # The default pipeline, in order: name, and where its annotator is. Nothing is imported before use.
 ANNOTATORS: dict[str, tuple[str, str]] = {
@@ -175,10 +175,15 @@ def load(*names: str, **settings: Mapping[str, Any]) -> Pipeline:
             raise InputError(f"unknown annotator {name!r}; one of {', '.join(ANNOTATORS)}")
     if unused := sorted(set(settings) - set(chosen)):
         raise InputError(f"settings for {', '.join(unused)}, which the pipeline does not have")
-    return Pipeline(_make(name, settings.get(name, {})) for name in chosen)
+    return Pipeline(make_annotator(name, settings.get(name, {})) for name in chosen)
 
 
-def _make(name: str, settings: Mapping[str, Any]) -> Annotator:
+def make_annotator(name: str, settings: Mapping[str, Any]) -> Annotator:
+    """One of ``ANNOTATORS``, by its name.
+
+    Raises:
+        InputError: it has no such setting, or the setting is impossible.
+    """
     module, attribute = ANNOTATORS[name]
     kind = getattr(importlib.import_module(module), attribute)
     if not isinstance(settings, Mapping):

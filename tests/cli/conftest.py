@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +16,10 @@ from click.testing import CliRunner, Result
 from policytext.cli.commands import commands
 
 Run = Callable[..., Result]
+# Before click 8.2 standard output has standard error in it unless told otherwise.
+SEPARATE: dict[str, Any] = (
+    {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
+)
 Start = Callable[..., "subprocess.CompletedProcess[bytes]"]
 LINE = "2024年全市完成投资680.3亿元，增长5%以上。"
 
@@ -24,7 +30,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
     def invoke(*arguments: str, stdin: bytes | None = None) -> Result:
-        return CliRunner().invoke(commands, arguments, input=stdin, prog_name="policytext")
+        return CliRunner(**SEPARATE).invoke(
+            commands, arguments, input=stdin, prog_name="policytext"
+        )
 
     return invoke
 

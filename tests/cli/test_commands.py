@@ -256,10 +256,16 @@ def test_manifest_is_that_of_the_library(run: Run) -> None:
 # ---- wrong use
 
 
+def test_alone_it_shows_its_help(run: Run) -> None:
+    result = run()
+    assert "Usage: policytext" in result.stdout + result.stderr
+    # click says 2 since 8.2.
+    assert result.exit_code in (0, 2)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
-        (),
         ("annotate",),
         ("annotate", "pages", "--workers", "0"),
         ("annotate", "pages", "--issuer", "32"),

@@ -44,7 +44,7 @@ def table_of(raw: str) -> list[dict[str, str]]:
 
 def test_a_folder_becomes_a_panel(run: Run, reports: Path, tmp_path: Path) -> None:
     result = run("targets", reports.name, "--metadata", "meta.csv", "-o", "panel.csv")
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == 0, result.stderr
     raw = (tmp_path / "panel.csv").read_text("utf-8")
     assert raw.startswith("\ufeffdocument,")
     found = table_of(raw)
@@ -100,7 +100,7 @@ def test_the_suffix_names_the_format(run: Run, tmp_path: Path, suffix: str) -> N
     doc = report(("地区生产总值", "growth", "target", "8%左右/9%"))
     (tmp_path / "docs.jsonl").write_text(doc.to_json() + "\n", "utf-8")
     result = run("targets", "docs.jsonl", "-o", f"panel.{suffix}")
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == 0, result.stderr
     assert (tmp_path / f"panel.{suffix}").stat().st_size > 100
     if suffix in ("csv", "jsonl"):
         assert read_rows(tmp_path / f"panel.{suffix}") == rows(doc)
@@ -142,7 +142,7 @@ def test_what_cannot_be_done_is_refused_before_the_work(
     before = sorted(path.name for path in reports.parent.rglob("*"))
     result = run("targets", "reports", *arguments)
     assert result.exit_code == 2
-    assert message in result.output
+    assert message in result.stderr
     assert sorted(path.name for path in reports.parent.rglob("*")) == before
 
 
@@ -162,7 +162,7 @@ def test_a_missing_extra_is_told_before_the_work(
     assert reports.is_dir()
     result = run("targets", "reports", "-o", "panel.xlsx")
     assert result.exit_code == 2
-    assert "pip install 'policytext[xlsx]'" in result.output
+    assert "pip install 'policytext[xlsx]'" in result.stderr
 
 
 def test_more_processes_write_the_same(start: Start, reports: Path) -> None:

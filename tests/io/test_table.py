@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from pathlib import Path
 
 import pytest
 
 import policytext as pt
+from policytext.errors import InputError
 from policytext.io import TABLES, format_rows, header, rows, write_table
 from tests.io.sample_docs import report, small
 
@@ -89,3 +91,11 @@ def test_an_unknown_table_and_a_missing_layer_are_errors() -> None:
         header("tokens")
     with pytest.raises(pt.LayerMissingError, match="annotate"):
         list(rows(pt.Document("x"), "times"))
+
+
+def test_a_nul_is_kept_or_told() -> None:
+    if sys.version_info >= (3, 11):
+        assert format_rows([("a\x00b",)]) == "a\x00b\r\n"
+    else:
+        with pytest.raises(InputError, match="NUL"):
+            format_rows([("a\x00b",)])

@@ -7,6 +7,7 @@ import dataclasses
 import datetime
 import io
 import json
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,9 @@ from policytext.ledger.cells import COLUMNS, from_cells, guarded, to_cells, ungu
 from policytext.ledger.text_files import csv_line, json_line, parse_jsonl
 from tests.ledger.samples import report
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+# The CSV of Python 3.10 cannot hold a NUL.
+LOST = "\x00" if sys.version_info < (3, 11) else ""
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=LOST), max_size=20)
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "str": TEXT,
     "int": st.integers(0, 10**9),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from policytext.entities.adapter import Adapter, Raw
-from policytext.entities.labels import read_labels
+from policytext.entities.labels import Labels, read_labels
 from policytext.errors import AlignmentError, InputError, PolicytextError, check_type
 from policytext.extras import load_extra
 
-__all__ = ["SpacyRecognizer"]
+__all__ = ["SpacyRecognizer", "names_of"]
 
 _FINDERS = ("ner", "entity_ruler", "span_ruler", "beam_ner", "spancat", "spancat_singlelabel")
 
@@ -113,33 +113,34 @@ class SpacyRecognizer(Adapter):
                         f"spaCy's text is not the one that it was given: {doc.text!r:.60} for "
                         f"{piece!r:.60}; its tokeniser has to keep all characters"
                     )
-                yield list(self._names(doc))
+                yield list(names_of(doc, self._labels, self._spans_key))
         except (PolicytextError, GeneratorExit):
             raise
         except Exception as error:
             raise InputError(f"spaCy's pipeline failed: {error}") from error
 
-    def _names(self, doc: Any) -> Iterable[Raw]:
-        if self._spans_key is None:
-            spans, scores = doc.ents, None
-        else:
-            if self._spans_key not in doc.spans:
-                have = ", ".join(sorted(doc.spans)) or "none"
-                raise InputError(
-                    f"the pipeline gives no spans {self._spans_key!r:.60}; it has {have}"
-                )
-            spans = doc.spans[self._spans_key]
-            scores = spans.attrs.get("scores")
-        for number, span in enumerate(spans):
-            score = None if scores is None else float(scores[number])
-            yield Raw(
-                span.start_char,
-                span.end_char,
-                span.label_,
-                self._labels,
-                score,
-                span.kb_id_ or span.ent_id_ or span.id_ or None,
-            )
+
+def names_of(doc: Any, labels: Labels, spans_key: str | None) -> Iterator[Raw]:
+    """The entities of a document of spaCy, or the spans of one of its groups, with their scores.
+
+    Raises:
+        InputError: there is no such group.
+    """
+    if spans_key is None:
+        spans, scores = doc.ents, None
+    else:
+        if spans_key not in doc.spans:
+            have = ", ".join(sorted(doc.spans)) or "none"
+            raise InputError(f"the pipeline gives no spans {spans_key!r:.60}; it has {have}")
+        spans = doc.spans[spans_key]
+        scores = spans.attrs.get("scores")
+    is_record = spans_key is not None and "policytext" in spans.attrs
+    for number, span in enumerate(spans):
+        score = None if scores is None or scores[number] is None else float(scores[number])
+        # In groups of policytext the id_ is a place in its record.
+        own_id = "" if is_record else span.id_
+        known_as = span.kb_id_ or span.ent_id_ or own_id or None
+        yield Raw(span.start_char, span.end_char, span.label_, labels, score, known_as)
 
 
 def _made(

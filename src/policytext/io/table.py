@@ -94,12 +94,21 @@ def rows(doc: Document, table: str = "quantities") -> Iterator[Row]:
 def format_rows(lines: Iterable[Row]) -> str:
     r"""Rows as CSV (RFC 4180: commas, quotes doubled, lines ended by CR LF).
 
+    Raises:
+        InputError: a cell has a NUL, which the CSV of Python 3.10 cannot hold.
+
     Example:
         >>> format_rows([("3万人", "a,b")])
         '3万人,"a,b"\r\n'
     """
     buffer = io.StringIO(newline="")
-    csv.writer(buffer).writerows(lines)
+    try:
+        csv.writer(buffer).writerows(lines)
+    except csv.Error as error:
+        raise InputError(
+            f"a cell has a NUL character, which CSV cannot hold before Python 3.11 ({error}); "
+            "write JSON Lines instead"
+        ) from error
     return buffer.getvalue()
 
 
