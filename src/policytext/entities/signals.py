@@ -43,7 +43,7 @@ STATIC = (
 )  # fmt: skip
 # Columns of spans that lexicons and rules found.
 _FOUND = ("place", "name", "maybe", "form", "seen")
-CONTEXT = (*_FOUND, "next", "before", "after", "quote", "follow")
+CONTEXT = (*_FOUND, "next", "before", "after", "list", "quote", "follow")
 
 _DIGITS = re.compile("[0-9０-９]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -54,6 +54,10 @@ _CLOSE = frozenset(_OPEN.values())
 _LONGEST_QUOTE = 14  # words
 _LONGEST_HEAD = 6
 _MANY = 6
+_ETC = frozenset(("等", "等等"))
+_NUMERAL = re.compile("[0-9０-９一二两三四五六七八九十百]+[个家条座处所项大地国省县市区村镇乡]?")
+_MEMBER = 8  # words of a member of a list
+_NOUN_REACH = 6  # words between what closes a list and the noun that says what its members are
 
 
 class Hit(NamedTuple):
@@ -100,6 +104,7 @@ class _Clues(NamedTuple):
     heads: Mapping[str, int]
     before: Mapping[str, int]
     after: Mapping[str, int]
+    lists: Mapping[str, int]
 
 
 @cache
@@ -114,7 +119,12 @@ def _clues() -> _Clues:
     for word, side, role, strength in read_rows("names/works_words.tsv"):
         number = roles.setdefault(role, len(roles) + 1)
         sides[side].setdefault(word, number * 2 + (strength == "sure"))
-    return _Clues(heads, sides["before"], sides["after"])
+    members: dict[str, int] = {}
+    lists = {
+        noun: members.setdefault(what, len(members) + 1)
+        for noun, what in read_rows("names/list_nouns.tsv")
+    }
+    return _Clues(heads, sides["before"], sides["after"], lists)
 
 
 def normal(word: str) -> str:
@@ -235,7 +245,48 @@ def _around(words: Words, distinct: Mapping[str, int], rows: Places, heads: Plac
         "before": last.astype(np.uint64),
         "after": (coming * 2 + is_list)[turned].astype(np.uint64),
         "next": head[turned].astype(np.uint64),
+        "list": _lists(distinct, rows, breaks, joints, first, first_turned),
     }
+
+
+def _lists(
+    distinct: Mapping[str, int],
+    rows: Places,
+    breaks: npt.NDArray[np.bool_],
+    joints: npt.NDArray[np.bool_],
+    first: Places,
+    first_turned: Places,
+) -> Column:
+    """What the members of the list are that each word may be of, and how it is closed.
+
+    Args:
+        distinct: the distinct words.
+        rows: which of them each word is.
+        breaks: words that no list goes across.
+        joints: words between members.
+        first: the first word of each word's sentence.
+        first_turned: the same, seen from the end of the text.
+    """
+    clues, turned = _clues(), slice(None, None, -1)
+    nouns = np.array([clues.lists.get(word, 0) for word in distinct], np.int64)[rows]
+    etc = np.array([word in _ETC for word in distinct], np.bool_)[rows]
+    numerals = np.array([bool(_NUMERAL.fullmatch(word)) for word in distinct], np.bool_)[rows]
+
+    def coming(values: Places) -> tuple[Places, Places]:
+        found, away = _nearest(values[turned], breaks[turned], first_turned)
+        return found[turned], away[turned]
+
+    noun, away = _nearest(nouns[turned], (breaks | joints)[turned], first_turned)
+    noun = np.where(away <= _NOUN_REACH, noun, 0)[turned]
+    earlier, since = _nearest(joints.astype(np.int64), breaks, first)
+    later, until = coming(joints.astype(np.int64))
+    is_later = (earlier > 0) & (since <= _MEMBER)
+    by_etc, to_etc = coming(np.where(etc, noun + 1, 0))
+    by_count, to_count = coming(np.where(numerals, noun, 0))
+    by_etc = by_etc * 4 + (is_later | ((later > 0) & (until < to_etc)))
+    is_counted = (by_count > 0) & (is_later | ((later > 0) & (until < to_count)))
+    told = np.where(by_etc > 3, by_etc, np.where(is_counted, by_count * 4 + 2, 0))
+    return told.astype(np.uint64)
 
 
 def _nearest(values: Places, breaks: npt.NDArray[np.bool_], first: Places) -> tuple[Places, Places]:
