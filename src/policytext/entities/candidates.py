@@ -15,7 +15,7 @@ import numpy.typing as npt
 from policytext.entities.chain import CLASSES, Likely
 from policytext.entities.evidence import Evidence, Span
 from policytext.entities.signals import Columns
-from policytext.entities.templates import BEYOND, Keys
+from policytext.entities.templates import BEYOND
 from policytext.entities.words import Places, Words
 
 __all__ = ["VIEWS", "Candidates", "gather"]
@@ -27,8 +27,6 @@ _EDGE = 1e-3
 _JOINTS = frozenset("、和及与")
 _OPEN, _CLOSE = frozenset("“《（(‘"), frozenset("”》）)’")
 _STOPS = frozenset("，。；：")
-_LONGEST_MEMBER = 12  # words between two joints of one list
-_VOTES = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,7 +208,7 @@ def _neighbours(
     chance: npt.NDArray[np.float64],
     columns: Columns,
 ) -> Columns:
-    """Of lists: the likeliest candidate before and behind each, and what the others mostly are."""
+    """The class and the chance of the likeliest candidate before and behind in a list."""
     size = len(words)
     joints = np.array([word in _JOINTS for word in words.strings], np.bool_)
     told = columns["outer_class"] * np.uint64(4) + columns["outer_third"]
@@ -224,54 +222,7 @@ def _neighbours(
     return {
         "left": np.where(before, ends[first], np.uint64(0)),
         "right": np.where(behind, begins[last + 2], np.uint64(0)),
-        "mates": _mates(words, first, last, np.flatnonzero(joints), ends[1:], begins),
     }
-
-
-def _mates(
-    words: Words, first: Places, last: Places, joints: Places, ends: Keys, begins: Keys
-) -> Keys:
-    """What most of the other members of its list are, for candidates that fill a member's place.
-
-    Args:
-        words: the words.
-        first: the first word of each candidate.
-        last: its last word.
-        joints: the words between members, rising.
-        ends: class and chance of the likeliest candidate that ends before each word.
-        begins: the same of the one that begins at each word.
-    """
-    mates = np.zeros(len(first), np.uint64)
-    if not len(joints):
-        return mates
-    stops = np.cumsum([word in _STOPS for word in words.strings])
-    new = np.ones(len(joints), np.bool_)
-    new[1:] = (np.diff(joints) > _LONGEST_MEMBER) | (np.diff(stops[joints]) > 0)
-    number = np.cumsum(new) - 1
-    # A vote is a class, or 0 where nothing is likely.
-    behind, ahead = _votes(begins[joints + 1]), _votes(ends[joints])
-    votes = np.zeros((number[-1] + 1, _VOTES), np.int64)
-    np.add.at(votes, (number, behind), 1)
-    np.add.at(votes, (number[new], ahead[new]), 1)
-    place = np.full(len(words) + 2, -1)
-    place[joints] = np.arange(len(joints))
-    after, until = place[first - 1], place[last + 1]
-    is_later, is_first = (first > 0) & (after >= 0), (until >= 0) & new[until]
-    chosen = np.flatnonzero(is_later | is_first)
-    at = np.where(is_later, after, until)[chosen]
-    others = votes[number[at]]
-    others[np.arange(len(at)), np.where(is_later[chosen], behind[at], ahead[at])] -= 1
-    total, best = others.sum(axis=1), others.argmax(axis=1)
-    share = others.max(axis=1, initial=0) * 2 // np.maximum(total, 1)
-    told = (best * 3 + share) * 4 + np.minimum(total, 3)
-    mates[chosen] = np.where(total > 0, told + 1, 0).astype(np.uint64)
-    return mates
-
-
-def _votes(told: Keys) -> Places:
-    """The class where the chance is above a third."""
-    votes: Places = np.where(told % np.uint64(4) > 1, told // np.uint64(4), 0).astype(np.int64)
-    return votes
 
 
 # Columns of words that are read at the first word (f), at the last (l), and beside them.
@@ -281,7 +232,6 @@ _READ = {
     "near": ("f-1", "l+1"), "far": ("f-1", "l+1"), "before": ("f",), "after": ("l",),
     "next": ("l",), "quote": ("f", "l", "f-1", "l+1"), "follow": ("f", "l"),
     "place": ("f", "l"), "form": ("f", "l"), "list": ("l",),
-    "lead": ("f",), "rare": ("f", "l"),
 }  # fmt: skip
 
 

@@ -49,10 +49,6 @@ quote@f quote@l; quote@f quote@l head@l; quote@f-1 quote@l+1; follow@f follow@l
 place@f; place@f head@l; place@f place@l count; form@f form@l; form@f form@l outer_class
 list@l; list@l outer_class; list@l inner_class; list@l head@l; list@l place@f; list@l before@f
 list@l outer_class outer_third; list@l shape@l size; list@l word@f-1; list@l word@l+1
-rare@f rare@l; rare@f rare@l count; rare@f rare@l outer_class; list@l rare@f rare@l
-mates; mates outer_class; mates outer_class outer_third; mates inner_class; mates list@l
-mates head@l; mates size; mates lead@f
-lead@f; lead@f outer_class; lead@f list@l; lead@f head@l; lead@f before@f
 left; right; left outer_class; right outer_class; left right; left head@l; right head@l
 shape@f shape@l; shape@f-1 shape@l+1; joint outer_class; stop; balance
 """
@@ -63,7 +59,6 @@ _ALL = tuple(
 _SILENT = (
     "in_",
     "mean",
-    "mates",
     "best",
     "joint",
     "stop",
@@ -74,7 +69,6 @@ _SILENT = (
     "left",
     "right",
     "list",
-    "lead",
 )
 _FIRST_NUMBER = 1000  # beyond the numbers of the templates for words
 # Candidates that are looked at at once: their arrays stay in the cache.

@@ -18,7 +18,6 @@ import numpy.typing as npt
 
 from policytext.data import read_rows
 from policytext.entities.words import Places, Words
-from policytext.lexicon.table import read_counts
 
 __all__ = [
     "CONTEXT",
@@ -40,11 +39,11 @@ Columns = dict[str, Column]
 Clusters = Callable[[Column], tuple[Column, Column]]
 
 STATIC = (
-    "word", "last", "first", "last2", "first2", "last3", "shape", "head", "rare", "near", "far",
+    "word", "last", "first", "last2", "first2", "last3", "shape", "head", "near", "far",
 )  # fmt: skip
 # Columns of spans that lexicons and rules found.
 _FOUND = ("place", "name", "maybe", "form", "seen")
-CONTEXT = (*_FOUND, "next", "before", "after", "lead", "list", "quote", "follow")
+CONTEXT = (*_FOUND, "next", "before", "after", "list", "quote", "follow")
 
 _DIGITS = re.compile("[0-9０-９]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -55,7 +54,6 @@ _CLOSE = frozenset(_OPEN.values())
 _LONGEST_QUOTE = 14  # words
 _LONGEST_HEAD = 6
 _MANY = 6
-_MOST_DIGITS = 5
 _ETC = frozenset(("等", "等等"))
 _NUMERAL = re.compile("[0-9０-９一二两三四五六七八九十百]+[个家条座处所项大地国省县市区村镇乡]?")
 _MEMBER = 8  # words of a member of a list
@@ -106,7 +104,6 @@ class _Clues(NamedTuple):
     heads: Mapping[str, int]
     before: Mapping[str, int]
     after: Mapping[str, int]
-    leads: Mapping[str, int]
     lists: Mapping[str, int]
 
 
@@ -122,14 +119,12 @@ def _clues() -> _Clues:
     for word, side, role, strength in read_rows("names/works_words.tsv"):
         number = roles.setdefault(role, len(roles) + 1)
         sides[side].setdefault(word, number * 2 + (strength == "sure"))
-    leads, lists = _numbered("names/lead_words.tsv"), _numbered("names/list_nouns.tsv")
-    return _Clues(heads, sides["before"], sides["after"], leads, lists)
-
-
-def _numbered(table: str) -> dict[str, int]:
-    """The words of a table, each with the number of its class, from 1."""
-    classes: dict[str, int] = {}
-    return {word: classes.setdefault(what, len(classes) + 1) for word, what in read_rows(table)}
+    members: dict[str, int] = {}
+    lists = {
+        noun: members.setdefault(what, len(members) + 1)
+        for noun, what in read_rows("names/list_nouns.tsv")
+    }
+    return _Clues(heads, sides["before"], sides["after"], lists)
 
 
 def normal(word: str) -> str:
@@ -155,13 +150,7 @@ def _static_row(word: str) -> tuple[int, ...]:
     plain = normal(word)
     parts = (plain, plain[-1:], plain[:1], plain[-2:], plain[:2], plain[-3:])
     numbers = (crc32(each.encode("utf-8", "surrogatepass")) for each in parts)
-    return (*numbers, _shape(word, plain), head_of(word), _rarity(plain))
-
-
-def _rarity(plain: str) -> int:
-    """How often the lexicon's text has the word: 0 for never listed, 1 for listed, 2 and more."""
-    count = read_counts().get(plain)
-    return 0 if count is None else 1 + min(len(str(count)) if count else 0, _MOST_DIGITS)
+    return (*numbers, _shape(word, plain), head_of(word))
 
 
 def _shape(word: str, plain: str) -> int:
@@ -235,7 +224,6 @@ def _around(words: Words, distinct: Mapping[str, int], rows: Places, heads: Plac
     clues = _clues()
     before = np.array([clues.before.get(word, 0) for word in distinct], np.int64)[rows]
     after = np.array([clues.after.get(word, 0) for word in distinct], np.int64)[rows]
-    leads = np.array([clues.leads.get(word, 0) for word in distinct], np.int64)[rows]
     breaks = np.array([word in _BREAKS for word in distinct], np.bool_)[rows]
     joints = np.array([word in _JOINTS for word in distinct], np.bool_)[rows]
     sizes = words.stops - words.begins
@@ -256,7 +244,6 @@ def _around(words: Words, distinct: Mapping[str, int], rows: Places, heads: Plac
     return {
         "before": last.astype(np.uint64),
         "after": (coming * 2 + is_list)[turned].astype(np.uint64),
-        "lead": _nearest(leads, breaks, first)[0].astype(np.uint64),
         "next": head[turned].astype(np.uint64),
         "list": _lists(distinct, rows, breaks, joints, first, first_turned),
     }

@@ -28,11 +28,11 @@ Template = tuple[tuple[str, int], ...]
 # Columns that read a word alone, and how far to both sides; they are summed once a distinct word.
 _REACHES = {
     "word": 3, "last": 2, "first": 2, "last2": 1, "first2": 1, "last3": 1, "shape": 2,
-    "head": 2, "rare": 2, "near": 2, "far": 2,
+    "head": 2, "near": 2, "far": 2,
 }  # fmt: skip
 _CONTEXT_REACHES = {
     "place": 2, "name": 2, "maybe": 2, "form": 2, "seen": 2, "next": 1, "before": 1, "after": 1,
-    "quote": 1, "follow": 1, "list": 1, "lead": 1,
+    "quote": 1, "follow": 1, "list": 1,
 }  # fmt: skip
 # Together: the template is silent where the first column of a line has nothing to tell. The first
 # two lines and the pairs of far speak at every word and take most of the time. More of them, such
@@ -56,9 +56,7 @@ quote follow; quote head; quote word; quote last; quote-1 head; follow word; fol
 far-1 far; far far+1; place-1 near; head+1 near
 maybe word; maybe last+1; maybe near+1; maybe near-1
 list word; list last; list head; list before; list place; list name; list shape word+1; list near
-list word-1; list word+1; list rare
-rare-1 rare; rare rare+1; rare word-1; rare word+1; rare head+1
-lead word; lead last; lead head; lead place; lead name; lead list; lead rare; lead near
+list word-1; list word+1
 """
 _MIXER = np.uint64(0xBF58476D1CE4E5B9)
 _STEP = 0x517CC1B727220A95
