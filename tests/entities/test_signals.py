@@ -133,6 +133,30 @@ def test_the_next_head_and_how_far_it_is() -> None:
     assert seen("滨河 和 大桥").context["next"].tolist()[0] == 0
 
 
+# One more than the number of the class; 1 for no known noun. Times 4, and 1 more in a list.
+FIRM, ANY = 8, 4
+TOWN = 20  # the number of the class times 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The noun behind 等 says what the members are, also across other words.
+        ("扶持 甲乙 、 丙丁 等 龙头 企业 。", [FIRM + 1, FIRM + 1, FIRM, FIRM + 1, 0, 0, 0, 0]),
+        ("扶持 甲乙 等 公司 发展 。", [FIRM, FIRM, 0, 0, 0, 0]),
+        ("扶持 甲乙 、 丙丁 等 。", [ANY + 1, ANY + 1, ANY, ANY + 1, 0, 0]),
+        # A number closes a list too, but not where there is none.
+        ("推进 甲乙 、 丙丁 两 个 乡镇 。", [TOWN + 2, TOWN + 2, 0, TOWN + 2, 0, 0, 0, 0]),
+        ("推进 甲乙 两 个 乡镇 。", [0, 0, 0, 0, 0, 0]),
+        # Nothing is told across a comma, nor by a noun that is far away.
+        ("甲乙 ， 丙丁 等 企业", [0, FIRM, FIRM, 0, 0]),
+        ("甲乙 等 很 很 很 很 很 很 很 企业", [ANY, *[0] * 9]),
+    ],
+)
+def test_words_of_a_list_know_what_its_members_are(text: str, expected: list[int]) -> None:
+    assert seen(text).context["list"].tolist() == expected
+
+
 def test_quotations_and_the_head_behind_them() -> None:
     context = seen("“ 英才 ” 计划 推进").context
     assert context["quote"].tolist() == [1, 21, 2, 3, 0]

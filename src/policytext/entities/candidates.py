@@ -231,7 +231,7 @@ _READ = {
     "first": ("f", "l+1"), "head": ("l", "l+1"), "shape": ("f", "l", "f-1", "l+1"),
     "near": ("f-1", "l+1"), "far": ("f-1", "l+1"), "before": ("f",), "after": ("l",),
     "next": ("l",), "quote": ("f", "l", "f-1", "l+1"), "follow": ("f", "l"),
-    "place": ("f", "l"), "form": ("f", "l"),
+    "place": ("f", "l"), "form": ("f", "l"), "list": ("l",),
 }  # fmt: skip
 
 

@@ -47,6 +47,8 @@ before@f after@l outer_class; before@f inner_class; after@l inner_class
 next@l outer_class; next@l inner_class
 quote@f quote@l; quote@f quote@l head@l; quote@f-1 quote@l+1; follow@f follow@l
 place@f; place@f head@l; place@f place@l count; form@f form@l; form@f form@l outer_class
+list@l; list@l outer_class; list@l inner_class; list@l head@l; list@l place@f; list@l before@f
+list@l outer_class outer_third; list@l shape@l size; list@l word@f-1; list@l word@l+1
 left; right; left outer_class; right outer_class; left right; left head@l; right head@l
 shape@f shape@l; shape@f-1 shape@l+1; joint outer_class; stop; balance
 """
@@ -66,6 +68,7 @@ _SILENT = (
     "form",
     "left",
     "right",
+    "list",
 )
 _FIRST_NUMBER = 1000  # beyond the numbers of the templates for words
 # Candidates that are looked at at once: their arrays stay in the cache.

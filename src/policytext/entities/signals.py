@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from policytext.data import read_rows
+from policytext.entities.clause import BREAKS, around, heads
 from policytext.entities.words import Places, Words
 
 __all__ = [
@@ -43,12 +43,10 @@ STATIC = (
 )  # fmt: skip
 # Columns of spans that lexicons and rules found.
 _FOUND = ("place", "name", "maybe", "form", "seen")
-CONTEXT = (*_FOUND, "next", "before", "after", "quote", "follow")
+CONTEXT = (*_FOUND, "next", "before", "after", "list", "quote", "follow")
 
 _DIGITS = re.compile("[0-9０-９]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_BREAKS = frozenset("，。；;,！：:!？?（）()")
-_JOINTS = frozenset(("、", "和", "及", "与", "以及", "或"))
 _OPEN = {"“": "”", "《": "》", "「": "」", "‘": "’", "『": "』"}
 _CLOSE = frozenset(_OPEN.values())
 _LONGEST_QUOTE = 14  # words
@@ -96,27 +94,6 @@ class Signals:
         return {name: each[self.rows] for name, each in self.distinct.items()} | self.context
 
 
-class _Clues(NamedTuple):
-    heads: Mapping[str, int]
-    before: Mapping[str, int]
-    after: Mapping[str, int]
-
-
-@cache
-def _clues() -> _Clues:
-    numbers: dict[str, int] = {}
-    heads: dict[str, int] = {}
-    for head, kind, strength in read_rows("names/heads.tsv"):
-        number = numbers.setdefault(kind, len(numbers) + 1)
-        heads.setdefault(head, number * 2 + (strength == "sure"))
-    sides: dict[str, dict[str, int]] = {"before": {}, "after": {}}
-    roles: dict[str, int] = {}
-    for word, side, role, strength in read_rows("names/works_words.tsv"):
-        number = roles.setdefault(role, len(roles) + 1)
-        sides[side].setdefault(word, number * 2 + (strength == "sure"))
-    return _Clues(heads, sides["before"], sides["after"])
-
-
 def normal(word: str) -> str:
     """The word in half width, with every run of digits as one 0."""
     if word.isalpha() and not word.isascii():
@@ -126,9 +103,9 @@ def normal(word: str) -> str:
 
 def head_of(word: str) -> int:
     """The number of the head with which a word ends, told apart whether it is the whole word."""
-    heads = _clues().heads
+    known = heads()
     for length in range(min(_LONGEST_HEAD, len(word)), 0, -1):
-        found = heads.get(word[-length:])
+        found = known.get(word[-length:])
         if found is not None:
             return found * 2 + (length == len(word))
     return 0
@@ -159,7 +136,7 @@ def _type(character: str) -> int:
         return 4
     if character in _CLOSE:
         return 5
-    return 6 if character in _BREAKS else 7
+    return 6 if character in BREAKS else 7
 
 
 def signals(words: Words, hits: Mapping[str, Iterable[Hit]], clusters: Clusters) -> Signals:
@@ -176,12 +153,12 @@ def signals(words: Words, hits: Mapping[str, Iterable[Hit]], clusters: Clusters)
     table = table.reshape(len(distinct), len(STATIC) - 2)
     near, far = clusters(table[:, 0])
     static: Columns = dict(zip(STATIC, (*table.T, near, far), strict=True))
-    heads = static["head"][rows]
+    ends = static["head"][rows]
     context = {name: _placed(words, hits.get(name, ())) for name in _FOUND}
-    context.update(_around(words, distinct, rows, heads.astype(np.int64)))
+    context.update(around(words, distinct, rows, ends.astype(np.int64)))
     marks = np.array([word in _OPEN or word in _CLOSE for word in distinct], np.bool_)[rows]
     places = np.flatnonzero(marks).tolist()
-    context["quote"], context["follow"] = _quotes(words.strings, places, heads)
+    context["quote"], context["follow"] = _quotes(words.strings, places, ends)
     return Signals(static, rows, context)
 
 
@@ -207,53 +184,6 @@ def _placed(words: Words, hits: Iterable[Hit]) -> Column:
             column[first] = base + 4
         free = last + 1
     return column
-
-
-def _around(words: Words, distinct: Mapping[str, int], rows: Places, heads: Places) -> Columns:
-    """The nearest words of works in the clause, and the nearest head that follows."""
-    clues = _clues()
-    before = np.array([clues.before.get(word, 0) for word in distinct], np.int64)[rows]
-    after = np.array([clues.after.get(word, 0) for word in distinct], np.int64)[rows]
-    breaks = np.array([word in _BREAKS for word in distinct], np.bool_)[rows]
-    joints = np.array([word in _JOINTS for word in distinct], np.bool_)[rows]
-    sizes = words.stops - words.begins
-    first = np.repeat(words.begins, sizes)
-    turned = slice(None, None, -1)
-    # Seen from the end of the text, sentences begin where they stop.
-    first_turned = (len(words) - np.repeat(words.stops, sizes))[turned]
-    last, _ = _nearest(before, breaks, first)
-    coming, _ = _nearest(after[turned], breaks[turned], first_turned)
-    # 、 between a place and what happens tells of a list.
-    crossed, far = _nearest(joints[turned].astype(np.int64), breaks[turned], first_turned)
-    _, work = _nearest((after > 0)[turned].astype(np.int64), breaks[turned], first_turned)
-    is_list = (crossed > 0) & (far < work)
-    following, distance = _nearest(
-        np.where(joints, 0, heads)[turned], (breaks | joints)[turned], first_turned
-    )
-    head = np.where(following > 0, following * 4 + np.minimum(distance, 4) - 1, 0)
-    return {
-        "before": last.astype(np.uint64),
-        "after": (coming * 2 + is_list)[turned].astype(np.uint64),
-        "next": head[turned].astype(np.uint64),
-    }
-
-
-def _nearest(values: Places, breaks: npt.NDArray[np.bool_], first: Places) -> tuple[Places, Places]:
-    """For each word the nearest value before it and its distance; 0 where a break is nearer.
-
-    Args:
-        values: numbers, 0 for none.
-        breaks: words that nothing is seen across.
-        first: the first word of each word's sentence.
-    """
-    size = len(values)
-    if not size:
-        return values, values
-    place = np.arange(size)
-    seen = np.maximum.accumulate(np.where((values > 0) | breaks, place, -1))
-    earlier = np.concatenate((np.full(1, -1, np.int64), seen[:-1]))
-    is_seen = (earlier >= first) & ~breaks[earlier]
-    return np.where(is_seen, values[earlier], 0), place - earlier
 
 
 def _quotes(

@@ -32,7 +32,7 @@ _REACHES = {
 }  # fmt: skip
 _CONTEXT_REACHES = {
     "place": 2, "name": 2, "maybe": 2, "form": 2, "seen": 2, "next": 1, "before": 1, "after": 1,
-    "quote": 1, "follow": 1,
+    "quote": 1, "follow": 1, "list": 1,
 }  # fmt: skip
 # Together: the template is silent where the first column of a line has nothing to tell. The first
 # two lines and the pairs of far speak at every word and take most of the time. More of them, such
@@ -55,6 +55,8 @@ before after; before place; after place; before last; after last; before near; a
 quote follow; quote head; quote word; quote last; quote-1 head; follow word; follow quote head
 far-1 far; far far+1; place-1 near; head+1 near
 maybe word; maybe last+1; maybe near+1; maybe near-1
+list word; list last; list head; list before; list place; list name; list shape word+1; list near
+list word-1; list word+1
 """
 _MIXER = np.uint64(0xBF58476D1CE4E5B9)
 _STEP = 0x517CC1B727220A95
