@@ -13,7 +13,7 @@ from policytext.frames.plan import Plan
 from policytext.frames.schema import added_schema
 from policytext.repairs import Problem
 
-__all__ = ["check_columns", "failed", "read_inputs", "select_inputs", "strings"]
+__all__ = ["check_columns", "check_names", "failed", "read_inputs", "select_inputs", "strings"]
 
 
 def check_columns(schema: Any, plan: Plan) -> None:
@@ -102,16 +102,16 @@ def read_inputs(inputs: Any) -> list[Document | None]:
     return [_document(text, row) for text, row in zip(texts, rows, strict=True)]
 
 
-def strings(column: Any) -> list[str | None | UnicodeDecodeError]:
+def strings(column: Any) -> list[str | UnicodeDecodeError | None]:
     """The strings of a column; the error in place of one whose bytes are no UTF-8."""
     try:
-        found: list[str | None | UnicodeDecodeError] = column.to_pylist()
+        found: list[str | UnicodeDecodeError | None] = column.to_pylist()
         return found
     except UnicodeDecodeError:
         return [_string(cell) for cell in column]
 
 
-def _string(cell: Any) -> str | None | UnicodeDecodeError:
+def _string(cell: Any) -> str | UnicodeDecodeError | None:
     try:
         found: str | None = cell.as_py()
     except UnicodeDecodeError as error:
@@ -127,7 +127,7 @@ def _values(column: Any) -> list[Any]:
     return strings(column)
 
 
-def _document(text: str | None | UnicodeDecodeError, facts: dict[str, Any]) -> Document | None:
+def _document(text: str | UnicodeDecodeError | None, facts: dict[str, Any]) -> Document | None:
     if text is None:
         return None
     if isinstance(text, UnicodeDecodeError):

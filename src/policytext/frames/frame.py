@@ -107,9 +107,10 @@ def _handler(frame: Any, handlers: dict[tuple[str, str], Any]) -> Any:
         if (package, kind.__name__) in handlers:
             return handlers[package, kind.__name__]
     raise InputError(
-        "a frame is a DataFrame of pandas or polars, a LazyFrame of polars, or a Table, RecordBatch "
-        f"or RecordBatchReader of pyarrow, got {type(frame).__module__}.{type(frame).__name__}; "
-        "for Spark, Ray and Dask see docs/clusters.md"
+        "a frame is a DataFrame of pandas or polars, a LazyFrame of polars, or a Table, "
+        "RecordBatch or RecordBatchReader of pyarrow, got "
+        f"{type(frame).__module__}.{type(frame).__name__}; for Spark, Ray and Dask there are "
+        "spark_annotate, ray_annotate and dask_annotate in policytext.frames"
     )
 
 

@@ -1,4 +1,4 @@
-"""What is done to each row of a frame: which columns are read, what runs, which columns are added."""
+"""What is done to each row of a frame: which columns are read, what runs, what is added."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from policytext.errors import InputError, check_type
 from policytext.layers import BUILTIN_LAYERS, Layer
 from policytext.pipeline import Pipeline, load
 
-__all__ = ["FACTS", "LONGEST", "Plan", "make_plan"]
+__all__ = ["FACTS", "LONGEST", "Plan", "digest", "make_plan"]
 
 # The facts of a document that a frame may have a column for.
 FACTS = ("id", "title", "issuer", "year", "date")

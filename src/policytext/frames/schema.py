@@ -15,7 +15,15 @@ from policytext.layers import Layer
 from policytext.pipeline import Pipeline
 from policytext.repairs import Problem
 
-__all__ = ["DOCUMENT", "PROBLEMS", "SCHEMA_VERSION", "added_schema", "annotation_schema", "arrays"]
+__all__ = [
+    "DOCUMENT",
+    "PROBLEMS",
+    "SCHEMA_VERSION",
+    "added_schema",
+    "annotation_schema",
+    "arrays",
+    "schema_of",
+]
 
 # Raised when a column changes its name or type, or comes to mean something else.
 SCHEMA_VERSION = 1
@@ -38,10 +46,16 @@ def _document_type() -> Any:
 
 def added_schema(plan: Plan) -> Any:
     """The schema of the columns that a plan adds."""
-    return _schema(plan.prefix, plan.layers)
+    return schema_of(plan.prefix, plan.layers)
 
 
-def _schema(prefix: str, layers: Sequence[Layer[Any]]) -> Any:
+def schema_of(prefix: str, layers: Sequence[Layer[Any]]) -> Any:
+    """The schema of the columns for some layers.
+
+    Raises:
+        InputError: a layer has the name of a column that is always there, or values that no
+            column holds.
+    """
     pyarrow = load_extra("pyarrow", "arrow")
     columns = {
         DOCUMENT: _document_type(),
