@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ _DEEDS: dict[str, Callable[[], Any]] = {
     RAISES: _raise,
     EXITS: lambda: os._exit(7),
     KILLED: lambda: os.kill(os.getpid(), signal.SIGKILL),
-    PRINTS: lambda: print("an annotator that prints"),
+    PRINTS: lambda: sys.stdout.write("an annotator that prints\n"),
 }
 
 

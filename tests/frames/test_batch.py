@@ -12,6 +12,7 @@ from hypothesis import given
 
 import policytext as pt
 from policytext.frames import SCHEMA_VERSION, annotate_batch, annotation_schema, documents_of
+from policytext.frames.plan import make_plan
 from policytext.frames.schema import arrays, schema_of
 from tests.core import strategies
 from tests.frames.poison import HUGE, NUMBERS, RAISES, poisoned
@@ -129,9 +130,7 @@ def test_facts_are_read_from_the_columns_that_are_named() -> None:
         batch(texts, **columns), id="name", issuer="code", year="when", date="day", title="head"
     )
     found = list(documents_of(done))
-    good = pt.Document(
-        texts[0] or "", id="7", issuer="320400", year=2024, date=day, title="报告"
-    )
+    good = pt.Document(texts[0] or "", id="7", issuer="320400", year=2024, date=day, title="报告")
     bare = pt.Document(texts[0] or "", id="8", date=day)
     assert found[:2] == [pt.annotate(good), pt.annotate(bare)]
     assert done.column("document")[0].as_py()["issuer"] == "320400"
@@ -161,6 +160,22 @@ def test_layers_and_pipeline_are_chosen() -> None:
     ]
 
 
+@pytest.mark.parametrize("layer", [layer.name for layer in LAYERS])
+def test_a_layer_is_the_same_whatever_else_is_asked_for(layer: str) -> None:
+    text = "常州市2024年政府工作报告\n——2024年1月15日\n" + REPORT.replace("2024年", "今年")
+    alone = annotate_batch(batch([text]), layers=[layer])
+    assert alone.column(layer) == annotate_batch(batch([text])).column(layer)
+    assert alone.column("document")[0]["year"].as_py() == 2024
+
+
+def test_only_as_much_runs_as_the_layers_need() -> None:
+    names = [one.name for one in make_plan(layers=["times"]).pipeline.annotators]
+    assert names == ["structure", "quantities"]
+    assert len(make_plan(layers=["tokens"]).pipeline.annotators) == 6
+    given = make_plan(layers=["times"], pipeline=["quantities", "structure"])
+    assert [one.name for one in given.pipeline.annotators] == ["quantities", "structure"]
+
+
 def test_a_prefix_makes_room() -> None:
     taken = batch(["增长5%"], mentions=[1])
     done = annotate_batch(taken, prefix="pt_")
@@ -174,7 +189,9 @@ def test_what_fails_is_marked_and_the_others_are_not_touched() -> None:
     docs = list(documents_of(done, layers=[pt.QUANTITIES, pt.TIMES, NUMBERS]))
     assert [docs[0], docs[4]] == [poisoned()(pt.Document(text)) for text in ("增长5%", "新增3万人")]
     told = [doc.problems[0].message for doc in docs[1:4] if doc is not None]
-    for message, words in zip(told, ("this text raises", "fits no column", "longest=20"), strict=True):
+    for message, words in zip(
+        told, ("this text raises", "fits no column", "longest=20"), strict=True
+    ):
         assert words in message
     assert all(doc is not None and not doc.layers for doc in docs[1:4])
 

@@ -27,6 +27,10 @@ from tests.frames.poison import NUMBERS, Counted, check_poisoned, poisoned, text
 pyarrow: Any = pytest.importorskip("pyarrow")
 parquet: Any = pytest.importorskip("pyarrow.parquet")
 
+pytestmark = [
+    # Ray warns of its own settings as it sets them.
+    pytest.mark.filterwarnings("ignore:`use_.*` is deprecated:DeprecationWarning"),
+]
 LAYERS: list[Any] = [pt.QUANTITIES, pt.TIMES, NUMBERS]
 ROWS = texts(120)
 PATH = os.pathsep.join(str(Path(entry).absolute()) for entry in sys.path if entry)
@@ -79,6 +83,7 @@ def ray(patch: pytest.MonkeyPatch) -> Iterator[Any]:
         logging_level="ERROR",
     )
     data.DataContext.get_current().enable_progress_bars = False
+    assert ray.util.get_node_ip_address() == "127.0.0.1"
     yield ray
     ray.shutdown()
 
@@ -149,7 +154,9 @@ def test_spark_refuses_before_anything_runs(spark: Any) -> None:
         spark_annotate(frame, "problems")
 
 
-def test_spark_takes_up_a_dataset_where_it_was_left(spark: Any, source: Path, tmp_path: Path) -> None:
+def test_spark_takes_up_a_dataset_where_it_was_left(
+    spark: Any, source: Path, tmp_path: Path
+) -> None:
     check_dataset(source, tmp_path / "target", tmp_path / "log", spark_runner(spark))
 
 
@@ -179,8 +186,9 @@ def test_ray_takes_up_a_dataset_where_it_was_left(ray: Any, source: Path, tmp_pa
 
 def test_ray_options_are_a_mapping() -> None:
     pytest.importorskip("ray")
+    wrong: Any = [1]
     with pytest.raises(pt.InputError, match="ray_options"):
-        ray_annotate(None, ray_options=[1])
+        ray_annotate(None, ray_options=wrong)
 
 
 def test_dask_gives_what_one_process_gives() -> None:

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.filterwarnings(
     # Python 3.12 and newer say so of every fork where pyarrow has started threads.
     "ignore:This process .* is multi-threaded:DeprecationWarning"
 )
-LAYERS = [pt.QUANTITIES, pt.TIMES, NUMBERS]
+LAYERS: list[Any] = [pt.QUANTITIES, pt.TIMES, NUMBERS]
 
 
 @pytest.mark.parametrize("setting", [{"isolate": True}, {"workers": 2}, {"workers": 3}])
@@ -60,7 +60,7 @@ def test_rows_are_cut_into_slices_of_bounded_size() -> None:
         batch = pyarrow.record_batch({"text": pyarrow.array(long, pyarrow.string()).cast(kind)})
         cut = list(stream._slices([batch, batch.slice(0, 0)], plan))
         rows = [one.column(0).to_pylist() for one in cut]
-        assert sum(rows, []) == long
+        assert [text for row in rows for text in row] == long
         assert [len(row) for row in rows] == [2, 2, 1, 64, 64, 64, 9]
 
 

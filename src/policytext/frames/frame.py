@@ -40,9 +40,10 @@ def annotate_frame(
         options: ``id``, ``title``, ``issuer``, ``year``, ``date``: columns of these facts of the
             documents, none of which is read unless it is named. ``layers``: the layers to add, as
             `Layer` objects or names; all that the pipeline provides where none are given.
-            ``pipeline``: a `Pipeline`, or names of annotators as for `policytext.load`; the
-            default pipeline where none is given. ``prefix``: what the names of the new columns
-            begin with. ``longest``: texts of more characters (4 million) are marked as failed.
+            ``pipeline``: a `Pipeline`, or names of annotators as for `policytext.load`; where
+            none is given, the default one as far as the layers need it. ``prefix``: what
+            the names of the new columns begin with. ``longest``: texts of more characters (4
+            million) are marked as failed.
 
     Returns:
         The same kind of frame with the same rows and columns, and the columns of

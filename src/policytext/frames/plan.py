@@ -94,8 +94,10 @@ def make_plan(
     for fact, column in facts.items():
         check_type(f"the name of the column for {fact}", column, str, type(None))
     chain = _pipeline(pipeline)
-    named = tuple((fact, column) for fact in FACTS if (column := facts.get(fact)) is not None)
     chosen = _layers(chain, layers)
+    if pipeline is None:
+        chain = _up_to(chain, {layer.name for layer in chosen})
+    named = tuple((fact, column) for fact in FACTS if (column := facts.get(fact)) is not None)
     try:
         payload = dumps((chain, chosen))
     except Exception as error:  # Whatever a user's own class raises.
@@ -114,6 +116,18 @@ def _pipeline(given: object) -> Pipeline:
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise InputError(f"pipeline is a Pipeline or names of annotators, got {given!r:.60}")
     return load(*given)
+
+
+def _up_to(pipeline: Pipeline, names: set[str]) -> Pipeline:
+    """The pipeline without what comes after the last of some layers.
+
+    What comes before stays even where no layer of it is asked for: the year that one annotator
+    finds is what 今年 means to the next.
+    """
+    kept = list(pipeline.annotators)
+    while kept and not names & {layer.name for layer in kept[-1].provides}:
+        kept.pop()
+    return Pipeline(kept)
 
 
 def _layers(pipeline: Pipeline, wanted: object) -> tuple[Layer[Any], ...]:
