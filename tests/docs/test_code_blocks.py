@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+# What the blocks of a page import beside policytext: <!-- needs: spacy -->
+NEEDS = re.compile(r"^<!-- needs: ([\w ]+) -->$", re.MULTILINE)
 FENCE = re.compile(r"^( *)```(.*)$")
 
 
@@ -38,6 +40,9 @@ def blocks(page: Path) -> list[tuple[int, str]]:
 def test_the_python_blocks_of_a_page_run(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for needs in NEEDS.findall(page.read_text(encoding="utf-8")):
+        for module in needs.split():
+            pytest.importorskip(module)
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"__name__": "__main__"}
     for line, code in blocks(page):

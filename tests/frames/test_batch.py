@@ -55,7 +55,9 @@ def test_the_metadata_name_the_versions() -> None:
         b"policytext.schema": b"1",
         b"policytext.version": pt.__version__.encode(),
     }
-    own = pyarrow.schema([("text", pyarrow.string())], metadata={"mine": "kept"})
+    # Spark would take its own list of columns for all that there are.
+    metadata = {"mine": "kept", "org.apache.spark.sql.parquet.row.metadata": "{}"}
+    own = pyarrow.schema([("text", pyarrow.string())], metadata=metadata)
     done = annotate_batch(pyarrow.RecordBatch.from_pylist([{"text": "增长5%"}], own))
     assert done.schema.metadata == {**schema.metadata, b"mine": b"kept"}
 

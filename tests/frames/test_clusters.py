@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections import Counter
@@ -200,3 +201,24 @@ def test_dask_gives_what_one_process_gives() -> None:
     assert done.index.equals(frame.index)
     assert lazy.dtypes.equals(done.dtypes)
     check_poisoned(ROWS, list(pt.documents_of(done, layers=LAYERS)))
+
+
+def run_recipe(cluster: str, folder: Path) -> None:
+    """Run the blocks of docs/clusters.md for one cluster, on the cluster of these tests."""
+    page = (Path(__file__).parents[2] / "docs" / "clusters.md").read_text(encoding="utf-8")
+    found = re.findall(rf"^```python {cluster}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert found
+    # The working folder of a cluster is the one that it started in.
+    code = re.sub(r'"(\w+(\.parquet|_parts))"', rf'"{folder}/\1"', "\n".join(found))
+    exec(compile(code, "docs/clusters.md", "exec"), {"__name__": "recipe"})
+    assert (folder / "annotated.parquet").is_dir()
+
+
+def test_the_recipe_for_spark_runs(spark: Any, tmp_path: Path) -> None:
+    assert spark is not None
+    run_recipe("spark", tmp_path)
+
+
+def test_the_recipe_for_ray_runs(ray: Any, tmp_path: Path) -> None:
+    assert ray is not None
+    run_recipe("ray", tmp_path)

@@ -88,13 +88,23 @@ def output_schema(schema: Any, plan: Plan) -> Any:
     """The schema of a frame with the new columns; its own metadata are kept."""
     pyarrow = load_extra("pyarrow", "arrow")
     added = added_schema(plan)
-    metadata = {**(schema.metadata or {}), **added.metadata}
-    return pyarrow.schema([*schema, *added], metadata=metadata)
+    return pyarrow.schema([*schema, *added], metadata=_metadata(schema, added))
 
 
 def joined(batch: Any, added: Any) -> Any:
     """A batch with further columns."""
     pyarrow = load_extra("pyarrow", "arrow")
-    metadata = {**(batch.schema.metadata or {}), **(added.schema.metadata or {})}
-    schema = pyarrow.schema([*batch.schema, *added.schema], metadata=metadata)
+    schema = pyarrow.schema(
+        [*batch.schema, *added.schema], metadata=_metadata(batch.schema, added.schema)
+    )
     return pyarrow.RecordBatch.from_arrays([*batch.columns, *added.columns], schema=schema)
+
+
+def _metadata(schema: Any, added: Any) -> dict[bytes, bytes]:
+    """The metadata of both. Spark's own list of the columns is left out: it lacks the new ones."""
+    kept = {
+        key: value
+        for key, value in (schema.metadata or {}).items()
+        if not key.startswith(b"org.apache.spark.")
+    }
+    return {**kept, **(added.metadata or {})}
