@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -107,14 +108,12 @@ def _fresh(engine: str, workers: int, source: Path, target: Path, annotators: st
 
 def _environment() -> dict[str, str]:
     """What keeps clusters on this machine, and lets their workers find the suite."""
-    spark = Path(load_extra("pyspark", "spark").__file__).parent
     path = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     return {
         "PYTHONPATH": os.pathsep.join(
             [str(ROOT), *(str(Path(one).absolute()) for one in path if one)]
         ),
         "PYSPARK_PYTHON": sys.executable,
-        "SPARK_HOME": str(spark),
         "SPARK_LOCAL_IP": "127.0.0.1",
         "RAY_USAGE_STATS_ENABLED": "0",
         "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
@@ -257,11 +256,15 @@ def interrupted(
     command = [sys.executable, "-c", code, *arguments]
     environment = {**os.environ, **_environment()}
     total = len(list(source.glob("*.parquet")))
-    first = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE)
+    # A group of its own, so that the workers die with it, as they would of a machine's end.
+    first = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+    )
     start = time.perf_counter()
     while len(list(target.glob("*.parquet"))) < after * total and first.poll() is None:
         time.sleep(0.2)
-    first.kill()
+    if first.poll() is None:
+        os.killpg(first.pid, signal.SIGKILL)
     first.wait()
     there = {path.name: path.stat().st_mtime_ns for path in target.glob("*.parquet")}
     print(f"killed after {time.perf_counter() - start:.0f} s with {len(there)} of {total} parts")

@@ -50,7 +50,13 @@ def patch() -> Iterator[pytest.MonkeyPatch]:
         yield patch
 
 
-@pytest.fixture(scope="module", params=["local[2]", "local-cluster[2,1,1024]"])
+# One process, and executors in processes of their own.
+MASTERS = ["local[2]", "local-cluster[2,1,1024]"]
+on_spark = pytest.mark.parametrize("spark", MASTERS[:1], indirect=True, scope="module")
+on_executors = pytest.mark.parametrize("spark", MASTERS, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
 def spark(request: pytest.FixtureRequest, patch: pytest.MonkeyPatch) -> Iterator[Any]:
     pyspark = pytest.importorskip("pyspark")
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
@@ -126,6 +132,7 @@ def check_dataset(source: Path, target: Path, log: Path, runner: Any) -> None:
     assert again.skipped == 4
 
 
+@on_spark
 def test_spark_gives_what_one_process_gives(spark: Any) -> None:
     rows = [("a", "2024年增长5%以上。", 2024), ("b", None, 2023), ("c", "", None), ("d", "无", 1)]
     frame = spark.createDataFrame(rows * 5, "id string, text string, year int")
@@ -141,12 +148,14 @@ def test_spark_gives_what_one_process_gives(spark: Any) -> None:
     assert str(low[0]) == "5.000000000000"
 
 
+@on_executors
 def test_spark_survives_texts_that_kill(spark: Any) -> None:
     frame = spark.createDataFrame([(text,) for text in ROWS], "text string").coalesce(2)
     done = spark_annotate(frame, pipeline=poisoned())
     check_poisoned(ROWS, list(pt.documents_of(done.toArrow(), layers=LAYERS)))
 
 
+@on_spark
 def test_spark_refuses_before_anything_runs(spark: Any) -> None:
     frame = spark.createDataFrame([(1, "a")], "text int, problems string")
     with pytest.raises(pt.InputError, match="of type int32"):
@@ -155,6 +164,7 @@ def test_spark_refuses_before_anything_runs(spark: Any) -> None:
         spark_annotate(frame, "problems")
 
 
+@on_executors
 def test_spark_takes_up_a_dataset_where_it_was_left(
     spark: Any, source: Path, tmp_path: Path
 ) -> None:
@@ -214,6 +224,7 @@ def run_recipe(cluster: str, folder: Path) -> None:
     assert (folder / "annotated.parquet").is_dir()
 
 
+@on_spark
 def test_the_recipe_for_spark_runs(spark: Any, tmp_path: Path) -> None:
     assert spark is not None
     run_recipe("spark", tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -135,19 +136,27 @@ def test_a_child_that_cannot_load_the_pipeline_is_told_of_at_once() -> None:
         Child(plan)
 
 
-def test_a_child_ends_with_its_parent() -> None:
-    code = (
-        "import os, signal\n"
-        "from policytext.frames.child import Child\n"
-        "from policytext.frames.plan import make_plan\n"
-        "child = Child(make_plan(pipeline=['quantities']))\n"
-        "print(child._process.pid, flush=True)\n"
-        "os.kill(os.getpid(), signal.SIGKILL)\n"
-    )
+CHILD = """
+from policytext.frames.child import Child
+from policytext.frames.plan import make_plan
+child = Child(make_plan(pipeline=["quantities"]))
+print(child._process.pid, flush=True)
+"""
+POOL = """
+from policytext.parallel import ordered_map
+def pid(_):
+    return os.getpid()
+found = ordered_map(pid, range(100), workers=2)
+print(next(found)[1], flush=True)
+"""
+
+
+@pytest.mark.parametrize("code", [CHILD, POOL])
+def test_processes_end_with_a_parent_that_is_killed(code: str) -> None:
     path = os.pathsep.join(entry for entry in sys.path if entry)
     done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
+        [sys.executable, "-c", f"import os\n{code}\nos.kill(os.getpid(), {int(signal.SIGKILL)})"],
+        stdout=subprocess.PIPE,
         check=False,
         env={**os.environ, "PYTHONPATH": path},
     )
