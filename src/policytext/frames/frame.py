@@ -42,7 +42,7 @@ def annotate_frame(
             `Layer` objects or names; all that the pipeline provides where none are given.
             ``pipeline``: a `Pipeline`, or names of annotators as for `policytext.load`; where
             none is given, the default one as far as the layers need it. ``prefix``: what
-            the names of the new columns begin with. ``longest``: texts of more characters (4
+            the names of the new columns begin with. ``longest``: texts of more characters (a
             million) are marked as failed.
 
     Returns:

@@ -18,8 +18,8 @@ __all__ = ["FACTS", "LONGEST", "Plan", "digest", "make_plan"]
 
 # The facts of a document that a frame may have a column for.
 FACTS = ("id", "title", "issuer", "year", "date")
-# Four million characters are a thousand pages: a row that is longer is hardly one document.
-LONGEST = 4_000_000
+# Some hundreds of pages: a row that is longer is hardly one document, and memory is bounded by it.
+LONGEST = 1_000_000
 
 
 @dataclass(frozen=True)
