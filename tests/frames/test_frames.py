@@ -46,7 +46,7 @@ CASES: dict[str, Callable[[], Any]] = {
     "sliced batch": lambda: pyarrow.concat_tables([TABLE, TABLE]).combine_chunks().to_batches()[0].slice(15),
     "reader": lambda: TABLE.to_reader(max_chunksize=4),
     "large_string": lambda: TABLE.set_column(0, "text", TABLE[0].cast(pyarrow.large_string())),
-    "string_view": lambda: TABLE.set_column(0, "text", TABLE[0].cast(pyarrow.string_view())),
+    "string_view": lambda: TABLE.set_column(0, "text", pyarrow.array(TEXTS, pyarrow.string_view())),
     "dictionary": lambda: TABLE.set_column(0, "text", TABLE[0].dictionary_encode()),
     "pandas": lambda: PANDAS,
     "pandas strings": lambda: PANDAS.astype({"text": "string[pyarrow]"}),

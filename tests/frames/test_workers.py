@@ -58,7 +58,7 @@ def test_rows_are_cut_into_slices_of_bounded_size() -> None:
     size = stream.CHARACTERS
     long = ["长" * (size - 1), "短", "中", None, "长" * 2 * size, "短", *["一"] * 200]
     for kind in (pyarrow.string(), pyarrow.string_view()):
-        batch = pyarrow.record_batch({"text": pyarrow.array(long, pyarrow.string()).cast(kind)})
+        batch = pyarrow.record_batch({"text": pyarrow.array(long, kind)})
         cut = list(stream._slices([batch, batch.slice(0, 0)], plan))
         rows = [one.column(0).to_pylist() for one in cut]
         assert [text for row in rows for text in row] == long

@@ -12,7 +12,7 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.frames.batch import added_columns, batch_of, joined
-from policytext.frames.cells import failed, read_inputs, select_inputs
+from policytext.frames.cells import failed, read_inputs, select_inputs, strings
 from policytext.frames.child import Child, borrowed
 from policytext.frames.plan import Plan
 from policytext.parallel import Failure, ordered_map
@@ -56,16 +56,11 @@ def annotate_stream(
 
 def _slices(batches: Iterable[Any], plan: Plan) -> Iterator[Any]:
     """The rows of batches in slices of a bounded size; at least one row each."""
-    compute = load_extra("pyarrow.compute", "arrow")
     for batch in batches:
-        texts = batch.column(batch.schema.get_field_index(plan.text))
-        if hasattr(texts, "dictionary"):
-            texts = texts.dictionary_decode()
-        # In bytes, of which a Chinese character has three; a null counts nothing.
-        sizes = compute.binary_length(texts.cast("large_string")).to_pylist()
+        texts = strings(batch.column(batch.schema.get_field_index(plan.text)))
+        sizes = [len(text) if isinstance(text, str) else 0 for text in texts]
         start = size = 0
         for i, length in enumerate(sizes):
-            length = (length or 0) // 3
             if i > start and (i - start == ROWS or size + length > CHARACTERS):
                 yield batch.slice(start, i - start)
                 start, size = i, 0
