@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -63,6 +64,20 @@ def test_rows_are_cut_into_slices_of_bounded_size() -> None:
         rows = [one.column(0).to_pylist() for one in cut]
         assert [text for row in rows for text in row] == long
         assert [len(row) for row in rows] == [2, 2, 1, 64, 64, 64, 9]
+
+
+@pytest.mark.parametrize("kind", ["string", "large_string", "string_view", "dictionary"])
+def test_a_slice_sends_its_own_rows_and_no_others(kind: str) -> None:
+    # Else the time of a frame would grow by the square of its rows.
+    texts = [f"第{i}行" * 50 for i in range(2000)]
+    if kind == "dictionary":
+        column = pyarrow.array(texts).dictionary_encode()
+    else:
+        column = pyarrow.array(texts, getattr(pyarrow, kind)())
+    part = pyarrow.record_batch({"text": column}).slice(500, 10)
+    sent = select_inputs(part, make_plan(pipeline=["quantities"]))
+    assert sent.column(0).to_pylist() == texts[500:510]
+    assert len(pickle.dumps(sent)) < 10 * 3 * 350
 
 
 def test_a_stream_is_read_a_few_slices_ahead() -> None:

@@ -81,10 +81,29 @@ _WANTED = {
 
 
 def select_inputs(batch: Any, plan: Plan) -> Any:
-    """A batch of only what is read, its columns called by what they are."""
+    """A batch of only what is read, its columns called by what they are.
+
+    It holds its own rows and nothing of the batch that it is a slice of, so that little is sent.
+    """
     pyarrow = load_extra("pyarrow", "arrow")
-    columns = [batch.column(batch.schema.get_field_index(column)) for _, column in plan.inputs]
-    return pyarrow.RecordBatch.from_arrays(columns, names=[what for what, _ in plan.inputs])
+    columns = [
+        _own(batch.column(batch.schema.get_field_index(column))) for _, column in plan.inputs
+    ]
+    made = pyarrow.RecordBatch.from_arrays(columns, names=[what for what, _ in plan.inputs])
+    return pyarrow.ipc.read_record_batch(made.serialize(), made.schema)
+
+
+def _own(column: Any) -> Any:
+    """A column without what it shares with others: dictionaries and the buffers of views."""
+    pyarrow = load_extra("pyarrow", "arrow")
+    if pyarrow.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if not pyarrow.types.is_string_view(column.type):
+        return column
+    try:
+        return column.cast(pyarrow.large_string())
+    except pyarrow.ArrowNotImplementedError:  # An old pyarrow.
+        return pyarrow.array(column.to_pylist(), pyarrow.large_string())
 
 
 def read_inputs(inputs: Any) -> list[Document | None]:

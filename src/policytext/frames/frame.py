@@ -141,7 +141,8 @@ def _of_pandas(frame: Any, plan: Plan, run: _Run) -> Any:
     pandas = load_extra("pandas", "pandas")
     columns = list(dict.fromkeys(column for _, column in plan.inputs))
     check_names(list(frame.columns), plan)
-    added = _of_table(_pandas_table(frame, columns), plan, run)
+    # Cells of one chunk are found at once, those of many by a search.
+    added = _of_table(_pandas_table(frame, columns), plan, run).combine_chunks()
     made = {
         name: pandas.arrays.ArrowExtensionArray(added.column(name))
         for name in added_schema(plan).names
