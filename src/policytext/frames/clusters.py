@@ -30,7 +30,7 @@ def spark_annotate(frame: Any, text: str = "text", *, isolate: bool = True, **op
     """Annotate each row of a Spark DataFrame, by its `mapInArrow`.
 
     Args:
-        frame: a `pyspark.sql.DataFrame`, of Spark Connect too.
+        frame: a `pyspark.sql.DataFrame`.
         text: the column of texts.
         isolate: annotate in a process beside each Python worker; without it a text that kills its
             process is tried again by Spark, and ends the job.
