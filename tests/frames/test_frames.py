@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -172,3 +173,28 @@ def test_the_function_of_batches_fits_other_frames() -> None:
         schema=pt.annotate_frame(POLARS[:0], **OPTIONS).schema,
     )
     assert mapped.collect().equals(pt.annotate_frame(POLARS, **OPTIONS))
+
+
+def test_pandas_reads_its_own_files_back(tmp_path: Path) -> None:
+    done = pt.annotate_frame(PANDAS, year="year")
+    want = list(pt.documents_of(done))
+    done.to_parquet(tmp_path / "a.parquet")
+    if pandas.__version__ >= "2.2":
+        back = pandas.read_parquet(tmp_path / "a.parquet", dtype_backend="pyarrow")
+        assert list(pt.documents_of(back)) == want
+    # As lists and dicts of Python, in which pandas holds what has no type of Arrow.
+    plain = done.astype(dict.fromkeys(done.columns[2:], object))
+    plain.to_parquet(tmp_path / "b.parquet")
+    for frame in (
+        plain,
+        pandas.read_parquet(tmp_path / "b.parquet"),
+        pandas.concat([done[:3], done[3:]]),
+    ):
+        assert list(pt.documents_of(frame)) == want
+
+
+@pytest.mark.parametrize("layers", [["times"], [pt.TIMES], iter(["times"])])
+def test_layers_are_read_back_by_choice(layers: Any) -> None:
+    done = pt.annotate_frame(PANDAS, **OPTIONS)
+    found = list(pt.documents_of(done, layers=layers))
+    assert found == [doc and doc.without_layer(pt.QUANTITIES) for doc in WANT]

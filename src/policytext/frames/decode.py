@@ -14,14 +14,20 @@ from policytext.layers import BUILTIN_LAYERS, Layer
 from policytext.repairs import Problem
 from policytext.span import Span
 
-__all__ = ["documents_in"]
+__all__ = ["documents_in", "known_layers"]
 
 
 def documents_in(
-    batches: Iterable[Any], text: str, layers: Iterable[Layer[Any] | str] | None, prefix: str
+    batches: Iterable[Any], text: str, wanted: list[Layer[Any]] | None, prefix: str
 ) -> Iterator[Document | None]:
-    """The documents of record batches, one a row; None where the text is null."""
-    wanted = None if layers is None else [_layer(one) for one in layers]
+    """The documents of record batches, one a row; None where the text is null.
+
+    Args:
+        batches: record batches with the columns of an annotated frame.
+        text: the column of texts.
+        wanted: the layers to read; None for all of the library's that are there.
+        prefix: what the names of the columns begin with.
+    """
     for batch in batches:
         columns = {
             name: batch.schema.get_field_index(name) for name in _needed(batch, text, prefix)
@@ -48,6 +54,15 @@ def documents_in(
                     kind: Any = Span[layer.value_type]  # type: ignore[name-defined]
                     doc = doc.with_layer(layer, [decode(kind, one) for one in column[i]])
             yield doc
+
+
+def known_layers(given: Iterable[Layer[Any] | str]) -> list[Layer[Any]]:
+    """The layers that are named.
+
+    Raises:
+        InputError: a name is none of the library's.
+    """
+    return [_layer(one) for one in given]
 
 
 def _layer(given: Layer[Any] | str) -> Layer[Any]:

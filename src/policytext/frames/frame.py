@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from policytext.document import Document
@@ -10,9 +10,9 @@ from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.frames.batch import output_schema
 from policytext.frames.cells import check_columns, check_names
-from policytext.frames.decode import documents_in
+from policytext.frames.decode import documents_in, known_layers
 from policytext.frames.plan import Plan, make_plan
-from policytext.frames.schema import DOCUMENT, PROBLEMS, added_schema
+from policytext.frames.schema import added_schema, schema_of
 from policytext.frames.stream import annotate_stream
 from policytext.layers import BUILTIN_LAYERS, Layer
 
@@ -90,15 +90,10 @@ def documents_of(
     Raises:
         InputError: this is no such frame, or a column is missing or has another type.
     """
-    batches = _handler(frame, _BATCHES)(frame, _read_columns(layers, text, prefix))
-    return documents_in(batches, text, layers, prefix)
-
-
-def _read_columns(layers: object, text: str, prefix: str) -> list[str]:
-    """The columns that documents are made of, as far as a frame may have them."""
-    named = list(layers) if isinstance(layers, Iterable) else list(BUILTIN_LAYERS)
-    names = [one.name if isinstance(one, Layer) else str(one) for one in named]
-    return [text, *(prefix + name for name in (DOCUMENT, PROBLEMS, *names))]
+    wanted = None if layers is None else known_layers(layers)
+    schema = schema_of(prefix, list(BUILTIN_LAYERS.values()) if wanted is None else wanted)
+    types = {text: None, **{field.name: field.type for field in schema}}
+    return documents_in(_handler(frame, _BATCHES)(frame, types), text, wanted, prefix)
 
 
 def _handler(frame: Any, handlers: dict[tuple[str, str], Any]) -> Any:
@@ -139,8 +134,8 @@ def _of_batch(batch: Any, plan: Plan, run: _Run) -> Any:
 
 def _of_pandas(frame: Any, plan: Plan, run: _Run) -> Any:
     pandas = load_extra("pandas", "pandas")
-    columns = list(dict.fromkeys(column for _, column in plan.inputs))
     check_names(list(frame.columns), plan)
+    columns = dict.fromkeys(column for _, column in plan.inputs)
     # Cells of one chunk are found at once, those of many by a search.
     added = _of_table(_pandas_table(frame, columns), plan, run).combine_chunks()
     made = {
@@ -150,22 +145,28 @@ def _of_pandas(frame: Any, plan: Plan, run: _Run) -> Any:
     return frame.assign(**made)
 
 
-def _pandas_table(frame: Any, columns: Sequence[str]) -> Any:
-    """Some columns of a pandas frame, those that it has, as an Arrow table."""
+def _pandas_table(frame: Any, types: Mapping[str, Any]) -> Any:
+    """Some columns of a pandas frame, those that it has, as an Arrow table.
+
+    Args:
+        frame: the frame.
+        types: the columns, each with the type that Python objects in it are given, or None.
+    """
     pyarrow = load_extra("pyarrow", "arrow")
     names = list(frame.columns)
-    if twice := [column for column in columns if names.count(column) > 1]:
+    if twice := [column for column in types if names.count(column) > 1]:
         raise InputError(f"the frame has several columns {twice[0]!r}; rename all but one")
     return pyarrow.table(
-        {name: _pandas_column(frame[name], name) for name in columns if name in names}
+        {name: _pandas_column(frame[name], name, types[name]) for name in types if name in names}
     )
 
 
-def _pandas_column(series: Any, name: str) -> Any:
+def _pandas_column(series: Any, name: str, kind: Any) -> Any:
     pyarrow = load_extra("pyarrow", "arrow")
     try:
-        return pyarrow.array(series, from_pandas=True)
-    except (pyarrow.ArrowException, TypeError, UnicodeEncodeError) as error:
+        objects = series.dtype == object
+        return pyarrow.array(series, type=kind if objects else None, from_pandas=True)
+    except (pyarrow.ArrowException, TypeError, ValueError) as error:
         raise InputError(
             f"column {name!r} holds what is no column of Arrow: {error}; "
             "give it one type, such as strings, and no unpaired surrogates"
@@ -179,7 +180,7 @@ def _of_polars(frame: Any, plan: Plan, run: _Run) -> Any:
     return frame.hstack(polars.from_arrow(added.select(added_schema(plan).names)))
 
 
-def _polars_table(frame: Any, columns: Sequence[str]) -> Any:
+def _polars_table(frame: Any, columns: Iterable[str]) -> Any:
     return frame.select(
         [name for name in dict.fromkeys(columns) if name in frame.columns]
     ).to_arrow()
@@ -202,11 +203,11 @@ _ANNOTATE: dict[tuple[str, str], Callable[[Any, Plan, _Run], Any]] = {
     ("pyarrow", "RecordBatch"): _of_batch,
     ("pyarrow", "RecordBatchReader"): _of_reader,
 }
-_BATCHES: dict[tuple[str, str], Callable[[Any, list[str]], Iterable[Any]]] = {
-    ("pandas", "DataFrame"): lambda frame, names: _pandas_table(frame, names).to_batches(),
-    ("polars", "DataFrame"): lambda frame, names: _polars_table(frame, names).to_batches(),
-    ("polars", "LazyFrame"): lambda frame, names: _polars_table(
-        frame.collect(), names
+_BATCHES: dict[tuple[str, str], Callable[[Any, Mapping[str, Any]], Iterable[Any]]] = {
+    ("pandas", "DataFrame"): lambda frame, types: _pandas_table(frame, types).to_batches(),
+    ("polars", "DataFrame"): lambda frame, types: _polars_table(frame, types).to_batches(),
+    ("polars", "LazyFrame"): lambda frame, types: _polars_table(
+        frame.collect(), types
     ).to_batches(),
     ("pyarrow", "Table"): lambda table, _: table.to_batches(),
     ("pyarrow", "RecordBatch"): lambda batch, _: [batch],
