@@ -12,8 +12,11 @@ from hypothesis import given
 
 import policytext as pt
 from policytext.frames import SCHEMA_VERSION, annotate_batch, annotation_schema, documents_of
+from policytext.frames.batch import added_columns
+from policytext.frames.cells import select_inputs
 from policytext.frames.plan import make_plan
 from policytext.frames.schema import arrays, schema_of
+from tests.calls import calls
 from tests.core import strategies
 from tests.frames.poison import HUGE, NUMBERS, RAISES, poisoned
 
@@ -196,6 +199,21 @@ def test_what_fails_is_marked_and_the_others_are_not_touched() -> None:
     ):
         assert words in message
     assert all(doc is not None and not doc.layers for doc in docs[1:4])
+
+
+def test_columns_cost_little_beside_the_pipeline() -> None:
+    frame = batch([f"第{i}号通知\n{REPORT}" for i in range(20)])
+    plan = make_plan()
+    documents = [pt.Document(text) for text in frame.column(0).to_pylist()]
+    for _ in range(2):  # Models are loaded and caches filled the first time.
+        plain = calls(lambda: list(plan.pipeline.pipe(documents)))
+        whole = calls(lambda: added_columns(select_inputs(frame, plan), plan))
+    assert plain < whole < 1.05 * plain
+
+
+def test_a_frame_without_rows_loads_no_model() -> None:
+    annotate_batch(batch([]))  # imports
+    assert calls(lambda: annotate_batch(batch([]))) < 5000
 
 
 def test_bytes_that_are_no_text_are_marked() -> None:

@@ -30,14 +30,17 @@ _NONE = type(None)
 _Offset = NewType("_Offset", int)
 
 
+# Kept, as are types below: a schema asks for them hundreds of times.
+@functools.cache
 def _pyarrow() -> Any:
     return load_extra("pyarrow", "arrow")
 
 
-def _scalar(kind: Any) -> Any:
-    """The Arrow type of a plain Python type; None for what is made of parts."""
+@functools.cache
+def _scalars() -> dict[Any, Any]:
+    """The Arrow types of plain Python types."""
     pyarrow = _pyarrow()
-    table = {
+    return {
         str: pyarrow.string(),
         bool: pyarrow.bool_(),
         int: pyarrow.int64(),
@@ -46,9 +49,9 @@ def _scalar(kind: Any) -> Any:
         Decimal: pyarrow.decimal128(DIGITS, PLACES),
         datetime.date: pyarrow.date32(),
     }
-    return table.get(kind)
 
 
+@functools.cache
 def _plain(kind: Any) -> Any:
     """A type without its `None`: every column may hold nulls."""
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
@@ -72,6 +75,7 @@ def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
     return ()
 
 
+@functools.cache
 def arrow_type(kind: Any) -> Any:
     """The Arrow type for values of a Python type.
 
@@ -80,8 +84,8 @@ def arrow_type(kind: Any) -> Any:
     """
     pyarrow = _pyarrow()
     kind = _plain(kind)
-    if (found := _scalar(kind)) is not None:
-        return found
+    if kind in _scalars():
+        return _scalars()[kind]
     if typing.get_origin(kind) is tuple:
         return pyarrow.list_(arrow_type(typing.get_args(kind)[0]))
     if parts := _fields(kind):
@@ -108,8 +112,8 @@ def to_array(kind: Any, values: Sequence[Any]) -> Any:
     kind = _plain(kind)
     if kind is float:
         values = [None if value is None else float(value) for value in values]
-    if _scalar(kind) is not None:
-        return pyarrow.array(values, type=_scalar(kind))
+    if kind in _scalars():
+        return pyarrow.array(values, type=_scalars()[kind])
     if typing.get_origin(kind) is tuple:
         (part, *_) = typing.get_args(kind)
         flat = [item for value in values if value is not None for item in value]
@@ -194,7 +198,7 @@ def layer_array(layer: Layer[Any], docs: Sequence[Document | None]) -> Any:
 def decode(kind: Any, data: Any) -> Any:
     """The value behind what Arrow gives for it as Python types."""
     kind = _plain(kind)
-    if data is None or _scalar(kind) is not None:
+    if data is None or kind in _scalars():
         return data
     if typing.get_origin(kind) is tuple:
         return tuple(decode(typing.get_args(kind)[0], item) for item in data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -31,6 +32,7 @@ DOCUMENT, PROBLEMS = "document", "problems"
 _FACTS: dict[str, Any] = {"id": str, "title": str, "issuer": str}
 
 
+@functools.cache
 def _document_type() -> Any:
     pyarrow = load_extra("pyarrow", "arrow")
     return pyarrow.struct(
@@ -46,7 +48,7 @@ def _document_type() -> Any:
 
 def added_schema(plan: Plan) -> Any:
     """The schema of the columns that a plan adds."""
-    return schema_of(plan.prefix, plan.layers)
+    return _schema(plan.prefix, plan.layers)
 
 
 def schema_of(prefix: str, layers: Sequence[Layer[Any]]) -> Any:
@@ -56,6 +58,11 @@ def schema_of(prefix: str, layers: Sequence[Layer[Any]]) -> Any:
         InputError: a layer has the name of a column that is always there, or values that no
             column holds.
     """
+    return _schema(prefix, tuple(layers))
+
+
+@functools.lru_cache(maxsize=32)
+def _schema(prefix: str, layers: tuple[Layer[Any], ...]) -> Any:
     pyarrow = load_extra("pyarrow", "arrow")
     columns = {
         DOCUMENT: _document_type(),
