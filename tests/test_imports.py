@@ -12,7 +12,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "policytext"
 EXTRAS = {
-    "cassis", "hanlp", "jieba", "lxml", "openpyxl", "pandas", "pint", "polars", "pyarrow", "pyspark", "ray", "spacy",
+    "cassis", "dask", "hanlp", "jieba", "lxml", "openpyxl", "pandas", "pint", "polars", "pyarrow", "pyspark", "ray", "spacy",
     "spacy_pkuseg", "torch",
 }  # fmt: skip
 LAZY = {"ahocorasick", "click", "cn2an", "numpy", "opencc", "regex", "rich"}

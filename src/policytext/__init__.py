@@ -44,6 +44,7 @@ from policytext.values import Indicator, Link, Mention, Quantity, Section, TimeI
 
 if TYPE_CHECKING:
     from policytext.annotator import Annotator
+    from policytext.frames import annotate_frame, documents_of
     from policytext.gazetteer import Division
     from policytext.knowledge import Entity, KnowledgeBase, entity, lookup
     from policytext.pages.read import read
@@ -93,6 +94,8 @@ __all__ = [
     "TimeInterval",
     "UnitError",
     "annotate",
+    "annotate_frame",
+    "documents_of",
     "entity",
     "find_quantities",
     "find_times",
@@ -113,6 +116,8 @@ _LAZY = {
     "Pipeline": "policytext.pipeline",
     "ProjectRegistry": "policytext.projects",
     "annotate": "policytext.pipeline",
+    "annotate_frame": "policytext.frames",
+    "documents_of": "policytext.frames",
     "entity": "policytext.knowledge",
     "find_quantities": "policytext.quantities",
     "find_times": "policytext.quantities",
