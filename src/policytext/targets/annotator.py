@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TARGETS, TIMES, Layer
-from policytext.targets.codebook import Codebook
-from policytext.targets.scores import score_of
+from policytext.targets.codebook import Codebook, IndicatorEntry
+from policytext.targets.features import Find
+from policytext.targets.judge import Judge
 from policytext.targets.statements import statements
+from policytext.targets.walk import Candidate
 
-__all__ = ["MIN_SCORE", "TargetAnnotator"]
+__all__ = ["MIN_SCORE", "TargetAnnotator", "finder"]
 
 # Rows below are wrong more often than right: most have no indicator that a codebook has.
 MIN_SCORE = 0.5
+
+
+# Names that are looked up once in a document and kept.
+_KEPT = 4096
+
+
+def finder(codebook: Codebook, year: int | None) -> Find:
+    """Looks names up in a codebook, as of a year, each of them once."""
+
+    @lru_cache(maxsize=_KEPT)
+    def find(name: str) -> IndicatorEntry | None:
+        return codebook.find(name, year)
+
+    return find
 
 
 class TargetAnnotator:
@@ -68,9 +85,14 @@ class TargetAnnotator:
             LayerMissingError: a layer that is read is missing.
             DataError: a packaged table is damaged.
         """
-        kept = []
-        for row in statements(doc):
-            score = score_of(row.value, self.codebook)
-            if score >= self.min_score:
-                kept.append(replace(row, score=score))
-        return doc.with_layer(TARGETS, kept)
+        rows = statements(doc, finder(self.codebook, doc.year), self._choose)
+        return doc.with_layer(TARGETS, [row for row in rows if (row.score or 0) >= self.min_score])
+
+    @staticmethod
+    def _choose(shared: Sequence[str], candidates: Sequence[Candidate]) -> tuple[int, float]:
+        """The likeliest candidate, the first of equals, and how likely it is."""
+        judge = Judge.packaged()
+        told = judge.sum(shared)
+        sums = [told + judge.sum(each.features) for each in candidates]
+        best = max(sums)
+        return sums.index(best), judge.chance(best, sums)

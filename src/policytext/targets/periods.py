@@ -22,7 +22,7 @@ _TIMES_WORD = "的"
 _OF_YEAR = "预期目标"
 # A year of prices is no time: 按1980年不变价格计算.
 _PRICES = ("不变价", "可比价", "价格")
-_QUOTES = '“"‘'
+_EDGES = '“"‘ \u3000'
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
 _YEAR_DAYS = 366
@@ -95,6 +95,12 @@ class Periods:
         last = bisect_right(self.times, end, key=_end)
         return list(self.times[first:last])
 
+    def over(self, start: int, end: int) -> list[Time]:
+        """The times of the sentence that touch a stretch."""
+        first = bisect_right(self.times, start, key=_end)
+        last = bisect_left(self.times, end, key=_start)
+        return list(self.times[first:last])
+
     def _before(self, place: int, without: Sequence[Time]) -> Iterator[TimeInterval]:
         """The times told of before a place, the nearest first."""
         for i in range(bisect_right(self._told, place, key=_end) - 1, -1, -1):
@@ -136,7 +142,7 @@ class Periods:
         return fitting[0] if fitting else self.of(0, role)
 
     def _is_compared(self, time: Time) -> bool:
-        before = self.doc.text[max(0, time.start - 3) : time.start].rstrip(_QUOTES)
+        before = self.doc.text[max(0, time.start - 4) : time.start].rstrip(_EDGES)
         if before.endswith(_TIMES_OF) and self.doc.text.startswith(_TIMES_WORD, time.end):
             return True
         return before.endswith(_COMPARED) or self.doc.text.startswith(_PRICES, time.end)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.targets.words import Words
 
 __all__ = ["Phrase", "ends", "read_phrase", "strip_openers"]
 
@@ -18,12 +19,15 @@ _TIME = re.compile(
     '^于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
 )
 _TIME_END = re.compile(
-    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年)的?$'
+    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年|今年|本年|明年|前[一二两三四五六]年|[这这]?[两三四五六七八九]年(?:来|间|内|共)?|连续[一二两三四五六七八九十]+年|年底前|年内|当年)的?$'
 )
+_PAIRS = ("“”", "（）", "()", "《》")
 _LIMITS = frozenset({"控制在", "稳控在"})
 _BASES = frozenset({"由", "从"})
 _MEANS = frozenset({"平均每年", "年递增"})
 _EACH = ("分别", "均", "都", "各")
+# The use of a word that only looks like an opener: 计划 in 计划生育率.
+_OF_NAME = "name"
 _SHARE_ENDS = ("占比", "比重", "比例")
 
 
@@ -50,9 +54,8 @@ class Phrase(NamedTuple):
 
 
 @cache
-def _predicates() -> tuple[tuple[str, str], ...]:
-    rows = [(word, measure) for word, measure in read_rows("targets/predicates.tsv")]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+def _predicates() -> Words[str]:
+    return Words((word, measure) for word, measure in read_rows("targets/predicates.tsv"))
 
 
 @cache
@@ -63,9 +66,8 @@ def ends(sort: str) -> tuple[str, ...]:
 
 
 @cache
-def _openers() -> tuple[str, ...]:
-    words = (word for (word,) in read_rows("targets/openers.tsv"))
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+def _openers() -> Words[str]:
+    return Words((word, use) for word, use in read_rows("targets/openers.tsv"))
 
 
 def read_phrase(words: str) -> Phrase:
@@ -105,7 +107,7 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     measure = ""
     said: set[str] = set()
     while True:
-        found = next(((word, sort) for word, sort in _predicates() if rest.endswith(word)), None)
+        found = _predicates().ending(rest)
         if found is None or rest.endswith(ends("whole")):
             break
         word, sort = found
@@ -116,7 +118,20 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     cuts = [match.end() for match in _BOUNDARY.finditer(rest)]
     start = cuts[-1] if cuts else 0
     name, lost = strip_openers(rest[start:])
-    return name, start + lost, measure, frozenset(said)
+    begin, end = _whole(words, start + lost, start + lost + len(name))
+    return words[begin:end], begin, measure, frozenset(said)
+
+
+def _whole(words: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the quote or bracket beside it whose partner stands inside: “三包”学生."""
+    name = words[start:end]
+    for opening, closing in _PAIRS:
+        more = name.count(closing) - name.count(opening)
+        if more == 1 and words[start - 1 : start] == opening:
+            return start - 1, end
+        if more == -1 and words[end : end + 1] == closing:
+            return start, end + 1
+    return start, end
 
 
 def strip_openers(text: str) -> tuple[str, int]:
@@ -131,8 +146,12 @@ def strip_openers(text: str) -> tuple[str, int]:
         bare = _TIME.sub("", text.lstrip(_EDGE), count=1)
         lost += len(text) - len(bare)
         text = bare
-        opener = next((word for word in _openers() if text.startswith(word)), None)
-        if opener is None or opener == text:
-            return ("", lost + len(text)) if opener == text and text else (text, lost)
+        found = _openers().starting(text)
+        if found is None or found[1] == _OF_NAME:
+            bare = text.lstrip(_EDGE)
+            return bare, lost + len(text) - len(bare)
+        opener = found[0]
+        if opener == text:
+            return "", lost + len(text)
         text = text[len(opener) :]
         lost += len(opener)

@@ -1,0 +1,378 @@
+"""The way through one sentence, value by value, to its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from policytext.document import Document
+from policytext.layers import MENTIONS, QUANTITIES, TIMES
+from policytext.span import Span
+from policytext.targets.features import Find, Place, features, of_place, of_words
+from policytext.targets.goals import goals_in
+from policytext.targets.names import members
+from policytext.targets.periods import Periods, last_year
+from policytext.targets.phrases import Phrase, read_phrase, strip_openers
+from policytext.targets.readings import Reading, readings, with_owner
+from policytext.targets.roles import role_before
+from policytext.values import Indicator, Quantity, TimeInterval
+
+__all__ = ["Candidate", "Chooser", "Find", "Walk"]
+
+Value = Span[Quantity]
+# What joins values of one list.
+_JOINT = re.compile(r"\s*(?:、|和|与|及|以及|或|,|，)\s*")
+_COMPARED = re.compile(
+    "(?:高于|低于|快于|高出|低出|超出|超过|多于|少于|好于)"
+    "(?:全国|全省|全市|全区|[^，。；、]{1,10}(?:水平|平均|增速|目标))[^，。；]{0,8}$"
+)
+# 增长6.5%（年度目标6%以上） tells of the goal of the time that is told of.
+_IN_BRACKETS = re.compile("[（(][^）)，。；]{0,8}(?:目标|任务|计划)(?:为|是)?$")
+# A handful in words, which often counts what is told of and is no value: 两个示范区, 三项改革.
+_FEW = re.compile("[一二两三四五六七八九十]{1,2}(?:个|项|件|条|类|种|大|次|家|座|处)?")
+# Words before a second, more ambitious value: 8%、力争9%.
+_AMBITION = re.compile("力争|争取|冲刺|奋斗目标|努力实现")
+_NO_VALUES = frozenset({"rank", "ordinal", "duration", "magnitude"})
+# Amounts of growth; points are amounts of change.
+_GROWING = frozenset({"percent", "multiple", "fraction"})
+_CEILINGS = ("le", "lt")
+_NO_THINGS = ("方面", "位次", "名次", "百分点")
+# The noun that is left out behind goods: 主要产品产量：水泥30万吨.
+_PRODUCED = "产量"
+# A bound in a name: 产值超亿元企业达到13家.
+_BOUNDED = re.compile("(?:的)?[^，,。；;、：:（）()\n的]{0,6}(?:企业|项目|大户|户|家庭|产业|园区|集群|村|镇|乡|基地)")
+_STOP = re.compile("[，,。；;、：:（）()\n]")
+_BOUNDS = frozenset({"gt", "ge", "over", "lt", "le"})
+# Three of a kind, told by name: 三大主导产业.
+_OF_A_KIND = re.compile("[一二两三四五六七八九十百]+大")
+_LOOK_BACK = 24
+
+
+class _State(NamedTuple):
+    """What a sentence hands on to the next value.
+
+    Attributes:
+        names: the names of the last values.
+        start: where they stood.
+        measure: the last measure that a word said.
+        verb: the verb of what was counted: 新增 of 新增5家企业、3个基地.
+        base: the time from which the last change is told, as by 由2015年的5%.
+    """
+
+    names: tuple[str, ...]
+    start: int
+    measure: str
+    verb: str
+    base: TimeInterval | None
+
+
+_NOTHING = _State((), 0, "", "", None)
+
+
+class Candidate(NamedTuple):
+    """One way to read the name of a list of values.
+
+    Attributes:
+        rows: the rows that it makes, one for each value.
+        names: their names.
+        reading: how the name is read.
+        features: what is seen of it.
+    """
+
+    rows: list[Span[Indicator]]
+    names: tuple[str, ...]
+    reading: Reading
+    features: tuple[str, ...]
+
+
+# Gives the number of the chosen candidate and its score, from what they have alike and each.
+Chooser = Callable[[Sequence[str], Sequence[Candidate]], tuple[int, float]]
+
+
+class Walk:
+    """The way through one sentence, value by value.
+
+    Args:
+        doc: the document.
+        sentence: the sentence.
+        role: what its values are where no word of it says.
+        section: the role of its section; empty where it has none.
+        periods: the times of the document so far.
+        find: gives the entry of a codebook for a name.
+        choose: chooses among the ways to read a name.
+    """
+
+    def __init__(
+        self,
+        doc: Document,
+        sentence: Span[None],
+        role: str,
+        section: str,
+        periods: Periods,
+        find: Find,
+        choose: Chooser,
+    ) -> None:
+        self._doc, self._sentence, self._text = doc, sentence, sentence.text
+        self.role, self._section = role, section
+        self._periods, self._find, self._choose = periods, find, choose
+        periods.enter(doc.within(sentence, TIMES), self._text)
+        self._values: Sequence[Value] = doc.within(sentence, QUANTITIES)
+        self._of_bases: list[Span[TimeInterval]] = []
+        # The names of the sentence so far, in order.
+        self._last_names: list[str] = []
+        self._words_start = sentence.start
+        self._mentions = doc.within(sentence, MENTIONS) if self._values else ()
+        self._head = _PRODUCED if _PRODUCED in self._text else ""
+
+    def rows(self) -> Iterator[Span[Indicator]]:
+        """The rows of the sentence."""
+        state, end = _NOTHING, self._sentence.start
+        rows: list[Span[Indicator]] = []
+        for values in self._lists():
+            self._words_start = end
+            words = self._doc.text[end : values[0].start]
+            phrase = read_phrase(words)
+            end = values[-1].end
+            if rows and not phrase.name and _AMBITION.search(words) and _fits(rows[-1], values[0]):
+                rows[-1] = _with_stretch(rows[-1], values[0])
+                continue
+            if "净增" in words:
+                phrase = phrase._replace(measure="change")
+            chosen, state, score = self._chosen(values, phrase, state)
+            if chosen is None:
+                continue
+            made = chosen.rows
+            if state.base is not None and ("累计" in words or phrase.is_mean):
+                made = [_since_base(row, state.base) for row in made]
+            rows += [replace(row, score=score) for row in made]
+            end = max(end, chosen.reading.end)
+        rows += self._goals(rows)
+        last = role_before(self._text, len(self._text), is_strong=True)
+        self.role = last or self.role
+        return iter(sorted(rows))
+
+    def _goals(self, rows: Sequence[Span[Indicator]]) -> Iterator[Span[Indicator]]:
+        """The goals in words, with their scores."""
+        for row in goals_in(self._doc, self._sentence, rows, self._role_at, self._period):
+            value = row.value
+            seen = of_words(
+                value.indicator,
+                value.measure,
+                value.role,
+                self._section,
+                value.wording or "",
+                self._find,
+            )
+            only = Candidate(
+                [row], (value.indicator,), Reading(value.indicator, row.start, "words"), ()
+            )
+            yield replace(row, score=self._choose(seen, [only])[1])
+
+    def _lists(self) -> Iterator[list[Value]]:
+        """Values that stand in one list, together."""
+        group: list[Value] = []
+        for i, value in enumerate(self._values):
+            if not self._is_value(value) or self._is_bound(i):
+                continue
+            between = self._doc.text[group[-1].end : value.start] if group else ""
+            if group and _JOINT.fullmatch(between) and value.value.kind == group[-1].value.kind:
+                group.append(value)
+                continue
+            if group:
+                yield group
+            group = [value]
+        if group:
+            yield group
+
+    def _is_bound(self, number: int) -> bool:
+        """Whether a number bounds what the next one counts: 产值超亿元企业达到13家."""
+        value, rest = self._values[number], self._values[number + 1 : number + 2]
+        if not rest or value.value.comparator not in _BOUNDS or rest[0].value.kind != "count":
+            return False
+        match = _BOUNDED.match(self._doc.text, value.end)
+        return match is not None and not _STOP.search(self._doc.text, match.end(), rest[0].start)
+
+    def _is_value(self, value: Value) -> bool:
+        """Whether a number can be an indicator's value: no rank, no comparison with others."""
+        if value.value.kind in _NO_VALUES:
+            return False
+        before = self._doc.text[max(self._sentence.start, value.start - _LOOK_BACK) : value.start]
+        if value.value.kind == "point" and _COMPARED.search(before):
+            return False
+        if value.value.kind != "count":
+            return True
+        if before.endswith("以下") or _OF_A_KIND.fullmatch(value.text):
+            return False
+        return not value.text.endswith("位") and not self._doc.text.startswith(
+            _NO_THINGS, value.end
+        )
+
+    def _chosen(
+        self, values: list[Value], phrase: Phrase, state: _State
+    ) -> tuple[Candidate | None, _State, float]:
+        """The likeliest reading of a list of values, and what it hands on."""
+        text, first = self._doc.text, values[0]
+        start = self._words_start + phrase.start if phrase.name else state.start
+        role, period = self._told(values, phrase, state)
+        name, start = self._without_times(phrase.name, start)
+        ends = (first.start, values[-1].end)
+        named = [one.end for one in self._mentions if start < one.end < start + len(name)]
+        ways = readings(text, name, start, ends, state.names, state.verb, named, self._head)
+        measure = phrase.measure or ("" if phrase.name else state.measure)
+        place = Place(
+            first.value,
+            role,
+            self._section,
+            measure,
+            len(values),
+            not self._last_names,
+            text[values[-1].end : values[-1].end + 2],
+            len(state.names),
+            bool(state.names) and self._find(state.names[-1]) is not None,
+            _FEW.fullmatch(first.text) is not None,
+        )
+        found = [self._candidate(way, values, phrase, state, place, period) for way in ways]
+        if not found:
+            return None, state, 0.0
+        number, score = self._choose(of_place(place), found)
+        chosen = found[number]
+        if chosen.reading.how != "handed on":
+            self._last_names += chosen.names
+        is_kept = chosen.reading.how.startswith("verb")
+        handed = _State(
+            chosen.names,
+            chosen.reading.start,
+            measure,
+            chosen.reading.word if is_kept else "",
+            period if phrase.is_base else state.base,
+        )
+        return chosen, handed, score
+
+    def _without_times(self, name: str, start: int) -> tuple[str, int]:
+        """A name without a time at its start: 年底前 in 年底前新建泵站."""
+        for time in self._periods.over(start, start + len(name)) if name else ():
+            if time.start <= start and time.end >= start + len(name):
+                return "", start
+            if time.start <= start + 1 and time.end < start + len(name):
+                bare, lost = strip_openers(name[time.end - start :])
+                if bare:
+                    return self._without_times(bare, time.end + lost)
+        return name, start
+
+    def _candidate(
+        self,
+        way: Reading,
+        values: list[Value],
+        phrase: Phrase,
+        state: _State,
+        place: Place,
+        period: TimeInterval | None,
+    ) -> Candidate:
+        names, start, count = self._names(way, values, phrase, state), way.start, len(values)
+        said = way.measure if way.measure and place.said in ("", "level") else place.said
+        rows = []
+        for i, name in enumerate(names if count in (1, len(names)) else names[:1] * count):
+            value = values[min(i, count - 1)]
+            row = Indicator(
+                indicator=name,
+                measure=_measure(value.value, said),
+                role=place.role,
+                period=period,
+                place=self._doc.issuer,
+                quantity=value,
+            )
+            rows.append(self._doc.span(min(start, value.start), value.end, "INDICATOR", row))
+        left = self._doc.text[max(0, start - 2) : start] if way.how != "handed on" else ""
+        seen = features(way._replace(name=names[0]), left, rows[0].value.measure, place, self._find)
+        return Candidate(rows, names, way, seen)
+
+    def _names(
+        self, way: Reading, values: list[Value], phrase: Phrase, state: _State
+    ) -> tuple[str, ...]:
+        """A name for each value of a list."""
+        count = len(values)
+        if way.how != "handed on":
+            is_shared = bool(phrase.each) or count > 1
+            names = members(way.name, count, is_shared=is_shared)
+            names = [strip_openers(each)[0] or each for each in names]
+            return tuple(with_owner(one, names[:1]) if i else one for i, one in enumerate(names))
+        if len(state.names) == count:
+            return state.names
+        if count > 1 and len(self._last_names) >= count:
+            return tuple(self._last_names[-count:])
+        return (state.names[-1],) * count
+
+    def _told(
+        self, values: Sequence[Value], phrase: Phrase, state: _State
+    ) -> tuple[str, TimeInterval | None]:
+        """The role of the values of a list, and their period."""
+        place, periods = values[0].start, self._periods
+        role = self._role_at(place)
+        if role == "actual" and periods.is_ahead(place, self._of_bases):
+            role = "target"
+        if phrase.is_base:
+            named = periods.between(
+                self._words_start + phrase.start + len(phrase.name) if phrase.name else state.start,
+                place,
+            )
+            self._of_bases += named
+            period = periods.of(place, "actual", without=self._of_bases)
+            return "baseline", periods.of_base(named, period)
+        period = periods.of(place, role, without=self._of_bases, is_mean=phrase.is_mean)
+        if phrase.is_mean:
+            period = periods.since_compared(place, period)
+        if state.base is not None and phrase.measure in ("", "level"):
+            return role, last_year(period)
+        is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
+        if role == "target" and is_ceiling:
+            return "limit", period
+        if _IN_BRACKETS.search(self._doc.text, self._words_start, place):
+            return "target", period
+        return role, period
+
+    def _role_at(self, place: int) -> str:
+        told = role_before(self._text, place - self._sentence.start)
+        return told or self.role
+
+    def _period(self, place: int, role: str) -> TimeInterval | None:
+        return self._periods.of(place, role)
+
+
+def _since_base(row: Span[Indicator], base: TimeInterval) -> Span[Indicator]:
+    """A row of what was added up since a base: 累计增长44% from 2015 to 2020 is of 2016 to 2020."""
+    period = row.value.period
+    if period is None or period.end is None or base.end is None:
+        return row
+    if base.end.year >= period.end.year:
+        return row
+    years = TimeInterval(date(base.end.year + 1, 1, 1), period.end)
+    return replace(row, value=replace(row.value, period=years))
+
+
+def _fits(row: Span[Indicator], value: Value) -> bool:
+    """Whether a value can be the more ambitious one of a row."""
+    first = row.value.quantity
+    return (
+        first is not None
+        and row.value.stretch is None
+        and row.value.role == "target"
+        and first.value.kind == value.value.kind
+    )
+
+
+def _with_stretch(row: Span[Indicator], value: Value) -> Span[Indicator]:
+    return replace(row, value=replace(row.value, stretch=value))
+
+
+def _measure(value: Quantity, said: str) -> str:
+    """The measure by the words, and where they leave it open by the unit."""
+    if said == "growth" and value.kind not in _GROWING:
+        return "change"
+    if said == "change" and value.kind in _GROWING:
+        return "growth"
+    if said:
+        return said
+    return "level"
