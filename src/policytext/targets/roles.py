@@ -21,6 +21,8 @@ _DONE = re.compile("[^，。；：:]{0,8}(?:完成|实现|达成|收官|达标)"
 
 
 _DONE_BEFORE = re.compile("(?:完成|实现|达到|达成)了?[^，。；：:]{0,16}$")
+# 高于预期目标 tells of what was reached, too.
+_BEYOND = re.compile("(?:高于|好于|超过|超出|快于|超)(?:全年|年初|年度)?$")
 # 比去年, 在去年 compare, they do not tell of last year.
 _COMPARED = "比较在以同与"
 
@@ -39,6 +41,8 @@ def _is_done(sentence: str, goal: re.Match[str]) -> bool:
     if _DONE.match(sentence, goal.end()) is not None:
         return True
     before = sentence[max(0, goal.start() - 24) : goal.start()]
+    if _BEYOND.search(before):
+        return True
     return _DONE_BEFORE.search(before) is not None
 
 

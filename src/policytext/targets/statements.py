@@ -5,6 +5,7 @@ from __future__ import annotations
 from policytext.document import Document
 from policytext.layers import SECTIONS, SENTENCES
 from policytext.span import Span
+from policytext.targets.outlook import Outlook
 from policytext.targets.periods import Periods
 from policytext.targets.roles import SECTION_ROLES
 from policytext.targets.walk import Chooser, Find, Walk
@@ -22,14 +23,13 @@ def statements(doc: Document, find: Find, choose: Chooser) -> list[Span[Indicato
         choose: chooses among the ways to read the name of a value.
     """
     found: list[Span[Indicator]] = []
-    carried = "actual"
     periods = Periods(doc)
-    for sentence in doc[SENTENCES]:
-        section, role = _section_role(doc, sentence)
-        walk = Walk(doc, sentence, role or carried, section, periods, find, choose)
-        found += walk.rows()
+    sentences = doc[SENTENCES]
+    sections = [_section_role(doc, sentence) for sentence in sentences]
+    roles = Outlook.packaged().roles(doc, [role for _, role in sections])
+    for sentence, (section, _), role in zip(sentences, sections, roles, strict=True):
+        found += Walk(doc, sentence, role, section, periods, find, choose).rows()
         periods.leave()
-        carried = role or walk.role
     return found
 
 

@@ -116,7 +116,7 @@ class Walk:
         choose: Chooser,
     ) -> None:
         self._doc, self._sentence, self._text = doc, sentence, sentence.text
-        self.role, self._section = role, section
+        self._role, self._section = role, section
         self._periods, self._find, self._choose = periods, find, choose
         periods.enter(doc.within(sentence, TIMES), self._text)
         self._values: Sequence[Value] = doc.within(sentence, QUANTITIES)
@@ -150,8 +150,6 @@ class Walk:
             rows += [replace(row, score=score) for row in made]
             end = max(end, chosen.reading.end)
         rows += self._goals(rows)
-        last = role_before(self._text, len(self._text), is_strong=True)
-        self.role = last or self.role
         return iter(sorted(rows))
 
     def _goals(self, rows: Sequence[Span[Indicator]]) -> Iterator[Span[Indicator]]:
@@ -335,7 +333,7 @@ class Walk:
 
     def _role_at(self, place: int) -> str:
         told = role_before(self._text, place - self._sentence.start)
-        return told or self.role
+        return told or self._role
 
     def _period(self, place: int, role: str) -> TimeInterval | None:
         return self._periods.of(place, role)
