@@ -28,7 +28,7 @@ _MEANS = frozenset({"平均每年", "年递增"})
 _EACH = ("分别", "均", "都", "各")
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
 _OF_NAME = "name"
-_SHARE_ENDS = ("占比", "比重", "比例")
+_SHARE_ENDS = ("占比", "比重")
 
 
 class Phrase(NamedTuple):

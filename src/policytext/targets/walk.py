@@ -48,6 +48,13 @@ _STOP = re.compile("[，,。；;、：:（）()\n]")
 _BOUNDS = frozenset({"gt", "ge", "over", "lt", "le"})
 # Three of a kind, told by name: 三大主导产业.
 _OF_A_KIND = re.compile("[一二两三四五六七八九十百]+大")
+_SUM = "累计"
+# What is added up to a later year: 到2026年新增10家.
+_ADDED = re.compile("新增|新建|累计")
+_CHANGES = ("change", "decrease")
+# Of several years the last one is told: 五年来…，产量达到10万吨.
+_REACHED = re.compile("(?:达到?|[到至]|稳定在|保持在|维持在)$")
+_SHARES = ("占比", "比重")
 _LOOK_BACK = 24
 
 
@@ -144,10 +151,7 @@ class Walk:
             chosen, state, score = self._chosen(values, phrase, state)
             if chosen is None:
                 continue
-            made = chosen.rows
-            if state.base is not None and ("累计" in words or phrase.is_mean):
-                made = [_since_base(row, state.base) for row in made]
-            rows += [replace(row, score=score) for row in made]
+            rows += [replace(row, score=score) for row in chosen.rows]
             end = max(end, chosen.reading.end)
         rows += self._goals(rows)
         return iter(sorted(rows))
@@ -276,7 +280,7 @@ class Walk:
             value = values[min(i, count - 1)]
             row = Indicator(
                 indicator=name,
-                measure=_measure(value.value, said),
+                measure=_measure(value.value, said, name),
                 role=place.role,
                 period=period,
                 place=self._doc.issuer,
@@ -319,11 +323,20 @@ class Walk:
             self._of_bases += named
             period = periods.of(place, "actual", without=self._of_bases)
             return "baseline", periods.of_base(named, period)
-        period = periods.of(place, role, without=self._of_bases, is_mean=phrase.is_mean)
+        words = self._doc.text[self._words_start : place]
+        is_sum = _SUM in words or (role == "target" and _ADDED.search(words) is not None)
+        is_sum = is_sum or (role == "target" and phrase.measure in _CHANGES)
+        period = periods.of(
+            place, role, without=self._of_bases, is_mean=phrase.is_mean, is_sum=is_sum
+        )
         if phrase.is_mean:
             period = periods.since_compared(place, period)
+        if state.base is not None and (is_sum or phrase.is_mean):
+            return role, _since_base(period, state.base)
         if state.base is not None and phrase.measure in ("", "level"):
             return role, last_year(period)
+        if phrase.measure == "level" and not is_sum and _REACHED.search(words):
+            period = last_year(period)
         is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
         if role == "target" and is_ceiling:
             return "limit", period
@@ -339,15 +352,13 @@ class Walk:
         return self._periods.of(place, role)
 
 
-def _since_base(row: Span[Indicator], base: TimeInterval) -> Span[Indicator]:
-    """A row of what was added up since a base: 累计增长44% from 2015 to 2020 is of 2016 to 2020."""
-    period = row.value.period
+def _since_base(period: TimeInterval | None, base: TimeInterval) -> TimeInterval | None:
+    """The years since a base: 累计增长44% from 2015 to 2020 is of 2016 to 2020."""
     if period is None or period.end is None or base.end is None:
-        return row
+        return period
     if base.end.year >= period.end.year:
-        return row
-    years = TimeInterval(date(base.end.year + 1, 1, 1), period.end)
-    return replace(row, value=replace(row.value, period=years))
+        return period
+    return TimeInterval(date(base.end.year + 1, 1, 1), period.end)
 
 
 def _fits(row: Span[Indicator], value: Value) -> bool:
@@ -365,8 +376,12 @@ def _with_stretch(row: Span[Indicator], value: Value) -> Span[Indicator]:
     return replace(row, value=replace(row.value, stretch=value))
 
 
-def _measure(value: Quantity, said: str) -> str:
-    """The measure by the words, and where they leave it open by the unit."""
+def _measure(value: Quantity, said: str, name: str) -> str:
+    """The measure by the words, and where they leave it open by the unit and the name."""
+    if said in ("", "level") and value.kind in _GROWING and (
+        name.endswith(_SHARES) or "占" in name[1:]
+    ):
+        return "share"
     if said == "growth" and value.kind not in _GROWING:
         return "change"
     if said == "change" and value.kind in _GROWING:
