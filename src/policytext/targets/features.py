@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policytext.amounts import Quantity
 from policytext.targets.codebook import IndicatorEntry
+from policytext.targets.phrases import ends
 from policytext.targets.readings import Reading
 from policytext.targets.units import fits
 
@@ -105,6 +106,13 @@ def features(
         f"p {'、' in name}{'的' in name}{'等' in name} {any(one.isdigit() for one in name)}",
         f"p {name.count('“') == name.count('”')}",
         f"y {place.is_last_known} {how}",
+        f"k {known} {place.said} {kind}",
+        f"k {known} {how} {kind}",
+        f"h {how} {place.role} {place.section}",
+        f"n {length} {kind}",
+        f"n {length} {how}",
+        f"h {how} {place.after[:1]}",
+        f"z {name[-1:]} {place.value.unit}",
     )
 
 
@@ -116,7 +124,10 @@ def of_words(name: str, measure: str, role: str, section: str, wording: str, fin
         f"words k {known}",
         f"words k {known} {measure}",
         f"words r {role} {section}",
+        f"words n {name.endswith(ends('noun'))} {role}",
+        f"words n {name.endswith(ends('whole economy'))} {role}",
         f"words e {name[-2:]}",
+        f"words {role} {wording[:2]}",
         f"words b {name[:2]}",
         f"words w {wording[:2]}",
         f"words w {wording[-2:]}",

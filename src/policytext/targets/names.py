@@ -78,4 +78,6 @@ def _with_head(part: str, last: str) -> str:
     if len(last) <= len(part) + 1:
         return part
     same = last.rfind(part[-1], 0, len(last) - 2)
+    if same == 0:
+        return part + share
     return part + (last[same + 1 :] if same >= 0 else last[len(part) :])

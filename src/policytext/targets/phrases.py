@@ -42,6 +42,7 @@ class Phrase(NamedTuple):
         is_limit: whether the value is a ceiling.
         is_base: whether it is where something started from: 由5%提高到6%.
         is_mean: whether it is a yearly mean: 年均增长6%.
+        other: the name in the clause before, which has no value: 存款 in 存款增加，余额达到….
     """
 
     name: str
@@ -51,6 +52,7 @@ class Phrase(NamedTuple):
     is_limit: bool
     is_base: bool
     is_mean: bool
+    other: str = ""
 
 
 @cache
@@ -87,6 +89,9 @@ is_limit=False, is_base=False, is_mean=False)
         other, begin, other_measure, other_said = _read(clause[:-1])
         if other and other_measure not in ("", "level"):
             name, start, said = other, begin, said | other_said
+    other = ""
+    if name and (cut := words.rfind("，", 0, start)) > 0:
+        other = _read(words[:cut])[0]
     if name.endswith(_SHARE_ENDS) and measure in ("", "level"):
         measure = "share"
     each = next((word for word in _EACH if word in said), "")
@@ -98,6 +103,7 @@ is_limit=False, is_base=False, is_mean=False)
         bool(said & _LIMITS),
         bool(said & _BASES),
         any(word in _MEANS or word.startswith("年均") for word in said),
+        other,
     )
 
 

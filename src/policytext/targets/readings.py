@@ -24,6 +24,8 @@ _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 _NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
 # What is done with the money of a value: 投入2000万元实施美丽乡村建设; what has it: 投资2亿元的食品项目.
 _BEHIND = re.compile("[，,]?\\s*(?:的|(?:主要)?用于|继续)?\\s*([^，,。；;：:（）()\n0-9０-９]{1,30})")
+# What an indicator is to others: 占全国比重, 对经济增长贡献率.
+_TO_OTHERS = ("占", "对", "与")
 _PER_HEAD = ("人均", "户均", "亩均")
 _NO_NOUNS = ("的", "以上", "以下", "左右", "多", "余")
 _NONE = "none"
@@ -162,6 +164,8 @@ def _of_others(
                 yield Reading(owner + name, start, f"owned before {i}", name)
     elif head and before and len(name) <= len(head) + _SHORT:
         yield Reading(before[-1] + name, start, "joined to", head)
+    if before and name.startswith(_TO_OTHERS):
+        yield Reading(before[-1] + name, start, "to others", name[:1])
     if before and name in _PER_HEAD:
         yield Reading(name + before[-1], start, "per head", name)
     if before and (of_last := head_of(before[-1])) and not name.endswith(ends("noun")):

@@ -222,7 +222,8 @@ class Walk:
         name, start = self._without_times(phrase.name, start)
         ends = (first.start, values[-1].end)
         named = [one.end for one in self._mentions if start < one.end < start + len(name)]
-        ways = readings(text, name, start, ends, state.names, state.verb, named, self._head)
+        before = (*state.names, phrase.other) if name and phrase.other else state.names
+        ways = readings(text, name, start, ends, before, state.verb, named, self._head)
         measure = phrase.measure or ("" if phrase.name else state.measure)
         place = Place(
             first.value,
