@@ -15,6 +15,8 @@ __all__ = ["Place", "features", "of_place", "of_words"]
 
 Find = Callable[[str], IndicatorEntry | None]
 
+# What would break a line of the file of weights.
+_BLANKS = str.maketrans("\n\t\r", "///")
 _LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 
 
@@ -52,7 +54,7 @@ def of_place(place: Place) -> list[str]:
 
     Names of features begin with the sort: q for the value, m for the measure, r for the role.
     """
-    value = place.value
+    value, after = place.value, place.after.translate(_BLANKS)
     return [
         f"q {value.kind}",
         f"u {value.unit}",
@@ -63,8 +65,8 @@ def of_place(place: Place) -> list[str]:
         f"l {min(place.count, 3)}",
         f"f {place.is_first} {place.names > 0}",
         f"q {place.is_few}",
-        f"a {place.after[:1]}",
-        f"a {place.after[:2]}",
+        f"a {after[:1]}",
+        f"a {after[:2]}",
     ]
 
 
@@ -80,7 +82,8 @@ def features(
         place: where its value stands.
         find: gives the entry of a codebook for a name.
     """
-    name, how = reading.name, reading.how
+    name, how = reading.name.translate(_BLANKS), reading.how
+    left, after = left.translate(_BLANKS), place.after.translate(_BLANKS)
     entry = find(name)
     known = "no" if entry is None else "yes" if fits(place.value, measure, entry) else "misfit"
     kind, word = place.value.kind, reading.word
@@ -111,7 +114,7 @@ def features(
         f"h {how} {place.role} {place.section}",
         f"n {length} {kind}",
         f"n {length} {how}",
-        f"h {how} {place.after[:1]}",
+        f"h {how} {after[:1]}",
         f"z {name[-1:]} {place.value.unit}",
     )
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-
-from policytext.data import read_rows
 
 __all__ = ["SCALE", "Judge"]
 
 # Weights are whole numbers; so many are a unit of the logarithm of the odds.
 SCALE = 100
-_PATH = "targets/row_weights.tsv"
 _MOST = 30.0
 
 
@@ -34,15 +30,6 @@ class Judge:
     def __init__(self, weights: Mapping[str, int]) -> None:
         self._weights = dict(weights)
 
-    @staticmethod
-    def packaged() -> Judge:
-        """The model of the library.
-
-        Raises:
-            DataError: it is missing or damaged.
-        """
-        return _packaged()
-
     def sum(self, found: Iterable[str]) -> int:
         """The sum of the weights of features; those that the model does not know are silent."""
         get = self._weights.get
@@ -62,8 +49,3 @@ class Judge:
 
 def _within(total: int) -> float:
     return max(-_MOST, min(_MOST, total / SCALE))
-
-
-@cache
-def _packaged() -> Judge:
-    return Judge({feature: int(weight) for feature, weight in read_rows(_PATH)})

@@ -9,13 +9,16 @@ from functools import cache
 
 from policytext.data import read_rows
 from policytext.document import Document
-from policytext.layers import SENTENCES, TIMES
+from policytext.layers import SENTENCES
+from policytext.span import Span
 from policytext.targets.judge import SCALE
 from policytext.targets.roles import role_before
+from policytext.values import TimeInterval
 
-__all__ = ["Outlook", "seen_in"]
+__all__ = ["BIAS", "Outlook", "seen_in"]
 
-_PATH = "targets/outlook_weights.tsv"
+Time = Span[TimeInterval]
+
 _CLAUSE = re.compile(r"[^，,；;：:。！!？?\n、（）()“”\s]{2,}")
 _DIGIT = re.compile("[0-9０-９]")
 # The feature that every sentence has.
@@ -70,40 +73,37 @@ class Outlook:
     def __init__(self, weights: Mapping[str, int]) -> None:
         self._weights = dict(weights)
 
-    @staticmethod
-    def packaged() -> Outlook:
-        """The model of the library.
-
-        Raises:
-            DataError: it is missing or damaged.
-        """
-        return _packaged()
-
-    def roles(self, doc: Document, told: Sequence[str | None]) -> list[str]:
+    def roles(
+        self, doc: Document, told: Sequence[str | None], times: Sequence[Sequence[Time]]
+    ) -> list[str]:
         """The role of each sentence's values: what its heading says, else what is likely.
 
         Args:
             doc: a document with sentences and times.
             told: the role that the headings say, for each sentence.
+            times: the times of each sentence.
         """
         if None not in told:
             return [role or "actual" for role in told]
         evidence = [
-            _HEADING * _ROLES[role] if role is not None else self._evidence(doc, number)
+            _HEADING * _ROLES[role] if role is not None else self._evidence(doc, number, times[number])
             for number, role in enumerate(told)
         ]
         for number in range(1, len(told)):
             before = doc[SENTENCES][number - 1].text.rstrip()
             if before.endswith(_COLONS) and told[number] is None:
                 evidence[number] += _LEAD * _ROLES.get(role_before(before, len(before)) or "", 0.0)
-        starts = [role_before(each.text, len(each), is_strong=True) is not None for each in doc[SENTENCES]]
+        starts = [
+            role_before(each.text, len(each), is_strong=True) is not None
+            for each in doc[SENTENCES]
+        ]
         odds = _smoothed(evidence, starts)
         return [
             role or ("target" if each > 0 else "actual")
             for role, each in zip(told, odds, strict=True)
         ]
 
-    def _evidence(self, doc: Document, number: int) -> float:
+    def _evidence(self, doc: Document, number: int, times: Sequence[Time]) -> float:
         """The logarithm of the odds that a sentence looks ahead, from what it says itself."""
         sentence = doc[SENTENCES][number]
         text = sentence.text
@@ -113,7 +113,6 @@ class Outlook:
             if role is not None:
                 total += weight * _ROLES[role]
                 break
-        times = doc.within(sentence, TIMES) if doc.year is not None else ()
         ends = [time.value.end.year for time in times if time.value.end is not None]
         if ends and doc.year is not None:
             last = max(ends)
@@ -147,8 +146,3 @@ def _passed(odds: float) -> float:
 def _log_add(first: float, second: float) -> float:
     most = max(first, second)
     return most + math.log1p(math.exp(min(first, second) - most))
-
-
-@cache
-def _packaged() -> Outlook:
-    return Outlook({feature: int(weight) for feature, weight in read_rows(_PATH)})

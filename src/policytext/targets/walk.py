@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from policytext.document import Document
-from policytext.layers import MENTIONS, QUANTITIES, TIMES
 from policytext.span import Span
 from policytext.targets.features import Find, Place, features, of_place, of_words
 from policytext.targets.goals import goals_in
@@ -18,9 +17,9 @@ from policytext.targets.periods import Periods, last_year
 from policytext.targets.phrases import Phrase, read_phrase, strip_openers
 from policytext.targets.readings import Reading, readings, with_owner
 from policytext.targets.roles import role_before
-from policytext.values import Indicator, Quantity, TimeInterval
+from policytext.values import Indicator, Mention, Quantity, TimeInterval
 
-__all__ = ["Candidate", "Chooser", "Find", "Walk"]
+__all__ = ["Candidate", "Chooser", "Find", "Sentence", "Walk"]
 
 Value = Span[Quantity]
 # What joins values of one list.
@@ -79,20 +78,52 @@ class _State(NamedTuple):
 _NOTHING = _State((), 0, "", "", None)
 
 
-class Candidate(NamedTuple):
-    """One way to read the name of a list of values.
+class Sentence(NamedTuple):
+    """A sentence with what stands in it and around it.
 
     Attributes:
-        rows: the rows that it makes, one for each value.
-        names: their names.
-        reading: how the name is read.
-        features: what is seen of it.
+        span: where it is.
+        role: what its values are where no word of it says.
+        section: the role of its section; empty where it has none.
+        values: its quantities.
+        mentions: its places, institutions and projects.
     """
 
-    rows: list[Span[Indicator]]
+    span: Span[None]
+    role: str
+    section: str
+    values: Sequence[Value]
+    mentions: Sequence[Span[Mention]]
+
+
+class Candidate(NamedTuple):
+    """One way to read the name of a list of values, or a goal in words.
+
+    Attributes:
+        names: the names of its rows.
+        reading: how the name is read.
+        measures: the measures of the rows.
+        features: what is seen of it.
+        values: the values of the rows; none for a goal in words.
+        role: the role of the rows.
+        period: their period.
+    """
+
     names: tuple[str, ...]
     reading: Reading
+    measures: tuple[str, ...]
     features: tuple[str, ...]
+    values: tuple[Value, ...]
+    role: str
+    period: TimeInterval | None
+
+    def facts(self) -> list[tuple[object, ...]]:
+        """Indicator, measure, role, period and the place of the value, for each row."""
+        places = [(value.start, value.end) for value in self.values] or [None]
+        return [
+            (name, measure, self.role, self.period, place)
+            for name, measure, place in zip(self.names, self.measures, places, strict=True)
+        ]
 
 
 # Gives the number of the chosen candidate and its score, from what they have alike and each.
@@ -105,34 +136,23 @@ class Walk:
     Args:
         doc: the document.
         sentence: the sentence.
-        role: what its values are where no word of it says.
-        section: the role of its section; empty where it has none.
-        periods: the times of the document so far.
+        periods: the times of the document so far, those of the sentence among them.
         find: gives the entry of a codebook for a name.
         choose: chooses among the ways to read a name.
     """
 
     def __init__(
-        self,
-        doc: Document,
-        sentence: Span[None],
-        role: str,
-        section: str,
-        periods: Periods,
-        find: Find,
-        choose: Chooser,
+        self, doc: Document, sentence: Sentence, periods: Periods, find: Find, choose: Chooser
     ) -> None:
-        self._doc, self._sentence, self._text = doc, sentence, sentence.text
-        self._role, self._section = role, section
+        self._doc, self._sentence, self._text = doc, sentence.span, sentence.span.text
+        self._role, self._section = sentence.role, sentence.section
+        self._values, self._mentions = sentence.values, sentence.mentions
         self._periods, self._find, self._choose = periods, find, choose
-        periods.enter(doc.within(sentence, TIMES), self._text)
-        self._values: Sequence[Value] = doc.within(sentence, QUANTITIES)
         self._of_bases: list[Span[TimeInterval]] = []
         # The names of the sentence so far, in order.
         self._last_names: list[str] = []
-        self._words_start = sentence.start
-        self._mentions = doc.within(sentence, MENTIONS) if self._values else ()
-        self._head = _PRODUCED if _PRODUCED in self._text else ""
+        self._words_start = sentence.span.start
+        self._head = _PRODUCED if self._values and _PRODUCED in self._text else ""
 
     def rows(self) -> Iterator[Span[Indicator]]:
         """The rows of the sentence."""
@@ -151,7 +171,7 @@ class Walk:
             chosen, state, score = self._chosen(values, phrase, state)
             if chosen is None:
                 continue
-            rows += [replace(row, score=score) for row in chosen.rows]
+            rows += self._made(chosen, score)
             end = max(end, chosen.reading.end)
         rows += self._goals(rows)
         return iter(sorted(rows))
@@ -169,9 +189,31 @@ class Walk:
                 self._find,
             )
             only = Candidate(
-                [row], (value.indicator,), Reading(value.indicator, row.start, "words"), ()
+                (value.indicator,),
+                Reading(value.indicator, row.start, "words"),
+                (value.measure,),
+                (),
+                (),
+                value.role,
+                value.period,
             )
             yield replace(row, score=self._choose(seen, [only])[1])
+
+    def _made(self, chosen: Candidate, score: float) -> Iterator[Span[Indicator]]:
+        """The rows of a candidate."""
+        for name, measure, value in zip(
+            chosen.names, chosen.measures, chosen.values, strict=True
+        ):
+            row = Indicator(
+                indicator=name,
+                measure=measure,
+                role=chosen.role,
+                period=chosen.period,
+                place=self._doc.issuer,
+                quantity=value,
+            )
+            start = min(chosen.reading.start, value.start)
+            yield replace(self._doc.span(start, value.end, "INDICATOR", row), score=score)
 
     def _lists(self) -> Iterator[list[Value]]:
         """Values that stand in one list, together."""
@@ -274,23 +316,16 @@ class Walk:
         place: Place,
         period: TimeInterval | None,
     ) -> Candidate:
-        names, start, count = self._names(way, values, phrase, state), way.start, len(values)
+        names, count = self._names(way, values, phrase, state), len(values)
         said = way.measure if way.measure and place.said in ("", "level") else place.said
-        rows = []
-        for i, name in enumerate(names if count in (1, len(names)) else names[:1] * count):
-            value = values[min(i, count - 1)]
-            row = Indicator(
-                indicator=name,
-                measure=_measure(value.value, said, name),
-                role=place.role,
-                period=period,
-                place=self._doc.issuer,
-                quantity=value,
-            )
-            rows.append(self._doc.span(min(start, value.start), value.end, "INDICATOR", row))
-        left = self._doc.text[max(0, start - 2) : start] if way.how != "handed on" else ""
-        seen = features(way._replace(name=names[0]), left, rows[0].value.measure, place, self._find)
-        return Candidate(rows, names, way, seen)
+        names = names if count in (1, len(names)) else names[:1] * count
+        each = tuple(values) if count > 1 else (values[0],) * len(names)
+        measures = tuple(
+            _measure(value.value, said, name) for value, name in zip(each, names, strict=True)
+        )
+        left = self._doc.text[max(0, way.start - 2) : way.start] if way.how != "handed on" else ""
+        seen = features(way._replace(name=names[0]), left, measures[0], place, self._find)
+        return Candidate(names, way, measures, seen, each, place.role, period)
 
     def _names(
         self, way: Reading, values: list[Value], phrase: Phrase, state: _State
