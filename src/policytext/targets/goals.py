@@ -39,6 +39,22 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(f"(?:{parts})(?=$|、)"), tuple(measure for _, measure in rows)
 
 
+@cache
+def _clues() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How clauses with a wording end, and what else may stand in them."""
+    rows = read_rows("targets/wording_clues.tsv")
+    end, word = (tuple(clue for sort, clue in rows if sort == asked) for asked in ("end", "word"))
+    return end, word
+
+
+def _has_clue(clause: str) -> bool:
+    """Whether a clause may hold a goal in words; cheap, so that few are read closely."""
+    end, word = _clues()
+    if clause.endswith(end) or any(clue in clause for clue in word):
+        return True
+    return "、" in clause and any(part.endswith(end) for part in clause.split("、"))
+
+
 def goals_in(
     doc: Document,
     sentence: Span[None],
@@ -64,6 +80,8 @@ def goals_in(
             before = ""
             continue
         last, before = before, clause[0]
+        if not _has_clue(clause[0]):
+            continue
         found = pattern.search(clause[0])
         if found is None:
             continue

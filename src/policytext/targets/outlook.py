@@ -25,10 +25,12 @@ _DIGIT = re.compile("[0-9０-９]")
 BIAS = "bias"
 # How far a sentence that looks ahead makes it likely that the next one does: the odds to stay.
 _STAY = math.log(0.95 / 0.05)
+# Odds beyond which a sentence leaves no doubt of its direction.
+_CERTAIN = 20.0
 # Features of one sentence say much the same: their sum counts for less.
 _TRUST = 0.7
 # What a heading says is certain; a word that tells of goals or of last year nearly so.
-_HEADING, _STRONG, _WEAK = 12.0, 4.0, 2.0
+_HEADING, _STRONG, _WEAK = 25.0, 4.0, 2.0
 # A goal that ends in a colon speaks for the sentence after it.
 _LEAD = 6.0
 _AHEAD, _OWN_YEAR, _BEHIND = 2.0, 0.5, 1.5
@@ -140,6 +142,8 @@ def _smoothed(evidence: Sequence[float], starts: Sequence[bool]) -> list[float]:
 
 def _passed(odds: float) -> float:
     """What the odds of one sentence say of the next: no more than that it mostly stays so."""
+    if abs(odds) > _CERTAIN:
+        return math.copysign(_STAY, odds)
     return _log_add(odds + _STAY, 0.0) - _log_add(odds, _STAY)
 
 

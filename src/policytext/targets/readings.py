@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.targets.phrases import ends, strip_openers
+from policytext.targets.words import Words
 
 __all__ = ["LONGEST", "Reading", "readings", "with_owner"]
 
@@ -62,9 +63,14 @@ _VERBS = "targets/counting_verbs.tsv"
 
 
 @cache
-def _paired() -> tuple[frozenset[str], tuple[str, ...]]:
-    nouns = [noun for (noun,) in read_rows("targets/paired_nouns.tsv")]
-    return frozenset(nouns), tuple(sorted(nouns, key=lambda noun: (-len(noun), noun)))
+def _paired() -> Words[None]:
+    return Words((noun, None) for (noun,) in read_rows("targets/paired_nouns.tsv"))
+
+
+def _noun_of(name: str) -> str:
+    """The longest noun with which a name ends that may stand for short; empty where none is."""
+    found = _paired().ending(name)
+    return found[0] if found is not None else ""
 
 
 def readings(
@@ -152,11 +158,10 @@ def _of_others(
     name: str, start: int, behind: str, before: Sequence[str]
 ) -> Iterator[Reading]:
     """The ways in which a bare noun belongs to a name before it or to a noun behind the value."""
-    nouns, by_length = _paired()
-    head = next((noun for noun in by_length if name.endswith(noun)), "")
+    head = _noun_of(name)
     if head and behind:
         yield Reading(behind + head, start, "behind", head)
-    if name in nouns and before:
+    if head == name and before:
         for i, owner in enumerate(_owners(before[-1])):
             yield Reading(owner + name, start, f"owned {i}", name)
         if len(before) > 1 and before[-2] != before[-1]:
@@ -227,8 +232,7 @@ def _behind(text: str, place: int) -> str:
 
 def head_of(name: str) -> str:
     """The noun at the end of a name that those after it may share: 总产值 of 工业总产值."""
-    nouns, by_length = _paired()
-    found = next((noun for noun in by_length if name.endswith(noun)), "")
+    found = _noun_of(name)
     return found if len(found) < len(name) else ""
 
 
@@ -246,7 +250,7 @@ def _owners(name: str) -> Iterator[str]:
 
 def with_owner(name: str, before: Sequence[str]) -> str:
     """A bare noun of a list with what the name before has in front of its own: 金融机构贷款余额."""
-    if name not in _paired()[0] or not before:
+    if not before or _noun_of(name) != name:
         return name
     head = head_of(before[-1])
     return before[-1][: len(before[-1]) - len(head)] + name if head and head != name else name

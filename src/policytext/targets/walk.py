@@ -47,6 +47,7 @@ _STOP = re.compile("[，,。；;、：:（）()\n]")
 _BOUNDS = frozenset({"gt", "ge", "over", "lt", "le"})
 # Three of a kind, told by name: 三大主导产业.
 _OF_A_KIND = re.compile("[一二两三四五六七八九十百]+大")
+_OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "joined to", "behind"})
 _SUM = "累计"
 # What is added up to a later year: 到2026年新增10家.
 _ADDED = re.compile("新增|新建|累计")
@@ -279,6 +280,9 @@ class Walk:
             bool(state.names) and self._find(state.names[-1]) is not None,
             _FEW.fullmatch(first.text) is not None,
         )
+        if ways and ways[0].how == "plain" and self._find(ways[0].name) is not None:
+            # What the codebook knows is taken apart no further.
+            ways = [way for way in ways if way.how in _OF_KNOWN]
         found = [self._candidate(way, values, phrase, state, place, period) for way in ways]
         if not found:
             return None, state, 0.0
@@ -335,6 +339,8 @@ class Walk:
         if way.how != "handed on":
             is_shared = bool(phrase.each) or count > 1
             names = members(way.name, count, is_shared=is_shared)
+            if len(names) == 1:
+                return (names[0],)
             names = [strip_openers(each)[0] or each for each in names]
             return tuple(with_owner(one, names[:1]) if i else one for i, one in enumerate(names))
         if len(state.names) == count:
