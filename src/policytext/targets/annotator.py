@@ -84,9 +84,7 @@ class TargetAnnotator:
         rows = statements(doc, find, self._choose, self.model.outlook)
         return doc.with_layer(TARGETS, [row for row in rows if (row.score or 0) >= self.min_score])
 
-    def _choose(
-        self, shared: Sequence[str], candidates: Sequence[Candidate]
-    ) -> tuple[int, float]:
+    def _choose(self, shared: Sequence[str], candidates: Sequence[Candidate]) -> tuple[int, float]:
         """The likeliest candidate, the first of equals, and how likely it is."""
         judge = self.model.judge
         told = judge.sum(shared)

@@ -111,7 +111,9 @@ def features(
     )
 
 
-def of_words(name: str, measure: str, role: str, section: str, wording: str, find: Find) -> list[str]:
+def of_words(
+    name: str, measure: str, role: str, section: str, wording: str, find: Find
+) -> list[str]:
     """What is seen of a goal in words."""
     known = find(name) is not None
     return [

@@ -88,7 +88,9 @@ class Outlook:
         if None not in told:
             return [role or "actual" for role in told]
         evidence = [
-            _HEADING * _ROLES[role] if role is not None else self._evidence(doc, number, times[number])
+            _HEADING * _ROLES[role]
+            if role is not None
+            else self._evidence(doc, number, times[number])
             for number, role in enumerate(told)
         ]
         for number in range(1, len(told)):
@@ -96,8 +98,7 @@ class Outlook:
             if before.endswith(_COLONS) and told[number] is None:
                 evidence[number] += _LEAD * _ROLES.get(role_before(before, len(before)) or "", 0.0)
         starts = [
-            role_before(each.text, len(each), is_strong=True) is not None
-            for each in doc[SENTENCES]
+            role_before(each.text, len(each), is_strong=True) is not None for each in doc[SENTENCES]
         ]
         odds = _smoothed(evidence, starts)
         return [

@@ -24,7 +24,9 @@ _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 # A note's mark in a name: 减税降费[1].
 _NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
 # What is done with the money of a value: 投入2000万元实施美丽乡村建设; what has it: 投资2亿元的食品项目.
-_BEHIND = re.compile("[，,]?\\s*(?:的|(?:主要)?用于|继续)?\\s*([^，,。；;：:（）()\n0-9０-９]{1,30})")
+_BEHIND = re.compile(
+    "[，,]?\\s*(?:的|(?:主要)?用于|继续)?\\s*([^，,。；;：:（）()\n0-9０-９]{1,30})"
+)
 # What an indicator is to others: 占全国比重, 对经济增长贡献率.
 _TO_OTHERS = ("占", "对", "与")
 _PER_HEAD = ("人均", "户均", "亩均")
@@ -106,8 +108,12 @@ def readings(
 
 
 def _all(
-    name: str, start: int, counted: Sequence[tuple[str, int]], behind: str,
-    before: Sequence[str], verb: str,
+    name: str,
+    start: int,
+    counted: Sequence[tuple[str, int]],
+    behind: str,
+    before: Sequence[str],
+    verb: str,
 ) -> Iterator[Reading]:
     if not name:
         if before:
@@ -154,9 +160,7 @@ def _cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator
         yield Reading(name + head, start, "made", head)
 
 
-def _of_others(
-    name: str, start: int, behind: str, before: Sequence[str]
-) -> Iterator[Reading]:
+def _of_others(name: str, start: int, behind: str, before: Sequence[str]) -> Iterator[Reading]:
     """The ways in which a bare noun belongs to a name before it or to a noun behind the value."""
     head = _noun_of(name)
     if head and behind:

@@ -42,12 +42,16 @@ _NO_THINGS = ("方面", "位次", "名次", "百分点")
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
 # A bound in a name: 产值超亿元企业达到13家.
-_BOUNDED = re.compile("(?:的)?[^，,。；;、：:（）()\n的]{0,6}(?:企业|项目|大户|户|家庭|产业|园区|集群|村|镇|乡|基地)")
+_BOUNDED = re.compile(
+    "(?:的)?[^，,。；;、：:（）()\n的]{0,6}(?:企业|项目|大户|户|家庭|产业|园区|集群|村|镇|乡|基地)"
+)
 _STOP = re.compile("[，,。；;、：:（）()\n]")
 _BOUNDS = frozenset({"gt", "ge", "over", "lt", "le"})
 # Three of a kind, told by name: 三大主导产业.
 _OF_A_KIND = re.compile("[一二两三四五六七八九十百]+大")
-_OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "joined to", "behind"})
+_OF_KNOWN = frozenset(
+    {"plain", "verb handed on", "owned 0", "owned before 0", "joined to", "behind"}
+)
 _SUM = "累计"
 # What is added up to a later year: 到2026年新增10家.
 _ADDED = re.compile("新增|新建|累计")
@@ -202,9 +206,7 @@ class Walk:
 
     def _made(self, chosen: Candidate, score: float) -> Iterator[Span[Indicator]]:
         """The rows of a candidate."""
-        for name, measure, value in zip(
-            chosen.names, chosen.measures, chosen.values, strict=True
-        ):
+        for name, measure, value in zip(chosen.names, chosen.measures, chosen.values, strict=True):
             row = Indicator(
                 indicator=name,
                 measure=measure,
@@ -420,8 +422,10 @@ def _with_stretch(row: Span[Indicator], value: Value) -> Span[Indicator]:
 
 def _measure(value: Quantity, said: str, name: str) -> str:
     """The measure by the words, and where they leave it open by the unit and the name."""
-    if said in ("", "level") and value.kind in _GROWING and (
-        name.endswith(_SHARES) or "占" in name[1:]
+    if (
+        said in ("", "level")
+        and value.kind in _GROWING
+        and (name.endswith(_SHARES) or "占" in name[1:])
     ):
         return "share"
     if said == "growth" and value.kind not in _GROWING:
