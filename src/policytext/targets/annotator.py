@@ -9,10 +9,10 @@ from typing import Any
 from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TARGETS, TIMES, Layer
+from policytext.targets.candidates import Candidate
 from policytext.targets.codebook import Codebook
 from policytext.targets.model import RowModel
 from policytext.targets.statements import statements
-from policytext.targets.walk import Candidate
 
 __all__ = ["MIN_SCORE", "TargetAnnotator"]
 

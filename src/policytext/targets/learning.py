@@ -14,11 +14,11 @@ from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.layers import SENTENCES, TARGETS
 from policytext.span import Span
+from policytext.targets.candidates import Candidate
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import SCALE
 from policytext.targets.outlook import BIAS, Outlook, seen_in
 from policytext.targets.statements import section_roles, statements
-from policytext.targets.walk import Candidate
 from policytext.values import Indicator
 
 if TYPE_CHECKING:

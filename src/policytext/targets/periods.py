@@ -10,13 +10,11 @@ from datetime import date, timedelta
 
 from policytext.document import Document
 from policytext.span import Span
+from policytext.targets.patterns import pattern
 from policytext.values import TimeInterval
 
 __all__ = ["Periods", "last_year"]
 
-# A time behind one of these is what the value is compared with: 比2005年, 高于2005年.
-_COMPARED = ("比", "较", "与", "同", "高于", "低于", "多于", "少于", "优于", "好于", "相当于")
-_COMPARED_FAR = re.compile("(?:比|较)(?:历史|以往|最|大灾)[^，。；、]*$")
 _FAR = 8
 _SEMICOLON = re.compile("[；;]")
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
@@ -101,11 +99,9 @@ class Periods:
             return _since(fitting, year)
         if fitting is not None or year is None:
             return fitting
-        if is_sum and not is_goal and self.goal_years is not None:
-            if _fits(self.goal_years, year, role):
-                return self.goal_years
-        if is_goal and self.goal_years is not None and _fits(self.goal_years, year, role):
-            return self.goal_years
+        years = self.goal_years
+        if (is_sum or is_goal) and years is not None and _fits(years, year, role):
+            return years
         return _whole_year(year if is_goal else year - 1)
 
     def between(self, start: int, end: int) -> list[Time]:
@@ -189,16 +185,15 @@ class Periods:
         return fitting[0] if fitting else self.of(0, role)
 
     def _is_compared(self, time: Time) -> bool:
-        before = self.doc.text[max(0, time.start - 4) : time.start].rstrip(_EDGES)
-        if before.endswith(_TIMES_OF) and self.doc.text.startswith(_TIMES_WORD, time.end):
+        """Whether a value is compared with a time: 比2005年, 是2005年的2倍, 比历史最高的2012年."""
+        text, start = self.doc.text, time.start
+        before = text[max(0, start - 4) : start].rstrip(_EDGES)
+        if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
             return True
-        if before.endswith(_COMPARED) or _COMPARED_FAR.search(self.doc.text, *self._look(time)):
+        if text.startswith(_PRICES, time.end):
             return True
-        return self.doc.text.startswith(_PRICES, time.end)
-
-    def _look(self, time: Time) -> tuple[int, int]:
-        """Where words stand by which a time may be compared with: 比历史最高的2012年."""
-        return max(0, time.start - _FAR), time.start
+        near = text[max(0, start - _FAR) : start]
+        return any(pattern(name).search(near) for name in ("compared time", "compared far"))
 
     def is_ahead(self, place: int, without: Sequence[Time]) -> bool:
         """Whether the last time named before a value is after the document's year."""

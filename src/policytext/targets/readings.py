@@ -23,7 +23,7 @@ _COUNTED = re.compile("的?([^，,。；;、：:（）()\n0-9０-９]{1,20})")
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 # A note's mark in a name: 减税降费[1].
 _NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
-# What is done with the money of a value: 投入2000万元实施美丽乡村建设; what has it: 投资2亿元的食品项目.
+# What the money of a value is for: 投入2000万元实施美丽乡村建设; what has it: 投资2亿元的食品项目.
 _BEHIND = re.compile(
     "[，,]?\\s*(?:的|(?:主要)?用于|继续)?\\s*([^，,。；;：:（）()\n0-9０-９]{1,30})"
 )
@@ -188,7 +188,7 @@ def _cut(
     subject, object_, word = name[: verb.start()], name[verb.end() :].lstrip("了"), verb[0]
     place = start + verb.start()
     if object_:
-        noun, lost = strip_openers(object_)
+        noun, _ = strip_openers(object_)
         if noun:
             yield Reading(noun, start + len(name) - len(noun), "object", word, measure)
         if subject:

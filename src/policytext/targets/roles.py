@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.targets.patterns import pattern
 
 __all__ = ["role_before"]
 
@@ -17,12 +18,6 @@ SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
 
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
 _GOAL = "目标"
-_DONE = re.compile("[^，。；：:]{0,8}(?:完成|实现|达成|收官|达标)")
-
-
-_DONE_BEFORE = re.compile("(?:完成|实现|达到|达成)了?[^，。；：:]{0,16}$")
-# 高于预期目标 tells of what was reached, too.
-_BEYOND = re.compile("(?:高于|好于|超过|超出|快于|超)(?:全年|年初|年度)?$")
 # 比去年, 在去年 compare, they do not tell of last year.
 _COMPARED = "比较在以同与"
 
@@ -38,12 +33,12 @@ def _is_done(sentence: str, goal: re.Match[str]) -> bool:
     """Whether a goal is told of as reached: 完成了全年主要目标任务."""
     if _GOAL not in goal[0]:
         return False
-    if _DONE.match(sentence, goal.end()) is not None:
+    if pattern("done").match(sentence, goal.end()) is not None:
         return True
     before = sentence[max(0, goal.start() - 24) : goal.start()]
-    if _BEYOND.search(before):
+    if pattern("beyond").search(before):
         return True
-    return _DONE_BEFORE.search(before) is not None
+    return pattern("done before").search(before) is not None
 
 
 def role_before(sentence: str, place: int, *, is_strong: bool = False) -> str | None:

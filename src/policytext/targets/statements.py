@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from policytext.document import Document
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TIMES
 from policytext.span import Span
+from policytext.targets.candidates import Chooser, Sentence
+from policytext.targets.features import Find
 from policytext.targets.layout import around, inside
 from policytext.targets.outlook import Outlook
 from policytext.targets.periods import Periods
 from policytext.targets.roles import SECTION_ROLES
-from policytext.targets.walk import Chooser, Find, Sentence, Walk
+from policytext.targets.walk import Walk
 from policytext.values import Indicator, Section
 
 __all__ = ["section_roles", "statements"]

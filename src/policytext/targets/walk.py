@@ -2,64 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from policytext.document import Document
 from policytext.span import Span
+from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, measure_of
 from policytext.targets.features import Find, Place, features, of_place, of_words
 from policytext.targets.goals import goals_in
 from policytext.targets.names import members
+from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods, last_year
 from policytext.targets.phrases import Phrase, read_phrase, strip_openers
+from policytext.targets.places import place_of
 from policytext.targets.readings import Reading, readings, with_owner
 from policytext.targets.roles import role_before
-from policytext.values import Indicator, Mention, Quantity, TimeInterval
+from policytext.targets.values import lists_of
+from policytext.values import Indicator, TimeInterval
 
-__all__ = ["Candidate", "Chooser", "Find", "Sentence", "Walk"]
+__all__ = ["Walk"]
 
-Value = Span[Quantity]
-# What joins values of one list.
-_JOINT = re.compile(r"\s*(?:、|和|与|及|以及|或|,|，)\s*")
-_COMPARED = re.compile(
-    "(?:高于|低于|快于|高出|低出|超出|超过|多于|少于|好于)"
-    "(?:全国|全省|全市|全区|[^，。；、]{1,10}(?:水平|平均|增速|目标))[^，。；]{0,8}$"
-)
-# 增长6.5%（年度目标6%以上） tells of the goal of the time that is told of.
-_IN_BRACKETS = re.compile("[（(][^）)，。；]{0,8}(?:目标|任务|计划)(?:为|是)?$")
-# A handful in words, which often counts what is told of and is no value: 两个示范区, 三项改革.
-_FEW = re.compile("[一二两三四五六七八九十]{1,2}(?:个|项|件|条|类|种|大|次|家|座|处)?")
-# Words before a second, more ambitious value: 8%、力争9%.
-_AMBITION = re.compile("力争|争取|冲刺|奋斗目标|努力实现")
-_NO_VALUES = frozenset({"rank", "ordinal", "duration", "magnitude"})
-# Amounts of growth; points are amounts of change.
-_GROWING = frozenset({"percent", "multiple", "fraction"})
 _CEILINGS = ("le", "lt")
-_NO_THINGS = ("方面", "位次", "名次", "百分点")
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
-# A bound in a name: 产值超亿元企业达到13家.
-_BOUNDED = re.compile(
-    "(?:的)?[^，,。；;、：:（）()\n的]{0,6}(?:企业|项目|大户|户|家庭|产业|园区|集群|村|镇|乡|基地)"
-)
-_STOP = re.compile("[，,。；;、：:（）()\n]")
-_BOUNDS = frozenset({"gt", "ge", "over", "lt", "le"})
-# Three of a kind, told by name: 三大主导产业.
-_OF_A_KIND = re.compile("[一二两三四五六七八九十百]+大")
+_SUM = "累计"
+_CHANGES = ("change", "decrease")
+# How a name is read that the codebook knows; it is taken apart no further.
 _OF_KNOWN = frozenset(
     {"plain", "verb handed on", "owned 0", "owned before 0", "joined to", "behind"}
 )
-_SUM = "累计"
-# What is added up to a later year: 到2026年新增10家.
-_ADDED = re.compile("新增|新建|累计")
-_CHANGES = ("change", "decrease")
-# Of several years the last one is told: 五年来…，产量达到10万吨.
-_REACHED = re.compile("(?:达到?|[到至]|稳定在|保持在|维持在)$")
-_SHARES = ("占比", "比重")
-_LOOK_BACK = 24
 
 
 class _State(NamedTuple):
@@ -70,6 +43,7 @@ class _State(NamedTuple):
         start: where they stood.
         measure: the last measure that a word said.
         verb: the verb of what was counted: 新增 of 新增5家企业、3个基地.
+        place: the code of the division that they are about.
         base: the time from which the last change is told, as by 由2015年的5%.
     """
 
@@ -77,62 +51,11 @@ class _State(NamedTuple):
     start: int
     measure: str
     verb: str
+    place: str | None
     base: TimeInterval | None
 
 
-_NOTHING = _State((), 0, "", "", None)
-
-
-class Sentence(NamedTuple):
-    """A sentence with what stands in it and around it.
-
-    Attributes:
-        span: where it is.
-        role: what its values are where no word of it says.
-        section: the role of its section; empty where it has none.
-        values: its quantities.
-        mentions: its places, institutions and projects.
-    """
-
-    span: Span[None]
-    role: str
-    section: str
-    values: Sequence[Value]
-    mentions: Sequence[Span[Mention]]
-
-
-class Candidate(NamedTuple):
-    """One way to read the name of a list of values, or a goal in words.
-
-    Attributes:
-        names: the names of its rows.
-        reading: how the name is read.
-        measures: the measures of the rows.
-        features: what is seen of it.
-        values: the values of the rows; none for a goal in words.
-        role: the role of the rows.
-        period: their period.
-    """
-
-    names: tuple[str, ...]
-    reading: Reading
-    measures: tuple[str, ...]
-    features: tuple[str, ...]
-    values: tuple[Value, ...]
-    role: str
-    period: TimeInterval | None
-
-    def facts(self) -> list[tuple[object, ...]]:
-        """Indicator, measure, role, period and the place of the value, for each row."""
-        places = [(value.start, value.end) for value in self.values] or [None]
-        return [
-            (name, measure, self.role, self.period, place)
-            for name, measure, place in zip(self.names, self.measures, places, strict=True)
-        ]
-
-
-# Gives the number of the chosen candidate and its score, from what they have alike and each.
-Chooser = Callable[[Sequence[str], Sequence[Candidate]], tuple[int, float]]
+_NOTHING = _State((), 0, "", "", None, None)
 
 
 class Walk:
@@ -163,12 +86,17 @@ class Walk:
         """The rows of the sentence."""
         state, end = _NOTHING, self._sentence.start
         rows: list[Span[Indicator]] = []
-        for values in self._lists():
+        for values in lists_of(self._doc.text, self._sentence, self._values):
             self._words_start = end
             words = self._doc.text[end : values[0].start]
             phrase = read_phrase(words)
             end = values[-1].end
-            if rows and not phrase.name and _AMBITION.search(words) and _fits(rows[-1], values[0]):
+            if (
+                rows
+                and not phrase.name
+                and pattern("ambition").search(words)
+                and _fits(rows[-1], values[0])
+            ):
                 rows[-1] = _with_stretch(rows[-1], values[0])
                 continue
             if "净增" in words:
@@ -176,7 +104,7 @@ class Walk:
             chosen, state, score = self._chosen(values, phrase, state)
             if chosen is None:
                 continue
-            rows += self._made(chosen, score)
+            rows += self._made(chosen, state.place, score)
             end = max(end, chosen.reading.end)
         rows += self._goals(rows)
         return iter(sorted(rows))
@@ -204,7 +132,15 @@ class Walk:
             )
             yield replace(row, score=self._choose(seen, [only])[1])
 
-    def _made(self, chosen: Candidate, score: float) -> Iterator[Span[Indicator]]:
+    def _place(self, reading: Reading, end: int, state: _State) -> str | None:
+        """The place of a row: of its own clause, else that of the value before."""
+        if reading.how == "handed on":
+            return state.place
+        return place_of(self._doc.text, self._mentions, self._words_start, end, self._doc.issuer)
+
+    def _made(
+        self, chosen: Candidate, place: str | None, score: float
+    ) -> Iterator[Span[Indicator]]:
         """The rows of a candidate."""
         for name, measure, value in zip(chosen.names, chosen.measures, chosen.values, strict=True):
             row = Indicator(
@@ -212,50 +148,11 @@ class Walk:
                 measure=measure,
                 role=chosen.role,
                 period=chosen.period,
-                place=self._doc.issuer,
+                place=place,
                 quantity=value,
             )
             start = min(chosen.reading.start, value.start)
             yield replace(self._doc.span(start, value.end, "INDICATOR", row), score=score)
-
-    def _lists(self) -> Iterator[list[Value]]:
-        """Values that stand in one list, together."""
-        group: list[Value] = []
-        for i, value in enumerate(self._values):
-            if not self._is_value(value) or self._is_bound(i):
-                continue
-            between = self._doc.text[group[-1].end : value.start] if group else ""
-            if group and _JOINT.fullmatch(between) and value.value.kind == group[-1].value.kind:
-                group.append(value)
-                continue
-            if group:
-                yield group
-            group = [value]
-        if group:
-            yield group
-
-    def _is_bound(self, number: int) -> bool:
-        """Whether a number bounds what the next one counts: 产值超亿元企业达到13家."""
-        value, rest = self._values[number], self._values[number + 1 : number + 2]
-        if not rest or value.value.comparator not in _BOUNDS or rest[0].value.kind != "count":
-            return False
-        match = _BOUNDED.match(self._doc.text, value.end)
-        return match is not None and not _STOP.search(self._doc.text, match.end(), rest[0].start)
-
-    def _is_value(self, value: Value) -> bool:
-        """Whether a number can be an indicator's value: no rank, no comparison with others."""
-        if value.value.kind in _NO_VALUES:
-            return False
-        before = self._doc.text[max(self._sentence.start, value.start - _LOOK_BACK) : value.start]
-        if value.value.kind == "point" and _COMPARED.search(before):
-            return False
-        if value.value.kind != "count":
-            return True
-        if before.endswith("以下") or _OF_A_KIND.fullmatch(value.text):
-            return False
-        return not value.text.endswith("位") and not self._doc.text.startswith(
-            _NO_THINGS, value.end
-        )
 
     def _chosen(
         self, values: list[Value], phrase: Phrase, state: _State
@@ -280,7 +177,7 @@ class Walk:
             text[values[-1].end : values[-1].end + 2],
             len(state.names),
             bool(state.names) and self._find(state.names[-1]) is not None,
-            _FEW.fullmatch(first.text) is not None,
+            pattern("few").fullmatch(first.text) is not None,
         )
         if ways and ways[0].how == "plain" and self._find(ways[0].name) is not None:
             # What the codebook knows is taken apart no further.
@@ -298,6 +195,7 @@ class Walk:
             chosen.reading.start,
             measure,
             chosen.reading.word if is_kept else "",
+            self._place(chosen.reading, first.start, state),
             period if phrase.is_base else state.base,
         )
         return chosen, handed, score
@@ -327,7 +225,7 @@ class Walk:
         names = names if count in (1, len(names)) else names[:1] * count
         each = tuple(values) if count > 1 else (values[0],) * len(names)
         measures = tuple(
-            _measure(value.value, said, name) for value, name in zip(each, names, strict=True)
+            measure_of(value.value, said, name) for value, name in zip(each, names, strict=True)
         )
         left = self._doc.text[max(0, way.start - 2) : way.start] if way.how != "handed on" else ""
         seen = features(way._replace(name=names[0]), left, measures[0], place, self._find)
@@ -368,7 +266,7 @@ class Walk:
             period = periods.of(place, "actual", without=self._of_bases)
             return "baseline", periods.of_base(named, period)
         words = self._doc.text[self._words_start : place]
-        is_sum = _SUM in words or (role == "target" and _ADDED.search(words) is not None)
+        is_sum = _SUM in words or (role == "target" and pattern("added").search(words) is not None)
         is_sum = is_sum or (role == "target" and phrase.measure in _CHANGES)
         period = periods.of(
             place, role, without=self._of_bases, is_mean=phrase.is_mean, is_sum=is_sum
@@ -379,12 +277,12 @@ class Walk:
             return role, _since_base(period, state.base)
         if state.base is not None and phrase.measure in ("", "level"):
             return role, last_year(period)
-        if phrase.measure == "level" and not is_sum and _REACHED.search(words):
+        if phrase.measure == "level" and not is_sum and pattern("reached").search(words):
             period = last_year(period)
         is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
         if role == "target" and is_ceiling:
             return "limit", period
-        if _IN_BRACKETS.search(self._doc.text, self._words_start, place):
+        if pattern("goal beside").search(self._doc.text, self._words_start, place):
             return "target", period
         return role, period
 
@@ -418,20 +316,3 @@ def _fits(row: Span[Indicator], value: Value) -> bool:
 
 def _with_stretch(row: Span[Indicator], value: Value) -> Span[Indicator]:
     return replace(row, value=replace(row.value, stretch=value))
-
-
-def _measure(value: Quantity, said: str, name: str) -> str:
-    """The measure by the words, and where they leave it open by the unit and the name."""
-    if (
-        said in ("", "level")
-        and value.kind in _GROWING
-        and (name.endswith(_SHARES) or "占" in name[1:])
-    ):
-        return "share"
-    if said == "growth" and value.kind not in _GROWING:
-        return "change"
-    if said == "change" and value.kind in _GROWING:
-        return "growth"
-    if said:
-        return said
-    return "level"
