@@ -92,6 +92,7 @@ def _is_year(start: datetime.date, end: datetime.date) -> bool:
 
 
 def place_of(row: Row) -> str:
+    """The place of a row, or its issuer where it names none."""
     return row.place or row.issuer
 
 

@@ -78,6 +78,7 @@ class Periods:
         without: Sequence[Time] = (),
         is_mean: bool = False,
         is_sum: bool = False,
+        is_yearly: bool = False,
     ) -> TimeInterval | None:
         """The last time named before a value in its sentence that fits its role, else the year.
 
@@ -88,6 +89,7 @@ class Periods:
             role: the value's role.
             without: times of bases, which do not count.
             is_mean: whether the value is a yearly mean, of several years.
+            is_yearly: whether it is growth of one year where no time stands beside it.
             is_sum: whether it adds up what was done, so that it may be of several years.
         """
         year = self.doc.year
@@ -99,7 +101,7 @@ class Periods:
             return _since(fitting, year)
         if fitting is not None or year is None:
             return fitting
-        years = self.goal_years
+        years = None if is_yearly else self.goal_years
         if (is_sum or is_goal) and years is not None and _fits(years, year, role):
             return years
         return _whole_year(year if is_goal else year - 1)

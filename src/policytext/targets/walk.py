@@ -269,7 +269,12 @@ class Walk:
         is_sum = _SUM in words or (role == "target" and pattern("added").search(words) is not None)
         is_sum = is_sum or (role == "target" and phrase.measure in _CHANGES)
         period = periods.of(
-            place, role, without=self._of_bases, is_mean=phrase.is_mean, is_sum=is_sum
+            place,
+            role,
+            without=self._of_bases,
+            is_mean=phrase.is_mean,
+            is_sum=is_sum,
+            is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
         )
         if phrase.is_mean:
             period = periods.since_compared(place, period)
