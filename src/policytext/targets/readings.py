@@ -11,14 +11,14 @@ from policytext.data import read_rows
 from policytext.targets.phrases import ends, strip_openers
 from policytext.targets.words import Words
 
-__all__ = ["LONGEST", "Reading", "readings", "with_owner"]
+__all__ = ["EACH", "LONGEST", "Reading", "readings", "verb_of", "with_owner"]
 
 # A name of more characters is none.
 LONGEST = 40
 # A noun with so many characters more may still be short for a longer name: 改造面积.
 _SHORT = 2
 # The noun after a number: 5家规上企业.
-_COUNTED = re.compile("的?([^，,。；;、：:（）()\n0-9０-９]{1,20})")
+_COUNTED = re.compile("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,20})")
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 # A note's mark in a name: 减税降费[1].
@@ -29,6 +29,13 @@ _BEHIND = re.compile(
 )
 # What an indicator is to others: 占全国比重, 对经济增长贡献率.
 _TO_OTHERS = ("占", "对", "与")
+# How a list is read that shares one value.
+EACH = "each"
+_JOINED = re.compile("[、和及与]")
+_ADVERBS = ("累计", "年度", "预计", "持续", "连续")
+_EMPTY = ("任务", "工作", "问题", "工程", "项目")
+# Where the name of a work ends: 电影院改造工程扎实推进.
+_WORK = re.compile("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)")
 _PER_HEAD = ("人均", "户均", "亩均")
 _NO_NOUNS = ("的", "以上", "以下", "左右", "多", "余")
 _NONE = "none"
@@ -97,13 +104,13 @@ def readings(
         named: where in the name places and institutions end.
         head: a noun of the sentence that names may lack: 产量 of 主要产品产量.
     """
-    found: dict[str, Reading] = {}
+    found: dict[tuple[str, bool], Reading] = {}
     counted = _counted(text, value[1])
-    behind = _behind(text, value[1]) if name else ""
+    behind = _behind(text, value[1]) if name else ()
     found_all = _all(name, start, counted, behind, before, verb)
     for each in (*found_all, *_cut_off(name, start, named, head)):
         if 0 < len(each.name) <= LONGEST:
-            found.setdefault(each.name, each)
+            found.setdefault((each.name, each.how == EACH), each)
     return list(found.values())
 
 
@@ -111,7 +118,7 @@ def _all(
     name: str,
     start: int,
     counted: Sequence[tuple[str, int]],
-    behind: str,
+    behind: Sequence[str],
     before: Sequence[str],
     verb: str,
 ) -> Iterator[Reading]:
@@ -130,6 +137,7 @@ def _all(
     bare = _IN_BRACKETS.sub("", plain)
     if bare != plain:
         yield Reading(bare, start, "bare")
+    yield from _shorter(bare, start)
     yield from _of_others(bare, start, behind, before)
     pattern, measures = _verbs()
     verbs = list(pattern.finditer(bare))
@@ -146,6 +154,18 @@ def _all(
             yield Reading(verbs[0][0] + noun, start, "verb examples", verbs[0][0])
 
 
+def _shorter(name: str, start: int) -> Iterator[Reading]:
+    """The name without an adverb inside and an empty noun at its end; each member of a list."""
+    inside = next((word for word in _ADVERBS if word in name), "")
+    if inside:
+        yield Reading(name.replace(inside, "", 1), start, "no adverb", inside)
+    last = next((word for word in _EMPTY if name.endswith(word)), "")
+    if last:
+        yield Reading(name[: len(name) - len(last)], start, "no noun", last)
+    if _JOINED.search(name):
+        yield Reading(name, start, EACH)
+
+
 def _cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator[Reading]:
     """The name without a place or an institution at its start, and with a noun that it lacks."""
     for end in named[-2:]:
@@ -160,11 +180,11 @@ def _cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator
         yield Reading(name + head, start, "made", head)
 
 
-def _of_others(name: str, start: int, behind: str, before: Sequence[str]) -> Iterator[Reading]:
+def _of_others(name: str, start: int, behind: Sequence[str], before: Sequence[str]) -> Iterator[Reading]:
     """The ways in which a bare noun belongs to a name before it or to a noun behind the value."""
     head = _noun_of(name)
-    if head and behind:
-        yield Reading(behind + head, start, "behind", head)
+    for i, noun in enumerate(behind if head else ()):
+        yield Reading(noun + head, start, f"behind {i}", head)
     if head == name and before:
         for i, owner in enumerate(_owners(before[-1])):
             yield Reading(owner + name, start, f"owned {i}", name)
@@ -218,20 +238,23 @@ def _counted(text: str, place: int) -> list[tuple[str, int]]:
     return found
 
 
-def _behind(text: str, place: int) -> str:
-    """The noun that a value's money is for, or that has it; empty where none follows."""
+def _behind(text: str, place: int) -> list[str]:
+    """The nouns that a value's money may be for, or that may have it."""
     match = _BEHIND.match(text, place)
     if match is None:
-        return ""
-    noun = match[1].lstrip("了")
-    pattern = _verbs()[0]
-    first = pattern.match(noun)
-    begin = first.end() if first is not None else 0
-    if match[0][0] != "的" and not begin and "用于" not in match[0]:
-        return ""
-    noun = noun[begin:].lstrip("了 ")
-    last = pattern.search(noun, 2) if match[0][0] == "的" else None
-    return noun[: last.start()] if last is not None else noun
+        return []
+    noun = match[1].lstrip("了 ")
+    verbs = _verbs()[0]
+    first = verbs.match(noun)
+    if match[0][0] != "的" and first is None and "用于" not in match[0]:
+        return []
+    if first is not None and match[0][0] != "的":
+        noun = noun[first.end() :].lstrip("了 ")
+    work, verb = _WORK.match(noun), verbs.search(noun, 2)
+    found = [work[0]] if work is not None else []
+    if verb is not None:
+        found.append(noun[: verb.start()])
+    return list(dict.fromkeys(one for one in (*found, noun) if one))
 
 
 def head_of(name: str) -> str:
@@ -250,6 +273,12 @@ def _owners(name: str) -> Iterator[str]:
         yield name[verb.end() :]
     if not head:
         yield name
+
+
+def verb_of(name: str) -> str:
+    """The verb with which a name begins, so that names after it may share it; else nothing."""
+    match = _verbs()[0].match(name)
+    return match[0] if match is not None and match.end() < len(name) else ""
 
 
 def with_owner(name: str, before: Sequence[str]) -> str:

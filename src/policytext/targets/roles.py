@@ -41,19 +41,23 @@ def _is_done(sentence: str, goal: re.Match[str]) -> bool:
     return pattern("done before").search(before) is not None
 
 
-def role_before(sentence: str, place: int, *, is_strong: bool = False) -> str | None:
+def role_before(
+    sentence: str, place: int, *, is_strong: bool = False, is_ahead: bool = False
+) -> str | None:
     """The role that the last telling word before a place in a sentence gives; None: none.
 
     Args:
         sentence: the sentence.
         place: where the value begins in it.
         is_strong: only words that speak for what comes after their sentence too.
+        is_ahead: whether the section is of goals or plans, in which words such as 全年完成 tell of
+            what is meant to be done.
 
     Example:
         >>> role_before("今年的预期目标是：地区生产总值增长6%", 16)
         'target'
     """
-    marks = _marks(sentence)
+    marks = _marks(sentence, is_ahead)
     mark = marks[bisect_right(marks, place, key=lambda mark: mark.end) - 1]
     return mark.strong if is_strong else mark.role
 
@@ -67,7 +71,7 @@ class _Mark(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _marks(sentence: str) -> tuple[_Mark, ...]:
+def _marks(sentence: str, is_ahead: bool) -> tuple[_Mark, ...]:
     """The telling words of a sentence in order, each with what it and those before it give."""
     pattern, roles = _words()
     marks = [_Mark(0, None, None)]
@@ -78,6 +82,10 @@ def _marks(sentence: str) -> tuple[_Mark, ...]:
             role = "actual"
         if match.start() and sentence[match.start() - 1] in _COMPARED:
             continue
+        if strength == "open":
+            if is_ahead:
+                continue
+            strength = "weak"
         if role == "actual" and strength == "weak" and is_goal:
             continue  # 主要目标是：生产总值比上年增长9% stays a goal
         is_goal = strength == "strong" and role == "target"

@@ -17,21 +17,25 @@ from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods, last_year
 from policytext.targets.phrases import Phrase, read_phrase, strip_openers
 from policytext.targets.places import place_of
-from policytext.targets.readings import Reading, readings, with_owner
+from policytext.targets.readings import EACH, Reading, readings, verb_of, with_owner
 from policytext.targets.roles import role_before
 from policytext.targets.values import lists_of
 from policytext.values import Indicator, TimeInterval
 
 __all__ = ["Walk"]
 
+# Sections in which 全年完成 tells of a goal.
+_AHEAD = ("targets", "plan")
 _CEILINGS = ("le", "lt")
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
 _SUM = "累计"
+# 提出增长6%的目标 tells of a goal.
+_GOAL_BEHIND = ("的目标", "的预期目标", "的奋斗目标")
 _CHANGES = ("change", "decrease")
 # How a name is read that the codebook knows; it is taken apart no further.
 _OF_KNOWN = frozenset(
-    {"plain", "verb handed on", "owned 0", "owned before 0", "joined to", "behind"}
+    {"plain", "verb handed on", "owned 0", "owned before 0", "joined to", "behind 0", EACH}
 )
 
 
@@ -181,7 +185,7 @@ class Walk:
         )
         if ways and ways[0].how == "plain" and self._find(ways[0].name) is not None:
             # What the codebook knows is taken apart no further.
-            ways = [way for way in ways if way.how in _OF_KNOWN]
+            ways = [way for way in ways if way.how in _OF_KNOWN or _is_object(way, name)]
         found = [self._candidate(way, values, phrase, state, place, period) for way in ways]
         if not found:
             return None, state, 0.0
@@ -189,12 +193,11 @@ class Walk:
         chosen = found[number]
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names
-        is_kept = chosen.reading.how.startswith("verb")
         handed = _State(
             chosen.names,
             chosen.reading.start,
             measure,
-            chosen.reading.word if is_kept else "",
+            verb_of(chosen.names[-1]),
             self._place(chosen.reading, first.start, state),
             period if phrase.is_base else state.base,
         )
@@ -205,6 +208,8 @@ class Walk:
         for time in self._periods.over(start, start + len(name)) if name else ():
             if time.start <= start and time.end >= start + len(name):
                 return "", start
+            if time.start > start + 1 and time.end >= start + len(name):
+                return name[: time.start - start], start
             if time.start <= start + 1 and time.end < start + len(name):
                 bare, lost = strip_openers(name[time.end - start :])
                 if bare:
@@ -237,7 +242,7 @@ class Walk:
         """A name for each value of a list."""
         count = len(values)
         if way.how != "handed on":
-            is_shared = bool(phrase.each) or count > 1
+            is_shared = bool(phrase.each) or count > 1 or way.how == EACH
             names = members(way.name, count, is_shared=is_shared)
             if len(names) == 1:
                 return (names[0],)
@@ -268,6 +273,7 @@ class Walk:
         words = self._doc.text[self._words_start : place]
         is_sum = _SUM in words or (role == "target" and pattern("added").search(words) is not None)
         is_sum = is_sum or (role == "target" and phrase.measure in _CHANGES)
+        is_sum = is_sum or (role == "actual" and pattern("added").search(words) is not None)
         period = periods.of(
             place,
             role,
@@ -287,12 +293,15 @@ class Walk:
         is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
         if role == "target" and is_ceiling:
             return "limit", period
+        if self._doc.text.startswith(_GOAL_BEHIND, values[-1].end):
+            return "target", periods.of(place, "target", without=self._of_bases)
         if pattern("goal beside").search(self._doc.text, self._words_start, place):
             return "target", period
         return role, period
 
     def _role_at(self, place: int) -> str:
-        told = role_before(self._text, place - self._sentence.start)
+        is_ahead = self._section in _AHEAD
+        told = role_before(self._text, place - self._sentence.start, is_ahead=is_ahead)
         return told or self._role
 
     def _period(self, place: int, role: str) -> TimeInterval | None:
@@ -306,6 +315,11 @@ def _since_base(period: TimeInterval | None, base: TimeInterval) -> TimeInterval
     if base.end.year >= period.end.year:
         return period
     return TimeInterval(date(base.end.year + 1, 1, 1), period.end)
+
+
+def _is_object(way: Reading, name: str) -> bool:
+    """Whether a reading lacks no more than the verb with which a name begins."""
+    return way.how == "object" and way.word + way.name == name
 
 
 def _fits(row: Span[Indicator], value: Value) -> bool:
