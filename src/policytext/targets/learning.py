@@ -18,6 +18,7 @@ from policytext.targets.candidates import Candidate
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import SCALE
 from policytext.targets.outlook import BIAS, Outlook, seen_in
+from policytext.targets.roles import SECTION_ROLES
 from policytext.targets.statements import section_roles, statements
 from policytext.values import Indicator
 
@@ -119,7 +120,8 @@ def sentences_of(doc: Document) -> Examples:
         doc: a document with sentences and sections.
     """
     found = Examples()
-    for sentence, (_, role) in zip(doc[SENTENCES], section_roles(doc), strict=True):
+    for sentence, heading in zip(doc[SENTENCES], section_roles(doc), strict=True):
+        role = SECTION_ROLES.get(heading.told or heading.leaning)
         if role is not None:
             found.groups.append([tuple(sorted(seen_in(sentence.text)))])
             found.right.append(0 if role == "target" else -1)

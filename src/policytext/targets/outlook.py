@@ -6,16 +6,17 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.layers import SENTENCES
 from policytext.span import Span
 from policytext.targets.judge import SCALE
-from policytext.targets.roles import role_before
+from policytext.targets.roles import SECTION_ROLES, role_before
 from policytext.values import TimeInterval
 
-__all__ = ["BIAS", "Outlook", "seen_in"]
+__all__ = ["BIAS", "Heading", "Outlook", "seen_in"]
 
 Time = Span[TimeInterval]
 
@@ -30,6 +31,8 @@ _CERTAIN = 20.0
 # Features of one sentence say much the same: their sum counts for less.
 _TRUST = 0.7
 # What a heading says is certain; a word that tells of goals or of last year nearly so.
+# What a heading leans to without saying so counts for little.
+_LEAN = 1.5
 _HEADING, _STRONG, _WEAK = 25.0, 4.0, 2.0
 # A goal that ends in a colon speaks for the sentence after it.
 _LEAD = 6.0
@@ -60,6 +63,18 @@ def seen_in(sentence: str) -> set[str]:
     return found
 
 
+class Heading(NamedTuple):
+    """What the headings above a sentence say of it.
+
+    Attributes:
+        told: the role of the section, where a heading leaves no doubt; else empty.
+        leaning: the role of the innermost section that has one.
+    """
+
+    told: str
+    leaning: str
+
+
 class Outlook:
     """A model of sentences of reviews and of plans, and of their order.
 
@@ -76,21 +91,22 @@ class Outlook:
         self._weights = dict(weights)
 
     def roles(
-        self, doc: Document, told: Sequence[str | None], times: Sequence[Sequence[Time]]
+        self, doc: Document, headings: Sequence[Heading], times: Sequence[Sequence[Time]]
     ) -> list[str]:
         """The role of each sentence's values: what its heading says, else what is likely.
 
         Args:
             doc: a document with sentences and times.
-            told: the role that the headings say, for each sentence.
+            headings: what the headings say of each sentence.
             times: the times of each sentence.
         """
+        told = [SECTION_ROLES.get(heading.told) for heading in headings]
         if None not in told:
             return [role or "actual" for role in told]
         evidence = [
             _HEADING * _ROLES[role]
             if role is not None
-            else self._evidence(doc, number, times[number])
+            else self._evidence(doc, number, times[number]) + _lean(headings[number])
             for number, role in enumerate(told)
         ]
         for number in range(1, len(told)):
@@ -126,6 +142,10 @@ class Outlook:
         """The sum of the weights of features; those that the model does not know are silent."""
         get = self._weights.get
         return sum([get(one, 0) for one in found])
+
+
+def _lean(heading: Heading) -> float:
+    return _LEAN * _ROLES.get(SECTION_ROLES.get(heading.leaning) or "", 0.0)
 
 
 def _smoothed(evidence: Sequence[float], starts: Sequence[bool]) -> list[float]:

@@ -180,7 +180,9 @@ def _cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator
         yield Reading(name + head, start, "made", head)
 
 
-def _of_others(name: str, start: int, behind: Sequence[str], before: Sequence[str]) -> Iterator[Reading]:
+def _of_others(
+    name: str, start: int, behind: Sequence[str], before: Sequence[str]
+) -> Iterator[Reading]:
     """The ways in which a bare noun belongs to a name before it or to a noun behind the value."""
     head = _noun_of(name)
     for i, noun in enumerate(behind if head else ()):

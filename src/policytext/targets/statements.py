@@ -10,7 +10,8 @@ from policytext.span import Span
 from policytext.targets.candidates import Chooser, Sentence
 from policytext.targets.features import Find
 from policytext.targets.layout import around, inside
-from policytext.targets.outlook import Outlook
+from policytext.targets.outlook import Heading, Outlook
+from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.roles import SECTION_ROLES
 from policytext.targets.walk import Walk
@@ -37,24 +38,33 @@ def statements(
     times = inside(sentences, doc[TIMES])
     values = inside(sentences, doc[QUANTITIES])
     mentions = inside(sentences, doc[MENTIONS])
-    roles = outlook.roles(doc, [role for _, role in sections], times)
+    roles = outlook.roles(doc, sections, times)
     for number, sentence in enumerate(sentences):
         periods.enter(times[number], sentence.text)
         given = Sentence(
-            sentence, roles[number], sections[number][0], values[number], mentions[number]
+            sentence, roles[number], sections[number].told, values[number], mentions[number]
         )
         found += Walk(doc, given, periods, find, choose).rows()
         periods.leave()
     return found
 
 
-def section_roles(doc: Document) -> list[tuple[str, str | None]]:
-    """For each sentence the role of its section, and that of its values, as headings say."""
-    return [_role(spans) for spans in around(doc[SENTENCES], doc[SECTIONS])]
+def section_roles(doc: Document) -> list[Heading]:
+    """What the headings above each sentence say of it."""
+    return [_heading(spans) for spans in around(doc[SENTENCES], doc[SECTIONS])]
 
 
-def _role(sections: Iterable[Span[Section]]) -> tuple[str, str | None]:
-    """The role of the innermost section that has one; 一是 in running text is no heading."""
-    named = [each.value.role for each in sections if not each.value.number.endswith("是")]
-    section = next((role for role in reversed(named) if role in SECTION_ROLES), "")
-    return section, SECTION_ROLES.get(section)
+def _heading(sections: Iterable[Span[Section]]) -> Heading:
+    """What the innermost heading says that is sure; and the innermost of all.
+
+    一是 in running text is no heading.
+    """
+    told = leaning = ""
+    for each in sections:
+        section = each.value
+        if section.role not in SECTION_ROLES or section.number.endswith("是"):
+            continue
+        leaning = section.role
+        if pattern("heading").search(section.heading):
+            told = section.role
+    return Heading(told, leaning)
