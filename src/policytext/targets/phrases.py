@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.targets.patterns import pattern
 from policytext.targets.words import Words
 
 __all__ = ["Phrase", "ends", "read_phrase", "strip_openers"]
@@ -109,7 +110,7 @@ is_limit=False, is_base=False, is_mean=False)
 
 def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     """The name in the last clause, where it begins, the measure, and all words behind it."""
-    rest = _TIME_END.sub("", words.rstrip(_EDGE))
+    rest = _without_time(words.rstrip(_EDGE))
     measure = ""
     said: set[str] = set()
     while True:
@@ -117,7 +118,7 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
         if found is None or rest.endswith(ends("whole")):
             break
         word, sort = found
-        rest = _TIME_END.sub("", rest[: -len(word)].rstrip(" \u3000"))
+        rest = _without_time(rest[: -len(word)].rstrip(" \u3000"))
         said.add(word)
         if sort != "filler" and (not measure or (measure == "level" and sort != "level")):
             measure = sort
@@ -126,6 +127,12 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     name, lost = strip_openers(rest[start:])
     begin, end = _whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
+
+
+def _without_time(words: str) -> str:
+    """Words without a time at their end, and without what it is compared by: 比大灾的2021年."""
+    rest = _TIME_END.sub("", words)
+    return rest if rest == words else pattern("compared far").sub("", rest.rstrip("的"))
 
 
 def _whole(words: str, start: int, end: int) -> tuple[int, int]:
