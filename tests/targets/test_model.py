@@ -127,9 +127,7 @@ def test_what_is_seen_of_a_sentence_has_no_digits() -> None:
 
 
 @given(st.lists(st.integers(0, 60), min_size=2, max_size=12, unique=True), st.data())
-def test_one_sweep_finds_what_single_questions_find(
-    places: list[int], data: st.DataObject
-) -> None:
+def test_one_sweep_finds_what_single_questions_find(places: list[int], data: st.DataObject) -> None:
     doc = pt.Document("字" * 61)
     edges = sorted(places)
     sentences = [doc.span(a, b, "S") for a, b in zip(edges, edges[1:], strict=False)]
