@@ -40,17 +40,17 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 @cache
-def _clues() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _clues() -> tuple[tuple[str, ...], re.Pattern[str]]:
     """How clauses with a wording end, and what else may stand in them."""
     rows = read_rows("targets/wording_clues.tsv")
-    end, word = (tuple(clue for sort, clue in rows if sort == asked) for asked in ("end", "word"))
-    return end, word
+    words = "|".join(re.escape(clue) for sort, clue in rows if sort == "word")
+    return tuple(clue for sort, clue in rows if sort == "end"), re.compile(words)
 
 
 def _has_clue(clause: str) -> bool:
     """Whether a clause may hold a goal in words; cheap, so that few are read closely."""
     end, word = _clues()
-    if clause.endswith(end) or any(clue in clause for clue in word):
+    if clause.endswith(end) or word.search(clause) is not None:
         return True
     return "、" in clause and any(part.endswith(end) for part in clause.split("、"))
 

@@ -15,8 +15,6 @@ __all__ = ["EACH", "LONGEST", "Reading", "readings", "verb_of", "with_owner"]
 
 # A name of more characters is none.
 LONGEST = 40
-# A noun with so many characters more may still be short for a longer name: 改造面积.
-_SHORT = 2
 # The noun after a number: 5家规上企业.
 _COUNTED = re.compile("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,20})")
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
@@ -33,7 +31,6 @@ _TO_OTHERS = ("占", "对", "与")
 EACH = "each"
 _JOINED = re.compile("[、和及与]")
 _ADVERBS = ("累计", "年度", "预计", "持续", "连续")
-_EMPTY = ("任务", "工作", "问题", "工程", "项目")
 # Where the name of a work ends: 电影院改造工程扎实推进.
 _WORK = re.compile("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)")
 _PER_HEAD = ("人均", "户均", "亩均")
@@ -155,13 +152,10 @@ def _all(
 
 
 def _shorter(name: str, start: int) -> Iterator[Reading]:
-    """The name without an adverb inside and an empty noun at its end; each member of a list."""
+    """The name without an adverb inside; each member of a list."""
     inside = next((word for word in _ADVERBS if word in name), "")
     if inside:
         yield Reading(name.replace(inside, "", 1), start, "no adverb", inside)
-    last = next((word for word in _EMPTY if name.endswith(word)), "")
-    if last:
-        yield Reading(name[: len(name) - len(last)], start, "no noun", last)
     if _JOINED.search(name):
         yield Reading(name, start, EACH)
 
@@ -193,8 +187,6 @@ def _of_others(
         if len(before) > 1 and before[-2] != before[-1]:
             for i, owner in enumerate(_owners(before[-2])):
                 yield Reading(owner + name, start, f"owned before {i}", name)
-    elif head and before and len(name) <= len(head) + _SHORT:
-        yield Reading(before[-1] + name, start, "joined to", head)
     if before and name.startswith(_TO_OTHERS):
         yield Reading(before[-1] + name, start, "to others", name[:1])
     if before and name in _PER_HEAD:
@@ -215,7 +207,6 @@ def _cut(
             yield Reading(noun, start + len(name) - len(noun), "object", word, measure)
         if subject:
             yield Reading(name[verb.start() :], place, "verb", word)
-            yield Reading(subject + object_, start, "joined", word, measure)
         return
     for noun, end in counted:
         yield Reading(word + noun, place, "verb counted", word, "", end)
@@ -224,7 +215,6 @@ def _cut(
             yield Reading(subject + noun, start, "joined counted", word, measure, end)
     if subject:
         yield Reading(subject, start, "subject", word, measure)
-        yield Reading(word, place, "verb alone", word)
 
 
 def _counted(text: str, place: int) -> list[tuple[str, int]]:

@@ -34,9 +34,7 @@ _SUM = "累计"
 _GOAL_BEHIND = ("的目标", "的预期目标", "的奋斗目标")
 _CHANGES = ("change", "decrease")
 # How a name is read that the codebook knows; it is taken apart no further.
-_OF_KNOWN = frozenset(
-    {"plain", "verb handed on", "owned 0", "owned before 0", "joined to", "behind 0", EACH}
-)
+_OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "behind 0", EACH})
 
 
 class _State(NamedTuple):
