@@ -304,6 +304,7 @@ def test_any_text_gives_rows_that_stand_where_they_say(parts: list[str], year: i
     [
         "规上工业增加值、固定资产投资分别增长7%和8%。",
         "力争2027年粮食产量比2020年增长5%，",  # one sentence of many values
+        "新北区粮食产量增长5%，",  # and of many places
     ],
 )
 def test_time_grows_linearly(text: str) -> None:

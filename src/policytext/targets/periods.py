@@ -13,7 +13,7 @@ from policytext.span import Span
 from policytext.targets.patterns import pattern
 from policytext.values import TimeInterval
 
-__all__ = ["Periods", "last_year"]
+__all__ = ["Periods", "last_year", "since_base"]
 
 _FAR = 8
 _SEMICOLON = re.compile("[；;]")
@@ -256,6 +256,15 @@ def last_year(time: TimeInterval | None) -> TimeInterval | None:
     if time is None or time.end is None or not _is_long(time):
         return time
     return _whole_year(time.end.year)
+
+
+def since_base(period: TimeInterval | None, base: TimeInterval) -> TimeInterval | None:
+    """The years since a base: 累计增长44% from 2015 to 2020 is of 2016 to 2020."""
+    if period is None or period.end is None or base.end is None:
+        return period
+    if base.end.year >= period.end.year:
+        return period
+    return TimeInterval(date(base.end.year + 1, 1, 1), period.end)
 
 
 def _fits(time: TimeInterval, year: int | None, role: str) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import NamedTuple
 
 from policytext.document import Document
 from policytext.span import Span
@@ -14,13 +13,14 @@ from policytext.targets.features import Find, Place, features, of_place, of_word
 from policytext.targets.goals import goals_in
 from policytext.targets.names import members
 from policytext.targets.patterns import pattern
-from policytext.targets.periods import Periods, last_year
+from policytext.targets.periods import Periods, last_year, since_base
 from policytext.targets.phrases import Phrase, read_phrase, strip_openers
 from policytext.targets.places import place_of
 from policytext.targets.readings import EACH, Reading, readings, verb_of, with_owner
 from policytext.targets.roles import role_before
+from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
 from policytext.targets.values import lists_of
-from policytext.values import Indicator, TimeInterval
+from policytext.values import Indicator, Mention, TimeInterval
 
 __all__ = ["Walk"]
 
@@ -35,29 +35,6 @@ _GOAL_BEHIND = ("的目标", "的预期目标", "的奋斗目标")
 _CHANGES = ("change", "decrease")
 # How a name is read that the codebook knows; it is taken apart no further.
 _OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "behind 0", EACH})
-
-
-class _State(NamedTuple):
-    """What a sentence hands on to the next value.
-
-    Attributes:
-        names: the names of the last values.
-        start: where they stood.
-        measure: the last measure that a word said.
-        verb: the verb of what was counted: 新增 of 新增5家企业、3个基地.
-        place: the code of the division that they are about.
-        base: the time from which the last change is told, as by 由2015年的5%.
-    """
-
-    names: tuple[str, ...]
-    start: int
-    measure: str
-    verb: str
-    place: str | None
-    base: TimeInterval | None
-
-
-_NOTHING = _State((), 0, "", "", None, None)
 
 
 class Walk:
@@ -86,7 +63,7 @@ class Walk:
 
     def rows(self) -> Iterator[Span[Indicator]]:
         """The rows of the sentence."""
-        state, end = _NOTHING, self._sentence.start
+        state, end = NOTHING, self._sentence.start
         rows: list[Span[Indicator]] = []
         for values in lists_of(self._doc.text, self._sentence, self._values):
             self._words_start = end
@@ -97,9 +74,9 @@ class Walk:
                 rows
                 and not phrase.name
                 and pattern("ambition").search(words)
-                and _fits(rows[-1], values[0])
+                and can_stretch(rows[-1], values[0])
             ):
-                rows[-1] = _with_stretch(rows[-1], values[0])
+                rows[-1] = with_stretch(rows[-1], values[0])
                 continue
             if "净增" in words:
                 phrase = phrase._replace(measure="change")
@@ -134,11 +111,11 @@ class Walk:
             )
             yield replace(row, score=self._choose(seen, [only])[1])
 
-    def _place(self, reading: Reading, end: int, state: _State) -> str | None:
+    def _place(self, reading: Reading, end: int, state: State) -> str | None:
         """The place of a row: of its own clause, else that of the value before."""
         if reading.how == "handed on":
             return state.place
-        return place_of(self._doc.text, self._mentions, self._words_start, end, self._doc.issuer)
+        return place_of(self._doc.text, self._near(end), self._words_start, end, self._doc.issuer)
 
     def _made(
         self, chosen: Candidate, place: str | None, score: float
@@ -157,15 +134,16 @@ class Walk:
             yield replace(self._doc.span(start, value.end, "INDICATOR", row), score=score)
 
     def _chosen(
-        self, values: list[Value], phrase: Phrase, state: _State
-    ) -> tuple[Candidate | None, _State, float]:
+        self, values: list[Value], phrase: Phrase, state: State
+    ) -> tuple[Candidate | None, State, float]:
         """The likeliest reading of a list of values, and what it hands on."""
         text, first = self._doc.text, values[0]
         start = self._words_start + phrase.start if phrase.name else state.start
         role, period = self._told(values, phrase, state)
         name, start = self._without_times(phrase.name, start)
         ends = (first.start, values[-1].end)
-        named = [one.end for one in self._mentions if start < one.end < start + len(name)]
+        near = self._near(first.start)
+        named = [one.end for one in near if start < one.end < start + len(name)]
         before = (*state.names, phrase.other) if name and phrase.other else state.names
         ways = readings(text, name, start, ends, before, state.verb, named, self._head)
         measure = phrase.measure or ("" if phrase.name else state.measure)
@@ -191,7 +169,7 @@ class Walk:
         chosen = found[number]
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names
-        handed = _State(
+        handed = State(
             chosen.names,
             chosen.reading.start,
             measure,
@@ -200,6 +178,11 @@ class Walk:
             period if phrase.is_base else state.base,
         )
         return chosen, handed, score
+
+    def _near(self, end: int) -> Sequence[Span[Mention]]:
+        """The mentions that begin in the words before a value."""
+        first = bisect_left(self._mentions, self._words_start, key=_start)
+        return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
 
     def _without_times(self, name: str, start: int) -> tuple[str, int]:
         """A name without a time at its start: 年底前 in 年底前新建泵站."""
@@ -219,7 +202,7 @@ class Walk:
         way: Reading,
         values: list[Value],
         phrase: Phrase,
-        state: _State,
+        state: State,
         place: Place,
         period: TimeInterval | None,
     ) -> Candidate:
@@ -235,7 +218,7 @@ class Walk:
         return Candidate(names, way, measures, seen, each, place.role, period)
 
     def _names(
-        self, way: Reading, values: list[Value], phrase: Phrase, state: _State
+        self, way: Reading, values: list[Value], phrase: Phrase, state: State
     ) -> tuple[str, ...]:
         """A name for each value of a list."""
         count = len(values)
@@ -253,7 +236,7 @@ class Walk:
         return (state.names[-1],) * count
 
     def _told(
-        self, values: Sequence[Value], phrase: Phrase, state: _State
+        self, values: Sequence[Value], phrase: Phrase, state: State
     ) -> tuple[str, TimeInterval | None]:
         """The role of the values of a list, and their period."""
         place, periods = values[0].start, self._periods
@@ -283,7 +266,7 @@ class Walk:
         if phrase.is_mean:
             period = periods.since_compared(place, period)
         if state.base is not None and (is_sum or phrase.is_mean):
-            return role, _since_base(period, state.base)
+            return role, since_base(period, state.base)
         if state.base is not None and phrase.measure in ("", "level"):
             return role, last_year(period)
         if phrase.measure == "level" and not is_sum and pattern("reached").search(words):
@@ -306,30 +289,10 @@ class Walk:
         return self._periods.of(place, role)
 
 
-def _since_base(period: TimeInterval | None, base: TimeInterval) -> TimeInterval | None:
-    """The years since a base: 累计增长44% from 2015 to 2020 is of 2016 to 2020."""
-    if period is None or period.end is None or base.end is None:
-        return period
-    if base.end.year >= period.end.year:
-        return period
-    return TimeInterval(date(base.end.year + 1, 1, 1), period.end)
+def _start(span: Span[Mention]) -> int:
+    return span.start
 
 
 def _is_object(way: Reading, name: str) -> bool:
     """Whether a reading lacks no more than the verb with which a name begins."""
     return way.how == "object" and way.word + way.name == name
-
-
-def _fits(row: Span[Indicator], value: Value) -> bool:
-    """Whether a value can be the more ambitious one of a row."""
-    first = row.value.quantity
-    return (
-        first is not None
-        and row.value.stretch is None
-        and row.value.role == "target"
-        and first.value.kind == value.value.kind
-    )
-
-
-def _with_stretch(row: Span[Indicator], value: Value) -> Span[Indicator]:
-    return replace(row, value=replace(row.value, stretch=value))
