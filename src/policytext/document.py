@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable
 from types import MappingProxyType
-from typing import Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from policytext.errors import InputError, LayerMissingError, SpanError, check_type
 from policytext.facts import FIELDS, Facts, all_of, check_facts
@@ -12,6 +13,9 @@ from policytext.layers import Layer
 from policytext.repairs import Problem, Repair
 from policytext.span import Span
 from policytext.spans import Spans
+
+if TYPE_CHECKING:
+    from policytext.ledger.panel import Panel
 
 __all__ = ["Document"]
 
@@ -197,6 +201,22 @@ class Document(Facts):
         check_type("what to find in the raw page", span, Span)
         start, end = self._alignment.to_source(span.start, span.end)
         return (self._text if self._source is None else self._source)[start:end]
+
+    def targets(self) -> Panel:
+        """The rows of the layer TARGETS with all that a panel needs; `docs/ledger.md` tells more.
+
+        Raises:
+            LayerMissingError: the document has no such layer.
+
+        Example:
+            >>> import policytext as pt
+            >>> doc = pt.annotate(pt.Document("去年粮食产量80万吨。", issuer="320400", year=2024))
+            >>> [(row.place_name, row.code, row.low, row.unit) for row in doc.targets()]
+            [('常州市', 'grain_output', Decimal('800000'), '吨')]
+        """
+        # The ledger stands above the core and is loaded when it is asked for.
+        found: Panel = importlib.import_module("policytext.ledger").panel([self])
+        return found
 
     def to_json(self) -> str:
         """The document as one line of JSON, with the same bytes on every machine."""

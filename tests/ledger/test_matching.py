@@ -295,3 +295,16 @@ def test_matches_are_a_table(tmp_path: Path) -> None:
     )
     assert (line["reported"], line["low"], line["tolerance"]) == ("5.8%; 5.9%左右", "6", "0.5")
     assert line["promise"] == f"{GDP}为6%左右、力争8%。"
+
+
+def test_a_sum_of_several_years_says_nothing_of_a_promise_of_one() -> None:
+    years = pt.TimeInterval(datetime.date(2020, 1, 1), datetime.date(2024, 12, 31))
+    several = report((GDP, "growth", "actual", "30%"), year=2025, period=years)
+    assert matched(promise("6%"), list(rows(several))).outcome == "not reported"
+
+
+def test_a_promise_until_the_end_of_a_year_is_one_of_that_year() -> None:
+    until = pt.TimeInterval(None, datetime.date(2024, 12, 31))
+    goal = report((GDP, "growth", "target", "6%"), year=2024, period=until)
+    found = matched(rows(goal)[0], review("6.2%"))
+    assert (found.outcome, found.period) == ("met", "2024")

@@ -101,7 +101,65 @@ CASES: list[tuple[str, list[Row]]] = [
         [("地区生产总值", "growth", "actual", "5.4%")],
     ),
     ("重点抓好以下八个方面的工作。", []),
-    ("打造两个示范区。", []),
+    # What a clause does is part of the name, who does it is not.
+    (
+        "发放创业贷款3.2亿元，改造老旧小区45个。",
+        [
+            ("发放创业贷款", "level", "actual", "3.2亿元"),
+            ("改造老旧小区", "level", "actual", "45个"),
+        ],
+    ),
+    (
+        "新增高新技术企业24家、科技型中小企业154家。",
+        [
+            ("新增高新技术企业", "level", "actual", "24家"),
+            ("新增科技型中小企业", "level", "actual", "154家"),
+        ],
+    ),
+    ("“三公”经费下降5%。", [("“三公”经费", "decrease", "actual", "5%")]),
+    # A bare noun belongs to what stands before it.
+    (
+        "实施重点项目44个，总投资210亿元。",
+        [
+            ("重点项目", "level", "actual", "44个"),
+            ("重点项目总投资", "level", "actual", "210亿元"),
+        ],
+    ),
+    # A bound is part of the name of what it bounds.
+    (
+        "产值超亿元企业达到13家，纳税超千万元企业6家。",
+        [
+            ("产值超亿元企业", "level", "actual", "13家"),
+            ("纳税超千万元企业", "level", "actual", "6家"),
+        ],
+    ),
+    # A unit and a scale at the end of a list belong to each of its members.
+    (
+        "规上工业增加值、社会消费品零售总额分别达到1.2、0.8万亿元。",
+        [
+            ("规上工业增加值", "level", "actual", "1.2"),
+            ("社会消费品零售总额", "level", "actual", "0.8万亿元"),
+        ],
+    ),
+    # A quarter behind the name is no part of it.
+    ("工业总产值第一季度增长8%。", [("工业总产值", "growth", "actual", "8%")]),
+    ("提出地区生产总值增长6%的目标。", [("地区生产总值", "growth", "target", "6%")]),
+    ("建议今年地区生产总值增长6%左右。", [("地区生产总值", "growth", "target", "6%左右")]),
+    (
+        GOAL + "地区生产总值增长6%；其他约束性指标，确保完成市定任务。",
+        [
+            ("地区生产总值", "growth", "target", "6%"),
+            ("其他约束性指标", "level", "target", "确保完成市定任务"),
+        ],
+    ),
+    # A goal that was passed is no goal of what comes after.
+    (
+        "固定资产投资增长8%，增速高于预期目标。粮食产量51万吨。",
+        [
+            ("固定资产投资", "growth", "actual", "8%"),
+            ("粮食产量", "level", "actual", "51万吨"),
+        ],
+    ),
 ]
 
 
@@ -128,6 +186,10 @@ def test_a_goal_holds_for_the_year_and_what_was_done_for_the_year_before() -> No
         ("今年力争实现：地区生产总值增长8%。", "target", 2024, 2024),
         ("全年主要目标圆满完成，地区生产总值增长8%。", "actual", 2023, 2023),
         ("粮食产量达到50万吨，是2005年的2倍，油料产量6万吨。", "actual", 2023, 2023),
+        ("2020年以来新增规上工业企业35家。", "actual", 2020, 2023),
+        ("五年来，新增城镇就业12万人。", "actual", 2019, 2023),
+        ("到2027年，新增规上工业企业35家。", "target", 2024, 2027),
+        ("粮食产量比大灾的2021年增长8%。", "actual", 2023, 2023),
         ("累计增长率比2023年6月提高，地区生产总值年均增长8%。", "actual", 2023, 2023),
     ],
 )
@@ -136,10 +198,11 @@ def test_the_words_around_a_time_tell_its_use(text: str, role: str, first: int, 
     for span in doc[pt.TARGETS]:
         period = span.value.period
         assert period is not None
-        assert period.start is not None
         assert period.end is not None
-        assert (span.value.role, period.start.year, period.end.year) == (role, first, last)
-        assert period.start < period.end
+        # 今年底前 leaves the start open.
+        began = period.start.year if period.start is not None else first
+        assert (span.value.role, began, period.end.year) == (role, first, last)
+        assert period.start is None or period.start < period.end
     assert len(doc[pt.TARGETS])
 
 
@@ -152,6 +215,34 @@ def test_a_review_figure_is_never_a_target_by_its_section() -> None:
         ("actual", "5.1%"),
         ("target", "6%"),
     ]
+
+
+def test_a_whole_year_in_a_plan_is_meant_to_be() -> None:
+    text = (
+        "一、2023年工作回顾\n全年完成固定资产投资190亿元。\n"
+        "二、2024年主要目标和任务\n全年完成固定资产投资210亿元。\n"
+    )
+    assert [(role, told) for _, _, role, told in rows(text)] == [
+        ("actual", "190亿元"),
+        ("target", "210亿元"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("全市地区生产总值增长5%。", ["320400"]),
+        ("新北区一般公共预算收入增长6%。", ["320411"]),
+        ("武进区地区生产总值增长5%，增速居前。固定资产投资增长4%。", ["320412", "320400"]),
+        # A place that the clause does not begin with is not what it is about.
+        ("与武进区共建园区，地区生产总值增长5%。", ["320400"]),
+        # Nor is one beyond the issuer.
+        ("苏州市地区生产总值增长5%。", ["320400"]),
+    ],
+)
+def test_the_place_is_that_with_which_the_clause_begins(text: str, places: list[str]) -> None:
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    assert [row.value.place for row in doc[pt.TARGETS]] == places
 
 
 def test_the_more_ambitious_value_is_the_stretch() -> None:
@@ -213,6 +304,7 @@ def test_any_text_gives_rows_that_stand_where_they_say(parts: list[str], year: i
     [
         "规上工业增加值、固定资产投资分别增长7%和8%。",
         "力争2027年粮食产量比2020年增长5%，",  # one sentence of many values
+        "新北区粮食产量增长5%，",  # and of many places
     ],
 )
 def test_time_grows_linearly(text: str) -> None:

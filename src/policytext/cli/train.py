@@ -14,6 +14,7 @@ import click
 from policytext import __version__
 from policytext.cli import train_shared as shared
 from policytext.cli.train_mentions import mentions
+from policytext.cli.train_rows import rows
 
 if TYPE_CHECKING:
     from policytext.corpora.sentences import SegmentedText
@@ -28,6 +29,7 @@ def train() -> None:
 
 
 train.add_command(mentions)
+train.add_command(rows)
 
 
 @train.command()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policytext.corpora.build import LAYERS, to_document
 from policytext.corpora.folders import SECOND, find_entries, read_text
@@ -17,6 +17,9 @@ from policytext.errors import InputError, ReadError
 from policytext.io.formats import find_format
 from policytext.io.holds import Format
 from policytext.layers import MENTIONS, TOKENS
+
+if TYPE_CHECKING:
+    from policytext.ledger.panel import Panel
 
 __all__ = ["Corpus", "Statistics", "load"]
 
@@ -87,6 +90,17 @@ class Corpus:
         if missing:
             raise InputError(f"no first annotation has the id {missing[0]!r}")
         return tuple((first[doc.id], doc) for doc in self.second)
+
+    def targets(self) -> Panel:
+        """The rows of all documents, second annotations left out; `docs/ledger.md` tells more.
+
+        Raises:
+            LayerMissingError: a document has no layer TARGETS.
+            InputError: quantities are kept by their places alone and have no values.
+        """
+        from policytext.ledger.panel import panel
+
+        return panel(self.documents)
 
     @property
     def statistics(self) -> Statistics:

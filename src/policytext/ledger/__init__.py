@@ -12,6 +12,7 @@ from policytext.ledger.files import FORMATS, write_rows
 from policytext.ledger.frames import arrow_schema, to_arrow, to_pandas, to_polars
 from policytext.ledger.match_table import write_matches
 from policytext.ledger.matching import OUTCOMES, Match, match
+from policytext.ledger.panel import Panel, panel
 from policytext.ledger.review import (
     render_review,
     review_ids,
@@ -41,6 +42,7 @@ __all__ = [
     "CoderAgreement",
     "Coverage",
     "Match",
+    "Panel",
     "Precision",
     "Row",
     "Tolerances",
@@ -51,6 +53,7 @@ __all__ = [
     "coverage",
     "format_coverage",
     "match",
+    "panel",
     "precision",
     "read_rows",
     "read_verdicts",

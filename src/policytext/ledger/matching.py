@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 from policytext.amounts import Quantity
 from policytext.errors import InputError, UnitError
-from policytext.gazetteer import codes_of
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes
 from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
+from policytext.ledger.reports import GOALS, Reports, period_of, place_of
 from policytext.ledger.row import Row
 from policytext.ledger.tolerances import Tolerances
 from policytext.units import measure as measure_of
@@ -24,7 +22,6 @@ __all__ = ["OUTCOMES", "Match", "match"]
 OUTCOMES = (
     "met", "within wording", "missed", "conflict", "not reported", "no review", "unclear",
 )  # fmt: skip
-_GOALS = ("target", "limit")
 # Growth and decrease are one scale with two signs; nothing else is compared across measures.
 _SCALES = {"growth": "growth", "decrease": "growth"}
 
@@ -96,12 +93,12 @@ def match(
     """
     if type(within) is not int or within < 1:
         raise InputError(f"within is a number of years of 1 or more, got {within!r}")
-    known = _Reports(actuals, within)
+    known = Reports(actuals, within)
     rules = _Rules(
         tolerances if tolerances is not None else Tolerances.packaged(),
         codes if codes is not None else packaged_codes(),
     )
-    return tuple(_match(row, known, rules) for row in targets if row.role in _GOALS)
+    return tuple(_match(row, known, rules) for row in targets if row.role in GOALS)
 
 
 class _Rules(NamedTuple):
@@ -111,92 +108,11 @@ class _Rules(NamedTuple):
     codes: Codes
 
 
-class _Reports:
-    """Reported values by indicator, period and place."""
-
-    def __init__(self, rows: Iterable[Row], within: int) -> None:
-        self._within = within
-        self._rows: dict[tuple[str, str, str], list[Row]] = {}
-        self._documents: set[tuple[str, int | None]] = set()
-        for row in rows:
-            self._documents.add((row.issuer, row.year))
-            if row.role == "actual":
-                key = (indicator_key(row), _period(row), _place(row))
-                self._rows.setdefault(key, []).append(row)
-
-    def has_review(self, target: Row) -> bool:
-        """Whether any row is from a document of the target's issuer that could report on it."""
-        last = _last_year(target)
-        if last is None:
-            return True
-        later = range(last + 1, last + 1 + self._within)
-        return any(
-            (code, year) in self._documents
-            for year in later
-            for code in (target.issuer, *_codes(target.issuer, year))
-        )
-
-    def about(self, target: Row) -> list[Row]:
-        """What is reported of a target's indicator, place and period, on any scale."""
-        key = (indicator_key(target), _period(target))
-        last = _last_year(target)
-        found = [
-            row
-            for row in self._rows.get((*key, _place(target)), ())
-            if self._is_in_time(target, last, row)
-        ]
-        # The place may have another code by the time of the report.
-        for year in range(last + 1, last + 1 + self._within) if last is not None else ():
-            for code in _codes(_place(target), year):
-                if code != _place(target):
-                    found += (row for row in self._rows.get((*key, code), ()) if row.year == year)
-        return found
-
-    def _is_in_time(self, target: Row, last: int | None, row: Row) -> bool:
-        """Without years nobody can say that a report is too early or late."""
-        if last is None or row.year is None:
-            return row.document != target.document
-        return 1 <= row.year - last <= self._within
-
-
-def _last_year(target: Row) -> int | None:
-    return target.period_end.year if target.period_end else target.year
-
-
-def _period(row: Row) -> str:
-    """The year that a row holds for: a year, its last day and no period at all are the same."""
-    start, end = row.period_start, row.period_end
-    if start is None and end is None:
-        if row.year is None:
-            return ""
-        return str(row.year if row.role in _GOALS else row.year - 1)
-    if start is not None and end is not None and _is_year(start, end):
-        return str(end.year)
-    return "/".join("" if day is None else day.isoformat() for day in (start, end))
-
-
-def _is_year(start: datetime.date, end: datetime.date) -> bool:
-    is_last = (end.month, end.day) == (12, 31)
-    return is_last and (start == end or start == datetime.date(end.year, 1, 1))
-
-
-def _place(row: Row) -> str:
-    return row.place or row.issuer
-
-
-@cache
-def _codes(code: str, year: int) -> tuple[str, ...]:
-    try:
-        return codes_of(code, year)
-    except InputError:
-        return ()
-
-
 def _scale(row: Row) -> str:
     return _SCALES.get(row.measure, row.measure)
 
 
-def _match(target: Row, known: _Reports, rules: _Rules) -> Match:
+def _match(target: Row, known: Reports, rules: _Rules) -> Match:
     about = known.about(target)
     value, goal = target.value, None
     if value is not None and value.comparator != "unreadable":
@@ -218,10 +134,10 @@ def _match(target: Row, known: _Reports, rules: _Rules) -> Match:
         outcome=outcome,
         target=target,
         actuals=tuple(actuals),
-        place=_place(target),
+        place=place_of(target),
         indicator=indicator_key(target),
         scale=_scale(target),
-        period=_period(target),
+        period=period_of(target),
         unit=target.unit,
         bound=goal.bound if goal else "",
         low=goal.strict.low if goal else None,

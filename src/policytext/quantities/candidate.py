@@ -16,6 +16,10 @@ def unreadable(unit: str, kind: str) -> Quantity:
     return Quantity(None, None, "unreadable", unit, kind)
 
 
+# How many times the last number of a list the others may be, where they share its scale.
+_FALL = 10
+
+
 @dataclass(slots=True)
 class Candidate:
     """A number with what was found around it; the finder joins and drops candidates."""
@@ -50,11 +54,11 @@ class Candidate:
         self.low = EXACT.multiply(self.low, factor)
         self.high = EXACT.multiply(self.high, factor)
 
-    def lend(self, other: Candidate) -> None:
+    def lend(self, other: Candidate, *, is_list: bool = False) -> None:
         """Give unit and kind to a neighbour, and the scale if the two share it.
 
         They share it where the neighbour is the smaller number without it: 12、15亿, 三到五千;
-        not in 8000到1万.
+        not in 8000到1万. Members of a list may fall, but not far: 24.3、13.8万亿.
         """
         other.unit, other.kind, other.bare = self.unit, self.kind, False
         if self.factor != other.factor:
@@ -63,7 +67,7 @@ class Candidate:
         if other.scale != 1 or self.plain is None:
             return
         if self.scale != 1:
-            if other.high < self.plain:
+            if other.high < (self.plain * _FALL if is_list else self.plain):
                 other.multiply(self.scale)
                 other.scale = self.scale
         elif self.short and other.high < 10 and other.high < self.short[0]:

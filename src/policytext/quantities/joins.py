@@ -118,8 +118,10 @@ def _finish(text: str, run: list[Candidate], tables: Tables) -> list[Candidate]:
             continue
         if _in_a_row(text, first, second):
             continue
-        if first.bare:
-            second.lend(first)
+        # 分别为2.5、3.1万人: an index has no unit either.
+        is_index = first.kind == "measure" and not first.unit and first.end == first.number_end
+        if first.bare or is_index:
+            second.lend(first, is_list=True)
         elif first.unit == "个" and second.kind == "point":
             # 0.2个和0.8个百分点
             first.unit, first.kind = second.unit, second.kind

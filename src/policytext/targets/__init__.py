@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from policytext.targets.annotator import TargetAnnotator
+from policytext.targets.model import RowModel
 
-__all__ = ["TargetAnnotator"]
+__all__ = ["RowModel", "TargetAnnotator"]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TARGETS, TIMES, Layer
+from policytext.targets.candidates import Candidate
 from policytext.targets.codebook import Codebook
-from policytext.targets.scores import score_of
+from policytext.targets.model import RowModel
 from policytext.targets.statements import statements
 
 __all__ = ["MIN_SCORE", "TargetAnnotator"]
 
-# Rows below are wrong more often than right: most have no indicator that a codebook has.
+# Rows below are wrong more often than right.
 MIN_SCORE = 0.5
 
 
@@ -25,6 +27,7 @@ class TargetAnnotator:
         codebook: the indicators that are known; the packaged ones where none is given.
         min_score: rows with a lower score are left out; with 0 all are kept, also those of
             indicators that no codebook has, in the text's own words.
+        model: how likely each way to read a row is; the packaged one where none is given.
 
     Raises:
         InputError: an argument has the wrong type, or the score is out of range.
@@ -43,13 +46,20 @@ class TargetAnnotator:
     requires: tuple[Layer[Any], ...] = (SENTENCES, SECTIONS, QUANTITIES, TIMES, MENTIONS)
     provides: tuple[Layer[Any], ...] = (TARGETS,)
 
-    def __init__(self, codebook: Codebook | None = None, min_score: float = MIN_SCORE) -> None:
+    def __init__(
+        self,
+        codebook: Codebook | None = None,
+        min_score: float = MIN_SCORE,
+        model: RowModel | None = None,
+    ) -> None:
         check_type("the codebook", codebook, Codebook, type(None))
         check_type("the least score of a row", min_score, float, int)
+        check_type("the model of rows", model, RowModel, type(None))
         if not 0 <= min_score <= 1:
             raise InputError(f"the least score of a row is from 0 to 1, got {min_score}")
         self.codebook = codebook if codebook is not None else Codebook.packaged()
         self.min_score = min_score
+        self.model = model if model is not None else RowModel.packaged()
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -59,6 +69,8 @@ class TargetAnnotator:
             found["codebook_sha256"] = self.codebook.sha256
         if self.min_score != MIN_SCORE:
             found["min_score"] = self.min_score
+        if self.model != RowModel.packaged():
+            found["model_sha256"] = self.model.sha256
         return found
 
     def __call__(self, doc: Document, /) -> Document:
@@ -68,9 +80,14 @@ class TargetAnnotator:
             LayerMissingError: a layer that is read is missing.
             DataError: a packaged table is damaged.
         """
-        kept = []
-        for row in statements(doc):
-            score = score_of(row.value, self.codebook)
-            if score >= self.min_score:
-                kept.append(replace(row, score=score))
-        return doc.with_layer(TARGETS, kept)
+        find = partial(self.codebook.find, year=doc.year)
+        rows = statements(doc, find, self._choose, self.model.outlook)
+        return doc.with_layer(TARGETS, [row for row in rows if (row.score or 0) >= self.min_score])
+
+    def _choose(self, shared: Sequence[str], candidates: Sequence[Candidate]) -> tuple[int, float]:
+        """The likeliest candidate, the first of equals, and how likely it is."""
+        judge = self.model.judge
+        told = judge.sum(shared)
+        sums = [told + judge.sum(each.features) for each in candidates]
+        best = max(sums)
+        return sums.index(best), judge.chance(best, sums)

@@ -29,6 +29,8 @@ Source = str | Path | Mapping[str, Any]
 
 _PATH = "targets/codebook.tsv"
 _VERSION = "# version "
+# Names whose meanings are kept.
+_KEPT = 8192
 
 _Meaning = tuple[Name, IndicatorEntry]
 
@@ -155,11 +157,19 @@ class Codebook:
         """
         check_type("a name", name, str)
         check_type("a year", year, int, type(None))
-        for key in shorter_keys(key_of(name)):
-            meanings = self._names.get(key)
-            if meanings is not None:
-                return _meaning(meanings, year)
-        return None
+        meanings = self._meanings(name)
+        return _meaning(meanings, year) if meanings else None
+
+    @functools.cached_property
+    def _meanings(self) -> Callable[[str], tuple[_Meaning, ...]]:
+        """Gives what a name means in whatever year; names come again and again."""
+
+        @functools.lru_cache(maxsize=_KEPT)
+        def find(name: str) -> tuple[_Meaning, ...]:
+            keys = (self._names.get(key) for key in shorter_keys(key_of(name)))
+            return next((found for found in keys if found is not None), ())
+
+        return find
 
     def code_of(self, name: str, year: int | None = None) -> str | None:
         """The code of the indicator that ``find`` finds.
@@ -183,7 +193,7 @@ class Codebook:
             (True, False)
         """
         check_type("a name", name, str)
-        return any(key in self._names for key in shorter_keys(key_of(name)))
+        return bool(self._meanings(name))
 
     def __getitem__(self, code: str) -> IndicatorEntry:
         """The entry of a code.

@@ -21,6 +21,12 @@ _CLAUSE = re.compile(r"[^，,；;。\n：:]+")
 _OF_TASK = re.compile(
     "下达[^，；。]{0,4}?的?([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
 )
+# 保持财政、信贷的基本平衡 has the names inside.
+_KEPT = re.compile("保持([^，；。]{2,30})的((?:基本|总体)?(?:平衡|稳定|平稳))")
+# What is to be kept under a bound is a limit.
+_CEILING = re.compile("控制在|不高于|不超过|不突破")
+# A clause without a name of its own goes on with the one before: 约束性指标，确保完成任务.
+_GOES_ON = re.compile("(?:均|都|全部|确保|力争)*")
 # A name is not longer.
 _LONGEST = 30
 
@@ -31,6 +37,22 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     rows = read_rows("targets/wordings.tsv")
     parts = "|".join(f"({text})" for text, _ in rows)
     return re.compile(f"(?:{parts})(?=$|、)"), tuple(measure for _, measure in rows)
+
+
+@cache
+def _clues() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """How clauses with a wording end, and what else may stand in them."""
+    rows = read_rows("targets/wording_clues.tsv")
+    words = "|".join(re.escape(clue) for sort, clue in rows if sort == "word")
+    return tuple(clue for sort, clue in rows if sort == "end"), re.compile(words)
+
+
+def _has_clue(clause: str) -> bool:
+    """Whether a clause may hold a goal in words; cheap, so that few are read closely."""
+    end, word = _clues()
+    if clause.endswith(end) or word.search(clause) is not None:
+        return True
+    return "、" in clause and any(part.endswith(end) for part in clause.split("、"))
 
 
 def goals_in(
@@ -52,22 +74,30 @@ def goals_in(
     quantities = (row.value.quantity for row in rows)
     places = sorted(each.start for each in quantities if each is not None)
     pattern, measures = _pattern()
+    before = ""
     for clause in _CLAUSE.finditer(doc.text, sentence.start, sentence.end):
         if bisect_left(places, clause.start()) < bisect_left(places, clause.end()):
+            before = ""
+            continue
+        last, before = before, clause[0]
+        if not _has_clue(clause[0]):
             continue
         found = pattern.search(clause[0])
         if found is None:
             continue
         role = role_at(clause.end())
+        if role == "target" and _CEILING.match(found[0]) is not None:
+            role = "limit"
         phrase = read_phrase(clause[0][: found.start()])
-        inner = _OF_TASK.search(found[0])
-        subject = phrase.name or (inner[1] if inner is not None else "")
-        listed = members(_without_end(subject), 1, is_shared=True, is_expanded=False)
+        inner = _OF_TASK.search(found[0]) or _KEPT.search(clause[0])
+        subject = inner[1] if inner is not None and not phrase.name else phrase.name
         start = clause.start() + (phrase.start if phrase.name else found.start())
+        if not subject and last and _GOES_ON.fullmatch(clause[0][: found.start()]):
+            phrase = read_phrase(last)
+            subject, start = phrase.name, clause.start() - 1 - len(last) + phrase.start
+        listed = members(_without_end(subject), 1, is_shared=True, is_expanded=False)
         for name in listed if subject else ():
-            if len(name) > _LONGEST or not name.endswith(ends("noun")):
-                continue
-            if role == "actual" and name.endswith(ends("whole economy")):
+            if len(name) > _LONGEST:
                 continue
             value = Indicator(
                 indicator=name,

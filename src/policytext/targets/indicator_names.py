@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.targets.words import Words
 
 __all__ = ["LONGEST", "key_of", "shorter_keys"]
 
@@ -21,24 +22,24 @@ _ABBREVIATION = re.compile(r"\([\x00-\x27\x2a-\x7f]*\)")
 _DROPPED = re.compile(r"[\s\u200b\ufeff“”‘’\"'「」『』《》〈〉<>()\[\]【】·]+")
 
 
-class _Words(NamedTuple):
+class _Tables(NamedTuple):
     forms: dict[str, str]
     pattern: re.Pattern[str]
-    prefixes: tuple[str, ...]
-    suffixes: tuple[str, ...]
+    prefixes: Words[None]
+    suffixes: Words[None]
 
 
 @cache
-def _words() -> _Words:
+def _words() -> _Tables:
     rows = read_rows("targets/name_forms.tsv")
     forms = {written: read for use, written, read in rows if use == "form"}
     by_length = sorted(forms, key=lambda word: (-len(word), word))
     ends = {
-        end: tuple(sorted((w for use, w, _ in rows if use == end), key=lambda w: (-len(w), w)))
+        end: Words((word, None) for use, word, _ in rows if use == end)
         for end in ("prefix", "suffix")
     }
     pattern = re.compile("|".join(map(re.escape, by_length)))
-    return _Words(forms, pattern, ends["prefix"], ends["suffix"])
+    return _Tables(forms, pattern, ends["prefix"], ends["suffix"])
 
 
 def key_of(name: str) -> str:
@@ -69,15 +70,15 @@ def shorter_keys(key: str) -> Iterator[str]:
     words = _words()
     starts, stops = [0], [len(key)]
     while len(starts) <= _MOST:
-        found = next((w for w in words.prefixes if key.startswith(w, starts[-1])), None)
-        if found is None:
+        first = words.prefixes.starting(key[starts[-1] :])
+        if first is None:
             break
-        starts.append(starts[-1] + len(found))
+        starts.append(starts[-1] + len(first[0]))
     while len(stops) <= _MOST:
-        found = next((w for w in words.suffixes if key.endswith(w, 0, stops[-1])), None)
-        if found is None:
+        last = words.suffixes.ending(key[: stops[-1]])
+        if last is None:
             break
-        stops.append(stops[-1] - len(found))
+        stops.append(stops[-1] - len(last[0]))
     spans = [(start, stop) for start in starts for stop in stops if start < stop]
     for start, stop in sorted(spans, key=lambda span: (span[0] - span[1], -span[0])):
         yield key[start:stop]

@@ -73,9 +73,13 @@ def _with_head(part: str, last: str) -> str:
     if part == last or (part.endswith(ends("noun")) and not last.endswith(_SHARES)):
         return part
     share = next((end for end in ends("head") if last.endswith(end)), "")
-    if len(part) > _SHORT:
+    # 二氧化硫 beside 化学需氧量排放量 is as long as the other without the shared noun.
+    is_alike = share and len(part) > 2 and len(last) - len(share) <= len(part) + 2
+    if len(part) > _SHORT or is_alike:
         return part + share
     if len(last) <= len(part) + 1:
         return part
     same = last.rfind(part[-1], 0, len(last) - 2)
+    if same == 0:
+        return part + share
     return part + (last[same + 1 :] if same >= 0 else last[len(part) :])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,22 +10,26 @@ from datetime import date, timedelta
 
 from policytext.document import Document
 from policytext.span import Span
+from policytext.targets.patterns import pattern
 from policytext.values import TimeInterval
 
-__all__ = ["Periods", "last_year"]
+__all__ = ["Periods", "last_year", "since_base"]
 
-# A time behind one of these is what the value is compared with: 比2005年, 高于2005年.
-_COMPARED = ("比", "较", "与", "同", "高于", "低于", "多于", "少于", "优于", "好于", "相当于")
+_FAR = 8
+_SEMICOLON = re.compile("[；;]")
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
-_TIMES_OF = "是"
+_TIMES_OF = ("是", "为", "相当于")
 _TIMES_WORD = "的"
 # Goals of a year are called so; those of a plan are 主要目标.
 _OF_YEAR = "预期目标"
 # A year of prices is no time: 按1980年不变价格计算.
 _PRICES = ("不变价", "可比价", "价格")
-_QUOTES = '“"‘'
+_EDGES = '“"‘ \u3000'
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
+_GOALS = ("target", "limit")
+# Times that take their year from what is told.
+_OF_NO_YEAR = frozenset({"全年", "年底", "年末", "年内", "年底前", "年末前", "年内前"})
 _YEAR_DAYS = 366
 
 Time = Span[TimeInterval]
@@ -66,7 +71,14 @@ class Periods:
             self.goal_years = time.value if is_long else None
 
     def of(
-        self, place: int, role: str, *, without: Sequence[Time] = (), is_mean: bool = False
+        self,
+        place: int,
+        role: str,
+        *,
+        without: Sequence[Time] = (),
+        is_mean: bool = False,
+        is_sum: bool = False,
+        is_yearly: bool = False,
     ) -> TimeInterval | None:
         """The last time named before a value in its sentence that fits its role, else the year.
 
@@ -77,16 +89,21 @@ class Periods:
             role: the value's role.
             without: times of bases, which do not count.
             is_mean: whether the value is a yearly mean, of several years.
+            is_yearly: whether it is growth of one year where no time stands beside it.
+            is_sum: whether it adds up what was done, so that it may be of several years.
         """
         year = self.doc.year
         if is_mean:
             return self._of_mean(place, role, without)
         fitting = next(self._fitting(place, role, without), None)
+        is_goal = role in _GOALS
+        if is_sum and is_goal and fitting is not None and year is not None:
+            return _since(fitting, year)
         if fitting is not None or year is None:
             return fitting
-        is_goal = role in ("target", "limit")
-        if is_goal and self.goal_years is not None and _fits(self.goal_years, year, role):
-            return self.goal_years
+        years = None if is_yearly else self.goal_years
+        if (is_sum or is_goal) and years is not None and _fits(years, year, role):
+            return years
         return _whole_year(year if is_goal else year - 1)
 
     def between(self, start: int, end: int) -> list[Time]:
@@ -95,15 +112,49 @@ class Periods:
         last = bisect_right(self.times, end, key=_end)
         return list(self.times[first:last])
 
-    def _before(self, place: int, without: Sequence[Time]) -> Iterator[TimeInterval]:
+    def over(self, start: int, end: int) -> list[Time]:
+        """The times of the sentence that touch a stretch."""
+        first = bisect_right(self.times, start, key=_end)
+        last = bisect_left(self.times, end, key=_start)
+        return list(self.times[first:last])
+
+    def _before(self, place: int, without: Sequence[Time]) -> Iterator[Time]:
         """The times told of before a place, the nearest first."""
         for i in range(bisect_right(self._told, place, key=_end) - 1, -1, -1):
             if self._told[i] not in without:
-                yield self._told[i].value
+                yield self._told[i]
 
     def _fitting(self, place: int, role: str, without: Sequence[Time]) -> Iterator[TimeInterval]:
         year = self.doc.year
-        return (time for time in self._before(place, without) if _fits(time, year, role))
+        near = (time for time in self._before(place, without) if self._reaches(time, place))
+        times = (self._closed(time, role) for time in near)
+        return (time for time in times if _fits(time, year, role))
+
+    def _reaches(self, time: Time, place: int) -> bool:
+        """Whether a time still holds at a place; days and months do not beyond a semicolon."""
+        first, last = time.value.start, time.value.end
+        if first is not None and last is not None and (last - first).days >= _YEAR_DAYS - 2:
+            return True
+        if last is None:
+            return True
+        return not _SEMICOLON.search(self.doc.text, time.end, place)
+
+    def _closed(self, time: Time, role: str) -> TimeInterval:
+        """A time as it is meant of a value: since 2018 is up to the end of what was reviewed.
+
+        全年 and 年底 are of the year that the role looks at.
+        """
+        value, year = time.value, self.doc.year
+        if year is None:
+            return value
+        is_goal = role in _GOALS
+        if value.end is None and value.start is not None:
+            last = max(year if is_goal else year - 1, value.start.year)
+            return TimeInterval(value.start, date(last, 12, 31))
+        if value.end is not None and time.text in _OF_NO_YEAR:
+            ahead = (year if is_goal else year - 1) - value.end.year
+            return _moved(value, ahead) if ahead in (-1, 1) else value
+        return value
 
     def of_base(self, named: Sequence[Time], period: TimeInterval | None) -> TimeInterval | None:
         """The time of a base: one named right before it, else the year before the period.
@@ -136,18 +187,23 @@ class Periods:
         return fitting[0] if fitting else self.of(0, role)
 
     def _is_compared(self, time: Time) -> bool:
-        before = self.doc.text[max(0, time.start - 3) : time.start].rstrip(_QUOTES)
-        if before.endswith(_TIMES_OF) and self.doc.text.startswith(_TIMES_WORD, time.end):
+        """Whether a value is compared with a time: 比2005年, 是2005年的2倍, 比历史最高的2012年."""
+        text, start = self.doc.text, time.start
+        before = text[max(0, start - 4) : start].rstrip(_EDGES)
+        if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
             return True
-        return before.endswith(_COMPARED) or self.doc.text.startswith(_PRICES, time.end)
+        if text.startswith(_PRICES, time.end):
+            return True
+        near = text[max(0, start - _FAR) : start]
+        return any(pattern(name).search(near) for name in ("compared time", "compared far"))
 
     def is_ahead(self, place: int, without: Sequence[Time]) -> bool:
         """Whether the last time named before a value is after the document's year."""
         year = self.doc.year
         time = next(self._before(place, without), None)
-        if time is None or time.end is None or year is None:
+        if time is None or time.value.end is None or year is None:
             return False
-        return time.end.year > year
+        return time.value.end.year > year
 
     def since_compared(self, place: int, period: TimeInterval | None) -> TimeInterval | None:
         """A period that begins after the time that a value is compared with, as 比2011年 says."""
@@ -168,8 +224,24 @@ def _end(time: Time) -> int:
     return time.end
 
 
+def _moved(time: TimeInterval, years: int) -> TimeInterval:
+    """A time so many years later; the days of relative times exist in every year."""
+    first, last = (
+        day and date(day.year + years, day.month, min(day.day, 28) if day.month == 2 else day.day)
+        for day in (time.start, time.end)
+    )
+    return TimeInterval(first, last)
+
+
 def _whole_year(year: int) -> TimeInterval:
     return TimeInterval(date(year, 1, 1), date(year, 12, 31))
+
+
+def _since(time: TimeInterval, year: int) -> TimeInterval:
+    """The years from this one to a later one, of which a sum is told: 到2026年累计投资600亿元."""
+    if time.end is None or time.end.year <= year or _is_long(time):
+        return time
+    return TimeInterval(date(year, 1, 1), date(time.end.year, 12, 31))
 
 
 def _is_long(time: TimeInterval) -> bool:
@@ -186,9 +258,19 @@ def last_year(time: TimeInterval | None) -> TimeInterval | None:
     return _whole_year(time.end.year)
 
 
+def since_base(period: TimeInterval | None, base: TimeInterval) -> TimeInterval | None:
+    """The years since a base: 累计增长44% from 2015 to 2020 is of 2016 to 2020."""
+    if period is None or period.end is None or base.end is None:
+        return period
+    if base.end.year >= period.end.year:
+        return period
+    return TimeInterval(date(base.end.year + 1, 1, 1), period.end)
+
+
 def _fits(time: TimeInterval, year: int | None, role: str) -> bool:
-    if time.start is None or time.end is None:
+    is_goal = role in _GOALS
+    if time.end is None or (time.start is None and not is_goal):
         return False
     if year is None:
         return True
-    return time.end.year >= year if role in ("target", "limit") else time.end.year <= year
+    return time.end.year >= year if is_goal else time.end.year <= year

@@ -7,6 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.targets.patterns import pattern
+from policytext.targets.words import Words
 
 __all__ = ["Phrase", "ends", "read_phrase", "strip_openers"]
 
@@ -18,13 +20,16 @@ _TIME = re.compile(
     '^于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
 )
 _TIME_END = re.compile(
-    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年)的?$'
+    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年|今年|本年|明年|前[一二两三四五六]年|[这这]?[两三四五六七八九]年(?:来|间|内|共)?|连续[一二两三四五六七八九十]+年|年底前|年内|当年)的?$'
 )
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _LIMITS = frozenset({"控制在", "稳控在"})
 _BASES = frozenset({"由", "从"})
 _MEANS = frozenset({"平均每年", "年递增"})
 _EACH = ("分别", "均", "都", "各")
-_SHARE_ENDS = ("占比", "比重", "比例")
+# The use of a word that only looks like an opener: 计划 in 计划生育率.
+_OF_NAME = "name"
+_SHARE_ENDS = ("占比", "比重")
 
 
 class Phrase(NamedTuple):
@@ -38,6 +43,7 @@ class Phrase(NamedTuple):
         is_limit: whether the value is a ceiling.
         is_base: whether it is where something started from: 由5%提高到6%.
         is_mean: whether it is a yearly mean: 年均增长6%.
+        other: the name in the clause before, which has no value: 存款 in 存款增加，余额达到….
     """
 
     name: str
@@ -47,12 +53,12 @@ class Phrase(NamedTuple):
     is_limit: bool
     is_base: bool
     is_mean: bool
+    other: str = ""
 
 
 @cache
-def _predicates() -> tuple[tuple[str, str], ...]:
-    rows = [(word, measure) for word, measure in read_rows("targets/predicates.tsv")]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+def _predicates() -> Words[str]:
+    return Words((word, measure) for word, measure in read_rows("targets/predicates.tsv"))
 
 
 @cache
@@ -63,9 +69,8 @@ def ends(sort: str) -> tuple[str, ...]:
 
 
 @cache
-def _openers() -> tuple[str, ...]:
-    words = (word for (word,) in read_rows("targets/openers.tsv"))
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+def _openers() -> Words[str]:
+    return Words((word, use) for word, use in read_rows("targets/openers.tsv"))
 
 
 def read_phrase(words: str) -> Phrase:
@@ -85,6 +90,9 @@ is_limit=False, is_base=False, is_mean=False)
         other, begin, other_measure, other_said = _read(clause[:-1])
         if other and other_measure not in ("", "level"):
             name, start, said = other, begin, said | other_said
+    other = ""
+    if name and (cut := words.rfind("，", 0, start)) > 0:
+        other = _read(words[:cut])[0]
     if name.endswith(_SHARE_ENDS) and measure in ("", "level"):
         measure = "share"
     each = next((word for word in _EACH if word in said), "")
@@ -96,27 +104,47 @@ is_limit=False, is_base=False, is_mean=False)
         bool(said & _LIMITS),
         bool(said & _BASES),
         any(word in _MEANS or word.startswith("年均") for word in said),
+        other,
     )
 
 
 def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     """The name in the last clause, where it begins, the measure, and all words behind it."""
-    rest = _TIME_END.sub("", words.rstrip(_EDGE))
+    rest = _without_time(words.rstrip(_EDGE))
     measure = ""
     said: set[str] = set()
     while True:
-        found = next(((word, sort) for word, sort in _predicates() if rest.endswith(word)), None)
+        found = _predicates().ending(rest)
         if found is None or rest.endswith(ends("whole")):
             break
         word, sort = found
-        rest = _TIME_END.sub("", rest[: -len(word)].rstrip(" \u3000"))
+        rest = _without_time(rest[: -len(word)].rstrip(" \u3000"))
         said.add(word)
         if sort != "filler" and (not measure or (measure == "level" and sort != "level")):
             measure = sort
     cuts = [match.end() for match in _BOUNDARY.finditer(rest)]
     start = cuts[-1] if cuts else 0
     name, lost = strip_openers(rest[start:])
-    return name, start + lost, measure, frozenset(said)
+    begin, end = _whole(words, start + lost, start + lost + len(name))
+    return words[begin:end], begin, measure, frozenset(said)
+
+
+def _without_time(words: str) -> str:
+    """Words without a time at their end, and without what it is compared by: 比大灾的2021年."""
+    rest = _TIME_END.sub("", words)
+    return rest if rest == words else pattern("compared far").sub("", rest.rstrip("的"))
+
+
+def _whole(words: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the quote or bracket beside it whose partner stands inside: “三包”学生."""
+    name = words[start:end]
+    for opening, closing in _PAIRS:
+        more = name.count(closing) - name.count(opening)
+        if more == 1 and words[start - 1 : start] == opening:
+            return start - 1, end
+        if more == -1 and words[end : end + 1] == closing:
+            return start, end + 1
+    return start, end
 
 
 def strip_openers(text: str) -> tuple[str, int]:
@@ -131,8 +159,12 @@ def strip_openers(text: str) -> tuple[str, int]:
         bare = _TIME.sub("", text.lstrip(_EDGE), count=1)
         lost += len(text) - len(bare)
         text = bare
-        opener = next((word for word in _openers() if text.startswith(word)), None)
-        if opener is None or opener == text:
-            return ("", lost + len(text)) if opener == text and text else (text, lost)
+        found = _openers().starting(text)
+        if found is None or found[1] == _OF_NAME:
+            bare = text.lstrip(_EDGE)
+            return bare, lost + len(text) - len(bare)
+        opener = found[0]
+        if opener == text:
+            return "", lost + len(text)
         text = text[len(opener) :]
         lost += len(opener)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.targets.patterns import pattern
 
 __all__ = ["role_before"]
 
@@ -17,10 +18,6 @@ SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
 
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
 _GOAL = "目标"
-_DONE = re.compile("[^，。；：:]{0,8}(?:完成|实现|达成|收官|达标)")
-
-
-_DONE_BEFORE = re.compile("(?:完成|实现|达到|达成)了?[^，。；：:]{0,16}$")
 # 比去年, 在去年 compare, they do not tell of last year.
 _COMPARED = "比较在以同与"
 
@@ -36,25 +33,31 @@ def _is_done(sentence: str, goal: re.Match[str]) -> bool:
     """Whether a goal is told of as reached: 完成了全年主要目标任务."""
     if _GOAL not in goal[0]:
         return False
-    if _DONE.match(sentence, goal.end()) is not None:
+    if pattern("done").match(sentence, goal.end()) is not None:
         return True
     before = sentence[max(0, goal.start() - 24) : goal.start()]
-    return _DONE_BEFORE.search(before) is not None
+    if pattern("beyond").search(before):
+        return True
+    return pattern("done before").search(before) is not None
 
 
-def role_before(sentence: str, place: int, *, is_strong: bool = False) -> str | None:
+def role_before(
+    sentence: str, place: int, *, is_strong: bool = False, is_ahead: bool = False
+) -> str | None:
     """The role that the last telling word before a place in a sentence gives; None: none.
 
     Args:
         sentence: the sentence.
         place: where the value begins in it.
         is_strong: only words that speak for what comes after their sentence too.
+        is_ahead: whether the section is of goals or plans, in which words such as 全年完成 tell of
+            what is meant to be done.
 
     Example:
         >>> role_before("今年的预期目标是：地区生产总值增长6%", 16)
         'target'
     """
-    marks = _marks(sentence)
+    marks = _marks(sentence, is_ahead)
     mark = marks[bisect_right(marks, place, key=lambda mark: mark.end) - 1]
     return mark.strong if is_strong else mark.role
 
@@ -68,7 +71,7 @@ class _Mark(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _marks(sentence: str) -> tuple[_Mark, ...]:
+def _marks(sentence: str, is_ahead: bool) -> tuple[_Mark, ...]:
     """The telling words of a sentence in order, each with what it and those before it give."""
     pattern, roles = _words()
     marks = [_Mark(0, None, None)]
@@ -79,6 +82,10 @@ def _marks(sentence: str) -> tuple[_Mark, ...]:
             role = "actual"
         if match.start() and sentence[match.start() - 1] in _COMPARED:
             continue
+        if strength == "open":
+            if is_ahead:
+                continue
+            strength = "weak"
         if role == "actual" and strength == "weak" and is_goal:
             continue  # 主要目标是：生产总值比上年增长9% stays a goal
         is_goal = strength == "strong" and role == "target"

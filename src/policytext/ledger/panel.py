@@ -1,0 +1,110 @@
+"""Rows of documents together: a sequence that goes into files and frames."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, overload
+
+from policytext.document import Document
+from policytext.ledger.codes import Codes
+from policytext.ledger.files import write_rows
+from policytext.ledger.frames import to_arrow, to_pandas, to_polars
+from policytext.ledger.row import Row, rows_of
+
+__all__ = ["Panel", "panel"]
+
+
+class Panel(Sequence[Row]):
+    """Rows, document after document, each a frozen dataclass.
+
+    Args:
+        rows: the rows.
+
+    Example:
+        >>> import policytext as pt
+        >>> doc = pt.annotate(pt.Document("去年粮食产量80万吨。", issuer="320400", year=2024))
+        >>> found = doc.targets()
+        >>> [(row.indicator, row.code, row.quantity) for row in found]
+        [('粮食产量', 'grain_output', '80万吨')]
+        >>> found.write("panel.csv")
+        1
+    """
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self._rows = tuple(rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Panel: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Panel:
+        return Panel(self._rows[place]) if isinstance(place, slice) else self._rows[place]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Panel) and self._rows == other._rows
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
+
+    def __repr__(self) -> str:
+        return f"<Panel of {len(self)} rows>"
+
+    def to_arrow(self) -> Any:
+        """A `pyarrow.Table`.
+
+        Raises:
+            InputError: pyarrow is not installed, or a bound has more digits than fit.
+        """
+        return to_arrow(self)
+
+    def to_pandas(self) -> Any:
+        """A `pandas.DataFrame`.
+
+        Raises:
+            InputError: pandas is not installed, or a bound has more digits than fit.
+        """
+        return to_pandas(self)
+
+    def to_polars(self) -> Any:
+        """A `polars.DataFrame`.
+
+        Raises:
+            InputError: polars is not installed, or a bound has more digits than fit.
+        """
+        return to_polars(self)
+
+    def write(self, path: str | os.PathLike[str], form: str | None = None) -> int:
+        """Write the rows to a file, CSV, JSON Lines, XLSX, Parquet or Stata, and count them.
+
+        Args:
+            path: where the file goes.
+            form: the format, where its suffix does not name it.
+
+        Raises:
+            InputError: the format is unknown, its extra is not installed, or a row does not fit.
+        """
+        return write_rows(self, path, form)
+
+
+def panel(docs: Iterable[Document], codes: Codes | None = None) -> Panel:
+    """The rows of documents that have the layer TARGETS.
+
+    Args:
+        docs: the documents.
+        codes: a codebook; ``None`` for the packaged one, ``NoCodes()`` for none.
+
+    Raises:
+        LayerMissingError: a document has no such layer.
+    """
+    return Panel(rows_of(docs, codes))

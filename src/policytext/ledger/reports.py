@@ -1,0 +1,104 @@
+"""What was reported, by indicator, period and place."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from functools import cache
+
+from policytext.errors import InputError
+from policytext.gazetteer import codes_of
+from policytext.ledger.codes import indicator_key
+from policytext.ledger.row import Row
+
+__all__ = ["GOALS", "Reports", "period_of", "place_of"]
+
+# Roles of rows that promise something.
+GOALS = ("target", "limit")
+
+
+class Reports:
+    """Reported values by indicator, period and place."""
+
+    def __init__(self, rows: Iterable[Row], within: int) -> None:
+        self._within = within
+        self._rows: dict[tuple[str, str, str], list[Row]] = {}
+        self._documents: set[tuple[str, int | None]] = set()
+        for row in rows:
+            self._documents.add((row.issuer, row.year))
+            if row.role == "actual":
+                key = (indicator_key(row), period_of(row), place_of(row))
+                self._rows.setdefault(key, []).append(row)
+
+    def has_review(self, target: Row) -> bool:
+        """Whether any row is from a document of the target's issuer that could report on it."""
+        last = _last_year(target)
+        if last is None:
+            return True
+        later = range(last + 1, last + 1 + self._within)
+        return any(
+            (code, year) in self._documents
+            for year in later
+            for code in (target.issuer, *_codes(target.issuer, year))
+        )
+
+    def about(self, target: Row) -> list[Row]:
+        """What is reported of a target's indicator, place and period, on any scale."""
+        key = (indicator_key(target), period_of(target))
+        last = _last_year(target)
+        found = [
+            row
+            for row in self._rows.get((*key, place_of(target)), ())
+            if self._is_in_time(target, last, row)
+        ]
+        # The place may have another code by the time of the report.
+        for year in range(last + 1, last + 1 + self._within) if last is not None else ():
+            for code in _codes(place_of(target), year):
+                if code != place_of(target):
+                    found += (row for row in self._rows.get((*key, code), ()) if row.year == year)
+        return found
+
+    def _is_in_time(self, target: Row, last: int | None, row: Row) -> bool:
+        """Without years nobody can say that a report is too early or late."""
+        if last is None or row.year is None:
+            return row.document != target.document
+        return 1 <= row.year - last <= self._within
+
+
+def _last_year(target: Row) -> int | None:
+    return target.period_end.year if target.period_end else target.year
+
+
+def period_of(row: Row) -> str:
+    """The year that a row holds for: a year, its last day and no period at all are the same.
+
+    A goal for some day of a year is a goal for that year; several years stay several.
+    """
+    start, end = row.period_start, row.period_end
+    if row.role in GOALS and start is None and end is not None:
+        return str(end.year)
+    if start is None and end is None:
+        if row.year is None:
+            return ""
+        return str(row.year if row.role in GOALS else row.year - 1)
+    if start is not None and end is not None and _is_year(start, end):
+        return str(end.year)
+    return "/".join("" if day is None else day.isoformat() for day in (start, end))
+
+
+def _is_year(start: datetime.date, end: datetime.date) -> bool:
+    is_last = (end.month, end.day) == (12, 31)
+    return is_last and (start == end or start == datetime.date(end.year, 1, 1))
+
+
+def place_of(row: Row) -> str:
+    """The place of a row, or its issuer where it names none."""
+    return row.place or row.issuer
+
+
+@cache
+def _codes(code: str, year: int) -> tuple[str, ...]:
+    try:
+        return codes_of(code, year)
+    except InputError:
+        return ()

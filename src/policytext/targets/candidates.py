@@ -1,0 +1,87 @@
+"""What the way through a sentence takes and gives: sentences and candidates of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from policytext.span import Span
+from policytext.targets.readings import Reading
+from policytext.values import Mention, Quantity, TimeInterval
+
+__all__ = ["Candidate", "Chooser", "Sentence", "Value", "measure_of"]
+
+Value = Span[Quantity]
+# Amounts of growth; points are amounts of change.
+_GROWING = frozenset({"percent", "multiple", "fraction"})
+_SHARES = ("占比", "比重")
+
+
+class Sentence(NamedTuple):
+    """A sentence with what stands in it and around it.
+
+    Attributes:
+        span: where it is.
+        role: what its values are where no word of it says.
+        section: the role of its section; empty where it has none.
+        values: its quantities.
+        mentions: its places, institutions and projects.
+    """
+
+    span: Span[None]
+    role: str
+    section: str
+    values: Sequence[Value]
+    mentions: Sequence[Span[Mention]]
+
+
+class Candidate(NamedTuple):
+    """One way to read the name of a list of values, or a goal in words.
+
+    Attributes:
+        names: the names of its rows.
+        reading: how the name is read.
+        measures: the measures of the rows.
+        features: what is seen of it.
+        values: the values of the rows; none for a goal in words.
+        role: the role of the rows.
+        period: their period.
+    """
+
+    names: tuple[str, ...]
+    reading: Reading
+    measures: tuple[str, ...]
+    features: tuple[str, ...]
+    values: tuple[Value, ...]
+    role: str
+    period: TimeInterval | None
+
+    def facts(self) -> list[tuple[object, ...]]:
+        """Indicator, measure, role, period and the place of the value, for each row."""
+        places: list[tuple[int, int] | None]
+        places = [(value.start, value.end) for value in self.values] or [None]
+        return [
+            (name, measure, self.role, self.period, place)
+            for name, measure, place in zip(self.names, self.measures, places, strict=True)
+        ]
+
+
+# Gives the number of the chosen candidate and its score, from what they have alike and each.
+Chooser = Callable[[Sequence[str], Sequence[Candidate]], tuple[int, float]]
+
+
+def measure_of(value: Quantity, said: str, name: str) -> str:
+    """The measure by the words, and where they leave it open by the unit and the name."""
+    if (
+        said in ("", "level")
+        and value.kind in _GROWING
+        and (name.endswith(_SHARES) or "占" in name[1:])
+    ):
+        return "share"
+    if said == "growth" and value.kind not in _GROWING:
+        return "change"
+    if said == "change" and value.kind in _GROWING:
+        return "growth"
+    if said:
+        return said
+    return "level"

@@ -1,0 +1,131 @@
+"""What is seen of a row that might be: by this a model tells how likely it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from policytext.amounts import Quantity
+from policytext.targets.codebook import IndicatorEntry
+from policytext.targets.phrases import ends
+from policytext.targets.readings import Reading
+from policytext.targets.units import fits
+
+__all__ = ["Place", "features", "of_place", "of_words"]
+
+Find = Callable[[str], IndicatorEntry | None]
+
+# What would break a line of the file of weights.
+_BLANKS = str.maketrans("\n\t\r", "///")
+_LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value stands: what all readings of its name have alike.
+
+    Attributes:
+        value: the value.
+        role: the row's role.
+        section: the role of the section; empty where there is none.
+        said: the measure that words say; empty where none does.
+        count: how many values stand in the list.
+        is_first: whether it is the first value of the sentence.
+        after: the characters behind the value.
+        names: how many names the values before handed on.
+        is_last_known: whether the last of these is in the codebook.
+        is_few: whether the value is a handful in words.
+    """
+
+    value: Quantity
+    role: str
+    section: str
+    said: str
+    count: int
+    is_first: bool
+    after: str
+    names: int
+    is_last_known: bool
+    is_few: bool
+
+
+def of_place(place: Place) -> list[str]:
+    """What is seen around a value.
+
+    Names of features begin with the sort: q for the value, m for the measure, r for the role.
+    """
+    value, after = place.value, place.after.translate(_BLANKS)
+    return [
+        f"q {value.kind}",
+        f"u {value.unit}",
+        f"c {value.kind} {value.comparator}",
+        f"m {place.said}",
+        f"r {place.role} {place.section}",
+        f"r {place.section} {value.kind}",
+        f"l {min(place.count, 3)}",
+        f"f {place.is_first} {place.names > 0}",
+        f"q {place.is_few}",
+        f"a {after[:1]}",
+        f"a {after[:2]}",
+    ]
+
+
+def features(
+    reading: Reading, left: str, measure: str, place: Place, find: Find
+) -> tuple[str, ...]:
+    """What is seen of one reading of a name.
+
+    Args:
+        reading: the reading.
+        left: the characters in front of it.
+        measure: the row's measure.
+        place: where its value stands.
+        find: gives the entry of a codebook for a name.
+    """
+    name, how = reading.name.translate(_BLANKS), reading.how
+    left, after = left.translate(_BLANKS), place.after.translate(_BLANKS)
+    entry = find(name)
+    known = "no" if entry is None else "yes" if fits(place.value, measure, entry) else "misfit"
+    kind, word = place.value.kind, reading.word
+    length = next((i for i, most in enumerate(_LENGTHS) if len(name) <= most), len(_LENGTHS))
+    return (
+        f"k {known}",
+        f"h {how}",
+        f"h {how} {word}",
+        f"n {length}",
+        f"e {name[-1:]}",
+        f"e {name[-2:]}",
+        f"b {name[:1]}",
+        f"b {name[:2]}",
+        f"< {left[-1:]}",
+        f"< {left[-2:]}",
+        f"p {'、' in name}{'的' in name}{'等' in name} {any(one.isdigit() for one in name)}",
+        f"p {name.count('“') == name.count('”')}",
+        f"y {place.is_last_known} {how}",
+        f"k {known} {how} {kind}",
+        f"h {how} {place.role} {place.section}",
+        f"n {length} {kind}",
+        f"n {length} {how}",
+        f"h {how} {after[:1]}",
+        f"z {name[-1:]} {place.value.unit}",
+    )
+
+
+def of_words(
+    name: str, measure: str, role: str, section: str, wording: str, find: Find
+) -> list[str]:
+    """What is seen of a goal in words."""
+    known = find(name) is not None
+    return [
+        "words",
+        f"words k {known}",
+        f"words k {known} {measure}",
+        f"words r {role} {section}",
+        f"words n {name.endswith(ends('noun'))} {role}",
+        f"words n {name.endswith(ends('whole economy'))} {role}",
+        f"words e {name[-2:]}",
+        f"words {role} {wording[:2]}",
+        f"words b {name[:2]}",
+        f"words w {wording[:2]}",
+        f"words w {wording[-2:]}",
+    ]

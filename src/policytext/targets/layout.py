@@ -1,0 +1,50 @@
+"""What stands inside and around the sentences of a document, found in one sweep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from policytext.span import Span
+
+__all__ = ["around", "inside"]
+
+V = TypeVar("V")
+
+
+def inside(sentences: Sequence[Span[Any]], spans: Iterable[Span[V]]) -> list[list[Span[V]]]:
+    """For each sentence the spans that lie in it.
+
+    Args:
+        sentences: in order, none overlapping another.
+        spans: in order.
+    """
+    found: list[list[Span[V]]] = [[] for _ in sentences]
+    number = 0
+    for span in spans:
+        while number < len(sentences) and sentences[number].end <= span.start:
+            number += 1
+        if number == len(sentences):
+            break
+        if sentences[number].start <= span.start and span.end <= sentences[number].end:
+            found[number].append(span)
+    return found
+
+
+def around(sentences: Sequence[Span[Any]], spans: Sequence[Span[V]]) -> list[list[Span[V]]]:
+    """For each sentence the spans that cover it, the outer ones first.
+
+    Args:
+        sentences: in order.
+        spans: in order, an outer one before those inside it.
+    """
+    found: list[list[Span[V]]] = []
+    opened: list[Span[V]] = []
+    number = 0
+    for sentence in sentences:
+        while number < len(spans) and spans[number].start <= sentence.start:
+            opened.append(spans[number])
+            number += 1
+        opened = [span for span in opened if span.end > sentence.start]
+        found.append([span for span in opened if span.end >= sentence.end])
+    return found

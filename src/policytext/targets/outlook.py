@@ -1,0 +1,173 @@
+"""Whether sentences look back or ahead, where no heading says so."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from policytext.data import read_rows
+from policytext.document import Document
+from policytext.layers import SENTENCES
+from policytext.span import Span
+from policytext.targets.judge import SCALE
+from policytext.targets.roles import SECTION_ROLES, role_before
+from policytext.values import TimeInterval
+
+__all__ = ["BIAS", "Heading", "Outlook", "seen_in"]
+
+Time = Span[TimeInterval]
+
+_CLAUSE = re.compile(r"[^，,；;：:。！!？?\n、（）()“”\s]{2,}")
+_DIGIT = re.compile("[0-9０-９]")
+# The feature that every sentence has.
+BIAS = "bias"
+# How far a sentence that looks ahead makes it likely that the next one does: the odds to stay.
+_STAY = math.log(0.95 / 0.05)
+# Odds beyond which a sentence leaves no doubt of its direction.
+_CERTAIN = 20.0
+# Features of one sentence say much the same: their sum counts for less.
+_TRUST = 0.7
+# What a heading says is certain; a word that tells of goals or of last year nearly so.
+# What a heading leans to without saying so counts for little.
+_LEAN = 1.5
+_HEADING, _STRONG, _WEAK = 25.0, 4.0, 2.0
+# A goal that ends in a colon speaks for the sentence after it.
+_LEAD = 6.0
+_AHEAD, _OWN_YEAR, _BEHIND = 2.0, 0.5, 1.5
+# Documents begin with what was done rather than with what is planned.
+_FIRST = 1.5
+_COLONS = ("：", ":", "是")
+_ROLES = {"actual": -1.0, "target": 1.0}
+
+
+@cache
+def _markers() -> re.Pattern[str]:
+    words = sorted((word for (word,) in read_rows("targets/outlook_words.tsv")), key=len)
+    return re.compile("|".join((*map(re.escape, reversed(words)), r"0\.0")))
+
+
+def seen_in(sentence: str) -> set[str]:
+    """What is seen of a sentence: how its clauses begin and end, and words that tell of time.
+
+    Example:
+        >>> sorted(seen_in("加快建设泵站"))
+        ['$泵站', '^加快', '^加快建', 'bias', '加快']
+    """
+    text = _DIGIT.sub("0", sentence)
+    found = {BIAS, *_markers().findall(text)}
+    for clause in _CLAUSE.findall(text):
+        found.update((f"^{clause[:2]}", f"^{clause[:3]}", f"${clause[-2:]}"))
+    return found
+
+
+class Heading(NamedTuple):
+    """What the headings above a sentence say of it.
+
+    Attributes:
+        told: the role of the section, where a heading leaves no doubt; else empty.
+        leaning: the role of the innermost section that has one.
+    """
+
+    told: str
+    leaning: str
+
+
+class Outlook:
+    """A model of sentences of reviews and of plans, and of their order.
+
+    Each sentence gives evidence; a sentence mostly looks where those beside it look. The most
+    likely direction of each follows from all (the forward-backward algorithm of a hidden Markov
+    model with two states).
+
+    Args:
+        weights: by feature, in hundredths of a unit of the logarithm of the odds; above 0 for
+            plans.
+    """
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self._weights = dict(weights)
+
+    def roles(
+        self, doc: Document, headings: Sequence[Heading], times: Sequence[Sequence[Time]]
+    ) -> list[str]:
+        """The role of each sentence's values: what its heading says, else what is likely.
+
+        Args:
+            doc: a document with sentences and times.
+            headings: what the headings say of each sentence.
+            times: the times of each sentence.
+        """
+        told = [SECTION_ROLES.get(heading.told) for heading in headings]
+        if None not in told:
+            return [role or "actual" for role in told]
+        evidence = [
+            _HEADING * _ROLES[role]
+            if role is not None
+            else self._evidence(doc, number, times[number]) + _lean(headings[number])
+            for number, role in enumerate(told)
+        ]
+        for number in range(1, len(told)):
+            before = doc[SENTENCES][number - 1].text.rstrip()
+            if before.endswith(_COLONS) and told[number] is None:
+                evidence[number] += _LEAD * _ROLES.get(role_before(before, len(before)) or "", 0.0)
+        starts = [
+            role_before(each.text, len(each), is_strong=True) is not None for each in doc[SENTENCES]
+        ]
+        odds = _smoothed(evidence, starts)
+        return [
+            role or ("target" if each > 0 else "actual")
+            for role, each in zip(told, odds, strict=True)
+        ]
+
+    def _evidence(self, doc: Document, number: int, times: Sequence[Time]) -> float:
+        """The logarithm of the odds that a sentence looks ahead, from what it says itself."""
+        sentence = doc[SENTENCES][number]
+        text = sentence.text
+        total = _TRUST * self.sum(seen_in(text)) / SCALE
+        for is_strong, weight in ((True, _STRONG), (False, _WEAK)):
+            role = role_before(text, len(text), is_strong=is_strong)
+            if role is not None:
+                total += weight * _ROLES[role]
+                break
+        ends = [time.value.end.year for time in times if time.value.end is not None]
+        if ends and doc.year is not None:
+            last = max(ends)
+            total += _AHEAD if last > doc.year else _OWN_YEAR if last == doc.year else -_BEHIND
+        return total
+
+    def sum(self, found: Iterable[str]) -> int:
+        """The sum of the weights of features; those that the model does not know are silent."""
+        get = self._weights.get
+        return sum([get(one, 0) for one in found])
+
+
+def _lean(heading: Heading) -> float:
+    return _LEAN * _ROLES.get(SECTION_ROLES.get(heading.leaning) or "", 0.0)
+
+
+def _smoothed(evidence: Sequence[float], starts: Sequence[bool]) -> list[float]:
+    """The odds of each sentence, given all; as logarithms."""
+    ahead = [0.0] * len(evidence)
+    behind = [0.0] * len(evidence)
+    ahead[0] = -_FIRST
+    for i in range(1, len(evidence)):
+        ahead[i] = _passed(ahead[i - 1] + evidence[i - 1])
+    for i in range(len(evidence) - 2, -1, -1):
+        if not starts[i + 1]:
+            behind[i] = _passed(behind[i + 1] + evidence[i + 1])
+    return [sum(each) for each in zip(ahead, evidence, behind, strict=True)]
+
+
+def _passed(odds: float) -> float:
+    """What the odds of one sentence say of the next: no more than that it mostly stays so."""
+    if abs(odds) > _CERTAIN:
+        return math.copysign(_STAY, odds)
+    return _log_add(odds + _STAY, 0.0) - _log_add(odds, _STAY)
+
+
+def _log_add(first: float, second: float) -> float:
+    most = max(first, second)
+    return most + math.log1p(math.exp(min(first, second) - most))

@@ -1,0 +1,26 @@
+"""Patterns of words around values, from a table."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytext.data import read_rows
+
+__all__ = ["pattern"]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(text) for name, text in read_rows("targets/patterns.tsv")}
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern that the table `patterns.tsv` has under a name.
+
+    Example:
+        >>> bool(pattern("ambition").search("，力争"))
+        True
+    """
+    return _patterns()[name]

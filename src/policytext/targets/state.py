@@ -1,0 +1,51 @@
+"""What a sentence hands on from one value to the next, and a second value of the same row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from policytext.span import Span
+from policytext.targets.candidates import Value
+from policytext.values import Indicator, TimeInterval
+
+__all__ = ["NOTHING", "State", "can_stretch", "with_stretch"]
+
+
+class State(NamedTuple):
+    """What a sentence hands on to the next value.
+
+    Attributes:
+        names: the names of the last values.
+        start: where they stood.
+        measure: the last measure that a word said.
+        verb: the verb of what was counted: 新增 of 新增5家企业、3个基地.
+        place: the code of the division that they are about.
+        base: the time from which the last change is told, as by 由2015年的5%.
+    """
+
+    names: tuple[str, ...]
+    start: int
+    measure: str
+    verb: str
+    place: str | None
+    base: TimeInterval | None
+
+
+NOTHING = State((), 0, "", "", None, None)
+
+
+def can_stretch(row: Span[Indicator], value: Value) -> bool:
+    """Whether a value can be the more ambitious one of a row."""
+    first = row.value.quantity
+    return (
+        first is not None
+        and row.value.stretch is None
+        and row.value.role == "target"
+        and first.value.kind == value.value.kind
+    )
+
+
+def with_stretch(row: Span[Indicator], value: Value) -> Span[Indicator]:
+    """A row with a second, more ambitious value."""
+    return replace(row, value=replace(row.value, stretch=value))

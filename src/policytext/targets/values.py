@@ -1,0 +1,66 @@
+"""Which numbers of a sentence can be values of indicators, and which of them stand in one list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.span import Span
+from policytext.targets.candidates import Value
+from policytext.targets.patterns import pattern
+
+__all__ = ["lists_of"]
+
+# What joins values of one list.
+_JOINT = re.compile(r"\s*(?:、|和|与|及|以及|或|,|，)\s*")
+_STOP = re.compile("[，,。；;、：:（）()\n]")
+_NO_VALUES = frozenset({"rank", "ordinal", "duration", "magnitude"})
+_NO_THINGS = ("方面", "位次", "名次", "百分点")
+_BOUNDS = frozenset({"gt", "ge", "over", "lt", "le"})
+_LOOK_BACK = 24
+
+
+def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterator[list[Value]]:
+    """The values of a sentence, those of one list together.
+
+    Args:
+        text: the text.
+        sentence: the sentence.
+        values: its quantities.
+    """
+    group: list[Value] = []
+    for i, value in enumerate(values):
+        if not _is_value(text, sentence, value) or _is_bound(text, values[i : i + 2]):
+            continue
+        between = text[group[-1].end : value.start] if group else ""
+        if group and _JOINT.fullmatch(between) and value.value.kind == group[-1].value.kind:
+            group.append(value)
+            continue
+        if group:
+            yield group
+        group = [value]
+    if group:
+        yield group
+
+
+def _is_bound(text: str, values: Sequence[Value]) -> bool:
+    """Whether a number bounds what the next one counts: 产值超亿元企业达到13家."""
+    value, rest = values[0], values[1:]
+    if not rest or value.value.comparator not in _BOUNDS or rest[0].value.kind != "count":
+        return False
+    match = pattern("bounded").match(text, value.end)
+    return match is not None and not _STOP.search(text, match.end(), rest[0].start)
+
+
+def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
+    """Whether a number can be an indicator's value: no rank, no comparison with others."""
+    if value.value.kind in _NO_VALUES:
+        return False
+    before = text[max(sentence.start, value.start - _LOOK_BACK) : value.start]
+    if value.value.kind == "point" and pattern("compared").search(before):
+        return False
+    if value.value.kind != "count":
+        return True
+    if before.endswith("以下") or pattern("of a kind").fullmatch(value.text):
+        return False
+    return not value.text.endswith("位") and not text.startswith(_NO_THINGS, value.end)

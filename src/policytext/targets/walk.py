@@ -1,0 +1,298 @@
+"""The way through one sentence, value by value, to its rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from policytext.document import Document
+from policytext.span import Span
+from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, measure_of
+from policytext.targets.features import Find, Place, features, of_place, of_words
+from policytext.targets.goals import goals_in
+from policytext.targets.names import members
+from policytext.targets.patterns import pattern
+from policytext.targets.periods import Periods, last_year, since_base
+from policytext.targets.phrases import Phrase, read_phrase, strip_openers
+from policytext.targets.places import place_of
+from policytext.targets.readings import EACH, Reading, readings, verb_of, with_owner
+from policytext.targets.roles import role_before
+from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
+from policytext.targets.values import lists_of
+from policytext.values import Indicator, Mention, TimeInterval
+
+__all__ = ["Walk"]
+
+# Sections in which 全年完成 tells of a goal.
+_AHEAD = ("targets", "plan")
+_CEILINGS = ("le", "lt")
+# The noun that is left out behind goods: 主要产品产量：水泥30万吨.
+_PRODUCED = "产量"
+_SUM = "累计"
+# 提出增长6%的目标 tells of a goal.
+_GOAL_BEHIND = ("的目标", "的预期目标", "的奋斗目标")
+_CHANGES = ("change", "decrease")
+# How a name is read that the codebook knows; it is taken apart no further.
+_OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "behind 0", EACH})
+
+
+class Walk:
+    """The way through one sentence, value by value.
+
+    Args:
+        doc: the document.
+        sentence: the sentence.
+        periods: the times of the document so far, those of the sentence among them.
+        find: gives the entry of a codebook for a name.
+        choose: chooses among the ways to read a name.
+    """
+
+    def __init__(
+        self, doc: Document, sentence: Sentence, periods: Periods, find: Find, choose: Chooser
+    ) -> None:
+        self._doc, self._sentence, self._text = doc, sentence.span, sentence.span.text
+        self._role, self._section = sentence.role, sentence.section
+        self._values, self._mentions = sentence.values, sentence.mentions
+        self._periods, self._find, self._choose = periods, find, choose
+        self._of_bases: list[Span[TimeInterval]] = []
+        # The names of the sentence so far, in order.
+        self._last_names: list[str] = []
+        self._words_start = sentence.span.start
+        self._head = _PRODUCED if self._values and _PRODUCED in self._text else ""
+
+    def rows(self) -> Iterator[Span[Indicator]]:
+        """The rows of the sentence."""
+        state, end = NOTHING, self._sentence.start
+        rows: list[Span[Indicator]] = []
+        for values in lists_of(self._doc.text, self._sentence, self._values):
+            self._words_start = end
+            words = self._doc.text[end : values[0].start]
+            phrase = read_phrase(words)
+            end = values[-1].end
+            if (
+                rows
+                and not phrase.name
+                and pattern("ambition").search(words)
+                and can_stretch(rows[-1], values[0])
+            ):
+                rows[-1] = with_stretch(rows[-1], values[0])
+                continue
+            if "净增" in words:
+                phrase = phrase._replace(measure="change")
+            chosen, state, score = self._chosen(values, phrase, state)
+            if chosen is None:
+                continue
+            rows += self._made(chosen, state.place, score)
+            end = max(end, chosen.reading.end)
+        rows += self._goals(rows)
+        return iter(sorted(rows))
+
+    def _goals(self, rows: Sequence[Span[Indicator]]) -> Iterator[Span[Indicator]]:
+        """The goals in words, with their scores."""
+        for row in goals_in(self._doc, self._sentence, rows, self._role_at, self._period):
+            value = row.value
+            seen = of_words(
+                value.indicator,
+                value.measure,
+                value.role,
+                self._section,
+                value.wording or "",
+                self._find,
+            )
+            only = Candidate(
+                (value.indicator,),
+                Reading(value.indicator, row.start, "words"),
+                (value.measure,),
+                (),
+                (),
+                value.role,
+                value.period,
+            )
+            yield replace(row, score=self._choose(seen, [only])[1])
+
+    def _place(self, reading: Reading, end: int, state: State) -> str | None:
+        """The place of a row: of its own clause, else that of the value before."""
+        if reading.how == "handed on":
+            return state.place
+        return place_of(self._doc.text, self._near(end), self._words_start, end, self._doc.issuer)
+
+    def _made(
+        self, chosen: Candidate, place: str | None, score: float
+    ) -> Iterator[Span[Indicator]]:
+        """The rows of a candidate."""
+        for name, measure, value in zip(chosen.names, chosen.measures, chosen.values, strict=True):
+            row = Indicator(
+                indicator=name,
+                measure=measure,
+                role=chosen.role,
+                period=chosen.period,
+                place=place,
+                quantity=value,
+            )
+            start = min(chosen.reading.start, value.start)
+            yield replace(self._doc.span(start, value.end, "INDICATOR", row), score=score)
+
+    def _chosen(
+        self, values: list[Value], phrase: Phrase, state: State
+    ) -> tuple[Candidate | None, State, float]:
+        """The likeliest reading of a list of values, and what it hands on."""
+        text, first = self._doc.text, values[0]
+        start = self._words_start + phrase.start if phrase.name else state.start
+        role, period = self._told(values, phrase, state)
+        name, start = self._without_times(phrase.name, start)
+        ends = (first.start, values[-1].end)
+        near = self._near(first.start)
+        named = [one.end for one in near if start < one.end < start + len(name)]
+        before = (*state.names, phrase.other) if name and phrase.other else state.names
+        ways = readings(text, name, start, ends, before, state.verb, named, self._head)
+        measure = phrase.measure or ("" if phrase.name else state.measure)
+        place = Place(
+            first.value,
+            role,
+            self._section,
+            measure,
+            len(values),
+            not self._last_names,
+            text[values[-1].end : values[-1].end + 2],
+            len(state.names),
+            bool(state.names) and self._find(state.names[-1]) is not None,
+            pattern("few").fullmatch(first.text) is not None,
+        )
+        if ways and ways[0].how == "plain" and self._find(ways[0].name) is not None:
+            # What the codebook knows is taken apart no further.
+            ways = [way for way in ways if way.how in _OF_KNOWN or _is_object(way, name)]
+        found = [self._candidate(way, values, phrase, state, place, period) for way in ways]
+        if not found:
+            return None, state, 0.0
+        number, score = self._choose(of_place(place), found)
+        chosen = found[number]
+        if chosen.reading.how != "handed on":
+            self._last_names += chosen.names
+        handed = State(
+            chosen.names,
+            chosen.reading.start,
+            measure,
+            verb_of(chosen.names[-1]),
+            self._place(chosen.reading, first.start, state),
+            period if phrase.is_base else state.base,
+        )
+        return chosen, handed, score
+
+    def _near(self, end: int) -> Sequence[Span[Mention]]:
+        """The mentions that begin in the words before a value."""
+        first = bisect_left(self._mentions, self._words_start, key=_start)
+        return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
+
+    def _without_times(self, name: str, start: int) -> tuple[str, int]:
+        """A name without a time at its start: 年底前 in 年底前新建泵站."""
+        for time in self._periods.over(start, start + len(name)) if name else ():
+            if time.start <= start and time.end >= start + len(name):
+                return "", start
+            if time.start > start + 1 and time.end >= start + len(name):
+                return name[: time.start - start], start
+            if time.start <= start + 1 and time.end < start + len(name):
+                bare, lost = strip_openers(name[time.end - start :])
+                if bare:
+                    return self._without_times(bare, time.end + lost)
+        return name, start
+
+    def _candidate(
+        self,
+        way: Reading,
+        values: list[Value],
+        phrase: Phrase,
+        state: State,
+        place: Place,
+        period: TimeInterval | None,
+    ) -> Candidate:
+        names, count = self._names(way, values, phrase, state), len(values)
+        said = way.measure if way.measure and place.said in ("", "level") else place.said
+        names = names if count in (1, len(names)) else names[:1] * count
+        each = tuple(values) if count > 1 else (values[0],) * len(names)
+        measures = tuple(
+            measure_of(value.value, said, name) for value, name in zip(each, names, strict=True)
+        )
+        left = self._doc.text[max(0, way.start - 2) : way.start] if way.how != "handed on" else ""
+        seen = features(way._replace(name=names[0]), left, measures[0], place, self._find)
+        return Candidate(names, way, measures, seen, each, place.role, period)
+
+    def _names(
+        self, way: Reading, values: list[Value], phrase: Phrase, state: State
+    ) -> tuple[str, ...]:
+        """A name for each value of a list."""
+        count = len(values)
+        if way.how != "handed on":
+            is_shared = bool(phrase.each) or count > 1 or way.how == EACH
+            names = members(way.name, count, is_shared=is_shared)
+            if len(names) == 1:
+                return (names[0],)
+            names = [strip_openers(each)[0] or each for each in names]
+            return tuple(with_owner(one, names[:1]) if i else one for i, one in enumerate(names))
+        if len(state.names) == count:
+            return state.names
+        if count > 1 and len(self._last_names) >= count:
+            return tuple(self._last_names[-count:])
+        return (state.names[-1],) * count
+
+    def _told(
+        self, values: Sequence[Value], phrase: Phrase, state: State
+    ) -> tuple[str, TimeInterval | None]:
+        """The role of the values of a list, and their period."""
+        place, periods = values[0].start, self._periods
+        role = self._role_at(place)
+        if role == "actual" and periods.is_ahead(place, self._of_bases):
+            role = "target"
+        if phrase.is_base:
+            named = periods.between(
+                self._words_start + phrase.start + len(phrase.name) if phrase.name else state.start,
+                place,
+            )
+            self._of_bases += named
+            period = periods.of(place, "actual", without=self._of_bases)
+            return "baseline", periods.of_base(named, period)
+        words = self._doc.text[self._words_start : place]
+        is_sum = _SUM in words or (role == "target" and pattern("added").search(words) is not None)
+        is_sum = is_sum or (role == "target" and phrase.measure in _CHANGES)
+        is_sum = is_sum or (role == "actual" and pattern("added").search(words) is not None)
+        period = periods.of(
+            place,
+            role,
+            without=self._of_bases,
+            is_mean=phrase.is_mean,
+            is_sum=is_sum,
+            is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
+        )
+        if phrase.is_mean:
+            period = periods.since_compared(place, period)
+        if state.base is not None and (is_sum or phrase.is_mean):
+            return role, since_base(period, state.base)
+        if state.base is not None and phrase.measure in ("", "level"):
+            return role, last_year(period)
+        if phrase.measure == "level" and not is_sum and pattern("reached").search(words):
+            period = last_year(period)
+        is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
+        if role == "target" and is_ceiling:
+            return "limit", period
+        if self._doc.text.startswith(_GOAL_BEHIND, values[-1].end):
+            return "target", periods.of(place, "target", without=self._of_bases)
+        if pattern("goal beside").search(self._doc.text, self._words_start, place):
+            return "target", period
+        return role, period
+
+    def _role_at(self, place: int) -> str:
+        is_ahead = self._section in _AHEAD
+        told = role_before(self._text, place - self._sentence.start, is_ahead=is_ahead)
+        return told or self._role
+
+    def _period(self, place: int, role: str) -> TimeInterval | None:
+        return self._periods.of(place, role)
+
+
+def _start(span: Span[Mention]) -> int:
+    return span.start
+
+
+def _is_object(way: Reading, name: str) -> bool:
+    """Whether a reading lacks no more than the verb with which a name begins."""
+    return way.how == "object" and way.word + way.name == name
