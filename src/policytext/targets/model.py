@@ -34,12 +34,12 @@ class RowModel:
 
     Example:
         >>> model = RowModel({"k yes": 300}, {"^加快": 40}, {"made by": "hand"})
-        >>> print(model.text())
+        >>> print(model.text().replace("\\t", " "))
         # policytext rows 1
         # made by: hand
-        of	feature	weight
-        row	k yes	300
-        sentence	^加快	40
+        of feature weight
+        row k yes 300
+        sentence ^加快 40
         <BLANKLINE>
     """
 

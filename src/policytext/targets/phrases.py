@@ -79,7 +79,7 @@ def read_phrase(words: str) -> Phrase:
     Example:
         >>> read_phrase("，规上工业增加值、固定资产投资分别增长")
         Phrase(name='规上工业增加值、固定资产投资', start=1, measure='growth', each='分别', \
-is_limit=False, is_base=False, is_mean=False)
+is_limit=False, is_base=False, is_mean=False, other='')
         >>> read_phrase("、同比增长").name
         ''
     """
