@@ -21,7 +21,7 @@ _ROW, _SENTENCE = "row", "sentence"
 
 
 class RowModel:
-    """How likely a way to read a row is, and whether a sentence looks back or ahead.
+    r"""How likely a way to read a row is, and whether a sentence looks back or ahead.
 
     A file has a first line that says what it is, lines of facts (``# name: fact``), and tab-
     separated columns: what the feature is seen of (``row`` or ``sentence``), the feature, and its
@@ -34,7 +34,7 @@ class RowModel:
 
     Example:
         >>> model = RowModel({"k yes": 300}, {"^加快": 40}, {"made by": "hand"})
-        >>> print(model.text().replace("\\t", " "))
+        >>> print(model.text().replace("\t", " "))
         # policytext rows 1
         # made by: hand
         of feature weight
