@@ -15,7 +15,16 @@ The components are found by spaCy once policytext is installed beside it:
 from __future__ import annotations
 
 from policytext.spacy.convert import counts, from_spacy, to_spacy
+from policytext.spacy.docbin import read_docbin, write_docbin
 from policytext.spacy.extensions import set_extensions
 from policytext.spacy.facts import set_facts
 
-__all__ = ["counts", "from_spacy", "set_extensions", "set_facts", "to_spacy"]
+__all__ = [
+    "counts",
+    "from_spacy",
+    "read_docbin",
+    "set_extensions",
+    "set_facts",
+    "to_spacy",
+    "write_docbin",
+]

@@ -51,7 +51,7 @@ def to_spacy(
     Raises:
         InputError: an option is impossible, or this is neither a pipeline nor a vocabulary.
         LayerMissingError: a vocabulary is given, and the document has no tokens.
-        AlignmentError: the pipeline's tokeniser changes the text.
+        AlignmentError: the pipeline's tokeniser changes the text, or tokens overlap.
 
     Example:
         >>> import policytext as pt
@@ -78,6 +78,11 @@ def _with_tokens(doc: Document, nlp: Any) -> Any:
     if not hasattr(nlp, "strings"):
         raise InputError(f"give a pipeline or its vocabulary, nlp or nlp.vocab, got {nlp!r:.60}")
     tokens = doc.spans(TOKENS)
+    if any(end > start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False)):
+        raise AlignmentError(
+            "tokens of the document overlap, which spaCy's cannot: give a pipeline, nlp, whose "
+            "tokeniser cuts the text"
+        )
     words, spaces = words_and_spaces(doc.text, tokens.starts, tokens.ends)
     return load_extra("spacy.tokens", "spacy").Doc(nlp, words=words, spaces=spaces)
 
