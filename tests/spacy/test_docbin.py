@@ -12,6 +12,7 @@ import policytext as pt
 from policytext.errors import AlignmentError, InputError
 from policytext.spacy import read_docbin, to_spacy, write_docbin
 from tests.core.strategies import WORDS, documents
+from tests.io.golden_docs import golden
 from tests.spacy.sample import LONG_RARE, TEXT, annotated, blank, spacy
 
 
@@ -75,3 +76,8 @@ def test_nothing_is_written_of_what_cannot_be_written_whole(tmp_path: Path) -> N
     with pytest.raises(AlignmentError):
         write_docbin([annotated()], tmp_path / "a.spacy", nlp)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_of_today_can_be_read_tomorrow() -> None:
+    # Written by write_docbin with spaCy 3.8; its bytes may differ with other versions.
+    assert list(read_docbin(Path(__file__).with_name("golden.spacy"))) == [golden()]
