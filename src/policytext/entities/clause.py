@@ -61,9 +61,16 @@ def heads() -> Mapping[str, int]:
 
 
 def around(
-    words: Words, distinct: Mapping[str, int], rows: Places, heads: Places
+    words: Words, distinct: Mapping[str, int], rows: Places, ends: Places
 ) -> dict[str, Column]:
-    """The nearest words of works in the clause, and the nearest head that follows."""
+    """The columns of each word's clause.
+
+    Args:
+        words: the words of the text.
+        distinct: the distinct words.
+        rows: which of them each word is.
+        ends: the number of each word's head.
+    """
     clues = _clues()
     before = np.array([clues.before.get(word, 0) for word in distinct], np.int64)[rows]
     after = np.array([clues.after.get(word, 0) for word in distinct], np.int64)[rows]
@@ -81,7 +88,7 @@ def around(
     _, work = _nearest((after > 0)[turned].astype(np.int64), breaks[turned], first_turned)
     is_list = (crossed > 0) & (far < work)
     following, distance = _nearest(
-        np.where(joints, 0, heads)[turned], (breaks | joints)[turned], first_turned
+        np.where(joints, 0, ends)[turned], (breaks | joints)[turned], first_turned
     )
     head = np.where(following > 0, following * 4 + np.minimum(distance, 4) - 1, 0)
     return {

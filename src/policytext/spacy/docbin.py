@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from operator import le
 from pathlib import Path
 from typing import Any
 
 from policytext.document import Document
-from policytext.errors import InputError, PolicytextError
+from policytext.errors import AlignmentError, InputError, LayerMissingError, PolicytextError
 from policytext.extras import load_extra
 from policytext.io.files import open_output
-from policytext.layers import TOKENS, Layer
-from policytext.spacy.convert import from_spacy, to_spacy
+from policytext.layers import Layer
+from policytext.spacy.convert import from_spacy, to_spacy, write_document
+from policytext.spacy.options import WriteOptions
 
 __all__ = ["read_docbin", "write_docbin"]
 
@@ -57,24 +57,14 @@ def write_docbin(docs: Iterable[Document], path: str | os.PathLike[str], nlp: An
 
 
 def _with_own_tokens(doc: Document, vocab: Any) -> Any:
-    tokens = doc.spans(TOKENS) if TOKENS in doc else None
-    if tokens is not None and all(map(le, tokens.ends, tokens.starts[1:])):
+    try:
         return to_spacy(doc, vocab)
-    language = load_extra("spacy.language", "spacy").Language(vocab)
-    language.tokenizer = _Characters(vocab)
-    return to_spacy(doc, language)
-
-
-class _Characters:
-    """A tokeniser that keeps every character as a token."""
-
-    def __init__(self, vocab: Any) -> None:
-        self._vocab = vocab
-
-    def __call__(self, text: str) -> Any:
-        words = list(text)
-        made = load_extra("spacy.tokens", "spacy").Doc
-        return made(self._vocab, words=words, spaces=[False] * len(words))
+    except (LayerMissingError, AlignmentError):
+        words = list(doc.text)
+        doc_of = load_extra("spacy.tokens", "spacy").Doc
+        made = doc_of(vocab, words=words, spaces=[False] * len(words))
+        write_document(made, doc, doc.layers, WriteOptions())
+        return made
 
 
 def read_docbin(
