@@ -44,6 +44,7 @@ class Phrase(NamedTuple):
         is_base: whether it is where something started from: 由5%提高到6%.
         is_mean: whether it is a yearly mean: 年均增长6%.
         other: the name in the clause before, which has no value: 存款 in 存款增加，余额达到….
+        other_start: where it begins, counted alike.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Phrase(NamedTuple):
     is_base: bool
     is_mean: bool
     other: str = ""
+    other_start: int = 0
 
 
 @cache
@@ -79,7 +81,7 @@ def read_phrase(words: str) -> Phrase:
     Example:
         >>> read_phrase("，规上工业增加值、固定资产投资分别增长")
         Phrase(name='规上工业增加值、固定资产投资', start=1, measure='growth', each='分别', \
-is_limit=False, is_base=False, is_mean=False, other='')
+is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
         >>> read_phrase("、同比增长").name
         ''
     """
@@ -90,9 +92,9 @@ is_limit=False, is_base=False, is_mean=False, other='')
         other, begin, other_measure, other_said = _read(clause[:-1])
         if other and other_measure not in ("", "level"):
             name, start, said = other, begin, said | other_said
-    other = ""
-    if name and (cut := words.rfind("，", 0, start)) > 0:
-        other = _read(words[:cut])[0]
+    other, other_start = "", 0
+    if (cut := words.rfind("，", 0, start)) > 0:
+        other, other_start, _, _ = _read(words[:cut])
     if name.endswith(_SHARE_ENDS) and measure in ("", "level"):
         measure = "share"
     each = next((word for word in _EACH if word in said), "")
@@ -105,6 +107,7 @@ is_limit=False, is_base=False, is_mean=False, other='')
         bool(said & _BASES),
         any(word in _MEANS or word.startswith("年均") for word in said),
         other,
+        other_start,
     )
 
 
@@ -154,7 +157,7 @@ def strip_openers(text: str) -> tuple[str, int]:
         >>> strip_openers("预计全年粮食总产量")
         ('粮食总产量', 4)
     """
-    lost = 0
+    lost, given = 0, text
     while True:
         bare = _TIME.sub("", text.lstrip(_EDGE), count=1)
         lost += len(text) - len(bare)
@@ -162,7 +165,9 @@ def strip_openers(text: str) -> tuple[str, int]:
         found = _openers().starting(text)
         if found is None or found[1] == _OF_NAME:
             bare = text.lstrip(_EDGE)
-            return bare, lost + len(text) - len(bare)
+            lost += len(text) - len(bare)
+            start, _ = _whole(given, lost, len(given))
+            return given[start:], start
         opener = found[0]
         if opener == text:
             return "", lost + len(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from policytext.document import Document
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TIMES
 from policytext.span import Span
+from policytext.targets.borders import Borders
 from policytext.targets.candidates import Chooser, Sentence
 from policytext.targets.features import Find
 from policytext.targets.layout import around, inside
@@ -39,12 +40,13 @@ def statements(
     values = inside(sentences, doc[QUANTITIES])
     mentions = inside(sentences, doc[MENTIONS])
     roles = outlook.roles(doc, sections, times)
+    borders = Borders(doc, [one for one, inner in zip(sentences, values, strict=True) if inner])
     for number, sentence in enumerate(sentences):
         periods.enter(times[number], sentence.text)
         given = Sentence(
             sentence, roles[number], sections[number].told, values[number], mentions[number]
         )
-        found += Walk(doc, given, periods, find, choose).rows()
+        found += Walk(doc, given, periods, borders, find, choose).rows()
         periods.leave()
     return found
 

@@ -8,15 +8,17 @@ from dataclasses import replace
 
 from policytext.document import Document
 from policytext.span import Span
+from policytext.targets.borders import Borders
 from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, measure_of
 from policytext.targets.features import Find, Place, features, of_place, of_words
 from policytext.targets.goals import goals_in
 from policytext.targets.names import members
+from policytext.targets.nouns import verb_of, with_owner
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods, last_year, since_base
 from policytext.targets.phrases import Phrase, read_phrase, strip_openers
 from policytext.targets.places import place_of
-from policytext.targets.readings import EACH, Reading, readings, verb_of, with_owner
+from policytext.targets.readings import EACH, Before, Reading, readings
 from policytext.targets.roles import role_before
 from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
 from policytext.targets.values import lists_of
@@ -44,17 +46,25 @@ class Walk:
         doc: the document.
         sentence: the sentence.
         periods: the times of the document so far, those of the sentence among them.
+        borders: where its words begin.
         find: gives the entry of a codebook for a name.
         choose: chooses among the ways to read a name.
     """
 
     def __init__(
-        self, doc: Document, sentence: Sentence, periods: Periods, find: Find, choose: Chooser
+        self,
+        doc: Document,
+        sentence: Sentence,
+        periods: Periods,
+        borders: Borders,
+        find: Find,
+        choose: Chooser,
     ) -> None:
         self._doc, self._sentence, self._text = doc, sentence.span, sentence.span.text
         self._role, self._section = sentence.role, sentence.section
         self._values, self._mentions = sentence.values, sentence.mentions
-        self._periods, self._find, self._choose = periods, find, choose
+        self._periods, self._borders = periods, borders
+        self._find, self._choose = find, choose
         self._of_bases: list[Span[TimeInterval]] = []
         # The names of the sentence so far, in order.
         self._last_names: list[str] = []
@@ -144,8 +154,9 @@ class Walk:
         ends = (first.start, values[-1].end)
         near = self._near(first.start)
         named = [one.end for one in near if start < one.end < start + len(name)]
-        before = (*state.names, phrase.other) if name and phrase.other else state.names
-        ways = readings(text, name, start, ends, before, state.verb, named, self._head)
+        clause_start = self._words_start + phrase.other_start
+        before = Before(state.names, state.start, state.verb, phrase.other, clause_start)
+        ways = readings(text, name, start, ends, before, self._borders, named, self._head)
         measure = phrase.measure or ("" if phrase.name else state.measure)
         place = Place(
             first.value,

@@ -1,0 +1,116 @@
+"""The nouns beside a value: behind it, and at the ends of the names before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from policytext.data import read_rows
+from policytext.targets.borders import Borders
+from policytext.targets.words import Words
+
+__all__ = ["behind", "counted", "head_of", "noun_of", "owners", "verb_of", "verbs", "with_owner"]
+
+# The noun after a number: 5家规上企业.
+_COUNTED = re.compile("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,20})")
+# What the money of a value is for: 投入2000万元实施美丽乡村建设; what has it: 投资2亿元的食品项目,
+# 投资5亿元的3个食品项目.
+_BEHIND = re.compile(
+    "[，,]?\\s*(?:的(?:[0-9０-９一二三四五六七八九十百余多]{1,6}[个项家座条])?|(?:主要)?用于|继续)?\\s*"
+    "([^，,。；;：:（）()\n0-9０-９]{1,30})"
+)
+# Where the name of a work ends: 电影院改造工程扎实推进.
+_WORK = re.compile("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)")
+_NO_NOUNS = ("的", "以上", "以下", "左右", "多", "余")
+_NONE = "none"
+_VERBS = "targets/counting_verbs.tsv"
+# So many words behind a value may end the noun.
+_MOST_ENDS = 4
+
+
+@cache
+def verbs() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The verbs that count things, and the measure of what each counts."""
+    rows = {verb: "" if said == _NONE else said for verb, said in read_rows(_VERBS)}
+    words = sorted(rows, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words))), rows
+
+
+@cache
+def _paired() -> Words[None]:
+    return Words((noun, None) for (noun,) in read_rows("targets/paired_nouns.tsv"))
+
+
+def noun_of(name: str) -> str:
+    """The longest noun with which a name ends that may stand for short; empty where none is."""
+    found = _paired().ending(name)
+    return found[0] if found is not None else ""
+
+
+def counted(text: str, place: int, borders: Borders) -> list[tuple[str, int]]:
+    """The noun that stands behind a value, with where it ends.
+
+    Up to a stop; up to a verb; up to each of its words.
+    """
+    match = _COUNTED.match(text, place)
+    if match is None or match[1].startswith(_NO_NOUNS):
+        return []
+    begin, end = match.span(1)
+    found = [end]
+    verb = verbs()[0].search(match[1], 1)
+    if verb is not None:
+        found.append(begin + verb.start())
+    found += borders.inside(begin, end)[:_MOST_ENDS]
+    return [(text[begin:last], last) for last in dict.fromkeys(found)]
+
+
+def behind(text: str, place: int) -> list[str]:
+    """The nouns that a value's money may be for, or that may have it."""
+    match = _BEHIND.match(text, place)
+    if match is None:
+        return []
+    noun = match[1].lstrip("了 ")
+    pattern = verbs()[0]
+    first = pattern.match(noun)
+    if match[0][0] != "的" and first is None and "用于" not in match[0]:
+        return []
+    if first is not None and match[0][0] != "的":
+        noun = noun[first.end() :].lstrip("了 ")
+    work, verb = _WORK.match(noun), pattern.search(noun, 2)
+    found = [work[0]] if work is not None else []
+    if verb is not None:
+        found.append(noun[: verb.start()])
+    return list(dict.fromkeys(one for one in (*found, noun) if one))
+
+
+def head_of(name: str) -> str:
+    """The noun at the end of a name that those after it may share: 总产值 of 工业总产值."""
+    found = noun_of(name)
+    return found if len(found) < len(name) else ""
+
+
+def owners(name: str) -> Iterator[str]:
+    """What a bare noun may belong to: 重点项目 of 重点项目总投资, 茶叶 of 茶叶种植面积."""
+    head = head_of(name)
+    if head:
+        yield name[: len(name) - len(head)]
+    verb = verbs()[0].match(name)
+    if verb is not None and verb.end() < len(name):
+        yield name[verb.end() :]
+    if not head:
+        yield name
+
+
+def verb_of(name: str) -> str:
+    """The verb with which a name begins, so that names after it may share it; else nothing."""
+    match = verbs()[0].match(name)
+    return match[0] if match is not None and match.end() < len(name) else ""
+
+
+def with_owner(name: str, before: Sequence[str]) -> str:
+    """A bare noun of a list with what the name before has in front of its own: 金融机构贷款余额."""
+    if not before or noun_of(name) != name:
+        return name
+    head = head_of(before[-1])
+    return before[-1][: len(before[-1]) - len(head)] + name if head and head != name else name
