@@ -19,6 +19,9 @@ _TERM = 5
 # Longer spans of years are durations.
 _LONGEST = 10
 _COMPARED = ("比", "较", "于", "与", "同")
+# 由“十二五”末的35%提高到38% tells of the years after.
+_STARTED_FROM = ("由", "从")
+_QUOTES = '“"'
 # How far the words around have to speak for what is planned.
 _PLANNED = 4
 # 前 and 后 behind these belong to another word: 学前三年, 今后五年.
@@ -53,7 +56,8 @@ class Terms:
         self._recent, self._place = first, place
         if vague:
             return
-        if not self._text.startswith(_COMPARED, max(0, place - 1)):
+        before = self._text[max(0, place - 2) : place].rstrip(_QUOTES)
+        if not before.endswith((*_COMPARED, *_STARTED_FROM)):
             self._stretch = first, last
             self._stretches[last - first + 1] = year_days(first, last)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from policytext.amounts import Quantity
@@ -10,13 +10,14 @@ from policytext.targets.codebook import IndicatorEntry
 from policytext.targets.phrases import ends
 from policytext.targets.readings import Reading
 from policytext.targets.units import fits
+from policytext.values import TimeInterval
 
-__all__ = ["Place", "features", "of_place", "of_words"]
+__all__ = ["BLANKS", "Place", "features", "of_period", "of_place", "of_words"]
 
 Find = Callable[[str], IndicatorEntry | None]
 
 # What would break a line of the file of weights.
-_BLANKS = str.maketrans("\n\t\r", "///")
+BLANKS = str.maketrans("\n\t\r", "///")
 _LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 
 
@@ -35,6 +36,7 @@ class Place:
         names: how many names the values before handed on.
         is_last_known: whether the last of these is in the codebook.
         is_few: whether the value is a handful in words.
+        predicate: the last two characters in front of the value.
     """
 
     value: Quantity
@@ -47,6 +49,7 @@ class Place:
     names: int
     is_last_known: bool
     is_few: bool
+    predicate: str
 
 
 def of_place(place: Place) -> list[str]:
@@ -54,7 +57,7 @@ def of_place(place: Place) -> list[str]:
 
     Names of features begin with the sort: q for the value, m for the measure, r for the role.
     """
-    value, after = place.value, place.after.translate(_BLANKS)
+    value, after = place.value, place.after.translate(BLANKS)
     return [
         f"q {value.kind}",
         f"u {value.unit}",
@@ -82,8 +85,8 @@ def features(
         place: where its value stands.
         find: gives the entry of a codebook for a name.
     """
-    name, how = reading.name.translate(_BLANKS), reading.how
-    left, after = left.translate(_BLANKS), place.after.translate(_BLANKS)
+    name, how = reading.name.translate(BLANKS), reading.how
+    left, after = left.translate(BLANKS), place.after.translate(BLANKS)
     entry = find(name)
     known = "no" if entry is None else "yes" if fits(place.value, measure, entry) else "misfit"
     kind, word = place.value.kind, reading.word
@@ -108,6 +111,40 @@ def features(
         f"n {length} {how}",
         f"h {how} {after[:1]}",
         f"z {name[-1:]} {place.value.unit}",
+    )
+
+
+def of_period(
+    periods: Sequence[TimeInterval | None],
+    number: int,
+    measure: str,
+    reading: Reading,
+    place: Place,
+) -> tuple[str, ...]:
+    """What is seen of the period of a reading, where it may have several.
+
+    Args:
+        periods: those that it may have, first the one that the rules give.
+        number: which of them it has.
+        measure: the row's measure.
+        reading: the reading.
+        place: where the value stands.
+    """
+    period = periods[number]
+    length = "open" if period is None or period.start is None or period.end is None else ""
+    if period is not None and period.start is not None and period.end is not None:
+        length = "long" if period.end.year > period.start.year else "year"
+    sort = f"{length} {place.role}"
+    name = reading.name.translate(BLANKS)
+    return (
+        f"t {number == 0} {sort}",
+        f"t {sort} {measure} {place.value.kind}",
+        f"t {sort} {place.value.unit}",
+        f"t {sort} {place.said}",
+        f"t {sort} {place.predicate}",
+        f"t {sort} {name[:2]}",
+        f"t {sort} {name[-2:]}",
+        f"t {sort} {reading.how} {reading.word}",
     )
 
 

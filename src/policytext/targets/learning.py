@@ -83,6 +83,10 @@ def facts_of(row: Span[Indicator]) -> tuple[object, ...]:
     return value.indicator, value.measure, value.role, value.period, place
 
 
+def _timeless(fact: tuple[object, ...]) -> tuple[object, ...]:
+    return *fact[:3], fact[-1]
+
+
 def examples(
     gold: Document, doc: Document, outlook: Outlook, codebook: Codebook | None = None
 ) -> Examples:
@@ -97,14 +101,17 @@ def examples(
         codebook: the indicators that are known; the packaged ones where none is given.
     """
     rows = {facts_of(row) for row in gold[TARGETS]}
+    # A reading whose period alone is wrong says nothing of how names are read.
+    timeless = set(map(_timeless, rows))
     named = {(fact[0], fact[-1]) for fact in rows}
     found = Examples()
 
     def choose(shared: Sequence[str], candidates: Sequence[Candidate]) -> tuple[int, float]:
         known = [each.facts() for each in candidates]
-        right = (i for i, facts in enumerate(known) if rows.issuperset(facts))
-        found.right.append(next(right, -1))
-        found.groups.append([(*shared, *each.features) for each in candidates])
+        right = next((i for i, facts in enumerate(known) if rows.issuperset(facts)), -1)
+        if right >= 0 or not any(timeless.issuperset(map(_timeless, facts)) for facts in known):
+            found.right.append(right)
+            found.groups.append([(*shared, *each.features) for each in candidates])
         names = [[(fact[0], fact[-1]) for fact in facts] for facts in known]
         return next((i for i, each in enumerate(names) if named.issuperset(each)), 0), 1.0
 

@@ -16,6 +16,8 @@ from policytext.values import TimeInterval
 __all__ = ["Periods", "last_year", "since_base"]
 
 _FAR = 8
+# A time that begins so near to the start of a sentence is what it is about.
+_NEAR = 8
 _SEMICOLON = re.compile("[；;]")
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
 _TIMES_OF = ("是", "为", "相当于")
@@ -43,32 +45,52 @@ class Periods:
         doc: the document.
         times: those of the sentence that is read, in order.
         years: the last interval of several years that was named, in this sentence or before.
-        goal_years: those years, as long as no sentence after them names a single year; goals in
-            sentences without a time of their own are of these.
+        topic: several years with which a sentence or a heading began, as long as no paragraph or
+            heading begins with a single year: what is told without a time may be of these.
     """
 
     doc: Document
     times: Sequence[Time] = ()
     years: TimeInterval | None = None
-    goal_years: TimeInterval | None = None
+    topic: TimeInterval | None = None
     # The times of the sentence that values are told of, and those they are compared with.
     _told: Sequence[Time] = field(default=(), init=False)
     _compared: Sequence[Time] = field(default=(), init=False)
 
-    def enter(self, times: Sequence[Time], sentence: str) -> None:
-        """Go on to a sentence with these times; one of the year's goals ends those of years."""
+    def enter(self, times: Sequence[Time], sentence: Span[None], *, is_heading: bool) -> None:
+        """Go on to a sentence with these times; one of the year's goals ends those of years.
+
+        Args:
+            times: its times.
+            sentence: the sentence.
+            is_heading: whether it begins a section of the highest level.
+        """
         self.times = times
         self._compared = [time for time in times if self._is_compared(time)]
         self._told = [time for time in times if not self._is_compared(time)]
-        if _OF_YEAR in sentence:
-            self.goal_years = None
+        if is_heading or _OF_YEAR in sentence.text:
+            self.topic = None
+        first = next((time for time in self._told if time.start < sentence.start + _NEAR), None)
+        if first is None:
+            return
+        if _is_long(first.value):
+            self.topic = first.value
+        elif first.value.end is not None and self._turns(first, sentence):
+            self.topic = None
+
+    def _turns(self, time: Time, sentence: Span[None]) -> bool:
+        """Whether a single year at the start of a sentence is what goes on to be told of.
+
+        Within a paragraph on several years the last of them may stand for where these ended.
+        """
+        if self.doc.text[sentence.start - 1 : sentence.start] in ("", "\n"):
+            return True
+        return pattern("one year").search(time.text) is not None
 
     def leave(self) -> None:
         """Keep the years that the sentence has named."""
         for time in self._told:
-            is_long = _is_long(time.value)
-            self.years = time.value if is_long else self.years
-            self.goal_years = time.value if is_long else None
+            self.years = time.value if _is_long(time.value) else self.years
 
     def of(
         self,
@@ -101,10 +123,37 @@ class Periods:
             return _since(fitting, year)
         if fitting is not None or year is None:
             return fitting
-        years = None if is_yearly else self.goal_years
+        years = None if is_yearly else self.topic
         if (is_sum or is_goal) and years is not None and _fits(years, year, role):
             return years
         return _whole_year(year if is_goal else year - 1)
+
+    def others(
+        self, place: int, role: str, period: TimeInterval | None, without: Sequence[Time]
+    ) -> list[TimeInterval]:
+        """The other periods that a value may be of: several years, the last of them, one year.
+
+        Where one year is named in its sentence there are none.
+
+        Args:
+            place: where the value begins.
+            role: its role.
+            period: the period that the rules give it.
+            without: times of bases, which do not count.
+        """
+        year = self.doc.year
+        if year is None:
+            return []
+        fitting = next(self._fitting(place, role, without), None)
+        if fitting is not None and not _is_long(fitting):
+            return []
+        years = fitting or self.topic
+        if years is None or years.end is None or not _fits(years, year, role):
+            return []
+        found = [years, _whole_year(years.end.year)]
+        if fitting is None:
+            found.append(_whole_year(year if role in _GOALS else year - 1))
+        return [each for each in dict.fromkeys(found) if each != period]
 
     def between(self, start: int, end: int) -> list[Time]:
         """The times of the sentence between two places."""

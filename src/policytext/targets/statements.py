@@ -41,8 +41,9 @@ def statements(
     mentions = inside(sentences, doc[MENTIONS])
     roles = outlook.roles(doc, sections, times)
     borders = Borders(doc, [one for one, inner in zip(sentences, values, strict=True) if inner])
+    chapters = {each.start for each in doc[SECTIONS] if each.value.level == 1}
     for number, sentence in enumerate(sentences):
-        periods.enter(times[number], sentence.text)
+        periods.enter(times[number], sentence, is_heading=sentence.start in chapters)
         given = Sentence(
             sentence, roles[number], sections[number].told, values[number], mentions[number]
         )

@@ -10,7 +10,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, measure_of
-from policytext.targets.features import Find, Place, features, of_place, of_words
+from policytext.targets.features import BLANKS, Find, Place, features, of_period, of_place, of_words
 from policytext.targets.goals import goals_in
 from policytext.targets.names import members
 from policytext.targets.nouns import verb_of, with_owner
@@ -169,11 +169,19 @@ class Walk:
             len(state.names),
             bool(state.names) and self._find(state.names[-1]) is not None,
             pattern("few").fullmatch(first.text) is not None,
+            text[max(self._words_start, first.start - 2) : first.start].translate(BLANKS),
         )
         if ways and ways[0].how == "plain" and self._find(ways[0].name) is not None:
             # What the codebook knows is taken apart no further.
             ways = [way for way in ways if way.how in _OF_KNOWN or _is_object(way, name)]
-        found = [self._candidate(way, values, phrase, state, place, period) for way in ways]
+        told = [period]
+        if not phrase.is_base:
+            told += self._periods.others(first.start, role, period, self._of_bases)
+        found = [
+            self._candidate(way, values, phrase, state, place, told, number)
+            for way in ways
+            for number in range(len(told))
+        ]
         if not found:
             return None, state, 0.0
         number, score = self._choose(of_place(place), found)
@@ -215,7 +223,8 @@ class Walk:
         phrase: Phrase,
         state: State,
         place: Place,
-        period: TimeInterval | None,
+        periods: Sequence[TimeInterval | None],
+        number: int,
     ) -> Candidate:
         names, count = self._names(way, values, phrase, state), len(values)
         said = way.measure if way.measure and place.said in ("", "level") else place.said
@@ -226,7 +235,9 @@ class Walk:
         )
         left = self._doc.text[max(0, way.start - 2) : way.start] if way.how != "handed on" else ""
         seen = features(way._replace(name=names[0]), left, measures[0], place, self._find)
-        return Candidate(names, way, measures, seen, each, place.role, period)
+        if len(periods) > 1:
+            seen += of_period(periods, number, measures[0], way, place)
+        return Candidate(names, way, measures, seen, each, place.role, periods[number])
 
     def _names(
         self, way: Reading, values: list[Value], phrase: Phrase, state: State
