@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policytext.amounts import Quantity
 from policytext.targets.codebook import IndicatorEntry
+from policytext.targets.nouns import sort_of
 from policytext.targets.phrases import ends
 from policytext.targets.readings import Reading
 from policytext.targets.units import fits
@@ -74,19 +75,21 @@ def of_place(place: Place) -> list[str]:
 
 
 def features(
-    reading: Reading, left: str, measure: str, place: Place, find: Find
+    reading: Reading, left: str, behind: str, measure: str, place: Place, find: Find
 ) -> tuple[str, ...]:
     """What is seen of one reading of a name.
 
     Args:
         reading: the reading.
         left: the characters in front of it.
+        behind: those behind the noun after the value, where it is read.
         measure: the row's measure.
         place: where its value stands.
         find: gives the entry of a codebook for a name.
     """
     name, how = reading.name.translate(BLANKS), reading.how
     left, after = left.translate(BLANKS), place.after.translate(BLANKS)
+    behind = behind.translate(BLANKS)
     entry = find(name)
     known = "no" if entry is None else "yes" if fits(place.value, measure, entry) else "misfit"
     kind, word = place.value.kind, reading.word
@@ -111,6 +114,13 @@ def features(
         f"n {length} {how}",
         f"h {how} {after[:1]}",
         f"z {name[-1:]} {place.value.unit}",
+        f"z {name[-2:]} {kind}",
+        f"v {how} {sort_of(word)} {place.role}",
+        f"v {how} {sort_of(word)} {kind}",
+        f"< {left[-1:]} {how}",
+        f"> {how} {behind[:1]}",
+        f"> {behind[:2]}",
+        f"m {how} {measure} {kind}",
     )
 
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.targets.borders import Borders
 from policytext.targets.words import Words
 
-__all__ = ["behind", "counted", "head_of", "noun_of", "owners", "verb_of", "verbs", "with_owner"]
+__all__ = [
+    "behind",
+    "counted",
+    "head_of",
+    "noun_of",
+    "owners",
+    "sort_of",
+    "verb_of",
+    "verbs",
+    "with_owner",
+]
 
 # The noun after a number: 5家规上企业.
 _COUNTED = re.compile("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,20})")
@@ -29,12 +40,32 @@ _VERBS = "targets/counting_verbs.tsv"
 _MOST_ENDS = 4
 
 
+class Verb(NamedTuple):
+    """A verb that counts things.
+
+    Attributes:
+        measure: what a value says of the noun, where the verb is no part of the name.
+        sort: ``brings`` a thing about, or ``does`` something to what there is.
+    """
+
+    measure: str
+    sort: str
+
+
 @cache
-def verbs() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The verbs that count things, and the measure of what each counts."""
-    rows = {verb: "" if said == _NONE else said for verb, said in read_rows(_VERBS)}
+def verbs() -> tuple[re.Pattern[str], dict[str, Verb]]:
+    """The verbs that count things: a pattern, the longest first, and what is known of each."""
+    rows = {
+        verb: Verb("" if said == _NONE else said, sort) for verb, said, sort in read_rows(_VERBS)
+    }
     words = sorted(rows, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, words))), rows
+
+
+def sort_of(word: str) -> str:
+    """The sort of a verb that counts things; empty for other words."""
+    verb = verbs()[1].get(word)
+    return verb.sort if verb is not None else ""
 
 
 @cache

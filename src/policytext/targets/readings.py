@@ -133,10 +133,10 @@ def _named(
     yield from _shorter(bare, start)
     names = (*before.names, before.clause) if before.clause else before.names
     yield from _of_others(bare, start, behind(text, place), names)
-    pattern, measures = verbs()
+    pattern, known = verbs()
     found = list(pattern.finditer(bare))
     for match in found[-2:]:
-        yield from _cut(bare, start, match, measures[match[0]], nouns)
+        yield from _cut(bare, start, match, known[match[0]].measure, nouns)
     for noun, end in nouns:
         yield Reading(noun, start, "beside", "", "", end)
         yield Reading(bare + noun, start, "joined", "", "", end)

@@ -234,7 +234,8 @@ class Walk:
             measure_of(value.value, said, name) for value, name in zip(each, names, strict=True)
         )
         left = self._doc.text[max(0, way.start - 2) : way.start] if way.how != "handed on" else ""
-        seen = features(way._replace(name=names[0]), left, measures[0], place, self._find)
+        behind = self._doc.text[way.end : way.end + 2] if way.end else ""
+        seen = features(way._replace(name=names[0]), left, behind, measures[0], place, self._find)
         if len(periods) > 1:
             seen += of_period(periods, number, measures[0], way, place)
         return Candidate(names, way, measures, seen, each, place.role, periods[number])
