@@ -16,6 +16,7 @@ _SHORT = 4
 # Forms that are several, whether or not a word shares them out.
 _BOTH = ("城镇和农村", "城镇、农村")
 _SHARES = ("占比", "比重")
+_EXAMPLES = "等"
 
 
 @cache
@@ -57,6 +58,10 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
         listed = [part for part in phrase.split("、") if part]
     if count > 1 and len(listed) != count:
         return [phrase]
+    example, _, shared = listed[-1].rpartition(_EXAMPLES)
+    if example and shared:
+        # 新材料、生物医药等产业增加值 have their noun behind 等.
+        return [part + shared for part in (*listed[:-1], example)]
     return [_with_head(part, listed[-1]) for part in listed]
 
 

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 # The noun after a number: 5家规上企业.
-_COUNTED = re.compile("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,20})")
+_COUNTED = re.compile("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,28})")
 # What the money of a value is for: 投入2000万元实施美丽乡村建设; what has it: 投资2亿元的食品项目,
 # 投资5亿元的3个食品项目.
 _BEHIND = re.compile(
@@ -36,6 +36,7 @@ _WORK = re.compile("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)
 _NO_NOUNS = ("的", "以上", "以下", "左右", "多", "余")
 _NONE = "none"
 _VERBS = "targets/counting_verbs.tsv"
+_DONE = "进行"
 # So many words behind a value may end the noun.
 _MOST_ENDS = 4
 
@@ -96,6 +97,25 @@ def counted(text: str, place: int, borders: Borders) -> list[tuple[str, int]]:
     return [(text[begin:last], last) for last in dict.fromkeys(found)]
 
 
+def turned(nouns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
+    """Other ways to name what the nouns behind a value tell, with how and where they end.
+
+    13个项目竣工投产 is told of as 竣工投产项目, 对35所学校进行改造 as 学校改造, 3家在国内有影响的
+    平台 as 平台.
+    """
+    if not nouns:
+        return
+    whole, end = nouns[0]
+    for noun, _ in nouns[1:3]:
+        yield whole[len(noun) :] + noun, "turned", end
+    thing, done, act = whole.partition(_DONE)
+    if thing and done and act:
+        yield thing + act.lstrip("了"), "done", end
+    _, _, head = whole.rpartition("的")
+    if head and head != whole:
+        yield head, "of", end
+
+
 def behind(text: str, place: int) -> list[str]:
     """The nouns that a value's money may be for, or that may have it."""
     match = _BEHIND.match(text, place)
@@ -129,8 +149,7 @@ def owners(name: str) -> Iterator[str]:
     verb = verbs()[0].match(name)
     if verb is not None and verb.end() < len(name):
         yield name[verb.end() :]
-    if not head:
-        yield name
+    yield name
 
 
 def verb_of(name: str) -> str:

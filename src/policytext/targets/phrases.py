@@ -10,7 +10,7 @@ from policytext.data import read_rows
 from policytext.targets.patterns import pattern
 from policytext.targets.words import Words
 
-__all__ = ["Phrase", "ends", "read_phrase", "strip_openers"]
+__all__ = ["Phrase", "ends", "read_phrase", "strip_fillers", "strip_openers"]
 
 # What a name of an indicator never goes across.
 _BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]")
@@ -148,6 +148,13 @@ def _whole(words: str, start: int, end: int) -> tuple[int, int]:
         if more == -1 and words[end : end + 1] == closing:
             return start, end + 1
     return start, end
+
+
+def strip_fillers(text: str) -> str:
+    """A name without the words at its end that are no part of it: 中央财政 of 中央财政将."""
+    while (found := _predicates().ending(text)) is not None and found[1] == "filler":
+        text = text[: -len(found[0])]
+    return text
 
 
 def strip_openers(text: str) -> tuple[str, int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from policytext.targets.borders import Borders
-from policytext.targets.nouns import behind, counted, head_of, noun_of, owners, verbs
-from policytext.targets.phrases import ends, strip_openers
+from policytext.targets.nouns import behind, counted, head_of, noun_of, owners, turned, verbs
+from policytext.targets.phrases import ends, strip_fillers, strip_openers
 
 __all__ = ["EACH", "LONGEST", "Before", "Reading", "readings"]
 
@@ -18,16 +19,25 @@ LONGEST = 40
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 # A note's mark in a name: 减税降费[1].
 _NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
+_NOTE_AT_END = re.compile(_NOTE.pattern + r"\s*$")
 # What an indicator is to others: 占全国比重, 对经济增长贡献率.
 _TO_OTHERS = ("占", "对", "与")
 # How a list is read that shares one value.
 EACH = "each"
 _JOINED = re.compile("[、和及与]")
 _ADVERBS = ("累计", "年度", "预计", "持续", "连续")
+# What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
+_TO_WHAT = re.compile("比|较|占|由|从")
+# Sums of what was named before: 新增上市企业3家，总数达到11家.
+_TOTALS = ("总数", "总量", "总计", "总额", "累计", "存量", "数量")
+_OF_PERSONS = "为"
+# Longer names are no bare nouns that could belong to others.
+_BARE = 6
 _PER_HEAD = ("人均", "户均", "亩均")
 # So many of the words of a name may be cut off at its start, and be handed on to another.
 _MOST_CUT = 6
 _MOST_HANDED_ON = 4
+_MOST_LEFT_OUT = 3
 
 
 class Reading(NamedTuple):
@@ -73,6 +83,7 @@ def readings(
     name: str,
     start: int,
     value: tuple[int, int],
+    place: int,
     before: Before,
     borders: Borders,
     named: Sequence[int] = (),
@@ -85,16 +96,18 @@ def readings(
         name: what stands in front of the value, without openers and predicate; it may be empty.
         start: where it begins.
         value: where the value begins and ends.
+        place: where the noun behind it may begin: behind values that follow at once.
         before: what is named before.
         borders: where words begin.
         named: where in the name places and institutions end.
         head: a noun of the sentence that names may lack: 产量 of 主要产品产量.
     """
     found: dict[tuple[str, bool], Reading] = {}
-    nouns = counted(text, value[1], borders)
+    nouns = counted(text, place, borders)
     ways = (
         *(_named(text, name, start, value[1], nouns, before) if name else ()),
         *(() if name else _unnamed(start, nouns, before)),
+        *_turned(text, start, value[0], nouns),
         *_cut_off(name, start, named, head),
         *_by_words(text, name, start, before, borders),
     )
@@ -112,6 +125,17 @@ def _unnamed(start: int, nouns: Sequence[tuple[str, int]], before: Before) -> It
         yield Reading(noun, start, "counted", "", "", end)
         if before.verb:
             yield Reading(before.verb + noun, start, "verb handed on counted", before.verb, "", end)
+
+
+def _turned(
+    text: str, start: int, place: int, nouns: Sequence[tuple[str, int]]
+) -> Iterator[Reading]:
+    """What the words behind a value tell of the things that it counts."""
+    for name, how, end in turned(nouns):
+        yield Reading(name, start, how, "", "", end)
+    if nouns and text.startswith(_OF_PERSONS, place - 1):
+        whole, end = nouns[0]
+        yield Reading(_OF_PERSONS + whole, start, "for", "", "", end)
 
 
 def _named(
@@ -135,8 +159,11 @@ def _named(
     yield from _of_others(bare, start, behind(text, place), names)
     pattern, known = verbs()
     found = list(pattern.finditer(bare))
-    for match in found[-2:]:
+    for match in dict.fromkeys((*found[:1], *found[-2:])):
         yield from _cut(bare, start, match, known[match[0]].measure, nouns)
+    if (to_what := _TO_WHAT.search(bare, 2)) is not None:
+        measure = "share" if to_what[0] == "占" else ""
+        yield Reading(bare[: to_what.start()], start, "until", to_what[0], measure)
     for noun, end in nouns:
         yield Reading(noun, start, "beside", "", "", end)
         yield Reading(bare + noun, start, "joined", "", "", end)
@@ -179,7 +206,7 @@ def _of_others(
     head = noun_of(name)
     for i, noun in enumerate(behind if head else ()):
         yield Reading(noun + head, start, f"behind {i}", head)
-    if head == name and before:
+    if before and (head == name or len(name) <= _BARE):
         for i, owner in enumerate(owners(before[-1])):
             yield Reading(owner + name, start, f"owned {i}", name)
         if len(before) > 1 and before[-2] != before[-1]:
@@ -187,6 +214,12 @@ def _of_others(
                 yield Reading(owner + name, start, f"owned before {i}", name)
     if before and name.startswith(_TO_OTHERS):
         yield Reading(before[-1] + name, start, "to others", name[:1])
+        yield Reading(before[-1], start, "share of", name[:1], "share")
+    if before and name in _TOTALS:
+        for i, owner in enumerate(owners(before[-1])):
+            yield Reading(owner, start, f"total {i}", name)
+    if before:
+        yield Reading(before[-1], start, "handed on beside")
     if before and name in _PER_HEAD:
         yield Reading(name + before[-1], start, "per head", name)
     if before and (of_last := head_of(before[-1])) and not name.endswith(ends("noun")):
@@ -197,7 +230,8 @@ def _cut(
     name: str, start: int, verb: re.Match[str], measure: str, nouns: Sequence[tuple[str, int]]
 ) -> Iterator[Reading]:
     """The ways that a verb in a name opens: with it, without it, with the noun behind the value."""
-    subject, object_, word = name[: verb.start()], name[verb.end() :].lstrip("了"), verb[0]
+    subject, object_ = strip_fillers(name[: verb.start()]), name[verb.end() :].lstrip("了")
+    word = verb[0]
     place = start + verb.start()
     if object_:
         noun, _ = strip_openers(object_)
@@ -223,11 +257,12 @@ def _by_words(
     """The name without words at its start or its last one; with words of a name before it."""
     if name:
         places = borders.inside(start, start + len(name))
-        for place, last in zip(places[-_MOST_CUT:], [start, *places][-_MOST_CUT - 1 :]):
-            yield Reading(text[place : start + len(name)], place, "cut", text[last:place])
-        if places:
-            last = places[-1]
-            yield Reading(text[start:last], start, "shortened", text[last : start + len(name)])
+        end = start + len(_NOTE_AT_END.sub("", name))
+        places = [place for place in places if place < end]
+        for last, place in pairwise([start, *places][-_MOST_CUT - 1 :]):
+            yield Reading(text[place:end], place, "cut", text[last:place])
+        for number, place in enumerate(reversed(places[-_MOST_LEFT_OUT:])):
+            yield Reading(text[start:place], start, f"shortened {number}", text[place : place + 2])
     others = [(before.clause, before.clause_start, "clause")]
     if before.names and name:
         others.append((before.names[-1], before.start, "prefixed"))

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from policytext.span import Span
 from policytext.targets.candidates import Value
 from policytext.targets.patterns import pattern
 
-__all__ = ["lists_of"]
+__all__ = ["behind_all", "lists_of"]
 
 # What joins values of one list.
 _JOINT = re.compile(r"\s*(?:、|和|与|及|以及|或|,|，)\s*")
 _STOP = re.compile("[，,。；;、：:（）()\n]")
-_NO_VALUES = frozenset({"rank", "ordinal", "duration", "magnitude"})
+_NO_VALUES = frozenset({"rank", "ordinal", "magnitude"})
+# Lengths of time that are counted or measured, such as 优良天数, 审批时限 and 预期寿命.
+_MEASURED_TIMES = frozenset({"天", "日", "个工作日", "工作日", "小时", "分钟", "岁"})
+# Persons are counted with 位, and so are ranks: 10位专家, 前10位.
+_NOUN = re.compile("[\u4e00-\u9fff]{2}")
 _NO_THINGS = ("方面", "位次", "名次", "百分点")
-_BOUNDS = frozenset({"gt", "ge", "over", "lt", "le"})
+_BOUNDS = frozenset({"gt", "ge", "lt", "le"})
+# 超亿元企业 is a bound, 3000多个 is none.
+_OVER = ("超", "过")
 _LOOK_BACK = 24
 
 
@@ -43,10 +50,27 @@ def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterat
         yield group
 
 
+def behind_all(values: Sequence[Value], place: int) -> int:
+    """The place behind the values that follow each other from a place on: 12类45件民生实事.
+
+    Args:
+        values: the quantities of the sentence, in order.
+        place: where the first of them would begin.
+    """
+    number = bisect_left(values, place, key=lambda value: value.start)
+    while number < len(values) and values[number].start == place:
+        place = values[number].end
+        number += 1
+    return place
+
+
 def _is_bound(text: str, values: Sequence[Value]) -> bool:
     """Whether a number bounds what the next one counts: 产值超亿元企业达到13家."""
     value, rest = values[0], values[1:]
-    if not rest or value.value.comparator not in _BOUNDS or rest[0].value.kind != "count":
+    is_over = value.value.comparator == "over" and value.text.startswith(_OVER)
+    if not rest or rest[0].value.kind != "count":
+        return False
+    if value.value.comparator not in _BOUNDS and not is_over:
         return False
     match = pattern("bounded").match(text, value.end)
     return match is not None and not _STOP.search(text, match.end(), rest[0].start)
@@ -56,6 +80,8 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
     """Whether a number can be an indicator's value: no rank, no comparison with others."""
     if value.value.kind in _NO_VALUES:
         return False
+    if value.value.kind == "duration" and value.value.unit not in _MEASURED_TIMES:
+        return False
     before = text[max(sentence.start, value.start - _LOOK_BACK) : value.start]
     if value.value.kind == "point" and pattern("compared").search(before):
         return False
@@ -63,4 +89,5 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
         return True
     if before.endswith("以下") or pattern("of a kind").fullmatch(value.text):
         return False
-    return not value.text.endswith("位") and not text.startswith(_NO_THINGS, value.end)
+    is_rank = value.text.endswith("位") and not _NOUN.match(text, value.end)
+    return not is_rank and not text.startswith(_NO_THINGS, value.end)

@@ -21,7 +21,7 @@ from policytext.targets.places import place_of
 from policytext.targets.readings import EACH, Before, Reading, readings
 from policytext.targets.roles import role_before
 from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
-from policytext.targets.values import lists_of
+from policytext.targets.values import behind_all, lists_of
 from policytext.values import Indicator, Mention, TimeInterval
 
 __all__ = ["Walk"]
@@ -156,7 +156,8 @@ class Walk:
         named = [one.end for one in near if start < one.end < start + len(name)]
         clause_start = self._words_start + phrase.other_start
         before = Before(state.names, state.start, state.verb, phrase.other, clause_start)
-        ways = readings(text, name, start, ends, before, self._borders, named, self._head)
+        behind = behind_all(self._values, values[-1].end)
+        ways = readings(text, name, start, ends, behind, before, self._borders, named, self._head)
         measure = phrase.measure or ("" if phrase.name else state.measure)
         place = Place(
             first.value,
