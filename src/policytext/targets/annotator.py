@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from policytext.document import Document
@@ -80,7 +80,7 @@ class TargetAnnotator:
             LayerMissingError: a layer that is read is missing.
             DataError: a packaged table is damaged.
         """
-        find = partial(self.codebook.find, year=doc.year)
+        find = cache(partial(self.codebook.find, year=doc.year))
         rows = statements(doc, find, self._choose, self.model.outlook)
         return doc.with_layer(TARGETS, [row for row in rows if (row.score or 0) >= self.min_score])
 
@@ -88,6 +88,13 @@ class TargetAnnotator:
         """The likeliest candidate, the first of equals, and how likely it is."""
         judge = self.model.judge
         told = judge.sum(shared)
-        sums = [told + judge.sum(each.features) for each in candidates]
+        sums: list[int] = []
+        seen: tuple[str, ...] = ()
+        of_seen = 0
+        for each in candidates:
+            # Candidates of one reading stand side by side; they differ in their periods alone.
+            if each.features is not seen:
+                seen, of_seen = each.features, judge.sum(each.features)
+            sums.append(told + of_seen + judge.sum(each.of_period))
         best = max(sums)
         return sums.index(best), judge.chance(best, sums)

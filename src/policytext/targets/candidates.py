@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from policytext.span import Span
+from policytext.targets.features import Find, Place, features, of_period
 from policytext.targets.readings import Reading
 from policytext.values import Mention, Quantity, TimeInterval
 
-__all__ = ["Candidate", "Chooser", "Sentence", "Value", "measure_of"]
+__all__ = ["Candidate", "Chooser", "Sentence", "Value", "candidates"]
 
 Value = Span[Quantity]
 # Amounts of growth; points are amounts of change.
@@ -42,7 +43,8 @@ class Candidate(NamedTuple):
         names: the names of its rows.
         reading: how the name is read.
         measures: the measures of the rows.
-        features: what is seen of it.
+        features: what is seen of the reading.
+        of_period: what is seen of its period, where it may have several.
         values: the values of the rows; none for a goal in words.
         role: the role of the rows.
         period: their period.
@@ -52,6 +54,7 @@ class Candidate(NamedTuple):
     reading: Reading
     measures: tuple[str, ...]
     features: tuple[str, ...]
+    of_period: tuple[str, ...]
     values: tuple[Value, ...]
     role: str
     period: TimeInterval | None
@@ -70,7 +73,46 @@ class Candidate(NamedTuple):
 Chooser = Callable[[Sequence[str], Sequence[Candidate]], tuple[int, float]]
 
 
-def measure_of(value: Quantity, said: str, name: str) -> str:
+def candidates(
+    text: str,
+    ways: Iterable[Reading],
+    values: Sequence[Value],
+    names_of: Callable[[Reading], tuple[str, ...]],
+    place: Place,
+    periods: Sequence[TimeInterval | None],
+    find: Find,
+) -> list[Candidate]:
+    """All ways to make rows of a list of values: each reading of the name in each period.
+
+    Args:
+        text: the text.
+        ways: the readings of the name.
+        values: the values.
+        names_of: gives the names of the rows for a reading: one, or one for each value.
+        place: where the values stand.
+        periods: those that the rows may be of, first the one that the rules give.
+        find: gives the entry of a codebook for a name.
+    """
+    found = []
+    for way in ways:
+        names, count = names_of(way), len(values)
+        names = names if count in (1, len(names)) else names[:1] * count
+        each = tuple(values) if count > 1 else (values[0],) * len(names)
+        said = way.measure if way.measure and place.said in ("", "level") else place.said
+        pairs = zip(each, names, strict=True)
+        measures = tuple(_measure_of(value.value, said, name) for value, name in pairs)
+        left = text[max(0, way.start - 2) : way.start] if way.how != "handed on" else ""
+        behind = text[way.end : way.end + 2] if way.end else ""
+        seen = features(way._replace(name=names[0]), left, behind, measures[0], place, find)
+        for number, period in enumerate(periods):
+            of_this = of_period(periods, number, measures[0], way, place)
+            found.append(
+                Candidate(names, way, measures, seen, of_this, each, place.role, period)
+            )
+    return found
+
+
+def _measure_of(value: Quantity, said: str, name: str) -> str:
     """The measure by the words, and where they leave it open by the unit and the name."""
     if (
         said in ("", "level")

@@ -20,7 +20,7 @@ from policytext.targets.codebook_rows import (
     read_changes,
     share_years,
 )
-from policytext.targets.indicator_names import key_of, shorter_keys
+from policytext.targets.indicator_names import key_of, shorter_keys, suffixes
 from policytext.user_files import EntryFault
 
 __all__ = ["Codebook", "IndicatorEntry"]
@@ -31,6 +31,7 @@ _PATH = "targets/codebook.tsv"
 _VERSION = "# version "
 # Names whose meanings are kept.
 _KEPT = 8192
+_END = 2
 
 _Meaning = tuple[Name, IndicatorEntry]
 
@@ -164,9 +165,15 @@ class Codebook:
     def _meanings(self) -> Callable[[str], tuple[_Meaning, ...]]:
         """Gives what a name means in whatever year; names come again and again."""
 
+        # A name that ends like none of the codebook's needs no closer look.
+        ends = {key[-_END:] for key in self._names} | {word[-_END:] for word in suffixes()}
+
         @functools.lru_cache(maxsize=_KEPT)
         def find(name: str) -> tuple[_Meaning, ...]:
-            keys = (self._names.get(key) for key in shorter_keys(key_of(name)))
+            whole = key_of(name)
+            if whole[-_END:] not in ends and whole[-1:] not in ends:
+                return ()
+            keys = (self._names.get(key) for key in shorter_keys(whole))
             return next((found for found in keys if found is not None), ())
 
         return find

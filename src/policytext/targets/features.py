@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +21,7 @@ Find = Callable[[str], IndicatorEntry | None]
 
 # What would break a line of the file of weights.
 BLANKS = str.maketrans("\n\t\r", "///")
+_DIGIT = re.compile(r"\d")
 _LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 
 
@@ -93,7 +96,9 @@ def features(
     entry = find(name)
     known = "no" if entry is None else "yes" if fits(place.value, measure, entry) else "misfit"
     kind, word = place.value.kind, reading.word
-    length = next((i for i, most in enumerate(_LENGTHS) if len(name) <= most), len(_LENGTHS))
+    length = bisect_left(_LENGTHS, len(name))
+    shape = f"{'、' in name}{'的' in name}{'等' in name}"
+    sort, after_one, left_one = sort_of(word), after[:1], left[-1:]
     return (
         f"k {known}",
         f"h {how}",
@@ -103,21 +108,21 @@ def features(
         f"e {name[-2:]}",
         f"b {name[:1]}",
         f"b {name[:2]}",
-        f"< {left[-1:]}",
+        f"< {left_one}",
         f"< {left[-2:]}",
-        f"p {'、' in name}{'的' in name}{'等' in name} {any(one.isdigit() for one in name)}",
+        f"p {shape} {_DIGIT.search(name) is not None}",
         f"p {name.count('“') == name.count('”')}",
         f"y {place.is_last_known} {how}",
         f"k {known} {how} {kind}",
         f"h {how} {place.role} {place.section}",
         f"n {length} {kind}",
         f"n {length} {how}",
-        f"h {how} {after[:1]}",
+        f"h {how} {after_one}",
         f"z {name[-1:]} {place.value.unit}",
         f"z {name[-2:]} {kind}",
-        f"v {how} {sort_of(word)} {place.role}",
-        f"v {how} {sort_of(word)} {kind}",
-        f"< {left[-1:]} {how}",
+        f"v {how} {sort} {place.role}",
+        f"v {how} {sort} {kind}",
+        f"< {left_one} {how}",
         f"> {how} {behind[:1]}",
         f"> {behind[:2]}",
         f"m {how} {measure} {kind}",
@@ -140,6 +145,8 @@ def of_period(
         reading: the reading.
         place: where the value stands.
     """
+    if len(periods) == 1:
+        return ()
     period = periods[number]
     length = "open" if period is None or period.start is None or period.end is None else ""
     if period is not None and period.start is not None and period.end is not None:

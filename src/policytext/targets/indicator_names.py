@@ -11,7 +11,7 @@ from typing import NamedTuple
 from policytext.data import read_rows
 from policytext.targets.words import Words
 
-__all__ = ["LONGEST", "key_of", "shorter_keys"]
+__all__ = ["LONGEST", "key_of", "shorter_keys", "suffixes"]
 
 # A longer string is no name, and reading it would cost more than its length.
 LONGEST = 60
@@ -58,6 +58,11 @@ def key_of(name: str) -> str:
     text = _DROPPED.sub("", _ABBREVIATION.sub("", text) or text)
     words = _words()
     return words.pattern.sub(lambda found: words.forms[found[0]], text)
+
+
+def suffixes() -> list[str]:
+    """The words that are taken off at the end of a name."""
+    return [word for use, word, _ in read_rows("targets/name_forms.tsv") if use == "suffix"]
 
 
 def shorter_keys(key: str) -> Iterator[str]:

@@ -111,7 +111,9 @@ def examples(
         right = next((i for i, facts in enumerate(known) if rows.issuperset(facts)), -1)
         if right >= 0 or not any(timeless.issuperset(map(_timeless, facts)) for facts in known):
             found.right.append(right)
-            found.groups.append([(*shared, *each.features) for each in candidates])
+            found.groups.append([
+                (*shared, *each.features, *each.of_period) for each in candidates
+            ])
         names = [[(fact[0], fact[-1]) for fact in facts] for facts in known]
         return next((i for i, each in enumerate(names) if named.issuperset(each)), 0), 1.0
 

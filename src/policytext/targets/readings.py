@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from policytext.targets.borders import Borders
@@ -25,6 +25,8 @@ _TO_OTHERS = ("占", "对", "与")
 # How a list is read that shares one value.
 EACH = "each"
 _JOINED = re.compile("[、和及与]")
+# How a name is read that the codebook knows; it is taken apart no further.
+_OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "behind 0", EACH})
 _ADVERBS = ("累计", "年度", "预计", "持续", "连续")
 # What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
 _TO_WHAT = re.compile("比|较|占|由|从")
@@ -86,6 +88,7 @@ def readings(
     place: int,
     before: Before,
     borders: Borders,
+    find: Callable[[str], object],
     named: Sequence[int] = (),
     head: str = "",
 ) -> list[Reading]:
@@ -99,22 +102,34 @@ def readings(
         place: where the noun behind it may begin: behind values that follow at once.
         before: what is named before.
         borders: where words begin.
+        find: gives what a codebook has of a name; what it has is taken apart no further.
         named: where in the name places and institutions end.
         head: a noun of the sentence that names may lack: 产量 of 主要产品产量.
     """
     found: dict[tuple[str, bool], Reading] = {}
-    nouns = counted(text, place, borders)
-    ways = (
-        *(_named(text, name, start, value[1], nouns, before) if name else ()),
-        *(() if name else _unnamed(start, nouns, before)),
-        *_turned(text, start, value[0], nouns),
-        *_cut_off(name, start, named, head),
-        *_by_words(text, name, start, before, borders),
-    )
+    ways: Iterator[Reading]
+    if name and find(_NOTE.sub("", name).rstrip()) is not None:
+        all_ways = _named(text, name, start, value[1], (), before)
+        ways = (way for way in all_ways if way.how in _OF_KNOWN or _is_object(way, name))
+    else:
+        nouns = counted(text, place, borders)
+        ways = chain(
+            _named(text, name, start, value[1], nouns, before)
+            if name
+            else _unnamed(start, nouns, before),
+            _turned(text, start, value[0], nouns),
+            _cut_off(name, start, named, head),
+            _by_words(text, name, start, before, borders),
+        )
     for each in ways:
         if 0 < len(each.name) <= LONGEST:
             found.setdefault((each.name, each.how == EACH), each)
     return list(found.values())
+
+
+def _is_object(way: Reading, name: str) -> bool:
+    """Whether a reading lacks no more than the verb with which a name begins."""
+    return way.how == "object" and way.word + way.name == name
 
 
 def _unnamed(start: int, nouns: Sequence[tuple[str, int]], before: Before) -> Iterator[Reading]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.borders import Borders
-from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, measure_of
-from policytext.targets.features import BLANKS, Find, Place, features, of_period, of_place, of_words
+from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
+from policytext.targets.features import BLANKS, Find, Place, of_place, of_words
 from policytext.targets.goals import goals_in
 from policytext.targets.names import members
 from policytext.targets.nouns import verb_of, with_owner
@@ -35,8 +36,6 @@ _SUM = "累计"
 # 提出增长6%的目标 tells of a goal.
 _GOAL_BEHIND = ("的目标", "的预期目标", "的奋斗目标")
 _CHANGES = ("change", "decrease")
-# How a name is read that the codebook knows; it is taken apart no further.
-_OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "behind 0", EACH})
 
 
 class Walk:
@@ -116,6 +115,7 @@ class Walk:
                 (value.measure,),
                 (),
                 (),
+                (),
                 value.role,
                 value.period,
             )
@@ -157,7 +157,9 @@ class Walk:
         clause_start = self._words_start + phrase.other_start
         before = Before(state.names, state.start, state.verb, phrase.other, clause_start)
         behind = behind_all(self._values, values[-1].end)
-        ways = readings(text, name, start, ends, behind, before, self._borders, named, self._head)
+        ways = readings(
+            text, name, start, ends, behind, before, self._borders, self._find, named, self._head
+        )
         measure = phrase.measure or ("" if phrase.name else state.measure)
         place = Place(
             first.value,
@@ -172,17 +174,11 @@ class Walk:
             pattern("few").fullmatch(first.text) is not None,
             text[max(self._words_start, first.start - 2) : first.start].translate(BLANKS),
         )
-        if ways and ways[0].how == "plain" and self._find(ways[0].name) is not None:
-            # What the codebook knows is taken apart no further.
-            ways = [way for way in ways if way.how in _OF_KNOWN or _is_object(way, name)]
         told = [period]
         if not phrase.is_base:
             told += self._periods.others(first.start, role, period, self._of_bases)
-        found = [
-            self._candidate(way, values, phrase, state, place, told, number)
-            for way in ways
-            for number in range(len(told))
-        ]
+        names_of = partial(self._names, values=values, phrase=phrase, state=state)
+        found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
             return None, state, 0.0
         number, score = self._choose(of_place(place), found)
@@ -216,30 +212,6 @@ class Walk:
                 if bare:
                     return self._without_times(bare, time.end + lost)
         return name, start
-
-    def _candidate(
-        self,
-        way: Reading,
-        values: list[Value],
-        phrase: Phrase,
-        state: State,
-        place: Place,
-        periods: Sequence[TimeInterval | None],
-        number: int,
-    ) -> Candidate:
-        names, count = self._names(way, values, phrase, state), len(values)
-        said = way.measure if way.measure and place.said in ("", "level") else place.said
-        names = names if count in (1, len(names)) else names[:1] * count
-        each = tuple(values) if count > 1 else (values[0],) * len(names)
-        measures = tuple(
-            measure_of(value.value, said, name) for value, name in zip(each, names, strict=True)
-        )
-        left = self._doc.text[max(0, way.start - 2) : way.start] if way.how != "handed on" else ""
-        behind = self._doc.text[way.end : way.end + 2] if way.end else ""
-        seen = features(way._replace(name=names[0]), left, behind, measures[0], place, self._find)
-        if len(periods) > 1:
-            seen += of_period(periods, number, measures[0], way, place)
-        return Candidate(names, way, measures, seen, each, place.role, periods[number])
 
     def _names(
         self, way: Reading, values: list[Value], phrase: Phrase, state: State
@@ -315,8 +287,3 @@ class Walk:
 
 def _start(span: Span[Mention]) -> int:
     return span.start
-
-
-def _is_object(way: Reading, name: str) -> bool:
-    """Whether a reading lacks no more than the verb with which a name begins."""
-    return way.how == "object" and way.word + way.name == name
