@@ -59,6 +59,11 @@ class Candidate(NamedTuple):
     role: str
     period: TimeInterval | None
 
+    @property
+    def place(self) -> int:
+        """Where its first value stands, or its words."""
+        return self.values[0].start if self.values else self.reading.start
+
     def facts(self) -> list[tuple[object, ...]]:
         """Indicator, measure, role, period and the place of the value, for each row."""
         places: list[tuple[int, int] | None]
@@ -106,9 +111,7 @@ def candidates(
         seen = features(way._replace(name=names[0]), left, behind, measures[0], place, find)
         for number, period in enumerate(periods):
             of_this = of_period(periods, number, measures[0], way, place)
-            found.append(
-                Candidate(names, way, measures, seen, of_this, each, place.role, period)
-            )
+            found.append(Candidate(names, way, measures, seen, of_this, each, place.role, period))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -88,7 +89,11 @@ def _timeless(fact: tuple[object, ...]) -> tuple[object, ...]:
 
 
 def examples(
-    gold: Document, doc: Document, outlook: Outlook, codebook: Codebook | None = None
+    gold: Document,
+    doc: Document,
+    outlook: Outlook,
+    codebook: Codebook | None = None,
+    parts: Sequence[tuple[int, int]] | None = None,
 ) -> Examples:
     """The readings of a document's values, judged by its annotated rows.
 
@@ -99,7 +104,10 @@ def examples(
         doc: the same with the layers that rows are read from.
         outlook: tells where no heading does whether a sentence looks back or ahead.
         codebook: the indicators that are known; the packaged ones where none is given.
+        parts: the stretches that were annotated, in order; the whole document where none are
+            given. What stands between them is read for what it hands on, not learnt from.
     """
+    begins = None if parts is None else [begin for begin, _ in parts]
     rows = {facts_of(row) for row in gold[TARGETS]}
     # A reading whose period alone is wrong says nothing of how names are read.
     timeless = set(map(_timeless, rows))
@@ -109,11 +117,13 @@ def examples(
     def choose(shared: Sequence[str], candidates: Sequence[Candidate]) -> tuple[int, float]:
         known = [each.facts() for each in candidates]
         right = next((i for i, facts in enumerate(known) if rows.issuperset(facts)), -1)
+        if parts is not None and begins is not None:
+            number = bisect_right(begins, candidates[0].place) - 1
+            if number < 0 or candidates[0].place >= parts[number][1]:
+                return 0, 1.0
         if right >= 0 or not any(timeless.issuperset(map(_timeless, facts)) for facts in known):
             found.right.append(right)
-            found.groups.append([
-                (*shared, *each.features, *each.of_period) for each in candidates
-            ])
+            found.groups.append([(*shared, *each.features, *each.of_period) for each in candidates])
         names = [[(fact[0], fact[-1]) for fact in facts] for facts in known]
         return next((i for i, each in enumerate(names) if named.issuperset(each)), 0), 1.0
 
