@@ -164,7 +164,6 @@ class Codebook:
     @functools.cached_property
     def _meanings(self) -> Callable[[str], tuple[_Meaning, ...]]:
         """Gives what a name means in whatever year; names come again and again."""
-
         # A name that ends like none of the codebook's needs no closer look.
         ends = {key[-_END:] for key in self._names} | {word[-_END:] for word in suffixes()}
 

@@ -6,14 +6,23 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from policytext.document import Document
 from policytext.span import Span
+from policytext.targets.intervals import (
+    GOALS,
+    YEAR_DAYS,
+    fits,
+    is_long,
+    moved,
+    since,
+    whole_year,
+)
 from policytext.targets.patterns import pattern
 from policytext.values import TimeInterval
 
-__all__ = ["Periods", "last_year", "since_base"]
+__all__ = ["Periods"]
 
 _FAR = 8
 # A time that begins so near to the start of a sentence is what it is about.
@@ -29,10 +38,8 @@ _PRICES = ("不变价", "可比价", "价格")
 _EDGES = '“"‘ \u3000'
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
-_GOALS = ("target", "limit")
 # Times that take their year from what is told.
 _OF_NO_YEAR = frozenset({"全年", "年底", "年末", "年内", "年底前", "年末前", "年内前"})
-_YEAR_DAYS = 366
 
 Time = Span[TimeInterval]
 
@@ -73,7 +80,7 @@ class Periods:
         first = next((time for time in self._told if time.start < sentence.start + _NEAR), None)
         if first is None:
             return
-        if _is_long(first.value):
+        if is_long(first.value):
             self.topic = first.value
         elif first.value.end is not None and self._turns(first, sentence):
             self.topic = None
@@ -90,7 +97,7 @@ class Periods:
     def leave(self) -> None:
         """Keep the years that the sentence has named."""
         for time in self._told:
-            self.years = time.value if _is_long(time.value) else self.years
+            self.years = time.value if is_long(time.value) else self.years
 
     def of(
         self,
@@ -118,15 +125,15 @@ class Periods:
         if is_mean:
             return self._of_mean(place, role, without)
         fitting = next(self._fitting(place, role, without), None)
-        is_goal = role in _GOALS
+        is_goal = role in GOALS
         if is_sum and is_goal and fitting is not None and year is not None:
-            return _since(fitting, year)
+            return since(fitting, year)
         if fitting is not None or year is None:
             return fitting
         years = None if is_yearly else self.topic
-        if (is_sum or is_goal) and years is not None and _fits(years, year, role):
+        if (is_sum or is_goal) and years is not None and fits(years, year, role):
             return years
-        return _whole_year(year if is_goal else year - 1)
+        return whole_year(year if is_goal else year - 1)
 
     def others(
         self, place: int, role: str, period: TimeInterval | None, without: Sequence[Time]
@@ -145,14 +152,14 @@ class Periods:
         if year is None:
             return []
         fitting = next(self._fitting(place, role, without), None)
-        if fitting is not None and not _is_long(fitting):
+        if fitting is not None and not is_long(fitting):
             return []
         years = fitting or self.topic
-        if years is None or years.end is None or not _fits(years, year, role):
+        if years is None or years.end is None or not fits(years, year, role):
             return []
-        found = [years, _whole_year(years.end.year)]
+        found = [years, whole_year(years.end.year)]
         if fitting is None:
-            found.append(_whole_year(year if role in _GOALS else year - 1))
+            found.append(whole_year(year if role in GOALS else year - 1))
         return [each for each in dict.fromkeys(found) if each != period]
 
     def between(self, start: int, end: int) -> list[Time]:
@@ -177,12 +184,12 @@ class Periods:
         year = self.doc.year
         near = (time for time in self._before(place, without) if self._reaches(time, place))
         times = (self._closed(time, role) for time in near)
-        return (time for time in times if _fits(time, year, role))
+        return (time for time in times if fits(time, year, role))
 
     def _reaches(self, time: Time, place: int) -> bool:
         """Whether a time still holds at a place; days and months do not beyond a semicolon."""
         first, last = time.value.start, time.value.end
-        if first is not None and last is not None and (last - first).days >= _YEAR_DAYS - 2:
+        if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
             return True
         if last is None:
             return True
@@ -196,13 +203,16 @@ class Periods:
         value, year = time.value, self.doc.year
         if year is None:
             return value
-        is_goal = role in _GOALS
+        is_goal = role in GOALS
+        if value.start is None and value.end is not None:
+            # 年底前 and 2030年前 tell by when something is to be done.
+            return whole_year(value.end.year)
         if value.end is None and value.start is not None:
             last = max(year if is_goal else year - 1, value.start.year)
             return TimeInterval(value.start, date(last, 12, 31))
         if value.end is not None and time.text in _OF_NO_YEAR:
             ahead = (year if is_goal else year - 1) - value.end.year
-            return _moved(value, ahead) if ahead in (-1, 1) else value
+            return moved(value, ahead) if ahead in (-1, 1) else value
         return value
 
     def of_base(self, named: Sequence[Time], period: TimeInterval | None) -> TimeInterval | None:
@@ -214,18 +224,18 @@ class Periods:
         """
         if named:
             return named[-1].value
-        if self.years is not None and _fits(self.years, self.doc.year, "actual"):
+        if self.years is not None and fits(self.years, self.doc.year, "actual"):
             period = self.years
         if period is None or period.start is None:
             return period
-        return _whole_year(period.start.year - 1)
+        return whole_year(period.start.year - 1)
 
     def _of_mean(self, place: int, role: str, without: Sequence[Time]) -> TimeInterval | None:
         fitting = list(self._fitting(place, role, without))
-        long = next(filter(_is_long, fitting), None)
+        long = next(filter(is_long, fitting), None)
         if long is not None:
             return long
-        if self.years is not None and _fits(self.years, self.doc.year, role):
+        if self.years is not None and fits(self.years, self.doc.year, role):
             return self.years
         end = fitting[0].end if fitting else None
         year = self.doc.year
@@ -260,7 +270,7 @@ class Periods:
         base = self._compared[count - 1].value.end if count else None
         if base is None or period is None or period.end is None:
             return period
-        if base.year >= period.end.year or _is_long(period):
+        if base.year >= period.end.year or is_long(period):
             return period
         return TimeInterval(date(base.year + 1, 1, 1), period.end)
 
@@ -271,55 +281,3 @@ def _start(time: Time) -> int:
 
 def _end(time: Time) -> int:
     return time.end
-
-
-def _moved(time: TimeInterval, years: int) -> TimeInterval:
-    """A time so many years later; the days of relative times exist in every year."""
-    first, last = (
-        day and date(day.year + years, day.month, min(day.day, 28) if day.month == 2 else day.day)
-        for day in (time.start, time.end)
-    )
-    return TimeInterval(first, last)
-
-
-def _whole_year(year: int) -> TimeInterval:
-    return TimeInterval(date(year, 1, 1), date(year, 12, 31))
-
-
-def _since(time: TimeInterval, year: int) -> TimeInterval:
-    """The years from this one to a later one, of which a sum is told: 到2026年累计投资600亿元."""
-    if time.end is None or time.end.year <= year or _is_long(time):
-        return time
-    return TimeInterval(date(year, 1, 1), date(time.end.year, 12, 31))
-
-
-def _is_long(time: TimeInterval) -> bool:
-    """Whether a time is of several years."""
-    if time.start is None or time.end is None:
-        return False
-    return time.end - time.start > timedelta(days=_YEAR_DAYS)
-
-
-def last_year(time: TimeInterval | None) -> TimeInterval | None:
-    """The last year of an interval of several years; other times as they are."""
-    if time is None or time.end is None or not _is_long(time):
-        return time
-    return _whole_year(time.end.year)
-
-
-def since_base(period: TimeInterval | None, base: TimeInterval) -> TimeInterval | None:
-    """The years since a base: 累计增长44% from 2015 to 2020 is of 2016 to 2020."""
-    if period is None or period.end is None or base.end is None:
-        return period
-    if base.end.year >= period.end.year:
-        return period
-    return TimeInterval(date(base.end.year + 1, 1, 1), period.end)
-
-
-def _fits(time: TimeInterval, year: int | None, role: str) -> bool:
-    is_goal = role in _GOALS
-    if time.end is None or (time.start is None and not is_goal):
-        return False
-    if year is None:
-        return True
-    return time.end.year >= year if is_goal else time.end.year <= year

@@ -13,10 +13,11 @@ from policytext.targets.borders import Borders
 from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
 from policytext.targets.features import BLANKS, Find, Place, of_place, of_words
 from policytext.targets.goals import goals_in
+from policytext.targets.intervals import last_year, since_base
 from policytext.targets.names import members
 from policytext.targets.nouns import verb_of, with_owner
 from policytext.targets.patterns import pattern
-from policytext.targets.periods import Periods, last_year, since_base
+from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase, strip_openers
 from policytext.targets.places import place_of
 from policytext.targets.readings import EACH, Before, Reading, readings

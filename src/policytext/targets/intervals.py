@@ -1,0 +1,77 @@
+"""Intervals of time that values are of, and what follows from them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from policytext.values import TimeInterval
+
+__all__ = [
+    "GOALS",
+    "YEAR_DAYS",
+    "fits",
+    "is_long",
+    "last_year",
+    "moved",
+    "since",
+    "since_base",
+    "whole_year",
+]
+
+# Roles that look ahead.
+GOALS = ("target", "limit")
+YEAR_DAYS = 366
+
+
+def moved(time: TimeInterval, years: int) -> TimeInterval:
+    """A time so many years later; the days of relative times exist in every year."""
+    first, last = (
+        day and date(day.year + years, day.month, min(day.day, 28) if day.month == 2 else day.day)
+        for day in (time.start, time.end)
+    )
+    return TimeInterval(first, last)
+
+
+def whole_year(year: int) -> TimeInterval:
+    """From the first day of a year to its last."""
+    return TimeInterval(date(year, 1, 1), date(year, 12, 31))
+
+
+def since(time: TimeInterval, year: int) -> TimeInterval:
+    """The years from this one to a later one, of which a sum is told: 到2026年累计投资600亿元."""
+    if time.end is None or time.end.year <= year or is_long(time):
+        return time
+    return TimeInterval(date(year, 1, 1), date(time.end.year, 12, 31))
+
+
+def is_long(time: TimeInterval) -> bool:
+    """Whether a time is of several years."""
+    if time.start is None or time.end is None:
+        return False
+    return time.end - time.start > timedelta(days=YEAR_DAYS)
+
+
+def last_year(time: TimeInterval | None) -> TimeInterval | None:
+    """The last year of an interval of several years; other times as they are."""
+    if time is None or time.end is None or not is_long(time):
+        return time
+    return whole_year(time.end.year)
+
+
+def since_base(period: TimeInterval | None, base: TimeInterval) -> TimeInterval | None:
+    """The years since a base: 累计增长44% from 2015 to 2020 is of 2016 to 2020."""
+    if period is None or period.end is None or base.end is None:
+        return period
+    if base.end.year >= period.end.year:
+        return period
+    return TimeInterval(date(base.end.year + 1, 1, 1), period.end)
+
+
+def fits(time: TimeInterval, year: int | None, role: str) -> bool:
+    """Whether a time may be of a value with a role in a document of a year."""
+    is_goal = role in GOALS
+    if time.end is None or (time.start is None and not is_goal):
+        return False
+    if year is None:
+        return True
+    return time.end.year >= year if is_goal else time.end.year <= year
