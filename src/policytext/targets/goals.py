@@ -11,7 +11,7 @@ from policytext.data import read_rows
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.names import members
-from policytext.targets.phrases import ends, read_phrase
+from policytext.targets.phrases import ends, read_phrase, strip_openers
 from policytext.values import Indicator, TimeInterval
 
 __all__ = ["goals_in"]
@@ -27,6 +27,8 @@ _KEPT = re.compile("保持([^，；。]{2,30})的((?:基本|总体)?(?:平衡|�
 _CEILING = re.compile("控制在|不高于|不超过|不突破")
 # A clause without a name of its own goes on with the one before: 约束性指标，确保完成任务.
 _GOES_ON = re.compile("(?:均|都|全部|确保|力争)*")
+_KEPT_VERB = "减排"
+_OPENING = "（("
 # A name is not longer.
 _LONGEST = 30
 
@@ -90,26 +92,33 @@ def goals_in(
             role = "limit"
         phrase = read_phrase(clause[0][: found.start()])
         inner = _OF_TASK.search(found[0]) or _KEPT.search(clause[0])
-        subject = inner[1] if inner is not None and not phrase.name else phrase.name
+        subject = _inside(inner) if inner is not None and not phrase.name else phrase.name
         start = clause.start() + (phrase.start if phrase.name else found.start())
         if not subject and last and _GOES_ON.fullmatch(clause[0][: found.start()]):
             phrase = read_phrase(last)
             subject, start = phrase.name, clause.start() - 1 - len(last) + phrase.start
         listed = members(_without_end(subject), 1, is_shared=True, is_expanded=False)
-        for name in listed if subject else ():
+        for one in listed if subject else ():
+            own = read_phrase(one)
+            name = own.name.rstrip(_OPENING) or one
             if len(name) > _LONGEST:
                 continue
+            said = phrase.measure or own.measure or _falls(inner)
             value = Indicator(
                 indicator=name,
-                measure=_measure(
-                    name, phrase.measure or _falls(inner), measures[(found.lastindex or 1) - 1]
-                ),
+                measure=_measure(name, said, measures[(found.lastindex or 1) - 1]),
                 role=role,
                 period=period(start, role),
                 place=doc.issuer,
                 wording=clause[0][found.start() :],
             )
             yield doc.span(start, clause.end(), "INDICATOR", value)
+
+
+def _inside(task: re.Match[str]) -> str:
+    """The name inside the words of a task: 主要污染物减排 keeps its verb."""
+    name = strip_openers(task[1])[0]
+    return name + _KEPT_VERB if task.re is _OF_TASK and task[2] == _KEPT_VERB else name
 
 
 def _without_end(name: str) -> str:

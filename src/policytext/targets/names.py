@@ -17,6 +17,8 @@ _SHORT = 4
 _BOTH = ("城镇和农村", "城镇、农村")
 _SHARES = ("占比", "比重")
 _EXAMPLES = "等"
+# A member that says how it is to change has all its words: 能耗下降、排放量下降达到要求.
+_CHANGED = ("下降", "降低", "减少", "增长", "提高")
 
 
 @cache
@@ -62,7 +64,28 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
     if example and shared:
         # 新材料、生物医药等产业增加值 have their noun behind 等.
         return [part + shared for part in (*listed[:-1], example)]
-    return [_with_head(part, listed[-1]) for part in listed]
+    made = [_with_head(part, listed[-1]) for part in listed]
+    return _alike(listed, made)
+
+
+def _alike(listed: list[str], made: list[str]) -> list[str]:
+    """Members with one head, where one of them shows by its last letter what the head is.
+
+    黄河 takes 省境内水质 as 长江 does, of 长江、黄河、澜沧江省境内水质.
+    """
+    last = listed[-1]
+    heads = {
+        one[len(part) :]
+        for part, one in zip(listed[:-1], made, strict=False)
+        if one != part and last.endswith(part[-1] + one[len(part) :])
+    }
+    if len(heads) != 1:
+        return made
+    (head,) = heads
+    return [
+        part + head if part != last and len(part) <= _SHORT else one
+        for part, one in zip(listed, made, strict=True)
+    ]
 
 
 def _expanded(phrase: str, count: int) -> list[str] | None:
@@ -75,7 +98,11 @@ def _expanded(phrase: str, count: int) -> list[str] | None:
 
 def _with_head(part: str, last: str) -> str:
     """A member with the head that the last has for all: 城镇 in 城镇和农村居民收入."""
-    if part == last or (part.endswith(ends("noun")) and not last.endswith(_SHARES)):
+    if (
+        part == last
+        or part.endswith(_CHANGED)
+        or (part.endswith(ends("noun")) and not last.endswith(_SHARES))
+    ):
         return part
     share = next((end for end in ends("head") if last.endswith(end)), "")
     # 二氧化硫 beside 化学需氧量排放量 is as long as the other without the shared noun.
