@@ -21,6 +21,13 @@ KINDS = (
     "INSTITUTION.research", "INSTITUTION.enterprise", "INSTITUTION.association",
     "INSTITUTION.other", "PROJECT.construction", "PROJECT.programme",
 )  # fmt: skip
+# Tables of names; none stands in two of them.
+_TABLES = (
+    "names/names.tsv",
+    "names/extra_names.tsv",
+    "names/province_names.tsv",
+    "names/listed_firms.tsv",
+)
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
 
 
@@ -46,15 +53,12 @@ class Known(NamedTuple):
 
 
 @cache
-def _names() -> Strings[Known]:
-    names: dict[str, Known] = {}
-    rows = [row[:4] for row in read_rows("names/names.tsv")] + read_rows("names/extra_names.tsv")
-    for text, kind, canonical, risk in rows:
-        names[text] = Known(text, kind, canonical, risk != "")
+def _names() -> Strings[list[str]]:
+    """Known names: text, kind, full name and risk of each."""
+    names = {row[0]: row[:4] for table in _TABLES for row in read_rows(table)}
     for _, kind, canonical, _, _, central, _, _, _ in read_rows("names/organs.tsv"):
         for text in central.split():
-            if text not in names:
-                names[text] = Known(text, kind, canonical.format(J="", Z=""), False)
+            names.setdefault(text, [text, kind, canonical.format(J="", Z=""), ""])
     return Strings(names)
 
 
@@ -65,7 +69,11 @@ def known_names(text: str) -> list[tuple[int, int, Known]]:
         >>> [known.text for _, _, known in known_names("保护太湖")]
         ['太湖']
     """
-    return sorted(_names().hits(text), key=lambda each: (each[0], -each[1]))
+    found = (
+        (start, end, Known(name, kind, canonical, risk != ""))
+        for start, end, (name, kind, canonical, risk) in _names().hits(text)
+    )
+    return sorted(found, key=lambda each: (each[0], -each[1]))
 
 
 @cache

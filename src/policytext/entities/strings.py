@@ -38,11 +38,14 @@ class Strings(Generic[_Value]):
 
     def __init__(self, values: Mapping[str, _Value]) -> None:
         self.values = dict(values)
-        lengths: dict[str, set[int]] = {}
-        for string in filter(None, self.values):
-            lengths.setdefault(string[:_HEAD], set()).add(len(string))
         # The lengths of the strings that begin with these characters, rising.
-        self._lengths = {head: tuple(sorted(each)) for head, each in lengths.items()}
+        lengths: dict[str, tuple[int, ...]] = {}
+        for string in sorted(filter(None, self.values), key=len):
+            head, length = string[:_HEAD], len(string)
+            found = lengths.get(head, ())
+            if length not in found:
+                lengths[head] = (*found, length)
+        self._lengths = lengths
         sizes = sorted({len(head) for head in lengths})
         self._flags = [(size, _flags(self._lengths, size)) for size in sizes]
 
