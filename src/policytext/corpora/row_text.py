@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from policytext.corpora.annotated import load_annotated
@@ -41,12 +43,12 @@ class Lesson:
         """
         if self.parts is None:
             return doc
-        rows = [
-            row
-            for row in doc[TARGETS]
-            if any(low <= _begin(row) < high for low, high in self.parts)
-        ]
-        return doc.with_layer(TARGETS, rows)
+        return doc.with_layer(TARGETS, [row for row in doc[TARGETS] if self._has(_begin(row))])
+
+    def _has(self, place: int) -> bool:
+        assert self.parts is not None
+        number = bisect_right(self.parts, place, key=itemgetter(0)) - 1
+        return number >= 0 and place < self.parts[number][1]
 
 
 @dataclass(frozen=True)
@@ -114,28 +116,31 @@ def read_row_text(path: str | Path, *, reports: str | Path | None = None) -> Row
         ReadError: a file or folder cannot be read.
     """
     place = Path(path)
-    placed = place.suffix == ".jsonl" and has_passages(place, "layers")
-    documents: Iterable[Document]
-    if placed and reports is None:
-        raise InputError(
-            f"{path} has the places of rows in reports, not their text; name the folder of the "
-            "reports as well"
-        )
-    if placed and reports is not None:
-        documents = load_annotated(place, reports).documents
-    elif place.suffix == ".jsonl":
-        documents = read_jsonl(place)
-    else:
-        documents = load_corpus(place).documents
+    if place.suffix == ".jsonl" and has_passages(place, "layers"):
+        return _placed(place, reports)
+    documents = read_jsonl(place) if place.suffix == ".jsonl" else load_corpus(place).documents
+    return RowText(place.name, _with_rows(documents, place))
+
+
+def _with_rows(documents: Iterable[Document], path: Path) -> tuple[Document, ...]:
     found = tuple(
-        doc if doc.id else doc.replace(id=f"{place.name}:{number}")
+        doc if doc.id else doc.replace(id=f"{path.name}:{number}")
         for number, doc in enumerate(documents, 1)
         if TARGETS in doc
     )
     if not found:
         raise InputError(f"{path}: no document has rows; annotate some, or give another path")
-    whole = tuple(_reports(found, Path(reports))) if placed and reports is not None else ()
-    return RowText(place.name, found, whole)
+    return found
+
+
+def _placed(path: Path, reports: str | Path | None) -> RowText:
+    if reports is None:
+        raise InputError(
+            f"{path} has the places of rows in reports, not their text; name the folder of the "
+            "reports as well"
+        )
+    passages = _with_rows(load_annotated(path, reports).documents, path)
+    return RowText(path.name, passages, tuple(_reports(passages, Path(reports))))
 
 
 def _reports(passages: Sequence[Document], folder: Path) -> Iterator[Lesson]:
