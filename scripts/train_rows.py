@@ -3,11 +3,11 @@
     python scripts/train_rows.py --reports REPORTS --extra ANNOTATED \
         -o src/policytext/data/targets/model.tsv
 
-- Learns from the rows of `corpora/train` and `corpora/dev`, and of other documents with rows:
-  ANNOTATED is all that `policytext train rows --train` takes, and counts as often as it is given.
-  `corpora/test` is left out.
-- Which sentences look back and which ahead is learnt from the headings of the texts in REPORTS, a
-  folder of `NAME.txt`.
+- Learns from the rows of `corpora/train`, `corpora/dev` and `corpora/real/rows.jsonl`; the text of
+  the last is taken from REPORTS, a folder of `NAME.txt`. `corpora/test` is left out.
+- and from other documents with rows: ANNOTATED is all that `policytext train rows --train` takes,
+  and counts as often as it is given.
+- Which sentences look back and which ahead is learnt from the headings of all texts in REPORTS.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from policytext.corpora.row_learning import learn_rows, read_row_text
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 WRITTEN = ("train", "dev")
+REAL = CORPORA / "real" / "rows.jsonl"
 
 
 def main() -> None:
@@ -31,9 +32,9 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("-o", "--output", type=Path, required=True)
     given = parser.parse_args()
-    paths = [*(CORPORA / part for part in WRITTEN), *given.extra]
+    paths = [*(CORPORA / part for part in WRITTEN), REAL, *given.extra]
     model = learn_rows(
-        [read_row_text(path) for path in paths],
+        [read_row_text(path, reports=given.reports) for path in paths],
         [read_raw(given.reports)],
         folds=given.folds,
         report=lambda line: sys.stderr.write(f"{line}\n"),

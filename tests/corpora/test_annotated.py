@@ -90,11 +90,12 @@ def test_a_missing_report_is_named(file: Path, reports: Path) -> None:
         ("end", 7),
         ("check", 3),
         ("year", "2019"),
-        ("layers", {"MENTIONS": [[0, 0, "PLACE", {"kind": "admin"}]]}),
-        ("layers", {"MENTIONS": [[0, 2, "PLACE", {"sort": "admin"}]]}),
-        ("layers", {"MENTIONS": [[0, 99, "PLACE", {"kind": "admin"}]]}),
-        ("layers", {"MENTIONS": [[0, 2]]}),
-        ("layers", {"TARGETS": []}),
+        ("layers", {"mentions": [[0, 0, "PLACE", {"kind": "admin"}]]}),
+        ("layers", {"mentions": [[0, 2, "PLACE", {"sort": "admin"}]]}),
+        ("layers", {"mentions": [[0, 99, "PLACE", {"kind": "admin"}]]}),
+        ("layers", {"mentions": [[0, 2]]}),
+        ("layers", {"sections": []}),
+        ("layers", {"targets": [[0, 2, "INDICATOR", {"indicator": [[0, 2]]}]]}),
     ],
 )
 def test_a_line_of_another_form_is_refused(
@@ -121,6 +122,8 @@ def test_a_document_without_layers_is_refused(tmp_path: Path, reports: Path) -> 
         write_annotated([bare], tmp_path / "bare.jsonl", reports)
 
 
-@pytest.mark.parametrize(("name", "passages"), [("mentions", 60), ("quantities", 20)])
+@pytest.mark.parametrize(
+    ("name", "passages"), [("mentions", 60), ("quantities", 20), ("rows", 800)]
+)
 def test_the_shipped_files_have_the_form(name: str, passages: int) -> None:
     assert len(read_annotated(SHIPPED / f"{name}.jsonl")) >= passages

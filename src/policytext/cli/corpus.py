@@ -111,8 +111,8 @@ def convert(path: str, output: str) -> None:
 def join(path: str, reports: str, part: str | None, output: str) -> None:
     """Join annotations that are kept by their places with the reports, as JSON Lines.
 
-    PATH is a file such as corpora/real/segmentation.jsonl or corpora/real/mentions.jsonl, REPORTS
-    the folder of the reports.
+    PATH is a file such as corpora/real/segmentation.jsonl, corpora/real/mentions.jsonl or
+    corpora/real/rows.jsonl, REPORTS the folder of the reports.
     """
     from policytext.corpora import load_annotated, load_segmented
     from policytext.corpora.passages import has_passages

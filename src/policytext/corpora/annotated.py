@@ -2,7 +2,8 @@
 
 A file is JSON Lines, one passage a line: the report's name, the first digits of the SHA-256 of its
 text, where the passage starts and ends, the first digits of the SHA-256 of the passage, issuer and
-year, and for each layer its spans: start and end in the passage, label, value.
+year, and for each layer its spans: start and end in the passage, label, value. The words of rows
+are places in the passage (`policytext.corpora.placed_rows`).
 """
 
 from __future__ import annotations
@@ -23,15 +24,18 @@ from policytext.corpora.passages import (
     read_reports,
     write_passages,
 )
+from policytext.corpora.placed_rows import Known, decode_row, encode_row
 from policytext.document import Document
 from policytext.errors import InputError, check_type
-from policytext.layers import MENTIONS, QUANTITIES, TIMES, Layer
+from policytext.layers import MENTIONS, QUANTITIES, TARGETS, TIMES, Layer
 from policytext.span import Span
 
 __all__ = ["Annotated", "load_annotated", "read_annotated", "write_annotated"]
 
-# The layers whose values hold no words of the text.
-_LAYERS: dict[str, Layer[Any]] = {layer.name: layer for layer in (MENTIONS, QUANTITIES, TIMES)}
+# The layers that can be kept without text; rows come last, since they name quantities.
+_LAYERS: dict[str, Layer[Any]] = {
+    layer.name: layer for layer in (MENTIONS, QUANTITIES, TIMES, TARGETS)
+}
 _NONE = type(None)
 
 
@@ -69,7 +73,7 @@ def load_annotated(path: str | Path, reports: str | Path) -> Corpus:
     """Join a file of annotations with the reports that they stand in.
 
     Args:
-        path: the file, such as ``corpora/real/mentions.jsonl``.
+        path: the file, such as ``corpora/real/mentions.jsonl`` or ``corpora/real/rows.jsonl``.
         reports: a folder with ``REPORT.txt`` for each report that the file names.
 
     Returns:
@@ -106,13 +110,15 @@ def write_annotated(documents: Sequence[Document], path: str | Path, reports: st
 
     Args:
         documents: passages of reports, with the id ``REPORT#START``; of their layers, MENTIONS,
-            QUANTITIES and TIMES are written.
+            QUANTITIES, TIMES and TARGETS are written. Quantities of rows are read back with their
+            values if they stand in the layer QUANTITIES, else by their places alone.
         path: the file; lines are ordered by report and start.
         reports: the folder of the reports.
 
     Raises:
         InputError: an id has another form or stands twice, a document is not the text at its
-            place or has none of the layers, or the file cannot be written.
+            place or has none of the layers, the wording of a row does not stand in its passage,
+            or the file cannot be written.
         ReadError: a report cannot be read.
     """
     placed = places_of(documents, Path(reports))
@@ -125,13 +131,23 @@ def write_annotated(documents: Sequence[Document], path: str | Path, reports: st
 
 def _marks(doc: Document) -> dict[str, list[list[Any]]]:
     marks = {
-        name: [[one.start, one.end, one.label, encode_value(one.value)] for one in doc[layer]]
+        name: [[one.start, one.end, one.label, _encoded(one, layer, doc)] for one in doc[layer]]
         for name, layer in _LAYERS.items()
         if layer in doc
     }
     if not marks:
         raise InputError(f"{doc.id!r} has none of the layers {', '.join(_LAYERS)}")
     return marks
+
+
+def _encoded(span: Span[Any], layer: Layer[Any], doc: Document) -> Any:
+    return encode_row(span, doc.text) if layer == TARGETS else encode_value(span.value)
+
+
+def _decoded(value: Any, layer: Layer[Any], text: str, known: Known | None = None) -> Any:
+    if layer == TARGETS:
+        return decode_row(value, text, known)
+    return decode_value(layer.value_type, value)
 
 
 def _passage(data: Mapping[str, Any]) -> Annotated:
@@ -145,6 +161,7 @@ def _passage(data: Mapping[str, Any]) -> Annotated:
     check_type("start", one.start, int)
     check_type("end", one.end, int)
     place_of(one.id)
+    stand_in = "?" * (one.end - one.start)  # The text is not at hand; its length is.
     for name, marks in one.layers.items():
         if name not in _LAYERS:
             raise InputError(f"the layer {name!r} is none of {', '.join(_LAYERS)}")
@@ -152,7 +169,7 @@ def _passage(data: Mapping[str, Any]) -> Annotated:
             check_type("an offset", start, int)
             check_type("an offset", end, int)
             check_type("a label", label, str)
-            decode_value(_LAYERS[name].value_type, value)
+            _decoded(value, _LAYERS[name], stand_in)
             if not 0 <= start < end <= one.end - one.start:
                 raise InputError(f"the span {start}, {end} of {name} does not fit its passage")
     return one
@@ -164,11 +181,15 @@ def _document(one: Annotated, text: str, path: str | Path) -> Document:
         raise InputError(f"{path}: the passage {one.id} is not the text at its place")
     meta = {"report": one.report, "start": str(one.start)}
     doc = Document(passage, id=one.id, issuer=one.issuer, year=one.year, meta=meta)
-    for name, marks in one.layers.items():
-        layer = _LAYERS[name]
+    known: Known = {}
+    for name, layer in _LAYERS.items():
+        if name not in one.layers:
+            continue
         spans = [
-            Span(start, end, passage[start:end], label, decode_value(layer.value_type, value))
-            for start, end, label, value in marks
+            Span(start, end, passage[start:end], label, _decoded(value, layer, passage, known))
+            for start, end, label, value in one.layers[name]
         ]
         doc = doc.with_layer(layer, spans)
+        if layer == QUANTITIES:
+            known = {(span.start, span.end): span for span in spans}
     return doc

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -23,7 +23,7 @@ from policytext.span import Span
 from policytext.structure.lines import split_paragraphs
 from policytext.values import Indicator, Link, Mention, Quantity, TimeInterval
 
-__all__ = ["read_gold"]
+__all__ = ["bare_quantity", "interval_of", "read_gold"]
 
 V = TypeVar("V")
 Reader = Callable[[Document, Mapping[str, Any]], Span[V]]
@@ -89,31 +89,34 @@ def _quantity(doc: Document, item: Mapping[str, Any]) -> Span[Quantity]:
     return _place(doc, item, LABELS["quantities"], value)
 
 
-def _interval(sides: list[str | None]) -> TimeInterval:
+def interval_of(sides: Sequence[str | None]) -> TimeInterval:
+    """The interval between two ISO dates; an open side is None."""
     start, end = (datetime.date.fromisoformat(side) if side else None for side in sides)
     return TimeInterval(start, end)
 
 
 def _time(doc: Document, item: Mapping[str, Any]) -> Span[TimeInterval]:
-    return _place(doc, item, LABELS["times"], _interval(item["value"]))
+    return _place(doc, item, LABELS["times"], interval_of(item["value"]))
+
+
+def bare_quantity(text: str, sides: Sequence[int] | None) -> Span[Quantity] | None:
+    """The quantity at a place; it has no value: better none than one that nobody annotated."""
+    if sides is None:
+        return None
+    start, end = sides
+    return cast("Span[Quantity]", Span(start, end, text[start:end], LABELS["quantities"], None))
 
 
 def _row(doc: Document, item: Mapping[str, Any]) -> Span[Indicator]:
-    def bare(sides: list[int] | None) -> Span[Quantity] | None:
-        # The file gives the place only: no value is better than one that nobody annotated.
-        if sides is None:
-            return None
-        return cast("Span[Quantity]", doc.span(sides[0], sides[1], LABELS["quantities"]))
-
     value = Indicator(
         indicator=item["indicator"],
         measure=item["measure"],
         role=item["role"],
-        period=_interval(item["period"]) if item["period"] else None,
+        period=interval_of(item["period"]) if item["period"] else None,
         place=item["place"],
-        quantity=bare(item["quantity"]),
+        quantity=bare_quantity(doc.text, item["quantity"]),
         wording=item["wording"],
-        stretch=bare(item["stretch"]),
+        stretch=bare_quantity(doc.text, item["stretch"]),
     )
     return _place(doc, item, LABELS["targets"], value)
 
