@@ -35,11 +35,14 @@ _TOTALS = ("总数", "总量", "总计", "总额", "累计", "存量", "数量")
 _OF_PERSONS = "为"
 # Longer names are no bare nouns that could belong to others.
 _BARE = 6
+# Longer names need no words of a name before them; longer words hide no name that is handed on.
+_NEEDY = 8
+_NO_NAME = 4
+_MOST_JOINED = 2
 _PER_HEAD = ("人均", "户均", "亩均")
 # So many of the words of a name may be cut off at its start, and be handed on to another.
-_MOST_CUT = 6
-_MOST_HANDED_ON = 4
-_MOST_LEFT_OUT = 3
+_MOST_CUT = 3
+_MOST_HANDED_ON = 3
 
 
 class Reading(NamedTuple):
@@ -179,9 +182,10 @@ def _named(
     if (to_what := _TO_WHAT.search(bare, 2)) is not None:
         measure = "share" if to_what[0] == "占" else ""
         yield Reading(bare[: to_what.start()], start, "until", to_what[0], measure)
-    for noun, end in nouns:
+    for number, (noun, end) in enumerate(nouns):
         yield Reading(noun, start, "beside", "", "", end)
-        yield Reading(bare + noun, start, "joined", "", "", end)
+        if number < _MOST_JOINED:
+            yield Reading(bare + noun, start, "joined", "", "", end)
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb beside", found[0][0], "", end)
     examples, _, noun = bare.rpartition("等")
@@ -233,7 +237,7 @@ def _of_others(
     if before and name in _TOTALS:
         for i, owner in enumerate(owners(before[-1])):
             yield Reading(owner, start, f"total {i}", name)
-    if before:
+    if before and len(name) <= _NO_NAME:
         yield Reading(before[-1], start, "handed on beside")
     if before and name in _PER_HEAD:
         yield Reading(name + before[-1], start, "per head", name)
@@ -269,15 +273,15 @@ def _cut(
 def _by_words(
     text: str, name: str, start: int, before: Before, borders: Borders
 ) -> Iterator[Reading]:
-    """The name without words at its start or its last one; with words of a name before it."""
+    """The name without words at its start, and with words of a name before it."""
     if name:
         places = borders.inside(start, start + len(name))
         end = start + len(_NOTE_AT_END.sub("", name))
         places = [place for place in places if place < end]
         for last, place in pairwise([start, *places][-_MOST_CUT - 1 :]):
             yield Reading(text[place:end], place, "cut", text[last:place])
-        for number, place in enumerate(reversed(places[-_MOST_LEFT_OUT:])):
-            yield Reading(text[start:place], start, f"shortened {number}", text[place : place + 2])
+    if len(name) > _NEEDY:
+        return
     others = [(before.clause, before.clause_start, "clause")]
     if before.names and name:
         others.append((before.names[-1], before.start, "prefixed"))
