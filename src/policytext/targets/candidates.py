@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policytext.span import Span
 from policytext.targets.features import Find, Place, features, of_period
-from policytext.targets.readings import Reading
+from policytext.targets.ways import Reading
 from policytext.values import Mention, Quantity, TimeInterval
 
 __all__ = ["Candidate", "Chooser", "Sentence", "Value", "candidates"]
@@ -98,7 +98,8 @@ def candidates(
         periods: those that the rows may be of, first the one that the rules give.
         find: gives the entry of a codebook for a name.
     """
-    found = []
+    found: list[Candidate] = []
+    made: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for way in ways:
         names, count = names_of(way), len(values)
         names = names if count in (1, len(names)) else names[:1] * count
@@ -106,6 +107,9 @@ def candidates(
         said = way.measure if way.measure and place.said in ("", "level") else place.said
         pairs = zip(each, names, strict=True)
         measures = tuple(_measure_of(value.value, said, name) for value, name in pairs)
+        if (names, measures) in made:
+            continue
+        made.add((names, measures))
         left = text[max(0, way.start - 2) : way.start] if way.how != "handed on" else ""
         behind = text[way.end : way.end + 2] if way.end else ""
         seen = features(way._replace(name=names[0]), left, behind, measures[0], place, find)

@@ -11,8 +11,8 @@ from policytext.amounts import Quantity
 from policytext.targets.codebook import IndicatorEntry
 from policytext.targets.nouns import sort_of
 from policytext.targets.phrases import ends
-from policytext.targets.readings import Reading
 from policytext.targets.units import fits
+from policytext.targets.ways import Reading
 from policytext.values import TimeInterval
 
 __all__ = ["BLANKS", "Place", "features", "of_period", "of_place", "of_words"]

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, pairwise
-from typing import NamedTuple
+from itertools import chain
 
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import behind, counted, head_of, noun_of, owners, turned, verbs
 from policytext.targets.phrases import ends, strip_fillers, strip_openers
+from policytext.targets.pieces import JOINED, NOTE, by_words
+from policytext.targets.ways import Before, Reading
 
-__all__ = ["EACH", "LONGEST", "Before", "Reading", "readings"]
+__all__ = ["EACH", "LONGEST", "readings"]
 
 # A name of more characters is none.
 LONGEST = 40
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
-# A note's mark in a name: 减税降费[1].
-_NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
-_NOTE_AT_END = re.compile(_NOTE.pattern + r"\s*$")
 # What an indicator is to others: 占全国比重, 对经济增长贡献率.
 _TO_OTHERS = ("占", "对", "与")
 # How a list is read that shares one value.
 EACH = "each"
-_JOINED = re.compile("[、和及与]")
 # How a name is read that the codebook knows; it is taken apart no further.
 _OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "behind 0", EACH})
 _ADVERBS = ("累计", "年度", "预计", "持续", "连续")
@@ -35,52 +32,10 @@ _TOTALS = ("总数", "总量", "总计", "总额", "累计", "存量", "数量")
 _OF_PERSONS = "为"
 # Longer names are no bare nouns that could belong to others.
 _BARE = 6
-# Longer names need no words of a name before them; longer words hide no name that is handed on.
-_NEEDY = 8
+# Longer words hide no name that is handed on.
 _NO_NAME = 4
-_MOST_JOINED = 2
+_MOSTJOINED = 2
 _PER_HEAD = ("人均", "户均", "亩均")
-# So many of the words of a name may be cut off at its start, and be handed on to another.
-_MOST_CUT = 3
-_MOST_HANDED_ON = 3
-
-
-class Reading(NamedTuple):
-    """One way to read a name.
-
-    Attributes:
-        name: the words that name the indicator.
-        start: where they begin in the text.
-        how: the way: plain, object, verb, joined, noun, counted, owned, headed, handed on, ...
-        word: the verb or noun on which the way turns.
-        measure: what the verb says of the noun, where it is no part of the name.
-        end: where the noun after the value ends; 0 where none is read.
-    """
-
-    name: str
-    start: int
-    how: str
-    word: str = ""
-    measure: str = ""
-    end: int = 0
-
-
-class Before(NamedTuple):
-    """What is named before the words that are read.
-
-    Attributes:
-        names: the names of the values before, the last one last; none where they do not count.
-        start: where the last of them begins.
-        verb: the verb that it has kept: 新增 of 新增5家企业、3个基地.
-        clause: the name in the clause before, which has no value.
-        clause_start: where it begins.
-    """
-
-    names: Sequence[str]
-    start: int
-    verb: str
-    clause: str
-    clause_start: int
 
 
 def readings(
@@ -111,18 +66,18 @@ def readings(
     """
     found: dict[tuple[str, bool], Reading] = {}
     ways: Iterator[Reading]
-    if name and find(_NOTE.sub("", name).rstrip()) is not None:
-        all_ways = _named(text, name, start, value[1], (), before)
+    if name and find(NOTE.sub("", name).rstrip()) is not None:
+        all_ways = _named(text, name, start, value[1], (), before, borders)
         ways = (way for way in all_ways if way.how in _OF_KNOWN or _is_object(way, name))
     else:
         nouns = counted(text, place, borders)
         ways = chain(
-            _named(text, name, start, value[1], nouns, before)
+            _named(text, name, start, value[1], nouns, before, borders)
             if name
             else _unnamed(start, nouns, before),
             _turned(text, start, value[0], nouns),
             _cut_off(name, start, named, head),
-            _by_words(text, name, start, before, borders),
+            by_words(text, name, start, before, borders),
         )
     for each in ways:
         if 0 < len(each.name) <= LONGEST:
@@ -163,9 +118,10 @@ def _named(
     place: int,
     nouns: Sequence[tuple[str, int]],
     before: Before,
+    borders: Borders,
 ) -> Iterator[Reading]:
     """The ways to read a name, and the noun behind the value beside it."""
-    plain = _NOTE.sub("", name).rstrip()
+    plain = NOTE.sub("", name).rstrip()
     yield Reading(plain, start, "plain")
     if before.verb:
         yield Reading(before.verb + plain, start, "verb handed on", before.verb)
@@ -176,7 +132,13 @@ def _named(
     names = (*before.names, before.clause) if before.clause else before.names
     yield from _of_others(bare, start, behind(text, place), names)
     pattern, known = verbs()
-    found = list(pattern.finditer(bare))
+    inside = {place - start for place in borders.inside(start, start + len(bare))} | {len(bare)}
+    # 增加 in 工业增加值 is no verb.
+    found = [
+        match
+        for match in pattern.finditer(bare)
+        if not match.start() or {match.start(), match.end()} <= inside
+    ]
     for match in dict.fromkeys((*found[:1], *found[-2:])):
         yield from _cut(bare, start, match, known[match[0]].measure, nouns)
     if (to_what := _TO_WHAT.search(bare, 2)) is not None:
@@ -184,7 +146,7 @@ def _named(
         yield Reading(bare[: to_what.start()], start, "until", to_what[0], measure)
     for number, (noun, end) in enumerate(nouns):
         yield Reading(noun, start, "beside", "", "", end)
-        if number < _MOST_JOINED:
+        if number < _MOSTJOINED:
             yield Reading(bare + noun, start, "joined", "", "", end)
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb beside", found[0][0], "", end)
@@ -200,7 +162,7 @@ def _shorter(name: str, start: int) -> Iterator[Reading]:
     inside = next((word for word in _ADVERBS if word in name), "")
     if inside:
         yield Reading(name.replace(inside, "", 1), start, "no adverb", inside)
-    if _JOINED.search(name):
+    if JOINED.search(name):
         yield Reading(name, start, EACH)
 
 
@@ -268,28 +230,3 @@ def _cut(
             yield Reading(subject + noun, start, "joined counted", word, measure, end)
     if subject:
         yield Reading(subject, start, "subject", word, measure)
-
-
-def _by_words(
-    text: str, name: str, start: int, before: Before, borders: Borders
-) -> Iterator[Reading]:
-    """The name without words at its start, and with words of a name before it."""
-    if name:
-        places = borders.inside(start, start + len(name))
-        end = start + len(_NOTE_AT_END.sub("", name))
-        places = [place for place in places if place < end]
-        for last, place in pairwise([start, *places][-_MOST_CUT - 1 :]):
-            yield Reading(text[place:end], place, "cut", text[last:place])
-    if len(name) > _NEEDY:
-        return
-    others = [(before.clause, before.clause_start, "clause")]
-    if before.names and name:
-        others.append((before.names[-1], before.start, "prefixed"))
-    for other, begin, how in others:
-        if not other or not text.startswith(other, begin):
-            continue
-        places = [*borders.inside(begin, begin + len(other)), begin + len(other)]
-        for number, place in enumerate(places[:_MOST_HANDED_ON]):
-            yield Reading(
-                text[begin:place] + name, start, f"{how} {number}", text[place : place + 2]
-            )

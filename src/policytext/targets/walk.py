@@ -20,10 +20,11 @@ from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase, strip_openers
 from policytext.targets.places import place_of
-from policytext.targets.readings import EACH, Before, Reading, readings
+from policytext.targets.readings import EACH, readings
 from policytext.targets.roles import role_before
 from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
 from policytext.targets.values import behind_all, lists_of
+from policytext.targets.ways import Before, Reading
 from policytext.values import Indicator, Mention, TimeInterval
 
 __all__ = ["Walk"]

@@ -1,0 +1,49 @@
+"""Ways to read a name that are told by where words begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from policytext.targets.borders import Borders
+from policytext.targets.ways import Before, Reading
+
+__all__ = ["JOINED", "NOTE", "by_words"]
+
+# A note's mark in a name: 减税降费[1].
+NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
+_NOTE_AT_END = re.compile(NOTE.pattern + r"\s*$")
+# What joins the members of a list.
+JOINED = re.compile("[、和及与]")
+# So many of the words of a name may be cut off at its start, and be handed on to another.
+_MOST_CUT = 3
+_MOST_HANDED_ON = 3
+# Longer names need no words of a name before them.
+_NEEDY = 8
+
+
+def by_words(
+    text: str, name: str, start: int, before: Before, borders: Borders
+) -> Iterator[Reading]:
+    """The name without words at its start, and with words of a name before it."""
+    if name:
+        places = borders.inside(start, start + len(name))
+        end = start + len(_NOTE_AT_END.sub("", name))
+        places = [place for place in places if place < end]
+        for last, place in pairwise([start, *places][-_MOST_CUT - 1 :]):
+            if not JOINED.match(text, place + 1):
+                yield Reading(text[place:end], place, "cut", text[last:place])
+    if len(name) > _NEEDY:
+        return
+    others = [(before.clause, before.clause_start, "clause")]
+    if before.names and name:
+        others.append((before.names[-1], before.start, "prefixed"))
+    for other, begin, how in others:
+        if not other or not text.startswith(other, begin):
+            continue
+        places = [*borders.inside(begin, begin + len(other)), begin + len(other)]
+        for number, place in enumerate(places[:_MOST_HANDED_ON]):
+            yield Reading(
+                text[begin:place] + name, start, f"{how} {number}", text[place : place + 2]
+            )

@@ -1,0 +1,46 @@
+"""A way to read the words around a value, and what is named before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+__all__ = ["Before", "Reading"]
+
+
+class Reading(NamedTuple):
+    """One way to read a name.
+
+    Attributes:
+        name: the words that name the indicator.
+        start: where they begin in the text.
+        how: the way: plain, object, verb, joined, noun, counted, owned, headed, handed on, ...
+        word: the verb or noun on which the way turns.
+        measure: what the verb says of the noun, where it is no part of the name.
+        end: where the noun after the value ends; 0 where none is read.
+    """
+
+    name: str
+    start: int
+    how: str
+    word: str = ""
+    measure: str = ""
+    end: int = 0
+
+
+class Before(NamedTuple):
+    """What is named before the words that are read.
+
+    Attributes:
+        names: the names of the values before, the last one last; none where they do not count.
+        start: where the last of them begins.
+        verb: the verb that it has kept: 新增 of 新增5家企业、3个基地.
+        clause: the name in the clause before, which has no value.
+        clause_start: where it begins.
+    """
+
+    names: Sequence[str]
+    start: int
+    verb: str
+    clause: str
+    clause_start: int
