@@ -22,17 +22,10 @@ KINDS = {
     *("INSTITUTION.other", "PROJECT.construction", "PROJECT.programme"),
 }
 RISKS = {"", "high", "division"}
-NAME_TABLES = (
-    "names/names.tsv",
-    "names/extra_names.tsv",
-    "names/province_names.tsv",
-    "names/listed_firms.tsv",
-)
+NAME_TABLES = ("names/names.tsv", "names/extra_names.tsv")
 TABLES = {
     "names/names.tsv": ["name", "kind", "canonical", "risk", "source"],
     "names/extra_names.tsv": ["name", "kind", "canonical", "risk"],
-    "names/province_names.tsv": ["name", "kind", "canonical", "risk"],
-    "names/listed_firms.tsv": ["name", "kind", "canonical", "risk"],
     "names/decisions.tsv": ["name", "kind", "risk"],
     "names/heads.tsv": ["head", "kind", "strength"],
     "names/works_words.tsv": ["word", "side", "role", "strength"],

@@ -22,12 +22,7 @@ KINDS = (
     "INSTITUTION.other", "PROJECT.construction", "PROJECT.programme",
 )  # fmt: skip
 # Tables of names; none stands in two of them.
-_TABLES = (
-    "names/names.tsv",
-    "names/extra_names.tsv",
-    "names/province_names.tsv",
-    "names/listed_firms.tsv",
-)
+_TABLES = ("names/names.tsv", "names/extra_names.tsv")
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
 
 

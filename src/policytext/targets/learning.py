@@ -84,8 +84,9 @@ def facts_of(row: Span[Indicator]) -> tuple[object, ...]:
     return value.indicator, value.measure, value.role, value.period, place
 
 
-def _timeless(fact: tuple[object, ...]) -> tuple[object, ...]:
-    return *fact[:3], fact[-1]
+def _without_time(fact: tuple[object, ...]) -> tuple[object, ...]:
+    """Indicator, measure and place of a row's facts."""
+    return *fact[:2], fact[-1]
 
 
 def examples(
@@ -109,8 +110,8 @@ def examples(
     """
     begins = None if parts is None else [begin for begin, _ in parts]
     rows = {facts_of(row) for row in gold[TARGETS]}
-    # A reading whose period alone is wrong says nothing of how names are read.
-    timeless = set(map(_timeless, rows))
+    # A reading whose role or period alone is wrong says nothing of how names are read.
+    without_time = set(map(_without_time, rows))
     named = {(fact[0], fact[-1]) for fact in rows}
     found = Examples()
 
@@ -121,7 +122,9 @@ def examples(
             number = bisect_right(begins, candidates[0].place) - 1
             if number < 0 or candidates[0].place >= parts[number][1]:
                 return 0, 1.0
-        if right >= 0 or not any(timeless.issuperset(map(_timeless, facts)) for facts in known):
+        if right >= 0 or not any(
+            without_time.issuperset(map(_without_time, facts)) for facts in known
+        ):
             found.right.append(right)
             found.groups.append([(*shared, *each.features, *each.of_period) for each in candidates])
         names = [[(fact[0], fact[-1]) for fact in facts] for facts in known]

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policytext.data import read_rows
+from policytext.lexicon import first_word
 from policytext.targets.phrases import ends
 
 __all__ = ["members"]
@@ -17,6 +18,9 @@ _SHORT = 4
 _BOTH = ("城镇和农村", "城镇、农村")
 _SHARES = ("占比", "比重")
 _EXAMPLES = "等"
+_LONGEST_WORD = 4
+# What members of a list are may stand before their noun: 航空航天行业增加值.
+_FIELDS = ("全产业链", "行业", "产业", "领域")
 # A member that says how it is to change has all its words: 能耗下降、排放量下降达到要求.
 _CHANGED = ("下降", "降低", "减少", "增长", "提高")
 
@@ -50,10 +54,11 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
     """
     if count < 2 and not is_shared and not any(both in phrase for both in _BOTH):
         return [phrase]
-    found = _expanded(phrase, count) if is_expanded else None
+    listed = [part.strip() for part in _JOINT.split(phrase)]
+    is_list = "、" in phrase and len(listed) == count
+    found = _expanded(phrase, count) if is_expanded and not is_list else None
     if found is not None:
         return found
-    listed = [part.strip() for part in _JOINT.split(phrase)]
     if any(not part for part in listed):
         return [phrase]
     if count > 1 and len(listed) > count:
@@ -105,13 +110,29 @@ def _with_head(part: str, last: str) -> str:
     ):
         return part
     share = next((end for end in ends("head") if last.endswith(end)), "")
+    field = next((each for each in _FIELDS if last.endswith(each + share)), "") if share else ""
+    share = field + share
     # 二氧化硫 beside 化学需氧量排放量 is as long as the other without the shared noun.
     is_alike = share and len(part) > 2 and len(last) - len(share) <= len(part) + 2
-    if len(part) > _SHORT or is_alike:
+    if len(part) > _SHORT or is_alike or field:
         return part + share
     if len(last) <= len(part) + 1:
         return part
     same = last.rfind(part[-1], 0, len(last) - 2)
     if same == 0:
         return part + share
-    return part + (last[same + 1 :] if same >= 0 else last[len(part) :])
+    if same > 0 and first_word(last[same : same + _LONGEST_WORD]) == 1:
+        return part + last[same + 1 :]
+    return part + last[_like(part, last) :]
+
+
+def _like(part: str, last: str) -> int:
+    """Where the words of the last member that are like another one end: 农村 for 城镇."""
+    if len(part) == 1:
+        return 1
+    ends, place = [], 0
+    while place < len(last) - 1:
+        place += first_word(last[place : place + _LONGEST_WORD])
+        ends.append(place)
+    inner = [end for end in ends if end < len(last)]
+    return min(inner, key=lambda end: (abs(end - len(part)), -end), default=len(part))

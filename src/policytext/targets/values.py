@@ -13,7 +13,10 @@ from policytext.targets.patterns import pattern
 __all__ = ["behind_all", "lists_of"]
 
 # What joins values of one list.
-_JOINT = re.compile(r"\s*(?:、|和|与|及|以及|或|,|，)\s*")
+_JOINT = re.compile(r"\s*(?:、|和|与|及|以及|或)\s*")
+# Shares and amounts may also stand in one list with a comma; things that are counted do not.
+_COMMA = re.compile(r"\s*[,，]\s*")
+_COUNTED = frozenset({"count", "measure"})
 _STOP = re.compile("[，,。；;、：:（）()\n]")
 _NO_VALUES = frozenset({"rank", "ordinal", "magnitude"})
 # Lengths of time that are counted or measured, such as 优良天数, 审批时限 and 预期寿命.
@@ -40,7 +43,7 @@ def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterat
         if not _is_value(text, sentence, value) or _is_bound(text, values[i : i + 2]):
             continue
         between = text[group[-1].end : value.start] if group else ""
-        if group and _JOINT.fullmatch(between) and value.value.kind == group[-1].value.kind:
+        if group and value.value.kind == group[-1].value.kind and _joins(between, value):
             group.append(value)
             continue
         if group:
@@ -48,6 +51,12 @@ def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterat
         group = [value]
     if group:
         yield group
+
+
+def _joins(between: str, value: Value) -> bool:
+    if _JOINT.fullmatch(between):
+        return True
+    return value.value.kind not in _COUNTED and _COMMA.fullmatch(between) is not None
 
 
 def behind_all(values: Sequence[Value], place: int) -> int:

@@ -163,6 +163,8 @@ class Walk:
             text, name, start, ends, behind, before, self._borders, self._find, named, self._head
         )
         measure = phrase.measure or ("" if phrase.name else state.measure)
+        last = values[-1].end
+        after = last + next((len(goal) for goal in _GOAL_BEHIND if text.startswith(goal, last)), 0)
         place = Place(
             first.value,
             role,
@@ -170,7 +172,7 @@ class Walk:
             measure,
             len(values),
             not self._last_names,
-            text[values[-1].end : values[-1].end + 2],
+            text[after : after + 2],
             len(state.names),
             bool(state.names) and self._find(state.names[-1]) is not None,
             pattern("few").fullmatch(first.text) is not None,
