@@ -32,8 +32,7 @@ class Judge:
 
     def sum(self, found: Iterable[str]) -> int:
         """The sum of the weights of features; those that the model does not know are silent."""
-        get = self._weights.get
-        return sum([get(one, 0) for one in found])
+        return sum(filter(None, map(self._weights.get, found)))
 
     @staticmethod
     def chance(total: int, sums: Sequence[int]) -> float:

@@ -36,6 +36,8 @@ _LEAN = 1.5
 _HEADING, _STRONG, _WEAK = 25.0, 4.0, 2.0
 # A goal that ends in a colon speaks for the sentence after it.
 _LEAD = 6.0
+# Odds with which a sentence turns round from what its heading says, and the next ones with it.
+_PLAINLY, _STILL = 5.0, 1.0
 _AHEAD, _OWN_YEAR, _BEHIND = 2.0, 0.5, 1.5
 # Documents begin with what was done rather than with what is planned.
 _FIRST = 1.5
@@ -100,7 +102,7 @@ class Outlook:
             headings: what the headings say of each sentence.
             times: the times of each sentence.
         """
-        told = [SECTION_ROLES.get(heading.told) for heading in headings]
+        told = self._told(doc, headings, times)
         if None not in told:
             return [role or "actual" for role in told]
         evidence = [
@@ -121,6 +123,32 @@ class Outlook:
             role or ("target" if each > 0 else "actual")
             for role, each in zip(told, odds, strict=True)
         ]
+
+    def _told(
+        self, doc: Document, headings: Sequence[Heading], times: Sequence[Sequence[Time]]
+    ) -> list[str | None]:
+        """What headings say of each sentence, save where a paragraph plainly turns round.
+
+        今年的工作 may begin with 过去一年: what follows in that paragraph looks back, as long as
+        nothing speaks against it.
+        """
+        told: list[str | None] = []
+        is_turned = False
+        for number, (sentence, heading) in enumerate(zip(doc[SENTENCES], headings, strict=True)):
+            role = SECTION_ROLES.get(heading.told)
+            told.append(role)
+            if role is None or doc.text[sentence.start - 1 : sentence.start] in ("", "\n"):
+                is_turned = False
+            if role is None:
+                continue
+            strong = role_before(sentence.text, len(sentence), is_strong=True)
+            if not is_turned and strong in (None, role):
+                continue
+            against = -_ROLES[role] * self._evidence(doc, number, times[number])
+            is_turned = against > (_STILL if is_turned else _PLAINLY)
+            if is_turned:
+                told[-1] = "actual" if role == "target" else "target"
+        return told
 
     def _evidence(self, doc: Document, number: int, times: Sequence[Time]) -> float:
         """The logarithm of the odds that a sentence looks ahead, from what it says itself."""

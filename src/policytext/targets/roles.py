@@ -19,7 +19,8 @@ SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
 _GOAL = "目标"
 # 比去年, 在去年 compare, they do not tell of last year.
-_COMPARED = "比较在以同与"
+_COMPARED = ("比", "较", "在", "以", "同", "与")
+_FAR = 4
 
 
 @cache
@@ -62,6 +63,12 @@ def role_before(
     return mark.strong if is_strong else mark.role
 
 
+def _is_compared(sentence: str, place: int) -> bool:
+    """Whether something is compared with what a word tells: 比去年, 明显大于去年."""
+    before = sentence[max(0, place - _FAR) : place]
+    return before.endswith(_COMPARED) or pattern("compared time").search(before) is not None
+
+
 class _Mark(NamedTuple):
     """What is known behind a telling word: the role, and that which speaks for later sentences."""
 
@@ -80,7 +87,7 @@ def _marks(sentence: str, is_ahead: bool) -> tuple[_Mark, ...]:
         role, strength = roles[match[0]]
         if role == "target" and _is_done(sentence, match):
             role = "actual"
-        if match.start() and sentence[match.start() - 1] in _COMPARED:
+        if _is_compared(sentence, match.start()):
             continue
         if strength == "open":
             if is_ahead:
