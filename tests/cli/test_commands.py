@@ -146,6 +146,13 @@ def test_annotate_makes_all_layers_or_those_asked_for(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("pages")
+def test_a_choice_of_layers_never_changes_their_values(run: Run) -> None:
+    text = "2024年政府工作报告\n今年一般公共预算收入增长5%。\n".encode()
+    every = docs_of(run("annotate", "-", stdin=text).stdout_bytes)[0]
+    few = docs_of(run("annotate", "--layers", "times", "-", stdin=text).stdout_bytes)[0]
+    assert few[pt.TIMES] == every[pt.TIMES] != ()
+
+
 def test_an_output_file_holds_what_standard_output_would(run: Run) -> None:
     out = run("annotate", "pages").stdout_bytes
     result = run("annotate", "pages", "-o", "docs.jsonl")

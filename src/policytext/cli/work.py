@@ -130,7 +130,10 @@ def load_with(tables: Tables | None) -> Pipeline:
 
 
 def select(pipeline: Pipeline, layers: tuple[str, ...]) -> Pipeline:
-    """The annotators that are needed to make some layers, in order; all of them for none.
+    """The annotators up to the last that makes one of some layers; all of them for none.
+
+    Those before stay even where no layer requires them: the year that ``structure`` finds in a
+    title is what 今年 means to the next.
 
     Raises:
         InputError: no annotator makes such a layer.
@@ -142,12 +145,10 @@ def select(pipeline: Pipeline, layers: tuple[str, ...]) -> Pipeline:
         raise InputError(
             f"no annotator makes {', '.join(unknown)}; one of {', '.join(sorted(made))}"
         )
-    wanted, kept = set(layers), []
-    for annotator in reversed(pipeline.annotators):
-        if wanted & {layer.name for layer in annotator.provides}:
-            wanted |= {layer.name for layer in annotator.requires}
-            kept.append(annotator)
-    return Pipeline(reversed(kept))
+    kept = list(pipeline.annotators)
+    while not set(layers) & {layer.name for layer in kept[-1].provides}:
+        kept.pop()
+    return Pipeline(kept)
 
 
 @functools.cache
