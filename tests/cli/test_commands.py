@@ -145,7 +145,6 @@ def test_annotate_makes_all_layers_or_those_asked_for(run: Run) -> None:
     assert "no annotator makes quantity; one of mentions" in wrong.stderr
 
 
-@pytest.mark.usefixtures("pages")
 def test_a_choice_of_layers_never_changes_their_values(run: Run) -> None:
     text = "2024年政府工作报告\n今年一般公共预算收入增长5%。\n".encode()
     every = docs_of(run("annotate", "-", stdin=text).stdout_bytes)[0]
@@ -153,6 +152,7 @@ def test_a_choice_of_layers_never_changes_their_values(run: Run) -> None:
     assert few[pt.TIMES] == every[pt.TIMES] != ()
 
 
+@pytest.mark.usefixtures("pages")
 def test_an_output_file_holds_what_standard_output_would(run: Run) -> None:
     out = run("annotate", "pages").stdout_bytes
     result = run("annotate", "pages", "-o", "docs.jsonl")
