@@ -38,7 +38,6 @@ class Place:
         is_first: whether it is the first value of the sentence.
         after: the characters behind the value.
         names: how many names the values before handed on.
-        is_last_known: whether the last of these is in the codebook.
         is_few: whether the value is a handful in words.
         predicate: the last two characters in front of the value.
     """
@@ -51,7 +50,6 @@ class Place:
     is_first: bool
     after: str
     names: int
-    is_last_known: bool
     is_few: bool
     predicate: str
 
@@ -109,25 +107,17 @@ def features(
         f"b {name[:1]}",
         f"b {name[:2]}",
         f"< {left_one}",
-        f"< {left[-2:]}",
         f"p {shape} {_DIGIT.search(name) is not None}",
         f"p {name.count('“') == name.count('”')}",
-        f"y {place.is_last_known} {how}",
         f"k {known} {how} {kind}",
-        f"k {known} l {min(place.count, 3)}",
-        f"k {known} f {place.is_first}",
         f"k {known} m {place.said}",
-        f"k {known} r {place.role} {place.section}",
         f"k {known} a {after_one}",
-        f"k {known} u {place.value.unit}",
         f"h {how} {place.role} {place.section}",
-        f"n {length} {kind}",
         f"n {length} {how}",
         f"h {how} {after_one}",
         f"z {name[-1:]} {place.value.unit}",
         f"z {name[-2:]} {kind}",
         f"v {how} {sort} {place.role}",
-        f"v {how} {sort} {kind}",
         f"< {left_one} {how}",
         f"> {how} {behind[:1]}",
         f"> {behind[:2]}",

@@ -174,7 +174,6 @@ class Walk:
             not self._last_names,
             text[after : after + 2],
             len(state.names),
-            bool(state.names) and self._find(state.names[-1]) is not None,
             pattern("few").fullmatch(first.text) is not None,
             text[max(self._words_start, first.start - 2) : first.start].translate(BLANKS),
         )
