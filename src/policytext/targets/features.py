@@ -15,12 +15,12 @@ from policytext.targets.units import fits
 from policytext.targets.ways import Reading
 from policytext.values import TimeInterval
 
-__all__ = ["BLANKS", "Place", "features", "of_period", "of_place", "of_words"]
+__all__ = ["Place", "features", "flat", "of_period", "of_place", "of_words"]
 
 Find = Callable[[str], IndicatorEntry | None]
 
 # What would break a line of the file of weights.
-BLANKS = str.maketrans("\n\t\r", "///")
+_BLANKS = str.maketrans("\n\t\r", "///")
 _DIGIT = re.compile(r"\d")
 _LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 
@@ -54,12 +54,17 @@ class Place:
     predicate: str
 
 
+def flat(text: str) -> str:
+    """A text without what would break a line of the file of weights."""
+    return text if text.isprintable() else text.translate(_BLANKS)
+
+
 def of_place(place: Place) -> list[str]:
     """What is seen around a value.
 
     Names of features begin with the sort: q for the value, m for the measure, r for the role.
     """
-    value, after = place.value, place.after.translate(BLANKS)
+    value, after = place.value, flat(place.after)
     return [
         f"q {value.kind}",
         f"u {value.unit}",
@@ -88,9 +93,8 @@ def features(
         place: where its value stands.
         find: gives the entry of a codebook for a name.
     """
-    name, how = reading.name.translate(BLANKS), reading.how
-    left, after = left.translate(BLANKS), place.after.translate(BLANKS)
-    behind = behind.translate(BLANKS)
+    name, how = flat(reading.name), reading.how
+    left, after, behind = flat(left), flat(place.after), flat(behind)
     entry = find(name)
     known = "no" if entry is None else "yes" if fits(place.value, measure, entry) else "misfit"
     kind, word = place.value.kind, reading.word
@@ -148,7 +152,7 @@ def of_period(
     if period is not None and period.start is not None and period.end is not None:
         length = "long" if period.end.year > period.start.year else "year"
     sort = f"{length} {place.role}"
-    name = reading.name.translate(BLANKS)
+    name = flat(reading.name)
     return (
         f"t {number == 0} {sort}",
         f"t {sort} {measure} {place.value.kind}",

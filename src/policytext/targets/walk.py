@@ -11,7 +11,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
-from policytext.targets.features import BLANKS, Find, Place, of_place, of_words
+from policytext.targets.features import Find, Place, flat, of_place, of_words
 from policytext.targets.goals import goals_in
 from policytext.targets.intervals import last_year, since_base
 from policytext.targets.names import members
@@ -143,7 +143,7 @@ class Walk:
                 quantity=value,
             )
             start = min(chosen.reading.start, value.start)
-            yield replace(self._doc.span(start, value.end, "INDICATOR", row), score=score)
+            yield self._doc.span(start, value.end, "INDICATOR", row, score)
 
     def _chosen(
         self, values: list[Value], phrase: Phrase, state: State
@@ -175,7 +175,7 @@ class Walk:
             text[after : after + 2],
             len(state.names),
             pattern("few").fullmatch(first.text) is not None,
-            text[max(self._words_start, first.start - 2) : first.start].translate(BLANKS),
+            flat(text[max(self._words_start, first.start - 2) : first.start]),
         )
         told = [period]
         if not phrase.is_base:
