@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,7 @@ __all__ = ["Bonuses", "Segmenter"]
 
 _BLOCK = 1 << 14  # characters that are scored at once: their arrays stay in the cache
 _LONGEST = 96  # a stretch without any stop is cut where a boundary is likeliest
+_REMEMBERED = 8  # pieces whose scores are kept: half a megabyte each, at most
 _WINDOW = 32  # within so many characters before its end
 
 Bonuses = npt.NDArray[np.int32]
@@ -59,7 +61,7 @@ class Segmenter:
         flags = np.zeros(len(text), np.bool_)
         sure = _Sure(text, self.weights.stops, joins=self.weights.joins, borders=borders)
         for begin, end in sure.blocks():
-            scores = self.weights.scores(text[begin:end])
+            scores = _scores(self.weights, text[begin:end]).copy()
             if bonus is not None:
                 scores += bonus[:, begin:end]
             if borders is not None:
@@ -71,6 +73,12 @@ class Segmenter:
         # A number may be longer than a stretch.
         flags[sure.joined] = False
         return flags
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _scores(weights: Weights, text: str) -> Scores:
+    """The scores of a piece; several annotators ask for those of one document, one by one."""
+    return weights.scores(text)
 
 
 class _Sure:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from policytext.targets.borders import Borders
 from policytext.targets.ways import Before, Reading
@@ -13,11 +12,9 @@ __all__ = ["JOINED", "NOTE", "by_words"]
 
 # A note's mark in a name: 减税降费[1].
 NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
-_NOTE_AT_END = re.compile(NOTE.pattern + r"\s*$")
 # What joins the members of a list.
 JOINED = re.compile("[、和及与]")
-# So many of the words of a name may be cut off at its start, and be handed on to another.
-_MOST_CUT = 3
+# So many of the words of a name may be handed on to another.
 _MOST_HANDED_ON = 3
 # Longer names need no words of a name before them.
 _NEEDY = 8
@@ -26,14 +23,7 @@ _NEEDY = 8
 def by_words(
     text: str, name: str, start: int, before: Before, borders: Borders
 ) -> Iterator[Reading]:
-    """The name without words at its start, and with words of a name before it."""
-    if name:
-        places = borders.inside(start, start + len(name))
-        end = start + len(_NOTE_AT_END.sub("", name))
-        places = [place for place in places if place < end]
-        for last, place in pairwise([start, *places][-_MOST_CUT - 1 :]):
-            if not JOINED.match(text, place + 1):
-                yield Reading(text[place:end], place, "cut", text[last:place])
+    """The name with words of a name before it."""
     if len(name) > _NEEDY:
         return
     others = [(before.clause, before.clause_start, "clause")]

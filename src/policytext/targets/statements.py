@@ -40,7 +40,7 @@ def statements(
     values = inside(sentences, doc[QUANTITIES])
     mentions = inside(sentences, doc[MENTIONS])
     roles = outlook.roles(doc, sections, times)
-    borders = Borders(doc, [one for one, inner in zip(sentences, values, strict=True) if inner])
+    borders = Borders(doc)
     chapters = {each.start for each in doc[SECTIONS] if each.value.level == 1}
     for number, sentence in enumerate(sentences):
         periods.enter(times[number], sentence, is_heading=sentence.start in chapters)
