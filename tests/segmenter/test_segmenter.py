@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from policytext.errors import InputError
 from policytext.segmenter.decode import best_starts
+from policytext.segmenter.model import Weights
 from policytext.segmenter.segmenter import _BLOCK, _LONGEST
 from tests.segmenter.sample import model
 
@@ -87,7 +88,7 @@ def test_work_and_memory_do_not_grow_with_a_monotonous_text(
     scored, steps = [], []
     scores, best = model().weights.scores, best_starts
 
-    def count_scores(text: str) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
+    def count_scores(_: Weights, text: str) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
         scored.append(len(text))
         return scores(text)
 
@@ -96,7 +97,8 @@ def test_work_and_memory_do_not_grow_with_a_monotonous_text(
         steps.append(int(np.diff(ends, prepend=0).max()))
         return best(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(model().weights, "scores", count_scores)
+    # Past what is remembered, since all pieces of these texts are the same.
+    monkeypatch.setattr("policytext.segmenter.segmenter._scores", count_scores)
     monkeypatch.setattr("policytext.segmenter.segmenter.best_starts", count_steps)
     text = (unit * (1_000_000 // len(unit) + 1))[:1_000_000]
     tracemalloc.start()
@@ -116,3 +118,11 @@ def test_work_and_memory_do_not_grow_with_a_monotonous_text(
 def test_numbers_and_latin_words_of_any_length_are_whole() -> None:
     assert cut("1" * 50_000) == ["1" * 50_000]
     assert cut("渔港" + "x" * 200)[-1] == "x" * 200
+
+
+def test_the_same_text_again_gives_the_same_words() -> None:
+    """The scores of a text are kept; what one call does to them the next one must not see."""
+    text = "渔港2024年扩建渔港abc。"
+    first = model().starts(text, borders=np.array([1], np.int64))
+    assert (model().starts(text) == model().starts(text)).all()
+    assert (model().starts(text, borders=np.array([1], np.int64)) == first).all()
