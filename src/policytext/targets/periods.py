@@ -36,6 +36,8 @@ _OF_YEAR = "预期目标"
 # A year of prices is no time: 按1980年不变价格计算.
 _PRICES = ("不变价", "可比价", "价格")
 _EDGES = '“"‘ \u3000'
+# So many times before a value are looked at; no sentence that people write has more.
+_MOST_TIMES = 64
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
 # Times that take their year from what is told.
@@ -63,6 +65,8 @@ class Periods:
     # The times of the sentence that values are told of, and those they are compared with.
     _told: Sequence[Time] = field(default=(), init=False)
     _compared: Sequence[Time] = field(default=(), init=False)
+    # Where the semicolons of the sentence are.
+    _semicolons: Sequence[int] = field(default=(), init=False)
 
     def enter(self, times: Sequence[Time], sentence: Span[None], *, is_heading: bool) -> None:
         """Go on to a sentence with these times; one of the year's goals ends those of years.
@@ -75,6 +79,8 @@ class Periods:
         self.times = times
         self._compared = [time for time in times if self._is_compared(time)]
         self._told = [time for time in times if not self._is_compared(time)]
+        stops = _SEMICOLON.finditer(self.doc.text, sentence.start, sentence.end)
+        self._semicolons = [stop.start() for stop in stops]
         if is_heading or _OF_YEAR in sentence.text:
             self.topic = None
         first = next((time for time in self._told if time.start < sentence.start + _NEAR), None)
@@ -118,8 +124,8 @@ class Periods:
             role: the value's role.
             without: times of bases, which do not count.
             is_mean: whether the value is a yearly mean, of several years.
-            is_yearly: whether it is growth of one year where no time stands beside it.
             is_sum: whether it adds up what was done, so that it may be of several years.
+            is_yearly: whether it is growth of one year where no time stands beside it.
         """
         year = self.doc.year
         if is_mean:
@@ -176,7 +182,8 @@ class Periods:
 
     def _before(self, place: int, without: Sequence[Time]) -> Iterator[Time]:
         """The times told of before a place, the nearest first."""
-        for i in range(bisect_right(self._told, place, key=_end) - 1, -1, -1):
+        last = bisect_right(self._told, place, key=_end) - 1
+        for i in range(last, max(-1, last - _MOST_TIMES), -1):
             if self._told[i] not in without:
                 yield self._told[i]
 
@@ -193,7 +200,7 @@ class Periods:
             return True
         if last is None:
             return True
-        return not _SEMICOLON.search(self.doc.text, time.end, place)
+        return bisect_left(self._semicolons, time.end) == bisect_left(self._semicolons, place)
 
     def _closed(self, time: Time, role: str) -> TimeInterval:
         """A time as it is meant of a value: since 2018 is up to the end of what was reviewed.
