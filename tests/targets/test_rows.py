@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policytext as pt
+from policytext.data import read_rows
 from policytext.targets import TargetAnnotator
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets")
@@ -358,3 +359,11 @@ def test_long_words_in_front_of_a_value_are_read_in_a_moment(part: str) -> None:
     began = time.process_time()
     TargetAnnotator(min_score=0)(doc)
     assert time.process_time() - began < 1.5
+
+
+@pytest.mark.parametrize(
+    "name", ["counting_verbs", "predicates", "role_words", "openers", "paired_nouns", "expansions"]
+)
+def test_no_word_stands_twice_in_a_table(name: str) -> None:
+    words = [row[0] for row in read_rows(f"targets/{name}.tsv")]
+    assert len(words) == len(set(words))
