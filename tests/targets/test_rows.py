@@ -334,6 +334,7 @@ def test_any_text_gives_rows_that_stand_where_they_say(parts: list[str], year: i
         "5家",  # values that follow at once
         "超5亿元",
         "增长",  # no value
+        "由2015年的5%提高到2019年的6%、",
     ],
 )
 def test_time_grows_linearly(text: str) -> None:

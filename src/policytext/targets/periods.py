@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -110,7 +110,7 @@ class Periods:
         place: int,
         role: str,
         *,
-        without: Sequence[Time] = (),
+        without: Collection[Time] = (),
         is_mean: bool = False,
         is_sum: bool = False,
         is_yearly: bool = False,
@@ -142,7 +142,7 @@ class Periods:
         return whole_year(year if is_goal else year - 1)
 
     def others(
-        self, place: int, role: str, period: TimeInterval | None, without: Sequence[Time]
+        self, place: int, role: str, period: TimeInterval | None, without: Collection[Time]
     ) -> list[TimeInterval]:
         """The other periods that a value may be of: several years, the last of them, one year.
 
@@ -180,14 +180,14 @@ class Periods:
         last = bisect_left(self.times, end, key=_start)
         return list(self.times[first:last])
 
-    def _before(self, place: int, without: Sequence[Time]) -> Iterator[Time]:
+    def _before(self, place: int, without: Collection[Time]) -> Iterator[Time]:
         """The times told of before a place, the nearest first."""
         last = bisect_right(self._told, place, key=_end) - 1
         for i in range(last, max(-1, last - _MOST_TIMES), -1):
             if self._told[i] not in without:
                 yield self._told[i]
 
-    def _fitting(self, place: int, role: str, without: Sequence[Time]) -> Iterator[TimeInterval]:
+    def _fitting(self, place: int, role: str, without: Collection[Time]) -> Iterator[TimeInterval]:
         year = self.doc.year
         near = (time for time in self._before(place, without) if self._reaches(time, place))
         times = (self._closed(time, role) for time in near)
@@ -237,7 +237,7 @@ class Periods:
             return period
         return whole_year(period.start.year - 1)
 
-    def _of_mean(self, place: int, role: str, without: Sequence[Time]) -> TimeInterval | None:
+    def _of_mean(self, place: int, role: str, without: Collection[Time]) -> TimeInterval | None:
         fitting = list(self._fitting(place, role, without))
         long = next(filter(is_long, fitting), None)
         if long is not None:
@@ -263,7 +263,7 @@ class Periods:
         near = text[max(0, start - _FAR) : start]
         return any(pattern(name).search(near) for name in ("compared time", "compared far"))
 
-    def is_ahead(self, place: int, without: Sequence[Time]) -> bool:
+    def is_ahead(self, place: int, without: Collection[Time]) -> bool:
         """Whether the last time named before a value is after the document's year."""
         year = self.doc.year
         time = next(self._before(place, without), None)

@@ -67,7 +67,7 @@ class Walk:
         self._stops = stops(sentence.values)
         self._periods, self._borders = periods, borders
         self._find, self._choose = find, choose
-        self._of_bases: list[Span[TimeInterval]] = []
+        self._of_bases: set[Span[TimeInterval]] = set()
         # The names of the sentence so far, in order.
         self._last_names: list[str] = []
         self._words_start = sentence.span.start
@@ -250,7 +250,7 @@ class Walk:
                 self._words_start + phrase.start + len(phrase.name) if phrase.name else state.start,
                 place,
             )
-            self._of_bases += named
+            self._of_bases.update(named)
             period = periods.of(place, "actual", without=self._of_bases)
             return "baseline", periods.of_base(named, period)
         words = self._doc.text[self._words_start : place]
