@@ -191,3 +191,10 @@ def test_a_row_of_another_form_is_refused_without_the_text(
     path.write_text(json.dumps(line) + "\n", "utf-8")
     with pytest.raises(pt.ReadError, match=r"rows\.jsonl:1"):
         read_annotated(path)
+
+
+@pytest.mark.parametrize("place", [[1], [1, 2, 3], 4, "ab"])
+def test_a_place_has_two_sides(place: Any) -> None:
+    data = encode_row(row("收购量", "3万吨"), TEXT) | {"quantity": place}
+    with pytest.raises(pt.InputError, match="a start and an end"):
+        decode_row(data, TEXT)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policytext as pt
+from policytext.data import read_rows
 from policytext.targets import TargetAnnotator
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets")
@@ -288,6 +289,31 @@ PIECES = st.sampled_from(
 )
 
 
+ALL = pt.load("structure", "quantities", "entities", "links", "targets", targets={"min_score": 0})
+
+
+@given(st.lists(PIECES, max_size=40), st.sampled_from([None, 1985, 2024]))
+def test_rows_are_in_order_with_a_chance_and_quantities_of_the_layer(
+    parts: list[str], year: int | None
+) -> None:
+    doc = ALL(pt.Document("".join(parts), issuer="320400", year=year))
+    found = doc[pt.TARGETS]
+    quantities = set(doc[pt.QUANTITIES])
+    places = [(row.start, -row.end) for row in found]
+    assert places == sorted(places)
+    for row in found:
+        assert row.score is not None
+        assert 0 <= row.score <= 1
+        for value in (row.value.quantity, row.value.stretch):
+            assert value is None or value in quantities
+    assert TargetAnnotator(min_score=0)(doc) == doc
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    ALL(pt.Document(text, year=2024))
+
+
 @given(st.lists(PIECES, max_size=40), st.sampled_from([None, 1985, 2024]))
 def test_any_text_gives_rows_that_stand_where_they_say(parts: list[str], year: int | None) -> None:
     doc = pt.Document("".join(parts), issuer="320400", year=year)
@@ -305,6 +331,10 @@ def test_any_text_gives_rows_that_stand_where_they_say(parts: list[str], year: i
         "规上工业增加值、固定资产投资分别增长7%和8%。",
         "力争2027年粮食产量比2020年增长5%，",  # one sentence of many values
         "新北区粮食产量增长5%，",  # and of many places
+        "5家",  # values that follow at once
+        "超5亿元",
+        "增长",  # no value
+        "由2015年的5%提高到2019年的6%、",
     ],
 )
 def test_time_grows_linearly(text: str) -> None:
@@ -318,3 +348,23 @@ def test_time_grows_linearly(text: str) -> None:
 
     seconds(1)
     assert seconds(1_600) < 60 * max(seconds(100), 0.005)
+
+
+@pytest.mark.parametrize(
+    "part", ["增长", "将", "由从", "2020年", "预计全年", "3月5日，", "（", "新增"]
+)
+def test_long_words_in_front_of_a_value_are_read_in_a_moment(part: str) -> None:
+    doc = pt.load("structure", "quantities", "entities", "links")(
+        pt.Document("粮食产量" + part * (12_000 // len(part)) + "增长5%", year=2024)
+    )
+    began = time.process_time()
+    TargetAnnotator(min_score=0)(doc)
+    assert time.process_time() - began < 1.5
+
+
+@pytest.mark.parametrize(
+    "name", ["counting_verbs", "predicates", "role_words", "openers", "paired_nouns", "expansions"]
+)
+def test_no_word_stands_twice_in_a_table(name: str) -> None:
+    words = [row[0] for row in read_rows(f"targets/{name}.tsv")]
+    assert len(words) == len(set(words))

@@ -154,7 +154,9 @@ def _quantity(sides: Sequence[int] | None, text: str, known: Known) -> Span[Quan
     return known.get(place) or bare_quantity(text, place)
 
 
-def _bounds(sides: Sequence[int], text: str) -> tuple[int, int]:
+def _bounds(sides: Any, text: str) -> tuple[int, int]:
+    if not isinstance(sides, Sequence) or isinstance(sides, str) or len(sides) != 2:
+        raise InputError(f"a place of a row is a start and an end, got {sides!r}")
     start, end = sides
     check_type("an offset", start, int)
     check_type("an offset", end, int)

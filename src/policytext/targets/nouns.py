@@ -18,6 +18,7 @@ __all__ = [
     "noun_of",
     "owners",
     "sort_of",
+    "turned",
     "verb_of",
     "verbs",
     "with_owner",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -36,6 +36,8 @@ _OF_YEAR = "预期目标"
 # A year of prices is no time: 按1980年不变价格计算.
 _PRICES = ("不变价", "可比价", "价格")
 _EDGES = '“"‘ \u3000'
+# So many times before a value are looked at; no sentence that people write has more.
+_MOST_TIMES = 64
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
 # Times that take their year from what is told.
@@ -63,6 +65,8 @@ class Periods:
     # The times of the sentence that values are told of, and those they are compared with.
     _told: Sequence[Time] = field(default=(), init=False)
     _compared: Sequence[Time] = field(default=(), init=False)
+    # Where the semicolons of the sentence are.
+    _semicolons: Sequence[int] = field(default=(), init=False)
 
     def enter(self, times: Sequence[Time], sentence: Span[None], *, is_heading: bool) -> None:
         """Go on to a sentence with these times; one of the year's goals ends those of years.
@@ -75,6 +79,8 @@ class Periods:
         self.times = times
         self._compared = [time for time in times if self._is_compared(time)]
         self._told = [time for time in times if not self._is_compared(time)]
+        stops = _SEMICOLON.finditer(self.doc.text, sentence.start, sentence.end)
+        self._semicolons = [stop.start() for stop in stops]
         if is_heading or _OF_YEAR in sentence.text:
             self.topic = None
         first = next((time for time in self._told if time.start < sentence.start + _NEAR), None)
@@ -104,7 +110,7 @@ class Periods:
         place: int,
         role: str,
         *,
-        without: Sequence[Time] = (),
+        without: Collection[Time] = (),
         is_mean: bool = False,
         is_sum: bool = False,
         is_yearly: bool = False,
@@ -118,8 +124,8 @@ class Periods:
             role: the value's role.
             without: times of bases, which do not count.
             is_mean: whether the value is a yearly mean, of several years.
-            is_yearly: whether it is growth of one year where no time stands beside it.
             is_sum: whether it adds up what was done, so that it may be of several years.
+            is_yearly: whether it is growth of one year where no time stands beside it.
         """
         year = self.doc.year
         if is_mean:
@@ -136,7 +142,7 @@ class Periods:
         return whole_year(year if is_goal else year - 1)
 
     def others(
-        self, place: int, role: str, period: TimeInterval | None, without: Sequence[Time]
+        self, place: int, role: str, period: TimeInterval | None, without: Collection[Time]
     ) -> list[TimeInterval]:
         """The other periods that a value may be of: several years, the last of them, one year.
 
@@ -174,13 +180,14 @@ class Periods:
         last = bisect_left(self.times, end, key=_start)
         return list(self.times[first:last])
 
-    def _before(self, place: int, without: Sequence[Time]) -> Iterator[Time]:
+    def _before(self, place: int, without: Collection[Time]) -> Iterator[Time]:
         """The times told of before a place, the nearest first."""
-        for i in range(bisect_right(self._told, place, key=_end) - 1, -1, -1):
+        last = bisect_right(self._told, place, key=_end) - 1
+        for i in range(last, max(-1, last - _MOST_TIMES), -1):
             if self._told[i] not in without:
                 yield self._told[i]
 
-    def _fitting(self, place: int, role: str, without: Sequence[Time]) -> Iterator[TimeInterval]:
+    def _fitting(self, place: int, role: str, without: Collection[Time]) -> Iterator[TimeInterval]:
         year = self.doc.year
         near = (time for time in self._before(place, without) if self._reaches(time, place))
         times = (self._closed(time, role) for time in near)
@@ -193,7 +200,7 @@ class Periods:
             return True
         if last is None:
             return True
-        return not _SEMICOLON.search(self.doc.text, time.end, place)
+        return bisect_left(self._semicolons, time.end) == bisect_left(self._semicolons, place)
 
     def _closed(self, time: Time, role: str) -> TimeInterval:
         """A time as it is meant of a value: since 2018 is up to the end of what was reviewed.
@@ -230,7 +237,7 @@ class Periods:
             return period
         return whole_year(period.start.year - 1)
 
-    def _of_mean(self, place: int, role: str, without: Sequence[Time]) -> TimeInterval | None:
+    def _of_mean(self, place: int, role: str, without: Collection[Time]) -> TimeInterval | None:
         fitting = list(self._fitting(place, role, without))
         long = next(filter(is_long, fitting), None)
         if long is not None:
@@ -256,7 +263,7 @@ class Periods:
         near = text[max(0, start - _FAR) : start]
         return any(pattern(name).search(near) for name in ("compared time", "compared far"))
 
-    def is_ahead(self, place: int, without: Sequence[Time]) -> bool:
+    def is_ahead(self, place: int, without: Collection[Time]) -> bool:
         """Whether the last time named before a value is after the document's year."""
         year = self.doc.year
         time = next(self._before(place, without), None)

@@ -15,13 +15,17 @@ __all__ = ["Phrase", "ends", "read_phrase", "strip_fillers", "strip_openers"]
 # What a name of an indicator never goes across.
 _BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]")
 _EDGE = " \u3000、，,；;。：:！？!?\n“”\"'…－（）()的"
+_EDGES = re.compile(f"[{_EDGE}]*")
+_BLANK = " \u3000"
 # A year or a plan's years in front of a name.
 _TIME = re.compile(
-    '^于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
+    '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
 )
 _TIME_END = re.compile(
     '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年|今年|本年|明年|前[一二两三四五六]年|[这这]?[两三四五六七八九]年(?:来|间|内|共)?|连续[一二两三四五六七八九十]+年|年底前|年内|当年)的?$'
 )
+# No time at the end of words, and what compares with it, is longer.
+_LONGEST_TIME = 64
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _LIMITS = frozenset({"控制在", "稳控在"})
 _BASES = frozenset({"由", "从"})
@@ -113,29 +117,41 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
 
 def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     """The name in the last clause, where it begins, the measure, and all words behind it."""
-    rest = _without_time(words.rstrip(_EDGE))
+    # Places move, not the words: one copy for each word that is cut off would add up.
+    end = _before_time(words, _before(words, len(words), _EDGE))
     measure = ""
     said: set[str] = set()
     while True:
-        found = _predicates().ending(rest)
-        if found is None or rest.endswith(ends("whole")):
+        found = _predicates().ending(words, end)
+        if found is None or words.endswith(ends("whole"), 0, end):
             break
         word, sort = found
-        rest = _without_time(rest[: -len(word)].rstrip(" \u3000"))
+        end = _before_time(words, _before(words, end - len(word), _BLANK))
         said.add(word)
         if sort != "filler" and (not measure or (measure == "level" and sort != "level")):
             measure = sort
-    cuts = [match.end() for match in _BOUNDARY.finditer(rest)]
+    cuts = [match.end() for match in _BOUNDARY.finditer(words, 0, end)]
     start = cuts[-1] if cuts else 0
-    name, lost = strip_openers(rest[start:])
+    name, lost = strip_openers(words[start:end])
     begin, end = _whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
 
 
-def _without_time(words: str) -> str:
-    """Words without a time at their end, and without what it is compared by: 比大灾的2021年."""
-    rest = _TIME_END.sub("", words)
-    return rest if rest == words else pattern("compared far").sub("", rest.rstrip("的"))
+def _before(words: str, end: int, dropped: str) -> int:
+    """Where words end without such characters at their end."""
+    while end and words[end - 1] in dropped:
+        end -= 1
+    return end
+
+
+def _before_time(words: str, end: int) -> int:
+    """Where words end without a time, and without what it is compared by: 比大灾的2021年."""
+    time = _TIME_END.search(words, max(0, end - _LONGEST_TIME), end)
+    if time is None:
+        return end
+    end = _before(words, time.start(), "的")
+    compared = pattern("compared far").search(words, max(0, end - _LONGEST_TIME), end)
+    return end if compared is None else compared.start()
 
 
 def _whole(words: str, start: int, end: int) -> tuple[int, int]:
@@ -152,9 +168,10 @@ def _whole(words: str, start: int, end: int) -> tuple[int, int]:
 
 def strip_fillers(text: str) -> str:
     """A name without the words at its end that are no part of it: 中央财政 of 中央财政将."""
-    while (found := _predicates().ending(text)) is not None and found[1] == "filler":
-        text = text[: -len(found[0])]
-    return text
+    end = len(text)
+    while (found := _predicates().ending(text, end)) is not None and found[1] == "filler":
+        end -= len(found[0])
+    return text[:end]
 
 
 def strip_openers(text: str) -> tuple[str, int]:
@@ -164,19 +181,20 @@ def strip_openers(text: str) -> tuple[str, int]:
         >>> strip_openers("预计全年粮食总产量")
         ('粮食总产量', 4)
     """
-    lost, given = 0, text
+    place = 0
     while True:
-        bare = _TIME.sub("", text.lstrip(_EDGE), count=1)
-        lost += len(text) - len(bare)
-        text = bare
-        found = _openers().starting(text)
+        place = _behind_edges(text, place)
+        time = _TIME.match(text, place)
+        place = time.end() if time is not None else place
+        found = _openers().starting(text, place)
         if found is None or found[1] == _OF_NAME:
-            bare = text.lstrip(_EDGE)
-            lost += len(text) - len(bare)
-            start, _ = _whole(given, lost, len(given))
-            return given[start:], start
-        opener = found[0]
-        if opener == text:
-            return "", lost + len(text)
-        text = text[len(opener) :]
-        lost += len(opener)
+            start, _ = _whole(text, _behind_edges(text, place), len(text))
+            return text[start:], start
+        place += len(found[0])
+        if place == len(text):
+            return "", place
+
+
+def _behind_edges(text: str, place: int) -> int:
+    edges = _EDGES.match(text, place)
+    return edges.end() if edges is not None else place

@@ -34,7 +34,7 @@ _OF_PERSONS = "为"
 _BARE = 6
 # Longer words hide no name that is handed on.
 _NO_NAME = 4
-_MOSTJOINED = 2
+_MOST_JOINED = 2
 _PER_HEAD = ("人均", "户均", "亩均")
 
 
@@ -146,7 +146,7 @@ def _named(
         yield Reading(bare[: to_what.start()], start, "until", to_what[0], measure)
     for number, (noun, end) in enumerate(nouns):
         yield Reading(noun, start, "beside", "", "", end)
-        if number < _MOSTJOINED:
+        if number < _MOST_JOINED:
             yield Reading(bare + noun, start, "joined", "", "", end)
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb beside", found[0][0], "", end)

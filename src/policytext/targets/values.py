@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from policytext.span import Span
 from policytext.targets.candidates import Value
 from policytext.targets.patterns import pattern
 
-__all__ = ["behind_all", "lists_of"]
+__all__ = ["lists_of", "stops"]
 
 # What joins values of one list.
 _JOINT = re.compile(r"\s*(?:、|和|与|及|以及|或)\s*")
@@ -59,18 +58,16 @@ def _joins(between: str, value: Value) -> bool:
     return value.value.kind not in _COUNTED and _COMMA.fullmatch(between) is not None
 
 
-def behind_all(values: Sequence[Value], place: int) -> int:
-    """The place behind the values that follow each other from a place on: 12类45件民生实事.
+def stops(values: Sequence[Value]) -> dict[int, int]:
+    """For each place where a value begins, where those that follow at once end: 12类45件民生实事.
 
     Args:
         values: the quantities of the sentence, in order.
-        place: where the first of them would begin.
     """
-    number = bisect_left(values, place, key=lambda value: value.start)
-    while number < len(values) and values[number].start == place:
-        place = values[number].end
-        number += 1
-    return place
+    found: dict[int, int] = {}
+    for value in reversed(values):
+        found[value.start] = found.get(value.end, value.end)
+    return found
 
 
 def _is_bound(text: str, values: Sequence[Value]) -> bool:

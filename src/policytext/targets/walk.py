@@ -23,7 +23,7 @@ from policytext.targets.places import place_of
 from policytext.targets.readings import EACH, readings
 from policytext.targets.roles import role_before
 from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
-from policytext.targets.values import behind_all, lists_of
+from policytext.targets.values import lists_of, stops
 from policytext.targets.ways import Before, Reading
 from policytext.values import Indicator, Mention, TimeInterval
 
@@ -64,9 +64,10 @@ class Walk:
         self._doc, self._sentence, self._text = doc, sentence.span, sentence.span.text
         self._role, self._section = sentence.role, sentence.section
         self._values, self._mentions = sentence.values, sentence.mentions
+        self._stops = stops(sentence.values)
         self._periods, self._borders = periods, borders
         self._find, self._choose = find, choose
-        self._of_bases: list[Span[TimeInterval]] = []
+        self._of_bases: set[Span[TimeInterval]] = set()
         # The names of the sentence so far, in order.
         self._last_names: list[str] = []
         self._words_start = sentence.span.start
@@ -158,7 +159,7 @@ class Walk:
         named = [one.end for one in near if start < one.end < start + len(name)]
         clause_start = self._words_start + phrase.other_start
         before = Before(state.names, state.start, state.verb, phrase.other, clause_start)
-        behind = behind_all(self._values, values[-1].end)
+        behind = self._stops.get(values[-1].end, values[-1].end)
         ways = readings(
             text, name, start, ends, behind, before, self._borders, self._find, named, self._head
         )
@@ -205,16 +206,18 @@ class Walk:
 
     def _without_times(self, name: str, start: int) -> tuple[str, int]:
         """A name without a time at its start: 年底前 in 年底前新建泵站."""
-        for time in self._periods.over(start, start + len(name)) if name else ():
-            if time.start <= start and time.end >= start + len(name):
+        end, text = start + len(name), self._doc.text
+        for time in self._periods.over(start, end) if name else ():
+            if time.end <= start:
+                continue  # It was cut off with what stands in front of it.
+            if time.start <= start and time.end >= end:
                 return "", start
-            if time.start > start + 1 and time.end >= start + len(name):
-                return name[: time.start - start], start
-            if time.start <= start + 1 and time.end < start + len(name):
-                bare, lost = strip_openers(name[time.end - start :])
-                if bare:
-                    return self._without_times(bare, time.end + lost)
-        return name, start
+            if time.start > start + 1 and time.end >= end:
+                return text[start : time.start], start
+            if time.start <= start + 1 and time.end < end:
+                bare, lost = strip_openers(text[time.end : end])
+                start = time.end + lost if bare else start
+        return text[start:end], start
 
     def _names(
         self, way: Reading, values: list[Value], phrase: Phrase, state: State
@@ -247,7 +250,7 @@ class Walk:
                 self._words_start + phrase.start + len(phrase.name) if phrase.name else state.start,
                 place,
             )
-            self._of_bases += named
+            self._of_bases.update(named)
             period = periods.of(place, "actual", without=self._of_bases)
             return "baseline", periods.of_base(named, period)
         words = self._doc.text[self._words_start : place]

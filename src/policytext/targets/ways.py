@@ -14,7 +14,7 @@ class Reading(NamedTuple):
     Attributes:
         name: the words that name the indicator.
         start: where they begin in the text.
-        how: the way: plain, object, verb, joined, noun, counted, owned, headed, handed on, ...
+        how: the way: plain, object, verb, joined, beside, counted, owned, headed, handed on, ...
         word: the verb or noun on which the way turns.
         measure: what the verb says of the noun, where it is no part of the name.
         end: where the noun after the value ends; 0 where none is read.

@@ -26,12 +26,13 @@ class Words(Generic[V]):
             self._first.setdefault(word[0], []).append((word, value))
             self._last.setdefault(word[-1], []).append((word, value))
 
-    def starting(self, text: str) -> tuple[str, V] | None:
-        """The longest word with which a text starts, and what it says."""
-        found = self._first.get(text[:1], ())
-        return next((row for row in found if text.startswith(row[0])), None)
+    def starting(self, text: str, place: int = 0) -> tuple[str, V] | None:
+        """The longest word with which a text goes on at a place, and what it says."""
+        found = self._first.get(text[place : place + 1], ())
+        return next((row for row in found if text.startswith(row[0], place)), None)
 
-    def ending(self, text: str) -> tuple[str, V] | None:
-        """The longest word with which a text ends, and what it says."""
-        found = self._last.get(text[-1:], ())
-        return next((row for row in found if text.endswith(row[0])), None)
+    def ending(self, text: str, end: int | None = None) -> tuple[str, V] | None:
+        """The longest word with which a text ends, or what stands before a place; what it says."""
+        end = len(text) if end is None else end
+        found = self._last.get(text[max(0, end - 1) : end], ())
+        return next((row for row in found if text.endswith(row[0], 0, end)), None)
