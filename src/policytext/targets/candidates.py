@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policytext.span import Span
 from policytext.targets.features import Find, Place, features, of_period
 from policytext.targets.ways import Reading
+from policytext.targets.words import words_of
 from policytext.values import Mention, Quantity, TimeInterval
 
 __all__ = ["Candidate", "Chooser", "Sentence", "Value", "candidates"]
@@ -15,7 +16,6 @@ __all__ = ["Candidate", "Chooser", "Sentence", "Value", "candidates"]
 Value = Span[Quantity]
 # Amounts of growth; points are amounts of change.
 _GROWING = frozenset({"percent", "multiple", "fraction"})
-_SHARES = ("占比", "比重")
 
 
 class Sentence(NamedTuple):
@@ -124,7 +124,7 @@ def _measure_of(value: Quantity, said: str, name: str) -> str:
     if (
         said in ("", "level")
         and value.kind in _GROWING
-        and (name.endswith(_SHARES) or "占" in name[1:])
+        and (name.endswith(words_of("share end")) or "占" in name[1:])
     ):
         return "share"
     if said == "growth" and value.kind not in _GROWING:

@@ -8,21 +8,15 @@ from functools import cache
 from policytext.data import read_rows
 from policytext.lexicon import first_word
 from policytext.targets.phrases import ends
+from policytext.targets.words import words_of
 
 __all__ = ["members"]
 
 _JOINT = re.compile("、|以及|和|及|与")
 # A member that lacks the head of the list is not longer: 城镇 in 城镇和农村居民收入.
 _SHORT = 4
-# Forms that are several, whether or not a word shares them out.
-_BOTH = ("城镇和农村", "城镇、农村")
-_SHARES = ("占比", "比重")
 _EXAMPLES = "等"
 _LONGEST_WORD = 4
-# What members of a list are may stand before their noun: 航空航天行业增加值.
-_FIELDS = ("全产业链", "行业", "产业", "领域")
-# A member that says how it is to change has all its words: 能耗下降、排放量下降达到要求.
-_CHANGED = ("下降", "降低", "减少", "增长", "提高")
 
 
 @cache
@@ -52,7 +46,7 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
         >>> members("规上工业增加值、固定资产投资", 1, is_shared=True)
         ['规上工业增加值', '固定资产投资']
     """
-    if count < 2 and not is_shared and not any(both in phrase for both in _BOTH):
+    if count < 2 and not is_shared and not any(both in phrase for both in words_of("two")):
         return [phrase]
     listed = [part.strip() for part in _JOINT.split(phrase)]
     is_list = "、" in phrase and len(listed) == count
@@ -105,12 +99,16 @@ def _with_head(part: str, last: str) -> str:
     """A member with the head that the last has for all: 城镇 in 城镇和农村居民收入."""
     if (
         part == last
-        or part.endswith(_CHANGED)
-        or (part.endswith(ends("noun")) and not last.endswith(_SHARES))
+        or part.endswith(words_of("changed"))
+        or (part.endswith(ends("noun")) and not last.endswith(words_of("share end")))
     ):
         return part
     share = next((end for end in ends("head") if last.endswith(end)), "")
-    field = next((each for each in _FIELDS if last.endswith(each + share)), "") if share else ""
+    field = (
+        next((each for each in words_of("field") if last.endswith(each + share)), "")
+        if share
+        else ""
+    )
     share = field + share
     # 二氧化硫 beside 化学需氧量排放量 is as long as the other without the shared noun.
     is_alike = share and len(part) > 2 and len(last) - len(share) <= len(part) + 2

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.targets.borders import Borders
-from policytext.targets.words import Words
+from policytext.targets.words import Words, words_of
 
 __all__ = [
     "behind",
@@ -34,7 +34,6 @@ _BEHIND = re.compile(
 )
 # Where the name of a work ends: 电影院改造工程扎实推进.
 _WORK = re.compile("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)")
-_NO_NOUNS = ("的", "以上", "以下", "左右", "多", "余")
 _NONE = "none"
 _VERBS = "targets/counting_verbs.tsv"
 _DONE = "进行"
@@ -87,7 +86,7 @@ def counted(text: str, place: int, borders: Borders) -> list[tuple[str, int]]:
     Up to a stop; up to a verb; up to each of its words.
     """
     match = _COUNTED.match(text, place)
-    if match is None or match[1].startswith(_NO_NOUNS):
+    if match is None or match[1].startswith(words_of("no noun")):
         return []
     begin, end = match.span(1)
     found = [end]

@@ -20,6 +20,7 @@ from policytext.targets.intervals import (
     whole_year,
 )
 from policytext.targets.patterns import pattern
+from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
 __all__ = ["Periods"]
@@ -33,15 +34,11 @@ _TIMES_OF = ("是", "为", "相当于")
 _TIMES_WORD = "的"
 # Goals of a year are called so; those of a plan are 主要目标.
 _OF_YEAR = "预期目标"
-# A year of prices is no time: 按1980年不变价格计算.
-_PRICES = ("不变价", "可比价", "价格")
 _EDGES = '“"‘ \u3000'
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
-# Times that take their year from what is told.
-_OF_NO_YEAR = frozenset({"全年", "年底", "年末", "年内", "年底前", "年末前", "年内前"})
 
 Time = Span[TimeInterval]
 
@@ -217,7 +214,7 @@ class Periods:
         if value.end is None and value.start is not None:
             last = max(year if is_goal else year - 1, value.start.year)
             return TimeInterval(value.start, date(last, 12, 31))
-        if value.end is not None and time.text in _OF_NO_YEAR:
+        if value.end is not None and time.text in words_of("of no year"):
             ahead = (year if is_goal else year - 1) - value.end.year
             return moved(value, ahead) if ahead in (-1, 1) else value
         return value
@@ -258,7 +255,7 @@ class Periods:
         before = text[max(0, start - 4) : start].rstrip(_EDGES)
         if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
             return True
-        if text.startswith(_PRICES, time.end):
+        if text.startswith(words_of("price"), time.end):
             return True
         near = text[max(0, start - _FAR) : start]
         return any(pattern(name).search(near) for name in ("compared time", "compared far"))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.targets.patterns import pattern
-from policytext.targets.words import Words
+from policytext.targets.words import Words, words_of
 
 __all__ = ["Phrase", "ends", "read_phrase", "strip_fillers", "strip_openers"]
 
@@ -27,13 +27,9 @@ _TIME_END = re.compile(
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
-_LIMITS = frozenset({"控制在", "稳控在"})
 _BASES = frozenset({"由", "从"})
-_MEANS = frozenset({"平均每年", "年递增"})
-_EACH = ("分别", "均", "都", "各")
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
 _OF_NAME = "name"
-_SHARE_ENDS = ("占比", "比重")
 
 
 class Phrase(NamedTuple):
@@ -99,17 +95,17 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
     other, other_start = "", 0
     if (cut := words.rfind("，", 0, start)) > 0:
         other, other_start, _, _ = _read(words[:cut])
-    if name.endswith(_SHARE_ENDS) and measure in ("", "level"):
+    if name.endswith(words_of("share end")) and measure in ("", "level"):
         measure = "share"
-    each = next((word for word in _EACH if word in said), "")
+    each = next((word for word in words_of("each") if word in said), "")
     return Phrase(
         name,
         start,
         measure,
         each,
-        bool(said & _LIMITS),
+        not said.isdisjoint(words_of("limit")),
         bool(said & _BASES),
-        any(word in _MEANS or word.startswith("年均") for word in said),
+        any(word in words_of("mean") or word.startswith("年均") for word in said),
         other,
         other_start,
     )

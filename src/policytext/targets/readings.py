@@ -11,6 +11,7 @@ from policytext.targets.nouns import behind, counted, head_of, noun_of, owners, 
 from policytext.targets.phrases import ends, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, NOTE, by_words
 from policytext.targets.ways import Before, Reading
+from policytext.targets.words import words_of
 
 __all__ = ["EACH", "LONGEST", "readings"]
 
@@ -18,24 +19,18 @@ __all__ = ["EACH", "LONGEST", "readings"]
 LONGEST = 40
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
-# What an indicator is to others: 占全国比重, 对经济增长贡献率.
-_TO_OTHERS = ("占", "对", "与")
 # How a list is read that shares one value.
 EACH = "each"
 # How a name is read that the codebook knows; it is taken apart no further.
 _OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "behind 0", EACH})
-_ADVERBS = ("累计", "年度", "预计", "持续", "连续")
 # What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
 _TO_WHAT = re.compile("比|较|占|由|从")
-# Sums of what was named before: 新增上市企业3家，总数达到11家.
-_TOTALS = ("总数", "总量", "总计", "总额", "累计", "存量", "数量")
 _OF_PERSONS = "为"
 # Longer names are no bare nouns that could belong to others.
 _BARE = 6
 # Longer words hide no name that is handed on.
 _NO_NAME = 4
 _MOST_JOINED = 2
-_PER_HEAD = ("人均", "户均", "亩均")
 
 
 def readings(
@@ -159,7 +154,7 @@ def _named(
 
 def _shorter(name: str, start: int) -> Iterator[Reading]:
     """The name without an adverb inside; each member of a list."""
-    inside = next((word for word in _ADVERBS if word in name), "")
+    inside = next((word for word in words_of("adverb") if word in name), "")
     if inside:
         yield Reading(name.replace(inside, "", 1), start, "no adverb", inside)
     if JOINED.search(name):
@@ -193,15 +188,15 @@ def _of_others(
         if len(before) > 1 and before[-2] != before[-1]:
             for i, owner in enumerate(owners(before[-2])):
                 yield Reading(owner + name, start, f"owned before {i}", name)
-    if before and name.startswith(_TO_OTHERS):
+    if before and name.startswith(words_of("to others")):
         yield Reading(before[-1] + name, start, "to others", name[:1])
         yield Reading(before[-1], start, "share of", name[:1], "share")
-    if before and name in _TOTALS:
+    if before and name in words_of("total"):
         for i, owner in enumerate(owners(before[-1])):
             yield Reading(owner, start, f"total {i}", name)
     if before and len(name) <= _NO_NAME:
         yield Reading(before[-1], start, "handed on beside")
-    if before and name in _PER_HEAD:
+    if before and name in words_of("per head"):
         yield Reading(name + before[-1], start, "per head", name)
     if before and (of_last := head_of(before[-1])) and not name.endswith(ends("noun")):
         yield Reading(name + of_last, start, "headed", of_last)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from policytext.span import Span
 from policytext.targets.candidates import Value
 from policytext.targets.patterns import pattern
+from policytext.targets.words import words_of
 
 __all__ = ["lists_of", "stops"]
 
@@ -18,11 +19,8 @@ _COMMA = re.compile(r"\s*[,，]\s*")
 _COUNTED = frozenset({"count", "measure"})
 _STOP = re.compile("[，,。；;、：:（）()\n]")
 _NO_VALUES = frozenset({"rank", "ordinal", "magnitude"})
-# Lengths of time that are counted or measured, such as 优良天数, 审批时限 and 预期寿命.
-_MEASURED_TIMES = frozenset({"天", "日", "个工作日", "工作日", "小时", "分钟", "岁"})
 # Persons are counted with 位, and so are ranks: 10位专家, 前10位.
 _NOUN = re.compile("[\u4e00-\u9fff]{2}")
-_NO_THINGS = ("方面", "位次", "名次", "百分点")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 # 超亿元企业 is a bound, 3000多个 is none.
 _OVER = ("超", "过")
@@ -86,7 +84,7 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
     """Whether a number can be an indicator's value: no rank, no comparison with others."""
     if value.value.kind in _NO_VALUES:
         return False
-    if value.value.kind == "duration" and value.value.unit not in _MEASURED_TIMES:
+    if value.value.kind == "duration" and value.value.unit not in words_of("measured time"):
         return False
     before = text[max(sentence.start, value.start - _LOOK_BACK) : value.start]
     if value.value.kind == "point" and pattern("compared").search(before):
@@ -96,4 +94,4 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
     if before.endswith("以下") or pattern("of a kind").fullmatch(value.text):
         return False
     is_rank = value.text.endswith("位") and not _NOUN.match(text, value.end)
-    return not is_rank and not text.startswith(_NO_THINGS, value.end)
+    return not is_rank and not text.startswith(words_of("no thing"), value.end)

@@ -25,6 +25,7 @@ from policytext.targets.roles import role_before
 from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
 from policytext.targets.values import lists_of, stops
 from policytext.targets.ways import Before, Reading
+from policytext.targets.words import words_of
 from policytext.values import Indicator, Mention, TimeInterval
 
 __all__ = ["Walk"]
@@ -35,8 +36,6 @@ _CEILINGS = ("le", "lt")
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
 _SUM = "累计"
-# 提出增长6%的目标 tells of a goal.
-_GOAL_BEHIND = ("的目标", "的预期目标", "的奋斗目标")
 _CHANGES = ("change", "decrease")
 
 
@@ -165,7 +164,9 @@ class Walk:
         )
         measure = phrase.measure or ("" if phrase.name else state.measure)
         last = values[-1].end
-        after = last + next((len(goal) for goal in _GOAL_BEHIND if text.startswith(goal, last)), 0)
+        after = last + next(
+            (len(goal) for goal in words_of("goal behind") if text.startswith(goal, last)), 0
+        )
         place = Place(
             first.value,
             role,
@@ -276,7 +277,7 @@ class Walk:
         is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
         if role == "target" and is_ceiling:
             return "limit", period
-        if self._doc.text.startswith(_GOAL_BEHIND, values[-1].end):
+        if self._doc.text.startswith(words_of("goal behind"), values[-1].end):
             return "target", periods.of(place, "target", without=self._of_bases)
         if pattern("goal beside").search(self._doc.text, self._words_start, place):
             return "target", period

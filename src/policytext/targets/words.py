@@ -1,13 +1,27 @@
-"""Words of a table, found at the start or at the end of a text."""
+"""Words of tables, and how they are found at the start or at the end of a text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Generic, TypeVar
 
-__all__ = ["Words"]
+from policytext.data import read_rows
+
+__all__ = ["Words", "words_of"]
 
 V = TypeVar("V")
+
+
+@cache
+def words_of(sort: str) -> tuple[str, ...]:
+    """The words of one sort of the table `word_lists.tsv`, in its order.
+
+    Example:
+        >>> words_of("share end")
+        ('占比', '比重')
+    """
+    return tuple(word for each, word in read_rows("targets/word_lists.tsv") if each == sort)
 
 
 class Words(Generic[V]):
