@@ -23,6 +23,7 @@ from policytext.targets.places import place_of
 from policytext.targets.readings import EACH, readings
 from policytext.targets.roles import role_before
 from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
+from policytext.targets.surroundings import without_place, without_times
 from policytext.targets.values import lists_of, stops
 from policytext.targets.ways import Before, Reading
 from policytext.targets.words import words_of
@@ -152,9 +153,10 @@ class Walk:
         text, first = self._doc.text, values[0]
         start = self._words_start + phrase.start if phrase.name else state.start
         role, period = self._told(values, phrase, state)
-        name, start = self._without_times(phrase.name, start)
+        name, start = without_times(text, phrase.name, start, self._periods)
         ends = (first.start, values[-1].end)
         near = self._near(first.start)
+        name, start = without_place(name, start, near, self._find)
         named = [one.end for one in near if start < one.end < start + len(name)]
         clause_start = self._words_start + phrase.other_start
         before = Before(state.names, state.start, state.verb, phrase.other, clause_start)
@@ -204,21 +206,6 @@ class Walk:
         """The mentions that begin in the words before a value."""
         first = bisect_left(self._mentions, self._words_start, key=_start)
         return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
-
-    def _without_times(self, name: str, start: int) -> tuple[str, int]:
-        """A name without a time at its start: 年底前 in 年底前新建泵站."""
-        end, text = start + len(name), self._doc.text
-        for time in self._periods.over(start, end) if name else ():
-            if time.end <= start:
-                continue  # It was cut off with what stands in front of it.
-            if time.start <= start and time.end >= end:
-                return "", start
-            if time.start > start + 1 and time.end >= end:
-                return text[start : time.start], start
-            if time.start <= start + 1 and time.end < end:
-                bare, lost = strip_openers(text[time.end : end])
-                start = time.end + lost if bare else start
-        return text[start:end], start
 
     def _names(
         self, way: Reading, values: list[Value], phrase: Phrase, state: State
