@@ -153,6 +153,37 @@ CASES: list[tuple[str, list[Row]]] = [
             ("其他约束性指标", "level", "target", "确保完成市定任务"),
         ],
     ),
+    # Lengths of time that are measured are values, others are not.
+    ("审批时限压减到3个工作日。", [("审批时限", "level", "actual", "3个工作日")]),
+    (
+        "优良天数达到281天，比上年增加12天。",
+        [
+            ("优良天数", "level", "actual", "281天"),
+            ("优良天数", "change", "actual", "12天"),
+        ],
+    ),
+    ("粮食产量连续5年增长。", []),
+    # The members of a list have their noun behind 等.
+    (
+        "节能环保、新材料、生物医药等产业增加值分别增长9%、7%、12%。",
+        [
+            ("节能环保产业增加值", "growth", "actual", "9%"),
+            ("新材料产业增加值", "growth", "actual", "7%"),
+            ("生物医药产业增加值", "growth", "actual", "12%"),
+        ],
+    ),
+    # What is told of things stands before them, as what is done to them does.
+    ("13个项目竣工投产。", [("竣工投产项目", "level", "actual", "13个")]),
+    ("对35所学校进行改造。", [("学校改造", "level", "actual", "35所")]),
+    ("完成“两重”项目51个。", [("“两重”项目", "level", "actual", "51个")]),
+    # A total is of what was named before, without what was done to it.
+    (
+        "新增上市企业3家，总数达到11家。",
+        [
+            ("新增上市企业", "level", "actual", "3家"),
+            ("上市企业", "level", "actual", "11家"),
+        ],
+    ),
     # A goal that was passed is no goal of what comes after.
     (
         "固定资产投资增长8%，增速高于预期目标。粮食产量51万吨。",
@@ -167,6 +198,48 @@ CASES: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_rows(text: str, expected: list[Row]) -> None:
     assert sorted(rows(text)) == sorted(expected)
+
+
+def periods(text: str, year: int) -> list[tuple[str, str, str]]:
+    """Indicator, role and the years of each row."""
+    doc = NLP(pt.Document(text, issuer="320400", year=year))
+    found = []
+    for span in sorted(doc[pt.TARGETS], key=_place):
+        value, when = span.value, span.value.period
+        assert when is not None and when.start is not None and when.end is not None
+        found.append((value.indicator, value.role, f"{when.start.year}-{when.end.year}"))
+    return found
+
+
+def test_a_review_of_years_tells_of_all_of_them_or_of_the_last() -> None:
+    text = (
+        "2022年政府工作报告\n一、过去五年的工作\n"
+        "五年来，新建农村公路620公里，常住人口城镇化率达到61%，地区生产总值年均增长7%。\n"
+        "二、2022年重点工作\n新建农村公路80公里。"
+    )
+    assert periods(text, 2022) == [
+        ("新建农村公路", "actual", "2017-2021"),
+        ("常住人口城镇化率", "actual", "2021-2021"),
+        ("地区生产总值", "actual", "2017-2021"),
+        ("新建农村公路", "target", "2022-2022"),
+    ]
+
+
+def test_a_paragraph_may_turn_round_from_what_its_heading_says() -> None:
+    text = (
+        "2024年政府工作报告\n二、2024年的工作\n"
+        "过去一年，我们克服困难，取得了很大成绩。粮食产量52万吨，增长3%。\n今年要新建泵站12座。"
+    )
+    assert periods(text, 2024) == [
+        ("粮食产量", "actual", "2023-2023"),
+        ("粮食产量", "actual", "2023-2023"),
+        ("新建泵站", "target", "2024-2024"),
+    ]
+
+
+def test_a_time_from_which_a_rank_rose_is_of_no_value() -> None:
+    text = "进出口总额增长9%，由上年居全省第四位升至第三位；粮食产量52万吨。"
+    assert [years for _, _, years in periods(text, 2024)] == ["2023-2023", "2023-2023"]
 
 
 def test_a_goal_holds_for_the_year_and_what_was_done_for_the_year_before() -> None:
