@@ -206,7 +206,9 @@ def periods(text: str, year: int) -> list[tuple[str, str, str]]:
     found = []
     for span in sorted(doc[pt.TARGETS], key=_place):
         value, when = span.value, span.value.period
-        assert when is not None and when.start is not None and when.end is not None
+        assert when is not None
+        assert when.start is not None
+        assert when.end is not None
         found.append((value.indicator, value.role, f"{when.start.year}-{when.end.year}"))
     return found
 
