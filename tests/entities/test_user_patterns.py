@@ -158,10 +158,10 @@ def test_time_grows_with_length_alone(pattern: str, unit: str) -> None:
 
     def took(size: int) -> float:
         text = unit * size
-        began = time.perf_counter()
+        began = time.process_time()
         own.matches(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     took(100)
     short = min(took(2_000) for _ in range(3))
-    assert took(16_000) < 40 * short + 0.2
+    assert min(took(16_000) for _ in range(3)) < 40 * short + 0.2

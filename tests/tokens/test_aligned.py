@@ -150,9 +150,9 @@ def test_time_grows_linearly(character: str, changed: bool) -> None:
     def seconds(size: int) -> float:
         text = character * size + "完"
         word = unicodedata.normalize("NFKC", text).lower() if changed else text
-        began = time.perf_counter()
+        began = time.process_time()
         align_words([word], text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1000)
     assert seconds(160_000) < 100 * max(seconds(10_000), 0.002)

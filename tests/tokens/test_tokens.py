@@ -97,9 +97,9 @@ def test_time_grows_linearly_with_any_text(unit: str) -> None:
     tokenizer = TOKENIZER.add_words(["中国", "一一", "字数", "第1第"]).with_granularity("coarse")
 
     def seconds(text: str) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         tokenizer.offsets(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     short, long = unit * 10_000, unit * 160_000
     tokenizer.offsets(short)
