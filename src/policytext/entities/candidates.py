@@ -57,19 +57,17 @@ def gather(evidence: Evidence, views: dict[str, list[Likely]]) -> Candidates:
         views: the likely spans of each of ``VIEWS``.
     """
     words = evidence.words
-    chances: dict[Span, npt.NDArray[np.float64]] = {}
-    for number, view in enumerate(VIEWS):
-        for likely in views[view]:
-            span = (likely.first, likely.last)
-            if span not in chances:
-                chances[span] = np.zeros(len(VIEWS) * CLASSES)
-            place = number * CLASSES + likely.group
-            chances[span][place] = max(chances[span][place], likely.probability)
     flags = _flags(evidence)
-    spans = sorted({*chances, *flags}, key=lambda span: (span[0], -span[1]))
-    nothing = np.zeros(len(VIEWS) * CLASSES)
-    table = np.array([chances.get(span, nothing) for span in spans])
-    table = table.reshape(len(spans), len(VIEWS), CLASSES)
+    found = {(likely.first, likely.last) for view in VIEWS for likely in views[view]}
+    spans = sorted({*found, *flags}, key=lambda span: (span[0], -span[1]))
+    rows = {span: row for row, span in enumerate(spans)}
+    table = np.zeros((len(spans), len(VIEWS), CLASSES))
+    for number, view in enumerate(VIEWS):
+        places = np.array([rows[each.first, each.last] for each in views[view]], np.int64)
+        groups = np.array([each.group for each in views[view]], np.int64)
+        np.maximum.at(
+            table[:, number], (places, groups), [each.probability for each in views[view]]
+        )
     first = np.array([span[0] for span in spans], np.int64)
     last = np.array([span[1] for span in spans], np.int64)
     columns = _chance_columns(table)
@@ -182,11 +180,8 @@ def _text_columns(
     several = count > 1
     mean = (sums[group] - chance) / np.maximum(count - 1, 1)
     sizes = words.ends[last] - words.starts[first]
-    balance = [
-        1 + sum((word in _OPEN) - (word in _CLOSE) for word in each) % 5 * 5
-        + min(sum(word in _OPEN for word in each), 4)
-        for each in pieces
-    ]  # fmt: skip
+    opened, closed = _counted(words, _OPEN, first, last), _counted(words, _CLOSE, first, last)
+    balance = 1 + (opened - closed) % 5 * 5 + np.minimum(opened, 4)
     return {
         "text": texts,
         "again": np.where(several, np.minimum(count, 4), 1).astype(np.uint64),
@@ -195,10 +190,17 @@ def _text_columns(
         "sixth": _steps(chance, 6),
         "size": np.minimum(sizes, 16).astype(np.uint64),
         "count": np.minimum(last - first + 1, 8).astype(np.uint64),
-        "joint": np.array([int(not _JOINTS.isdisjoint(each)) for each in pieces], np.uint64),
-        "stop": np.array([int(not _STOPS.isdisjoint(each)) for each in pieces], np.uint64),
-        "balance": np.array(balance, np.uint64),
+        "joint": (_counted(words, _JOINTS, first, last) > 0).astype(np.uint64),
+        "stop": (_counted(words, _STOPS, first, last) > 0).astype(np.uint64),
+        "balance": balance.astype(np.uint64),
     }
+
+
+def _counted(words: Words, marks: frozenset[str], first: Places, last: Places) -> Places:
+    """How many words of each candidate are such marks."""
+    found = np.fromiter((word in marks for word in words.strings), np.bool_, len(words))
+    counts: Places = np.concatenate((np.zeros(1, np.int64), np.cumsum(found, dtype=np.int64)))
+    return counts[last + 1] - counts[first]
 
 
 def _neighbours(

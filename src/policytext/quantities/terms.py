@@ -48,13 +48,16 @@ class Terms:
         # The first year of what was named last and where, to count back from: 超过前7年总和.
         self._recent, self._place = 0, -_REACH - 1
 
-    def note(self, place: int, first: int, last: int, *, vague: bool = False) -> None:
+    def note(
+        self, place: int, first: int, last: int, *, vague: bool = False, end: bool = False
+    ) -> None:
         """Note a stretch of years that the text names at a place, unless it only compares.
 
-        A vague one (近三年) is only counted back from.
+        A vague one (近三年) is only counted back from. The end alone (“十二五”末) of one before
+        what is told of is what this is compared with.
         """
         self._recent, self._place = first, place
-        if vague:
+        if vague or (end and self._stretch is not None and last < self._stretch[1]):
             return
         before = self._text[max(0, place - 2) : place].rstrip(_QUOTES)
         if not before.endswith((*_COMPARED, *_STARTED_FROM)):

@@ -116,8 +116,10 @@ class TimeFinder:
         named = plan_years(self._text, place, self._words.plans)
         if named is None:
             return None
-        self._terms.note(place, *named)
-        return read_plan(self._text, place, self._words.plans)
+        found = read_plan(self._text, place, self._words.plans)
+        days = None if found is None else found[2]
+        self._terms.note(place, *named, end=days is not None and days[0] == days[1])
+        return found
 
     def _span(self, found: Found) -> Found:
         """过去五年, 近三年, 这五年: a stretch of years, which the text then tells of."""

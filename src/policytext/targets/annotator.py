@@ -95,6 +95,6 @@ class TargetAnnotator:
             # Candidates of one reading stand side by side; they differ in their periods alone.
             if each.features is not seen:
                 seen, of_seen = each.features, judge.sum(each.features)
-            sums.append(told + of_seen + judge.sum(each.of_period))
+            sums.append(told + of_seen + (judge.sum(each.of_period) if each.of_period else 0))
         best = max(sums)
         return sums.index(best), judge.chance(best, sums)

@@ -112,7 +112,8 @@ def candidates(
         made.add((names, measures))
         left = text[max(0, way.start - 2) : way.start] if way.how != "handed on" else ""
         behind = text[way.end : way.end + 2] if way.end else ""
-        seen = features(way._replace(name=names[0]), left, behind, measures[0], place, find)
+        read = way if way.name == names[0] else way._replace(name=names[0])
+        seen = features(read, left, behind, measures[0], place, find)
         for number, period in enumerate(periods):
             of_this = of_period(periods, number, measures[0], way, place)
             found.append(Candidate(names, way, measures, seen, of_this, each, place.role, period))

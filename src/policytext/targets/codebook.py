@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,12 @@ from policytext.targets.codebook_rows import (
     read_changes,
     share_years,
 )
-from policytext.targets.indicator_names import key_of, shorter_keys, suffixes
+from policytext.targets.indicator_names import (
+    ends_of_forms,
+    key_of,
+    shorter_keys,
+    suffixes,
+)
 from policytext.user_files import EntryFault
 
 __all__ = ["Codebook", "IndicatorEntry"]
@@ -32,6 +38,8 @@ _VERSION = "# version "
 # Names whose meanings are kept.
 _KEPT = 8192
 _END = 2
+# Characters that are the same in every form of a name.
+_PLAIN = re.compile("[\u4e00-\u9fff]+")
 
 _Meaning = tuple[Name, IndicatorEntry]
 
@@ -166,9 +174,14 @@ class Codebook:
         """Gives what a name means in whatever year; names come again and again."""
         # A name that ends like none of the codebook's needs no closer look.
         ends = {key[-_END:] for key in self._names} | {word[-_END:] for word in suffixes()}
+        changing = ends_of_forms()
 
         @functools.lru_cache(maxsize=_KEPT)
         def find(name: str) -> tuple[_Meaning, ...]:
+            end = name[-_END:]
+            is_plain = _PLAIN.fullmatch(end) is not None and changing.isdisjoint(end)
+            if is_plain and end not in ends and end[-1:] not in ends:
+                return ()
             whole = key_of(name)
             if whole[-_END:] not in ends and whole[-1:] not in ends:
                 return ()

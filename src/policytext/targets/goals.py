@@ -14,7 +14,7 @@ from policytext.targets.names import members
 from policytext.targets.phrases import ends, read_phrase, strip_openers
 from policytext.values import Indicator, TimeInterval
 
-__all__ = ["goals_in"]
+__all__ = ["Clues", "goals_in"]
 
 _CLAUSE = re.compile(r"[^，,；;。\n：:]+")
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
@@ -55,6 +55,34 @@ def _has_clue(clause: str) -> bool:
     if clause.endswith(end) or word.search(clause) is not None:
         return True
     return "、" in clause and any(part.endswith(end) for part in clause.split("、"))
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    """What no text without a goal in words has."""
+    end, word = _clues()
+    ends = "|".join(map(re.escape, end))
+    return re.compile(f"(?:{ends})(?=[，,；;。：:、\n]|$)|{word.pattern}")
+
+
+class Clues:
+    """Tells which sentences of a text may hold a goal in words, at one look at the text.
+
+    Example:
+        >>> clues = Clues("财政收入稳步提高，生活更好。再接再厉。")
+        >>> clues.within(0, 14), clues.within(14, 19)
+        (True, False)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = [match.start() for match in _anywhere().finditer(text)]
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether there may be one in a stretch."""
+        if bisect_left(self._places, start) < bisect_left(self._places, end):
+            return True
+        return self._text.endswith(_clues()[0], start, end)
 
 
 def goals_in(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from policytext.data import read_rows
 from policytext.targets.words import Words
 
-__all__ = ["LONGEST", "key_of", "shorter_keys", "suffixes"]
+__all__ = ["LONGEST", "ends_of_forms", "key_of", "shorter_keys", "suffixes"]
 
 # A longer string is no name, and reading it would cost more than its length.
 LONGEST = 60
@@ -58,6 +58,11 @@ def key_of(name: str) -> str:
     text = _DROPPED.sub("", _ABBREVIATION.sub("", text) or text)
     words = _words()
     return words.pattern.sub(lambda found: words.forms[found[0]], text)
+
+
+def ends_of_forms() -> frozenset[str]:
+    """The characters with which words end that ``key_of`` reads as others."""
+    return frozenset(written[-1] for written in _words().forms)
 
 
 def suffixes() -> list[str]:

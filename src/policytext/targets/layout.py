@@ -40,11 +40,17 @@ def around(sentences: Sequence[Span[Any]], spans: Sequence[Span[V]]) -> list[lis
     """
     found: list[list[Span[V]]] = []
     opened: list[Span[V]] = []
-    number = 0
+    number, nearest = 0, -1
     for sentence in sentences:
+        count = number
         while number < len(spans) and spans[number].start <= sentence.start:
             opened.append(spans[number])
             number += 1
-        opened = [span for span in opened if span.end > sentence.start]
-        found.append([span for span in opened if span.end >= sentence.end])
+        # Most sentences lie where the one before them does.
+        if number > count or nearest <= sentence.start:
+            opened = [span for span in opened if span.end > sentence.start]
+            nearest = min((span.end for span in opened), default=sentence.start)
+        is_whole = nearest >= sentence.end
+        covering = opened if is_whole else [each for each in opened if each.end >= sentence.end]
+        found.append(list(covering))
     return found

@@ -13,7 +13,7 @@ from policytext.document import Document
 from policytext.layers import SENTENCES
 from policytext.span import Span
 from policytext.targets.judge import SCALE
-from policytext.targets.roles import SECTION_ROLES, role_before
+from policytext.targets.roles import SECTION_ROLES, role_of
 from policytext.values import TimeInterval
 
 __all__ = ["BIAS", "Heading", "Outlook", "seen_in"]
@@ -114,10 +114,8 @@ class Outlook:
         for number in range(1, len(told)):
             before = doc[SENTENCES][number - 1].text.rstrip()
             if before.endswith(_COLONS) and told[number] is None:
-                evidence[number] += _LEAD * _ROLES.get(role_before(before, len(before)) or "", 0.0)
-        starts = [
-            role_before(each.text, len(each), is_strong=True) is not None for each in doc[SENTENCES]
-        ]
+                evidence[number] += _LEAD * _ROLES.get(role_of(before) or "", 0.0)
+        starts = [role_of(each.text, is_strong=True) is not None for each in doc[SENTENCES]]
         odds = _smoothed(evidence, starts)
         return [
             role or ("target" if each > 0 else "actual")
@@ -141,7 +139,7 @@ class Outlook:
                 is_turned = False
             if role is None:
                 continue
-            strong = role_before(sentence.text, len(sentence), is_strong=True)
+            strong = role_of(sentence.text, is_strong=True)
             if not is_turned and strong in (None, role):
                 continue
             against = -_ROLES[role] * self._evidence(doc, number, times[number])
@@ -152,11 +150,10 @@ class Outlook:
 
     def _evidence(self, doc: Document, number: int, times: Sequence[Time]) -> float:
         """The logarithm of the odds that a sentence looks ahead, from what it says itself."""
-        sentence = doc[SENTENCES][number]
-        text = sentence.text
+        text = doc[SENTENCES][number].text
         total = _TRUST * self.sum(seen_in(text)) / SCALE
         for is_strong, weight in ((True, _STRONG), (False, _WEAK)):
-            role = role_before(text, len(text), is_strong=is_strong)
+            role = role_of(text, is_strong=is_strong)
             if role is not None:
                 total += weight * _ROLES[role]
                 break

@@ -28,6 +28,7 @@ __all__ = ["Periods"]
 _FAR = 8
 # A time that begins so near to the start of a sentence is what it is about.
 _NEAR = 8
+_CLAUSE_STARTS = ("", "，", ",", "；", ";", "。", "：", ":", "\n")
 _SEMICOLON = re.compile("[；;]")
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
 _TIMES_OF = ("是", "为", "相当于")
@@ -250,10 +251,12 @@ class Periods:
         return fitting[0] if fitting else self.of(0, role)
 
     def _is_compared(self, time: Time) -> bool:
-        """Whether a value is compared with a time: 比2005年, 是2005年的2倍, 比历史最高的2012年."""
+        """Whether a value is compared with it: 比2005年, 达到2005年的2倍, 比历史最高的2012年."""
         text, start = self.doc.text, time.start
         before = text[max(0, start - 4) : start].rstrip(_EDGES)
         if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
+            return True
+        if pattern("times of").match(text, time.end):
             return True
         if text.startswith(words_of("price"), time.end):
             return True
@@ -267,6 +270,21 @@ class Periods:
         if time is None or time.value.end is None or year is None:
             return False
         return time.value.end.year > year
+
+    def is_behind(self, place: int, start: int, without: Collection[Time]) -> bool:
+        """Whether the last time named before a value begins a clause and is before the year.
+
+        Args:
+            place: where the value begins.
+            start: where its sentence begins.
+            without: times of bases, which do not count.
+        """
+        year = self.doc.year
+        time = next(self._before(place, without), None)
+        if time is None or time.value.end is None or time.value.start is None or year is None:
+            return False
+        before = self.doc.text[max(start, time.start - 1) : time.start]
+        return time.value.end.year < year and before in _CLAUSE_STARTS
 
     def since_compared(self, place: int, period: TimeInterval | None) -> TimeInterval | None:
         """A period that begins after the time that a value is compared with, as 比2011年 says."""

@@ -26,14 +26,15 @@ def by_words(
     """The name with words of a name before it."""
     if len(name) > _NEEDY:
         return
-    others = [(before.clause, before.clause_start, "clause")]
+    others = [(before.clause, before.clause_start, "clause", before.clause_start)]
     if before.names and name:
-        others.append((before.names[-1], before.start, "prefixed"))
-    for other, begin, how in others:
+        others.append((before.names[-1], before.start, "prefixed", start))
+    for other, begin, how, first in others:
         if not other or not text.startswith(other, begin):
             continue
         places = [*borders.inside(begin, begin + len(other)), begin + len(other)]
-        for number, place in enumerate(places[:_MOST_HANDED_ON]):
+        # The first words, and all of them.
+        for number, place in enumerate((*places[:_MOST_HANDED_ON], *places[_MOST_HANDED_ON:][-1:])):
             yield Reading(
-                text[begin:place] + name, start, f"{how} {number}", text[place : place + 2]
+                text[begin:place] + name, first, f"{how} {number}", text[place : place + 2]
             )

@@ -69,8 +69,8 @@ def readings(
         ways = chain(
             _named(text, name, start, value[1], nouns, before, borders)
             if name
-            else _unnamed(start, nouns, before),
-            _turned(text, start, value[0], nouns),
+            else _unnamed(start, value[0], nouns, before),
+            _turned(text, start if name else value[0], value[0], nouns),
             _cut_off(name, start, named, head),
             by_words(text, name, start, before, borders),
         )
@@ -85,12 +85,21 @@ def _is_object(way: Reading, name: str) -> bool:
     return way.how == "object" and way.word + way.name == name
 
 
-def _unnamed(start: int, nouns: Sequence[tuple[str, int]], before: Before) -> Iterator[Reading]:
-    """The ways to read a value without a name in front of it."""
+def _unnamed(
+    start: int, place: int, nouns: Sequence[tuple[str, int]], before: Before
+) -> Iterator[Reading]:
+    """The ways to read a value without a name in front of it.
+
+    Args:
+        start: where the name before it begins.
+        place: where the value begins.
+        nouns: the nouns behind it.
+        before: what is named before.
+    """
     if before.names:
         yield Reading(before.names[-1], start, "handed on")
     for noun, end in nouns:
-        yield Reading(noun, start, "counted", "", "", end)
+        yield Reading(noun, place, "counted", "", "", end)
         if before.verb:
             yield Reading(before.verb + noun, start, "verb handed on counted", before.verb, "", end)
 

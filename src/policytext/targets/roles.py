@@ -10,24 +10,27 @@ from typing import NamedTuple
 from policytext.data import read_rows
 from policytext.targets.patterns import pattern
 
-__all__ = ["role_before"]
+__all__ = ["SECTION_ROLES", "role_before", "role_of"]
 
 # Roles of sections, and what their values are.
 SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
-
-
+# Sections in which 全年完成 tells of a goal.
+_AHEAD = ("targets", "plan")
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
 _GOAL = "目标"
 # 比去年, 在去年 compare, they do not tell of last year.
 _COMPARED = ("比", "较", "在", "以", "同", "与")
 _FAR = 4
+_SEMICOLONS = ("；", ";")
+# The role of words that only contain a telling one: 成功率.
+_NONE = "none"
 
 
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     roles = {word: (role, strength) for word, role, strength in read_rows("targets/role_words.tsv")}
     words = sorted(roles, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words))), roles
+    return re.compile("|".join((*map(re.escape, words), *_SEMICOLONS))), roles
 
 
 def _is_done(sentence: str, goal: re.Match[str]) -> bool:
@@ -42,24 +45,41 @@ def _is_done(sentence: str, goal: re.Match[str]) -> bool:
     return pattern("done before").search(before) is not None
 
 
-def role_before(
-    sentence: str, place: int, *, is_strong: bool = False, is_ahead: bool = False
-) -> str | None:
+def role_before(sentence: str, place: int, section: str = "") -> str | None:
     """The role that the last telling word before a place in a sentence gives; None: none.
+
+    In sections whose heading tells, a word of goals that speaks for its sentence alone does so up
+    to a semicolon. In those of goals and plans, words such as 全年完成 tell of what is to be done.
 
     Args:
         sentence: the sentence.
         place: where the value begins in it.
-        is_strong: only words that speak for what comes after their sentence too.
-        is_ahead: whether the section is of goals or plans, in which words such as 全年完成 tell of
-            what is meant to be done.
+        section: the role of the section; empty where no heading tells.
 
     Example:
         >>> role_before("今年的预期目标是：地区生产总值增长6%", 16)
         'target'
+        >>> role_before("确保按时供热；新建管网0.6公里", 11)
+        'target'
+        >>> role_before("确保按时供热；新建管网0.6公里", 11, "review")
     """
-    marks = _marks(sentence, is_ahead)
+    marks = _marks(sentence, section in _AHEAD)
     mark = marks[bisect_right(marks, place, key=lambda mark: mark.end) - 1]
+    return mark.of_clause if section else mark.role
+
+
+def role_of(sentence: str, *, is_strong: bool = False) -> str | None:
+    """The role that the last telling word of a sentence gives; None: none.
+
+    Args:
+        sentence: the sentence.
+        is_strong: only words that speak for what comes after their sentence too.
+
+    Example:
+        >>> role_of("确保按时供热；新建管网0.6公里")
+        'target'
+    """
+    mark = _marks(sentence, False)[-1]
     return mark.strong if is_strong else mark.role
 
 
@@ -70,10 +90,18 @@ def _is_compared(sentence: str, place: int) -> bool:
 
 
 class _Mark(NamedTuple):
-    """What is known behind a telling word: the role, and that which speaks for later sentences."""
+    """What is known behind a telling word or a semicolon, from all words before.
+
+    Attributes:
+        end: where it ends.
+        role: what the last word says.
+        of_clause: the same, but up to a semicolon where it tells of goals in its sentence alone.
+        strong: what the last of those words says that speak for later sentences.
+    """
 
     end: int
     role: str | None
+    of_clause: str | None
     strong: str | None
 
 
@@ -81,13 +109,17 @@ class _Mark(NamedTuple):
 def _marks(sentence: str, is_ahead: bool) -> tuple[_Mark, ...]:
     """The telling words of a sentence in order, each with what it and those before it give."""
     pattern, roles = _words()
-    marks = [_Mark(0, None, None)]
+    marks = [_Mark(0, None, None, None)]
     is_goal = False
     for match in pattern.finditer(sentence):
+        if match[0] in _SEMICOLONS:
+            if marks[-1].role == "target":
+                marks.append(marks[-1]._replace(end=match.end(), of_clause=marks[-1].strong))
+            continue
         role, strength = roles[match[0]]
         if role == "target" and _is_done(sentence, match):
             role = "actual"
-        if _is_compared(sentence, match.start()):
+        if role == _NONE or _is_compared(sentence, match.start()):
             continue
         if strength == "open":
             if is_ahead:
@@ -97,5 +129,5 @@ def _marks(sentence: str, is_ahead: bool) -> tuple[_Mark, ...]:
             continue  # 主要目标是：生产总值比上年增长9% stays a goal
         is_goal = strength == "strong" and role == "target"
         strong = role if strength == "strong" else marks[-1].strong
-        marks.append(_Mark(match.end(), role, strong))
+        marks.append(_Mark(match.end(), role, role, strong))
     return tuple(marks)

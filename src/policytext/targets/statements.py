@@ -10,6 +10,7 @@ from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Chooser, Sentence
 from policytext.targets.features import Find
+from policytext.targets.goals import Clues
 from policytext.targets.layout import around, inside
 from policytext.targets.outlook import Heading, Outlook
 from policytext.targets.patterns import pattern
@@ -42,19 +43,24 @@ def statements(
     roles = outlook.roles(doc, sections, times)
     borders = Borders(doc)
     chapters = {each.start for each in doc[SECTIONS] if each.value.level == 1}
+    clues = Clues(doc.text)
     for number, sentence in enumerate(sentences):
         periods.enter(times[number], sentence, is_heading=sentence.start in chapters)
-        given = Sentence(
-            sentence, roles[number], sections[number].told, values[number], mentions[number]
-        )
-        found += Walk(doc, given, periods, borders, find, choose).rows()
+        # Most sentences have no row: they are passed over soon.
+        if values[number] or clues.within(sentence.start, sentence.end):
+            given = Sentence(
+                sentence, roles[number], sections[number].told, values[number], mentions[number]
+            )
+            found += Walk(doc, given, periods, borders, find, choose).rows()
         periods.leave()
     return found
 
 
 def section_roles(doc: Document) -> list[Heading]:
     """What the headings above each sentence say of it."""
-    return [_heading(spans) for spans in around(doc[SENTENCES], doc[SECTIONS])]
+    return [
+        _heading(spans) for spans in around(doc[SENTENCES], doc[SECTIONS])
+    ]
 
 
 def _heading(sections: Iterable[Span[Section]]) -> Heading:

@@ -31,8 +31,6 @@ from policytext.values import Indicator, Mention, TimeInterval
 
 __all__ = ["Walk"]
 
-# Sections in which 全年完成 tells of a goal.
-_AHEAD = ("targets", "plan")
 _CEILINGS = ("le", "lt")
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
@@ -233,6 +231,8 @@ class Walk:
         role = self._role_at(place)
         if role == "actual" and periods.is_ahead(place, self._of_bases):
             role = "target"
+        elif role == "target" and self._is_past(place):
+            role = "actual"
         if phrase.is_base:
             named = periods.between(
                 self._words_start + phrase.start + len(phrase.name) if phrase.name else state.start,
@@ -270,10 +270,15 @@ class Walk:
             return "target", period
         return role, period
 
+    def _is_past(self, place: int) -> bool:
+        """Whether a value is told of a past time, with no word that makes a goal of it."""
+        if role_before(self._text, place - self._sentence.start, self._section) is not None:
+            return False
+        start = self._sentence.start
+        return self._periods.is_behind(place, start, self._of_bases)
+
     def _role_at(self, place: int) -> str:
-        is_ahead = self._section in _AHEAD
-        told = role_before(self._text, place - self._sentence.start, is_ahead=is_ahead)
-        return told or self._role
+        return role_before(self._text, place - self._sentence.start, self._section) or self._role
 
     def _period(self, place: int, role: str) -> TimeInterval | None:
         return self._periods.of(place, role)
