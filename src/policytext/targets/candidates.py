@@ -113,7 +113,8 @@ def candidates(
         left = text[max(0, way.start - 2) : way.start] if way.how != "handed on" else ""
         behind = text[way.end : way.end + 2] if way.end else ""
         read = way if way.name == names[0] else way._replace(name=names[0])
-        seen = features(read, left, behind, measures[0], place, find)
+        others = tuple(one for one in names[1:] if one != names[0])
+        seen = features(read, others, left, behind, measures[0], place, find)
         for number, period in enumerate(periods):
             of_this = of_period(periods, number, measures[0], way, place)
             found.append(Candidate(names, way, measures, seen, of_this, each, place.role, period))

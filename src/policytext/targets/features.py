@@ -81,12 +81,19 @@ def of_place(place: Place) -> list[str]:
 
 
 def features(
-    reading: Reading, left: str, behind: str, measure: str, place: Place, find: Find
+    reading: Reading,
+    others: Sequence[str],
+    left: str,
+    behind: str,
+    measure: str,
+    place: Place,
+    find: Find,
 ) -> tuple[str, ...]:
     """What is seen of one reading of a name.
 
     Args:
         reading: the reading.
+        others: the names of the other values of the list, where each has its own.
         left: the characters in front of it.
         behind: those behind the noun after the value, where it is read.
         measure: the row's measure.
@@ -98,6 +105,7 @@ def features(
     entry = find(name)
     known = "no" if entry is None else "yes" if fits(place.value, measure, entry) else "misfit"
     kind, word = place.value.kind, reading.word
+    alike = "one" if not others else "known" if all(map(find, others)) else "own"
     length = bisect_left(_LENGTHS, len(name))
     shape = f"{'、' in name}{'的' in name}{'等' in name}"
     sort, after_one, left_one = sort_of(word), after[:1], left[-1:]
@@ -126,6 +134,8 @@ def features(
         f"> {how} {behind[:1]}",
         f"> {behind[:2]}",
         f"m {how} {measure} {kind}",
+        f"l {alike} {min(place.count, 3)} {known}",
+        f"l {alike} {min(place.count, 3)} {how}",
     )
 
 

@@ -108,7 +108,7 @@ def examples(
         parts: the stretches that were annotated, in order; the whole document where none are
             given. What stands between them is read for what it hands on, not learnt from.
     """
-    begins = None if parts is None else [begin for begin, _ in parts]
+    begins = [begin for begin, _ in parts or ()]
     rows = {facts_of(row) for row in gold[TARGETS]}
     # A reading whose role or period alone is wrong says nothing of how names are read.
     without_time = set(map(_without_time, rows))
@@ -116,12 +116,12 @@ def examples(
     found = Examples()
 
     def choose(shared: Sequence[str], candidates: Sequence[Candidate]) -> tuple[int, float]:
-        known = [each.facts() for each in candidates]
-        right = next((i for i, facts in enumerate(known) if rows.issuperset(facts)), -1)
-        if parts is not None and begins is not None:
+        if parts is not None:
             number = bisect_right(begins, candidates[0].place) - 1
             if number < 0 or candidates[0].place >= parts[number][1]:
                 return 0, 1.0
+        known = [each.facts() for each in candidates]
+        right = next((i for i, facts in enumerate(known) if rows.issuperset(facts)), -1)
         if right >= 0 or not any(
             without_time.issuperset(map(_without_time, facts)) for facts in known
         ):

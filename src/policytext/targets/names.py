@@ -128,9 +128,9 @@ def _like(part: str, last: str) -> int:
     """Where the words of the last member that are like another one end: 农村 for 城镇."""
     if len(part) == 1:
         return 1
-    ends, place = [], 0
+    stops, place = [], 0
     while place < len(last) - 1:
         place += first_word(last[place : place + _LONGEST_WORD])
-        ends.append(place)
-    inner = [end for end in ends if end < len(last)]
+        stops.append(place)
+    inner = [end for end in stops if end < len(last)]
     return min(inner, key=lambda end: (abs(end - len(part)), -end), default=len(part))

@@ -20,21 +20,18 @@ from policytext.targets.intervals import (
     whole_year,
 )
 from policytext.targets.patterns import pattern
+from policytext.targets.topic import Topic
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
 __all__ = ["Periods"]
 
 _FAR = 8
-# A time that begins so near to the start of a sentence is what it is about.
-_NEAR = 8
 _CLAUSE_STARTS = ("", "，", ",", "；", ";", "。", "：", ":", "\n")
 _SEMICOLON = re.compile("[；;]")
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
 _TIMES_OF = ("是", "为", "相当于")
 _TIMES_WORD = "的"
-# Goals of a year are called so; those of a plan are 主要目标.
-_OF_YEAR = "预期目标"
 _EDGES = '“"‘ \u3000'
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
@@ -52,19 +49,20 @@ class Periods:
         doc: the document.
         times: those of the sentence that is read, in order.
         years: the last interval of several years that was named, in this sentence or before.
-        topic: several years with which a sentence or a heading began, as long as no paragraph or
-            heading begins with a single year: what is told without a time may be of these.
     """
 
     doc: Document
     times: Sequence[Time] = ()
     years: TimeInterval | None = None
-    topic: TimeInterval | None = None
     # The times of the sentence that values are told of, and those they are compared with.
     _told: Sequence[Time] = field(default=(), init=False)
     _compared: Sequence[Time] = field(default=(), init=False)
     # Where the semicolons of the sentence are.
     _semicolons: Sequence[int] = field(default=(), init=False)
+    _topic: Topic = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._topic = Topic(self.doc)
 
     def enter(self, times: Sequence[Time], sentence: Span[None], *, is_heading: bool) -> None:
         """Go on to a sentence with these times; one of the year's goals ends those of years.
@@ -76,32 +74,21 @@ class Periods:
         """
         self.times = times
         self._compared = [time for time in times if self._is_compared(time)]
-        self._told = [time for time in times if not self._is_compared(time)]
+        self._told = [
+            time
+            for time in times
+            if not self._is_compared(time)
+            and not pattern("behind time in name").match(self.doc.text, time.end)
+        ]
         stops = _SEMICOLON.finditer(self.doc.text, sentence.start, sentence.end)
         self._semicolons = [stop.start() for stop in stops]
-        if is_heading or _OF_YEAR in sentence.text:
-            self.topic = None
-        first = next((time for time in self._told if time.start < sentence.start + _NEAR), None)
-        if first is None:
-            return
-        if is_long(first.value):
-            self.topic = first.value
-        elif first.value.end is not None and self._turns(first, sentence):
-            self.topic = None
-
-    def _turns(self, time: Time, sentence: Span[None]) -> bool:
-        """Whether a single year at the start of a sentence is what goes on to be told of.
-
-        Within a paragraph on several years the last of them may stand for where these ended.
-        """
-        if self.doc.text[sentence.start - 1 : sentence.start] in ("", "\n"):
-            return True
-        return pattern("one year").search(time.text) is not None
+        self._topic.enter(self._told, sentence, is_heading=is_heading)
 
     def leave(self) -> None:
         """Keep the years that the sentence has named."""
         for time in self._told:
-            self.years = time.value if is_long(time.value) else self.years
+            if is_long(time.value) and not self._topic.is_aside(time.value):
+                self.years = time.value
 
     def of(
         self,
@@ -130,14 +117,17 @@ class Periods:
             return self._of_mean(place, role, without)
         fitting = next(self._fitting(place, role, without), None)
         is_goal = role in GOALS
+        if is_yearly and fitting is not None and fitting.start == fitting.end:
+            # Growth is told of a year, also where 年末 stands in front of what is told before.
+            return fitting if fitting.end is None else whole_year(fitting.end.year)
         if is_sum and is_goal and fitting is not None and year is not None:
-            return since(fitting, year)
+            return fitting if self._is_next_year(place, without) else since(fitting, year)
         if fitting is not None or year is None:
             return fitting
-        years = None if is_yearly else self.topic
+        years = None if is_yearly else self._topic.years
         if (is_sum or is_goal) and years is not None and fits(years, year, role):
             return years
-        return whole_year(year if is_goal else year - 1)
+        return whole_year((self._topic.ahead or year) if is_goal else year - 1)
 
     def others(
         self, place: int, role: str, period: TimeInterval | None, without: Collection[Time]
@@ -158,12 +148,12 @@ class Periods:
         fitting = next(self._fitting(place, role, without), None)
         if fitting is not None and not is_long(fitting):
             return []
-        years = fitting or self.topic
+        years = fitting or self._topic.years
         if years is None or years.end is None or not fits(years, year, role):
             return []
         found = [years, whole_year(years.end.year)]
         if fitting is None:
-            found.append(whole_year(year if role in GOALS else year - 1))
+            found.append(whole_year((self._topic.ahead or year) if role in GOALS else year - 1))
         return [each for each in dict.fromkeys(found) if each != period]
 
     def between(self, start: int, end: int) -> list[Time]:
@@ -190,6 +180,11 @@ class Periods:
         near = (time for time in self._before(place, without) if self._reaches(time, place))
         times = (self._closed(time, role) for time in near)
         return (time for time in times if fits(time, year, role))
+
+    def _is_next_year(self, place: int, without: Collection[Time]) -> bool:
+        """Whether a value is told of next year, not of the years up to it: 明年新增."""
+        time = next(self._before(place, without), None)
+        return time is not None and time.text in words_of("next year")
 
     def _reaches(self, time: Time, place: int) -> bool:
         """Whether a time still holds at a place; days and months do not beyond a semicolon."""
@@ -283,6 +278,8 @@ class Periods:
         time = next(self._before(place, without), None)
         if time is None or time.value.end is None or time.value.start is None or year is None:
             return False
+        if pattern("names a year").search(time.text) is None:
+            return False  # 全年 and 上半年 are of the year that is told of.
         before = self.doc.text[max(start, time.start - 1) : time.start]
         return time.value.end.year < year and before in _CLAUSE_STARTS
 

@@ -22,7 +22,7 @@ _TIME = re.compile(
     '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
 )
 _TIME_END = re.compile(
-    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年|今年|本年|明年|前[一二两三四五六]年|[这这]?[两三四五六七八九]年(?:来|间|内|共)?|连续[一二两三四五六七八九十]+年|年底前|年内|当年)的?$'
+    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年|今年|本年|明年|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续[一二两三四五六七八九十]+年|年底前|年内|当年)的?$'
 )
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
@@ -146,6 +146,8 @@ def _before_time(words: str, end: int) -> int:
     if time is None:
         return end
     end = _before(words, time.start(), "的")
+    if words.endswith(words_of("compared with"), 0, end):
+        return end - 1
     compared = pattern("compared far").search(words, max(0, end - _LONGEST_TIME), end)
     return end if compared is None else compared.start()
 

@@ -98,6 +98,10 @@ def _unnamed(
     """
     if before.names:
         yield Reading(before.names[-1], start, "handed on")
+        if before.verb and before.names[-1].startswith(before.verb):
+            # 新增经营主体3万户、达到25万户 tells of all of them.
+            bare = before.names[-1][len(before.verb) :]
+            yield Reading(bare, start, "handed on bare", before.verb)
     for noun, end in nouns:
         yield Reading(noun, place, "counted", "", "", end)
         if before.verb:

@@ -58,9 +58,7 @@ def statements(
 
 def section_roles(doc: Document) -> list[Heading]:
     """What the headings above each sentence say of it."""
-    return [
-        _heading(spans) for spans in around(doc[SENTENCES], doc[SECTIONS])
-    ]
+    return [_heading(spans) for spans in around(doc[SENTENCES], doc[SECTIONS])]
 
 
 def _heading(sections: Iterable[Span[Section]]) -> Heading:

@@ -1,15 +1,17 @@
-"""Times and places in front of a name that are no part of it."""
+"""What stands around names and values: times, places, goals, outcomes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from policytext.span import Span
+from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import strip_openers
-from policytext.values import Mention
+from policytext.targets.words import words_of
+from policytext.values import Mention, Quantity
 
-__all__ = ["without_place", "without_times"]
+__all__ = ["goal_behind", "is_of_other", "outcome_behind", "without_place", "without_times"]
 
 _DIVISION = "admin"
 
@@ -54,3 +56,30 @@ def without_place(
             if rest and find(rest) is not None:
                 return rest, one.end + lost
     return name, start
+
+
+def goal_behind(text: str, place: int) -> str:
+    """The words behind a value that make a goal of it: 的目标; empty where there are none."""
+    return next((goal for goal in words_of("goal behind") if text.startswith(goal, place)), "")
+
+
+def outcome_behind(text: str, place: int) -> str | None:
+    """What is told of the things that a value counts: 全部脱贫 of 36个贫困村全部脱贫."""
+    found = pattern("outcome").match(text, place)
+    return None if found is None else found[0]
+
+
+def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
+    """Whether a value tells of no indicator itself: how its growth has grown, or a ratio.
+
+    Args:
+        words: those in front of it.
+        value: the value.
+        periods: the times of the sentence.
+    """
+    if value.value.kind != "points" and pattern("rate of a rate").search(words):
+        return True
+    if value.value.kind != "multiple" or not pattern("ratio to another").search(words):
+        return False
+    # 是2015年的2倍 compares with the same thing.
+    return not periods.over(value.start - 2, value.start - 1)

@@ -23,10 +23,15 @@ from policytext.targets.places import place_of
 from policytext.targets.readings import EACH, readings
 from policytext.targets.roles import role_before
 from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
-from policytext.targets.surroundings import without_place, without_times
+from policytext.targets.surroundings import (
+    goal_behind,
+    is_of_other,
+    outcome_behind,
+    without_place,
+    without_times,
+)
 from policytext.targets.values import lists_of, stops
 from policytext.targets.ways import Before, Reading
-from policytext.targets.words import words_of
 from policytext.values import Indicator, Mention, TimeInterval
 
 __all__ = ["Walk"]
@@ -75,25 +80,33 @@ class Walk:
         """The rows of the sentence."""
         state, end = NOTHING, self._sentence.start
         rows: list[Span[Indicator]] = []
+        last: list[Span[Indicator]] = []
+        is_passed_over = False
         for values in lists_of(self._doc.text, self._sentence, self._values):
             self._words_start = end
             words = self._doc.text[end : values[0].start]
             phrase = read_phrase(words)
             end = values[-1].end
             if (
-                rows
-                and not phrase.name
+                not phrase.name
                 and pattern("ambition").search(words)
-                and can_stretch(rows[-1], values[0])
+                and len(last) == len(values)
+                and all(map(can_stretch, last, values))
             ):
-                rows[-1] = with_stretch(rows[-1], values[0])
+                last = list(map(with_stretch, last, values))
+                rows[-len(last) :] = last
+                continue
+            is_passed_over = is_passed_over and not phrase.name
+            if is_passed_over or is_of_other(words, values[0], self._periods):
+                is_passed_over = True
                 continue
             if "净增" in words:
                 phrase = phrase._replace(measure="change")
             chosen, state, score = self._chosen(values, phrase, state)
             if chosen is None:
                 continue
-            rows += self._made(chosen, state.place, score)
+            last = list(self._made(chosen, state.place, score))
+            rows += last
             end = max(end, chosen.reading.end)
         rows += self._goals(rows)
         return iter(sorted(rows))
@@ -132,6 +145,8 @@ class Walk:
         self, chosen: Candidate, place: str | None, score: float
     ) -> Iterator[Span[Indicator]]:
         """The rows of a candidate."""
+        end = chosen.reading.end
+        outcome = outcome_behind(self._doc.text, end) if end else None
         for name, measure, value in zip(chosen.names, chosen.measures, chosen.values, strict=True):
             row = Indicator(
                 indicator=name,
@@ -140,6 +155,7 @@ class Walk:
                 period=chosen.period,
                 place=place,
                 quantity=value,
+                wording=outcome,
             )
             start = min(chosen.reading.start, value.start)
             yield self._doc.span(start, value.end, "INDICATOR", row, score)
@@ -164,9 +180,7 @@ class Walk:
         )
         measure = phrase.measure or ("" if phrase.name else state.measure)
         last = values[-1].end
-        after = last + next(
-            (len(goal) for goal in words_of("goal behind") if text.startswith(goal, last)), 0
-        )
+        after = last + len(goal_behind(text, last))
         place = Place(
             first.value,
             role,
@@ -264,7 +278,7 @@ class Walk:
         is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
         if role == "target" and is_ceiling:
             return "limit", period
-        if self._doc.text.startswith(words_of("goal behind"), values[-1].end):
+        if goal_behind(self._doc.text, values[-1].end):
             return "target", periods.of(place, "target", without=self._of_bases)
         if pattern("goal beside").search(self._doc.text, self._words_start, place):
             return "target", period

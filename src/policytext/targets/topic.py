@@ -1,0 +1,85 @@
+"""The years that a document goes on to tell of, from sentence to sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policytext.document import Document
+from policytext.span import Span
+from policytext.targets.intervals import is_long
+from policytext.targets.patterns import pattern
+from policytext.values import TimeInterval
+
+__all__ = ["Topic"]
+
+# A time that begins so near to the start of a sentence is what it is about.
+_NEAR = 8
+# Goals of a year are called so; those of a plan are 主要目标.
+_OF_YEAR = "预期目标"
+
+Time = Span[TimeInterval]
+
+
+@dataclass
+class Topic:
+    """What is told of where a sentence names no time.
+
+    Attributes:
+        doc: the document.
+        years: several years with which a sentence or a heading began, as long as no paragraph or
+            heading begins with a single year: what is told without a time may be of these.
+        ahead: the year whose plan is told of, where it is the one after the document's.
+    """
+
+    doc: Document
+    years: TimeInterval | None = None
+    ahead: int | None = None
+
+    def enter(self, times: Iterable[Time], sentence: Span[None], *, is_heading: bool) -> None:
+        """Go on to a sentence; one of the year's goals ends several years.
+
+        Args:
+            times: the times that it tells of.
+            sentence: the sentence.
+            is_heading: whether it begins a section of the highest level.
+        """
+        if is_heading or _OF_YEAR in sentence.text:
+            self.years = None
+        if is_heading:
+            self.ahead = None
+        first = next((time for time in times if time.start < sentence.start + _NEAR), None)
+        if first is None:
+            return
+        begins = self.doc.text[max(0, sentence.start - 1) : sentence.start] in ("", "\n")
+        if is_long(first.value):
+            if begins or not self.is_aside(first.value):
+                self.years = first.value
+            return
+        self._turn(first, begins)
+
+    def _turn(self, time: Time, begins: bool) -> None:
+        """Turn to a single year at the start of a sentence, which may begin a paragraph.
+
+        Within a paragraph on several years the last of them may stand for where these ended.
+        """
+        year, end = self.doc.year, time.value.end
+        if end is None:
+            return
+        if begins or pattern("one year").search(time.text):
+            self.years = None
+        if year is None:
+            return
+        if end.year == year + 1 and pattern("plan of a year").match(self.doc.text, time.end):
+            self.ahead = end.year
+        elif begins:
+            self.ahead = None
+
+    def is_aside(self, years: TimeInterval) -> bool:
+        """Whether years are more than those told of: 十年来 within a review of five years."""
+        return self.years is not None and _days(years) > _days(self.years)
+
+
+def _days(years: TimeInterval) -> int:
+    """How long an interval is; 0 if it is open to one side."""
+    return 0 if years.start is None or years.end is None else (years.end - years.start).days

@@ -1,0 +1,164 @@
+"""What whole sections tell: roles, periods, what is no value of an indicator."""
+
+from __future__ import annotations
+
+import pytest
+
+import policytext as pt
+
+NLP = pt.load("structure", "quantities", "entities", "links", "targets")
+REVIEW, PLAN = "一、2023年工作回顾\n", "二、2024年工作安排\n"
+
+
+def told(text: str, year: int = 2024) -> list[tuple[str, str, str, str]]:
+    """Indicator, role, years and value of each row, by place."""
+    doc = NLP(pt.Document(text, issuer="320400", year=year))
+    found = []
+    for row in doc[pt.TARGETS]:
+        value, when = row.value, row.value.period
+        assert value.quantity is not None
+        years = "" if when is None or when.end is None else str(when.end.year)
+        if when is not None and when.start is not None and str(when.start.year) != years:
+            years = f"{when.start.year}-{years}"
+        found.append(
+            (value.quantity.start, value.indicator, value.role, years, value.quantity.text)
+        )
+    return [each[1:] for each in sorted(found)]
+
+
+CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
+    # What deputies propose is no proposal of a goal.
+    (
+        REVIEW + "坚持依法行政，办理人大代表建议、政协提案，新增绿地21公顷。",
+        2024,
+        [("新增绿地", "actual", "2023", "21公顷")],
+    ),
+    # 确保 speaks up to the semicolon.
+    (
+        REVIEW + "抢抓工期，确保城区按时供热；新建供热管网0.7公里。",
+        2024,
+        [("新建供热管网", "actual", "2023", "0.7公里")],
+    ),
+    (
+        REVIEW + "把蓝天常在作为奋斗目标，全市粮食产量达到52万吨。",
+        2024,
+        [("粮食产量", "actual", "2023", "52万吨")],
+    ),
+    (
+        PLAN + "力争固定资产投资同比增长7%以上。",
+        2024,
+        [("固定资产投资", "target", "2024", "7%以上")],
+    ),
+    # A past year in a plan is told of as done; 全年 is of no year by itself.
+    (
+        PLAN + "2023年，全市粮食产量达到52万吨。",
+        2024,
+        [("粮食产量", "actual", "2023", "52万吨")],
+    ),
+    (
+        PLAN + "千方百计扩大就业，全年城镇新增就业3900人。",
+        2024,
+        [("城镇新增就业", "target", "2024", "3900人")],
+    ),
+    # A report at the end of its year may tell the next one's plan.
+    (
+        "1981年国民经济计划主要指标安排如下。\n粮食产量340万吨。",
+        1980,
+        [("粮食产量", "target", "1981", "340万吨")],
+    ),
+    ("争取明年粮食产量达到340万吨。", 1980, [("粮食产量", "target", "1981", "340万吨")]),
+    # 十年来 within a review of five years is an aside.
+    (
+        "一、过去五年工作回顾\n五年来，社会安定。十年来居民消费价格涨幅稳定在2%左右。新增绿地21公顷。",
+        2024,
+        [
+            ("居民消费价格", "actual", "2014-2023", "2%左右"),
+            ("新增绿地", "actual", "2019-2023", "21公顷"),
+        ],
+    ),
+    # Growth is of a year, also behind the end of one.
+    (
+        "城镇调查失业率年末降到5.5%，居民消费价格上涨2%。",
+        2024,
+        [
+            ("城镇调查失业率", "actual", "2023", "5.5%"),
+            ("居民消费价格", "actual", "2023", "2%"),
+        ],
+    ),
+    (
+        PLAN + "2030年前碳达峰目标如期实现，粮食产量达到56万吨。",
+        2024,
+        [("粮食产量", "target", "2024", "56万吨")],
+    ),
+    ("粮食产量达到“十二五”末的1.6倍。", 2021, [("粮食产量", "actual", "2020", "1.6倍")]),
+    # How growth has grown, and what two things are to each other, is no value of an indicator.
+    (
+        "规上工业增加值增长15%，增速较近两年翻一番，较2018年翻两番。",
+        2024,
+        [("规上工业增加值", "actual", "2023", "15%")],
+    ),
+    (
+        "一般公共预算支出达到20亿元，是一般公共预算收入的6倍。",
+        2024,
+        [("一般公共预算支出", "actual", "2023", "20亿元")],
+    ),
+    (
+        "城乡居民人均可支配收入比2010年翻一番。",
+        2017,
+        [("城乡居民人均可支配收入", "actual", "2016", "一番")],
+    ),
+    (
+        "接待游客人次和旅游收入分别增长12%、15%。",
+        2024,
+        [
+            ("接待游客人次", "actual", "2023", "12%"),
+            ("旅游收入", "actual", "2023", "15%"),
+        ],
+    ),
+    (
+        "城镇调查失业率平均值为5.2%，居民消费价格涨幅逐步回落到1.2%。",
+        2024,
+        [
+            ("城镇调查失业率", "actual", "2023", "5.2%"),
+            ("居民消费价格", "actual", "2023", "1.2%"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "expected"), CASES)
+def test_what_sections_tell(
+    text: str, year: int, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert told(text, year) == expected
+
+
+def test_each_value_of_a_list_has_its_own_stretch() -> None:
+    text = (
+        "今年的预期目标是：地区生产总值、财政收入分别达到420亿元、35亿元，力争达到450亿元、38亿元。"
+    )
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    found = [
+        (row.value.indicator, row.value.quantity, row.value.stretch) for row in doc[pt.TARGETS]
+    ]
+    assert {(name, each and each.text, more and more.text) for name, each, more in found} == {
+        ("地区生产总值", "420亿元", "450亿元"),
+        ("财政收入", "35亿元", "38亿元"),
+    }
+
+
+def test_what_became_of_counted_things_is_their_wording() -> None:
+    doc = NLP(pt.Document("去年，36个贫困村全部脱贫摘帽。", issuer="320400", year=2024))
+    (row,) = doc[pt.TARGETS]
+    assert (row.value.indicator, row.value.wording) == ("贫困村", "全部脱贫摘帽")
+
+
+def test_a_row_begins_in_its_own_sentence() -> None:
+    text = "一年来，社会安定。\n完成4个乡镇卫生院“国医堂”建设。新增绿地21公顷。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    begins = [sentence.start for sentence in doc[pt.SENTENCES]]
+    for row in doc[pt.TARGETS]:
+        assert row.value.quantity is not None
+        last = max(start for start in begins if start <= row.value.quantity.start)
+        assert row.start >= last
+    assert len(doc[pt.TARGETS])
