@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -40,6 +41,7 @@ _CEILINGS = ("le", "lt")
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
 _SUM = "累计"
+_COMPARED = re.compile("[比较]")
 _CHANGES = ("change", "decrease")
 
 
@@ -259,6 +261,9 @@ class Walk:
         is_sum = _SUM in words or (role == "target" and pattern("added").search(words) is not None)
         is_sum = is_sum or (role == "target" and phrase.measure in _CHANGES)
         is_sum = is_sum or (role == "actual" and pattern("added").search(words) is not None)
+        # 增长1.1倍 in a review of five years is of all of them.
+        is_multiple = phrase.measure == "growth" and values[0].value.kind == "multiple"
+        is_sum = is_sum or (role == "actual" and is_multiple and not _COMPARED.search(words))
         period = periods.of(
             place,
             role,
