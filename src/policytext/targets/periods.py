@@ -74,12 +74,7 @@ class Periods:
         """
         self.times = times
         self._compared = [time for time in times if self._is_compared(time)]
-        self._told = [
-            time
-            for time in times
-            if not self._is_compared(time)
-            and not pattern("behind time in name").match(self.doc.text, time.end)
-        ]
+        self._told = [time for time in times if self._is_told(time)]
         stops = _SEMICOLON.finditer(self.doc.text, sentence.start, sentence.end)
         self._semicolons = [stop.start() for stop in stops]
         self._topic.enter(self._told, sentence, is_heading=is_heading)
@@ -243,7 +238,16 @@ class Periods:
             return TimeInterval(date(year, 1, 1), date(end.year, 12, 31))
         if end is not None and end.year % _PLAN == 0:
             return TimeInterval(date(end.year - _PLAN + 1, 1, 1), date(end.year, 12, 31))
+        if not fitting and role in GOALS and year is not None:
+            return TimeInterval(date(year, 1, 1), date(-(-year // _PLAN) * _PLAN, 12, 31))
         return fitting[0] if fitting else self.of(0, role)
+
+    def _is_told(self, time: Time) -> bool:
+        """Whether a value may be of it: it is no part of a name, nor how long something took."""
+        if self._is_compared(time) or pattern("behind time in name").match(self.doc.text, time.end):
+            return False
+        before = self.doc.text[max(0, time.start - _FAR) : time.start]
+        return pattern("lasting").search(before) is None
 
     def _is_compared(self, time: Time) -> bool:
         """Whether a value is compared with it: 比2005年, 达到2005年的2倍, 比历史最高的2012年."""

@@ -13,7 +13,7 @@ from policytext.values import TimeInterval
 
 __all__ = ["Topic"]
 
-# A time that begins so near to the start of a sentence is what it is about.
+# A time that begins so near to the start of a sentence, or to what opens it, is what it is about.
 _NEAR = 8
 # Goals of a year are called so; those of a plan are 主要目标.
 _OF_YEAR = "预期目标"
@@ -48,7 +48,9 @@ class Topic:
             self.years = None
         if is_heading:
             self.ahead = None
-        first = next((time for time in times if time.start < sentence.start + _NEAR), None)
+        opening = pattern("before a topic").match(sentence.text)
+        near = sentence.start + (opening.end() if opening else 0) + _NEAR
+        first = next((time for time in times if time.start < near), None)
         if first is None:
             return
         begins = self.doc.text[max(0, sentence.start - 1) : sentence.start] in ("", "\n")
