@@ -131,7 +131,7 @@ def _measure_of(value: Quantity, said: str, name: str) -> str:
         return "share"
     if said == "growth" and value.kind not in _GROWING:
         return "change"
-    if said == "change" and value.kind in _GROWING:
+    if said == "change" and value.kind in _GROWING and not name.endswith(words_of("share end")):
         return "growth"
     if said:
         return said

@@ -14,6 +14,8 @@ from policytext.values import Mention, Quantity
 __all__ = ["goal_behind", "is_of_other", "outcome_behind", "without_place", "without_times"]
 
 _DIVISION = "admin"
+# So many characters behind a value tell what it counts.
+_NEAR = 10
 
 
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
@@ -70,13 +72,16 @@ def outcome_behind(text: str, place: int) -> str | None:
 
 
 def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
-    """Whether a value tells of no indicator itself: how its growth has grown, or a ratio.
+    """Whether a value tells of no indicator itself: how its growth has grown, a ratio, a count.
 
     Args:
         words: those in front of it.
         value: the value.
         periods: the times of the sentence.
     """
+    behind = periods.doc.text[value.end : value.end + _NEAR]
+    if value.value.kind == "count" and pattern("counts indicators").search(f"{words}#{behind}"):
+        return True
     if value.value.kind != "points" and pattern("rate of a rate").search(words):
         return True
     if value.value.kind != "multiple" or not pattern("ratio to another").search(words):
