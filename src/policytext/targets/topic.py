@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policytext.document import Document
 from policytext.span import Span
@@ -28,13 +28,16 @@ class Topic:
     Attributes:
         doc: the document.
         years: several years with which a sentence or a heading began, as long as no paragraph or
-            heading begins with a single year: what is told without a time may be of these.
+            heading begins with a single year: what is told without a time may be of these. Those
+            of a sentence within a paragraph end with it.
         ahead: the year whose plan is told of, where it is the one after the document's.
     """
 
     doc: Document
     years: TimeInterval | None = None
     ahead: int | None = None
+    # The years with which the last paragraph or heading began that named several.
+    _of_section: TimeInterval | None = field(default=None, init=False)
 
     def enter(self, times: Iterable[Time], sentence: Span[None], *, is_heading: bool) -> None:
         """Go on to a sentence; one of the year's goals ends several years.
@@ -44,8 +47,11 @@ class Topic:
             sentence: the sentence.
             is_heading: whether it begins a section of the highest level.
         """
+        begins = self.doc.text[max(0, sentence.start - 1) : sentence.start] in ("", "\n")
+        if begins and self.years is not None:
+            self.years = self._of_section or self.years
         if is_heading or _OF_YEAR in sentence.text:
-            self.years = None
+            self.years = self._of_section = None
         if is_heading:
             self.ahead = None
         opening = pattern("before a topic").match(sentence.text)
@@ -53,10 +59,10 @@ class Topic:
         first = next((time for time in times if time.start < near), None)
         if first is None:
             return
-        begins = self.doc.text[max(0, sentence.start - 1) : sentence.start] in ("", "\n")
         if is_long(first.value):
             if begins or not self.is_aside(first.value):
                 self.years = first.value
+            self._of_section = first.value if begins else self._of_section
             return
         self._turn(first, begins)
 
@@ -69,7 +75,7 @@ class Topic:
         if end is None:
             return
         if begins or pattern("one year").search(time.text):
-            self.years = None
+            self.years = self._of_section = None
         if year is None:
             return
         if end.year == year + 1 and pattern("plan of a year").match(self.doc.text, time.end):
