@@ -112,12 +112,17 @@ def _scale(row: Row) -> str:
     return _SCALES.get(row.measure, row.measure)
 
 
+def _is_same_scale(target: Row, row: Row) -> bool:
+    """Whether both tell a level, or a growth that is counted from the same year."""
+    return _scale(row) == _scale(target) and row.base == target.base
+
+
 def _match(target: Row, known: Reports, rules: _Rules) -> Match:
     about = known.about(target)
     value, goal = target.value, None
     if value is not None and value.comparator != "unreadable":
         goal = _goal(target, value, rules)
-    same = [row for row in about if _scale(row) == _scale(target)]
+    same = [row for row in about if _is_same_scale(target, row)]
     actuals = same if value is None else [row for row in same if _measures_same(value, row)]
     outcome, reason = _outcome(target, goal, actuals, rules.tolerances)
     if outcome == "not reported":
@@ -237,7 +242,10 @@ def _elsewhere(about: Sequence[Row], actuals: Sequence[Row]) -> str:
     others = [row for row in about if row not in actuals]
     if not others:
         return "no value of this indicator, place and period"
-    listed = "; ".join(
-        dict.fromkeys(f"{row.measure} {row.quantity or row.wording}" for row in others)
-    )
+    listed = "; ".join(dict.fromkeys(map(_told, others)))
     return f"only on another scale or in another unit: {listed}"
+
+
+def _told(row: Row) -> str:
+    since = f" since {row.base}" if row.base else ""
+    return f"{row.measure} {row.quantity or row.wording}{since}"

@@ -12,6 +12,7 @@ from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.gazetteer import division
 from policytext.layers import SECTIONS, SENTENCES, TARGETS
+from policytext.ledger.bases import base_of
 from policytext.ledger.codes import Codes, packaged_codes
 from policytext.span import Span
 from policytext.values import Indicator, Quantity
@@ -64,6 +65,8 @@ class Row:
         quantity_raw_start: where the value begins in the raw page.
         quantity_raw_end: where it ends there.
         sentence_start: where the sentence begins in the text.
+        base: the year that a growth or a change is counted from, or the words for it; empty where
+            it is the year before.
         evidence: the rule or model that found the row, where the annotator says so.
         score: how sure the annotator is, 0 to 1, where it says so.
     """
@@ -104,6 +107,7 @@ class Row:
     quantity_raw_start: int | None
     quantity_raw_end: int | None
     sentence_start: int
+    base: str = ""
     evidence: str = ""
     score: float | None = None
 
@@ -210,6 +214,7 @@ def _row(doc: Document, span: Span[Indicator], codes: Codes) -> Row:
         quantity_raw_start=value_at[2],
         quantity_raw_end=value_at[3],
         sentence_start=sentence_start,
+        base=base_of(doc, span, sentence_start),
         # Annotators may say which rule found a row; the value has no such field for all.
         evidence=str(getattr(stated, "evidence", "") or ""),
         score=span.score,
