@@ -12,6 +12,7 @@ from policytext.amounts import Quantity
 from policytext.errors import InputError, UnitError
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes
 from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
+from policytext.ledger.joint import by_parts
 from policytext.ledger.reports import GOALS, Reports, period_of, place_of
 from policytext.ledger.row import Row
 from policytext.ledger.tolerances import Tolerances
@@ -101,6 +102,13 @@ def match(
     return tuple(_match(row, known, rules) for row in targets if row.role in GOALS)
 
 
+def _match(target: Row, known: Reports, rules: _Rules) -> Match:
+    found = _compared(target, known, rules)
+    if found.outcome != "not reported":
+        return found
+    return by_parts(found, lambda row: _compared(row, known, rules))
+
+
 class _Rules(NamedTuple):
     """The conventions by which outcomes are told."""
 
@@ -117,7 +125,7 @@ def _is_same_scale(target: Row, row: Row) -> bool:
     return _scale(row) == _scale(target) and row.base == target.base
 
 
-def _match(target: Row, known: Reports, rules: _Rules) -> Match:
+def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
     about = known.about(target)
     value, goal = target.value, None
     if value is not None and value.comparator != "unreadable":
@@ -126,7 +134,7 @@ def _match(target: Row, known: Reports, rules: _Rules) -> Match:
     actuals = same if value is None else [row for row in same if _measures_same(value, row)]
     outcome, reason = _outcome(target, goal, actuals, rules.tolerances)
     if outcome == "not reported":
-        reason = _elsewhere(about, actuals)
+        reason = _elsewhere(target, about, actuals)
         if not about and not known.has_review(target):
             outcome, reason = "no review", "no row is from a document in which it could be reported"
     stretch = target.stretch_value
@@ -237,12 +245,16 @@ def _shown(row: Row) -> str:
     return f"{sign}{row.quantity} ({row.document})"
 
 
-def _elsewhere(about: Sequence[Row], actuals: Sequence[Row]) -> str:
+def _elsewhere(target: Row, about: Sequence[Row], actuals: Sequence[Row]) -> str:
     """Why nothing is reported, though the indicator is spoken of."""
     others = [row for row in about if row not in actuals]
     if not others:
         return "no value of this indicator, place and period"
     listed = "; ".join(dict.fromkeys(map(_told, others)))
+    scaled = [row for row in others if _is_same_scale(target, row)]
+    if scaled and target.unit:
+        units = " and ".join(dict.fromkeys(row.unit or "no unit" for row in scaled))
+        return f"not compared, the goal counts in {target.unit}, the report in {units}: {listed}"
     return f"only on another scale or in another unit: {listed}"
 
 
