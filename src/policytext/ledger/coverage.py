@@ -12,6 +12,7 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.io.columns import in_columns
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes, plain_name
+from policytext.ledger.meanings import asked_code
 from policytext.ledger.row import Row
 
 __all__ = ["STATUSES", "Coverage", "coverage", "format_coverage"]
@@ -107,14 +108,13 @@ def coverage(
         # What a text says of missing goals is looked for once, for all indicators.
         texts = [_Text(doc, book) for doc in groups[issuer, year]]
         for name in asked:
-            wanted = _wanted(name, year, book)
+            wanted = _wanted(name, issuer, year, book)
             made.append(_summed(issuer, year, wanted, texts, by_document))
     return tuple(made)
 
 
-def _wanted(asked: str, year: int | None, book: Codes) -> _Wanted:
-    entry = book[asked] if asked in book else book.find(asked, year)
-    code = "" if entry is None else entry.code
+def _wanted(asked: str, issuer: str, year: int | None, book: Codes) -> _Wanted:
+    code = asked_code(asked, issuer, year, book)
     return _Wanted(asked, code, code or plain_name(asked))
 
 
@@ -165,8 +165,8 @@ class _Text:
         """Whether words that may name an indicator name the one that is looked for."""
         if not wanted.code:
             return wanted.key in plain_name(name)
-        entry = self._book.find(name, self._doc.year)
-        return entry is not None and entry.code == wanted.code
+        doc = self._doc
+        return asked_code(name, doc.issuer or "", doc.year, self._book) == wanted.code
 
 
 @cache

@@ -162,7 +162,9 @@ def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
 
 
 def _goal(target: Row, value: Quantity, rules: _Rules) -> Goal:
-    entry = rules.codes.find(target.indicator, target.year)
+    codes = rules.codes
+    known = target.code in codes
+    entry = codes[target.code] if known else codes.find(target.indicator, target.year)
     return set_goal(
         value,
         role=target.role,

@@ -14,6 +14,7 @@ from policytext.gazetteer import division
 from policytext.layers import SECTIONS, SENTENCES, TARGETS
 from policytext.ledger.bases import base_of
 from policytext.ledger.codes import Codes, packaged_codes
+from policytext.ledger.meanings import code_of
 from policytext.span import Span
 from policytext.values import Indicator, Quantity
 
@@ -170,7 +171,6 @@ def _place(span: Span[Indicator]) -> tuple[int, int, int]:
 
 def _row(doc: Document, span: Span[Indicator], codes: Codes) -> Row:
     stated = span.value
-    entry = codes.find(stated.indicator, doc.year)
     role, heading = _section(doc, span)
     sentence, sentence_start = _sentence(doc, span)
     low, high, comparator, unit, kind, words = _amount(stated.quantity)
@@ -185,7 +185,7 @@ def _row(doc: Document, span: Span[Indicator], codes: Codes) -> Row:
         section=heading,
         sentence=sentence,
         indicator=stated.indicator,
-        code=entry.code if entry is not None else "",
+        code=code_of(doc, span, codes),
         measure=stated.measure,
         role=stated.role,
         period_start=stated.period.start if stated.period else None,
