@@ -12,6 +12,7 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.io.columns import in_columns
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes, plain_name
+from policytext.ledger.damaged import damaged_values
 from policytext.ledger.meanings import asked_code
 from policytext.ledger.row import Row
 
@@ -151,6 +152,9 @@ class _Text:
         for sentence, names in self._denials:
             if any(self._means(name, wanted) for name in names):
                 return "stated as absent", sentence
+        for names, clause in self._damaged:
+            if any(self._means(name, wanted) for name in names):
+                return "unreadable", clause
         doc = self._doc
         if doc.quality.verdict == "unreadable":
             return "unreadable", f"{doc.quality.lost:.0%} of the text are lost"
@@ -160,6 +164,10 @@ class _Text:
     @cached_property
     def _denials(self) -> list[tuple[str, list[str]]]:
         return list(_denials(self._doc.text))
+
+    @cached_property
+    def _damaged(self) -> list[tuple[list[str], str]]:
+        return list(damaged_values(self._doc))
 
     def _means(self, name: str, wanted: _Wanted) -> bool:
         """Whether words that may name an indicator name the one that is looked for."""
