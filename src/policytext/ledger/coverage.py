@@ -14,6 +14,7 @@ from policytext.io.columns import in_columns
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes, plain_name
 from policytext.ledger.damaged import damaged_values
 from policytext.ledger.meanings import asked_code
+from policytext.ledger.notes import without_notes
 from policytext.ledger.row import Row
 
 __all__ = ["STATUSES", "Coverage", "coverage", "format_coverage"]
@@ -69,6 +70,7 @@ def coverage(
     *,
     roles: Collection[str] = _GOALS,
     codes: Codes | None = None,
+    notes: bool = False,
 ) -> tuple[Coverage, ...]:
     """For each issuer, year and indicator: found, stated as absent, unreadable or not found.
 
@@ -81,6 +83,7 @@ def coverage(
         indicators: names, or codes of the codebook.
         roles: of the rows that count.
         codes: what gives indicators their codes; ``None`` for the packaged codebook.
+        notes: whether rows in glossaries count, too.
 
     Raises:
         InputError: two documents have one id, so that their rows cannot be told apart.
@@ -100,7 +103,7 @@ def coverage(
         seen.add(doc.id)
         groups.setdefault((doc.issuer or "", doc.year), []).append(doc)
     by_document: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
+    for row in rows if notes else without_notes(rows):
         if row.role in roles and row.place in ("", row.issuer):
             by_document.setdefault((row.document, indicator_key(row)), []).append(row)
     ordered = sorted(groups, key=lambda key: (key[0], key[1] is not None, key[1] or 0))

@@ -13,6 +13,7 @@ from policytext.errors import InputError, UnitError
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes
 from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
 from policytext.ledger.joint import by_parts
+from policytext.ledger.notes import without_notes
 from policytext.ledger.reports import GOALS, Reports, period_of, place_of
 from policytext.ledger.row import Row
 from policytext.ledger.tolerances import Tolerances
@@ -71,6 +72,7 @@ def match(
     within: int = 1,
     tolerances: Tolerances | None = None,
     codes: Codes | None = None,
+    notes: bool = False,
 ) -> tuple[Match, ...]:
     """Each promise with what later documents report of it.
 
@@ -85,6 +87,7 @@ def match(
         tolerances: how far vague words reach; ``None`` for the packaged table.
         codes: the codebook that says of which indicators less is better; ``None`` for the
             packaged one.
+        notes: whether rows in glossaries count, as promises and as reports.
 
     Returns:
         One for each promise, in the order of the targets.
@@ -94,12 +97,14 @@ def match(
     """
     if type(within) is not int or within < 1:
         raise InputError(f"within is a number of years of 1 or more, got {within!r}")
-    known = Reports(actuals, within)
+    known = Reports(actuals, within, notes=notes)
     rules = _Rules(
         tolerances if tolerances is not None else Tolerances.packaged(),
         codes if codes is not None else packaged_codes(),
     )
-    return tuple(_match(row, known, rules) for row in targets if row.role in GOALS)
+    goals = (row for row in targets if row.role in GOALS)
+    kept = goals if notes else without_notes(goals)
+    return tuple(_match(row, known, rules) for row in kept)
 
 
 def _match(target: Row, known: Reports, rules: _Rules) -> Match:

@@ -9,6 +9,7 @@ from functools import cache
 from policytext.errors import InputError
 from policytext.gazetteer import codes_of
 from policytext.ledger.codes import indicator_key
+from policytext.ledger.notes import NOTES
 from policytext.ledger.row import Row
 
 __all__ = ["GOALS", "Reports", "period_of", "place_of"]
@@ -20,13 +21,13 @@ GOALS = ("target", "limit")
 class Reports:
     """Reported values by indicator, period and place."""
 
-    def __init__(self, rows: Iterable[Row], within: int) -> None:
+    def __init__(self, rows: Iterable[Row], within: int, *, notes: bool = False) -> None:
         self._within = within
         self._rows: dict[tuple[str, str, str], list[Row]] = {}
         self._documents: set[tuple[str, int | None]] = set()
         for row in rows:
             self._documents.add((row.issuer, row.year))
-            if row.role == "actual":
+            if row.role == "actual" and (notes or row.section_role != NOTES):
                 key = (indicator_key(row), period_of(row), place_of(row))
                 self._rows.setdefault(key, []).append(row)
 

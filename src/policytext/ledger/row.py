@@ -15,6 +15,7 @@ from policytext.layers import SECTIONS, SENTENCES, TARGETS
 from policytext.ledger.bases import base_of
 from policytext.ledger.codes import Codes, packaged_codes
 from policytext.ledger.meanings import code_of
+from policytext.ledger.notes import NOTES, is_in_notes
 from policytext.span import Span
 from policytext.values import Indicator, Quantity
 
@@ -33,7 +34,8 @@ class Row:
         document: the document's id.
         issuer: the code of the division whose document it is.
         year: the document's year.
-        section_role: the role of the innermost section: review, targets, plan, ...
+        section_role: the role of the innermost section: review, targets, plan, ...; ``notes``
+            in a glossary.
         section: its number and heading.
         sentence: the sentence around the value; the statement where sentences are not known.
         indicator: the words that name the indicator.
@@ -250,7 +252,8 @@ def _section(doc: Document, span: Span[Indicator]) -> tuple[str, str]:
     if not around:
         return ("", "")
     section = around[-1].value
-    return (section.role, section.number + section.heading)
+    role = NOTES if is_in_notes(around) else section.role
+    return (role, section.number + section.heading)
 
 
 def _sentence(doc: Document, span: Span[Indicator]) -> tuple[str, int]:
