@@ -358,3 +358,12 @@ def test_joint_indicators_and_their_parts_are_in_the_codebook() -> None:
     book = Codebook.packaged()
     for joint, codes in read_rows("ledger/joint.tsv"):
         assert all(code in book for code in (joint, *codes.split(";")))
+
+
+def test_unknown_issuers_are_not_taken_for_one() -> None:
+    (said,) = review("6.2%")
+    nobody = {"issuer": "", "place": ""}
+    goal, other = (dataclasses.replace(one, **nobody) for one in (promise("6%"), said))  # type: ignore[arg-type]
+    found = matched(goal, [other])
+    assert (found.outcome, found.actuals) == ("no review", ())
+    assert found.reason == "neither the place nor the issuer of the goal is known"

@@ -37,7 +37,11 @@ CASES = [
     # Names with marks, and roads in several spellings.
     ("开展[[“严打”斗争|PROJECT.programme|“严打”斗争]]。", "320400", 2010),
     ("开展[[严打整治专项行动|PROJECT.programme|320400:严打整治专项行动]]。", "320400", 2010),
-    ("[[国道G242线|PROJECT.construction|242国道]]、[[G215国道|PLACE.route|215国道]]。", "620982", 2010),
+    (
+        "[[国道G242线|PROJECT.construction|242国道]]、[[G215国道|PLACE.route|215国道]]。",
+        "620982",
+        2010,
+    ),
     ("[[国道G215线|PLACE.route|215国道]]、[[国道G999线|PLACE.route|NIL]]。", "620982", 2010),
     # Unknown.
     ("[[云帆港区|PLACE.zone|NIL]]、[[甲乙公司|INSTITUTION.enterprise|NIL]]。", "320400", 2020),

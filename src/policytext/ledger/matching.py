@@ -142,6 +142,8 @@ def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
         reason = _elsewhere(target, about, actuals)
         if not about and not known.has_review(target):
             outcome, reason = "no review", "no row is from a document in which it could be reported"
+            if not place_of(target):
+                reason = "neither the place nor the issuer of the goal is known"
     stretch = target.stretch_value
     stretch_outcome = ""
     if stretch is not None and stretch.comparator != "unreadable":

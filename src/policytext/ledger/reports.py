@@ -34,6 +34,8 @@ class Reports:
     def has_review(self, target: Row) -> bool:
         """Whether any row is from a document of the target's issuer that could report on it."""
         last = _last_year(target)
+        if not target.issuer:
+            return False
         if last is None:
             return True
         later = range(last + 1, last + 1 + self._within)
@@ -44,7 +46,12 @@ class Reports:
         )
 
     def about(self, target: Row) -> list[Row]:
-        """What is reported of a target's indicator, place and period, on any scale."""
+        """What is reported of a target's indicator, place and period, on any scale.
+
+        Of a place that nobody knows nothing is: two such places may be two.
+        """
+        if not place_of(target):
+            return []
         key = (indicator_key(target), period_of(target))
         last = _last_year(target)
         found = [
