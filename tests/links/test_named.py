@@ -43,6 +43,9 @@ CASES = [
         2010,
     ),
     ("[[国道G215线|PLACE.route|215国道]]、[[国道G999线|PLACE.route|NIL]]。", "620982", 2010),
+    # A plan of five years is the issuer's own; the state's is the state's.
+    ("[[“十四五”规划|PROJECT.programme|320400:十四五规划]]纲要。", "320400", 2024),
+    ("[[“十四五”规划|PROJECT.programme|“十四五”规划]]纲要。", "100000", 2024),
     # Unknown.
     ("[[云帆港区|PLACE.zone|NIL]]、[[甲乙公司|INSTITUTION.enterprise|NIL]]。", "320400", 2020),
 ]

@@ -38,6 +38,19 @@ def _road(name: str) -> str:
     return name
 
 
+@cache
+def _own_programmes() -> re.Pattern[str]:
+    return re.compile("|".join(one for one, _ in read_rows("knowledge/own_programmes.tsv")))
+
+
+def _is_own_programme(name: str, found: Iterable[str], stand: Standpoint) -> bool:
+    """Whether a name of the state's programme is that of the issuer's own: “十四五”规划."""
+    is_states = stand.own is not None and stand.own.level == "state"
+    if is_states or _own_programmes().fullmatch(name) is None:
+        return False
+    return any(bare_name(key) == name for key in found)
+
+
 @lru_cache(maxsize=16384)
 def bare_name(text: str) -> str:
     """A name without quotation marks and blanks."""
@@ -70,7 +83,7 @@ def link_named(
     by_id: dict[str, list[Entity]] = {}
     for each in exact or found:
         by_id.setdefault(each.id, []).append(each)
-    if not by_id:
+    if not by_id or _is_own_programme(bare_name(text), by_id, stand):
         return None
     if len(by_id) > 1 and stand.year is not None:
         year = stand.year
