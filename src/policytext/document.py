@@ -202,8 +202,11 @@ class Document(Facts):
         start, end = self._alignment.to_source(span.start, span.end)
         return (self._text if self._source is None else self._source)[start:end]
 
-    def targets(self) -> Panel:
+    def targets(self, *, notes: bool = False) -> Panel:
         """The rows of the layer TARGETS with all that a panel needs; `docs/ledger.md` tells more.
+
+        Args:
+            notes: keep the rows in glossaries.
 
         Raises:
             LayerMissingError: the document has no such layer.
@@ -215,7 +218,7 @@ class Document(Facts):
             [('常州市', 'grain_output', Decimal('800000'), '吨')]
         """
         # The ledger stands above the core and is loaded when it is asked for.
-        found: Panel = importlib.import_module("policytext.ledger").panel([self])
+        found: Panel = importlib.import_module("policytext.ledger").panel([self], notes=notes)
         return found
 
     def to_json(self) -> str:

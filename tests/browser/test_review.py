@@ -42,7 +42,7 @@ def test_verdicts_given_in_the_page_are_read_back(browser: Browser, tmp_path: Pa
         if path.exists():
             break
         time.sleep(0.1)
-    assert path.read_bytes().startswith(b"\xef\xbb\xbfid,document,indicator")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfid,document,section,indicator")
     assert 'wrong,"\'=a, ""b"""' in path.read_text("utf-8")
     keys = [key for key, _ in review_ids(made)]
     found = read_verdicts(path)

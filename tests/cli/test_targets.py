@@ -172,3 +172,16 @@ def test_more_processes_write_the_same(start: Start, reports: Path) -> None:
     assert one.returncode == two.returncode == 0
     assert one.stdout == two.stdout
     assert one.stdout.startswith(b"document,")
+
+
+def test_rows_in_notes_are_left_out_and_counted(run: Run, tmp_path: Path) -> None:
+    doc = report(("地区生产总值", "growth", "target", "8%"), role_of_section="other")
+    section = pt.Section("other", 1, "", "名词解释")
+    doc = doc.with_layer(pt.SECTIONS, [doc.span(0, len(doc.text), "SECTION", section)])
+    (tmp_path / "docs.jsonl").write_text(doc.to_json() + "\n", "utf-8")
+    result = run("targets", "docs.jsonl")
+    assert table_of(result.stdout) == []
+    assert "1 row in notes left out (--notes keeps them)" in result.stderr
+    kept = run("targets", "docs.jsonl", "--notes")
+    assert [one["section_role"] for one in table_of(kept.stdout)] == ["notes"]
+    assert "left out" not in kept.stderr

@@ -124,3 +124,17 @@ def test_the_table_has_a_mark_for_every_status() -> None:
         "320400  -     3  absent  ?  -",
     ]
     assert format_coverage([]) == "issuer  year"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"预期目标是：{GDP}增长12_M_M_以上；{JOBS}多一些。", "unreadable"),
+        (f"2007年，全市{GDP}完成21亿元，同比增长13.3□。", "unreadable"),
+        (f"{GDP}增长1\ufffd%。", "unreadable"),
+        (f"{GDP}增长12%，{JOBS}12_M_M_。", "not found"),
+        (f"{GDP}稳定增长_M_M_。", "not found"),
+    ],
+)
+def test_a_name_beside_a_damaged_number_is_unreadable(text: str, expected: str) -> None:
+    assert status(bare(text), GDP) == expected

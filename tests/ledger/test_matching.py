@@ -14,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policytext as pt
+from policytext.data import read_rows
 from policytext.ledger import OUTCOMES, Match, Row, Tolerances, match, rows, write_matches
 from policytext.ledger.goals import Goal, judge, negated, set_goal
 from policytext.ledger.match_table import MATCH_COLUMNS
 from policytext.ledger.tolerances import is_wished_low
+from policytext.targets.codebook import Codebook
 from tests.ledger.samples import number, report, year_of
 
 GDP = "地区生产总值"
@@ -308,3 +310,60 @@ def test_a_promise_until_the_end_of_a_year_is_one_of_that_year() -> None:
     goal = report((GDP, "growth", "target", "6%"), year=2024, period=until)
     found = matched(rows(goal)[0], review("6.2%"))
     assert (found.outcome, found.period) == ("met", "2024")
+
+
+def test_a_goal_for_several_statistics_is_judged_by_those_that_are_reported() -> None:
+    goal = promise("8.5%", name="城乡居民人均可支配收入")
+    assert goal.code == "income_urban_rural"
+    urban, rural = "城镇居民人均可支配收入", "农村居民人均可支配收入"
+    both = [*review("8.7%", name=urban), *review("9.1%", name=rural)]
+    found = matched(goal, both)
+    assert (found.outcome, found.actuals, found.indicator) == (
+        "met",
+        tuple(both),
+        "income_urban_rural",
+    )
+    assert "income_urban met, growth 8.7%" in found.reason
+    assert "income_rural met, growth 9.1%" in found.reason
+    assert found.target == goal
+    less = [*review("8.7%", name=urban), *review("8.1%", name=rural)]
+    assert matched(goal, less).outcome == "missed"
+    one = matched(goal, both[:1])
+    assert (one.outcome, one.reason.endswith("; income_rural not reported")) == ("met", True)
+    # What is reported of the whole decides alone.
+    whole = review("8.2%", name="城乡居民人均可支配收入")
+    assert matched(goal, [*both, *whole]).actuals == tuple(whole)
+    assert matched(promise("8.5%"), both).outcome == "not reported"
+
+
+def test_the_stretch_of_such_a_goal_is_judged_by_the_parts_too() -> None:
+    goal = promise("8.5%/9%", name="城乡居民人均可支配收入")
+    parts = ("城镇居民人均可支配收入", "8.7%"), ("农村居民人均可支配收入", "9.1%")
+    said = [row for name, value in parts for row in review(value, name=name)]
+    assert matched(goal, said).stretch_outcome == "missed"
+
+
+def test_people_are_not_compared_with_person_times() -> None:
+    times = pt.Quantity(Decimal(800), Decimal(800), "eq", "人次", "count")
+    goal = promise("3万人", "level", name="就业培训")
+    goal = dataclasses.replace(
+        goal, low=times.low, high=times.high, unit=times.unit, quantity="800人次"
+    )
+    found = matched(goal, review("3万人", measure="level", name="就业培训"))
+    assert found.outcome == "not reported"
+    assert found.reason == ("not compared, the goal counts in 人次, the report in 人: level 3万人")
+
+
+def test_joint_indicators_and_their_parts_are_in_the_codebook() -> None:
+    book = Codebook.packaged()
+    for joint, codes in read_rows("ledger/joint.tsv"):
+        assert all(code in book for code in (joint, *codes.split(";")))
+
+
+def test_unknown_issuers_are_not_taken_for_one() -> None:
+    (said,) = review("6.2%")
+    nobody = {"issuer": "", "place": ""}
+    goal, other = (dataclasses.replace(one, **nobody) for one in (promise("6%"), said))  # type: ignore[arg-type]
+    found = matched(goal, [other])
+    assert (found.outcome, found.actuals) == ("no review", ())
+    assert found.reason == "neither the place nor the issuer of the goal is known"

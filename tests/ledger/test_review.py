@@ -128,6 +128,13 @@ def test_a_workbook_goes_out_and_comes_back(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "a.xlsx", rich_text=True)
     sheet = book.active
     names = [cell.value for cell in sheet[1]]
+    shown = {name: str(sheet.cell(2, names.index(name) + 1).value) for name in names}
+    assert (shown["code"], shown["section"], shown["quantity"], shown["stretch"]) == (
+        "gdp",
+        "targets 今年的目标",
+        "8%左右",
+        "9%",
+    )
     for line, row in enumerate(made, 2):
         assert str(sheet.cell(line, 1).value) == row.sentence
     assert sheet.cell(3, names.index("indicator") + 1).data_type == "s"

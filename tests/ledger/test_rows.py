@@ -9,7 +9,7 @@ import pytest
 
 import policytext as pt
 from policytext import corpora
-from policytext.ledger import Row, rows, rows_of
+from policytext.ledger import Row, coverage, rows, rows_of
 from policytext.ledger.codes import NoCodes, indicator_key, plain_name
 from tests.ledger.samples import report
 
@@ -145,3 +145,37 @@ def test_evidence_and_score_come_along() -> None:
     (row,) = rows(doc)
     assert isinstance(row, Row)
     assert (row.score, row.evidence) == (0.75, "")
+
+
+@pytest.mark.parametrize(("issuer", "code"), [("320481", "gdp"), ("320000", "value_added_county")])
+def test_the_output_of_counties_is_a_countys_own(issuer: str, code: str) -> None:
+    doc = report(("县域生产总值", "growth", "target", "6%"), issuer=issuer)
+    assert rows(doc)[0].code == code
+    (asked,) = coverage(rows(doc), [doc], ["地区生产总值"])
+    assert asked.status == ("found" if code == "gdp" else "not found")
+    (asked,) = coverage(rows(doc), [doc], ["县域生产总值"])
+    assert asked.status == "found"
+
+
+def test_a_share_of_spending_is_not_the_spending() -> None:
+    doc = report(("民生支出", "level", "actual", "80%"), ("民生支出", "level", "actual", "80亿元"))
+    assert [row.code for row in rows(doc)] == [
+        "expenditure_livelihood_share",
+        "expenditure_livelihood",
+    ]
+
+
+def coded(text: str, name: str, quantity: str) -> str:
+    doc = pt.load("structure", "quantities")(pt.Document(text, issuer="320400", year=2024))
+    number = next(one for one in doc[pt.QUANTITIES] if one.text == quantity)
+    stated = pt.Indicator(name, "level", "actual", quantity=number)
+    doc = doc.with_layer(pt.TARGETS, [doc.span(0, len(text) - 1, "INDICATOR", stated)])
+    return rows(doc)[0].code
+
+
+def test_what_follows_a_value_and_a_time_after_a_name_count() -> None:
+    assert coded("9.1万脱贫人口实现稳岗就业。", "脱贫人口", "9.1万") == "poor_employed"
+    assert coded("9.1万人脱贫，就业扩大。", "脱贫人口", "9.1万人") == "poor_lifted"
+    name = "城乡居民人均可支配收入比"
+    assert coded(f"{name}2010年增加5000元。", name, "5000元") == "income_urban_rural"
+    assert coded(f"{name}为2.1。", name, "2.1") == "income_ratio_urban_rural"

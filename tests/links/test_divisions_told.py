@@ -46,6 +46,13 @@ CASES = [
         "350000",
         2020,
     ),
+    # The level behind the name.
+    (f"[[阿克苏|{PLACE}|652900]]地委研究部署。", "652923", 2011),
+    (f"[[阿克苏|{PLACE}|NIL]]农业。", "650000", 2011),
+    # Townships of a county that got another code later, as of the report's year.
+    (f"[[牙哈镇|{PLACE}|652923105]]修渠。", "652923", 2011),
+    (f"[[牙哈镇|{PLACE}|652902105]]修渠。", "652902", 2021),
+    (f"[[牙哈镇|{PLACE}|NIL]]修渠。", "652923", 1998),
     # Townships: in the issuer, in its province, in the place before the name.
     (f"[[横店镇|{PLACE}|330783123]]影视。", "330783", 2019),
     (f"[[横店镇|{PLACE}|330783123]]影视。", "330000", 2019),

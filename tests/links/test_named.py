@@ -34,6 +34,18 @@ CASES = [
     ("[[东湖|PLACE.natural|NIL]]绿道。", "100000", 2020),
     ("[[东湖|PLACE.natural|NIL]]绿道。", None, 2020),
     ("[[武汉|PLACE.admin|420100]]的[[东湖|PLACE.natural|东湖]]。", "320400", 2020),
+    # Names with marks, and roads in several spellings.
+    ("开展[[“严打”斗争|PROJECT.programme|“严打”斗争]]。", "320400", 2010),
+    ("开展[[严打整治专项行动|PROJECT.programme|320400:严打整治专项行动]]。", "320400", 2010),
+    (
+        "[[国道G242线|PROJECT.construction|242国道]]、[[G215国道|PLACE.route|215国道]]。",
+        "620982",
+        2010,
+    ),
+    ("[[国道G215线|PLACE.route|215国道]]、[[国道G999线|PLACE.route|NIL]]。", "620982", 2010),
+    # A plan of five years is the issuer's own; the state's is the state's.
+    ("[[“十四五”规划|PROJECT.programme|320400:十四五规划]]纲要。", "320400", 2024),
+    ("[[“十四五”规划|PROJECT.programme|“十四五”规划]]纲要。", "100000", 2024),
     # Unknown.
     ("[[云帆港区|PLACE.zone|NIL]]、[[甲乙公司|INSTITUTION.enterprise|NIL]]。", "320400", 2020),
 ]

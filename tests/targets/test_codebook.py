@@ -413,3 +413,32 @@ def test_width_and_case_do_not_count(entry: IndicatorEntry) -> None:
     wide = {ord(c): chr(ord(c) + 0xFEE0) for c in string.ascii_letters + string.digits + "&()."}
     assert BOOK.find(entry.name.translate(wide)) is entry
     assert BOOK.find(entry.name.lower()) is entry
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        # Statistics that look alike.
+        ("省级卫生乡镇", "health_towns"),
+        ("省级卫生村", "health_villages"),
+        ("蔬菜面积", "vegetables_area"),
+        ("设施蔬菜面积", "vegetables_facility_area"),
+        ("粮食产量", "grain_output"),
+        ("粮食综合生产能力", "grain_capacity"),
+        ("粮油总产量", "grain_oil_output"),
+        ("装备制造业增加值", "va_equipment"),
+        ("装备制造业", None),
+        # Words inside a name, and around it.
+        ("城镇累计新增就业", "employment_new_urban"),
+        ("城镇调查失业率平均值", "unemployment_surveyed"),
+        ("一般预算收入增收", "revenue_general_budget"),
+        ("正常年景下粮食产量", "grain_output"),
+        ("农民按人口平均的纯收入", "income_rural_net"),
+        ("农村人均可支配收入", "income_rural"),
+        ("城镇人均可支配收入", "income_urban"),
+        ("社会失业率", "unemployment_registered"),
+        ("农民增收", None),
+    ],
+)
+def test_names_of_reports_mean_one_statistic(name: str, code: str | None) -> None:
+    assert Codebook.packaged().code_of(name, 2024) == code

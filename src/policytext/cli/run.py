@@ -88,13 +88,14 @@ def _reason(failure: Failure) -> str:
 
 class _Tally:
     def __init__(self, passed: int) -> None:
-        self.done = self.failed = self.problems = self.unreadable = 0
+        self.done = self.failed = self.problems = self.unreadable = self.left_out = 0
         self.passed = passed
 
     def add(self, result: Result) -> None:
         self.done += 1
         self.problems += bool(result.problems)
         self.unreadable += result.verdict == "unreadable"
+        self.left_out += result.left_out
 
     def summary(self, verbose: bool) -> str:
         parts = [f"{self.done} document{'' if self.done == 1 else 's'}"]
@@ -103,6 +104,9 @@ class _Tally:
             parts.append(f"{self.problems} with problems{hint}")
         if self.unreadable:
             parts.append(f"{self.unreadable} damaged beyond reading")
+        if self.left_out:
+            rows = "row" if self.left_out == 1 else "rows"
+            parts.append(f"{self.left_out} {rows} in notes left out (--notes keeps them)")
         if self.failed:
             parts.append(f"{self.failed} failed")
         if self.passed:

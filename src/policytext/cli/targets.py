@@ -30,9 +30,10 @@ _LAYERS = ("targets", "sections", "sentences")
     type=click.Choice(FORMATS),
     help="Of the output.  [default: by the suffix of FILE, csv on standard output]",
 )
+@click.option("--notes", is_flag=True, help="Keep rows in glossaries, with section_role notes.")
 @bom_option
 @output_option("Where the rows go: panel.csv, .jsonl, .xlsx, .parquet, .dta; - is standard output.")
-def targets(form: str | None, bom: bool | None, **options: Any) -> None:
+def targets(form: str | None, notes: bool, bom: bool | None, **options: Any) -> None:
     """Write what documents promise and report of indicators, one row each.
 
     Pages and texts are annotated first; annotated documents are taken as they are. A file that
@@ -50,7 +51,7 @@ def targets(form: str | None, bom: bool | None, **options: Any) -> None:
     metadata = read_metadata(options["metadata"]) if options["metadata"] else Metadata()
     facts = Facts(options["issuer"], options["year"])
     lines = "rows.csv" if chosen == "csv" else "rows.jsonl"
-    task = Task(lines, facts, metadata, "missing", _LAYERS)
+    task = Task(lines, facts, metadata, "missing", _LAYERS, notes=notes)
     files, passed = inputs.find_files(options["files"], None if output == "-" else output)
     check_output(output, files)
     sink = _sink(chosen, output, bom)

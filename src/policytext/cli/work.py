@@ -31,6 +31,7 @@ class Result:
     id: str
     problems: tuple[str, ...]
     verdict: str
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Task:
         annotate: ``always``, ``never``, or ``missing``: where a document has no layer yet.
         layers: names of the layers to make and keep; empty for all.
         tables: units and words of the user's own; None for the packaged ones.
+        notes: keep the rows of the ledger that stand in glossaries.
     """
 
     form: str
@@ -53,6 +55,7 @@ class Task:
     annotate: str = "always"
     layers: tuple[str, ...] = ()
     tables: Tables | None = None
+    notes: bool = False
 
     def __call__(self, source: Source) -> Result:
         """Do it.
@@ -69,7 +72,8 @@ class Task:
                 if self.layers and layer.name not in self.layers:
                     doc = doc.without_layer(layer)
         problems = tuple(f"{problem.kind}: {problem.message}" for problem in doc.problems)
-        return Result(self._write(doc), doc.id, problems, doc.quality.verdict)
+        text, left_out = self._rows(doc) if self.form in ROW_FORMS else (self._write(doc), 0)
+        return Result(text, doc.id, problems, doc.quality.verdict, left_out)
 
     def _read(self, source: Source) -> Document:
         if source.fault:
@@ -107,15 +111,17 @@ class Task:
             from policytext.io.html import render_page
 
             return render_page(doc)
-        if self.form in ROW_FORMS:
-            from policytext.ledger.row import rows as ledger_rows
-            from policytext.ledger.text_files import csv_line, json_line
-
-            line = csv_line if self.form == "rows.csv" else json_line
-            return "".join(map(line, ledger_rows(doc)))
         from policytext.io.table import format_rows, rows
 
         return format_rows(rows(doc, self.form))
+
+    def _rows(self, doc: Document) -> tuple[str, int]:
+        """The rows of the ledger as lines, and how many were left out."""
+        from policytext.ledger.text_files import csv_line, json_line
+
+        line = csv_line if self.form == "rows.csv" else json_line
+        panel = doc.targets(notes=self.notes)
+        return "".join(map(line, panel)), panel.left_out
 
 
 @functools.cache

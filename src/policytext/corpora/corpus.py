@@ -91,8 +91,11 @@ class Corpus:
             raise InputError(f"no first annotation has the id {missing[0]!r}")
         return tuple((first[doc.id], doc) for doc in self.second)
 
-    def targets(self) -> Panel:
+    def targets(self, *, notes: bool = False) -> Panel:
         """The rows of all documents, second annotations left out; `docs/ledger.md` tells more.
+
+        Args:
+            notes: keep the rows in glossaries.
 
         Raises:
             LayerMissingError: a document has no layer TARGETS.
@@ -100,7 +103,7 @@ class Corpus:
         """
         from policytext.ledger.panel import panel
 
-        return panel(self.documents)
+        return panel(self.documents, notes=notes)
 
     @property
     def statistics(self) -> Statistics:

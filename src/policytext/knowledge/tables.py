@@ -17,6 +17,9 @@ def _year(text: str) -> int | None:
     return int(text) if text else None
 
 
+_MARKS = str.maketrans("", "", "“”‘’")
+
+
 class Table:
     """Named things by id and by name; a thing has one row for each span of years."""
 
@@ -28,7 +31,9 @@ class Table:
     def _by_name(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for index, (key, _, name, names, *_) in enumerate(self._rows):
-            for text in dict.fromkeys((key, name or key, *names.split())):
+            texts = (key, name or key, *names.split())
+            # Names are asked for without the marks that some have: “严打”斗争.
+            for text in dict.fromkeys((*texts, *(text.translate(_MARKS) for text in texts))):
                 found.setdefault(text, []).append(index)
         return found
 

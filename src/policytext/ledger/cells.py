@@ -19,6 +19,9 @@ COLUMNS: dict[str, str] = {
     field.name: str(field.type).removesuffix(" | None") for field in dataclasses.fields(Row)
 }
 
+# Tables that were written before these columns came are read all the same.
+_LATER = ("base",)
+
 # What a spreadsheet takes for the begin of a formula, in both widths of the characters, with the
 # marks that this module sets before it.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
@@ -63,7 +66,7 @@ def from_cells(cells: Mapping[str, Any], place: str) -> Row:
     """A row from cells by name: text, or what JSON makes of it.
 
     Args:
-        cells: all columns; more are passed over.
+        cells: all columns, but for those that came later; more are passed over.
         place: where they stand, for errors: ``panel.csv:3``.
 
     Raises:
@@ -71,6 +74,8 @@ def from_cells(cells: Mapping[str, Any], place: str) -> Row:
     """
     values = {}
     for name, kind in COLUMNS.items():
+        if name not in cells and name in _LATER:
+            continue
         if name not in cells:
             raise InputError(f"{place}: has no column {name!r}: is this a table of rows?")
         try:

@@ -12,6 +12,9 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.io.columns import in_columns
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes, plain_name
+from policytext.ledger.damaged import damaged_values
+from policytext.ledger.meanings import asked_code
+from policytext.ledger.notes import without_notes
 from policytext.ledger.row import Row
 
 __all__ = ["STATUSES", "Coverage", "coverage", "format_coverage"]
@@ -67,6 +70,7 @@ def coverage(
     *,
     roles: Collection[str] = _GOALS,
     codes: Codes | None = None,
+    notes: bool = False,
 ) -> tuple[Coverage, ...]:
     """For each issuer, year and indicator: found, stated as absent, unreadable or not found.
 
@@ -79,6 +83,7 @@ def coverage(
         indicators: names, or codes of the codebook.
         roles: of the rows that count.
         codes: what gives indicators their codes; ``None`` for the packaged codebook.
+        notes: whether rows in glossaries count, too.
 
     Raises:
         InputError: two documents have one id, so that their rows cannot be told apart.
@@ -98,7 +103,7 @@ def coverage(
         seen.add(doc.id)
         groups.setdefault((doc.issuer or "", doc.year), []).append(doc)
     by_document: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
+    for row in rows if notes else without_notes(rows):
         if row.role in roles and row.place in ("", row.issuer):
             by_document.setdefault((row.document, indicator_key(row)), []).append(row)
     ordered = sorted(groups, key=lambda key: (key[0], key[1] is not None, key[1] or 0))
@@ -107,14 +112,13 @@ def coverage(
         # What a text says of missing goals is looked for once, for all indicators.
         texts = [_Text(doc, book) for doc in groups[issuer, year]]
         for name in asked:
-            wanted = _wanted(name, year, book)
+            wanted = _wanted(name, issuer, year, book)
             made.append(_summed(issuer, year, wanted, texts, by_document))
     return tuple(made)
 
 
-def _wanted(asked: str, year: int | None, book: Codes) -> _Wanted:
-    entry = book[asked] if asked in book else book.find(asked, year)
-    code = "" if entry is None else entry.code
+def _wanted(asked: str, issuer: str, year: int | None, book: Codes) -> _Wanted:
+    code = asked_code(asked, issuer, year, book)
     return _Wanted(asked, code, code or plain_name(asked))
 
 
@@ -151,6 +155,9 @@ class _Text:
         for sentence, names in self._denials:
             if any(self._means(name, wanted) for name in names):
                 return "stated as absent", sentence
+        for names, clause in self._damaged:
+            if any(self._means(name, wanted) for name in names):
+                return "unreadable", clause
         doc = self._doc
         if doc.quality.verdict == "unreadable":
             return "unreadable", f"{doc.quality.lost:.0%} of the text are lost"
@@ -161,12 +168,16 @@ class _Text:
     def _denials(self) -> list[tuple[str, list[str]]]:
         return list(_denials(self._doc.text))
 
+    @cached_property
+    def _damaged(self) -> list[tuple[list[str], str]]:
+        return list(damaged_values(self._doc))
+
     def _means(self, name: str, wanted: _Wanted) -> bool:
         """Whether words that may name an indicator name the one that is looked for."""
         if not wanted.code:
             return wanted.key in plain_name(name)
-        entry = self._book.find(name, self._doc.year)
-        return entry is not None and entry.code == wanted.code
+        doc = self._doc
+        return asked_code(name, doc.issuer or "", doc.year, self._book) == wanted.code
 
 
 @cache

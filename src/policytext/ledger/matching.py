@@ -12,6 +12,8 @@ from policytext.amounts import Quantity
 from policytext.errors import InputError, UnitError
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes
 from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
+from policytext.ledger.joint import by_parts
+from policytext.ledger.notes import without_notes
 from policytext.ledger.reports import GOALS, Reports, period_of, place_of
 from policytext.ledger.row import Row
 from policytext.ledger.tolerances import Tolerances
@@ -70,6 +72,7 @@ def match(
     within: int = 1,
     tolerances: Tolerances | None = None,
     codes: Codes | None = None,
+    notes: bool = False,
 ) -> tuple[Match, ...]:
     """Each promise with what later documents report of it.
 
@@ -84,6 +87,7 @@ def match(
         tolerances: how far vague words reach; ``None`` for the packaged table.
         codes: the codebook that says of which indicators less is better; ``None`` for the
             packaged one.
+        notes: whether rows in glossaries count, as promises and as reports.
 
     Returns:
         One for each promise, in the order of the targets.
@@ -93,12 +97,21 @@ def match(
     """
     if type(within) is not int or within < 1:
         raise InputError(f"within is a number of years of 1 or more, got {within!r}")
-    known = Reports(actuals, within)
+    known = Reports(actuals, within, notes=notes)
     rules = _Rules(
         tolerances if tolerances is not None else Tolerances.packaged(),
         codes if codes is not None else packaged_codes(),
     )
-    return tuple(_match(row, known, rules) for row in targets if row.role in GOALS)
+    goals = (row for row in targets if row.role in GOALS)
+    kept = goals if notes else without_notes(goals)
+    return tuple(_match(row, known, rules) for row in kept)
+
+
+def _match(target: Row, known: Reports, rules: _Rules) -> Match:
+    found = _compared(target, known, rules)
+    if found.outcome != "not reported":
+        return found
+    return by_parts(found, lambda row: _compared(row, known, rules))
 
 
 class _Rules(NamedTuple):
@@ -112,18 +125,25 @@ def _scale(row: Row) -> str:
     return _SCALES.get(row.measure, row.measure)
 
 
-def _match(target: Row, known: Reports, rules: _Rules) -> Match:
+def _is_same_scale(target: Row, row: Row) -> bool:
+    """Whether both tell a level, or a growth that is counted from the same year."""
+    return _scale(row) == _scale(target) and row.base == target.base
+
+
+def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
     about = known.about(target)
     value, goal = target.value, None
     if value is not None and value.comparator != "unreadable":
         goal = _goal(target, value, rules)
-    same = [row for row in about if _scale(row) == _scale(target)]
+    same = [row for row in about if _is_same_scale(target, row)]
     actuals = same if value is None else [row for row in same if _measures_same(value, row)]
     outcome, reason = _outcome(target, goal, actuals, rules.tolerances)
     if outcome == "not reported":
-        reason = _elsewhere(about, actuals)
+        reason = _elsewhere(target, about, actuals)
         if not about and not known.has_review(target):
             outcome, reason = "no review", "no row is from a document in which it could be reported"
+            if not place_of(target):
+                reason = "neither the place nor the issuer of the goal is known"
     stretch = target.stretch_value
     stretch_outcome = ""
     if stretch is not None and stretch.comparator != "unreadable":
@@ -149,7 +169,9 @@ def _match(target: Row, known: Reports, rules: _Rules) -> Match:
 
 
 def _goal(target: Row, value: Quantity, rules: _Rules) -> Goal:
-    entry = rules.codes.find(target.indicator, target.year)
+    codes = rules.codes
+    known = target.code in codes
+    entry = codes[target.code] if known else codes.find(target.indicator, target.year)
     return set_goal(
         value,
         role=target.role,
@@ -232,12 +254,19 @@ def _shown(row: Row) -> str:
     return f"{sign}{row.quantity} ({row.document})"
 
 
-def _elsewhere(about: Sequence[Row], actuals: Sequence[Row]) -> str:
+def _elsewhere(target: Row, about: Sequence[Row], actuals: Sequence[Row]) -> str:
     """Why nothing is reported, though the indicator is spoken of."""
     others = [row for row in about if row not in actuals]
     if not others:
         return "no value of this indicator, place and period"
-    listed = "; ".join(
-        dict.fromkeys(f"{row.measure} {row.quantity or row.wording}" for row in others)
-    )
+    listed = "; ".join(dict.fromkeys(map(_told, others)))
+    scaled = [row for row in others if _is_same_scale(target, row)]
+    if scaled and target.unit:
+        units = " and ".join(dict.fromkeys(row.unit or "no unit" for row in scaled))
+        return f"not compared, the goal counts in {target.unit}, the report in {units}: {listed}"
     return f"only on another scale or in another unit: {listed}"
+
+
+def _told(row: Row) -> str:
+    since = f" since {row.base}" if row.base else ""
+    return f"{row.measure} {row.quantity or row.wording}{since}"

@@ -10,6 +10,7 @@ from policytext.document import Document
 from policytext.ledger.codes import Codes
 from policytext.ledger.files import write_rows
 from policytext.ledger.frames import to_arrow, to_pandas, to_polars
+from policytext.ledger.notes import without_notes
 from policytext.ledger.row import Row, rows_of
 
 __all__ = ["Panel", "panel"]
@@ -20,6 +21,7 @@ class Panel(Sequence[Row]):
 
     Args:
         rows: the rows.
+        left_out: how many rows in notes were left out.
 
     Example:
         >>> import policytext as pt
@@ -31,10 +33,11 @@ class Panel(Sequence[Row]):
         1
     """
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_rows", "left_out")
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
+    def __init__(self, rows: Iterable[Row] = (), left_out: int = 0) -> None:
         self._rows = tuple(rows)
+        self.left_out = left_out
 
     @overload
     def __getitem__(self, place: int) -> Row: ...
@@ -58,7 +61,8 @@ class Panel(Sequence[Row]):
         return hash(self._rows)
 
     def __repr__(self) -> str:
-        return f"<Panel of {len(self)} rows>"
+        more = f", {self.left_out} in notes left out" if self.left_out else ""
+        return f"<Panel of {len(self)} rows{more}>"
 
     def to_arrow(self) -> Any:
         """A `pyarrow.Table`.
@@ -97,14 +101,18 @@ class Panel(Sequence[Row]):
         return write_rows(self, path, form)
 
 
-def panel(docs: Iterable[Document], codes: Codes | None = None) -> Panel:
+def panel(docs: Iterable[Document], codes: Codes | None = None, *, notes: bool = False) -> Panel:
     """The rows of documents that have the layer TARGETS.
 
     Args:
         docs: the documents.
         codes: a codebook; ``None`` for the packaged one, ``NoCodes()`` for none.
+        notes: keep the rows in glossaries, whose ``section_role`` is ``notes``; without them
+            ``left_out`` of the panel counts them.
 
     Raises:
         LayerMissingError: a document has no such layer.
     """
-    return Panel(rows_of(docs, codes))
+    found = list(rows_of(docs, codes))
+    kept = found if notes else without_notes(found)
+    return Panel(kept, len(found) - len(kept))

@@ -9,6 +9,7 @@ from functools import cache
 from policytext.errors import InputError
 from policytext.gazetteer import codes_of
 from policytext.ledger.codes import indicator_key
+from policytext.ledger.notes import NOTES
 from policytext.ledger.row import Row
 
 __all__ = ["GOALS", "Reports", "period_of", "place_of"]
@@ -20,19 +21,21 @@ GOALS = ("target", "limit")
 class Reports:
     """Reported values by indicator, period and place."""
 
-    def __init__(self, rows: Iterable[Row], within: int) -> None:
+    def __init__(self, rows: Iterable[Row], within: int, *, notes: bool = False) -> None:
         self._within = within
         self._rows: dict[tuple[str, str, str], list[Row]] = {}
         self._documents: set[tuple[str, int | None]] = set()
         for row in rows:
             self._documents.add((row.issuer, row.year))
-            if row.role == "actual":
+            if row.role == "actual" and (notes or row.section_role != NOTES):
                 key = (indicator_key(row), period_of(row), place_of(row))
                 self._rows.setdefault(key, []).append(row)
 
     def has_review(self, target: Row) -> bool:
         """Whether any row is from a document of the target's issuer that could report on it."""
         last = _last_year(target)
+        if not target.issuer:
+            return False
         if last is None:
             return True
         later = range(last + 1, last + 1 + self._within)
@@ -43,7 +46,12 @@ class Reports:
         )
 
     def about(self, target: Row) -> list[Row]:
-        """What is reported of a target's indicator, place and period, on any scale."""
+        """What is reported of a target's indicator, place and period, on any scale.
+
+        Of a place that nobody knows nothing is: two such places may be two.
+        """
+        if not place_of(target):
+            return []
         key = (indicator_key(target), period_of(target))
         last = _last_year(target)
         found = [

@@ -22,10 +22,13 @@ from policytext.ledger.workbook import EXTRA, MOST_LINES, clean, save_workbook, 
 __all__ = ["REVIEW_COLUMNS", "render_review", "review_ids", "write_review", "write_review_xlsx"]
 
 # What both sheets say of a row; `read_verdicts` needs the id alone.
-REVIEW_COLUMNS = ("id", "document", "indicator", "measure", "role", "period", "place", "value")
+REVIEW_COLUMNS = (
+    "id", "document", "section", "indicator", "code", "measure", "base", "role", "period", "place",
+    "quantity", "value", "stretch", "wording",
+)  # fmt: skip
 _SHOWN = (
-    "indicator", "code", "measure", "role", "period", "place", "quantity", "value", "stretch",
-    "wording", "section", "document",
+    "indicator", "code", "measure", "base", "role", "period", "place", "quantity", "value",
+    "stretch", "wording", "section", "document",
 )  # fmt: skip
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
@@ -106,7 +109,8 @@ def write_review_xlsx(rows: Iterable[Row], path: str | os.PathLike[str], coder: 
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "review"
-    for column, name in enumerate(("sentence", *REVIEW_COLUMNS, "verdict", "note", "coder"), 1):
+    names = ("sentence", *REVIEW_COLUMNS, "verdict", "note", "coder")
+    for column, name in enumerate(names, 1):
         sheet.cell(1, column, name)
     count = 0
     for count, (key, row) in enumerate(review_ids(rows), 1):
@@ -120,7 +124,8 @@ def write_review_xlsx(rows: Iterable[Row], path: str | os.PathLike[str], coder: 
         type="list", formula1=f'"{",".join(VERDICTS)}"', allow_blank=True, showErrorMessage=True
     )
     sheet.add_data_validation(allowed)
-    allowed.add(f"J2:J{max(2, count + 1)}")
+    letter = load_extra("openpyxl.utils", EXTRA).get_column_letter(names.index("verdict") + 1)
+    allowed.add(f"{letter}2:{letter}{max(2, count + 1)}")
     sheet.column_dimensions["A"].width = 80
     sheet.freeze_panes = "B2"
     save_workbook(book, path)
@@ -166,9 +171,10 @@ def _cells(key: str, row: Row) -> dict[str, str]:
     place = f"{row.place} {row.place_name}".strip()
     return {
         "id": key, "document": row.document, "indicator": row.indicator, "code": row.code,
-        "measure": row.measure, "role": row.role, "period": _period(row), "place": place,
-        "quantity": row.quantity, "value": _value(row), "stretch": row.stretch,
-        "wording": row.wording, "section": f"{row.section_role} {row.section}".strip(),
+        "measure": row.measure, "base": row.base, "role": row.role, "period": _period(row),
+        "place": place, "quantity": row.quantity, "value": _value(row),
+        "stretch": row.stretch, "wording": row.wording,
+        "section": f"{row.section_role} {row.section}".strip(),
     }  # fmt: skip
 
 

@@ -12,7 +12,10 @@ from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.gazetteer import division
 from policytext.layers import SECTIONS, SENTENCES, TARGETS
+from policytext.ledger.bases import base_of
 from policytext.ledger.codes import Codes, packaged_codes
+from policytext.ledger.meanings import code_of
+from policytext.ledger.notes import NOTES, is_in_notes
 from policytext.span import Span
 from policytext.values import Indicator, Quantity
 
@@ -31,7 +34,8 @@ class Row:
         document: the document's id.
         issuer: the code of the division whose document it is.
         year: the document's year.
-        section_role: the role of the innermost section: review, targets, plan, ...
+        section_role: the role of the innermost section: review, targets, plan, ...; ``notes``
+            in a glossary.
         section: its number and heading.
         sentence: the sentence around the value; the statement where sentences are not known.
         indicator: the words that name the indicator.
@@ -64,6 +68,8 @@ class Row:
         quantity_raw_start: where the value begins in the raw page.
         quantity_raw_end: where it ends there.
         sentence_start: where the sentence begins in the text.
+        base: the year that a growth or a change is counted from, or the words for it; empty where
+            it is the year before.
         evidence: the rule or model that found the row, where the annotator says so.
         score: how sure the annotator is, 0 to 1, where it says so.
     """
@@ -104,6 +110,7 @@ class Row:
     quantity_raw_start: int | None
     quantity_raw_end: int | None
     sentence_start: int
+    base: str = ""
     evidence: str = ""
     score: float | None = None
 
@@ -166,7 +173,6 @@ def _place(span: Span[Indicator]) -> tuple[int, int, int]:
 
 def _row(doc: Document, span: Span[Indicator], codes: Codes) -> Row:
     stated = span.value
-    entry = codes.find(stated.indicator, doc.year)
     role, heading = _section(doc, span)
     sentence, sentence_start = _sentence(doc, span)
     low, high, comparator, unit, kind, words = _amount(stated.quantity)
@@ -181,7 +187,7 @@ def _row(doc: Document, span: Span[Indicator], codes: Codes) -> Row:
         section=heading,
         sentence=sentence,
         indicator=stated.indicator,
-        code=entry.code if entry is not None else "",
+        code=code_of(doc, span, codes),
         measure=stated.measure,
         role=stated.role,
         period_start=stated.period.start if stated.period else None,
@@ -210,6 +216,7 @@ def _row(doc: Document, span: Span[Indicator], codes: Codes) -> Row:
         quantity_raw_start=value_at[2],
         quantity_raw_end=value_at[3],
         sentence_start=sentence_start,
+        base=base_of(doc, span, sentence_start),
         # Annotators may say which rule found a row; the value has no such field for all.
         evidence=str(getattr(stated, "evidence", "") or ""),
         score=span.score,
@@ -245,7 +252,8 @@ def _section(doc: Document, span: Span[Indicator]) -> tuple[str, str]:
     if not around:
         return ("", "")
     section = around[-1].value
-    return (section.role, section.number + section.heading)
+    role = NOTES if is_in_notes(around) else section.role
+    return (role, section.number + section.heading)
 
 
 def _sentence(doc: Document, span: Span[Indicator]) -> tuple[str, int]:

@@ -135,8 +135,13 @@ def _is_township_of(division: Division, year: int | None) -> bool:
         return False
     if division.may_be_named(year):
         return True
-    is_old = division.valid_from is None and division.certain_from is not None
-    return is_old and year >= _TOWNSHIPS_SINCE and not division.ended_unknown
+    if division.valid_from is not None or year < _TOWNSHIPS_SINCE:
+        return False
+    if division.ended_unknown:
+        # It ended with the code of its county, under whose next code the same township is listed.
+        heirs = [heir.code for heir in division.successors if heir.kind == "derived"]
+        return bool(heirs) and division.valid_to is not None and year < division.valid_to
+    return division.certain_from is not None
 
 
 def _was_code(code: str, year: int) -> bool:

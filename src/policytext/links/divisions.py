@@ -12,7 +12,7 @@ from policytext.links.candidates import candidates, lies_in, townships_in
 from policytext.links.choose import ambiguous, choose, is_far_district, link_to, narrowed, town
 from policytext.links.context import Claim, Surroundings, claim, siblings
 from policytext.links.issuer import Standpoint
-from policytext.links.past import level_before, link_past
+from policytext.links.past import level_after, level_before, link_past
 from policytext.span import Span
 from policytext.values import Link, Mention
 
@@ -36,7 +36,7 @@ _BY_NEARNESS = ("in the issuer", "in the issuer's prefecture", "in the issuer's 
 def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint) -> list[Link]:
     """The links of names of divisions, in the order of the mentions."""
     around = Surroundings(text, names)
-    found = _of_level_before(text, names, _possible(names, around, stand))
+    found = _of_level_told(text, names, _possible(names, around, stand))
     links: list[Link | None] = [_fixed(text, name) for name in names]
 
     def is_far(i: int) -> bool:
@@ -111,15 +111,22 @@ def _possible(
     return found
 
 
-def _of_level_before(
+def _of_level_told(
     text: str, names: Sequence[Span[Mention]], found: list[Sequence[Division]]
 ) -> list[Sequence[Division]]:
-    """Only those of the level that the word before a name says: 县级淮安市."""
-    levels = [level_before(text, name.start) for name in names]
-    return [
-        possible if level is None else [each for each in possible if each.level == level]
-        for possible, level in zip(found, levels, strict=True)
-    ]
+    """Only those of the level that the word before or behind a name says: 县级淮安市, 阿克苏地委.
+
+    A word behind a name counts only where a candidate is of its level.
+    """
+    told: list[Sequence[Division]] = []
+    for name, possible in zip(names, found, strict=True):
+        before, behind = level_before(text, name.start), level_after(text, name.end)
+        if before is not None:
+            possible = [each for each in possible if each.level == before]
+        elif behind is not None:
+            possible = [each for each in possible if each.level == behind] or possible
+        told.append(possible)
+    return told
 
 
 def _townships(text: str, outer: Sequence[Division], stand: Standpoint) -> tuple[Division, ...]:

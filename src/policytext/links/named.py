@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -18,6 +19,36 @@ _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』《》〈〉 \u3000"
 _LOCAL = frozenset({"natural", "site", "route", "zone"})
 # A work is also called as the place that it makes.
 _AS_PLACE = frozenset({"natural", "site", "route", "zone"})
+
+
+# Roads are named as such, and as works on them.
+_ON_ROADS = ("route", "construction")
+
+
+@cache
+def _road_forms() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(one), read) for one, read in read_rows("knowledge/route_forms.tsv")]
+
+
+def _road(name: str) -> str:
+    """A name of a road as the table has it: 国道G215线 is 215国道."""
+    for pattern, read in _road_forms():
+        if found := pattern.fullmatch(name):
+            return found.expand(read)
+    return name
+
+
+@cache
+def _own_programmes() -> re.Pattern[str]:
+    return re.compile("|".join(one for one, _ in read_rows("knowledge/own_programmes.tsv")))
+
+
+def _is_own_programme(name: str, found: Iterable[str], stand: Standpoint) -> bool:
+    """Whether a name of the state's programme is that of the issuer's own: “十四五”规划."""
+    is_states = stand.own is not None and stand.own.level == "state"
+    if is_states or _own_programmes().fullmatch(name) is None:
+        return False
+    return any(bare_name(key) == name for key in found)
 
 
 @lru_cache(maxsize=16384)
@@ -44,12 +75,15 @@ def link_named(
         near: codes of divisions that are named in it or shortly before it.
         knowledge: what there is.
     """
-    found = [each for each in knowledge.named(bare_name(text)) if _is_alike(each, label, kind)]
+    named = knowledge.named(bare_name(text))
+    if not named and kind in _ON_ROADS:
+        named = knowledge.named(_road(bare_name(text)))
+    found = [each for each in named if _is_alike(each, label, kind)]
     exact = [each for each in found if (each.label, each.kind) == (label, kind)]
     by_id: dict[str, list[Entity]] = {}
     for each in exact or found:
         by_id.setdefault(each.id, []).append(each)
-    if not by_id:
+    if not by_id or _is_own_programme(bare_name(text), by_id, stand):
         return None
     if len(by_id) > 1 and stand.year is not None:
         year = stand.year

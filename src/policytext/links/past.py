@@ -13,7 +13,7 @@ from policytext.links.choose import choose, link_to, narrowed
 from policytext.links.issuer import Standpoint
 from policytext.values import Link
 
-__all__ = ["level_before", "link_past"]
+__all__ = ["level_after", "level_before", "link_past"]
 
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
 _STOP = re.compile("[。！？；\n]")
@@ -37,6 +37,16 @@ def level_before(text: str, start: int) -> str | None:
     """The level that the word before a name says: 地级巢湖市."""
     says = _said_before(text, start)
     return says if says in ("prefecture", "county") else None
+
+
+@cache
+def _after() -> list[tuple[str, str]]:
+    return [(word, level) for word, level in read_rows("places/level_after.tsv")]
+
+
+def level_after(text: str, end: int) -> str | None:
+    """The level that the word behind a name says: 阿克苏地委."""
+    return next((level for word, level in _after() if text.startswith(word, end)), None)
 
 
 def _told_year(text: str, start: int, end: int) -> int | None:

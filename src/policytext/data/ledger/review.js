@@ -1,7 +1,10 @@
 "use strict";
 // Collects the coder's verdicts, and gives them as the CSV file that read_verdicts reads.
 const rows = Array.from(document.querySelectorAll("tbody tr"));
-const COLUMNS = ["id", "document", "indicator", "measure", "role", "period", "place", "value"];
+const COLUMNS = [
+  "id", "document", "section", "indicator", "code", "measure", "base", "role", "period", "place",
+  "quantity", "value", "stretch", "wording",
+];
 let isSaved = true;
 
 function verdictOf(row) {

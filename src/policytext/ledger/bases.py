@@ -1,0 +1,119 @@
+"""What a growth or a change is counted from, where that is not the year before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from policytext.data import read_rows
+from policytext.document import Document
+from policytext.layers import TIMES
+from policytext.span import Span
+from policytext.values import Indicator, TimeInterval
+
+__all__ = ["base_of"]
+
+_COUNTED = ("growth", "decrease", "change")
+_STOP = re.compile("[。；;！？!?\n]")
+# Words before a time that compare are not longer.
+_REACH = 8
+_NUMERALS = {one: i for i, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+class _Patterns(NamedTuple):
+    than: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    words: tuple[re.Pattern[str], ...]
+    years: tuple[re.Pattern[str], ...]
+    until: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    found: dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = {}
+    for use, before, behind in read_rows("ledger/bases.tsv"):
+        found.setdefault(use, []).append((re.compile(before), re.compile(behind)))
+    words, years = (tuple(one for one, _ in found[use]) for use in ("words", "years"))
+    return _Patterns(tuple(found["than"]), words, years, found["until"][0][0])
+
+
+def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
+    """The year that a growth or a change is counted from, or the words for it.
+
+    Empty where it is the year before the last of the period, or nothing is said: that is the same.
+
+    Args:
+        doc: the document; the times of its text are known by the layer TIMES.
+        span: the statement.
+        sentence_start: where its sentence begins.
+
+    Returns:
+        A year as ``2005``, several as ``2006/2010``, else words of the text.
+    """
+    stated = span.value
+    if stated.measure not in _COUNTED or stated.quantity is None:
+        return ""
+    last = _last_year(doc, stated)
+    place = stated.quantity.start
+    start = min(sentence_start, place)
+    stops = [stop.end() for stop in _STOP.finditer(doc.text, start, place)]
+    start = stops[-1] if stops else start
+    time = _compared(doc, start, place)
+    if time is not None:
+        return _told(time, last)
+    clause = doc.text[start:place]
+    if words := _said(clause):
+        return words
+    return _years_back(clause, last)
+
+
+def _last_year(doc: Document, stated: Indicator) -> int | None:
+    if stated.period is not None and stated.period.end is not None:
+        return stated.period.end.year
+    if doc.year is None:
+        return None
+    return doc.year if stated.role in ("target", "limit") else doc.year - 1
+
+
+def _compared(doc: Document, start: int, place: int) -> TimeInterval | None:
+    """The last time between two places with which a value behind them is compared."""
+    if TIMES not in doc:
+        return None
+    for time in reversed(doc.spans(TIMES).within(start, place)):
+        before = doc.text[max(start, time.start - _REACH) : time.start]
+        behind = doc.text[time.end : place]
+        for word, rest in _patterns().than:
+            found = rest.match(behind)
+            if found is None or word.search(before) is None:
+                continue
+            far = _patterns().until.search(behind, found.end())
+            return time.value if far is None else None
+    return None
+
+
+def _told(time: TimeInterval, last: int | None) -> str:
+    """A time as a base; empty for the year before the last, or one that cannot be a base."""
+    if time.end is None or (last is not None and time.end.year >= last - 1):
+        return ""
+    year = time.end.year
+    if time.start is None or time.start.year == year:
+        return str(year)
+    return f"{time.start.year}/{year}"
+
+
+def _said(clause: str) -> str:
+    """A base that is no date, in the words of the text."""
+    for pattern in _patterns().words:
+        if found := pattern.search(clause):
+            return found[1]
+    return ""
+
+
+def _years_back(clause: str, last: int | None) -> str:
+    """The base of what has grown in so many years: 3年增长58.6%."""
+    for pattern in _patterns().years:
+        found = pattern.search(clause)
+        if found is not None and last is not None:
+            count = _NUMERALS.get(found[1]) or int(found[1])
+            return str(last - count) if count > 1 else ""
+    return ""

@@ -1,0 +1,63 @@
+"""Where a text has values that cannot be read, and the words that may name their indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from policytext.data import read_rows
+from policytext.document import Document
+from policytext.layers import QUANTITIES
+
+__all__ = ["damaged_values"]
+
+_STOPS = "，。；：、！？,;:"
+# What stands farther before a value does not name it.
+_REACH = 40
+_DIGIT = re.compile("[0-9０-９]")
+# Years before a name, and clauses that only go on with what the clause before has named.
+_BEFORE = re.compile(r"^(?:[0-9０-９\s]+年)?")
+_GOES_ON = re.compile("^(?:同比|比|较|增|上升|提高|下降|降|减|年均|分别|达)")
+
+
+@cache
+def _damage() -> re.Pattern[str]:
+    signs = "|".join(pattern for pattern, _ in read_rows("ledger/damage.tsv"))
+    return re.compile(f"[0-9０-９][0-9０-９.．]*\\s*(?:{signs})")
+
+
+def damaged_values(doc: Document) -> Iterator[tuple[list[str], str]]:
+    """For each value that cannot be read: what may be the name of its indicator, and its clause.
+
+    Values are such that the layer QUANTITIES marks as unreadable, and digits beside damaged
+    characters.
+
+    Example:
+        >>> damaged = Document("预期目标是：地区生产总值增长12_M_M_以上。")
+        >>> list(damaged_values(damaged))
+        [(['地区生产总值增长'], '地区生产总值增长12_M_M_')]
+    """
+    spans = {found.span() for found in _damage().finditer(doc.text)}
+    if QUANTITIES in doc:
+        unreadable = (
+            one for one in doc[QUANTITIES] if getattr(one.value, "comparator", "") == "unreadable"
+        )
+        spans |= {(one.start, one.end) for one in unreadable}
+    for start, end in sorted(spans):
+        clauses = _clauses(doc.text[max(0, start - _REACH) : start])
+        names = _names(clauses)
+        yield names, "，".join(clauses[-len(names) :]) + doc.text[start:end]
+
+
+def _clauses(before: str) -> list[str]:
+    return re.split(f"[{_STOPS}]", before.replace("\n", ""))
+
+
+def _names(clauses: list[str]) -> list[str]:
+    name = _BEFORE.sub("", clauses[-1])
+    if len(clauses) == 1 or not _GOES_ON.match(name):
+        return [name]
+    # 财政收入1.2亿元，增长…: named in the clause before, in front of its value.
+    former = _BEFORE.sub("", clauses[-2])
+    return [name, _DIGIT.split(former)[0]]

@@ -1,0 +1,97 @@
+"""Which indicator a statement is about, where its name alone does not say."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytext.data import read_rows
+from policytext.document import Document
+from policytext.errors import InputError
+from policytext.gazetteer import division
+from policytext.layers import TIMES
+from policytext.ledger.codes import Codes
+from policytext.span import Span
+from policytext.values import Indicator
+
+__all__ = ["asked_code", "code_of"]
+
+_THAN = "比"
+# So much of what follows a value is looked at.
+_REACH = 16
+
+
+@cache
+def _table() -> dict[str, list[tuple[str, str, str]]]:
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for code, by, what, read_as in read_rows("ledger/meanings.tsv"):
+        found.setdefault(code, []).append((by, what, read_as))
+    return found
+
+
+def code_of(doc: Document, span: Span[Indicator], codes: Codes) -> str:
+    """The code of the indicator that a statement is about; empty for an unknown one.
+
+    Example:
+        >>> from policytext import Document, Indicator
+        >>> from policytext.ledger.codes import packaged_codes
+        >>> stated = Indicator("县域生产总值", "growth", "target", wording="稳定增长")
+        >>> for issuer in ("320481", "320000"):
+        ...     doc = Document("县域生产总值稳定增长。", issuer=issuer, year=2024)
+        ...     code_of(doc, doc.span(0, 10, "INDICATOR", stated), packaged_codes())
+        'gdp'
+        'value_added_county'
+    """
+    entry = codes.find(_name(doc, span), doc.year)
+    if entry is None:
+        return ""
+    for by, what, read_as in _table().get(entry.code, ()):
+        if read_as in codes and _applies(doc, span, by, what):
+            return read_as
+    return entry.code
+
+
+def asked_code(name: str, issuer: str, year: int | None, codes: Codes) -> str:
+    """The code of an indicator that is asked for by name or code in an issuer's documents."""
+    entry = codes[name] if name in codes else codes.find(name, year)
+    if entry is None:
+        return ""
+    for by, what, read_as in _table().get(entry.code, ()):
+        if by == "issuer" and read_as in codes and _level(issuer, year) == what:
+            return read_as
+    return entry.code
+
+
+def _applies(doc: Document, span: Span[Indicator], by: str, what: str) -> bool:
+    stated = span.value
+    if by == "issuer":
+        return _level(doc.issuer or "", doc.year) == what
+    if stated.quantity is None:
+        return False
+    if by == "percent":
+        return stated.measure == "level" and getattr(stated.quantity.value, "kind", "") == "percent"
+    end = stated.quantity.end
+    return re.search(what, doc.text[end : end + _REACH]) is not None
+
+
+@cache
+def _level(issuer: str, year: int | None) -> str:
+    for when in (year, None):
+        try:
+            return division(issuer, when).level
+        except InputError:
+            continue
+    return ""
+
+
+def _name(doc: Document, span: Span[Indicator]) -> str:
+    """The name without a word at its end that compares with a time: 收入比2010年增长."""
+    name = span.value.indicator
+    if not name.endswith(_THAN) or TIMES not in doc:
+        return name
+    quantity = span.value.quantity
+    stop = max(span.end, quantity.start if quantity is not None else 0)
+    for time in doc.spans(TIMES).within(span.start, stop):
+        if doc.text.endswith(name[-2:], 0, time.start):
+            return name[:-1]
+    return name

@@ -1,0 +1,76 @@
+"""What growth and change are counted from, where that is not the year before."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import policytext as pt
+from policytext.ledger import Row, match, read_rows, write_csv, write_jsonl
+from policytext.targets.annotator import TargetAnnotator
+
+
+def told(text: str, quantity: str, year: int = 2011) -> Row:
+    nlp = pt.load("structure", "quantities", "entities", "links")
+    doc = nlp(pt.Document(text, id=str(year), issuer="320400", year=year))
+    doc = TargetAnnotator(min_score=0)(doc)
+    return next(row for row in doc.targets() if row.quantity == quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "base"),
+    [
+        ("2010年地区生产总值完成90亿元，比2005年增长71%。", "71%", "2005"),
+        ("2010年地区生产总值和财政收入分别比2005年增长71%和92%。", "92%", "2005"),
+        ("2010年财政收入完成9亿元，比“十五”末增长71%。", "71%", "2005"),
+        ("2010年地区生产总值较五年前增长71%。", "71%", "2005"),
+        ("与2005年相比，地区生产总值增长71%。", "71%", "2005"),
+        ("在2008年的基础上，2010年地区生产总值增长71%。", "71%", "2008"),
+        ("财政收入达到9亿元，3年增长71%。", "71%", "2007"),
+        ("财政收入比“十五”时期增长71%。", "71%", "2001/2005"),
+        ("财政收入比上个五年增长71%。", "71%", "上个五年"),
+        # The year before is what growth is counted from anyhow.
+        ("2010年地区生产总值比2009年增长71%。", "71%", ""),
+        ("2010年地区生产总值比上年增长71%。", "71%", ""),
+        ("2010年地区生产总值增长71%。", "71%", ""),
+        # What else the sentence tells is not of that base.
+        ("地区生产总值比2005年增长71%，年均增长11%。", "11%", ""),
+        ("地区生产总值比2005年增长71%，财政收入增长12%。", "12%", ""),
+        ("地区生产总值连续5年增长12%。", "12%", ""),
+        ("地区生产总值是2005年的2倍，财政收入增长12%。", "12%", ""),
+    ],
+)
+def test_a_year_further_back_is_named(text: str, quantity: str, base: str) -> None:
+    assert told(text, quantity).base == base
+
+
+def test_growth_since_a_year_further_back_is_no_report_on_a_goal_of_one_year() -> None:
+    goal = told("今年的预期目标是：地区生产总值增长12%。", "12%", 2010)
+    since = told("2010年地区生产总值完成90亿元，比2005年增长71%。", "71%")
+    (found,) = match([goal], [since])
+    assert found.outcome == "not reported"
+    assert "growth 71% since 2005" in found.reason
+    yearly = told("2010年地区生产总值比上年增长11%。", "11%")
+    (found,) = match([goal], [since, yearly])
+    assert (found.outcome, found.actuals) == ("missed", (yearly,))
+
+
+def test_goals_and_reports_from_one_base_are_compared() -> None:
+    goal = told("今年的预期目标是：地区生产总值比2005年增长80%以上。", "80%以上", 2010)
+    since = told("2010年地区生产总值完成90亿元，比2005年增长71%。", "71%")
+    assert (goal.base, match([goal], [since])[0].outcome) == ("2005", "missed")
+
+
+def test_tables_from_before_the_column_are_read(tmp_path: Path) -> None:
+    row = told("2010年地区生产总值比2005年增长71%。", "71%")
+    path = tmp_path / "rows.jsonl"
+    write_jsonl([row], path)
+    assert list(read_rows(path)) == [row]
+    cells = json.loads(path.read_text("utf-8"))
+    del cells["base"]
+    path.write_text(json.dumps(cells, ensure_ascii=False), "utf-8")
+    assert next(iter(read_rows(path))).base == ""
+    write_csv([row], tmp_path / "rows.csv")
+    assert list(read_rows(tmp_path / "rows.csv")) == [row]
