@@ -130,11 +130,12 @@ def read_decade(text: str, place: int, year: int | None) -> Found | None:
         century = whole_number(match["century"]) - 1 if match["century"] else 19
         first = 100 * (whole_number(match["hundred"]) if match["hundred"] else century) + tens
     days: Days = year_days(first, first + 9)
-    if match["part"] == "末":
+    part = match["part"] or ""
+    if part.startswith("末"):
         days = (days[1], days[1])
-    elif match["part"] == "初":
+    elif part.startswith("初"):
         days = (days[0], days[0])
-    elif match["part"] == "以来":
+    elif part == "以来":
         days = (days[0], None)
     return place, match.end(), days
 
