@@ -17,6 +17,7 @@ __all__ = [
     "FIVE_YEAR_PLAN",
     "JOINT",
     "LISTED",
+    "LISTED_MONTH",
     "LUNAR_DAY",
     "MONTHS",
     "NO_DATE",
@@ -79,6 +80,11 @@ DATE_PART = re.compile(
     f"(?P<month>{_M}){_S}月(?:{_S}(?P<day>{_DAY})(?:{_S}[日号]|(?={_DASH}{_DAY}{_S}[日号]))"
     f"(?:{_DASH}(?:(?P<month2>{_M})月)?(?P<day2>{_DAY}){_S}[日号])?"
     f"|份?(?P<part>上旬|上?中旬|中?下旬|底|末|初)?{_MONTH_END}(?P<share>份)?)"
+)
+# 3、4月份, 六、七月: months before the one that has 月; at the head of a line 一、 may number it.
+LISTED_MONTH = re.compile(
+    f"(?<=[^\\n。；;：:（(])(?P<month>{_M})"
+    f"(?=(?:、{_M}){{0,4}}[、和](?P<last>{_M}){_S}月份?{_MONTH_END}(?!{_S}{_DAY}[日号]))"
 )
 # Behind a month in Chinese numerals: a day without 日 may be one of the lunar calendar.
 LUNAR_DAY = re.compile(

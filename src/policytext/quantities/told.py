@@ -27,6 +27,8 @@ _BOUND = re.compile("以上|左右|以内|以下|不低于|不少于|不超过")
 _PARTS = (("全年", -4), ("年内", 9), ("年底", 4), ("年末", -2))
 _MONTH, _LISTED = 1, 9
 _NEAR, _NAMED, _SAME_LINE = 4, 9, 14
+# 今年 in the same sentence: nothing else around counts.
+_SAME_SENTENCE = 100
 _GOAL_NEAR = ("力争", "确保", "争取", "努力")
 _DEADLINE, _COMPARISON = 9, 4
 # Farther back in a line a year is not the one that a part belongs to.
@@ -73,6 +75,8 @@ class Told:
             between = self._text[self._place : min(place, self._place + _LINE)]
             same = place - self._place < _LINE and "\n" not in between
             size = _SAME_LINE if same else _NAMED
+            if same and self._current == self._year and "。" not in between:
+                size = _SAME_SENTENCE
             weight += size if self._current == self._year else -size
         return self._year if weight >= 0 else self._year - 1
 

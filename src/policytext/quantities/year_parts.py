@@ -12,6 +12,7 @@ from policytext.quantities.time_patterns import (
     COUNTED_PART,
     DATE_PART,
     FIRST_MONTHS,
+    LISTED_MONTH,
     LUNAR_DAY,
     MONTHS,
     NO_DATE,
@@ -51,7 +52,7 @@ class YearParts:
                 ends = None if year is None else month_days(year + (last < first), last)[1]
                 days = year and ends and (month_days(year, first)[0], ends)
                 return match.end(), days or None
-        if found := self._dated(place, year):
+        if found := self._listed(place, year) or self._dated(place, year):
             return found
         if not alone and (match := COUNTED_PART.match(text, place)):
             return counted_part(match, year)
@@ -70,6 +71,16 @@ class YearParts:
             word = {"end": "年底", "begin": "年初", "middle": "年中", "within": "年内"}
             return match.end(), self._part_days(word[match.lastgroup or "within"], year)
         return None
+
+    def _listed(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
+        """A month of a list before the one that has 月: 3、4月份."""
+        match = LISTED_MONTH.match(self._text, place)
+        if match is None or match["month"].isdecimal() != match["last"].isdecimal():
+            return None
+        month = whole_number(match["month"])
+        if month >= whole_number(match["last"]):
+            return None
+        return match.end(), None if year is None else month_days(year, month)
 
     def _dated(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
         """A month or a day of it; not one of the lunar calendar, 八月十五."""
