@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from policytext.quantities.calendar import Days, whole_number, year_days
@@ -31,6 +32,13 @@ _REACH = 150
 # Behind these 五年 is the stretch that they name: “十四五”的五年.
 _OF_TERM = ("”的", "时期的", "会议以来的")
 _HEADS = ("", "\n", "。", "；")
+# At the head of a clause that names an amount 五年 is a time: ，五年整理耕地150万公顷.
+_CLAUSE_HEADS = ("，", "；")
+_NAMES_AMOUNT = re.compile(
+    "中?(?!中|时间|过渡|[一二三四五六七八九十])[\u3400-\u9fff][^，。；：、\n]{0,24}?[0-9０-９百千万亿]"
+)
+# A slogan on the plan just named: “大干十四五、五年翻一番”.
+_SLOGAN = 8
 
 
 class Terms:
@@ -47,6 +55,13 @@ class Terms:
         self._stretches: dict[int, Days] = {}
         # The first year of what was named last and where, to count back from: 超过前7年总和.
         self._recent, self._place = 0, -_REACH - 1
+        # Where the last two single years stand, and which they are.
+        self._years = ((0, 0), (0, 0))
+
+    def note_year(self, place: int, year: int) -> None:
+        """Note a single year that the text names."""
+        if place != self._years[1][0]:
+            self._years = self._years[1], (place, year)
 
     def note(
         self, place: int, first: int, last: int, *, vague: bool = False, end: bool = False
@@ -84,17 +99,39 @@ class Terms:
         if match is None or (not named and self._text.endswith(self._not_before, 0, place)):
             return None
         count, end, tail = whole_number(match["count"]), match.end(), match["tail"]
-        head = self._text[place - 1 : place] in _HEADS
-        if not (tail or head or named or self._follows.match(self._text, end)):
+        before = self._text[place - 1 : place]
+        amount = before in _CLAUSE_HEADS and _NAMES_AMOUNT.match(self._text, end)
+        told = bool(amount or self._follows.match(self._text, end))
+        if not (tail or named or told or before in _HEADS):
             return None
         days = self._days(place, count, begins=tail == "内")
-        if days is not None or (self._year is None and count == _TERM):
+        if days is None and tail != "内":
+            days = self._from_to(place, count)
+        decade = count == _LONGEST and told and not tail and self._told.weight(place) <= _PLANNED
+        if days is None and decade and self._year is not None:
+            days = year_days(self._year - count, self._year - 1)
+        if days is not None or (self._year is None and (count == _TERM or decade)):
             return place, end, days
         return None
+
+    def _from_to(self, place: int, count: int) -> Days | None:
+        """由1978年的3亿元增加到1982年的6亿元，四年增长一倍: the years behind the first."""
+        (start, first), (_, last) = self._years
+        sentence = self._text[start:place]
+        if last - first != count or len(sentence) > _REACH or "。" in sentence or "\n" in sentence:
+            return None
+        started = self._text.endswith(_STARTED_FROM, 0, start)
+        return year_days(first + 1, last) if started else None
+
+    def _just_named(self, place: int, days: Days) -> bool:
+        near = 0 < place - self._place <= _SLOGAN and self._stretch is not None
+        return near and self._stretch is not None and days == year_days(*self._stretch)
 
     def _days(self, place: int, count: int, *, begins: bool) -> Days | None:
         """The stretch told of, the term or the plan of a report, or the first years of a plan."""
         days, year = self.days(count), self._year
+        if days is not None and self._just_named(place, days):
+            return days
         if count == _TERM and year is not None and year >= _TERMS_SINCE:
             ends = None if days is None or days[1] is None else days[1].year
             weight = self._told.weight(place)

@@ -128,7 +128,10 @@ class TimeFinder:
         if self._year is None or days is None or days[0] is None or days[1] is None:
             return found
         if "一年" in word and word[0] != "新":
-            self._told.turn(place, self._year - 1)
+            told_of = self._told.this(place) if word[0] == "这" else None
+            year = days[0].year if told_of is None else told_of
+            self._told.turn(place, year)
+            return place, end, year_days(year, year)
         count = days[1].year - days[0].year + 1
         if word[0] == "这" and (told := self._terms.days(count)):
             days = told
@@ -201,6 +204,7 @@ class TimeFinder:
         if match := YEAR.match(self._text, place):
             written = whole_number(match["year"])
             self._told.turn(place, written)
+            self._terms.note_year(place, written)
             return written, match.end()
         if short := short_year(self._text, place, self._year):
             self._told.turn(place, short[0])
