@@ -22,6 +22,7 @@ _LONGEST = 10
 _COMPARED = ("比", "较", "于", "与", "同")
 # 由“十二五”末的35%提高到38% tells of the years after.
 _STARTED_FROM = ("由", "从")
+_LEFT_FOR = ("转到", "推迟到", "推到", "留到", "留给")
 _QUOTES = '“"'
 # How far the words around have to speak for what is planned.
 _PLANNED = 4
@@ -82,7 +83,9 @@ class Terms:
     def note_plan(self, place: int, plans: Mapping[str, tuple[int, int]]) -> None:
         """Note 第六个五年计划, which is the name of a plan and no time."""
         match = FIVE_YEAR_PLAN.match(self._text, place)
-        if match and (years := plans.get(match["number"] + "五")):
+        # 结转到第七个五年计划 tells of what is left for later.
+        later = self._text.endswith(_LEFT_FOR, 0, place)
+        if match and not later and (years := plans.get(match["number"] + "五")):
             self.note(place, *years)
 
     def days(self, count: int) -> Days | None:
@@ -138,7 +141,10 @@ class Terms:
             if weight > _PLANNED and (ends is None or ends < year):
                 return year_days(year, year + _TERM - 1)
             if days is None or (weight < -_PLANNED and ends is not None and ends >= year):
-                return None if begins and ends is None else year_days(year - _TERM, year - 1)
+                if begins and ends is None:
+                    return None
+                # A review goes on with its term, though a plan was named in between.
+                days = self._stretches[_TERM] = year_days(year - _TERM, year - 1)
         if begins and self._is_over(days) and self._told.weight(place) > 0:
             days = None
         if days is None and begins and self._stretch is not None:

@@ -14,7 +14,7 @@ from policytext.quantities.words import word_pattern
 
 __all__ = ["Told"]
 
-_COMPARED = ("比", "较", "同", "与", "按", "占", "高于")
+_COMPARED = ("比", "较", "同", "与", "按", "占", "高于", "低于", "接近", "超过")
 # What each word or figure adds: above 0 for what is to be done this year, below for what was done.
 _WEIGHTS = {"tense_goal": 6, "tense_plan": 2, "tense_past": -4, "tense_none": 0}
 _DONE, _BOUNDED = -5, 3
