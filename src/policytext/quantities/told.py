@@ -74,7 +74,7 @@ class Told:
             self._current, self._place = year, place
 
     def this(self, place: int) -> int | None:
-        """The year that 这一年 points back to: the sentence names it, or the one before begins so."""
+        """The year of 这一年: its sentence names it, or the sentence before begins with it."""
         if self._last is None:
             return None
         year, named = self._last
