@@ -156,7 +156,7 @@ class TimeFinder:
             first, last = whole_number(match["first"]), whole_number(match["last"])
             if first <= last:
                 end, days = match.end(), year_days(first, last)
-                self._terms.note(place, first, last)
+                self._terms.note(place, first, last, whole=True)
                 part = self._parts.read(end, last, alone=False)
                 if part is not None and part[1] is not None:
                     impossible = part[1] == IMPOSSIBLE
