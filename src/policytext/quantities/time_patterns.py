@@ -62,7 +62,7 @@ _N = (
     "(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]))"
 )
 _MONTH_END = (
-    "(?!球|瓜|桂花|亮|饼|嫂|子|色|刊|报|供|均|薪|租|票|收|度|产|息|季|牙|经|壤|湖|山|河|老|星)"
+    "(?!球|瓜|桂花|亮|饼|嫂|子|色|刊|报|供|均|薪|租|票|收|度|产|息|季|牙|经|壤|湖|山|河|老|星|龄)"
 )
 
 YEAR = re.compile(f"(?P<year>{_Y}){_S}年(?P<grade>度)?")
@@ -83,7 +83,7 @@ DATE_PART = re.compile(
 )
 # 3、4月份, 六、七月: months before the one that has 月; at the head of a line 一、 may number it.
 LISTED_MONTH = re.compile(
-    f"(?<=[^\\n。；;：:（(])(?P<month>{_M})"
+    f"(?<=[^\\n。；;：:（(第])(?P<month>{_M})"
     f"(?=(?:、{_M}){{0,4}}[、和](?P<last>{_M}){_S}月份?{_MONTH_END}(?!{_S}{_DAY}[日号]))"
 )
 # Behind a month in Chinese numerals: a day without 日 may be one of the lunar calendar.

@@ -5,7 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 
-from policytext.quantities.calendar import IMPOSSIBLE, Days, day, month_days, whole_number
+from policytext.quantities.calendar import (
+    IMPOSSIBLE,
+    Days,
+    day,
+    month_days,
+    whole_number,
+    year_days,
+)
 from policytext.quantities.date_forms import counted_part
 from policytext.quantities.tables import Tables
 from policytext.quantities.time_patterns import (
@@ -20,7 +27,7 @@ from policytext.quantities.time_patterns import (
     YEAR_PART,
 )
 
-__all__ = ["YearParts"]
+__all__ = ["YearParts", "part_year"]
 
 # The days of parts of a month; those behind its end are left out.
 _THIRDS = {
@@ -132,3 +139,11 @@ class YearParts:
             low, high = _THIRDS[part]
             return end, (first.replace(day=low), first.replace(day=min(high, last.day)))
         return end, (first, last)
+
+
+def part_year(days: Days | None) -> int | None:
+    """The year that days are a part of; None for a whole year and for longer stretches."""
+    first, last = days or (None, None)
+    if first is None or last is None or first.year != last.year:
+        return None
+    return None if days == year_days(first.year, first.year) else first.year
