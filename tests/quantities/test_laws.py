@@ -75,6 +75,11 @@ def test_a_lost_digit_never_leaves_a_number(
         assert touching, damaged
 
 
+def test_a_power_of_ten_that_lost_a_digit_leaves_no_number() -> None:
+    found = find_quantities("含量3.2×1�⁻³克。")
+    assert [span.value.comparator for span in found] == ["unreadable"]
+
+
 @given(st.sampled_from(rows("times.tsv")), st.data())
 def test_a_lost_digit_never_leaves_a_time(row: list[str], data: st.DataObject) -> None:
     text, start, end = marked(row[0])

@@ -244,6 +244,11 @@ def test_a_time_from_which_a_rank_rose_is_of_no_value() -> None:
     assert [years for _, _, years in periods(text, 2024)] == ["2023-2023", "2023-2023"]
 
 
+def test_how_many_years_running_something_grew_is_no_value_of_it() -> None:
+    text = "去年，粮食生产实现十七连增，耕地面积5连增，粮食产量52万吨。"
+    assert [row[3] for row in rows(text)] == ["52万吨"]
+
+
 def test_a_goal_holds_for_the_year_and_what_was_done_for_the_year_before() -> None:
     text = "去年，一般公共预算收入增长4%。\n" + GOAL + "一般公共预算收入增长5%。"
     doc = NLP(pt.Document(text, issuer="320400", year=2024))

@@ -33,7 +33,9 @@ def _run(digits: str, scales: str) -> re.Pattern[str]:
     """
     char = f"[{DIGIT}.．{digits}{re.escape(scales)}几数余多{_MARK}]"
     following = f"(?=[{DIGIT}{digits}十百千{_MARK}])"
-    joint = f"(?:[,，](?=[{DIGIT}{_MARK}]{{3}})|[ \u3000—–－~～至到：:∶-]{following})"
+    # 3.2×1�⁻³ was a power of ten.
+    power = f"[ ]?[×✕xX*][ ]?(?=1{_MARK}|{_MARK}0)"
+    joint = f"(?:[,，](?=[{DIGIT}{_MARK}]{{3}})|[ \u3000—–－~～至到：:∶-]{following}|{power})"
     return re.compile(f"{char}+(?:{joint}{char}+)*")
 
 

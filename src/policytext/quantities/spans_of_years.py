@@ -28,6 +28,9 @@ _LONGEST = 10
 # Characters before 年 that make a number of years or another word of it.
 NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去今明前后上当同次届往历近学0123456789")
 _NOT_RECENT = frozenset("最附邻远靠临将接")
+# 历时近8年 and 执行了近两年， say how long something took.
+_LASTED = ("历时", "经过", "历经", "长达", "时隔", "为期", "耗时", "持续", "用时")
+_DONE_FOR, _ENDS = "了", frozenset("，。；、")
 
 
 def plan_years(
@@ -74,9 +77,17 @@ def read_span(text: str, place: int, year: int | None) -> Found | None:
     match = SPAN_OF_YEARS.match(text, place)
     if match is None:
         return _counted(text, place, year)
-    if match["past"] == "近" and text[place - 1 : place] in _NOT_RECENT:
+    if match["past"] == "近" and _is_length(text, place, match.end()):
         return None
     return _around(match, year, first=0 if match["next"] else None)
+
+
+def _is_length(text: str, place: int, end: int) -> bool:
+    """Whether 近三年 is nearly three years, or 近 the end of another word: 附近."""
+    before = text[place - 1 : place]
+    if before in _NOT_RECENT or text.endswith(_LASTED, 0, place):
+        return True
+    return before == _DONE_FOR and text[end : end + 1] in _ENDS
 
 
 def _counted(text: str, place: int, year: int | None) -> Found | None:
@@ -130,11 +141,12 @@ def read_decade(text: str, place: int, year: int | None) -> Found | None:
         century = whole_number(match["century"]) - 1 if match["century"] else 19
         first = 100 * (whole_number(match["hundred"]) if match["hundred"] else century) + tens
     days: Days = year_days(first, first + 9)
-    if match["part"] == "末":
+    part = match["part"] or ""
+    if part.startswith("末"):
         days = (days[1], days[1])
-    elif match["part"] == "初":
+    elif part.startswith("初"):
         days = (days[0], days[0])
-    elif match["part"] == "以来":
+    elif part == "以来":
         days = (days[0], None)
     return place, match.end(), days
 

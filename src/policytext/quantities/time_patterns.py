@@ -17,6 +17,7 @@ __all__ = [
     "FIVE_YEAR_PLAN",
     "JOINT",
     "LISTED",
+    "LISTED_MONTH",
     "LUNAR_DAY",
     "MONTHS",
     "NO_DATE",
@@ -55,9 +56,13 @@ _DAY = (
     "(?:3[01]|[12][0-9]|0?[1-9]|３[０１]|[１２][０-９]|[１-９]"
     "|三十一?|二?十[一二三四五六七八九]|二?十|[一二三四五六七八九])"
 )
-_N = f"(?:[{_D}]{{1,2}}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+# Not the rest of a number: 13.5年, 二三五年.
+_N = (
+    f"(?:(?<![{_D}][.．])(?<![{_D}])[{_D}]{{1,2}}|(?<![一二两三四五六七八九十百千点])"
+    "(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]))"
+)
 _MONTH_END = (
-    "(?!球|瓜|桂花|亮|饼|嫂|子|色|刊|报|供|均|薪|租|票|收|度|产|息|季|牙|经|壤|湖|山|河|老|星)"
+    "(?!球|瓜|桂花|亮|饼|嫂|子|色|刊|报|供|均|薪|租|票|收|度|产|息|季|牙|经|壤|湖|山|河|老|星|龄)"
 )
 
 YEAR = re.compile(f"(?P<year>{_Y}){_S}年(?P<grade>度)?")
@@ -75,6 +80,11 @@ DATE_PART = re.compile(
     f"(?P<month>{_M}){_S}月(?:{_S}(?P<day>{_DAY})(?:{_S}[日号]|(?={_DASH}{_DAY}{_S}[日号]))"
     f"(?:{_DASH}(?:(?P<month2>{_M})月)?(?P<day2>{_DAY}){_S}[日号])?"
     f"|份?(?P<part>上旬|上?中旬|中?下旬|底|末|初)?{_MONTH_END}(?P<share>份)?)"
+)
+# 3、4月份, 六、七月: months before the one that has 月; at the head of a line 一、 may number it.
+LISTED_MONTH = re.compile(
+    f"(?<=[^\\n。；;：:（(第])(?P<month>{_M})"
+    f"(?=(?:、{_M}){{0,4}}[、和](?P<last>{_M}){_S}月份?{_MONTH_END}(?!{_S}{_DAY}[日号]))"
 )
 # Behind a month in Chinese numerals: a day without 日 may be one of the lunar calendar.
 LUNAR_DAY = re.compile(
@@ -110,7 +120,8 @@ SHORT_YEAR = re.compile(
 TWO_YEARS = re.compile("(?P<first>[去今明])(?P<last>[今明后])[两二2]年")
 BOUND = re.compile(
     "(?P<until>[或及](?:以|之)前)|(?P<since>[或及](?:以|之)后)|"
-    f"(?:学期(?=前))?(?P<before>以前|之前|前(?![三二一四五六七十两{_D}列沿期半身进不后往夕景置]))"
+    f"(?:学期(?=前))?(?P<before>以前|之前|前(?![三二一四五六七十两{_D}沿期半身不后往夕景置行]|列(?!入)"
+    "|进(?![场入驻])|移(?![交民送植动栽])))"
     "|(?P<after>以来|以后|之后|后(?![期续半者勤备进三二一四五六七十两]))"
 )
 YEAR_PART = re.compile(
@@ -145,7 +156,7 @@ YEARS_AGO = re.compile(f"(?P<count>{_N}){_S}年前")
 DECADE = re.compile(
     "(?:(?P<century>20|19|21|二十|十九|二十一|２０|１９)世纪|(?P<this>本世纪|上个?世纪)"
     f"|(?<![{_D}])(?P<hundred>1[89]|20|１[８９]|２０)(?=[{_D}]))?"
-    "(?P<decade>[0-9]0|[０-９]０|[一二三四五六七八九]十)年代(?P<part>末|初|以来)?"
+    "(?P<decade>[0-9]0|[０-９]０|[一二三四五六七八九]十)年代(?P<part>末期?|初(?!步|级|中|期)|初期|以来)?"
 )
 CENTURY = re.compile(
     "(?P<which>19|2[01]|１９|２[０１]|十九|二十一?)世纪(?!海上|末|初|中|[上下]半|[一二三四五六七八九0-9])"

@@ -33,10 +33,11 @@ from policytext.quantities.time_patterns import (
 )
 from policytext.quantities.titles import Titles
 from policytext.quantities.told import Told
-from policytext.quantities.year_parts import YearParts
+from policytext.quantities.year_parts import YearParts, part_year
 
 __all__ = ["Found", "TimeFinder"]
 
+_LISTS = "、和及与"
 # The months and days behind these are not those of the calendar.
 _LUNAR = ("农历", "阴历", "旧历", "夏历", "闰")
 # What makes a 年 before a month one that no year was read from: 民国二十年五月, 每年9月.
@@ -53,6 +54,8 @@ class TimeFinder:
         self._terms = Terms(self._text, year, self._told, tables.words)
         self._parts = YearParts(self._text, tables)
         self._tables, self._words = tables, tables.times
+        # The time found last, whose year one that follows in a list shares: 2022年3月、4月.
+        self._listed: Found = (0, -1, None)
 
     def __iter__(self) -> Iterator[Found]:
         """All times, in order and without overlaps."""
@@ -68,7 +71,7 @@ class TimeFinder:
             if found is None:
                 place = match.start() + 1
                 continue
-            found = self._joined(found)
+            self._listed = found = self._joined(found)
             yield found
             place = found[1]
 
@@ -128,7 +131,10 @@ class TimeFinder:
         if self._year is None or days is None or days[0] is None or days[1] is None:
             return found
         if "一年" in word and word[0] != "新":
-            self._told.turn(place, self._year - 1)
+            told_of = self._told.this(place) if word[0] == "这" else None
+            year = days[0].year if told_of is None else told_of
+            self._told.turn(place, year)
+            return place, end, year_days(year, year)
         count = days[1].year - days[0].year + 1
         if word[0] == "这" and (told := self._terms.days(count)):
             days = told
@@ -153,7 +159,7 @@ class TimeFinder:
             first, last = whole_number(match["first"]), whole_number(match["last"])
             if first <= last:
                 end, days = match.end(), year_days(first, last)
-                self._terms.note(place, first, last)
+                self._terms.note(place, first, last, whole=True)
                 part = self._parts.read(end, last, alone=False)
                 if part is not None and part[1] is not None:
                     impossible = part[1] == IMPOSSIBLE
@@ -186,7 +192,10 @@ class TimeFinder:
             return place, part[0], None
         if part is not None and not known:
             deadline = self._is_deadline(place, part[0])
-            year = self._told.year(place, text[place : part[0]], deadline=deadline)
+            _, listed, days = self._listed
+            shared = listed == place - 1 and text[listed] in _LISTS and part_year(days)
+            word = text[place : part[0]]
+            year = shared or self._told.year(place, word, deadline=deadline)
             part = self._parts.read(end, year, alone=True)
         if part is not None:
             stop, days = part
@@ -201,6 +210,7 @@ class TimeFinder:
         if match := YEAR.match(self._text, place):
             written = whole_number(match["year"])
             self._told.turn(place, written)
+            self._terms.note_year(place, written)
             return written, match.end()
         if short := short_year(self._text, place, self._year):
             self._told.turn(place, short[0])

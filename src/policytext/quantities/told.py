@@ -14,7 +14,7 @@ from policytext.quantities.words import word_pattern
 
 __all__ = ["Told"]
 
-_COMPARED = ("比", "较", "同", "与", "按", "占", "高于")
+_COMPARED = ("比", "较", "同", "与", "按", "占", "高于", "低于", "接近", "超过")
 # What each word or figure adds: above 0 for what is to be done this year, below for what was done.
 _WEIGHTS = {"tense_goal": 6, "tense_plan": 2, "tense_past": -4, "tense_none": 0}
 _DONE, _BOUNDED = -5, 3
@@ -27,10 +27,16 @@ _BOUND = re.compile("以上|左右|以内|以下|不低于|不少于|不超过")
 _PARTS = (("全年", -4), ("年内", 9), ("年底", 4), ("年末", -2))
 _MONTH, _LISTED = 1, 9
 _NEAR, _NAMED, _SAME_LINE = 4, 9, 14
+# 今年 in the same sentence: nothing else around counts.
+_SAME_SENTENCE = 100
 _GOAL_NEAR = ("力争", "确保", "争取", "努力")
 _DEADLINE, _COMPARISON = 9, 4
 # Farther back in a line a year is not the one that a part belongs to.
 _LINE = 400
+# Where a sentence ends, and what may stand before the year that it begins with.
+_END = re.compile("[。！？!?\n]")
+_HEAD_REACH = 4
+_IS_HEAD = re.compile("(?:^|[。！？!?\n])[ \u3000]{0,2}(?:在|到了?)?$")
 # What notices and plans say is to be done this year.
 _ORDERS, _HEAD = 9, 400
 _IS_ORDER = re.compile(
@@ -53,16 +59,29 @@ class Told:
         # The year that the text has turned to last, and where.
         self._current: int | None = None
         self._place = 0
+        # Any year that the text has named last, and where.
+        self._last: tuple[int, int] | None = None
         self._block, self._weight = -1, 0
         head = text[:_HEAD]
         self._genre = _ORDERS if _IS_ORDER.search(head) and not _IS_REPORT.search(head) else 0
 
     def turn(self, place: int, year: int | None) -> None:
         """Note the year that the text names at a place, unless it only compares with it."""
-        if year is None or self._year is None or not self._year - 1 <= year <= self._year:
+        if year is None or self._text[max(0, place - 2) : place].endswith(_COMPARED):
             return
-        if not self._text[max(0, place - 2) : place].endswith(_COMPARED):
+        self._last = year, place
+        if self._year is not None and self._year - 1 <= year <= self._year:
             self._current, self._place = year, place
+
+    def this(self, place: int) -> int | None:
+        """The year of 这一年: its sentence names it, or the sentence before begins with it."""
+        if self._last is None:
+            return None
+        year, named = self._last
+        ends = [end.start() for end in _END.finditer(self._text, named, place)]
+        heads = self._text[max(0, named - _HEAD_REACH) : named]
+        near = not ends or (len(ends) == 1 and _IS_HEAD.search(heads) is not None)
+        return year if near and place - named < _LINE else None
 
     def year(self, place: int, word: str = "", *, deadline: bool = False) -> int | None:
         """The year that is told of at a place, by a part of a year or by 上年."""
@@ -73,6 +92,8 @@ class Told:
             between = self._text[self._place : min(place, self._place + _LINE)]
             same = place - self._place < _LINE and "\n" not in between
             size = _SAME_LINE if same else _NAMED
+            if same and self._current == self._year and "。" not in between:
+                size = _SAME_SENTENCE
             weight += size if self._current == self._year else -size
         return self._year if weight >= 0 else self._year - 1
 

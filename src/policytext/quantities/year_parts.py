@@ -5,13 +5,21 @@ from __future__ import annotations
 import datetime
 import re
 
-from policytext.quantities.calendar import IMPOSSIBLE, Days, day, month_days, whole_number
+from policytext.quantities.calendar import (
+    IMPOSSIBLE,
+    Days,
+    day,
+    month_days,
+    whole_number,
+    year_days,
+)
 from policytext.quantities.date_forms import counted_part
 from policytext.quantities.tables import Tables
 from policytext.quantities.time_patterns import (
     COUNTED_PART,
     DATE_PART,
     FIRST_MONTHS,
+    LISTED_MONTH,
     LUNAR_DAY,
     MONTHS,
     NO_DATE,
@@ -19,7 +27,7 @@ from policytext.quantities.time_patterns import (
     YEAR_PART,
 )
 
-__all__ = ["YearParts"]
+__all__ = ["YearParts", "part_year"]
 
 # The days of parts of a month; those behind its end are left out.
 _THIRDS = {
@@ -51,7 +59,7 @@ class YearParts:
                 ends = None if year is None else month_days(year + (last < first), last)[1]
                 days = year and ends and (month_days(year, first)[0], ends)
                 return match.end(), days or None
-        if found := self._dated(place, year):
+        if found := self._listed(place, year) or self._dated(place, year):
             return found
         if not alone and (match := COUNTED_PART.match(text, place)):
             return counted_part(match, year)
@@ -70,6 +78,16 @@ class YearParts:
             word = {"end": "年底", "begin": "年初", "middle": "年中", "within": "年内"}
             return match.end(), self._part_days(word[match.lastgroup or "within"], year)
         return None
+
+    def _listed(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
+        """A month of a list before the one that has 月: 3、4月份."""
+        match = LISTED_MONTH.match(self._text, place)
+        if match is None or match["month"].isdecimal() != match["last"].isdecimal():
+            return None
+        month = whole_number(match["month"])
+        if month >= whole_number(match["last"]):
+            return None
+        return match.end(), None if year is None else month_days(year, month)
 
     def _dated(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
         """A month or a day of it; not one of the lunar calendar, 八月十五."""
@@ -121,3 +139,11 @@ class YearParts:
             low, high = _THIRDS[part]
             return end, (first.replace(day=low), first.replace(day=min(high, last.day)))
         return end, (first, last)
+
+
+def part_year(days: Days | None) -> int | None:
+    """The year that days are a part of; None for a whole year and for longer stretches."""
+    first, last = days or (None, None)
+    if first is None or last is None or first.year != last.year:
+        return None
+    return None if days == year_days(first.year, first.year) else first.year

@@ -91,6 +91,9 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
         return False
     if value.value.kind != "count":
         return True
+    # 粮食十七连增 says nothing of how much grew.
+    if value.value.unit in words_of("streak"):
+        return False
     if before.endswith("以下") or pattern("of a kind").fullmatch(value.text):
         return False
     is_rank = value.text.endswith("位") and not _NOUN.match(text, value.end)
