@@ -84,9 +84,10 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
     """Whether a number can be an indicator's value: no rank, no comparison with others."""
     if value.value.kind in _NO_VALUES:
         return False
-    if value.value.kind == "duration" and value.value.unit not in words_of("measured time"):
-        return False
     before = text[max(sentence.start, value.start - _LOOK_BACK) : value.start]
+    if value.value.kind == "duration" and value.value.unit not in words_of("measured time"):
+        # 受教育年限 is measured in years; most numbers of years say when or how long.
+        return any(name in before for name in words_of("measured in years"))
     if value.value.kind == "point" and pattern("compared").search(before):
         return False
     if value.value.kind != "count":
