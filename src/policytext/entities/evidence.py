@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policytext.entities.deictic import deictic_edges, deictic_spans
 from policytext.entities.lexicons import Known, form_hits, known_names, name_hits, organ_names
-from policytext.entities.names import names_for
+from policytext.entities.names import Occurrence, names_for
 from policytext.entities.places import place_names
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Clusters, Hit, Signals, longest, signals
@@ -34,6 +35,7 @@ class Evidence:
         places: names of divisions and states, by rule.
         deictic: 我市, 全省 and the like, by rule.
         maybe: all names of divisions and states that stand as words.
+        doubtful: those of them that are ordinary words, and of no division for all that is told.
         known: names of the lexicon.
         seen: names that were marked in the training text.
     """
@@ -44,6 +46,7 @@ class Evidence:
     places: tuple[Span, ...]
     deictic: tuple[Span, ...]
     maybe: tuple[Span, ...]
+    doubtful: tuple[Span, ...]
     known: tuple[tuple[int, int, Known], ...]
     seen: tuple[Hit, ...]
 
@@ -102,6 +105,22 @@ def evidence(
         tuple(dict.fromkeys(places)),
         tuple(deictic),
         tuple(dict.fromkeys(maybe)),
+        tuple(_doubtful(maybe, every, covered)),
         tuple(known),
         tuple(marked),
     )
+
+
+def _doubtful(
+    maybe: Iterable[Span], every: Iterable[Occurrence], covered: bytearray
+) -> Iterator[Span]:
+    """Short names that are ordinary words (和平) where nothing tells of the county or prefecture.
+
+    Short names of townships count near home alone, and mostly mean them there.
+    """
+    words = {
+        (start, end)
+        for start, end, name in every
+        if name.risk == "high" and not name.is_full and name.level in ("county", "prefecture")
+    }
+    return (span for span in maybe if span in words and not covered[span[0]])

@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from policytext.entities.candidates import VIEWS, Candidates, gather
+from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
 from policytext.entities.evidence import Evidence, evidence
 from policytext.entities.judge import chosen, judge_scores, probabilities
-from policytext.entities.lexicons import KINDS, Known
+from policytext.entities.lexicons import KINDS
 from policytext.entities.recognizer import Found
 from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
@@ -25,10 +26,6 @@ __all__ = ["Clustering", "MentionModel"]
 LEAST_CHANCE = 0.015
 # A word is in no name where that is so much likelier: beyond what its neighbours change.
 _MARGIN = 2.5
-_PLACES = [number for number, kind in enumerate(KINDS, 1) if kind.startswith("PLACE.")]
-# Reports speak of courts in general and hardly name one.
-_BY_LEXICON = ("INSTITUTION.judicial",)
-_SURE = 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,24 +50,6 @@ class Clustering:
         known = self.words[place] == numbers
         near = np.where(known, self.near[place], 0).astype(np.uint64)
         return near, np.where(known, self.far[place], 0).astype(np.uint64)
-
-
-def _told_by_lexicon(candidates: Candidates, chances: Floats) -> None:
-    """What the lexicon is sure of: kinds that training text hardly holds, and bodies for no places.
-
-    Of 2,200 such names of bodies in annotated reports 4 were places.
-    """
-    known = candidates.columns["in_known"]
-    for outcome, kind in enumerate(KINDS, 1):
-        if kind.startswith("INSTITUTION."):
-            sure = known == Known("", kind, "", False).number
-            chances[sure, outcome] += chances[np.ix_(sure, _PLACES)].sum(axis=1)
-            chances[np.ix_(sure, _PLACES)] = 0.0
-    for kind in _BY_LEXICON:
-        outcome = KINDS.index(kind) + 1
-        sure = known == Known("", kind, "", False).number
-        chances[sure] = 0.0
-        chances[sure, 0], chances[sure, outcome] = 1 - _SURE, _SURE
 
 
 class MentionModel:
@@ -131,7 +110,7 @@ class MentionModel:
             return []
         candidates = self.candidates(seen)
         chances = probabilities(judge_scores(candidates, self.judge))
-        _told_by_lexicon(candidates, chances)
+        told(seen, candidates, chances)
         found = []
         for number, outcome, score in chosen(candidates, chances, least):
             label, kind = KINDS[outcome - 1].split(".")
