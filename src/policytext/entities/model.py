@@ -14,6 +14,7 @@ from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_s
 from policytext.entities.evidence import Evidence, evidence
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.lexicons import KINDS
+from policytext.entities.nesting import lowest, weighed
 from policytext.entities.recognizer import Found
 from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
@@ -112,9 +113,9 @@ class MentionModel:
         chances = probabilities(judge_scores(candidates, self.judge))
         told(seen, candidates, chances)
         found = []
-        for number, outcome, score in chosen(candidates, chances, least):
+        for number, outcome, score in chosen(candidates, chances, lowest(least)):
             label, kind = KINDS[outcome - 1].split(".")
             start = int(seen.words.starts[candidates.first[number]])
             end = int(seen.words.ends[candidates.last[number]])
             found.append(Found(start, end, label, kind, score))
-        return found
+        return list(weighed(found, least))

@@ -1,0 +1,63 @@
+"""Names in names, weighed by where they stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext.entities.nesting import lowest, weighed
+from policytext.entities.recognizer import Found
+
+BODY = ("INSTITUTION", "association")
+WORK = ("PROJECT", "construction")
+PLACE = ("PLACE", "site")
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "score"),
+    [
+        # start, end, label and kind of the inner name, and its score where it had 0.5
+        ((0, 6, *BODY), (2, 6, *BODY), 0.1429),
+        ((0, 6, *BODY), (2, 6, *PLACE), 0.25),
+        ((0, 6, *WORK), (2, 6, *WORK), 0.25),
+        ((0, 6, *WORK), (0, 4, *PLACE), 0.6),
+        ((0, 6, *WORK), (0, 4, *BODY), 0.5),
+        ((0, 6, *BODY), (0, 4, *PLACE), 0.5),
+        ((0, 6, *WORK), (2, 4, *PLACE), 0.5),
+        ((0, 6, *WORK), (7, 9, *PLACE), 0.5),
+    ],
+)
+def test_where_a_name_stands_in_another(
+    outer: tuple[int, int, str, str], inner: tuple[int, int, str, str], score: float
+) -> None:
+    found = list(weighed([Found(*outer, 0.9), Found(*inner, 0.5)], 0.1))
+    assert found == [Found(*outer, 0.9), Found(*inner, score)]
+
+
+def test_what_is_unlikely_holds_nothing() -> None:
+    names = [Found(0, 6, *BODY, 0.3), Found(2, 6, *BODY, 0.5)]
+    assert list(weighed(names, 0.1)) == names
+    assert list(weighed(names, 0.4)) == names[1:]
+
+
+SPANS = st.tuples(st.integers(0, 6), st.integers(1, 4), st.sampled_from((BODY, WORK, PLACE)))
+
+
+@given(
+    st.lists(st.tuples(SPANS, st.floats(0, 1)), max_size=8),
+    st.floats(0.01, 1),
+    st.floats(0.01, 1),
+)
+def test_a_lower_score_only_adds_names(
+    names: list[tuple[tuple[int, int, tuple[str, str]], float]], one: float, other: float
+) -> None:
+    spans = [Found(at, at + size, *label, score) for (at, size, label), score in names]
+    spans.sort(key=lambda each: (each.start, -each.end))
+    few, many = max(one, other), min(one, other)
+    by_score = {
+        least: set(weighed((each for each in spans if (each.score or 0) >= lowest(least)), least))
+        for least in (few, many)
+    }
+    assert by_score[few] <= by_score[many]
+    assert all(few <= (each.score or 0) <= 1 for each in by_score[few])
