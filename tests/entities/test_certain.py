@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from policytext.entities.candidates import Candidates
 from policytext.entities.certain import told
 from policytext.entities.judge import OUTCOMES
-from policytext.entities.lexicons import KINDS
+from policytext.entities.lexicons import KINDS, Known
 from tests.entities.sample import model
 
 
@@ -70,3 +70,17 @@ def test_chances_stay_chances(text: str, seed: int) -> None:
     told(seen, candidates, chances)
     assert np.allclose(chances.sum(axis=1), 1)
     assert (chances[:, 1:] <= before[:, 1:]).all()
+
+
+@pytest.mark.parametrize(("is_word", "party"), [(False, 0.7), (True, 0.1)])
+def test_the_lexicon_tells_the_kind_of_a_body(is_word: bool, party: float) -> None:
+    seen = model().evidence("县委", None, None)
+    known = np.array([Known("", "INSTITUTION.party", "", is_word).number], np.uint64)
+    one = np.zeros(1, np.int64)
+    candidates = Candidates(one, one, {"in_known": known}, [])
+    chances = np.zeros((1, OUTCOMES))
+    given_kinds = ("INSTITUTION.party", "INSTITUTION.government", "PLACE.site")
+    for kind, chance in zip(given_kinds, (0.1, 0.4, 0.2), strict=True):
+        chances[0, KINDS.index(kind) + 1] = chance
+    told(seen, candidates, chances)
+    assert chances[0, KINDS.index("INSTITUTION.party") + 1] == pytest.approx(party)

@@ -15,7 +15,10 @@ from policytext.entities.lexicons import KINDS, Known
 
 __all__ = ["told"]
 
-_PLACES = [number for number, kind in enumerate(KINDS, 1) if kind.startswith("PLACE.")]
+_PLACES, _BODIES = (
+    [number for number, kind in enumerate(KINDS, 1) if kind.startswith(label)]
+    for label in ("PLACE.", "INSTITUTION.")
+)
 _ADMIN, _DEICTIC = (KINDS.index(kind) + 1 for kind in ("PLACE.admin", "PLACE.deictic"))
 # Reports speak of courts in general and hardly name one.
 _BY_LEXICON = ("INSTITUTION.judicial",)
@@ -56,7 +59,7 @@ def _take(chances: Floats, number: int, outcomes: slice) -> None:
 
 
 def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
-    """What the lexicon is sure of: kinds that training text hardly holds, and bodies for no places.
+    """What the lexicon is sure of: kinds that training text hardly holds, and bodies with their kind.
 
     Of 2,200 such names of bodies in annotated reports 4 were places.
     """
@@ -64,8 +67,9 @@ def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
     for outcome, kind in enumerate(KINDS, 1):
         if kind.startswith("INSTITUTION."):
             sure = known == Known("", kind, "", False).number
-            chances[sure, outcome] += chances[np.ix_(sure, _PLACES)].sum(axis=1)
-            chances[np.ix_(sure, _PLACES)] = 0.0
+            others = [each for each in (*_PLACES, *_BODIES) if each != outcome]
+            chances[sure, outcome] += chances[np.ix_(sure, others)].sum(axis=1)
+            chances[np.ix_(sure, others)] = 0.0
     for kind in _BY_LEXICON:
         outcome = KINDS.index(kind) + 1
         sure = known == Known("", kind, "", False).number

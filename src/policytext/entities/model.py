@@ -12,6 +12,7 @@ from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
 from policytext.entities.evidence import Evidence, evidence
+from policytext.entities.head_kinds import kind_by_head
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.lexicons import KINDS
 from policytext.entities.nesting import lowest, weighed
@@ -117,5 +118,6 @@ class MentionModel:
             label, kind = KINDS[outcome - 1].split(".")
             start = int(seen.words.starts[candidates.first[number]])
             end = int(seen.words.ends[candidates.last[number]])
+            kind = kind_by_head(seen.text[start:end], label, kind)
             found.append(Found(start, end, label, kind, score))
         return list(weighed(found, least))
