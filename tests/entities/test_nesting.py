@@ -61,3 +61,24 @@ def test_a_lower_score_only_adds_names(
     }
     assert by_score[few] <= by_score[many]
     assert all(few <= (each.score or 0) <= 1 for each in by_score[few])
+
+
+@pytest.mark.parametrize(
+    ("names", "scores"),
+    [
+        ([(2, 6, *BODY)], [0.6]),
+        ([(2, 6, *PLACE)], [0.2]),
+        ([(1, 6, *BODY)], [0.2]),
+        ([(2, 9, *WORK), (2, 6, *BODY)], [0.2, 0.6]),
+    ],
+)
+def test_bodies_that_the_lexicon_is_sure_of(
+    names: list[tuple[int, int, str, str]], scores: list[float]
+) -> None:
+    found = weighed([Found(*each, 0.2) for each in names], 0.1, {(2, 6)})
+    assert [each.score for each in found] == scores
+
+
+def test_a_sure_body_in_another_name_is_weighed_by_its_place() -> None:
+    found = weighed([Found(0, 6, *BODY, 0.9), Found(2, 6, *BODY, 0.5)], 0.1, {(2, 6)})
+    assert [each.score for each in found] == [0.9, 0.1429]

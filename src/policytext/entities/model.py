@@ -11,7 +11,7 @@ import numpy.typing as npt
 from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
-from policytext.entities.evidence import Evidence, evidence
+from policytext.entities.evidence import Evidence, Span, evidence
 from policytext.entities.head_kinds import kind_by_head
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.lexicons import KINDS
@@ -28,6 +28,8 @@ __all__ = ["Clustering", "MentionModel"]
 LEAST_CHANCE = 0.015
 # A word is in no name where that is so much likelier: beyond what its neighbours change.
 _MARGIN = 2.5
+# Before the level word of an organ: there are several.
+_SEVERAL = frozenset("各省市县区乡镇")
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,4 +122,14 @@ class MentionModel:
             end = int(seen.words.ends[candidates.last[number]])
             kind = kind_by_head(seen.text[start:end], label, kind)
             found.append(Found(start, end, label, kind, score))
-        return list(weighed(found, least))
+        return list(weighed(found, least, _bodies(seen)))
+
+
+def _bodies(seen: Evidence) -> set[Span]:
+    """Where the lexicon is sure of a body; the organs of several divisions are none (各乡镇政府)."""
+    return {
+        (start, end)
+        for start, end, known in seen.known
+        if known.kind.startswith("INSTITUTION.") and not known.is_word
+        if seen.text[max(0, start - 1) : start] not in _SEVERAL
+    }

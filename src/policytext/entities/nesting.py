@@ -6,7 +6,7 @@ last words of a name are seldom another one (妇联 in 市妇联), the place bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from policytext.entities.recognizer import Found
 
@@ -16,6 +16,7 @@ __all__ = ["lowest", "weighed"]
 _TAIL = 1 / 3
 _BODY_AT_TAIL_OF_BODY = 1 / 6
 _PLACE_BEFORE_WORK = 3 / 2
+_KNOWN_BODY = 6  # of a body that the lexicon is sure of, and that stands in no other name
 # What is less likely holds nothing. The same for all smallest scores, so that a lower one only
 # ever adds names.
 _HOLDS = 0.4
@@ -23,15 +24,18 @@ _HOLDS = 0.4
 
 def lowest(least: float) -> float:
     """The smallest score of names that must be weighed, given that of those kept."""
-    return min(_HOLDS, _weighed(least, 1 / _PLACE_BEFORE_WORK))
+    return min(_HOLDS, _weighed(least, 1 / _KNOWN_BODY))
 
 
-def weighed(found: Iterable[Found], least: float) -> Iterator[Found]:
+def weighed(
+    found: Iterable[Found], least: float, bodies: Container[tuple[int, int]] = ()
+) -> Iterator[Found]:
     """Names with their scores as they stand in others, without those that are then too unlikely.
 
     Args:
         found: names that do not cross, outer ones first.
         least: the smallest score.
+        bodies: where the lexicon is sure of a body.
     """
     around: list[Found] = []
     for each in found:
@@ -40,6 +44,8 @@ def weighed(found: Iterable[Found], least: float) -> Iterator[Found]:
         score = each.score or 0.0
         if around:
             score = round(_weighed(score, _factor(each, around[-1])), 4)
+        elif each.label == "INSTITUTION" and (each.start, each.end) in bodies:
+            score = round(_weighed(score, _KNOWN_BODY), 4)
         if score >= _HOLDS:
             around.append(each)
         if score >= least:
