@@ -12,6 +12,7 @@ from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS, Known
+from policytext.entities.whole_chances import keep_whole
 
 __all__ = ["told"]
 
@@ -40,6 +41,7 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
     _by_lexicon(candidates, chances)
     no_divisions = {*seen.doubtful, *_ends_of_nature(seen)}
     deictic = set(seen.deictic)
+    keep_whole(seen, candidates, chances)
     likely = np.flatnonzero(chances[:, 0] < 1)
     starts = seen.words.starts[candidates.first[likely]].tolist()
     ends = seen.words.ends[candidates.last[likely]].tolist()
@@ -59,7 +61,7 @@ def _take(chances: Floats, number: int, outcomes: slice) -> None:
 
 
 def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
-    """What the lexicon is sure of: kinds that training text hardly holds, and bodies with their kind.
+    """What the lexicon is sure of: kinds hardly seen in training, and the kinds of bodies.
 
     Of 2,200 such names of bodies in annotated reports 4 were places.
     """

@@ -11,6 +11,7 @@ from policytext.entities.names import Occurrence, names_for
 from policytext.entities.places import place_names
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Clusters, Hit, Signals, longest, signals
+from policytext.entities.wholes import Whole, whole_names
 from policytext.entities.words import Words, words_of
 from policytext.lexicon import boundaries
 from policytext.simple_forms import simplified
@@ -38,6 +39,7 @@ class Evidence:
         doubtful: those of them that are ordinary words, and of no division for all that is told.
         known: names of the lexicon.
         seen: names that were marked in the training text.
+        wholes: names that are whole by their form.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Evidence:
     doubtful: tuple[Span, ...]
     known: tuple[tuple[int, int, Known], ...]
     seen: tuple[Hit, ...]
+    wholes: tuple[Whole, ...]
 
 
 def evidence(
@@ -87,6 +90,9 @@ def evidence(
     for hit in named:
         if hit.end - hit.start >= _SURE_LENGTH and not hit.what % 2:
             borders.update((hit.start, hit.end))
+    wholes = tuple(whole_names(text))
+    for whole in wholes:
+        borders.update((whole.start, whole.end))
     words = words_of(text, borders)
     hits = {
         "place": [
@@ -108,6 +114,7 @@ def evidence(
         tuple(_doubtful(maybe, every, covered)),
         tuple(known),
         tuple(marked),
+        wholes,
     )
 
 

@@ -126,7 +126,7 @@ class MentionModel:
 
 
 def _bodies(seen: Evidence) -> set[Span]:
-    """Where the lexicon is sure of a body; the organs of several divisions are none (各乡镇政府)."""
+    """Where the lexicon is sure of a body; organs of several divisions are none (各乡镇政府)."""
     return {
         (start, end)
         for start, end, known in seen.known
