@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
+from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
 from policytext.entities.head_kinds import kind_by_head
 from policytext.entities.judge import chosen, judge_scores, probabilities
@@ -115,14 +116,26 @@ class MentionModel:
         candidates = self.candidates(seen)
         chances = probabilities(judge_scores(candidates, self.judge))
         told(seen, candidates, chances)
-        found = []
-        for number, outcome, score in chosen(candidates, chances, lowest(least)):
-            label, kind = KINDS[outcome - 1].split(".")
-            start = int(seen.words.starts[candidates.first[number]])
-            end = int(seen.words.ends[candidates.last[number]])
-            kind = kind_by_head(seen.text[start:end], label, kind)
-            found.append(Found(start, end, label, kind, score))
+        found = _cut(seen, candidates, chosen(candidates, chances, lowest(least)))
         return list(weighed(found, least, _bodies(seen)))
+
+
+def _cut(
+    seen: Evidence, candidates: Candidates, choice: Iterable[tuple[int, int, float]]
+) -> list[Found]:
+    """The chosen candidates without words that belong to no name, by place, outer ones first."""
+    words = seen.words
+    found: dict[Span, Found] = {}
+    for number, outcome, score in choice:
+        label, kind = KINDS[outcome - 1].split(".")
+        first, last = int(candidates.first[number]), int(candidates.last[number])
+        first, last = inner_words(words.strings, first, last, label)
+        start, end = int(words.starts[first]), int(words.ends[last])
+        kind = kind_by_head(seen.text[start:end], label, kind)
+        # What is left may be another candidate, and then likelier.
+        if (start, end) not in found or score > (found[start, end].score or 0.0):
+            found[start, end] = Found(start, end, label, kind, score)
+    return sorted(found.values(), key=lambda each: (each.start, -each.end))
 
 
 def _bodies(seen: Evidence) -> set[Span]:
