@@ -11,7 +11,7 @@ from functools import cache
 
 from policytext.data import read_rows
 
-__all__ = ["kind_by_head"]
+__all__ = ["head_of_name", "kind_by_head"]
 
 # Where head and judge differ, the head was right in nine of ten names of these kinds.
 _DOUBTFUL = {
@@ -51,9 +51,20 @@ def kind_by_head(name: str, label: str, kind: str) -> str:
     """
     if kind not in _DOUBTFUL.get(label, ()):
         return kind
+    of_label, told = head_of_name(name)
+    return told if of_label == label and told in _TOLD[label] else kind
+
+
+def head_of_name(name: str) -> tuple[str, str]:
+    """The label and the kind of the longest head with which a name ends; empty where none does.
+
+    Example:
+        >>> head_of_name("银谷水电站")
+        ('PLACE', 'site')
+    """
     heads = _heads()
     for length in range(min(_LONGEST, len(name) - 1), 0, -1):
         told = heads.get(name[-length:])
         if told is not None:
-            return told[1] if told[0] == label and told[1] in _TOLD[label] else kind
-    return kind
+            return told
+    return "", ""

@@ -16,12 +16,13 @@ from policytext.entities.evidence import Evidence, Span, evidence
 from policytext.entities.head_kinds import kind_by_head
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.lexicons import KINDS
-from policytext.entities.nesting import lowest, weighed
+from policytext.entities.nesting import HOLDS, lowest, weighed
 from policytext.entities.recognizer import Found
 from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Column
 from policytext.entities.weights import SCALE, WeightTable
+from policytext.entities.works import told_by_lists
 
 __all__ = ["Clustering", "MentionModel"]
 
@@ -117,7 +118,10 @@ class MentionModel:
         chances = probabilities(judge_scores(candidates, self.judge))
         told(seen, candidates, chances)
         found = _cut(seen, candidates, chosen(candidates, chances, lowest(least)))
-        return list(weighed(found, least, _bodies(seen)))
+        # Lists are the same for all smallest scores.
+        found = list(weighed(found, min(least, HOLDS), _bodies(seen)))
+        found = told_by_lists(seen.text, found, HOLDS)
+        return [each for each in found if each.score is None or each.score >= least]
 
 
 def _cut(

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from policytext.entities.recognizer import Found
 
-__all__ = ["lowest", "weighed"]
+__all__ = ["HOLDS", "lowest", "weighed"]
 
 # By how much the odds of a name change; counted in annotated reports that no part of the model saw.
 _TAIL = 1 / 3
@@ -19,12 +19,12 @@ _PLACE_BEFORE_WORK = 3 / 2
 _KNOWN_BODY = 6  # of a body that the lexicon is sure of, and that stands in no other name
 # What is less likely holds nothing. The same for all smallest scores, so that a lower one only
 # ever adds names.
-_HOLDS = 0.4
+HOLDS = 0.4
 
 
 def lowest(least: float) -> float:
     """The smallest score of names that must be weighed, given that of those kept."""
-    return min(_HOLDS, _weighed(least, 1 / _KNOWN_BODY))
+    return min(HOLDS, _weighed(least, 1 / _KNOWN_BODY))
 
 
 def weighed(
@@ -46,7 +46,7 @@ def weighed(
             score = round(_weighed(score, _factor(each, around[-1])), 4)
         elif each.label == "INSTITUTION" and (each.start, each.end) in bodies:
             score = round(_weighed(score, _KNOWN_BODY), 4)
-        if score >= _HOLDS:
+        if score >= HOLDS:
             around.append(each)
         if score >= least:
             yield each._replace(score=score)
