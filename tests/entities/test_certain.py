@@ -41,6 +41,11 @@ def kept(text: str, name: str, kind: str, issuer: str = "100000") -> bool:
         ("登上高黎贡山远望", "贡山", "PLACE.admin", False),
         ("登上高黎贡山远望", "高黎贡山", "PLACE.natural", True),
         ("前往贡山调研", "贡山", "PLACE.admin", True),
+        # Bodies that are counted, all such bodies, half a word.
+        ("新建1500所县医院", "县医院", "INSTITUTION.health", False),
+        ("新建县医院", "县医院", "INSTITUTION.health", True),
+        ("印发各市人民政府", "市人民政府", "INSTITUTION.government", False),
+        ("报告市人民政府", "市人民政府", "INSTITUTION.government", True),
         # Deictic places are told by rule.
         ("出席全国人民代表大会", "全国", "PLACE.deictic", False),
         ("在全国推广", "全国", "PLACE.deictic", True),

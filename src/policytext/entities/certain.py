@@ -26,6 +26,7 @@ _BY_LEXICON = ("INSTITUTION.judicial",)
 _SURE = 0.9
 _CLOSED_BY = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")"}
 _MARKS = frozenset(_CLOSED_BY) | frozenset(_CLOSED_BY.values())
+_COUNTS = frozenset("0123456789０１２３４５６７８９十百千万余多")
 # Longer names of nature in which the short name of a division may stand by chance.
 _NATURE = ("PLACE.natural", "PLACE.region")
 
@@ -50,6 +51,8 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
             _take(chances, number, slice(1, None))
         if (start, end) in no_divisions:
             _take(chances, number, slice(_ADMIN, _ADMIN + 1))
+        if _is_no_body(seen.text, start, end):
+            _take(chances, number, slice(_BODIES[0], _BODIES[-1] + 1))
         if (start, end) not in deictic:
             _take(chances, number, slice(_DEICTIC, _DEICTIC + 1))
 
@@ -86,6 +89,14 @@ def _ends_of_nature(seen: Evidence) -> set[tuple[int, int]]:
         if known.kind in _NATURE and not known.is_word:
             begins[end] = min(start, begins.get(end, start))
     return {span for span in seen.maybe if begins.get(span[1], span[0]) < span[0]}
+
+
+def _is_no_body(text: str, start: int, end: int) -> bool:
+    """Whether bodies are counted or all are meant (各市人民政府), or a word is cut (部 | 门)."""
+    if text[end - 1 : end + 1] == "部门":
+        return True
+    before = text[max(0, start - 2) : start]
+    return before[-1:] == "各" or (before[-1:] == "所" and before[:1] in _COUNTS)
 
 
 def _is_balanced(text: str) -> bool:
