@@ -11,7 +11,14 @@ from policytext.entities.candidates import Candidates
 from policytext.entities.certain import told
 from policytext.entities.judge import OUTCOMES
 from policytext.entities.lexicons import KINDS, Known
+from policytext.entities.signals import Columns
 from tests.entities.sample import model
+
+
+def columns(known: int = 0, division: int = 0, size: int = 1) -> Columns:
+    """What the lexicon says, and whether the span is a division's name."""
+    told_of = {"in_known": known, "in_maybe": division, "in_place": division}
+    return {name: np.full(size, value, np.uint64) for name, value in told_of.items()}
 
 
 def kept(text: str, name: str, kind: str, issuer: str = "100000") -> bool:
@@ -22,7 +29,7 @@ def kept(text: str, name: str, kind: str, issuer: str = "100000") -> bool:
     last = np.array([seen.words.last(start + len(name))], np.int64)
     assert int(seen.words.starts[row[0]]) == start
     assert int(seen.words.ends[last[0]]) == start + len(name)
-    candidates = Candidates(row, last, {"in_known": np.zeros(1, np.uint64)}, [])
+    candidates = Candidates(row, last, columns(), [])
     chances = np.zeros((1, OUTCOMES))
     chances[0, KINDS.index(kind) + 1] = 1.0
     told(seen, candidates, chances)
@@ -67,9 +74,7 @@ def test_chances_stay_chances(text: str, seed: int) -> None:
     seen = model().evidence(text, None, None)
     size = len(seen.words)
     numbers = np.arange(size)
-    candidates = Candidates(
-        numbers, np.full(size, size - 1), {"in_known": np.zeros(size, np.uint64)}, []
-    )
+    candidates = Candidates(numbers, np.full(size, size - 1), columns(size=size), [])
     chances = np.random.default_rng(seed).dirichlet(np.ones(OUTCOMES), size)
     before = chances.copy()
     told(seen, candidates, chances)
@@ -80,12 +85,23 @@ def test_chances_stay_chances(text: str, seed: int) -> None:
 @pytest.mark.parametrize(("is_word", "party"), [(False, 0.7), (True, 0.1)])
 def test_the_lexicon_tells_the_kind_of_a_body(is_word: bool, party: float) -> None:
     seen = model().evidence("县委", None, None)
-    known = np.array([Known("", "INSTITUTION.party", "", is_word).number], np.uint64)
+    known = Known("", "INSTITUTION.party", "", is_word).number
     one = np.zeros(1, np.int64)
-    candidates = Candidates(one, one, {"in_known": known}, [])
+    candidates = Candidates(one, one, columns(known), [])
     chances = np.zeros((1, OUTCOMES))
     given_kinds = ("INSTITUTION.party", "INSTITUTION.government", "PLACE.site")
     for kind, chance in zip(given_kinds, (0.1, 0.4, 0.2), strict=True):
         chances[0, KINDS.index(kind) + 1] = chance
     told(seen, candidates, chances)
     assert chances[0, KINDS.index("INSTITUTION.party") + 1] == pytest.approx(party)
+
+
+@pytest.mark.parametrize(("division", "kind"), [(0, "PLACE.zone"), (1, "PLACE.admin")])
+def test_a_known_place_that_is_no_division(division: int, kind: str) -> None:
+    seen = model().evidence("银谷", None, None)
+    one = np.zeros(1, np.int64)
+    known = Known("", "PLACE.zone", "", True).number
+    chances = np.zeros((1, OUTCOMES))
+    chances[0, KINDS.index("PLACE.admin") + 1] = 1.0
+    told(seen, Candidates(one, one, columns(known, division), []), chances)
+    assert chances[0, KINDS.index(kind) + 1] == 1.0

@@ -40,6 +40,7 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
         chances: a row for each, a column for each outcome, none first.
     """
     _by_lexicon(candidates, chances)
+    _no_divisions(candidates, chances)
     no_divisions = {*seen.doubtful, *_ends_of_nature(seen)}
     deictic = set(seen.deictic)
     keep_whole(seen, candidates, chances)
@@ -80,6 +81,18 @@ def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
         sure = known == Known("", kind, "", False).number
         chances[sure] = 0.0
         chances[sure, 0], chances[sure, outcome] = 1 - _SURE, _SURE
+
+
+def _no_divisions(candidates: Candidates, chances: Floats) -> None:
+    """A known place whose name no division has is of the lexicon's kind."""
+    columns = candidates.columns
+    is_none = (columns["in_maybe"] == 0) & (columns["in_place"] == 0)
+    for outcome in _PLACES:
+        kind = KINDS[outcome - 1]
+        numbers = [Known("", kind, "", is_word).number for is_word in (False, True)]
+        rows = is_none & np.isin(columns["in_known"], numbers) & (outcome != _ADMIN)
+        chances[rows, outcome] += chances[rows, _ADMIN]
+        chances[rows, _ADMIN] = 0.0
 
 
 def _ends_of_nature(seen: Evidence) -> set[tuple[int, int]]:
