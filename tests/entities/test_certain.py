@@ -17,7 +17,7 @@ from tests.entities.sample import model
 
 def columns(known: int = 0, division: int = 0, size: int = 1) -> Columns:
     """What the lexicon says, and whether the span is a division's name."""
-    told_of = {"in_known": known, "in_maybe": division, "in_place": division}
+    told_of = {"in_known": known, "in_maybe": division, "in_place": division, "in_deictic": 0}
     return {name: np.full(size, value, np.uint64) for name, value in told_of.items()}
 
 
@@ -29,7 +29,10 @@ def kept(text: str, name: str, kind: str, issuer: str = "100000") -> bool:
     last = np.array([seen.words.last(start + len(name))], np.int64)
     assert int(seen.words.starts[row[0]]) == start
     assert int(seen.words.ends[last[0]]) == start + len(name)
-    candidates = Candidates(row, last, columns(), [])
+    told_of = columns()
+    if (start, start + len(name)) in seen.deictic:
+        told_of["in_deictic"][:] = 1
+    candidates = Candidates(row, last, told_of, [])
     chances = np.zeros((1, OUTCOMES))
     chances[0, KINDS.index(kind) + 1] = 1.0
     told(seen, candidates, chances)

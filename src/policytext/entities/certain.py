@@ -42,8 +42,8 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
     _by_lexicon(candidates, chances)
     _no_divisions(candidates, chances)
     no_divisions = {*seen.doubtful, *_ends_of_nature(seen)}
-    deictic = set(seen.deictic)
     keep_whole(seen, candidates, chances)
+    _not_deictic(candidates, chances)
     likely = np.flatnonzero(chances[:, 0] < 1)
     starts = seen.words.starts[candidates.first[likely]].tolist()
     ends = seen.words.ends[candidates.last[likely]].tolist()
@@ -54,8 +54,13 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
             _take(chances, number, slice(_ADMIN, _ADMIN + 1))
         if _is_no_body(seen.text, start, end):
             _take(chances, number, slice(_BODIES[0], _BODIES[-1] + 1))
-        if (start, end) not in deictic:
-            _take(chances, number, slice(_DEICTIC, _DEICTIC + 1))
+
+
+def _not_deictic(candidates: Candidates, chances: Floats) -> None:
+    """Deictic places are told by rule: 全国 in 全国人民代表大会 is none."""
+    rows = np.flatnonzero((chances[:, _DEICTIC] > 0) & (candidates.columns["in_deictic"] == 0))
+    chances[rows, 0] += chances[rows, _DEICTIC]
+    chances[rows, _DEICTIC] = 0.0
 
 
 def _take(chances: Floats, number: int, outcomes: slice) -> None:
