@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext.entities.nesting import lowest, weighed
+from policytext.entities.nesting import HOLDS, lowest, weighed
 from policytext.entities.recognizer import Found
 
 BODY = ("INSTITUTION", "association")
@@ -82,3 +82,15 @@ def test_bodies_that_the_lexicon_is_sure_of(
 def test_a_sure_body_in_another_name_is_weighed_by_its_place() -> None:
     found = weighed([Found(0, 6, *BODY, 0.9), Found(2, 6, *BODY, 0.5)], 0.1, {(2, 6)})
     assert [each.score for each in found] == [0.9, 0.1429]
+
+
+@given(st.lists(st.tuples(SPANS, st.floats(0, 1)), max_size=8), st.floats(0.01, 1))
+def test_what_holds_others_is_the_same_for_all_smallest_scores(
+    names: list[tuple[tuple[int, int, tuple[str, str]], float]], least: float
+) -> None:
+    spans = [Found(at, at + size, *label, score) for (at, size, label), score in names]
+    spans.sort(key=lambda each: (each.start, -each.end))
+    bodies = {(each.start, each.end) for each in spans}
+    all_of_them = {each for each in weighed(spans, 0.01, bodies) if (each.score or 0) >= HOLDS}
+    likely = [each for each in spans if (each.score or 0) >= lowest(least)]
+    assert set(weighed(likely, HOLDS, bodies)) == all_of_them

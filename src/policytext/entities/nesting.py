@@ -20,11 +20,12 @@ _KNOWN_BODY = 6  # of a body that the lexicon is sure of, and that stands in no 
 # What is less likely holds nothing. The same for all smallest scores, so that a lower one only
 # ever adds names.
 HOLDS = 0.4
+_ROUNDED = 1e-4  # what rounding may add to a score
 
 
 def lowest(least: float) -> float:
     """The smallest score of names that must be weighed, given that of those kept."""
-    return min(HOLDS, _weighed(least, 1 / _KNOWN_BODY))
+    return _weighed(min(HOLDS, least) - _ROUNDED, 1 / _KNOWN_BODY)
 
 
 def weighed(
