@@ -103,6 +103,8 @@ def _flags(evidence: Evidence) -> dict[Span, dict[str, int]]:
             note(start, end, name, 1)
     for start, end, known in evidence.known:
         note(start, end, "known", known.number)
+    for whole in evidence.wholes:
+        note(whole.start, whole.end, "whole", 1)
     for hit in evidence.seen:
         note(hit.start, hit.end, "seen", hit.what)
     return flags

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policytext.entities.deictic import deictic_edges, deictic_spans
 from policytext.entities.lexicons import Known, form_hits, known_names, name_hits, organ_names
-from policytext.entities.names import names_for
+from policytext.entities.names import Occurrence, names_for
 from policytext.entities.places import place_names
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Clusters, Hit, Signals, longest, signals
+from policytext.entities.wholes import Whole, whole_names
 from policytext.entities.words import Words, words_of
 from policytext.lexicon import boundaries
 from policytext.simple_forms import simplified
@@ -34,8 +36,10 @@ class Evidence:
         places: names of divisions and states, by rule.
         deictic: 我市, 全省 and the like, by rule.
         maybe: all names of divisions and states that stand as words.
+        doubtful: those of them that are ordinary words, and of no division for all that is told.
         known: names of the lexicon.
         seen: names that were marked in the training text.
+        wholes: names that are whole by their form.
     """
 
     text: str
@@ -44,8 +48,10 @@ class Evidence:
     places: tuple[Span, ...]
     deictic: tuple[Span, ...]
     maybe: tuple[Span, ...]
+    doubtful: tuple[Span, ...]
     known: tuple[tuple[int, int, Known], ...]
     seen: tuple[Hit, ...]
+    wholes: tuple[Whole, ...]
 
 
 def evidence(
@@ -84,6 +90,9 @@ def evidence(
     for hit in named:
         if hit.end - hit.start >= _SURE_LENGTH and not hit.what % 2:
             borders.update((hit.start, hit.end))
+    wholes = tuple(whole_names(text))
+    for whole in wholes:
+        borders.update((whole.start, whole.end))
     words = words_of(text, borders)
     hits = {
         "place": [
@@ -102,6 +111,23 @@ def evidence(
         tuple(dict.fromkeys(places)),
         tuple(deictic),
         tuple(dict.fromkeys(maybe)),
+        tuple(_doubtful(maybe, every, covered)),
         tuple(known),
         tuple(marked),
+        wholes,
     )
+
+
+def _doubtful(
+    maybe: Iterable[Span], every: Iterable[Occurrence], covered: bytearray
+) -> Iterator[Span]:
+    """Short names that are ordinary words (和平) where nothing tells of the county or prefecture.
+
+    Short names of townships count near home alone, and mostly mean them there.
+    """
+    words = {
+        (start, end)
+        for start, end, name in every
+        if name.risk == "high" and not name.is_full and name.level in ("county", "prefecture")
+    }
+    return (span for span in maybe if span in words and not covered[span[0]])

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from policytext.entities.candidates import VIEWS, Candidates, gather
+from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
-from policytext.entities.evidence import Evidence, evidence
+from policytext.entities.edges import inner_words
+from policytext.entities.evidence import Evidence, Span, evidence
+from policytext.entities.head_kinds import kind_by_head
 from policytext.entities.judge import chosen, judge_scores, probabilities
-from policytext.entities.lexicons import KINDS, Known
+from policytext.entities.lexicons import KINDS
+from policytext.entities.nesting import HOLDS, lowest, weighed
 from policytext.entities.recognizer import Found
 from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Column
 from policytext.entities.weights import SCALE, WeightTable
+from policytext.entities.works import told_by_lists
 
 __all__ = ["Clustering", "MentionModel"]
 
@@ -25,10 +30,8 @@ __all__ = ["Clustering", "MentionModel"]
 LEAST_CHANCE = 0.015
 # A word is in no name where that is so much likelier: beyond what its neighbours change.
 _MARGIN = 2.5
-_PLACES = [number for number, kind in enumerate(KINDS, 1) if kind.startswith("PLACE.")]
-# Reports speak of courts in general and hardly name one.
-_BY_LEXICON = ("INSTITUTION.judicial",)
-_SURE = 0.9
+# Before the level word of an organ: there are several.
+_SEVERAL = frozenset("各省市县区乡镇")
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,24 +56,6 @@ class Clustering:
         known = self.words[place] == numbers
         near = np.where(known, self.near[place], 0).astype(np.uint64)
         return near, np.where(known, self.far[place], 0).astype(np.uint64)
-
-
-def _told_by_lexicon(candidates: Candidates, chances: Floats) -> None:
-    """What the lexicon is sure of: kinds that training text hardly holds, and bodies for no places.
-
-    Of 2,200 such names of bodies in annotated reports 4 were places.
-    """
-    known = candidates.columns["in_known"]
-    for outcome, kind in enumerate(KINDS, 1):
-        if kind.startswith("INSTITUTION."):
-            sure = known == Known("", kind, "", False).number
-            chances[sure, outcome] += chances[np.ix_(sure, _PLACES)].sum(axis=1)
-            chances[np.ix_(sure, _PLACES)] = 0.0
-    for kind in _BY_LEXICON:
-        outcome = KINDS.index(kind) + 1
-        sure = known == Known("", kind, "", False).number
-        chances[sure] = 0.0
-        chances[sure, 0], chances[sure, outcome] = 1 - _SURE, _SURE
 
 
 class MentionModel:
@@ -131,11 +116,37 @@ class MentionModel:
             return []
         candidates = self.candidates(seen)
         chances = probabilities(judge_scores(candidates, self.judge))
-        _told_by_lexicon(candidates, chances)
-        found = []
-        for number, outcome, score in chosen(candidates, chances, least):
-            label, kind = KINDS[outcome - 1].split(".")
-            start = int(seen.words.starts[candidates.first[number]])
-            end = int(seen.words.ends[candidates.last[number]])
-            found.append(Found(start, end, label, kind, score))
-        return found
+        told(seen, candidates, chances)
+        found = _cut(seen, candidates, chosen(candidates, chances, lowest(least)))
+        # Lists are the same for all smallest scores.
+        found = list(weighed(found, min(least, HOLDS), _bodies(seen)))
+        found = told_by_lists(seen.text, found, HOLDS)
+        return [each for each in found if each.score is None or each.score >= least]
+
+
+def _cut(
+    seen: Evidence, candidates: Candidates, choice: Iterable[tuple[int, int, float]]
+) -> list[Found]:
+    """The chosen candidates without words that belong to no name, by place, outer ones first."""
+    words = seen.words
+    found: dict[Span, Found] = {}
+    for number, outcome, score in choice:
+        label, kind = KINDS[outcome - 1].split(".")
+        first, last = int(candidates.first[number]), int(candidates.last[number])
+        first, last = inner_words(words.strings, first, last, label)
+        start, end = int(words.starts[first]), int(words.ends[last])
+        kind = kind_by_head(seen.text[start:end], label, kind)
+        # What is left may be another candidate, and then likelier.
+        if (start, end) not in found or score > (found[start, end].score or 0.0):
+            found[start, end] = Found(start, end, label, kind, score)
+    return sorted(found.values(), key=lambda each: (each.start, -each.end))
+
+
+def _bodies(seen: Evidence) -> set[Span]:
+    """Where the lexicon is sure of a body; organs of several divisions are none (各乡镇政府)."""
+    return {
+        (start, end)
+        for start, end, known in seen.known
+        if known.kind.startswith("INSTITUTION.") and not known.is_word
+        if seen.text[max(0, start - 1) : start] not in _SEVERAL
+    }

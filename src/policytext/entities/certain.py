@@ -1,0 +1,130 @@
+"""What is certain of candidates, whatever the judge says of them.
+
+Each rule holds of nearly all such spans in annotated reports: it takes chances from what cannot
+be, before the choice, so that what crosses is free to be chosen.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from policytext.entities.candidates import Candidates
+from policytext.entities.chain import Floats
+from policytext.entities.evidence import Evidence
+from policytext.entities.lexicons import KINDS, Known
+from policytext.entities.whole_chances import keep_whole
+
+__all__ = ["told"]
+
+_PLACES, _BODIES = (
+    [number for number, kind in enumerate(KINDS, 1) if kind.startswith(label)]
+    for label in ("PLACE.", "INSTITUTION.")
+)
+_ADMIN, _DEICTIC = (KINDS.index(kind) + 1 for kind in ("PLACE.admin", "PLACE.deictic"))
+# Reports speak of courts in general and hardly name one.
+_BY_LEXICON = ("INSTITUTION.judicial",)
+_SURE = 0.9
+_CLOSED_BY = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")"}
+_MARKS = frozenset(_CLOSED_BY) | frozenset(_CLOSED_BY.values())
+_COUNTS = frozenset("0123456789０１２３４５６７８９十百千万余多")
+# Longer names of nature in which the short name of a division may stand by chance.
+_NATURE = ("PLACE.natural", "PLACE.region")
+
+
+def told(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
+    """Change the chances of candidates, in place.
+
+    Args:
+        seen: what lexicons and rules found.
+        candidates: the candidates.
+        chances: a row for each, a column for each outcome, none first.
+    """
+    _by_lexicon(candidates, chances)
+    _no_divisions(candidates, chances)
+    no_divisions = {*seen.doubtful, *_ends_of_nature(seen)}
+    keep_whole(seen, candidates, chances)
+    _not_deictic(candidates, chances)
+    likely = np.flatnonzero(chances[:, 0] < 1)
+    starts = seen.words.starts[candidates.first[likely]].tolist()
+    ends = seen.words.ends[candidates.last[likely]].tolist()
+    for number, start, end in zip(likely.tolist(), starts, ends, strict=True):
+        if not _is_balanced(seen.text[start:end]):
+            _take(chances, number, slice(1, None))
+        if (start, end) in no_divisions:
+            _take(chances, number, slice(_ADMIN, _ADMIN + 1))
+        if _is_no_body(seen.text, start, end):
+            _take(chances, number, slice(_BODIES[0], _BODIES[-1] + 1))
+
+
+def _not_deictic(candidates: Candidates, chances: Floats) -> None:
+    """Deictic places are told by rule: 全国 in 全国人民代表大会 is none."""
+    rows = np.flatnonzero((chances[:, _DEICTIC] > 0) & (candidates.columns["in_deictic"] == 0))
+    chances[rows, 0] += chances[rows, _DEICTIC]
+    chances[rows, _DEICTIC] = 0.0
+
+
+def _take(chances: Floats, number: int, outcomes: slice) -> None:
+    """What these outcomes have is the chance of no mention."""
+    chances[number, 0] += chances[number, outcomes].sum()
+    chances[number, outcomes] = 0.0
+
+
+def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
+    """What the lexicon is sure of: kinds hardly seen in training, and the kinds of bodies.
+
+    Of 2,200 such names of bodies in annotated reports 4 were places.
+    """
+    known = candidates.columns["in_known"]
+    for outcome, kind in enumerate(KINDS, 1):
+        if kind.startswith("INSTITUTION."):
+            sure = known == Known("", kind, "", False).number
+            others = [each for each in (*_PLACES, *_BODIES) if each != outcome]
+            chances[sure, outcome] += chances[np.ix_(sure, others)].sum(axis=1)
+            chances[np.ix_(sure, others)] = 0.0
+    for kind in _BY_LEXICON:
+        outcome = KINDS.index(kind) + 1
+        sure = known == Known("", kind, "", False).number
+        chances[sure] = 0.0
+        chances[sure, 0], chances[sure, outcome] = 1 - _SURE, _SURE
+
+
+def _no_divisions(candidates: Candidates, chances: Floats) -> None:
+    """A known place whose name no division has is of the lexicon's kind."""
+    columns = candidates.columns
+    is_none = (columns["in_maybe"] == 0) & (columns["in_place"] == 0)
+    for outcome in _PLACES:
+        kind = KINDS[outcome - 1]
+        numbers = [Known("", kind, "", is_word).number for is_word in (False, True)]
+        rows = is_none & np.isin(columns["in_known"], numbers) & (outcome != _ADMIN)
+        chances[rows, outcome] += chances[rows, _ADMIN]
+        chances[rows, _ADMIN] = 0.0
+
+
+def _ends_of_nature(seen: Evidence) -> set[tuple[int, int]]:
+    """Names of divisions that only end a longer name of nature: 贡山 in 高黎贡山."""
+    begins: dict[int, int] = {}
+    for start, end, known in seen.known:
+        if known.kind in _NATURE and not known.is_word:
+            begins[end] = min(start, begins.get(end, start))
+    return {span for span in seen.maybe if begins.get(span[1], span[0]) < span[0]}
+
+
+def _is_no_body(text: str, start: int, end: int) -> bool:
+    """Whether bodies are counted or all are meant (各市人民政府), or a word is cut (部 | 门)."""
+    if text[end - 1 : end + 1] == "部门":
+        return True
+    before = text[max(0, start - 2) : start]
+    return before[-1:] == "各" or (before[-1:] == "所" and before[:1] in _COUNTS)
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether each bracket and quotation mark that opens is closed, and none closes alone."""
+    if _MARKS.isdisjoint(text):
+        return True
+    awaited: list[str] = []
+    for character in text:
+        if character in _CLOSED_BY:
+            awaited.append(_CLOSED_BY[character])
+        elif character in _MARKS and (not awaited or awaited.pop() != character):
+            return False
+    return not awaited

@@ -1,0 +1,79 @@
+"""Names that are whole by their form are mentions, and what is cut out of them is none."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from policytext.entities.candidates import Candidates
+from policytext.entities.chain import Floats
+from policytext.entities.evidence import Evidence
+from policytext.entities.lexicons import KINDS
+from policytext.entities.wholes import Whole
+
+__all__ = ["keep_whole"]
+
+Numbers = npt.NDArray[np.int64]
+
+_ALL: Numbers = np.arange(1, 1 + len(KINDS))
+_PROJECTS: Numbers = _ALL[[kind.startswith("PROJECT.") for kind in KINDS]]
+_SURE = 0.8
+_NOTHING = 0.05  # a smaller chance says nothing of the kind
+
+
+def keep_whole(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
+    """Change the chances of such names and of what crosses them or lies in them, in place.
+
+    Args:
+        seen: what lexicons and rules found.
+        candidates: the candidates.
+        chances: a row for each, a column for each outcome, none first.
+    """
+    starts: Numbers = seen.words.starts[candidates.first]
+    ends: Numbers = seen.words.ends[candidates.last]
+    for whole in seen.wholes:
+        near = np.flatnonzero((starts < whole.end) & (ends > whole.start))
+        own = _own(whole, seen.text, near, starts, ends, chances)
+        if own is None:
+            continue
+        is_around = (starts[near] <= whole.start) & (ends[near] >= whole.end)
+        is_title = whole.form == "title"
+        is_same = (starts[near] == whole.start) & (ends[near] == whole.end)
+        rest = near[(~is_around | (is_title & is_same)) & (near != own)]
+        # Places and bodies that a title names are mentions.
+        _take(chances, rest, _PROJECTS if is_title else _ALL)
+        _raise(chances[own], KINDS.index(whole.kind) + 1, whole.form == "body")
+
+
+def _own(
+    whole: Whole, text: str, near: Numbers, starts: Numbers, ends: Numbers, chances: Floats
+) -> int | None:
+    """The candidate that is the name; of a title with its marks and without, the likelier one."""
+    spans = [(whole.start, whole.end)]
+    if text[whole.start] == "《":
+        spans.append((whole.start + 1, whole.end - 1))
+    found = [
+        number
+        for span in spans
+        for number in near.tolist()
+        if (starts[number], ends[number]) == span
+    ]
+    return min(found, key=lambda number: float(chances[number, 0]), default=None)
+
+
+def _take(chances: Floats, rows: Numbers, outcomes: Numbers) -> None:
+    """What these outcomes have is the chance of no mention."""
+    chances[rows, 0] += chances[np.ix_(rows, outcomes)].sum(axis=1)
+    chances[np.ix_(rows, outcomes)] = 0.0
+
+
+def _raise(row: Floats, outcome: int, is_certain: bool) -> None:
+    """Make a mention likely: of its kind where that is certain or nothing else tells of one."""
+    told = float(row[1:].sum())
+    if is_certain or told < _NOTHING:
+        row[:] = 0.0
+        row[outcome] = max(told, _SURE)
+        row[0] = 1 - row[outcome]
+    elif told < _SURE:
+        row[1:] *= _SURE / told
+        row[0] = 1 - _SURE

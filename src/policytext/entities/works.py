@@ -1,0 +1,111 @@
+"""Places and works told apart by what stands behind a whole list of names.
+
+The model sees the nearest words of each name, so that only the last of a list is the work that
+was finished; and it takes a power station for a work where the clause tells of its output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from policytext.data import read_rows
+from policytext.entities.head_kinds import head_of_name
+from policytext.entities.recognizer import Found
+
+__all__ = ["told_by_lists"]
+
+_JOINTS = frozenset("、和及与")
+_WORK = ("PROJECT", "construction")
+# What may be built: no divisions, regions or organs.
+_BUILT = {
+    "PLACE": frozenset(("site", "zone", "route", "natural")),
+    "INSTITUTION": frozenset(("education", "health", "research", "enterprise")),
+}
+_FIRM = "公司"
+_NEAR = 6  # characters before a word of a facility at work: 全年, 年度旅客
+
+
+class _Clause(NamedTuple):
+    works: re.Pattern[str]
+    operating: re.Pattern[str]
+
+
+@cache
+def _clause() -> _Clause:
+    texts: dict[str, list[str]] = {}
+    for use, word in read_rows("entities/clause_words.tsv"):
+        texts.setdefault(use, []).append(word)
+    works = [
+        word
+        for word, side, _, strength in read_rows("names/works_words.tsv")
+        if (side, strength) == ("after", "sure")
+    ]
+    return _Clause(
+        # 投产企业 are firms at work.
+        re.compile(f"(?:{_any(texts['between'])}){{0,3}}(?:{_any(works)})(?!企业)"),
+        re.compile(f"[一-鿿0-9]{{0,{_NEAR}}}?(?:{_any(texts['operating'])})"),
+    )
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(sorted(words, key=lambda each: (-len(each), each)))
+
+
+def told_by_lists(text: str, found: Sequence[Found], least: float) -> list[Found]:
+    """Names with the label and kind that their list tells.
+
+    Args:
+        text: the text.
+        found: names that do not cross, outer ones first.
+        least: names less likely are of no list.
+    """
+    told = list(found)
+    for members in _lists(text, found, least):
+        end = found[members[-1]].end
+        is_work = [found[number][2:4] == _WORK for number in members]
+        if not any(is_work):
+            continue
+        if len(members) > 1 and not all(is_work) and _clause().works.match(text, end):
+            for number in members:
+                if found[number].kind in _BUILT.get(found[number].label, ()):
+                    told[number] = found[number]._replace(label=_WORK[0], kind=_WORK[1])
+        elif _clause().works.match(text, end):
+            continue
+        else:
+            is_operating = _clause().operating.match(text, end) is not None
+            for number in members:
+                told[number] = _standing(text, found[number], is_operating)
+    return told
+
+
+def _lists(text: str, found: Sequence[Found], least: float) -> Iterator[list[int]]:
+    """The numbers of outermost names that stand in one list, or alone."""
+    members: list[int] = []
+    for number, each in enumerate(found):
+        if each.score is not None and each.score < least:
+            continue
+        if members and each.start < found[members[-1]].end:
+            continue
+        if members and not _follows(text, found[members[-1]].end, each.start):
+            yield members
+            members = []
+        members.append(number)
+    if members:
+        yield members
+
+
+def _follows(text: str, end: int, start: int) -> bool:
+    return start == end + 1 and text[end] in _JOINTS
+
+
+def _standing(text: str, work: Found, is_operating: bool) -> Found:
+    """What a work is where it stands: a facility at work is a place, and a firm is a body."""
+    name = text[work.start : work.end]
+    label, kind = head_of_name(name)
+    is_place = is_operating and label == "PLACE" and kind in _BUILT["PLACE"]
+    if work[2:4] == _WORK and (is_place or name.endswith(_FIRM)):
+        return work._replace(label=label, kind=kind)
+    return work

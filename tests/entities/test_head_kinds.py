@@ -1,0 +1,32 @@
+"""The kind that a name's head tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.entities.head_kinds import kind_by_head
+from policytext.entities.labels import kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "kind", "told"),
+    [
+        ("银谷新材料创新中心", "INSTITUTION", "enterprise", "research"),
+        ("银谷职业技术学院", "INSTITUTION", "enterprise", "education"),
+        ("银谷软件产业联盟", "INSTITUTION", "enterprise", "association"),
+        ("银谷科技有限公司", "INSTITUTION", "enterprise", "enterprise"),
+        # The judge's other kinds stay.
+        ("银谷新材料创新中心", "INSTITUTION", "government", "government"),
+        ("银谷滨湖旅游度假区", "PLACE", "site", "zone"),
+        ("银谷大桥", "PLACE", "route", "site"),
+        ("银谷区", "PLACE", "admin", "admin"),
+        # A head of another label, a name that is a head and no more, and one without a head.
+        ("银谷大学", "PLACE", "zone", "zone"),
+        ("学院", "INSTITUTION", "enterprise", "enterprise"),
+        ("银谷", "PLACE", "zone", "zone"),
+        ("银谷改造工程", "PROJECT", "programme", "programme"),
+    ],
+)
+def test_kind_by_head(name: str, label: str, kind: str, told: str) -> None:
+    assert kind_by_head(name, label, kind) == told
+    assert told in kinds()[label]

@@ -1,0 +1,96 @@
+"""Names in names, weighed by where they stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext.entities.nesting import HOLDS, lowest, weighed
+from policytext.entities.recognizer import Found
+
+BODY = ("INSTITUTION", "association")
+WORK = ("PROJECT", "construction")
+PLACE = ("PLACE", "site")
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "score"),
+    [
+        # start, end, label and kind of the inner name, and its score where it had 0.5
+        ((0, 6, *BODY), (2, 6, *BODY), 0.1429),
+        ((0, 6, *BODY), (2, 6, *PLACE), 0.25),
+        ((0, 6, *WORK), (2, 6, *WORK), 0.25),
+        ((0, 6, *WORK), (0, 4, *PLACE), 0.6),
+        ((0, 6, *WORK), (0, 4, *BODY), 0.5),
+        ((0, 6, *BODY), (0, 4, *PLACE), 0.5),
+        ((0, 6, *WORK), (2, 4, *PLACE), 0.5),
+        ((0, 6, *WORK), (7, 9, *PLACE), 0.5),
+    ],
+)
+def test_where_a_name_stands_in_another(
+    outer: tuple[int, int, str, str], inner: tuple[int, int, str, str], score: float
+) -> None:
+    found = list(weighed([Found(*outer, 0.9), Found(*inner, 0.5)], 0.1))
+    assert found == [Found(*outer, 0.9), Found(*inner, score)]
+
+
+def test_what_is_unlikely_holds_nothing() -> None:
+    names = [Found(0, 6, *BODY, 0.3), Found(2, 6, *BODY, 0.5)]
+    assert list(weighed(names, 0.1)) == names
+    assert list(weighed(names, 0.4)) == names[1:]
+
+
+SPANS = st.tuples(st.integers(0, 6), st.integers(1, 4), st.sampled_from((BODY, WORK, PLACE)))
+
+
+@given(
+    st.lists(st.tuples(SPANS, st.floats(0, 1)), max_size=8),
+    st.floats(0.01, 1),
+    st.floats(0.01, 1),
+)
+def test_a_lower_score_only_adds_names(
+    names: list[tuple[tuple[int, int, tuple[str, str]], float]], one: float, other: float
+) -> None:
+    spans = [Found(at, at + size, *label, score) for (at, size, label), score in names]
+    spans.sort(key=lambda each: (each.start, -each.end))
+    few, many = max(one, other), min(one, other)
+    by_score = {
+        least: set(weighed((each for each in spans if (each.score or 0) >= lowest(least)), least))
+        for least in (few, many)
+    }
+    assert by_score[few] <= by_score[many]
+    assert all(few <= (each.score or 0) <= 1 for each in by_score[few])
+
+
+@pytest.mark.parametrize(
+    ("names", "scores"),
+    [
+        ([(2, 6, *BODY)], [0.6]),
+        ([(2, 6, *PLACE)], [0.2]),
+        ([(1, 6, *BODY)], [0.2]),
+        ([(2, 9, *WORK), (2, 6, *BODY)], [0.2, 0.6]),
+    ],
+)
+def test_bodies_that_the_lexicon_is_sure_of(
+    names: list[tuple[int, int, str, str]], scores: list[float]
+) -> None:
+    found = weighed([Found(*each, 0.2) for each in names], 0.1, {(2, 6)})
+    assert [each.score for each in found] == scores
+
+
+def test_a_sure_body_in_another_name_is_weighed_by_its_place() -> None:
+    found = weighed([Found(0, 6, *BODY, 0.9), Found(2, 6, *BODY, 0.5)], 0.1, {(2, 6)})
+    assert [each.score for each in found] == [0.9, 0.1429]
+
+
+@given(st.lists(st.tuples(SPANS, st.floats(0, 1)), max_size=8), st.floats(0.01, 1))
+def test_what_holds_others_is_the_same_for_all_smallest_scores(
+    names: list[tuple[tuple[int, int, tuple[str, str]], float]], least: float
+) -> None:
+    spans = [Found(at, at + size, *label, score) for (at, size, label), score in names]
+    spans.sort(key=lambda each: (each.start, -each.end))
+    bodies = {(each.start, each.end) for each in spans}
+    all_of_them = {each for each in weighed(spans, 0.01, bodies) if (each.score or 0) >= HOLDS}
+    likely = [each for each in spans if (each.score or 0) >= lowest(least)]
+    assert set(weighed(likely, HOLDS, bodies)) == all_of_them

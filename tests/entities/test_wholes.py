@@ -1,0 +1,77 @@
+"""Names that are whole by their form."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytext.data import read_rows
+from policytext.entities.lexicons import KINDS
+from policytext.entities.own import ModelRecognizer
+from policytext.entities.wholes import whole_names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市教育局、团市委牵头", ["团市委/body"]),
+        ("团州委、团县委", ["团州委/body", "团县委/body"]),
+        ("集团市场部", []),
+        ("国道318线青石至白沙段", ["国道318线/line"]),
+        ("省道S206线", ["省道S206线/line"]),
+        ("国道318", []),
+        ("批准《银谷县水系治理规划（草案）》", ["《银谷县水系治理规划（草案）》/title"]),
+        ("批准《银谷县水系管理办法》", []),
+        (
+            "关于印发银谷县清水行动任务分工方案的通知",
+            ["银谷县清水行动任务分工方案/title"],
+        ),
+    ],
+)
+def test_whole_names(text: str, names: list[str]) -> None:
+    found = [f"{text[each.start : each.end]}/{each.form}" for each in whole_names(text)]
+    assert found == names
+
+
+def test_the_table() -> None:
+    for form, kind, pattern in read_rows("entities/whole_forms.tsv"):
+        assert form in ("body", "line", "title")
+        assert kind in KINDS
+        re.compile(pattern)
+
+
+@given(st.text(st.sampled_from("《》印发的通知规划（）团市委国道1线\n，"), max_size=60))
+def test_they_lie_apart(text: str) -> None:
+    spans = sorted(each[:2] for each in whole_names(text))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "not_there"),
+    [
+        ("市总工会、团市委、市妇联落实。", ["团市委 association"], ["市委 party"]),
+        ("责任单位：州教育局、团州委", ["团州委 association"], []),
+        (
+            "县政府办关于印发银谷县清水行动任务分工方案的通知",
+            ["银谷县清水行动任务分工方案 programme"],
+            ["银谷县清水行动 programme"],
+        ),
+        ("印发《银谷县清水行动实施方案》。", [], ["银谷县清水行动 programme"]),
+        ("推进国道318线白沙段改建。", ["国道318线 route"], []),
+    ],
+)
+def test_nothing_is_cut_from_them(text: str, there: list[str], not_there: list[str]) -> None:
+    found = {f"{text[each.start : each.end]} {each.kind}" for each in ModelRecognizer()(text)}
+    assert found.issuperset(there)
+    assert found.isdisjoint(not_there)
+
+
+@pytest.mark.parametrize("title", ["银谷县产业发展规划", "银谷县清水行动实施方案"])
+def test_a_title_is_given_once(title: str) -> None:
+    text = f"编制《{title}》，抓好落实。"
+    names = (text[each.start : each.end] for each in ModelRecognizer()(text))
+    assert sum(name.strip("《》") == title for name in names) == 1
