@@ -59,6 +59,11 @@ def kept(text: str, name: str, kind: str, issuer: str = "100000") -> bool:
         # Deictic places are told by rule.
         ("出席全国人民代表大会", "全国", "PLACE.deictic", False),
         ("在全国推广", "全国", "PLACE.deictic", True),
+        ("在全国推广", "全国", "PLACE.admin", False),
+        ("各省、自治区、直辖市", "自治区", "PLACE.admin", False),
+        ("召开全国代表大会", "全国", "PLACE.deictic", False),
+        ("市人大常委会审议", "市人大", "INSTITUTION.congress", False),
+        ("市人大审议", "市人大", "INSTITUTION.congress", True),
         # Brackets and quotation marks come in pairs.
         ("来自（远航）轮渡公司", "远航）轮渡公司", "INSTITUTION.enterprise", False),
         ("来自（远航）轮渡公司", "（远航）轮渡公司", "INSTITUTION.enterprise", True),

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policytext.data import read_rows
+from policytext.entities.lexicons import KINDS
 from policytext.entities.nesting import HOLDS, lowest, weighed
 from policytext.entities.recognizer import Found
 
@@ -18,9 +20,12 @@ PLACE = ("PLACE", "site")
     ("outer", "inner", "score"),
     [
         # start, end, label and kind of the inner name, and its score where it had 0.5
-        ((0, 6, *BODY), (2, 6, *BODY), 0.1429),
-        ((0, 6, *BODY), (2, 6, *PLACE), 0.25),
-        ((0, 6, *WORK), (2, 6, *WORK), 0.25),
+        ((0, 6, *BODY), (2, 6, *BODY), 0.1431),
+        ((0, 6, *BODY), (2, 6, *PLACE), 0.2498),
+        ((0, 6, *WORK), (2, 6, *WORK), 0.2498),
+        ((0, 6, *WORK), (2, 6, "PLACE", "admin"), 0.5),
+        ((0, 6, *WORK), (0, 4, *WORK), 0.2857),
+        ((0, 6, *WORK), (0, 4, "INSTITUTION", "health"), 0.75),
         ((0, 6, *WORK), (0, 4, *PLACE), 0.6),
         ((0, 6, *WORK), (0, 4, *BODY), 0.5),
         ((0, 6, *BODY), (0, 4, *PLACE), 0.5),
@@ -39,6 +44,14 @@ def test_what_is_unlikely_holds_nothing() -> None:
     names = [Found(0, 6, *BODY, 0.3), Found(2, 6, *BODY, 0.5)]
     assert list(weighed(names, 0.1)) == names
     assert list(weighed(names, 0.4)) == names[1:]
+
+
+def test_the_table() -> None:
+    labels = {"", *KINDS, *(kind.split(".")[0] for kind in KINDS)}
+    for edge, inner, outer, odds in read_rows("entities/nesting_odds.tsv"):
+        assert edge in ("begin", "middle", "end")
+        assert {inner, outer} <= labels
+        assert 0 < float(odds) <= 6
 
 
 SPANS = st.tuples(st.integers(0, 6), st.integers(1, 4), st.sampled_from((BODY, WORK, PLACE)))
@@ -81,7 +94,7 @@ def test_bodies_that_the_lexicon_is_sure_of(
 
 def test_a_sure_body_in_another_name_is_weighed_by_its_place() -> None:
     found = weighed([Found(0, 6, *BODY, 0.9), Found(2, 6, *BODY, 0.5)], 0.1, {(2, 6)})
-    assert [each.score for each in found] == [0.9, 0.1429]
+    assert [each.score for each in found] == [0.9, 0.1431]
 
 
 @given(st.lists(st.tuples(SPANS, st.floats(0, 1)), max_size=8), st.floats(0.01, 1))

@@ -24,6 +24,19 @@ from policytext.entities.wholes import whole_names
         ("国道318线青石至白沙段", ["国道318线/line"]),
         ("省道S206线", ["省道S206线/line"]),
         ("国道318", []),
+        ("责任单位：市委宣传部、县委党校", ["市委/body", "县委/body"]),
+        ("原白市委宣传部", []),
+        ("依靠共产党的领导", ["共产党/body"]),
+        ("共产党员带头", []),
+        ("向第九届全国人民代表大会报告", ["全国人民代表大会/body"]),
+        ("牵头单位：省银谷产业发展领导小组", ["省银谷产业发展领导小组/body"]),
+        ("改善两岸关系", ["两岸/line"]),
+        ("整治白河两岸各村", []),
+        ("加强同内地的联系", ["内地/line"]),
+        ("沿海开放城市", ["沿海/line"]),
+        ("沿海滩涂", []),
+        ("横渡印度洋", ["印度洋/line"]),
+        ("南水北调沿线", ["南水北调/work"]),
         ("批准《银谷县水系治理规划（草案）》", ["《银谷县水系治理规划（草案）》/title"]),
         ("批准《银谷县水系管理办法》", []),
         (
@@ -39,7 +52,7 @@ def test_whole_names(text: str, names: list[str]) -> None:
 
 def test_the_table() -> None:
     for form, kind, pattern in read_rows("entities/whole_forms.tsv"):
-        assert form in ("body", "line", "title")
+        assert form in ("body", "line", "title", "work")
         assert kind in KINDS
         re.compile(pattern)
 
@@ -62,6 +75,8 @@ def test_they_lie_apart(text: str) -> None:
         ),
         ("印发《银谷县清水行动实施方案》。", [], ["银谷县清水行动 programme"]),
         ("推进国道318线白沙段改建。", ["国道318线 route"], []),
+        ("做好南水北调沿线绿化。", ["南水北调 construction"], ["南水北调 route"]),
+        ("责任单位：市委宣传部", ["市委 party", "市委宣传部 party"], []),
     ],
 )
 def test_nothing_is_cut_from_them(text: str, there: list[str], not_there: list[str]) -> None:

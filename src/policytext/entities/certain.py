@@ -27,6 +27,8 @@ _SURE = 0.9
 _CLOSED_BY = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")"}
 _MARKS = frozenset(_CLOSED_BY) | frozenset(_CLOSED_BY.values())
 _COUNTS = frozenset("0123456789０１２３４５６７８９十百千万余多")
+# Deictic, a part of the name of a body, or all such divisions.
+_NO_DIVISIONS = frozenset(("全国", "我国", "自治区"))
 # Longer names of nature in which the short name of a division may stand by chance.
 _NATURE = ("PLACE.natural", "PLACE.region")
 
@@ -48,9 +50,10 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
     starts = seen.words.starts[candidates.first[likely]].tolist()
     ends = seen.words.ends[candidates.last[likely]].tolist()
     for number, start, end in zip(likely.tolist(), starts, ends, strict=True):
-        if not _is_balanced(seen.text[start:end]):
+        text = seen.text[start:end]
+        if not _is_balanced(text):
             _take(chances, number, slice(1, None))
-        if (start, end) in no_divisions:
+        if (start, end) in no_divisions or text in _NO_DIVISIONS:
             _take(chances, number, slice(_ADMIN, _ADMIN + 1))
         if _is_no_body(seen.text, start, end):
             _take(chances, number, slice(_BODIES[0], _BODIES[-1] + 1))
@@ -110,8 +113,8 @@ def _ends_of_nature(seen: Evidence) -> set[tuple[int, int]]:
 
 
 def _is_no_body(text: str, start: int, end: int) -> bool:
-    """Whether bodies are counted or all are meant (各市人民政府), or a word is cut (部 | 门)."""
-    if text[end - 1 : end + 1] == "部门":
+    """Whether bodies are counted or all are meant (各市人民政府), or a name is cut (部 | 门)."""
+    if text[end - 1 : end + 1] == "部门" or text[end - 2 : end + 2] == "人大常委":
         return True
     before = text[max(0, start - 2) : start]
     return before[-1:] == "各" or (before[-1:] == "所" and before[:1] in _COUNTS)

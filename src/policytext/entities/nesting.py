@@ -6,17 +6,17 @@ last words of a name are seldom another one (妇联 in 市妇联), the place bef
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cache
 
+from policytext.data import read_rows
 from policytext.entities.recognizer import Found
 
 __all__ = ["HOLDS", "lowest", "weighed"]
 
-# By how much the odds of a name change; counted in annotated reports that no part of the model saw.
-_TAIL = 1 / 3
-_BODY_AT_TAIL_OF_BODY = 1 / 6
-_PLACE_BEFORE_WORK = 3 / 2
-_KNOWN_BODY = 6  # of a body that the lexicon is sure of, and that stands in no other name
+# By how much the odds change of a body that the lexicon is sure of and that stands in no other
+# name; no factor of the table is larger.
+_KNOWN_BODY = 6
 # What is less likely holds nothing. The same for all smallest scores, so that a lower one only
 # ever adds names.
 HOLDS = 0.4
@@ -60,8 +60,25 @@ def _weighed(score: float, factor: float) -> float:
 
 def _factor(inner: Found, outer: Found) -> float:
     """What a name's place in the smallest name that holds it does to its odds."""
-    if inner.end == outer.end:
-        is_body = inner.label == outer.label == "INSTITUTION"
-        return _BODY_AT_TAIL_OF_BODY if is_body else _TAIL
-    is_before = inner.start == outer.start and (inner.label, outer.label) == ("PLACE", "PROJECT")
-    return _PLACE_BEFORE_WORK if is_before else 1.0
+    edge = "end" if inner.end == outer.end else "begin" if inner.start == outer.start else "middle"
+    return _told(edge, inner[2:4], outer[2:4])
+
+
+@cache
+def _told(edge: str, inner: tuple[str, str], outer: tuple[str, str]) -> float:
+    """The factor in the first row that fits the labels and kinds of both names."""
+    rows = _odds()
+    for one in (".".join(inner), inner[0], ""):
+        for other in (".".join(outer), outer[0], ""):
+            if (odds := rows.get((edge, one, other))) is not None:
+                return odds
+    return 1.0
+
+
+@cache
+def _odds() -> Mapping[tuple[str, str, str], float]:
+    """Of edge, inner name and outer name: by how much the odds change."""
+    return {
+        (edge, inner, outer): float(odds)
+        for edge, inner, outer, odds in read_rows("entities/nesting_odds.tsv")
+    }

@@ -17,6 +17,7 @@ Numbers = npt.NDArray[np.int64]
 
 _ALL: Numbers = np.arange(1, 1 + len(KINDS))
 _PROJECTS: Numbers = _ALL[[kind.startswith("PROJECT.") for kind in KINDS]]
+_PLACES: Numbers = _ALL[[kind.startswith("PLACE.") for kind in KINDS]]
 _SURE = 0.8
 _NOTHING = 0.05  # a smaller chance says nothing of the kind
 
@@ -35,6 +36,9 @@ def keep_whole(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
         near = np.flatnonzero((starts < whole.end) & (ends > whole.start))
         own = _own(whole, seen.text, near, starts, ends, chances)
         if own is None:
+            continue
+        if whole.form == "work":
+            _turn(chances[own], KINDS.index(whole.kind) + 1)
             continue
         is_around = (starts[near] <= whole.start) & (ends[near] >= whole.end)
         is_title = whole.form == "title"
@@ -77,3 +81,9 @@ def _raise(row: Floats, outcome: int, is_certain: bool) -> None:
     elif told < _SURE:
         row[1:] *= _SURE / told
         row[0] = 1 - _SURE
+
+
+def _turn(row: Floats, outcome: int) -> None:
+    """What places have is this outcome's."""
+    row[outcome] += row[_PLACES].sum()
+    row[_PLACES] = 0.0
