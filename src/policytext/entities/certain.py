@@ -12,14 +12,11 @@ from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS, Known
-from policytext.entities.whole_chances import keep_whole
+from policytext.entities.whole_chances import ALL, PLACES, Numbers, keep_whole, take
 
 __all__ = ["told"]
 
-_PLACES, _BODIES = (
-    [number for number, kind in enumerate(KINDS, 1) if kind.startswith(label)]
-    for label in ("PLACE.", "INSTITUTION.")
-)
+_BODIES: Numbers = ALL[[kind.startswith("INSTITUTION.") for kind in KINDS]]
 _ADMIN, _DEICTIC = (KINDS.index(kind) + 1 for kind in ("PLACE.admin", "PLACE.deictic"))
 # Reports speak of courts in general and hardly name one.
 _BY_LEXICON = ("INSTITUTION.judicial",)
@@ -51,25 +48,18 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
     ends = seen.words.ends[candidates.last[likely]].tolist()
     for number, start, end in zip(likely.tolist(), starts, ends, strict=True):
         text = seen.text[start:end]
+        row = np.array([number])
         if not _is_balanced(text):
-            _take(chances, number, slice(1, None))
+            take(chances, row, ALL)
         if (start, end) in no_divisions or text in _NO_DIVISIONS:
-            _take(chances, number, slice(_ADMIN, _ADMIN + 1))
+            take(chances, row, np.array([_ADMIN]))
         if _is_no_body(seen.text, start, end):
-            _take(chances, number, slice(_BODIES[0], _BODIES[-1] + 1))
+            take(chances, row, _BODIES)
 
 
 def _not_deictic(candidates: Candidates, chances: Floats) -> None:
     """Deictic places are told by rule: 全国 in 全国人民代表大会 is none."""
-    rows = np.flatnonzero((chances[:, _DEICTIC] > 0) & (candidates.columns["in_deictic"] == 0))
-    chances[rows, 0] += chances[rows, _DEICTIC]
-    chances[rows, _DEICTIC] = 0.0
-
-
-def _take(chances: Floats, number: int, outcomes: slice) -> None:
-    """What these outcomes have is the chance of no mention."""
-    chances[number, 0] += chances[number, outcomes].sum()
-    chances[number, outcomes] = 0.0
+    take(chances, np.flatnonzero(candidates.columns["in_deictic"] == 0), np.array([_DEICTIC]))
 
 
 def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
@@ -81,7 +71,7 @@ def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
     for outcome, kind in enumerate(KINDS, 1):
         if kind.startswith("INSTITUTION."):
             sure = known == Known("", kind, "", False).number
-            others = [each for each in (*_PLACES, *_BODIES) if each != outcome]
+            others = [each for each in (*PLACES, *_BODIES) if each != outcome]
             chances[sure, outcome] += chances[np.ix_(sure, others)].sum(axis=1)
             chances[np.ix_(sure, others)] = 0.0
     for kind in _BY_LEXICON:
@@ -95,7 +85,7 @@ def _no_divisions(candidates: Candidates, chances: Floats) -> None:
     """A known place whose name no division has is of the lexicon's kind."""
     columns = candidates.columns
     is_none = (columns["in_maybe"] == 0) & (columns["in_place"] == 0)
-    for outcome in _PLACES:
+    for outcome in PLACES:
         kind = KINDS[outcome - 1]
         numbers = [Known("", kind, "", is_word).number for is_word in (False, True)]
         rows = is_none & np.isin(columns["in_known"], numbers) & (outcome != _ADMIN)

@@ -11,13 +11,14 @@ from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS
 from policytext.entities.wholes import Whole
 
-__all__ = ["keep_whole"]
+__all__ = ["ALL", "PLACES", "Numbers", "keep_whole", "take"]
 
 Numbers = npt.NDArray[np.int64]
 
-_ALL: Numbers = np.arange(1, 1 + len(KINDS))
-_PROJECTS: Numbers = _ALL[[kind.startswith("PROJECT.") for kind in KINDS]]
-_PLACES: Numbers = _ALL[[kind.startswith("PLACE.") for kind in KINDS]]
+# Outcomes: all, and those of places.
+ALL: Numbers = np.arange(1, 1 + len(KINDS))
+_PROJECTS: Numbers = ALL[[kind.startswith("PROJECT.") for kind in KINDS]]
+PLACES: Numbers = ALL[[kind.startswith("PLACE.") for kind in KINDS]]
 _SURE = 0.8
 _NOTHING = 0.05  # a smaller chance says nothing of the kind
 
@@ -45,7 +46,7 @@ def keep_whole(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
         is_same = (starts[near] == whole.start) & (ends[near] == whole.end)
         rest = near[(~is_around | (is_title & is_same)) & (near != own)]
         # Places and bodies that a title names are mentions.
-        _take(chances, rest, _PROJECTS if is_title else _ALL)
+        take(chances, rest, _PROJECTS if is_title else ALL)
         _raise(chances[own], KINDS.index(whole.kind) + 1, whole.form == "body")
 
 
@@ -65,8 +66,8 @@ def _own(
     return min(found, key=lambda number: float(chances[number, 0]), default=None)
 
 
-def _take(chances: Floats, rows: Numbers, outcomes: Numbers) -> None:
-    """What these outcomes have is the chance of no mention."""
+def take(chances: Floats, rows: Numbers, outcomes: Numbers) -> None:
+    """What these outcomes of these rows have is the chance of no mention."""
     chances[rows, 0] += chances[np.ix_(rows, outcomes)].sum(axis=1)
     chances[np.ix_(rows, outcomes)] = 0.0
 
@@ -85,5 +86,5 @@ def _raise(row: Floats, outcome: int, is_certain: bool) -> None:
 
 def _turn(row: Floats, outcome: int) -> None:
     """What places have is this outcome's."""
-    row[outcome] += row[_PLACES].sum()
-    row[_PLACES] = 0.0
+    row[outcome] += row[PLACES].sum()
+    row[PLACES] = 0.0

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from policytext.span import Span
 
-__all__ = ["around", "inside"]
+__all__ = ["around", "begins_paragraph", "inside"]
 
 V = TypeVar("V")
 
@@ -54,3 +54,8 @@ def around(sentences: Sequence[Span[Any]], spans: Sequence[Span[V]]) -> list[lis
         covering = opened if is_whole else [each for each in opened if each.end >= sentence.end]
         found.append(list(covering))
     return found
+
+
+def begins_paragraph(text: str, start: int) -> bool:
+    """Whether a sentence that starts at a place is the first of its paragraph."""
+    return start == 0 or text[start - 1] == "\n"

@@ -13,6 +13,7 @@ from policytext.document import Document
 from policytext.layers import SENTENCES
 from policytext.span import Span
 from policytext.targets.judge import SCALE
+from policytext.targets.layout import begins_paragraph
 from policytext.targets.roles import SECTION_ROLES, role_of
 from policytext.values import TimeInterval
 
@@ -135,7 +136,7 @@ class Outlook:
         for number, (sentence, heading) in enumerate(zip(doc[SENTENCES], headings, strict=True)):
             role = SECTION_ROLES.get(heading.told)
             told.append(role)
-            if role is None or doc.text[sentence.start - 1 : sentence.start] in ("", "\n"):
+            if role is None or begins_paragraph(doc.text, sentence.start):
                 is_turned = False
             if role is None:
                 continue

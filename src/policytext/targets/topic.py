@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.intervals import is_long
+from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
 from policytext.values import TimeInterval
 
@@ -47,7 +48,7 @@ class Topic:
             sentence: the sentence.
             is_heading: whether it begins a section of the highest level.
         """
-        begins = self.doc.text[max(0, sentence.start - 1) : sentence.start] in ("", "\n")
+        begins = begins_paragraph(self.doc.text, sentence.start)
         if begins and self.years is not None:
             self.years = self._of_section or self.years
         if is_heading or _OF_YEAR in sentence.text:
