@@ -90,6 +90,12 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("粮食产量", "target", "2024", "56万吨")],
     ),
+    # A record of ten years is no period of what follows.
+    (
+        "茶叶产量创近10年新高，油料收成为近五年来同期最好水平。新增绿地21公顷。",
+        2024,
+        [("新增绿地", "actual", "2023", "21公顷")],
+    ),
     ("粮食产量达到“十二五”末的1.6倍。", 2021, [("粮食产量", "actual", "2020", "1.6倍")]),
     # How growth has grown, and what two things are to each other, is no value of an indicator.
     (
