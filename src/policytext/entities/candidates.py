@@ -24,9 +24,14 @@ __all__ = ["VIEWS", "Candidates", "gather"]
 VIEWS = ("outer", "inner")
 
 _EDGE = 1e-3
-_JOINTS = frozenset("、和及与")
-_OPEN, _CLOSE = frozenset("“《（(‘"), frozenset("”》）)’")
-_STOPS = frozenset("，。；：")
+# Marks that are words, told by a bit each.
+_JOINT, _OPEN, _CLOSE, _STOP = 1, 2, 4, 8
+_MARKS = {
+    **dict.fromkeys("、和及与", _JOINT),
+    **dict.fromkeys("“《（(‘", _OPEN),
+    **dict.fromkeys("”》）)’", _CLOSE),
+    **dict.fromkeys("，。；：", _STOP),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,7 +187,8 @@ def _text_columns(
     several = count > 1
     mean = (sums[group] - chance) / np.maximum(count - 1, 1)
     sizes = words.ends[last] - words.starts[first]
-    opened, closed = _counted(words, _OPEN, first, last), _counted(words, _CLOSE, first, last)
+    marks = _marks(words)
+    opened, closed = _counted(marks, _OPEN, first, last), _counted(marks, _CLOSE, first, last)
     balance = 1 + (opened - closed) % 5 * 5 + np.minimum(opened, 4)
     return {
         "text": texts,
@@ -192,15 +198,20 @@ def _text_columns(
         "sixth": _steps(chance, 6),
         "size": np.minimum(sizes, 16).astype(np.uint64),
         "count": np.minimum(last - first + 1, 8).astype(np.uint64),
-        "joint": (_counted(words, _JOINTS, first, last) > 0).astype(np.uint64),
-        "stop": (_counted(words, _STOPS, first, last) > 0).astype(np.uint64),
+        "joint": (_counted(marks, _JOINT, first, last) > 0).astype(np.uint64),
+        "stop": (_counted(marks, _STOP, first, last) > 0).astype(np.uint64),
         "balance": balance.astype(np.uint64),
     }
 
 
-def _counted(words: Words, marks: frozenset[str], first: Places, last: Places) -> Places:
+def _marks(words: Words) -> npt.NDArray[np.uint8]:
+    """Which mark each word is; 0 if none."""
+    return np.array([_MARKS.get(word, 0) for word in words.strings], np.uint8)
+
+
+def _counted(marks: npt.NDArray[np.uint8], bit: int, first: Places, last: Places) -> Places:
     """How many words of each candidate are such marks."""
-    found = np.fromiter((word in marks for word in words.strings), np.bool_, len(words))
+    found = marks & bit > 0
     counts: Places = np.concatenate((np.zeros(1, np.int64), np.cumsum(found, dtype=np.int64)))
     return counts[last + 1] - counts[first]
 
@@ -214,7 +225,7 @@ def _neighbours(
 ) -> Columns:
     """The class and the chance of the likeliest candidate before and behind in a list."""
     size = len(words)
-    joints = np.array([word in _JOINTS for word in words.strings], np.bool_)
+    joints = _marks(words) & _JOINT > 0
     told = columns["outer_class"] * np.uint64(4) + columns["outer_third"]
     rising = np.argsort(chance, kind="stable")
     # 0 where no candidate ends or begins; the likeliest is written last.
