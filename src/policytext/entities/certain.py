@@ -12,6 +12,7 @@ from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS, Known
+from policytext.entities.no_names import is_no_name
 from policytext.entities.whole_chances import ALL, PLACES, Numbers, keep_whole, take
 
 __all__ = ["told"]
@@ -49,7 +50,7 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
     for number, start, end in zip(likely.tolist(), starts, ends, strict=True):
         text = seen.text[start:end]
         row = np.array([number])
-        if not _is_balanced(text):
+        if not _is_balanced(text) or is_no_name(seen.text, start, end):
             take(chances, row, ALL)
         if (start, end) in no_divisions or text in _NO_DIVISIONS:
             take(chances, row, np.array([_ADMIN]))
