@@ -120,7 +120,7 @@ class MentionModel:
         told(seen, candidates, chances)
         found = _cut(seen, candidates, chosen(candidates, chances, lowest(least)))
         # Lists are the same for all smallest scores.
-        found = list(weighed(found, min(least, HOLDS), _known(seen)))
+        found = list(weighed(seen.text, found, min(least, HOLDS), _known(seen)))
         found = told_by_lists(seen.text, found, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
 

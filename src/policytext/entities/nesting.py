@@ -9,7 +9,7 @@ judge holds firms for likelier than they are, and known names for less likely.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from policytext.data import read_rows
 from policytext.entities.recognizer import Found
@@ -21,6 +21,7 @@ _LARGEST = 6
 # What is less likely holds nothing. The same for all smallest scores, so that a lower one only
 # ever adds names.
 HOLDS = 0.4
+_KEPT = 1 << 14  # endings of which the factor is kept in mind
 _ROUNDED = 1e-4  # what rounding may add to a score
 
 
@@ -30,11 +31,12 @@ def lowest(least: float) -> float:
 
 
 def weighed(
-    found: Iterable[Found], least: float, known: Container[tuple[int, int]] = ()
+    text: str, found: Iterable[Found], least: float, known: Container[tuple[int, int]] = ()
 ) -> Iterator[Found]:
     """Names with their scores as they stand in others, without those that are then too unlikely.
 
     Args:
+        text: the text.
         found: names that do not cross, outer ones first.
         least: the smallest score.
         known: where the lexicon is sure of a name.
@@ -47,7 +49,7 @@ def weighed(
             factor = _factor(each, around[-1])
         else:
             is_known = (each.start, each.end) in known
-            factor = _told("known" if is_known else "none", each[2:4], ("", ""))
+            factor = _alone(is_known, each[2:4], text[max(each.start, each.end - 2) : each.end])
         score = round(_weighed(each.score or 0.0, factor), 4)
         if score >= HOLDS:
             around.append(each)
@@ -75,6 +77,26 @@ def _told(edge: str, inner: tuple[str, str], outer: tuple[str, str]) -> float:
             if (odds := rows.get((edge, one, other))) is not None:
                 return odds
     return 1.0
+
+
+@lru_cache(_KEPT)
+def _alone(is_known: bool, name: tuple[str, str], ending: str) -> float:
+    """The factor in the first row that fits the label, the kind and the last characters."""
+    rows = _alone_odds()
+    for one in (".".join(name), name[0]):
+        for end in (ending, ending[-1:], ""):
+            if (odds := rows.get((is_known, one, end))) is not None:
+                return odds
+    return 1.0
+
+
+@cache
+def _alone_odds() -> Mapping[tuple[bool, str, str], float]:
+    """Of names known or not, with their ending: by how much the odds change."""
+    return {
+        (known == "yes", name, ending): float(odds)
+        for known, name, ending, odds in read_rows("entities/alone_odds.tsv")
+    }
 
 
 @cache
