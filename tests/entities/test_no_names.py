@@ -16,6 +16,8 @@ from policytext.entities.no_names import is_no_name
         ("加强大江大河治理", "大江大河", True),
         ("建成银谷城际铁路", "城际铁路", True),
         ("建成银谷城际铁路", "银谷城际铁路", False),
+        ("打击北城走私集团，", "北城走私集团", True),
+        ("银谷集团", "银谷集团", False),
         ("加快西部片区开发", "西部", True),
         ("深入推进西部大开发", "西部", False),
     ],

@@ -11,6 +11,10 @@ from policytext.data import read_rows
 __all__ = ["is_no_name"]
 
 
+# Characters of the endings in the table.
+_ENDINGS = range(3, 7)
+
+
 @cache
 def _no_names() -> Mapping[str, re.Pattern[str]]:
     """The words, and before what each of them is no name."""
@@ -26,5 +30,7 @@ def is_no_name(text: str, start: int, end: int) -> bool:
         >>> is_no_name("中央财政", 0, 2), is_no_name("中央决定", 0, 2)
         (True, False)
     """
-    before = _no_names().get(text[start:end])
-    return before is not None and before.match(text, end) is not None
+    words = _no_names()
+    told = [text[start:end]]
+    told += ["…" + text[end - size : end] for size in _ENDINGS if size <= end - start]
+    return any(word in words and words[word].match(text, end) for word in told)
