@@ -104,6 +104,28 @@ def test_the_lexicon_tells_the_kind_of_a_body(is_word: bool, party: float) -> No
     assert chances[0, KINDS.index("INSTITUTION.party") + 1] == pytest.approx(party)
 
 
+@pytest.mark.parametrize(
+    ("lexicon", "seemed", "told_kind"),
+    [
+        # A body that nobody builds; one that may be built; a place that is no body.
+        ("INSTITUTION.government", "PROJECT.construction", "INSTITUTION.government"),
+        ("INSTITUTION.health", "PROJECT.construction", "PROJECT.construction"),
+        ("PLACE.natural", "INSTITUTION.party", "PLACE.natural"),
+        ("PLACE.site", "PROJECT.construction", "PROJECT.construction"),
+        ("PROJECT.programme", "INSTITUTION.party", "INSTITUTION.party"),
+    ],
+)
+def test_the_lexicon_tells_bodies_places_and_works_apart(
+    lexicon: str, seemed: str, told_kind: str
+) -> None:
+    seen = model().evidence("银谷", None, None)
+    one = np.zeros(1, np.int64)
+    chances = np.zeros((1, OUTCOMES))
+    chances[0, KINDS.index(seemed) + 1] = 1.0
+    told(seen, Candidates(one, one, columns(Known("", lexicon, "", False).number), []), chances)
+    assert chances[0, KINDS.index(told_kind) + 1] == 1.0
+
+
 @pytest.mark.parametrize(("division", "kind"), [(0, "PLACE.zone"), (1, "PLACE.admin")])
 def test_a_known_place_that_is_no_division(division: int, kind: str) -> None:
     seen = model().evidence("银谷", None, None)

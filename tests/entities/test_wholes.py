@@ -52,7 +52,7 @@ def test_whole_names(text: str, names: list[str]) -> None:
 
 def test_the_table() -> None:
     for form, kind, pattern in read_rows("entities/whole_forms.tsv"):
-        assert form in ("body", "line", "title", "work")
+        assert form in ("body", "line", "title", "organ", "work")
         assert kind in KINDS
         re.compile(pattern)
 

@@ -12,12 +12,19 @@ from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS, Known
+from policytext.entities.no_names import is_no_name
 from policytext.entities.whole_chances import ALL, PLACES, Numbers, keep_whole, take
 
 __all__ = ["told"]
 
 _BODIES: Numbers = ALL[[kind.startswith("INSTITUTION.") for kind in KINDS]]
-_ADMIN, _DEICTIC = (KINDS.index(kind) + 1 for kind in ("PLACE.admin", "PLACE.deictic"))
+_ADMIN, _DEICTIC, _WORK = (
+    KINDS.index(kind) + 1 for kind in ("PLACE.admin", "PLACE.deictic", "PROJECT.construction")
+)
+# Bodies that may be what is built.
+_BUILT = frozenset(
+    f"INSTITUTION.{kind}" for kind in ("education", "health", "research", "enterprise")
+)
 # Reports speak of courts in general and hardly name one.
 _BY_LEXICON = ("INSTITUTION.judicial",)
 _SURE = 0.9
@@ -49,7 +56,7 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
     for number, start, end in zip(likely.tolist(), starts, ends, strict=True):
         text = seen.text[start:end]
         row = np.array([number])
-        if not _is_balanced(text):
+        if not _is_balanced(text) or is_no_name(seen.text, start, end):
             take(chances, row, ALL)
         if (start, end) in no_divisions or text in _NO_DIVISIONS:
             take(chances, row, np.array([_ADMIN]))
@@ -63,17 +70,22 @@ def _not_deictic(candidates: Candidates, chances: Floats) -> None:
 
 
 def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
-    """What the lexicon is sure of: kinds hardly seen in training, and the kinds of bodies.
+    """What the lexicon is sure of: kinds hardly seen in training, and bodies and places apart.
 
     Of 2,200 such names of bodies in annotated reports 4 were places.
     """
     known = candidates.columns["in_known"]
     for outcome, kind in enumerate(KINDS, 1):
-        if kind.startswith("INSTITUTION."):
-            sure = known == Known("", kind, "", False).number
-            others = [each for each in (*PLACES, *_BODIES) if each != outcome]
-            chances[sure, outcome] += chances[np.ix_(sure, others)].sum(axis=1)
-            chances[np.ix_(sure, others)] = 0.0
+        if outcome in _BODIES:
+            others = [*PLACES, *_BODIES] if kind in _BUILT else [*PLACES, *_BODIES, _WORK]
+        elif outcome in PLACES:
+            others = [*_BODIES]
+        else:
+            continue
+        others = [each for each in others if each != outcome]
+        sure = known == Known("", kind, "", False).number
+        chances[sure, outcome] += chances[np.ix_(sure, others)].sum(axis=1)
+        chances[np.ix_(sure, others)] = 0.0
     for kind in _BY_LEXICON:
         outcome = KINDS.index(kind) + 1
         sure = known == Known("", kind, "", False).number

@@ -16,6 +16,7 @@ from policytext.entities.evidence import Evidence, Span, evidence
 from policytext.entities.head_kinds import kind_by_head
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.lexicons import KINDS
+from policytext.entities.members import members
 from policytext.entities.nesting import HOLDS, lowest, weighed
 from policytext.entities.recognizer import Found
 from policytext.entities.scores import word_scores
@@ -119,7 +120,7 @@ class MentionModel:
         told(seen, candidates, chances)
         found = _cut(seen, candidates, chosen(candidates, chances, lowest(least)))
         # Lists are the same for all smallest scores.
-        found = list(weighed(found, min(least, HOLDS), _bodies(seen)))
+        found = list(weighed(seen.text, found, min(least, HOLDS), _known(seen)))
         found = told_by_lists(seen.text, found, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
 
@@ -134,19 +135,21 @@ def _cut(
         label, kind = KINDS[outcome - 1].split(".")
         first, last = int(candidates.first[number]), int(candidates.last[number])
         first, last = inner_words(words.strings, first, last, label)
-        start, end = int(words.starts[first]), int(words.ends[last])
-        kind = kind_by_head(seen.text[start:end], label, kind)
-        # What is left may be another candidate, and then likelier.
-        if (start, end) not in found or score > (found[start, end].score or 0.0):
-            found[start, end] = Found(start, end, label, kind, score)
+        whole = int(words.starts[first]), int(words.ends[last])
+        for start, end in members(seen.text, *whole, (label, kind)):
+            own = kind_by_head(seen.text[start:end], label, kind)
+            # What is left may be another candidate, and then likelier.
+            if (start, end) not in found or score > (found[start, end].score or 0.0):
+                found[start, end] = Found(start, end, label, own, score)
     return sorted(found.values(), key=lambda each: (each.start, -each.end))
 
 
-def _bodies(seen: Evidence) -> set[Span]:
-    """Where the lexicon is sure of a body; organs of several divisions are none (各乡镇政府)."""
+def _known(seen: Evidence) -> set[Span]:
+    """Where the lexicon is sure of a name; organs of several divisions are none (各乡镇政府)."""
     return {
         (start, end)
         for start, end, known in seen.known
-        if known.kind.startswith("INSTITUTION.") and not known.is_word
-        if seen.text[max(0, start - 1) : start] not in _SEVERAL
+        if not known.is_word
+        if not known.kind.startswith("INSTITUTION.")
+        or seen.text[max(0, start - 1) : start] not in _SEVERAL
     }

@@ -1,52 +1,56 @@
-"""Names in names, weighed by where they stand.
+"""Names weighed by where they stand: at an edge of another one, or in none.
 
 The judge sees how likely is what holds a name, but not at which edge of it the name stands. The
 last words of a name are seldom another one (妇联 in 市妇联), the place before a work mostly is.
+What stands in no other name is weighed by its kind, and by whether the lexicon is sure of it: the
+judge holds firms for likelier than they are, and known names for less likely.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from policytext.data import read_rows
 from policytext.entities.recognizer import Found
 
 __all__ = ["HOLDS", "lowest", "weighed"]
 
-# By how much the odds change of a body that the lexicon is sure of and that stands in no other
-# name; no factor of the table is larger.
-_KNOWN_BODY = 6
+# No factor of the table is larger.
+_LARGEST = 6
 # What is less likely holds nothing. The same for all smallest scores, so that a lower one only
 # ever adds names.
 HOLDS = 0.4
+_KEPT = 1 << 14  # endings of which the factor is kept in mind
 _ROUNDED = 1e-4  # what rounding may add to a score
 
 
 def lowest(least: float) -> float:
     """The smallest score of names that must be weighed, given that of those kept."""
-    return _weighed(min(HOLDS, least) - _ROUNDED, 1 / _KNOWN_BODY)
+    return _weighed(min(HOLDS, least) - _ROUNDED, 1 / _LARGEST)
 
 
 def weighed(
-    found: Iterable[Found], least: float, bodies: Container[tuple[int, int]] = ()
+    text: str, found: Iterable[Found], least: float, known: Container[tuple[int, int]] = ()
 ) -> Iterator[Found]:
     """Names with their scores as they stand in others, without those that are then too unlikely.
 
     Args:
+        text: the text.
         found: names that do not cross, outer ones first.
         least: the smallest score.
-        bodies: where the lexicon is sure of a body.
+        known: where the lexicon is sure of a name.
     """
     around: list[Found] = []
     for each in found:
         while around and around[-1].end <= each.start:
             around.pop()
-        score = each.score or 0.0
         if around:
-            score = round(_weighed(score, _factor(each, around[-1])), 4)
-        elif each.label == "INSTITUTION" and (each.start, each.end) in bodies:
-            score = round(_weighed(score, _KNOWN_BODY), 4)
+            factor = _factor(each, around[-1])
+        else:
+            is_known = (each.start, each.end) in known
+            factor = _alone(is_known, each[2:4], text[max(each.start, each.end - 2) : each.end])
+        score = round(_weighed(each.score or 0.0, factor), 4)
         if score >= HOLDS:
             around.append(each)
         if score >= least:
@@ -73,6 +77,26 @@ def _told(edge: str, inner: tuple[str, str], outer: tuple[str, str]) -> float:
             if (odds := rows.get((edge, one, other))) is not None:
                 return odds
     return 1.0
+
+
+@lru_cache(_KEPT)
+def _alone(is_known: bool, name: tuple[str, str], ending: str) -> float:
+    """The factor in the first row that fits the label, the kind and the last characters."""
+    rows = _alone_odds()
+    for one in (".".join(name), name[0]):
+        for end in (ending, ending[-1:], ""):
+            if (odds := rows.get((is_known, one, end))) is not None:
+                return odds
+    return 1.0
+
+
+@cache
+def _alone_odds() -> Mapping[tuple[bool, str, str], float]:
+    """Of names known or not, with their ending: by how much the odds change."""
+    return {
+        (known == "yes", name, ending): float(odds)
+        for known, name, ending, odds in read_rows("entities/alone_odds.tsv")
+    }
 
 
 @cache

@@ -43,11 +43,13 @@ def keep_whole(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
             continue
         is_around = (starts[near] <= whole.start) & (ends[near] >= whole.end)
         is_title = whole.form == "title"
+        holds_places = whole.form in ("title", "organ")
         is_same = (starts[near] == whole.start) & (ends[near] == whole.end)
         rest = near[(~is_around | (is_title & is_same)) & (near != own)]
         # Places and bodies that a title names are mentions.
-        take(chances, rest, _PROJECTS if is_title else ALL)
-        _raise(chances[own], KINDS.index(whole.kind) + 1, whole.form == "body")
+        take(chances, rest, _PROJECTS if holds_places else ALL)
+        is_certain = whole.form in ("body", "organ")
+        _raise(chances[own], KINDS.index(whole.kind) + 1, is_certain)
 
 
 def _own(

@@ -1,0 +1,66 @@
+"""Names that the judge takes for one and that are members of a list: 三里小学、五里小学."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policytext.entities.head_kinds import head_of_name
+
+__all__ = ["members"]
+
+# What stands between two members: 、 and quotation marks that touch, with a footnote at most.
+_JOINTS = re.compile(r"、|(?<=”)(?:[\[【〔［（(][0-9]{1,3}[\]】〕］）)])?(?=“)")
+_ALIKE = re.compile(r"等(?!级|离子|额|效)")  # 甲等污水处理厂: one of several
+_NO_ALIKE = frozenset("高初中同平对甲一二三优均")  # 高等, 中等
+_OPENING, _CLOSING = frozenset("“《（("), frozenset("”》）)")
+# Around the joint of one name: 一、二期; 东、中线.
+_SERIES = frozenset("一二三四五六七八九十东西南北中上下")
+_WORK, _PROGRAMME = ("PROJECT", "construction"), ("PROJECT", "programme")
+
+
+def members(text: str, start: int, end: int, kind: tuple[str, str]) -> Iterator[tuple[int, int]]:
+    """The members of such a list, or the name itself.
+
+    Programmes often have two aims (碳达峰、碳中和行动): theirs are lists where each member has a
+    head or quotation marks of its own.
+
+    Args:
+        text: the text.
+        start: where the name begins.
+        end: where it ends.
+        kind: its label and kind.
+
+    Example:
+        >>> text = "三里小学、五里小学开工"
+        >>> [text[slice(*each)] for each in members(text, 0, 9, ("PROJECT", "construction"))]
+        ['三里小学', '五里小学']
+    """
+    begin = start
+    for joint in _JOINTS.finditer(text, start, end):
+        place, after = joint.span()
+        if begin < place and after < end and _parts(text, begin, place, after, kind):
+            yield begin, place
+            begin = after
+    yield begin, _end(text, begin, end, kind)
+
+
+def _parts(text: str, begin: int, place: int, after: int, kind: tuple[str, str]) -> bool:
+    """Whether a name ends before this joint and another begins behind it."""
+    name = text[begin:place]
+    if sum(each in _OPENING for each in name) != sum(each in _CLOSING for each in name):
+        return False
+    if kind != _PROGRAMME:
+        return not (name[-1] in _SERIES and text[after] in _SERIES)
+    return name[-1] in _CLOSING or head_of_name(name) == _PROGRAMME
+
+
+def _end(text: str, begin: int, end: int, kind: tuple[str, str]) -> int:
+    """Where the last member ends: before 等, where what follows says what all of them are."""
+    if kind[0] == "PROJECT":
+        for match in _ALIKE.finditer(text, begin + 2, end - 1):
+            place = match.start()
+            is_word = text[place - 1] in _NO_ALIKE
+            if not is_word and (kind == _WORK or text[place - 1] in _CLOSING):
+                return place
+    return end
