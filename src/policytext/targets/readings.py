@@ -23,6 +23,8 @@ _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 EACH = "each"
 # How a name is read that the codebook knows; it is taken apart no further.
 _OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "behind 0", EACH})
+# How a bare noun is read that may belong to others, though the codebook knows it.
+_TO_OTHERS = ("owned", "behind", "done")
 # What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
 _TO_WHAT = re.compile("比|较|占|由|从")
 _OF_PERSONS = "为"
@@ -31,6 +33,8 @@ _BARE = 6
 # Longer words hide no name that is handed on.
 _NO_NAME = 4
 _MOST_JOINED = 2
+# The words in front of a bare noun that it may have.
+_LONGEST_DONE = 4
 
 
 def readings(
@@ -63,7 +67,8 @@ def readings(
     ways: Iterator[Reading]
     if name and find(NOTE.sub("", name).rstrip()) is not None:
         all_ways = _named(text, name, start, value[1], (), before, borders)
-        ways = (way for way in all_ways if way.how in _OF_KNOWN or _is_object(way, name))
+        is_bare = noun_of(name) == name
+        ways = (way for way in all_ways if _is_of_known(way, name, is_bare))
     else:
         nouns = counted(text, place, borders)
         ways = chain(
@@ -80,8 +85,10 @@ def readings(
     return list(found.values())
 
 
-def _is_object(way: Reading, name: str) -> bool:
-    """Whether a reading lacks no more than the verb with which a name begins."""
+def _is_of_known(way: Reading, name: str, is_bare: bool) -> bool:
+    """Whether a name that the codebook knows may be read so; a bare noun may belong to others."""
+    if way.how in _OF_KNOWN or (is_bare and way.how.startswith(_TO_OTHERS)):
+        return True
     return way.how == "object" and way.word + way.name == name
 
 
@@ -138,7 +145,9 @@ def _named(
         yield Reading(bare, start, "bare")
     yield from _shorter(bare, start)
     names = (*before.names, before.clause) if before.clause else before.names
-    yield from _of_others(bare, start, behind(text, place), names)
+    others = behind(text, place)
+    yield from _of_others(bare, start, others, names)
+    yield from _done(text, bare, start, names)
     pattern, known = verbs()
     inside = {place - start for place in borders.inside(start, start + len(bare))} | {len(bare)}
     # 增加 in 工业增加值 is no verb.
@@ -213,6 +222,18 @@ def _of_others(
         yield Reading(name + before[-1], start, "per head", name)
     if before and (of_last := head_of(before[-1])) and not name.endswith(ends("noun")):
         yield Reading(name + of_last, start, "headed", of_last)
+
+
+def _done(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:
+    """A bare noun with the word in front of it that looked like an opener: 完成投资."""
+    whole = noun_of(text[max(0, start - _LONGEST_DONE) : start + len(name)])
+    if len(whole) <= len(name) or noun_of(name) != name:
+        return
+    begin, word = start + len(name) - len(whole), whole[: len(whole) - len(name)]
+    yield Reading(whole, begin, "done", word)
+    if before:
+        for i, owner in enumerate(owners(before[-1])):
+            yield Reading(owner + whole, begin, f"done {i}", word)
 
 
 def _cut(

@@ -15,6 +15,7 @@ from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, c
 from policytext.targets.features import Find, Place, flat, of_place, of_words
 from policytext.targets.goals import goals_in
 from policytext.targets.intervals import last_year, since_base
+from policytext.targets.lists import shared
 from policytext.targets.names import members
 from policytext.targets.nouns import verb_of, with_owner
 from policytext.targets.patterns import pattern
@@ -180,6 +181,8 @@ class Walk:
         ways = readings(
             text, name, start, ends, behind, before, self._borders, self._find, named, self._head
         )
+        each = bool(phrase.each)
+        ways += shared(text, name, start, len(values), is_each=each, borders=self._borders)
         measure = phrase.measure or ("" if phrase.name else state.measure)
         last = values[-1].end
         after = last + len(goal_behind(text, last))
@@ -226,6 +229,8 @@ class Walk:
     ) -> tuple[str, ...]:
         """A name for each value of a list."""
         count = len(values)
+        if way.names:
+            return way.names
         if way.how != "handed on":
             is_shared = bool(phrase.each) or count > 1 or way.how == EACH
             names = members(way.name, count, is_shared=is_shared)

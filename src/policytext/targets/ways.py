@@ -18,6 +18,7 @@ class Reading(NamedTuple):
         word: the verb or noun on which the way turns.
         measure: what the verb says of the noun, where it is no part of the name.
         end: where the noun after the value ends; 0 where none is read.
+        names: the names of a list, where the way tells them.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Reading(NamedTuple):
     word: str = ""
     measure: str = ""
     end: int = 0
+    names: tuple[str, ...] = ()
 
 
 class Before(NamedTuple):
