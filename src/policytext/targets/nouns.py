@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.targets.borders import Borders
+from policytext.targets.pieces import NOTE
 from policytext.targets.words import Words, words_of
 
 __all__ = [
@@ -34,6 +35,13 @@ _BEHIND = re.compile(
 )
 # Where the name of a work ends: 电影院改造工程扎实推进.
 _WORK = re.compile("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)")
+_JOINT = re.compile("和|及|与|以及")
+# What a noun may have inside: 7所学校〔12〕新扩建, 20个省（区、市）, 5台燃气、燃煤锅炉.
+_WORDS = "[^，,。；;、：:（）()〔［【\\[\n0-9０-９]"
+_ACROSS = re.compile(
+    f"(?:(?:{NOTE.pattern}|[（(][^（）()0-9０-９\n]{{1,8}}[）)]|、(?={_WORDS}{{2}}))"
+    f"{_WORDS}{{0,20}}){{1,3}}"
+)
 _NONE = "none"
 _VERBS = "targets/counting_verbs.tsv"
 _DONE = "进行"
@@ -90,11 +98,36 @@ def counted(text: str, place: int, borders: Borders) -> list[tuple[str, int]]:
         return []
     begin, end = match.span(1)
     found = [end]
-    verb = verbs()[0].search(match[1], 1)
-    if verb is not None:
-        found.append(begin + verb.start())
+    acts = [verb.start() for verb in verbs()[0].finditer(match[1], 1)]
+    # The noun ends before the first verb, or has it within: 矿山修复工程顺利完工.
+    found += [begin + len(without_manner(match[1][:act])) for act in (*acts[:1], *acts[1:][-1:])]
+    joint = _JOINT.search(match[1], 1)
+    if joint is not None:
+        found.append(begin + joint.start())
     found += borders.inside(begin, end)[:_MOST_ENDS]
-    return [(text[begin:last], last) for last in dict.fromkeys(found)]
+    nouns = [(text[begin:last], last) for last in dict.fromkeys(found) if last > begin]
+    return nouns + list(_longer(text, begin, end))
+
+
+def _longer(text: str, begin: int, end: int) -> Iterator[tuple[str, int]]:
+    """The noun across what it may have inside: a note, brackets, what lists the same things."""
+    across = _ACROSS.match(text, end)
+    if across is not None and across.end() > end:
+        yield NOTE.sub("", text[begin : across.end()]), across.end()
+
+
+@cache
+def _how_done() -> re.Pattern[str]:
+    """Words before what is done to things: 成功, and verbs that say nothing else, as 完成."""
+    manner, light = ("|".join(words_of(sort)) for sort in ("manner", "light"))
+    return re.compile(f"^(?:{manner})*(?:(?:{light})了?)?(?:{manner})*")
+
+
+def without_manner(words: str) -> str:
+    """Words without those at their end that say how something is done: 项目 of 项目顺利."""
+    while words.endswith(words_of("manner")):
+        words = words[: -len(next(one for one in words_of("manner") if words.endswith(one)))]
+    return words
 
 
 def turned(nouns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
@@ -107,7 +140,12 @@ def turned(nouns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
         return
     whole, end = nouns[0]
     for noun, _ in nouns[1:3]:
-        yield whole[len(noun) :] + noun, "turned", end
+        told = whole[len(noun) :]
+        yield told + noun, "turned", end
+        act = _how_done().sub("", told)
+        if act and act != told:
+            yield act + noun, "turned act", end
+            yield noun + act, "act", end
     thing, done, act = whole.partition(_DONE)
     if thing and done and act:
         yield thing + act.lstrip("了"), "done", end
