@@ -14,7 +14,7 @@ __all__ = ["Phrase", "ends", "read_phrase", "strip_fillers", "strip_openers"]
 
 # What a name of an indicator never goes across.
 _BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]")
-_EDGE = " \u3000、，,；;。：:！？!?\n“”\"'…－（）()的"
+_EDGE = " \u3000、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _EDGES = re.compile(f"[{_EDGE}]*")
 _BLANK = " \u3000"
 # A year or a plan's years in front of a name.
@@ -155,6 +155,8 @@ def _before_time(words: str, end: int) -> int:
 def _whole(words: str, start: int, end: int) -> tuple[int, int]:
     """A stretch with the quote or bracket beside it whose partner stands inside: “三包”学生."""
     name = words[start:end]
+    if name and words[start - 1 : start] == "“" and words[end : end + 1] == "”":
+        return start - 1, end + 1
     for opening, closing in _PAIRS:
         more = name.count(closing) - name.count(opening)
         if more == 1 and words[start - 1 : start] == opening:

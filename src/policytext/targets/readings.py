@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from policytext.targets.borders import Borders
-from policytext.targets.nouns import behind, counted, head_of, noun_of, owners, turned, verbs
+from policytext.targets.nouns import counted, head_of, noun_of, owners, told_by, turned, verbs
 from policytext.targets.phrases import ends, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, NOTE, by_words
 from policytext.targets.ways import Before, Reading
 from policytext.targets.words import words_of
+from policytext.targets.works import behind
 
 __all__ = ["EACH", "LONGEST", "readings"]
 
@@ -22,7 +23,7 @@ _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 # How a list is read that shares one value.
 EACH = "each"
 # How a name is read that the codebook knows; it is taken apart no further.
-_OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "behind 0", EACH})
+_OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", EACH})
 # How a bare noun is read that may belong to others, though the codebook knows it.
 _TO_OTHERS = ("owned", "behind", "done")
 # What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
@@ -71,10 +72,14 @@ def readings(
         ways = (way for way in all_ways if _is_of_known(way, name, is_bare))
     else:
         nouns = counted(text, place, borders)
+        if (size := text[value[1] : place]) and not size.endswith(words_of("thing")):
+            # 3个千亩以上示范区: what stands between belongs to the noun.
+            nouns += [(size + noun, end) for noun, end in nouns[:2]]
         ways = chain(
             _named(text, name, start, value[1], nouns, before, borders)
             if name
             else _unnamed(start, value[0], nouns, before),
+            _with_predicate(text, name, start, value[0], nouns),
             _turned(text, start if name else value[0], value[0], nouns),
             _cut_off(name, start, named, head),
             by_words(text, name, start, before, borders),
@@ -89,7 +94,8 @@ def _is_of_known(way: Reading, name: str, is_bare: bool) -> bool:
     """Whether a name that the codebook knows may be read so; a bare noun may belong to others."""
     if way.how in _OF_KNOWN or (is_bare and way.how.startswith(_TO_OTHERS)):
         return True
-    return way.how == "object" and way.word + way.name == name
+    # 实施重点技改项目 lacks no more than its verb; an adjective is no opener there.
+    return way.how in ("object", "whole object") and way.word + way.name == name
 
 
 def _unnamed(
@@ -113,6 +119,20 @@ def _unnamed(
         yield Reading(noun, place, "counted", "", "", end)
         if before.verb:
             yield Reading(before.verb + noun, start, "verb handed on counted", before.verb, "", end)
+
+
+def _with_predicate(
+    text: str, name: str, start: int, place: int, nouns: Sequence[tuple[str, int]]
+) -> Iterator[Reading]:
+    """A verb and what looked like a predicate behind it: 改造提升5条道路."""
+    word = text[start + len(name) : place].strip()
+    if not name or word not in verbs()[1] or word in words_of("light"):
+        return
+    if not any(verb.end() == len(name) for verb in verbs()[0].finditer(name)):
+        return
+    yield Reading(name + word, start, "with predicate", word, "level")
+    for noun, end in nouns[:2]:
+        yield Reading(name + word + noun, start, "with predicate counted", word, "level", end)
 
 
 def _turned(
@@ -145,10 +165,10 @@ def _named(
         yield Reading(bare, start, "bare")
     yield from _shorter(bare, start)
     names = (*before.names, before.clause) if before.clause else before.names
-    others = behind(text, place)
+    others = behind(text, place) if noun_of(bare) else []
     yield from _of_others(bare, start, others, names)
     yield from _done(text, bare, start, names)
-    pattern, known = verbs()
+    pattern = verbs()[0]
     inside = {place - start for place in borders.inside(start, start + len(bare))} | {len(bare)}
     # 增加 in 工业增加值 is no verb.
     found = [
@@ -157,7 +177,7 @@ def _named(
         if not match.start() or {match.start(), match.end()} <= inside
     ]
     for match in dict.fromkeys((*found[:1], *found[-2:])):
-        yield from _cut(bare, start, match, known[match[0]].measure, nouns)
+        yield from _cut(bare, start, match, told_by(match[0]).measure, nouns)
     if (to_what := _TO_WHAT.search(bare, 2)) is not None:
         measure = "share" if to_what[0] == "占" else ""
         yield Reading(bare[: to_what.start()], start, "until", to_what[0], measure)
@@ -165,6 +185,7 @@ def _named(
         yield Reading(noun, start, "beside", "", "", end)
         if number < _MOST_JOINED:
             yield Reading(bare + noun, start, "joined", "", "", end)
+            yield from _joined(bare, start, found, noun, end)
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb beside", found[0][0], "", end)
     examples, _, noun = bare.rpartition("等")
@@ -172,6 +193,21 @@ def _named(
         yield Reading(noun, start + len(bare) - len(noun), "examples")
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb examples", found[0][0])
+
+
+def _joined(
+    name: str, start: int, found: Sequence[re.Match[str]], noun: str, end: int
+) -> Iterator[Reading]:
+    """The noun behind a value with the last words of the name: 县城 of 统一更换县城5条街道路灯."""
+    for verb in found[:1]:
+        object_ = name[verb.end() :].lstrip("了")
+        if verb.start() and object_:
+            yield Reading(
+                name[verb.start() :] + noun, start + verb.start(), "verb joined", verb[0], "", end
+            )
+        if object_:
+            place = start + len(name) - len(object_)
+            yield Reading(object_ + noun, place, "object joined", verb[0], "", end)
 
 
 def _shorter(name: str, start: int) -> Iterator[Reading]:
@@ -198,12 +234,12 @@ def _cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator
 
 
 def _of_others(
-    name: str, start: int, behind: Sequence[str], before: Sequence[str]
+    name: str, start: int, behind: Sequence[tuple[str, str]], before: Sequence[str]
 ) -> Iterator[Reading]:
     """The ways in which a bare noun belongs to a name before it or to a noun behind the value."""
     head = noun_of(name)
-    for i, noun in enumerate(behind if head else ()):
-        yield Reading(noun + head, start, f"behind {i}", head)
+    for noun, how in behind if head else ():
+        yield Reading(noun + head, start, f"behind {how}", head)
     if before and (head == name or len(name) <= _BARE):
         for i, owner in enumerate(owners(before[-1])):
             yield Reading(owner + name, start, f"owned {i}", name)
@@ -245,6 +281,8 @@ def _cut(
     place = start + verb.start()
     if object_:
         noun, _ = strip_openers(object_)
+        if noun != object_:
+            yield Reading(object_, start + len(name) - len(object_), "whole object", word, measure)
         if noun:
             yield Reading(noun, start + len(name) - len(noun), "object", word, measure)
             if subject:

@@ -34,6 +34,7 @@ from policytext.targets.surroundings import (
 )
 from policytext.targets.values import lists_of, stops
 from policytext.targets.ways import Before, Reading
+from policytext.targets.works import without_work
 from policytext.values import Indicator, Mention, TimeInterval
 
 __all__ = ["Walk"]
@@ -88,7 +89,7 @@ class Walk:
         for values in lists_of(self._doc.text, self._sentence, self._values):
             self._words_start = end
             words = self._doc.text[end : values[0].start]
-            phrase = read_phrase(words)
+            phrase = without_work(words, read_phrase(words))
             end = values[-1].end
             if (
                 not phrase.name

@@ -1,0 +1,83 @@
+"""What the money of a value is for, or what has it, as told behind it: 投资2亿元的食品项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policytext.targets.nouns import acted, noun_of, verbs, without_manner
+from policytext.targets.phrases import Phrase, strip_openers
+from policytext.targets.pieces import NOTE
+
+__all__ = ["behind", "without_work"]
+
+# What joins a value and what it is for; the noun stops where another clause begins.
+_LEAD = re.compile("[，,]?\\s*(?:(?:主要)?用于|继续)?\\s*的?")
+_STOP = re.compile("[，,。；;：:（）()\n]")
+# So far is looked, notes included.
+_FAR, _LONGEST = 80, 30
+# Things that are counted inside: 完成了全长25公里的7条农村公路建设.
+_COUNT = re.compile(
+    "[0-9０-９.．一二两三四五六七八九十百千万亿余多]+"
+    "(?:[个项家座条所处户套栋台种类批片亩米人名]|平方米|平米|平方公里|公里|千米|兆瓦|千瓦|千伏|蒸吨|吨)(?:的)?"
+)
+_DIGIT = re.compile("(?<![A-Za-z0-9０-９])[0-9０-９]")
+# Where the name of a work ends: 电影院改造工程扎实推进.
+_WORK = re.compile("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)")
+
+
+def behind(text: str, place: int) -> list[tuple[str, str]]:
+    """The nouns that a value's money may be for, or that may have it, with how they are read."""
+    lead = _LEAD.match(text, place)
+    if lead is None or lead.end() >= len(text):
+        return []
+    words = NOTE.sub("", text[lead.end() : lead.end() + _FAR])
+    stop = _STOP.search(words)
+    words = (words[: stop.start()] if stop is not None else words).strip()
+    if not lead[0].endswith("的"):
+        words, is_done = _without_verbs(words)
+        if not is_done and "用于" not in lead[0]:
+            return []
+    counts = list(_COUNT.finditer(words))
+    first = words[counts[0].end() :] if counts and counts[0].start() == 0 else words
+    digit = _DIGIT.search(first)
+    found = dict(_parts("", first[: digit.start()] if digit is not None else first))
+    if counts and counts[-1].start() > 0:
+        last = words[counts[-1].end() :]
+        found.update(_parts("last ", last))
+    return [(name, how) for how, name in found.items() if 1 < len(name) <= _LONGEST]
+
+
+def _without_verbs(words: str) -> tuple[str, bool]:
+    """What something is done to, and whether there is a verb: 启动实施6个示范点."""
+    words, pattern, is_done = strip_openers(words)[0], verbs()[0], False
+    while (verb := pattern.match(words)) is not None and verb.end() < len(words):
+        words, is_done = words[verb.end() :].lstrip("了 "), True
+    return words, is_done
+
+
+def _parts(how: str, noun: str) -> Iterator[tuple[str, str]]:
+    """A noun as it stands, up to where the name of a work ends, up to a verb, and with it."""
+    work, verb = _WORK.match(noun), verbs()[0].search(noun, 2)
+    if work is not None:
+        yield how + "work", work[0]
+    if verb is not None:
+        thing = without_manner(noun[: verb.start()])
+        yield how + "cut", thing
+        if act := acted(noun[len(thing) :]):
+            yield how + "turned", act + thing
+    yield how + "whole", noun
+
+
+def without_work(words: str, phrase: Phrase) -> Phrase:
+    """A bare noun without what the value before is of: 投资 in 投资2亿元的糖厂、投资3亿元的纸厂.
+
+    Args:
+        words: the words from the value before to this one.
+        phrase: how they are read.
+    """
+    before, _, last = phrase.name.rpartition("、")
+    if not before or not words.startswith("的") or not last or noun_of(last) != last:
+        return phrase
+    start = phrase.start + len(phrase.name) - len(last)
+    return phrase._replace(name=last, start=start)
