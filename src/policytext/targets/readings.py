@@ -68,7 +68,8 @@ def readings(
     ways: Iterator[Reading]
     if name and find(NOTE.sub("", name).rstrip()) is not None:
         all_ways = _named(text, name, start, value[1], (), before, borders)
-        is_bare = noun_of(name) == name
+        verb = verbs()[0].match(name)
+        is_bare = noun_of(name) in (name, name[verb.end() :] if verb is not None else name)
         ways = (way for way in all_ways if _is_of_known(way, name, is_bare))
     else:
         nouns = counted(text, place, borders)

@@ -16,6 +16,7 @@ _LEAD = re.compile("[，,]?\\s*(?:(?:主要)?用于|继续)?\\s*的?")
 _STOP = re.compile("[，,。；;：:（）()\n]")
 # So far is looked, notes included.
 _FAR, _LONGEST = 80, 30
+_MOST_VERBS = 2
 # Things that are counted inside: 完成了全长25公里的7条农村公路建设.
 _COUNT = re.compile(
     "[0-9０-９.．一二两三四五六七八九十百千万亿余多]+"
@@ -34,39 +35,55 @@ def behind(text: str, place: int) -> list[tuple[str, str]]:
     words = NOTE.sub("", text[lead.end() : lead.end() + _FAR])
     stop = _STOP.search(words)
     words = (words[: stop.start()] if stop is not None else words).strip()
-    if not lead[0].endswith("的"):
-        words, is_done = _without_verbs(words)
-        if not is_done and "用于" not in lead[0]:
-            return []
+    found: dict[str, str] = {}
+    if lead[0].endswith("的"):
+        found.update(_nouns("", words))
+    else:
+        after = list(_without_verbs(words))
+        if not after and "用于" in lead[0]:
+            after = [words]
+        for number, noun in enumerate(after):
+            found = {**dict(_nouns(f"done {number} ", noun)), **found}
+    return [(name, how) for name, how in found.items() if 1 < len(name) <= _LONGEST]
+
+
+def _without_verbs(words: str) -> Iterator[str]:
+    """What something is done to, without one verb and without two: 启动实施6个示范点."""
+    for _ in range(_MOST_VERBS):
+        verb = verbs()[0].match(words) or _behind_opener(words)
+        if verb is None or verb.end() == len(verb.string):
+            return
+        words = verb.string[verb.end() :].lstrip("了 ")
+        yield words
+
+
+def _behind_opener(words: str) -> re.Match[str] | None:
+    """A verb behind what looks like an opener: 推进 of 加快推进."""
+    return verbs()[0].match(words, strip_openers(words)[1])
+
+
+def _nouns(how: str, words: str) -> Iterator[tuple[str, str]]:
+    """The noun at the start of words, behind a number of things, and the one behind the last."""
     counts = list(_COUNT.finditer(words))
     first = words[counts[0].end() :] if counts and counts[0].start() == 0 else words
     digit = _DIGIT.search(first)
-    found = dict(_parts("", first[: digit.start()] if digit is not None else first))
+    yield from _parts(how, first[: digit.start()] if digit is not None else first)
     if counts and counts[-1].start() > 0:
-        last = words[counts[-1].end() :]
-        found.update(_parts("last ", last))
-    return [(name, how) for how, name in found.items() if 1 < len(name) <= _LONGEST]
-
-
-def _without_verbs(words: str) -> tuple[str, bool]:
-    """What something is done to, and whether there is a verb: 启动实施6个示范点."""
-    words, pattern, is_done = strip_openers(words)[0], verbs()[0], False
-    while (verb := pattern.match(words)) is not None and verb.end() < len(words):
-        words, is_done = words[verb.end() :].lstrip("了 "), True
-    return words, is_done
+        yield from _parts(how + "last ", words[counts[-1].end() :])
 
 
 def _parts(how: str, noun: str) -> Iterator[tuple[str, str]]:
     """A noun as it stands, up to where the name of a work ends, up to a verb, and with it."""
+    noun = noun.strip()
     work, verb = _WORK.match(noun), verbs()[0].search(noun, 2)
     if work is not None:
-        yield how + "work", work[0]
+        yield work[0], how + "work"
     if verb is not None:
         thing = without_manner(noun[: verb.start()])
-        yield how + "cut", thing
+        yield thing, how + "cut"
         if act := acted(noun[len(thing) :]):
-            yield how + "turned", act + thing
-    yield how + "whole", noun
+            yield act + thing, how + "turned"
+    yield noun, how + "whole"
 
 
 def without_work(words: str, phrase: Phrase) -> Phrase:
