@@ -61,7 +61,7 @@ _NO_VERB = Verb("", "")
 
 @cache
 def verbs() -> tuple[re.Pattern[str], dict[str, Verb]]:
-    """The verbs that count things: a pattern, for two that are joined too, and what is known of each."""
+    """The verbs that count things: a pattern for one or two joined, and what is known of each."""
     rows = {
         verb: Verb("" if said == _NONE else said, sort) for verb, said, sort in read_rows(_VERBS)
     }

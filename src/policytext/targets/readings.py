@@ -12,7 +12,7 @@ from policytext.targets.phrases import ends, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, NOTE, by_words
 from policytext.targets.ways import Before, Reading
 from policytext.targets.words import words_of
-from policytext.targets.works import behind
+from policytext.targets.works import behind, shared_acts
 
 __all__ = ["EACH", "LONGEST", "readings"]
 
@@ -80,6 +80,7 @@ def readings(
             _named(text, name, start, value[1], nouns, before, borders)
             if name
             else _unnamed(start, value[0], nouns, before),
+            _shared_acts(text, name, start, value),
             _with_predicate(text, name, start, value[0], nouns),
             _turned(text, start if name else value[0], value[0], nouns),
             _cut_off(name, start, named, head),
@@ -120,6 +121,15 @@ def _unnamed(
         yield Reading(noun, place, "counted", "", "", end)
         if before.verb:
             yield Reading(before.verb + noun, start, "verb handed on counted", before.verb, "", end)
+
+
+def _shared_acts(text: str, name: str, start: int, value: tuple[int, int]) -> Iterator[Reading]:
+    """What is done to the thing that a value counts and to others after it."""
+    verb = verbs()[0].search(name)
+    for noun, end in shared_acts(text, value[1]):
+        yield Reading(noun, value[0], "shared act", "", "", end)
+        if verb is not None:
+            yield Reading(verb[0] + noun, start, "verb shared act", verb[0], "", end)
 
 
 def _with_predicate(

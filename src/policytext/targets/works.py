@@ -9,13 +9,16 @@ from policytext.targets.nouns import acted, noun_of, verbs, without_manner
 from policytext.targets.phrases import Phrase, strip_openers
 from policytext.targets.pieces import NOTE
 
-__all__ = ["behind", "without_work"]
+__all__ = ["behind", "shared_acts", "without_work"]
 
 # What joins a value and what it is for; the noun stops where another clause begins.
 _LEAD = re.compile("[，,]?\\s*(?:(?:主要)?用于|继续)?\\s*的?")
 _STOP = re.compile("[，,。；;：:（）()\n]")
 # So far is looked, notes included.
 _FAR, _LONGEST = 80, 30
+_CLAUSE = re.compile("[，,。；;：:\n]")
+# Where a counted thing ends before the next one.
+_THING_END = re.compile("[、和及与〔\\[［【（(]|以及")
 _MOST_VERBS = 2
 # Things that are counted inside: 完成了全长25公里的7条农村公路建设.
 _COUNT = re.compile(
@@ -84,6 +87,31 @@ def _parts(how: str, noun: str) -> Iterator[tuple[str, str]]:
         if act := acted(noun[len(thing) :]):
             yield act + thing, how + "turned"
     yield noun, how + "whole"
+
+
+def shared_acts(text: str, place: int) -> Iterator[tuple[str, int]]:
+    """A counted thing with what is done to it and to things after it, and where the thing ends.
+
+    老旧小区改造 of 4个老旧小区和3公里供水管网改造, 村饮水安全问题 of 12个村5000人的饮水安全问题.
+    """
+    words = text[place : place + _FAR]
+    stop = _CLAUSE.search(words)
+    words = words[: stop.start()] if stop is not None else words
+    counts = list(_COUNT.finditer(words, 1))
+    if not counts:
+        return
+    before = words[: counts[0].start()].rstrip("近约超共计")
+    thing = _THING_END.split(before, maxsplit=1)[0]
+    rest = NOTE.sub("", words[counts[-1].end() :]).strip()
+    rest = rest.rpartition("等")[2]
+    if len(thing) < 1 or not rest or len(thing) + len(rest) > _LONGEST:
+        return
+    end = place + len(thing)
+    if thing == before:
+        yield thing + rest, end
+    acts = [verb.start() for verb in verbs()[0].finditer(rest, 1)]
+    for start in acts[-2:]:
+        yield thing + rest[start:], end
 
 
 def without_work(words: str, phrase: Phrase) -> Phrase:
