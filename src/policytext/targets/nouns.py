@@ -187,6 +187,10 @@ def owners(name: str) -> Iterator[str]:
     if verb is not None and verb.end() < len(name):
         yield name[verb.end() :]
     yield name
+    for act in list(verbs()[0].finditer(name, 2))[-1:]:
+        # 养老保险全面启动，参保率…: what is told of the owner is no part of it.
+        if act.end() == len(name):
+            yield without_manner(name[: act.start()])
 
 
 def verb_of(name: str) -> str:

@@ -171,6 +171,9 @@ def _named(
     yield Reading(plain, start, "plain")
     if before.verb:
         yield Reading(before.verb + plain, start, "verb handed on", before.verb)
+    opener = next((word for word in words_of("kept") if text.endswith(word, 0, start)), "")
+    if opener:
+        yield Reading(opener + plain, start - len(opener), "opened", opener)
     bare = _IN_BRACKETS.sub("", plain)
     if bare != plain:
         yield Reading(bare, start, "bare")
@@ -211,7 +214,7 @@ def _joined(
 ) -> Iterator[Reading]:
     """The noun behind a value with the last words of the name: 县城 of 统一更换县城5条街道路灯."""
     for verb in found[:1]:
-        object_ = name[verb.end() :].lstrip("了")
+        object_ = name[verb.end() :].lstrip("了 ")
         if verb.start() and object_:
             yield Reading(
                 name[verb.start() :] + noun, start + verb.start(), "verb joined", verb[0], "", end
@@ -287,7 +290,7 @@ def _cut(
     name: str, start: int, verb: re.Match[str], measure: str, nouns: Sequence[tuple[str, int]]
 ) -> Iterator[Reading]:
     """The ways that a verb in a name opens: with it, without it, with the noun behind the value."""
-    subject, object_ = strip_fillers(name[: verb.start()]), name[verb.end() :].lstrip("了")
+    subject, object_ = strip_fillers(name[: verb.start()]), name[verb.end() :].lstrip("了 ")
     word = verb[0]
     place = start + verb.start()
     if object_:
