@@ -85,6 +85,7 @@ def readings(
             _turned(text, start if name else value[0], value[0], nouns),
             _cut_off(name, start, named, head),
             by_words(text, name, start, before, borders),
+            _across(text, before.across, start + len(name) if name else 0),
         )
     for each in ways:
         if 0 < len(each.name) <= LONGEST:
@@ -121,6 +122,16 @@ def _unnamed(
         yield Reading(noun, place, "counted", "", "", end)
         if before.verb:
             yield Reading(before.verb + noun, start, "verb handed on counted", before.verb, "", end)
+
+
+def _across(text: str, start: int, end: int) -> Iterator[Reading]:
+    """A name that has the number before in it: 新增110千伏变电站2座."""
+    if start < 0 or end <= start:
+        return
+    yield Reading(text[start:end], start, "across")
+    verb = verbs()[0].match(text, start, end)
+    if verb is not None and verb.end() < end:
+        yield Reading(text[verb.end() : end], verb.end(), "object across", verb[0])
 
 
 def _shared_acts(text: str, name: str, start: int, value: tuple[int, int]) -> Iterator[Reading]:

@@ -78,6 +78,7 @@ class Walk:
         # The names of the sentence so far, in order.
         self._last_names: list[str] = []
         self._words_start = sentence.span.start
+        self._across = -1
         self._head = _PRODUCED if self._values and _PRODUCED in self._text else ""
 
     def rows(self) -> Iterator[Span[Indicator]]:
@@ -86,10 +87,14 @@ class Walk:
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
         is_passed_over = False
+        named_at = -1
         for values in lists_of(self._doc.text, self._sentence, self._values):
             self._words_start = end
             words = self._doc.text[end : values[0].start]
             phrase = without_work(words, read_phrase(words))
+            is_parted = phrase.start > 0 or not phrase.name
+            self._across = -1 if is_parted else named_at
+            named_at = end + phrase.start if phrase.name else -1
             end = values[-1].end
             if (
                 not phrase.name
@@ -177,7 +182,9 @@ class Walk:
         name, start = without_place(name, start, near, self._find)
         named = [one.end for one in near if start < one.end < start + len(name)]
         clause_start = self._words_start + phrase.other_start
-        before = Before(state.names, state.start, state.verb, phrase.other, clause_start)
+        before = Before(
+            state.names, state.start, state.verb, phrase.other, clause_start, self._across
+        )
         behind = self._stops.get(values[-1].end, values[-1].end)
         ways = readings(
             text, name, start, ends, behind, before, self._borders, self._find, named, self._head

@@ -39,6 +39,7 @@ class Before(NamedTuple):
         verb: the verb that it has kept: 新增 of 新增5家企业、3个基地.
         clause: the name in the clause before, which has no value.
         clause_start: where it begins.
+        across: where the name before the last value begins, if nothing parts it from these words.
     """
 
     names: Sequence[str]
@@ -46,3 +47,4 @@ class Before(NamedTuple):
     verb: str
     clause: str
     clause_start: int
+    across: int = -1
