@@ -292,9 +292,9 @@ def _done(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[R
         return
     begin, word = start + len(name) - len(whole), whole[: len(whole) - len(name)]
     yield Reading(whole, begin, "done", word)
-    if before:
-        for i, owner in enumerate(owners(before[-1])):
-            yield Reading(owner + whole, begin, f"done {i}", word)
+    for number, other in enumerate(dict.fromkeys(before[:-3:-1])):
+        for i, owner in enumerate(owners(other)):
+            yield Reading(owner + whole, begin, f"done {number} {i}", word)
 
 
 def _cut(
