@@ -16,10 +16,12 @@ _MOST_FIRST, _MOST_LAST = 3, 3
 # Lengths that differ by more tell no more.
 _FAR = 3
 _MOST_MEMBERS = 8
+# 节能环保、新材料等产业增加值 has its noun behind 等.
+_EXAMPLES = "等"
 
 
 def shared(
-    text: str, name: str, start: int, count: int, *, is_each: bool, borders: Borders
+    text: str, name: str, start: int, count: int, is_each: bool, borders: Borders
 ) -> Iterator[Reading]:
     """The ways to read a list whose first words, or last ones, belong to all its members.
 
@@ -33,7 +35,7 @@ def shared(
     """
     parts = _JOINT.split(name)
     is_list = 1 < len(parts) <= _MOST_MEMBERS and all(parts) and text.startswith(name, start)
-    if not is_list or (len(parts) != count if count > 1 else not is_each):
+    if _EXAMPLES in name or not is_list or (len(parts) != count if count > 1 else not is_each):
         return
     first, last = parts[0], parts[-1]
     end = start + len(name)

@@ -157,6 +157,9 @@ def turned(nouns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
     if not nouns:
         return
     whole, end = nouns[0]
+    thing, done, act = whole.partition(_DONE)
+    if thing and done and act:
+        yield thing + act.lstrip("了"), "done", end
     for noun, _ in nouns[1:3]:
         told = whole[len(noun) :]
         yield told + noun, "turned", end
@@ -164,9 +167,6 @@ def turned(nouns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
         if act and act != told:
             yield act + noun, "turned act", end
             yield noun + act, "act", end
-    thing, done, act = whole.partition(_DONE)
-    if thing and done and act:
-        yield thing + act.lstrip("了"), "done", end
     _, _, head = whole.rpartition("的")
     if head and head != whole:
         yield head, "of", end

@@ -25,7 +25,7 @@ EACH = "each"
 # How a name is read that the codebook knows; it is taken apart no further.
 _OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", EACH})
 # How a bare noun is read that may belong to others, though the codebook knows it.
-_TO_OTHERS = ("owned", "behind", "done")
+_TO_OTHERS = ("owned", "behind", "finished")
 # What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
 _TO_WHAT = re.compile("比|较|占|由|从")
 _OF_PERSONS = "为"
@@ -35,7 +35,7 @@ _BARE = 6
 _NO_NAME = 4
 _MOST_JOINED = 2
 # The words in front of a bare noun that it may have.
-_LONGEST_DONE = 4
+_LONGEST_FINISHED = 4
 
 
 def readings(
@@ -192,7 +192,7 @@ def _named(
     names = (*before.names, before.clause) if before.clause else before.names
     others = behind(text, place) if noun_of(bare) else []
     yield from _of_others(bare, start, others, names)
-    yield from _done(text, bare, start, names)
+    yield from _finished(text, bare, start, names)
     pattern = verbs()[0]
     inside = {place - start for place in borders.inside(start, start + len(bare))} | {len(bare)}
     # 增加 in 工业增加值 is no verb.
@@ -285,16 +285,16 @@ def _of_others(
         yield Reading(name + of_last, start, "headed", of_last)
 
 
-def _done(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:
+def _finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:
     """A bare noun with the word in front of it that looked like an opener: 完成投资."""
-    whole = noun_of(text[max(0, start - _LONGEST_DONE) : start + len(name)])
+    whole = noun_of(text[max(0, start - _LONGEST_FINISHED) : start + len(name)])
     if len(whole) <= len(name) or noun_of(name) != name:
         return
     begin, word = start + len(name) - len(whole), whole[: len(whole) - len(name)]
-    yield Reading(whole, begin, "done", word)
+    yield Reading(whole, begin, "finished", word)
     for number, other in enumerate(dict.fromkeys(before[:-3:-1])):
         for i, owner in enumerate(owners(other)):
-            yield Reading(owner + whole, begin, f"done {number} {i}", word)
+            yield Reading(owner + whole, begin, f"finished {number} {i}", word)
 
 
 def _cut(

@@ -189,8 +189,10 @@ class Walk:
         ways = readings(
             text, name, start, ends, behind, before, self._borders, self._find, named, self._head
         )
-        each = bool(phrase.each)
-        ways += shared(text, name, start, len(values), is_each=each, borders=self._borders)
+        names_of = partial(self._names, values=values, phrase=phrase, state=state)
+        is_list = bool(phrase.each) or len(values) > 1
+        if ways and is_list and not all(map(self._find, names_of(ways[0]))):
+            ways += shared(text, name, start, len(values), bool(phrase.each), self._borders)
         measure = phrase.measure or ("" if phrase.name else state.measure)
         last = values[-1].end
         after = last + len(goal_behind(text, last))
@@ -209,7 +211,6 @@ class Walk:
         told = [period]
         if not phrase.is_base:
             told += self._periods.others(first.start, role, period, self._of_bases)
-        names_of = partial(self._names, values=values, phrase=phrase, state=state)
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
             return None, state, 0.0
