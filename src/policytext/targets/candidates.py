@@ -104,7 +104,8 @@ def candidates(
         names, count = names_of(way), len(values)
         names = names if count in (1, len(names)) else names[:1] * count
         each = tuple(values) if count > 1 else (values[0],) * len(names)
-        said = way.measure if way.measure and place.said in ("", "level") else place.said
+        is_open = place.said in ("", "level") or way.measure == "level"
+        said = way.measure if way.measure and is_open else place.said
         pairs = zip(each, names, strict=True)
         measures = tuple(_measure_of(value.value, said, name) for value, name in pairs)
         if (names, measures) in made:

@@ -9,31 +9,34 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.targets.borders import Borders
+from policytext.targets.pieces import NOTE
 from policytext.targets.words import Words, words_of
 
 __all__ = [
-    "behind",
+    "acted",
     "counted",
     "head_of",
     "noun_of",
     "owners",
     "sort_of",
+    "told_by",
     "turned",
     "verb_of",
     "verbs",
     "with_owner",
+    "without_manner",
 ]
 
 # The noun after a number: 5家规上企业.
 _COUNTED = re.compile("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,28})")
-# What the money of a value is for: 投入2000万元实施美丽乡村建设; what has it: 投资2亿元的食品项目,
-# 投资5亿元的3个食品项目.
-_BEHIND = re.compile(
-    "[，,]?\\s*(?:的(?:[0-9０-９一二三四五六七八九十百余多]{1,6}[个项家座条])?|(?:主要)?用于|继续)?\\s*"
-    "([^，,。；;：:（）()\n0-9０-９]{1,30})"
+_JOINT = re.compile("和|及|与")
+_AND = re.compile("[和及并、]")
+# What a noun may have inside: 7所学校〔12〕新扩建, 20个省（区、市）, 5台燃气、燃煤锅炉.
+_WORDS = "[^，,。；;、：:（）()〔［【\\[\n0-9０-９]"
+_ACROSS = re.compile(
+    f"(?:(?:{NOTE.pattern}|[（(][^（）()0-9０-９\n]{{1,8}}[）)]|、(?={_WORDS}{{2}}))"
+    f"{_WORDS}{{0,20}}){{1,3}}"
 )
-# Where the name of a work ends: 电影院改造工程扎实推进.
-_WORK = re.compile("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)")
 _NONE = "none"
 _VERBS = "targets/counting_verbs.tsv"
 _DONE = "进行"
@@ -53,20 +56,28 @@ class Verb(NamedTuple):
     sort: str
 
 
+_NO_VERB = Verb("", "")
+
+
 @cache
 def verbs() -> tuple[re.Pattern[str], dict[str, Verb]]:
-    """The verbs that count things: a pattern, the longest first, and what is known of each."""
+    """The verbs that count things: a pattern for one or two joined, and what is known of each."""
     rows = {
         verb: Verb("" if said == _NONE else said, sort) for verb, said, sort in read_rows(_VERBS)
     }
-    words = sorted(rows, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words))), rows
+    words = "|".join(map(re.escape, sorted(rows, key=lambda word: (-len(word), word))))
+    return re.compile(f"(?:{words})(?:[和及并、](?:{words}))?"), rows
 
 
 def sort_of(word: str) -> str:
     """The sort of a verb that counts things; empty for other words."""
-    verb = verbs()[1].get(word)
-    return verb.sort if verb is not None else ""
+    return told_by(word).sort
+
+
+def told_by(word: str) -> Verb:
+    """What is known of a verb, or of the last of two: 制定和颁布; nothing of other words."""
+    known = verbs()[1]
+    return known.get(word) or known.get(_AND.split(word)[-1], _NO_VERB)
 
 
 @cache
@@ -90,11 +101,51 @@ def counted(text: str, place: int, borders: Borders) -> list[tuple[str, int]]:
         return []
     begin, end = match.span(1)
     found = [end]
-    verb = verbs()[0].search(match[1], 1)
-    if verb is not None:
-        found.append(begin + verb.start())
-    found += borders.inside(begin, end)[:_MOST_ENDS]
-    return [(text[begin:last], last) for last in dict.fromkeys(found)]
+    acts = [
+        verb.start()
+        for verb in verbs()[0].finditer(match[1], 1)
+        if _is_whole(match[1][: verb.start()])
+    ]
+    # The noun ends before the first verb, or has it within: 矿山修复工程顺利完工.
+    found += [begin + len(without_manner(match[1][:act])) for act in (*acts[:1], *acts[1:][-1:])]
+    joint = _JOINT.search(match[1], 1)
+    if joint is not None:
+        found.append(begin + joint.start())
+    inside = [last for last in borders.inside(begin, end) if _is_whole(text[begin:last])]
+    found += inside[:_MOST_ENDS]
+    nouns = [(text[begin:last], last) for last in dict.fromkeys(found) if last > begin]
+    return nouns + list(_longer(text, begin, end))
+
+
+def _is_whole(words: str) -> bool:
+    """Whether words do not end within quotation marks."""
+    return words.count("“") == words.count("”")
+
+
+def _longer(text: str, begin: int, end: int) -> Iterator[tuple[str, int]]:
+    """The noun across what it may have inside: a note, brackets, what lists the same things."""
+    across = _ACROSS.match(text, end)
+    if across is not None and across.end() > end:
+        yield NOTE.sub("", text[begin : across.end()]), across.end()
+
+
+@cache
+def _how_done() -> re.Pattern[str]:
+    """Words before what is done to things: 成功, and verbs that say nothing else, as 完成."""
+    manner, light = ("|".join(words_of(sort)) for sort in ("manner", "light"))
+    return re.compile(f"^(?:{manner})*(?:(?:{light})了?)?(?:{manner})*")
+
+
+def acted(told: str) -> str:
+    """What is done to a thing, without how: 大修 of 顺利完成大修."""
+    return _how_done().sub("", told)
+
+
+def without_manner(words: str) -> str:
+    """Words without those at their end that say how something is done: 项目 of 项目顺利."""
+    while words.endswith(words_of("manner")):
+        words = words[: -len(next(one for one in words_of("manner") if words.endswith(one)))]
+    return words
 
 
 def turned(nouns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
@@ -106,33 +157,19 @@ def turned(nouns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
     if not nouns:
         return
     whole, end = nouns[0]
-    for noun, _ in nouns[1:3]:
-        yield whole[len(noun) :] + noun, "turned", end
     thing, done, act = whole.partition(_DONE)
     if thing and done and act:
         yield thing + act.lstrip("了"), "done", end
+    for noun, _ in nouns[1:3]:
+        told = whole[len(noun) :]
+        yield told + noun, "turned", end
+        act = acted(told)
+        if act and act != told:
+            yield act + noun, "turned act", end
+            yield noun + act, "act", end
     _, _, head = whole.rpartition("的")
     if head and head != whole:
         yield head, "of", end
-
-
-def behind(text: str, place: int) -> list[str]:
-    """The nouns that a value's money may be for, or that may have it."""
-    match = _BEHIND.match(text, place)
-    if match is None:
-        return []
-    noun = match[1].lstrip("了 ")
-    pattern = verbs()[0]
-    first = pattern.match(noun)
-    if match[0][0] != "的" and first is None and "用于" not in match[0]:
-        return []
-    if first is not None and match[0][0] != "的":
-        noun = noun[first.end() :].lstrip("了 ")
-    work, verb = _WORK.match(noun), pattern.search(noun, 2)
-    found = [work[0]] if work is not None else []
-    if verb is not None:
-        found.append(noun[: verb.start()])
-    return list(dict.fromkeys(one for one in (*found, noun) if one))
 
 
 def head_of(name: str) -> str:
@@ -150,6 +187,10 @@ def owners(name: str) -> Iterator[str]:
     if verb is not None and verb.end() < len(name):
         yield name[verb.end() :]
     yield name
+    for act in list(verbs()[0].finditer(name, 2))[-1:]:
+        # 养老保险全面启动，参保率…: what is told of the owner is no part of it.
+        if act.end() == len(name):
+            yield without_manner(name[: act.start()])
 
 
 def verb_of(name: str) -> str:

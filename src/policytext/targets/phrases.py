@@ -14,7 +14,7 @@ __all__ = ["Phrase", "ends", "read_phrase", "strip_fillers", "strip_openers"]
 
 # What a name of an indicator never goes across.
 _BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]")
-_EDGE = " \u3000、，,；;。：:！？!?\n“”\"'…－（）()的"
+_EDGE = " \u3000、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _EDGES = re.compile(f"[{_EDGE}]*")
 _BLANK = " \u3000"
 # A year or a plan's years in front of a name.
@@ -22,7 +22,7 @@ _TIME = re.compile(
     '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
 )
 _TIME_END = re.compile(
-    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年|今年|本年|明年|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续[一二两三四五六七八九十]+年|年底前|年内|当年)的?$'
+    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年|今年|本年|明年|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)年|年底前|年内|当年)的?$'
 )
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
@@ -142,19 +142,25 @@ def _before(words: str, end: int, dropped: str) -> int:
 
 def _before_time(words: str, end: int) -> int:
     """Where words end without a time, and without what it is compared by: 比大灾的2021年."""
-    time = _TIME_END.search(words, max(0, end - _LONGEST_TIME), end)
+    first = max(0, end - _LONGEST_TIME)
+    period = pattern("compared period").search(words, first, end)
+    if period is not None:
+        return period.start()
+    time = _TIME_END.search(words, first, end)
     if time is None:
         return end
     end = _before(words, time.start(), "的")
     if words.endswith(words_of("compared with"), 0, end):
         return end - 1
-    compared = pattern("compared far").search(words, max(0, end - _LONGEST_TIME), end)
+    compared = pattern("compared far").search(words, first, end)
     return end if compared is None else compared.start()
 
 
 def _whole(words: str, start: int, end: int) -> tuple[int, int]:
     """A stretch with the quote or bracket beside it whose partner stands inside: “三包”学生."""
     name = words[start:end]
+    if name and words[start - 1 : start] == "“" and words[end : end + 1] == "”":
+        return start - 1, end + 1
     for opening, closing in _PAIRS:
         more = name.count(closing) - name.count(opening)
         if more == 1 and words[start - 1 : start] == opening:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from policytext.targets.borders import Borders
-from policytext.targets.nouns import behind, counted, head_of, noun_of, owners, turned, verbs
+from policytext.targets.nouns import counted, head_of, noun_of, owners, told_by, turned, verbs
 from policytext.targets.phrases import ends, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, NOTE, by_words
 from policytext.targets.ways import Before, Reading
 from policytext.targets.words import words_of
+from policytext.targets.works import behind, shared_acts
 
 __all__ = ["EACH", "LONGEST", "readings"]
 
@@ -22,7 +23,9 @@ _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 # How a list is read that shares one value.
 EACH = "each"
 # How a name is read that the codebook knows; it is taken apart no further.
-_OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", "behind 0", EACH})
+_OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", EACH})
+# How a bare noun is read that may belong to others, though the codebook knows it.
+_TO_OTHERS = ("owned", "behind", "finished")
 # What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
 _TO_WHAT = re.compile("比|较|占|由|从")
 _OF_PERSONS = "为"
@@ -31,6 +34,8 @@ _BARE = 6
 # Longer words hide no name that is handed on.
 _NO_NAME = 4
 _MOST_JOINED = 2
+# The words in front of a bare noun that it may have.
+_LONGEST_FINISHED = 4
 
 
 def readings(
@@ -63,16 +68,24 @@ def readings(
     ways: Iterator[Reading]
     if name and find(NOTE.sub("", name).rstrip()) is not None:
         all_ways = _named(text, name, start, value[1], (), before, borders)
-        ways = (way for way in all_ways if way.how in _OF_KNOWN or _is_object(way, name))
+        verb = verbs()[0].match(name)
+        is_bare = noun_of(name) in (name, name[verb.end() :] if verb is not None else name)
+        ways = (way for way in all_ways if _is_of_known(way, name, is_bare))
     else:
         nouns = counted(text, place, borders)
+        if (size := text[value[1] : place]) and not size.endswith(words_of("thing")):
+            # 3个千亩以上示范区: what stands between belongs to the noun.
+            nouns += [(size + noun, end) for noun, end in nouns[:2]]
         ways = chain(
             _named(text, name, start, value[1], nouns, before, borders)
             if name
             else _unnamed(start, value[0], nouns, before),
+            _shared_acts(text, name, start, value),
+            _with_predicate(text, name, start, value[0], nouns),
             _turned(text, start if name else value[0], value[0], nouns),
             _cut_off(name, start, named, head),
             by_words(text, name, start, before, borders),
+            _across(text, before.across, start + len(name) if name else 0),
         )
     for each in ways:
         if 0 < len(each.name) <= LONGEST:
@@ -80,9 +93,12 @@ def readings(
     return list(found.values())
 
 
-def _is_object(way: Reading, name: str) -> bool:
-    """Whether a reading lacks no more than the verb with which a name begins."""
-    return way.how == "object" and way.word + way.name == name
+def _is_of_known(way: Reading, name: str, is_bare: bool) -> bool:
+    """Whether a name that the codebook knows may be read so; a bare noun may belong to others."""
+    if way.how in _OF_KNOWN or (is_bare and way.how.startswith(_TO_OTHERS)):
+        return True
+    # 实施重点技改项目 lacks no more than its verb; an adjective is no opener there.
+    return way.how in ("object", "whole object") and way.word + way.name == name
 
 
 def _unnamed(
@@ -106,6 +122,39 @@ def _unnamed(
         yield Reading(noun, place, "counted", "", "", end)
         if before.verb:
             yield Reading(before.verb + noun, start, "verb handed on counted", before.verb, "", end)
+
+
+def _across(text: str, start: int, end: int) -> Iterator[Reading]:
+    """A name that has the number before in it: 新增110千伏变电站2座."""
+    if start < 0 or end <= start:
+        return
+    yield Reading(text[start:end], start, "across")
+    verb = verbs()[0].match(text, start, end)
+    if verb is not None and verb.end() < end:
+        yield Reading(text[verb.end() : end], verb.end(), "object across", verb[0])
+
+
+def _shared_acts(text: str, name: str, start: int, value: tuple[int, int]) -> Iterator[Reading]:
+    """What is done to the thing that a value counts and to others after it."""
+    verb = verbs()[0].search(name)
+    for noun, end in shared_acts(text, value[1]):
+        yield Reading(noun, value[0], "shared act", "", "", end)
+        if verb is not None:
+            yield Reading(verb[0] + noun, start, "verb shared act", verb[0], "", end)
+
+
+def _with_predicate(
+    text: str, name: str, start: int, place: int, nouns: Sequence[tuple[str, int]]
+) -> Iterator[Reading]:
+    """A verb and what looked like a predicate behind it: 改造提升5条道路."""
+    word = text[start + len(name) : place].strip()
+    if not name or word not in verbs()[1] or word in words_of("light"):
+        return
+    if not any(verb.end() == len(name) for verb in verbs()[0].finditer(name)):
+        return
+    yield Reading(name + word, start, "with predicate", word, "level")
+    for noun, end in nouns[:2]:
+        yield Reading(name + word + noun, start, "with predicate counted", word, "level", end)
 
 
 def _turned(
@@ -133,13 +182,18 @@ def _named(
     yield Reading(plain, start, "plain")
     if before.verb:
         yield Reading(before.verb + plain, start, "verb handed on", before.verb)
+    opener = next((word for word in words_of("kept") if text.endswith(word, 0, start)), "")
+    if opener:
+        yield Reading(opener + plain, start - len(opener), "opened", opener)
     bare = _IN_BRACKETS.sub("", plain)
     if bare != plain:
         yield Reading(bare, start, "bare")
     yield from _shorter(bare, start)
     names = (*before.names, before.clause) if before.clause else before.names
-    yield from _of_others(bare, start, behind(text, place), names)
-    pattern, known = verbs()
+    others = behind(text, place) if noun_of(bare) else []
+    yield from _of_others(bare, start, others, names)
+    yield from _finished(text, bare, start, names)
+    pattern = verbs()[0]
     inside = {place - start for place in borders.inside(start, start + len(bare))} | {len(bare)}
     # 增加 in 工业增加值 is no verb.
     found = [
@@ -148,7 +202,7 @@ def _named(
         if not match.start() or {match.start(), match.end()} <= inside
     ]
     for match in dict.fromkeys((*found[:1], *found[-2:])):
-        yield from _cut(bare, start, match, known[match[0]].measure, nouns)
+        yield from _cut(bare, start, match, told_by(match[0]).measure, nouns)
     if (to_what := _TO_WHAT.search(bare, 2)) is not None:
         measure = "share" if to_what[0] == "占" else ""
         yield Reading(bare[: to_what.start()], start, "until", to_what[0], measure)
@@ -156,6 +210,7 @@ def _named(
         yield Reading(noun, start, "beside", "", "", end)
         if number < _MOST_JOINED:
             yield Reading(bare + noun, start, "joined", "", "", end)
+            yield from _joined(bare, start, found, noun, end)
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb beside", found[0][0], "", end)
     examples, _, noun = bare.rpartition("等")
@@ -163,6 +218,21 @@ def _named(
         yield Reading(noun, start + len(bare) - len(noun), "examples")
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb examples", found[0][0])
+
+
+def _joined(
+    name: str, start: int, found: Sequence[re.Match[str]], noun: str, end: int
+) -> Iterator[Reading]:
+    """The noun behind a value with the last words of the name: 县城 of 统一更换县城5条街道路灯."""
+    for verb in found[:1]:
+        object_ = name[verb.end() :].lstrip("了 ")
+        if verb.start() and object_:
+            yield Reading(
+                name[verb.start() :] + noun, start + verb.start(), "verb joined", verb[0], "", end
+            )
+        if object_:
+            place = start + len(name) - len(object_)
+            yield Reading(object_ + noun, place, "object joined", verb[0], "", end)
 
 
 def _shorter(name: str, start: int) -> Iterator[Reading]:
@@ -189,12 +259,12 @@ def _cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator
 
 
 def _of_others(
-    name: str, start: int, behind: Sequence[str], before: Sequence[str]
+    name: str, start: int, behind: Sequence[tuple[str, str]], before: Sequence[str]
 ) -> Iterator[Reading]:
     """The ways in which a bare noun belongs to a name before it or to a noun behind the value."""
     head = noun_of(name)
-    for i, noun in enumerate(behind if head else ()):
-        yield Reading(noun + head, start, f"behind {i}", head)
+    for noun, how in behind if head else ():
+        yield Reading(noun + head, start, f"behind {how}", head)
     if before and (head == name or len(name) <= _BARE):
         for i, owner in enumerate(owners(before[-1])):
             yield Reading(owner + name, start, f"owned {i}", name)
@@ -215,15 +285,29 @@ def _of_others(
         yield Reading(name + of_last, start, "headed", of_last)
 
 
+def _finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:
+    """A bare noun with the word in front of it that looked like an opener: 完成投资."""
+    whole = noun_of(text[max(0, start - _LONGEST_FINISHED) : start + len(name)])
+    if len(whole) <= len(name) or noun_of(name) != name:
+        return
+    begin, word = start + len(name) - len(whole), whole[: len(whole) - len(name)]
+    yield Reading(whole, begin, "finished", word)
+    for number, other in enumerate(dict.fromkeys(before[:-3:-1])):
+        for i, owner in enumerate(owners(other)):
+            yield Reading(owner + whole, begin, f"finished {number} {i}", word)
+
+
 def _cut(
     name: str, start: int, verb: re.Match[str], measure: str, nouns: Sequence[tuple[str, int]]
 ) -> Iterator[Reading]:
     """The ways that a verb in a name opens: with it, without it, with the noun behind the value."""
-    subject, object_ = strip_fillers(name[: verb.start()]), name[verb.end() :].lstrip("了")
+    subject, object_ = strip_fillers(name[: verb.start()]), name[verb.end() :].lstrip("了 ")
     word = verb[0]
     place = start + verb.start()
     if object_:
         noun, _ = strip_openers(object_)
+        if noun != object_:
+            yield Reading(object_, start + len(name) - len(object_), "whole object", word, measure)
         if noun:
             yield Reading(noun, start + len(name) - len(noun), "object", word, measure)
             if subject:

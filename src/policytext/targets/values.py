@@ -72,6 +72,8 @@ def _is_bound(text: str, values: Sequence[Value]) -> bool:
     """Whether a number bounds what the next one counts: 产值超亿元企业达到13家."""
     value, rest = values[0], values[1:]
     is_over = value.value.comparator == "over" and value.text.startswith(_OVER)
+    if is_over and pattern("bounded in list").match(text, value.end):
+        return True
     if not rest or rest[0].value.kind != "count":
         return False
     if value.value.comparator not in _BOUNDS and not is_over:

@@ -15,6 +15,7 @@ from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, c
 from policytext.targets.features import Find, Place, flat, of_place, of_words
 from policytext.targets.goals import goals_in
 from policytext.targets.intervals import last_year, since_base
+from policytext.targets.lists import shared
 from policytext.targets.names import members
 from policytext.targets.nouns import verb_of, with_owner
 from policytext.targets.patterns import pattern
@@ -33,6 +34,7 @@ from policytext.targets.surroundings import (
 )
 from policytext.targets.values import lists_of, stops
 from policytext.targets.ways import Before, Reading
+from policytext.targets.works import without_work
 from policytext.values import Indicator, Mention, TimeInterval
 
 __all__ = ["Walk"]
@@ -76,6 +78,7 @@ class Walk:
         # The names of the sentence so far, in order.
         self._last_names: list[str] = []
         self._words_start = sentence.span.start
+        self._across = -1
         self._head = _PRODUCED if self._values and _PRODUCED in self._text else ""
 
     def rows(self) -> Iterator[Span[Indicator]]:
@@ -84,10 +87,14 @@ class Walk:
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
         is_passed_over = False
+        named_at = -1
         for values in lists_of(self._doc.text, self._sentence, self._values):
             self._words_start = end
             words = self._doc.text[end : values[0].start]
-            phrase = read_phrase(words)
+            phrase = without_work(words, read_phrase(words))
+            is_parted = phrase.start > 0 or not phrase.name
+            self._across = -1 if is_parted else named_at
+            named_at = end + phrase.start if phrase.name else -1
             end = values[-1].end
             if (
                 not phrase.name
@@ -175,11 +182,17 @@ class Walk:
         name, start = without_place(name, start, near, self._find)
         named = [one.end for one in near if start < one.end < start + len(name)]
         clause_start = self._words_start + phrase.other_start
-        before = Before(state.names, state.start, state.verb, phrase.other, clause_start)
+        before = Before(
+            state.names, state.start, state.verb, phrase.other, clause_start, self._across
+        )
         behind = self._stops.get(values[-1].end, values[-1].end)
         ways = readings(
             text, name, start, ends, behind, before, self._borders, self._find, named, self._head
         )
+        names_of = partial(self._names, values=values, phrase=phrase, state=state)
+        is_list = bool(phrase.each) or len(values) > 1
+        if ways and is_list and not all(map(self._find, names_of(ways[0]))):
+            ways += shared(text, name, start, len(values), bool(phrase.each), self._borders)
         measure = phrase.measure or ("" if phrase.name else state.measure)
         last = values[-1].end
         after = last + len(goal_behind(text, last))
@@ -198,7 +211,6 @@ class Walk:
         told = [period]
         if not phrase.is_base:
             told += self._periods.others(first.start, role, period, self._of_bases)
-        names_of = partial(self._names, values=values, phrase=phrase, state=state)
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
             return None, state, 0.0
@@ -226,6 +238,8 @@ class Walk:
     ) -> tuple[str, ...]:
         """A name for each value of a list."""
         count = len(values)
+        if way.names:
+            return way.names
         if way.how != "handed on":
             is_shared = bool(phrase.each) or count > 1 or way.how == EACH
             names = members(way.name, count, is_shared=is_shared)

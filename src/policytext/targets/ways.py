@@ -18,6 +18,7 @@ class Reading(NamedTuple):
         word: the verb or noun on which the way turns.
         measure: what the verb says of the noun, where it is no part of the name.
         end: where the noun after the value ends; 0 where none is read.
+        names: the names of a list, where the way tells them.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Reading(NamedTuple):
     word: str = ""
     measure: str = ""
     end: int = 0
+    names: tuple[str, ...] = ()
 
 
 class Before(NamedTuple):
@@ -37,6 +39,7 @@ class Before(NamedTuple):
         verb: the verb that it has kept: 新增 of 新增5家企业、3个基地.
         clause: the name in the clause before, which has no value.
         clause_start: where it begins.
+        across: where the name before the last value begins, if nothing parts it from these words.
     """
 
     names: Sequence[str]
@@ -44,3 +47,4 @@ class Before(NamedTuple):
     verb: str
     clause: str
     clause_start: int
+    across: int = -1
