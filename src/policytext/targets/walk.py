@@ -27,6 +27,7 @@ from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
 from policytext.targets.surroundings import (
     goal_behind,
     is_of_other,
+    milestone_behind,
     outcome_behind,
     without_place,
     without_times,
@@ -83,8 +84,10 @@ class Walk:
         state, end = NOTHING, self._sentence.start
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
-        is_passed_over = False
+        is_passed_over, passed = False, 0
         for values in lists_of(self._doc.text, self._sentence, self._values):
+            if values[0].start < passed:
+                continue
             self._words_start = end
             words = self._doc.text[end : values[0].start]
             phrase = read_phrase(words)
@@ -97,6 +100,10 @@ class Walk:
             ):
                 last = list(map(with_stretch, last, values))
                 rows[-len(last) :] = last
+                continue
+            if steps := milestone_behind(self._doc.text, values[-1]):
+                state, end = self._handed(phrase, state, values[0].start), steps
+                passed = steps
                 continue
             is_passed_over = is_passed_over and not phrase.name
             if is_passed_over or is_of_other(words, values[0], self._periods):
@@ -112,6 +119,17 @@ class Walk:
             end = max(end, chosen.reading.end)
         rows += self._goals(rows)
         return iter(sorted(rows))
+
+    def _handed(self, phrase: Phrase, state: State, place: int) -> State:
+        """What a phrase hands on whose value tells of no indicator, if it has a name."""
+        if not phrase.name:
+            return state
+        text, start = self._doc.text, self._words_start + phrase.start
+        name, start = without_times(text, phrase.name, start, self._periods)
+        near = self._near(place)
+        name, start = without_place(name, start, near, self._find)
+        of_place = place_of(text, near, self._words_start, place, self._doc.issuer)
+        return State((name,), start, "", "", of_place, None) if name else state
 
     def _goals(self, rows: Sequence[Span[Indicator]]) -> Iterator[Span[Indicator]]:
         """The goals in words, with their scores."""
