@@ -246,6 +246,9 @@ class Periods:
         """Whether a value may be of it: it is no part of a name, nor how long something took."""
         if self._is_compared(time) or pattern("behind time in name").match(self.doc.text, time.end):
             return False
+        in_name = pattern("behind plan in name").match(self.doc.text, time.end)
+        if in_name is not None and is_long(time.value):
+            return False
         before = self.doc.text[max(0, time.start - _FAR) : time.start]
         return pattern("lasting").search(before) is None
 
