@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import policytext as pt
@@ -158,6 +160,15 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("新改建农村公路", "target", "2024", "300公里以上")],
     ),
+    # A month within a clause tells of that clause alone.
+    (
+        REVIEW + "优良天气211天，尤其3月份空气质量改善明显，获得省级奖励资金22万元。",
+        2024,
+        [
+            ("优良天气", "actual", "2023", "211天"),
+            ("省级奖励资金", "actual", "2023", "22万元"),
+        ],
+    ),
 ]
 
 
@@ -197,3 +208,23 @@ def test_a_row_begins_in_its_own_sentence() -> None:
         last = max(start for start in begins if start <= row.value.quantity.start)
         assert row.start >= last
     assert len(doc[pt.TARGETS])
+
+
+def test_change_up_to_the_end_of_a_year_is_of_the_year() -> None:
+    text = REVIEW + "年底储蓄存款余额达到390亿元，比年初增加11亿元。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    found = {row.value.measure: row.value.period for row in doc[pt.TARGETS]}
+    assert found == {
+        "level": pt.TimeInterval(date(2023, 12, 31), date(2023, 12, 31)),
+        "change": pt.TimeInterval(date(2023, 1, 1), date(2023, 12, 31)),
+    }
+
+
+def test_a_month_that_opens_its_clause_holds_beyond_it() -> None:
+    text = (
+        REVIEW + "前三季度，园区营业收入完成26亿元，税收增长8%。去年9月，举办展会，签约项目21个。"
+    )
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    months = [row.value.period and row.value.period.start for row in doc[pt.TARGETS]]
+    assert date(2023, 9, 1) in months
+    assert len(doc[pt.TARGETS]) == 2

@@ -289,6 +289,7 @@ class Walk:
             is_mean=phrase.is_mean,
             is_sum=is_sum,
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
+            is_change=phrase.measure == "growth" or phrase.measure in _CHANGES,
         )
         if phrase.is_mean:
             period = periods.since_compared(place, period)
