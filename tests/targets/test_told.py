@@ -225,3 +225,27 @@ def test_a_month_that_opens_its_clause_holds_beyond_it() -> None:
     doc = NLP(pt.Document(text, issuer="320400", year=2024))
     september = pt.TimeInterval(date(2023, 9, 1), date(2023, 9, 30))
     assert [row.value.period for row in doc[pt.TARGETS]] == [september]
+
+
+OUTCOMES = [
+    ("又有60万户农村危房得到改造。", [("农村危房", "得到改造")]),
+    ("3个园区入选国家级示范名单。", [("园区", "入选国家级示范名单")]),
+    ("38个省级重点实验室重组完成。", [("省级重点实验室", "重组完成")]),
+    # Both values before one noun, and things side by side.
+    ("80户210名贫困村民迁入新居。", [("贫困村民", "迁入新居")] * 2),
+    ("66件代表建议、56件委员提案全部办复。", [("代表建议", "全部办复"), ("委员提案", "全部办复")]),
+    ("改建42个村卫生室，56件委员提案全部办复。", [("委员提案", "全部办复")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTCOMES)
+def test_what_became_of_things_is_the_wording_of_all_of_them(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    nlp = pt.load(
+        "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.0}
+    )
+    doc = nlp(pt.Document(REVIEW + text, issuer="320400", year=2024))
+    rows = sorted(doc[pt.TARGETS], key=lambda row: row.start)
+    found = [(row.value.indicator, row.value.wording) for row in rows if row.value.wording]
+    assert found == expected

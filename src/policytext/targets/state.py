@@ -9,7 +9,7 @@ from policytext.span import Span
 from policytext.targets.candidates import Value
 from policytext.values import Indicator, TimeInterval
 
-__all__ = ["NOTHING", "State", "can_stretch", "with_stretch"]
+__all__ = ["NOTHING", "State", "can_stretch", "share_outcome", "with_stretch"]
 
 
 class State(NamedTuple):
@@ -49,3 +49,9 @@ def can_stretch(row: Span[Indicator], value: Value) -> bool:
 def with_stretch(row: Span[Indicator], value: Value) -> Span[Indicator]:
     """A row with a second, more ambitious value."""
     return replace(row, value=replace(row.value, stretch=value))
+
+
+def share_outcome(rows: list[Span[Indicator]], count: int, outcome: str) -> None:
+    """Give the last rows, so many, what became of the things that they count with those behind."""
+    for i in range(len(rows) - count, len(rows)):
+        rows[i] = replace(rows[i], value=replace(rows[i].value, wording=outcome))

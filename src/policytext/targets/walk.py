@@ -23,7 +23,7 @@ from policytext.targets.phrases import Phrase, read_phrase, strip_openers
 from policytext.targets.places import place_of
 from policytext.targets.readings import EACH, readings
 from policytext.targets.roles import role_before
-from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
+from policytext.targets.state import NOTHING, State, can_stretch, share_outcome, with_stretch
 from policytext.targets.surroundings import (
     goal_behind,
     is_of_other,
@@ -42,6 +42,8 @@ _CEILINGS = ("le", "lt")
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
 _SUM = "累计"
+# What stands between things that are told of together.
+_AND = ("、", "和", "与", "及", "以及")
 _COMPARED = re.compile("[比较]")
 _CHANGES = ("change", "decrease")
 
@@ -84,7 +86,7 @@ class Walk:
         state, end = NOTHING, self._sentence.start
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
-        is_passed_over, passed = False, 0
+        is_passed_over, passed, open_rows = False, 0, 0
         for values in lists_of(self._doc.text, self._sentence, self._values):
             if values[0].start < passed:
                 continue
@@ -115,8 +117,12 @@ class Walk:
             if chosen is None:
                 continue
             last = list(self._made(chosen, state.place, score))
+            open_rows = open_rows if words in _AND else 0
+            if outcome := last[-1].value.wording:
+                share_outcome(rows, open_rows, outcome)
             rows += last
-            end = max(end, chosen.reading.end)
+            open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
+            end = max(values[-1].end, chosen.reading.end)
         rows += self._goals(rows)
         return iter(sorted(rows))
 
@@ -165,8 +171,11 @@ class Walk:
         self, chosen: Candidate, place: str | None, score: float
     ) -> Iterator[Span[Indicator]]:
         """The rows of a candidate."""
-        end = chosen.reading.end
-        outcome = outcome_behind(self._doc.text, end) if end else None
+        text, end = self._doc.text, chosen.reading.end
+        if not end and text.startswith(chosen.names[-1], chosen.values[-1].end):
+            # 80户210名村民 are named once.
+            end = chosen.values[-1].end + len(chosen.names[-1])
+        outcome = outcome_behind(text, end) if end else None
         for name, measure, value in zip(chosen.names, chosen.measures, chosen.values, strict=True):
             row = Indicator(
                 indicator=name,
