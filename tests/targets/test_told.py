@@ -169,6 +169,28 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("省级奖励资金", "actual", "2023", "22万元"),
         ],
     ),
+    # Headline goals in other words.
+    (
+        PLAN + "省委提出今年经济增长预期目标为8%左右。",
+        2024,
+        [("经济", "target", "2024", "8%左右")],
+    ),
+    (
+        PLAN + "经济增长速度的调控目标定为7%，全社会固定资产投资调控目标为2530亿元。",
+        2024,
+        [
+            ("经济", "target", "2024", "7%"),
+            ("全社会固定资产投资", "target", "2024", "2530亿元"),
+        ],
+    ),
+    (
+        PLAN + "安排财政赤字5600亿元，合计新增债务规模9.8万亿元。",
+        2024,
+        [
+            ("财政赤字", "target", "2024", "5600亿元"),
+            ("新增债务规模", "target", "2024", "9.8万亿元"),
+        ],
+    ),
 ]
 
 
@@ -232,9 +254,9 @@ OUTCOMES = [
     ("28个制造业平台入选国家级示范名单。", [("制造业平台", "入选国家级示范名单")]),
     ("38个省级重点实验室重组完成。", [("省级重点实验室", "重组完成")]),
     # Both values before one noun, and things side by side.
-    ("80户210名贫困村民迁入新居。", [("贫困村民", "迁入新居")] * 2),
+    ("全县9120户24310名贫困人口全部稳定脱贫。", [("贫困人口", "全部稳定脱贫")] * 2),
     ("66件代表建议、56件委员提案全部办复。", [("代表建议", "全部办复"), ("委员提案", "全部办复")]),
-    ("改建42个村卫生室，56件委员提案全部办复。", [("委员提案", "全部办复")]),
+    ("改建村卫生室42个，56件委员提案全部办复。", [("委员提案", "全部办复")]),
 ]
 
 
@@ -249,3 +271,14 @@ def test_what_became_of_things_is_the_wording_of_all_of_them(
     rows = sorted(doc[pt.TARGETS], key=lambda row: row.start)
     found = [(row.value.indicator, row.value.wording) for row in rows if row.value.wording]
     assert found == expected
+
+
+def test_headline_goals_in_words() -> None:
+    text = PLAN + "居民消费价格涨幅基本持平，国际收支状况改善。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    assert [
+        (row.value.indicator, row.value.measure, row.value.wording) for row in doc[pt.TARGETS]
+    ] == [
+        ("居民消费价格", "growth", "基本持平"),
+        ("国际收支状况", "level", "改善"),
+    ]

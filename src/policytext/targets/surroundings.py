@@ -28,6 +28,8 @@ _NEAR = 10
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
     """A name without a time at its start, and where it begins: 年底前 in 年底前新建泵站.
 
+    省委提出 in front of a time goes with it.
+
     Args:
         text: the text.
         name: the name.
@@ -42,7 +44,8 @@ def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[s
             return "", start
         if time.start > start + 1 and time.end >= end:
             return text[start : time.start], start
-        if time.start <= start + 1 and time.end < end:
+        is_proposed = text.endswith(words_of("proposes"), start, time.start)
+        if (time.start <= start + 1 or is_proposed) and time.end < end:
             bare, lost = strip_openers(text[time.end : end])
             start = time.end + lost if bare else start
     return text[start:end], start
