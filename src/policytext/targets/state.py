@@ -21,6 +21,7 @@ class State(NamedTuple):
         measure: the last measure that a word said.
         verb: the verb of what was counted: 新增 of 新增5家企业、3个基地.
         place: the code of the division that they are about.
+        is_sum: whether they add up what was done in several years.
         base: the time from which the last change is told, as by 由2015年的5%.
     """
 
@@ -30,6 +31,7 @@ class State(NamedTuple):
     verb: str
     place: str | None
     base: TimeInterval | None
+    is_sum: bool = False
 
 
 NOTHING = State((), 0, "", "", None, None)

@@ -11,7 +11,7 @@ from functools import partial
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.borders import Borders
-from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
+from policytext.targets.candidates import RATES, Candidate, Chooser, Sentence, Value, candidates
 from policytext.targets.features import Find, Place, flat, of_place, of_words
 from policytext.targets.goals import goals_in
 from policytext.targets.intervals import last_year, since_base
@@ -44,6 +44,7 @@ _PRODUCED = "产量"
 _SUM = "累计"
 # What stands between things that are told of together.
 _AND = ("、", "和", "与", "及", "以及")
+_STOP = re.compile("[；;。]")
 _COMPARED = re.compile("[比较]")
 _CHANGES = ("change", "decrease")
 
@@ -208,6 +209,7 @@ class Walk:
             text, name, start, ends, behind, before, self._borders, self._find, named, self._head
         )
         measure = phrase.measure or ("" if phrase.name else state.measure)
+        words = text[self._words_start : first.start]
         last = values[-1].end
         after = last + len(goal_behind(text, last))
         place = Place(
@@ -240,6 +242,7 @@ class Walk:
             verb_of(chosen.names[-1]),
             self._place(chosen.reading, first.start, state),
             period if phrase.is_base else state.base,
+            self._is_sum(words, values[0], phrase, state),
         )
         return chosen, handed, score
 
@@ -285,7 +288,9 @@ class Walk:
             period = periods.of(place, "actual", without=self._of_bases)
             return "baseline", periods.of_base(named, period)
         words = self._doc.text[self._words_start : place]
-        is_sum = _SUM in words or (role == "target" and pattern("added").search(words) is not None)
+        is_sum = self._is_sum(words, values[0], phrase, state) or (
+            role == "target" and pattern("added").search(words) is not None
+        )
         is_sum = is_sum or (role == "target" and phrase.measure in _CHANGES)
         is_sum = is_sum or (role == "actual" and pattern("added").search(words) is not None)
         # 增长1.1倍 in a review of five years is of all of them.
@@ -316,6 +321,16 @@ class Walk:
         if pattern("goal beside").search(self._doc.text, self._words_start, place):
             return "target", period
         return role, period
+
+    def _is_sum(self, words: str, value: Value, phrase: Phrase, state: State) -> bool:
+        """Whether a value adds up what several years did, or goes on with others that do."""
+        if _SUM in words:
+            return True
+        if not state.is_sum or phrase.measure not in ("", "level") or phrase.is_mean:
+            return False
+        if value.value.kind in RATES:
+            return False
+        return _STOP.search(words) is None and pattern("reached").search(words) is None
 
     def _is_past(self, place: int) -> bool:
         """Whether a value is told of a past time, with no word that makes a goal of it."""
