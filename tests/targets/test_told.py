@@ -203,6 +203,12 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("地区生产总值", "actual", "2020", "98亿元"),
         ],
     ),
+    # An area tells nothing without what it belongs to.
+    (
+        "附件1\n2024年十大工程\n国家花卉园项目\n占地4200亩。\n建筑面积98308平方米。\n新增绿地21公顷。",
+        2024,
+        [("新增绿地", "target", "2024", "21公顷")],
+    ),
 ]
 
 

@@ -34,6 +34,7 @@ from policytext.targets.surroundings import (
 )
 from policytext.targets.values import lists_of, stops
 from policytext.targets.ways import Before, Reading
+from policytext.targets.words import words_of
 from policytext.values import Indicator, Mention, TimeInterval
 
 __all__ = ["Walk"]
@@ -116,6 +117,8 @@ class Walk:
                 phrase = phrase._replace(measure="change")
             chosen, state, score = self._chosen(values, phrase, state)
             if chosen is None:
+                continue
+            if chosen.names[0] in words_of("of no owner"):
                 continue
             last = list(self._made(chosen, state.place, score))
             open_rows = open_rows if words in _AND else 0
