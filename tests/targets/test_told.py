@@ -300,3 +300,17 @@ def test_headline_goals_in_words() -> None:
         ("居民消费价格", "growth", "基本持平"),
         ("国际收支状况", "level", "改善"),
     ]
+
+
+def test_what_projects_have_done_is_theirs() -> None:
+    text = REVIEW + "23个省市重点项目完成投资28亿元。"
+    nlp = pt.load(
+        "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.0}
+    )
+    doc = nlp(pt.Document(text, issuer="320400", year=2024))
+    names = {
+        row.value.quantity.text: row.value.indicator
+        for row in doc[pt.TARGETS]
+        if row.value.quantity
+    }
+    assert names["28亿元"] == "省市重点项目完成投资"
