@@ -209,6 +209,15 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("新增绿地", "target", "2024", "21公顷")],
     ),
+    # Things count, not their kinds.
+    (
+        PLAN + "办好11类35件民生实事。实施十大类46项民生实事工程。",
+        2024,
+        [
+            ("民生实事", "target", "2024", "35件"),
+            ("民生实事工程", "target", "2024", "46项"),
+        ],
+    ),
 ]
 
 

@@ -26,6 +26,8 @@ _TIME_END = re.compile(
 )
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
+# No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
+_LONGEST_KINDS = 8
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _BASES = frozenset({"由", "从"})
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
@@ -114,7 +116,9 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
 def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     """The name in the last clause, where it begins, the measure, and all words behind it."""
     # Places move, not the words: one copy for each word that is cut off would add up.
-    end = _before_time(words, _before(words, len(words), _EDGE))
+    kinds = pattern("kinds before").search(words, max(0, len(words) - _LONGEST_KINDS))
+    end = _before(words, len(words) if kinds is None else kinds.start(), _EDGE)
+    end = _before_time(words, end)
     measure = ""
     said: set[str] = set()
     while True:

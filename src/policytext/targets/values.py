@@ -39,6 +39,8 @@ def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterat
     for i, value in enumerate(values):
         if not _is_value(text, sentence, value) or _is_bound(text, values[i : i + 2]):
             continue
+        if _counts_kinds(values[i : i + 2]):
+            continue
         between = text[group[-1].end : value.start] if group else ""
         if group and value.value.kind == group[-1].value.kind and _joins(between, value):
             group.append(value)
@@ -78,6 +80,14 @@ def _is_bound(text: str, values: Sequence[Value]) -> bool:
         return False
     match = pattern("bounded").match(text, value.end)
     return match is not None and not _STOP.search(text, match.end(), rest[0].start)
+
+
+def _counts_kinds(values: Sequence[Value]) -> bool:
+    """Whether a number counts kinds of what the next one counts: 12类45件民生实事."""
+    if len(values) < 2 or values[1].value.kind != "count":
+        return False
+    value = values[0]
+    return value.end == values[1].start and value.text.endswith(words_of("kinds"))
 
 
 def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
