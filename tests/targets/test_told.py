@@ -218,6 +218,16 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("民生实事工程", "target", "2024", "46项"),
         ],
     ),
+    # 分别 shares out values of several kinds.
+    (
+        REVIEW + "城区绿地率、绿化覆盖率和人均公园绿地面积分别提高到36%、40.4%和12.4平方米。",
+        2024,
+        [
+            ("城区绿地率", "actual", "2023", "36%"),
+            ("绿化覆盖率", "actual", "2023", "40.4%"),
+            ("人均公园绿地面积", "actual", "2023", "12.4平方米"),
+        ],
+    ),
 ]
 
 

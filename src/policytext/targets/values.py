@@ -25,6 +25,9 @@ _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 # 超亿元企业 is a bound, 3000多个 is none.
 _OVER = ("超", "过")
 _LOOK_BACK = 24
+# It shares values out, so near to the first of them.
+_SHARED, _SHARED_NEAR = "分别", 8
+_MULTIPLE = "multiple"
 
 
 def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterator[list[Value]]:
@@ -41,8 +44,7 @@ def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterat
             continue
         if _counts_kinds(values[i : i + 2]):
             continue
-        between = text[group[-1].end : value.start] if group else ""
-        if group and value.value.kind == group[-1].value.kind and _joins(between, value):
+        if group and _joins(text, group, value):
             group.append(value)
             continue
         if group:
@@ -52,7 +54,15 @@ def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterat
         yield group
 
 
-def _joins(between: str, value: Value) -> bool:
+def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
+    """Whether a value goes on with a list: one of the same kind, or any behind 分别."""
+    between = text[group[-1].end : value.start]
+    kinds = {group[-1].value.kind, value.value.kind}
+    if len(kinds) > 1:
+        if _MULTIPLE in kinds:
+            return False
+        before = text[max(0, group[0].start - _SHARED_NEAR) : group[0].start]
+        return _SHARED in before and _JOINT.fullmatch(between) is not None
     if _JOINT.fullmatch(between):
         return True
     return value.value.kind not in _COUNTED and _COMMA.fullmatch(between) is not None
