@@ -228,6 +228,23 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("人均公园绿地面积", "actual", "2023", "12.4平方米"),
         ],
     ),
+    # What is to be raised this year stands at what it was last year.
+    (
+        PLAN + "城乡居民基础养老金标准统一由55元提高到70元。",
+        2024,
+        [
+            ("城乡居民基础养老金标准", "baseline", "2023", "55元"),
+            ("城乡居民基础养老金标准", "target", "2024", "70元"),
+        ],
+    ),
+    (
+        REVIEW + "资产负债率由2018年末的61%下降到去年底的52%。",
+        2024,
+        [
+            ("资产负债率", "baseline", "2018", "61%"),
+            ("资产负债率", "actual", "2023", "52%"),
+        ],
+    ),
 ]
 
 

@@ -288,7 +288,9 @@ class Walk:
                 place,
             )
             self._of_bases.update(named)
-            period = periods.of(place, "actual", without=self._of_bases)
+            # What is to be raised in a year stands at what it was the year before.
+            looking = role if role == "target" and not named else "actual"
+            period = periods.of(place, looking, without=self._of_bases)
             return "baseline", periods.of_base(named, period)
         words = self._doc.text[self._words_start : place]
         is_sum = self._is_sum(words, values[0], phrase, state) or (
