@@ -245,6 +245,12 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("资产负债率", "actual", "2023", "52%"),
         ],
     ),
+    # 已经 tells of what is, also in a plan.
+    (
+        PLAN + "现在全市常住人口已经达到120万人，要优化公共服务。",
+        2024,
+        [("常住人口", "actual", "2023", "120万人")],
+    ),
 ]
 
 
