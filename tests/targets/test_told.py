@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import policytext as pt
@@ -130,6 +132,131 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("居民消费价格", "actual", "2023", "1.2%"),
         ],
     ),
+    # Steps that were climbed are no values; the name in front of them goes on.
+    (
+        REVIEW + "地区生产总值连续迈上3个万亿元台阶、达到9.6万亿元。",
+        2024,
+        [("地区生产总值", "actual", "2023", "9.6万亿元")],
+    ),
+    (
+        REVIEW + "地区生产总值接连跨越3000亿元、4000亿元两个台阶，达到4210亿元。",
+        2024,
+        [("地区生产总值", "actual", "2023", "4210亿元")],
+    ),
+    (
+        REVIEW + "地区生产总值达到812亿元，一般公共预算收入迈上新台阶，达到61亿元。",
+        2024,
+        [
+            ("地区生产总值", "actual", "2023", "812亿元"),
+            ("一般公共预算收入", "actual", "2023", "61亿元"),
+        ],
+    ),
+    # A plan's name is not what the sentences behind it are about.
+    (
+        PLAN
+        + "高质量编制“十五五”专项规划。\n改造老旧小区房屋3.1万套。\n新改建农村公路300公里以上。",
+        2024,
+        [
+            ("改造老旧小区房屋", "target", "2024", "3.1万套"),
+            ("新改建农村公路", "target", "2024", "300公里以上"),
+        ],
+    ),
+    (
+        PLAN + "谋划2026-2030年重大项目。\n新改建农村公路300公里以上。",
+        2024,
+        [("新改建农村公路", "target", "2024", "300公里以上")],
+    ),
+    # A month within a clause tells of that clause alone.
+    (
+        REVIEW + "优良天气211天，尤其3月份空气质量改善明显，获得省级奖励资金22万元。",
+        2024,
+        [
+            ("优良天气", "actual", "2023", "211天"),
+            ("省级奖励资金", "actual", "2023", "22万元"),
+        ],
+    ),
+    # Headline goals in other words.
+    (
+        PLAN + "省委提出今年经济增长预期目标为8%左右。",
+        2024,
+        [("经济", "target", "2024", "8%左右")],
+    ),
+    (
+        PLAN + "经济增长速度的调控目标定为7%，全社会固定资产投资调控目标为2530亿元。",
+        2024,
+        [
+            ("经济", "target", "2024", "7%"),
+            ("全社会固定资产投资", "target", "2024", "2530亿元"),
+        ],
+    ),
+    (
+        PLAN + "安排财政赤字5600亿元，合计新增债务规模9.8万亿元。",
+        2024,
+        [
+            ("财政赤字", "target", "2024", "5600亿元"),
+            ("新增债务规模", "target", "2024", "9.8万亿元"),
+        ],
+    ),
+    # 累计 goes on through a list, but not to what was reached.
+    (
+        "一、过去五年工作回顾\n五年来，我们攻坚克难。固定资产投资累计完成208亿元，实际利用外资5.5亿美元，"
+        "外贸进出口完成2.9亿美元，地区生产总值达到98亿元。",
+        2021,
+        [
+            ("固定资产投资", "actual", "2016-2020", "208亿元"),
+            ("实际利用外资", "actual", "2016-2020", "5.5亿美元"),
+            ("外贸进出口", "actual", "2016-2020", "2.9亿美元"),
+            ("地区生产总值", "actual", "2020", "98亿元"),
+        ],
+    ),
+    # An area tells nothing without what it belongs to.
+    (
+        "附件1\n2024年十大工程\n国家花卉园项目\n占地4200亩。\n建筑面积98308平方米。\n新增绿地21公顷。",
+        2024,
+        [("新增绿地", "target", "2024", "21公顷")],
+    ),
+    # Things count, not their kinds.
+    (
+        PLAN + "办好11类35件民生实事。实施十大类46项民生实事工程。",
+        2024,
+        [
+            ("民生实事", "target", "2024", "35件"),
+            ("民生实事工程", "target", "2024", "46项"),
+        ],
+    ),
+    # 分别 shares out values of several kinds.
+    (
+        REVIEW + "城区绿地率、绿化覆盖率和人均公园绿地面积分别提高到36%、40.4%和12.4平方米。",
+        2024,
+        [
+            ("城区绿地率", "actual", "2023", "36%"),
+            ("绿化覆盖率", "actual", "2023", "40.4%"),
+            ("人均公园绿地面积", "actual", "2023", "12.4平方米"),
+        ],
+    ),
+    # What is to be raised this year stands at what it was last year.
+    (
+        PLAN + "城乡居民基础养老金标准统一由55元提高到70元。",
+        2024,
+        [
+            ("城乡居民基础养老金标准", "baseline", "2023", "55元"),
+            ("城乡居民基础养老金标准", "target", "2024", "70元"),
+        ],
+    ),
+    (
+        REVIEW + "资产负债率由2018年末的61%下降到去年底的52%。",
+        2024,
+        [
+            ("资产负债率", "baseline", "2018", "61%"),
+            ("资产负债率", "actual", "2023", "52%"),
+        ],
+    ),
+    # 已经 tells of what is, also in a plan.
+    (
+        PLAN + "现在全市常住人口已经达到120万人，要优化公共服务。",
+        2024,
+        [("常住人口", "actual", "2023", "120万人")],
+    ),
 ]
 
 
@@ -169,3 +296,69 @@ def test_a_row_begins_in_its_own_sentence() -> None:
         last = max(start for start in begins if start <= row.value.quantity.start)
         assert row.start >= last
     assert len(doc[pt.TARGETS])
+
+
+def test_change_up_to_the_end_of_a_year_is_of_the_year() -> None:
+    text = REVIEW + "年底储蓄存款余额达到390亿元，比年初增加11亿元。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    found = {row.value.measure: row.value.period for row in doc[pt.TARGETS]}
+    assert found == {
+        "level": pt.TimeInterval(date(2023, 12, 31), date(2023, 12, 31)),
+        "change": pt.TimeInterval(date(2023, 1, 1), date(2023, 12, 31)),
+    }
+
+
+def test_a_month_that_opens_its_clause_holds_beyond_it() -> None:
+    text = REVIEW + "去年9月，举办丝绸展会，签约项目21个。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    september = pt.TimeInterval(date(2023, 9, 1), date(2023, 9, 30))
+    assert [row.value.period for row in doc[pt.TARGETS]] == [september]
+
+
+OUTCOMES = [
+    ("又有60万户农村危房得到改造。", [("农村危房", "得到改造")]),
+    ("28个制造业平台入选国家级示范名单。", [("制造业平台", "入选国家级示范名单")]),
+    ("38个省级重点实验室重组完成。", [("省级重点实验室", "重组完成")]),
+    # Both values before one noun, and things side by side.
+    ("全县9120户24310名贫困人口全部稳定脱贫。", [("贫困人口", "全部稳定脱贫")] * 2),
+    ("66件代表建议、56件委员提案全部办复。", [("代表建议", "全部办复"), ("委员提案", "全部办复")]),
+    ("改建村卫生室42个，56件委员提案全部办复。", [("委员提案", "全部办复")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTCOMES)
+def test_what_became_of_things_is_the_wording_of_all_of_them(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    nlp = pt.load(
+        "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.0}
+    )
+    doc = nlp(pt.Document(REVIEW + text, issuer="320400", year=2024))
+    rows = sorted(doc[pt.TARGETS], key=lambda row: row.start)
+    found = [(row.value.indicator, row.value.wording) for row in rows if row.value.wording]
+    assert found == expected
+
+
+def test_headline_goals_in_words() -> None:
+    text = PLAN + "居民消费价格涨幅基本持平，国际收支状况改善。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    assert [
+        (row.value.indicator, row.value.measure, row.value.wording) for row in doc[pt.TARGETS]
+    ] == [
+        ("居民消费价格", "growth", "基本持平"),
+        ("国际收支状况", "level", "改善"),
+    ]
+
+
+def test_what_projects_have_done_is_theirs() -> None:
+    text = REVIEW + "23个省市重点项目完成投资28亿元。"
+    nlp = pt.load(
+        "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.0}
+    )
+    doc = nlp(pt.Document(text, issuer="320400", year=2024))
+    names = {
+        row.value.quantity.text: row.value.indicator
+        for row in doc[pt.TARGETS]
+        if row.value.quantity
+    }
+    assert names["28亿元"] == "省市重点项目完成投资"

@@ -11,11 +11,11 @@ from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
 from policytext.values import Mention, Quantity, TimeInterval
 
-__all__ = ["Candidate", "Chooser", "Sentence", "Value", "candidates"]
+__all__ = ["RATES", "Candidate", "Chooser", "Sentence", "Value", "candidates"]
 
 Value = Span[Quantity]
 # Amounts of growth; points are amounts of change.
-_GROWING = frozenset({"percent", "multiple", "fraction"})
+RATES = frozenset({"percent", "multiple", "fraction"})
 
 
 class Sentence(NamedTuple):
@@ -126,13 +126,13 @@ def _measure_of(value: Quantity, said: str, name: str) -> str:
     """The measure by the words, and where they leave it open by the unit and the name."""
     if (
         said in ("", "level")
-        and value.kind in _GROWING
+        and value.kind in RATES
         and (name.endswith(words_of("share end")) or "占" in name[1:])
     ):
         return "share"
-    if said == "growth" and value.kind not in _GROWING:
+    if said == "growth" and value.kind not in RATES:
         return "change"
-    if said == "change" and value.kind in _GROWING and not name.endswith(words_of("share end")):
+    if said == "change" and value.kind in RATES and not name.endswith(words_of("share end")):
         return "growth"
     if said:
         return said

@@ -28,6 +28,7 @@ __all__ = ["Periods"]
 
 _FAR = 8
 _CLAUSE_STARTS = ("", "，", ",", "；", ";", "。", "：", ":", "\n")
+_COMMA = re.compile("[，,]")
 _SEMICOLON = re.compile("[；;]")
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
 _TIMES_OF = ("是", "为", "相当于")
@@ -57,8 +58,9 @@ class Periods:
     # The times of the sentence that values are told of, and those they are compared with.
     _told: Sequence[Time] = field(default=(), init=False)
     _compared: Sequence[Time] = field(default=(), init=False)
-    # Where the semicolons of the sentence are.
+    # Where the semicolons of the sentence are, and its commas.
     _semicolons: Sequence[int] = field(default=(), init=False)
+    _commas: Sequence[int] = field(default=(), init=False)
     _topic: Topic = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,8 +77,9 @@ class Periods:
         self.times = times
         self._compared = [time for time in times if self._is_compared(time)]
         self._told = [time for time in times if self._is_told(time)]
-        stops = _SEMICOLON.finditer(self.doc.text, sentence.start, sentence.end)
-        self._semicolons = [stop.start() for stop in stops]
+        within = (self.doc.text, sentence.start, sentence.end)
+        self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
+        self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
         self._topic.enter(self._told, sentence, is_heading=is_heading)
 
     def leave(self) -> None:
@@ -94,6 +97,7 @@ class Periods:
         is_mean: bool = False,
         is_sum: bool = False,
         is_yearly: bool = False,
+        is_change: bool = False,
     ) -> TimeInterval | None:
         """The last time named before a value in its sentence that fits its role, else the year.
 
@@ -106,14 +110,15 @@ class Periods:
             is_mean: whether the value is a yearly mean, of several years.
             is_sum: whether it adds up what was done, so that it may be of several years.
             is_yearly: whether it is growth of one year where no time stands beside it.
+            is_change: whether it tells of growth or change.
         """
         year = self.doc.year
         if is_mean:
             return self._of_mean(place, role, without)
         fitting = next(self._fitting(place, role, without), None)
         is_goal = role in GOALS
-        if is_yearly and fitting is not None and fitting.start == fitting.end:
-            # Growth is told of a year, also where 年末 stands in front of what is told before.
+        if is_change and fitting is not None and fitting.start == fitting.end:
+            # Change is told of a year, also where 年末 stands in front of what is told before.
             return fitting if fitting.end is None else whole_year(fitting.end.year)
         if is_sum and is_goal and fitting is not None and year is not None:
             return fitting if self._is_next_year(place, without) else since(fitting, year)
@@ -182,13 +187,25 @@ class Periods:
         return time is not None and time.text in words_of("next year")
 
     def _reaches(self, time: Time, place: int) -> bool:
-        """Whether a time still holds at a place; days and months do not beyond a semicolon."""
+        """Whether a time still holds at a place; days and months do not beyond a semicolon.
+
+        Within their clause they do not beyond a comma either: 尤其3月.
+        """
         first, last = time.value.start, time.value.end
         if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
             return True
         if last is None:
             return True
-        return bisect_left(self._semicolons, time.end) == bisect_left(self._semicolons, place)
+        if bisect_left(self._semicolons, time.end) != bisect_left(self._semicolons, place):
+            return False
+        if first == last or self._opens(time):
+            return True
+        return bisect_left(self._commas, time.end) == bisect_left(self._commas, place)
+
+    def _opens(self, time: Time) -> bool:
+        """Whether a time stands at the start of its clause: others hold in that clause alone."""
+        before = self.doc.text[max(0, time.start - _FAR) : time.start]
+        return pattern("before time of clause").search(before) is not None
 
     def _closed(self, time: Time, role: str) -> TimeInterval:
         """A time as it is meant of a value: since 2018 is up to the end of what was reviewed.
@@ -245,6 +262,9 @@ class Periods:
     def _is_told(self, time: Time) -> bool:
         """Whether a value may be of it: it is no part of a name, nor how long something took."""
         if self._is_compared(time) or pattern("behind time in name").match(self.doc.text, time.end):
+            return False
+        in_name = pattern("behind plan in name").match(self.doc.text, time.end)
+        if in_name is not None and is_long(time.value):
             return False
         before = self.doc.text[max(0, time.start - _FAR) : time.start]
         return pattern("lasting").search(before) is None

@@ -22,10 +22,12 @@ _TIME = re.compile(
     '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
 )
 _TIME_END = re.compile(
-    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|上年|去年|今年|本年|明年|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)年|年底前|年内|当年)的?$'
+    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|(?:上|去|今|本|明)年(?:底|末)?|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)年|年底前|年内|当年)的?$'
 )
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
+# No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
+_LONGEST_KINDS = 8
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _BASES = frozenset({"由", "从"})
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
@@ -114,7 +116,9 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
 def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     """The name in the last clause, where it begins, the measure, and all words behind it."""
     # Places move, not the words: one copy for each word that is cut off would add up.
-    end = _before_time(words, _before(words, len(words), _EDGE))
+    kinds = pattern("kinds before").search(words, max(0, len(words) - _LONGEST_KINDS))
+    end = _before(words, len(words) if kinds is None else kinds.start(), _EDGE)
+    end = _before_time(words, end)
     measure = ""
     said: set[str] = set()
     while True:

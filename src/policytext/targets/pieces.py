@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from policytext.targets.borders import Borders
+from policytext.targets.nouns import noun_of, owners
 from policytext.targets.ways import Before, Reading
 
 __all__ = ["JOINED", "NOTE", "by_words"]
@@ -14,6 +15,8 @@ __all__ = ["JOINED", "NOTE", "by_words"]
 NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
 # What joins the members of a list.
 JOINED = re.compile("[、和及与]")
+# A verb that a noun behind it keeps in its name.
+_VERB = "完成"
 # So many of the words of a name may be handed on to another.
 _MOST_HANDED_ON = 3
 # Longer names need no words of a name before them.
@@ -24,6 +27,7 @@ def by_words(
     text: str, name: str, start: int, before: Before, borders: Borders
 ) -> Iterator[Reading]:
     """The name with words of a name before it."""
+    yield from _done(text, name, start, before)
     if len(name) > _NEEDY:
         return
     others = [(before.clause, before.clause_start, "clause", before.clause_start)]
@@ -38,3 +42,11 @@ def by_words(
             yield Reading(
                 text[begin:place] + name, first, f"{how} {number}", text[place : place + 2]
             )
+
+
+def _done(text: str, name: str, start: int, before: Before) -> Iterator[Reading]:
+    """A noun that keeps its verb, with what has it: 项目完成投资 of 19个项目，完成投资6亿元."""
+    verb = text[start - len(_VERB) : start]
+    if verb == _VERB and before.names and noun_of(verb + name) == verb + name:
+        for number, owner in enumerate(owners(before.names[-1])):
+            yield Reading(owner + verb + name, start, f"done {number}", verb)

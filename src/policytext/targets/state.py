@@ -9,7 +9,7 @@ from policytext.span import Span
 from policytext.targets.candidates import Value
 from policytext.values import Indicator, TimeInterval
 
-__all__ = ["NOTHING", "State", "can_stretch", "with_stretch"]
+__all__ = ["NOTHING", "State", "can_stretch", "share_outcome", "with_stretch"]
 
 
 class State(NamedTuple):
@@ -21,6 +21,7 @@ class State(NamedTuple):
         measure: the last measure that a word said.
         verb: the verb of what was counted: 新增 of 新增5家企业、3个基地.
         place: the code of the division that they are about.
+        is_sum: whether they add up what was done in several years.
         base: the time from which the last change is told, as by 由2015年的5%.
     """
 
@@ -30,6 +31,7 @@ class State(NamedTuple):
     verb: str
     place: str | None
     base: TimeInterval | None
+    is_sum: bool = False
 
 
 NOTHING = State((), 0, "", "", None, None)
@@ -49,3 +51,9 @@ def can_stretch(row: Span[Indicator], value: Value) -> bool:
 def with_stretch(row: Span[Indicator], value: Value) -> Span[Indicator]:
     """A row with a second, more ambitious value."""
     return replace(row, value=replace(row.value, stretch=value))
+
+
+def share_outcome(rows: list[Span[Indicator]], count: int, outcome: str) -> None:
+    """Give the last rows, so many, what became of the things that they count with those behind."""
+    for i in range(len(rows) - count, len(rows)):
+        rows[i] = replace(rows[i], value=replace(rows[i].value, wording=outcome))

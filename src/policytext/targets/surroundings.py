@@ -11,7 +11,14 @@ from policytext.targets.phrases import strip_openers
 from policytext.targets.words import words_of
 from policytext.values import Mention, Quantity
 
-__all__ = ["goal_behind", "is_of_other", "outcome_behind", "without_place", "without_times"]
+__all__ = [
+    "goal_behind",
+    "is_of_other",
+    "milestone_behind",
+    "outcome_behind",
+    "without_place",
+    "without_times",
+]
 
 _DIVISION = "admin"
 # So many characters behind a value tell what it counts.
@@ -20,6 +27,8 @@ _NEAR = 10
 
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
     """A name without a time at its start, and where it begins: 年底前 in 年底前新建泵站.
+
+    省委提出 in front of a time goes with it.
 
     Args:
         text: the text.
@@ -35,7 +44,8 @@ def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[s
             return "", start
         if time.start > start + 1 and time.end >= end:
             return text[start : time.start], start
-        if time.start <= start + 1 and time.end < end:
+        is_proposed = text.endswith(words_of("proposes"), start, time.start)
+        if (time.start <= start + 1 or is_proposed) and time.end < end:
             bare, lost = strip_openers(text[time.end : end])
             start = time.end + lost if bare else start
     return text[start:end], start
@@ -69,6 +79,13 @@ def outcome_behind(text: str, place: int) -> str | None:
     """What is told of the things that a value counts: 全部脱贫 of 36个贫困村全部脱贫."""
     found = pattern("outcome").match(text, place)
     return None if found is None else found[0]
+
+
+def milestone_behind(text: str, value: Span[Quantity]) -> int:
+    """Where the words end that make steps of a value: 3个万亿元台阶; 0 where there are none."""
+    steps = "milestones counted" if value.value.kind == "count" else "milestones"
+    found = pattern(steps).match(text, value.end)
+    return 0 if found is None else found.end()
 
 
 def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:

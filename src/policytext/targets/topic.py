@@ -58,7 +58,7 @@ class Topic:
         opening = pattern("before a topic").match(sentence.text)
         near = sentence.start + (opening.end() if opening else 0) + _NEAR
         first = next((time for time in times if time.start < near), None)
-        if first is None:
+        if first is None or self._is_prepared(first, sentence):
             return
         if is_long(first.value):
             if begins or not self.is_aside(first.value):
@@ -66,6 +66,11 @@ class Topic:
             self._of_section = first.value if begins else self._of_section
             return
         self._turn(first, begins)
+
+    def _is_prepared(self, time: Time, sentence: Span[None]) -> bool:
+        """Whether a sentence only tells that something is prepared for several years."""
+        before = self.doc.text[sentence.start : time.start]
+        return is_long(time.value) and pattern("prepared").search(before) is not None
 
     def _turn(self, time: Time, begins: bool) -> None:
         """Turn to a single year at the start of a sentence, which may begin a paragraph.

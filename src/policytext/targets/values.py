@@ -25,6 +25,9 @@ _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 # 超亿元企业 is a bound, 3000多个 is none.
 _OVER = ("超", "过")
 _LOOK_BACK = 24
+# It shares values out, so near to the first of them.
+_SHARED, _SHARED_NEAR = "分别", 8
+_MULTIPLE = "multiple"
 
 
 def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterator[list[Value]]:
@@ -39,8 +42,9 @@ def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterat
     for i, value in enumerate(values):
         if not _is_value(text, sentence, value) or _is_bound(text, values[i : i + 2]):
             continue
-        between = text[group[-1].end : value.start] if group else ""
-        if group and value.value.kind == group[-1].value.kind and _joins(between, value):
+        if _counts_kinds(values[i : i + 2]):
+            continue
+        if group and _joins(text, group, value):
             group.append(value)
             continue
         if group:
@@ -50,7 +54,15 @@ def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterat
         yield group
 
 
-def _joins(between: str, value: Value) -> bool:
+def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
+    """Whether a value goes on with a list: one of the same kind, or any behind 分别."""
+    between = text[group[-1].end : value.start]
+    kinds = {group[-1].value.kind, value.value.kind}
+    if len(kinds) > 1:
+        if _MULTIPLE in kinds:
+            return False
+        before = text[max(0, group[0].start - _SHARED_NEAR) : group[0].start]
+        return _SHARED in before and _JOINT.fullmatch(between) is not None
     if _JOINT.fullmatch(between):
         return True
     return value.value.kind not in _COUNTED and _COMMA.fullmatch(between) is not None
@@ -80,6 +92,14 @@ def _is_bound(text: str, values: Sequence[Value]) -> bool:
         return False
     match = pattern("bounded").match(text, value.end)
     return match is not None and not _STOP.search(text, match.end(), rest[0].start)
+
+
+def _counts_kinds(values: Sequence[Value]) -> bool:
+    """Whether a number counts kinds of what the next one counts: 12类45件民生实事."""
+    if len(values) < 2 or values[1].value.kind != "count":
+        return False
+    value = values[0]
+    return value.end == values[1].start and value.text.endswith(words_of("kinds"))
 
 
 def _is_value(text: str, sentence: Span[None], value: Value) -> bool:

@@ -11,7 +11,7 @@ from functools import partial
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.borders import Borders
-from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
+from policytext.targets.candidates import RATES, Candidate, Chooser, Sentence, Value, candidates
 from policytext.targets.features import Find, Place, flat, of_place, of_words
 from policytext.targets.goals import goals_in
 from policytext.targets.intervals import last_year, since_base
@@ -24,16 +24,18 @@ from policytext.targets.phrases import Phrase, read_phrase, strip_openers
 from policytext.targets.places import place_of
 from policytext.targets.readings import EACH, readings
 from policytext.targets.roles import role_before
-from policytext.targets.state import NOTHING, State, can_stretch, with_stretch
+from policytext.targets.state import NOTHING, State, can_stretch, share_outcome, with_stretch
 from policytext.targets.surroundings import (
     goal_behind,
     is_of_other,
+    milestone_behind,
     outcome_behind,
     without_place,
     without_times,
 )
 from policytext.targets.values import lists_of, stops
 from policytext.targets.ways import Before, Reading
+from policytext.targets.words import words_of
 from policytext.targets.works import without_work
 from policytext.values import Indicator, Mention, TimeInterval
 
@@ -43,6 +45,9 @@ _CEILINGS = ("le", "lt")
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
 _SUM = "累计"
+# What stands between things that are told of together.
+_AND = ("、", "和", "与", "及", "以及")
+_STOP = re.compile("[；;。]")
 _COMPARED = re.compile("[比较]")
 _CHANGES = ("change", "decrease")
 
@@ -86,9 +91,11 @@ class Walk:
         state, end = NOTHING, self._sentence.start
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
-        is_passed_over = False
+        is_passed_over, passed, open_rows = False, 0, 0
         named_at = -1
         for values in lists_of(self._doc.text, self._sentence, self._values):
+            if values[0].start < passed:
+                continue
             self._words_start = end
             words = self._doc.text[end : values[0].start]
             phrase = without_work(words, read_phrase(words))
@@ -105,6 +112,10 @@ class Walk:
                 last = list(map(with_stretch, last, values))
                 rows[-len(last) :] = last
                 continue
+            if steps := milestone_behind(self._doc.text, values[-1]):
+                state, end = self._handed(phrase, state, values[0].start), steps
+                passed = steps
+                continue
             is_passed_over = is_passed_over and not phrase.name
             if is_passed_over or is_of_other(words, values[0], self._periods):
                 is_passed_over = True
@@ -114,11 +125,28 @@ class Walk:
             chosen, state, score = self._chosen(values, phrase, state)
             if chosen is None:
                 continue
+            if chosen.names[0] in words_of("of no owner"):
+                continue
             last = list(self._made(chosen, state.place, score))
+            open_rows = open_rows if words in _AND else 0
+            if outcome := last[-1].value.wording:
+                share_outcome(rows, open_rows, outcome)
             rows += last
-            end = max(end, chosen.reading.end)
+            open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
+            end = max(values[-1].end, chosen.reading.end)
         rows += self._goals(rows)
         return iter(sorted(rows))
+
+    def _handed(self, phrase: Phrase, state: State, place: int) -> State:
+        """What a phrase hands on whose value tells of no indicator, if it has a name."""
+        if not phrase.name:
+            return state
+        text, start = self._doc.text, self._words_start + phrase.start
+        name, start = without_times(text, phrase.name, start, self._periods)
+        near = self._near(place)
+        name, start = without_place(name, start, near, self._find)
+        of_place = place_of(text, near, self._words_start, place, self._doc.issuer)
+        return State((name,), start, "", "", of_place, None) if name else state
 
     def _goals(self, rows: Sequence[Span[Indicator]]) -> Iterator[Span[Indicator]]:
         """The goals in words, with their scores."""
@@ -154,8 +182,11 @@ class Walk:
         self, chosen: Candidate, place: str | None, score: float
     ) -> Iterator[Span[Indicator]]:
         """The rows of a candidate."""
-        end = chosen.reading.end
-        outcome = outcome_behind(self._doc.text, end) if end else None
+        text, end = self._doc.text, chosen.reading.end
+        if not end and text.startswith(chosen.names[-1], chosen.values[-1].end):
+            # 80户210名村民 are named once.
+            end = chosen.values[-1].end + len(chosen.names[-1])
+        outcome = outcome_behind(text, end) if end else None
         for name, measure, value in zip(chosen.names, chosen.measures, chosen.values, strict=True):
             row = Indicator(
                 indicator=name,
@@ -194,6 +225,7 @@ class Walk:
         if ways and is_list and not all(map(self._find, names_of(ways[0]))):
             ways += shared(text, name, start, len(values), bool(phrase.each), self._borders)
         measure = phrase.measure or ("" if phrase.name else state.measure)
+        words = text[self._words_start : first.start]
         last = values[-1].end
         after = last + len(goal_behind(text, last))
         place = Place(
@@ -225,6 +257,7 @@ class Walk:
             verb_of(chosen.names[-1]),
             self._place(chosen.reading, first.start, state),
             period if phrase.is_base else state.base,
+            self._is_sum(words, values[0], phrase, state),
         )
         return chosen, handed, score
 
@@ -269,10 +302,14 @@ class Walk:
                 place,
             )
             self._of_bases.update(named)
-            period = periods.of(place, "actual", without=self._of_bases)
+            # What is to be raised in a year stands at what it was the year before.
+            looking = role if role == "target" and not named else "actual"
+            period = periods.of(place, looking, without=self._of_bases)
             return "baseline", periods.of_base(named, period)
         words = self._doc.text[self._words_start : place]
-        is_sum = _SUM in words or (role == "target" and pattern("added").search(words) is not None)
+        is_sum = self._is_sum(words, values[0], phrase, state) or (
+            role == "target" and pattern("added").search(words) is not None
+        )
         is_sum = is_sum or (role == "target" and phrase.measure in _CHANGES)
         is_sum = is_sum or (role == "actual" and pattern("added").search(words) is not None)
         # 增长1.1倍 in a review of five years is of all of them.
@@ -285,6 +322,7 @@ class Walk:
             is_mean=phrase.is_mean,
             is_sum=is_sum,
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
+            is_change=phrase.measure == "growth" or phrase.measure in _CHANGES,
         )
         if phrase.is_mean:
             period = periods.since_compared(place, period)
@@ -302,6 +340,16 @@ class Walk:
         if pattern("goal beside").search(self._doc.text, self._words_start, place):
             return "target", period
         return role, period
+
+    def _is_sum(self, words: str, value: Value, phrase: Phrase, state: State) -> bool:
+        """Whether a value adds up what several years did, or goes on with others that do."""
+        if _SUM in words:
+            return True
+        if not state.is_sum or phrase.measure not in ("", "level") or phrase.is_mean:
+            return False
+        if value.value.kind in RATES:
+            return False
+        return _STOP.search(words) is None and pattern("reached").search(words) is None
 
     def _is_past(self, place: int) -> bool:
         """Whether a value is told of a past time, with no word that makes a goal of it."""
