@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.targets.borders import Borders
-from policytext.targets.pieces import NOTE
-from policytext.targets.words import Words, words_of
+from policytext.targets.words import NOTE, Words, words_of
 
 __all__ = [
     "acted",

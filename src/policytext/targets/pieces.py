@@ -9,10 +9,8 @@ from policytext.targets.borders import Borders
 from policytext.targets.nouns import noun_of, owners
 from policytext.targets.ways import Before, Reading
 
-__all__ = ["JOINED", "NOTE", "by_words"]
+__all__ = ["JOINED", "by_words"]
 
-# A note's mark in a name: 减税降费[1].
-NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
 # What joins the members of a list.
 JOINED = re.compile("[、和及与]")
 # A verb that a noun behind it keeps in its name.

@@ -9,9 +9,9 @@ from itertools import chain
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, head_of, noun_of, owners, told_by, turned, verbs
 from policytext.targets.phrases import ends, strip_fillers, strip_openers
-from policytext.targets.pieces import JOINED, NOTE, by_words
+from policytext.targets.pieces import JOINED, by_words
 from policytext.targets.ways import Before, Reading
-from policytext.targets.words import words_of
+from policytext.targets.words import NOTE, words_of
 from policytext.targets.works import behind, shared_acts
 
 __all__ = ["EACH", "LONGEST", "readings"]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Generic, TypeVar
 
 from policytext.data import read_rows
 
-__all__ = ["Words", "words_of"]
+__all__ = ["NOTE", "Words", "words_of"]
+
+# A note's mark in a name: 减税降费[1].
+NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
 
 V = TypeVar("V")
 

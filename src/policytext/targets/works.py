@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policytext.targets.nouns import acted, noun_of, verbs, without_manner
 from policytext.targets.phrases import Phrase, strip_openers
-from policytext.targets.pieces import NOTE
+from policytext.targets.words import NOTE
 
 __all__ = ["behind", "shared_acts", "without_work"]
 
