@@ -31,7 +31,7 @@ TEXT = "石" * 20
         ((0, 6, *WORK), (0, 4, *BODY), 0.5),
         ((0, 6, *BODY), (0, 4, *PLACE), 0.5),
         ((0, 6, *WORK), (2, 4, *PLACE), 0.5),
-        ((0, 6, *WORK), (7, 9, *PLACE), 0.4118),
+        ((0, 6, *WORK), (7, 9, *PLACE), 0.375),
         ((0, 6, *WORK), (7, 9, "PLACE", "admin"), 0.5),
     ],
 )
@@ -71,13 +71,13 @@ def test_the_table_of_names_in_no_other() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "score"),
     [
-        ("银谷大道", WORK, 0.4118),
-        ("银谷公路", WORK, 0.3333),
+        ("银谷大道", WORK, 0.4286),
+        ("银谷公路", WORK, 0.3548),
         ("银谷引水工程", WORK, 0.5),
         ("银谷公司", ("INSTITUTION", "enterprise"), 0.5),
-        ("银谷", ("INSTITUTION", "enterprise"), 0.3333),
-        ("银谷小学", ("INSTITUTION", "education"), 0.5),
-        ("站", WORK, 0.3333),
+        ("银谷", ("INSTITUTION", "enterprise"), 0.375),
+        ("银谷小学", ("INSTITUTION", "education"), 0.3333),
+        ("站", WORK, 0.3548),
     ],
 )
 def test_how_a_name_in_no_other_ends(text: str, kind: tuple[str, str], score: float) -> None:
