@@ -162,8 +162,10 @@ def turned(nouns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
         yield thing + act.lstrip("了"), "done", end
     for noun, _ in nouns[1:3]:
         told = whole[len(noun) :]
-        yield told + noun, "turned", end
         act = acted(told)
+        if act == told and verbs()[0].match(told) is None:
+            continue
+        yield told + noun, "turned", end
         if act and act != told:
             yield act + noun, "turned act", end
             yield noun + act, "act", end

@@ -136,7 +136,7 @@ def _across(text: str, start: int, end: int) -> Iterator[Reading]:
 
 def _shared_acts(text: str, name: str, start: int, value: tuple[int, int]) -> Iterator[Reading]:
     """What is done to the thing that a value counts and to others after it."""
-    verb = verbs()[0].search(name)
+    verb = verbs()[0].match(name)
     for noun, end in shared_acts(text, value[1]):
         yield Reading(noun, value[0], "shared act", "", "", end)
         if verb is not None:
@@ -225,12 +225,7 @@ def _joined(
 ) -> Iterator[Reading]:
     """The noun behind a value with the last words of the name: 县城 of 统一更换县城5条街道路灯."""
     for verb in found[:1]:
-        object_ = name[verb.end() :].lstrip("了 ")
-        if verb.start() and object_:
-            yield Reading(
-                name[verb.start() :] + noun, start + verb.start(), "verb joined", verb[0], "", end
-            )
-        if object_:
+        if object_ := name[verb.end() :].lstrip("了"):
             place = start + len(name) - len(object_)
             yield Reading(object_ + noun, place, "object joined", verb[0], "", end)
 

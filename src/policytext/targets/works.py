@@ -70,18 +70,20 @@ def _nouns(how: str, words: str) -> Iterator[tuple[str, str]]:
     counts = list(_COUNT.finditer(words))
     first = words[counts[0].end() :] if counts and counts[0].start() == 0 else words
     digit = _DIGIT.search(first)
-    yield from _parts(how, first[: digit.start()] if digit is not None else first)
+    # What is done to a thing is its name with the act: 完成小区改造.
+    is_done = bool(how)
+    yield from _parts(how, first[: digit.start()] if digit is not None else first, is_done)
     if counts and counts[-1].start() > 0:
-        yield from _parts(how + "last ", words[counts[-1].end() :])
+        yield from _parts(how + "last ", words[counts[-1].end() :], is_done)
 
 
-def _parts(how: str, noun: str) -> Iterator[tuple[str, str]]:
+def _parts(how: str, noun: str, is_done: bool) -> Iterator[tuple[str, str]]:
     """A noun as it stands, up to where the name of a work ends, up to a verb, and with it."""
     noun = noun.strip()
     work, verb = _WORK.match(noun), verbs()[0].search(noun, 2)
     if work is not None:
         yield work[0], how + "work"
-    if verb is not None:
+    if verb is not None and not is_done:
         thing = without_manner(noun[: verb.start()])
         yield thing, how + "cut"
         if act := acted(noun[len(thing) :]):
