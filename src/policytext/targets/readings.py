@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 
 from policytext.targets.borders import Borders
@@ -11,7 +12,7 @@ from policytext.targets.nouns import counted, head_of, noun_of, owners, told_by,
 from policytext.targets.phrases import ends, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, NOTE, by_words
 from policytext.targets.ways import Before, Reading
-from policytext.targets.words import words_of
+from policytext.targets.words import Words, words_of
 from policytext.targets.works import behind, shared_acts
 
 __all__ = ["EACH", "LONGEST", "readings"]
@@ -91,6 +92,11 @@ def readings(
         if 0 < len(each.name) <= LONGEST:
             found.setdefault((each.name, each.how == EACH), each)
     return list(found.values())
+
+
+@cache
+def _kept() -> Words[None]:
+    return Words((word, None) for word in words_of("kept"))
 
 
 def _is_of_known(way: Reading, name: str, is_bare: bool) -> bool:
@@ -182,17 +188,17 @@ def _named(
     yield Reading(plain, start, "plain")
     if before.verb:
         yield Reading(before.verb + plain, start, "verb handed on", before.verb)
-    opener = next((word for word in words_of("kept") if text.endswith(word, 0, start)), "")
-    if opener:
-        yield Reading(opener + plain, start - len(opener), "opened", opener)
+    if (opener := _kept().ending(text, start)) is not None:
+        yield Reading(opener[0] + plain, start - len(opener[0]), "opened", opener[0])
     bare = _IN_BRACKETS.sub("", plain)
     if bare != plain:
         yield Reading(bare, start, "bare")
     yield from _shorter(bare, start)
     names = (*before.names, before.clause) if before.clause else before.names
-    others = behind(text, place) if noun_of(bare) else []
-    yield from _of_others(bare, start, others, names)
-    yield from _finished(text, bare, start, names)
+    head = noun_of(bare)
+    yield from _of_others(bare, start, head, behind(text, place) if head else (), names)
+    if head == bare:
+        yield from _finished(text, bare, start, names)
     pattern = verbs()[0]
     inside = {place - start for place in borders.inside(start, start + len(bare))} | {len(bare)}
     # 增加 in 工业增加值 is no verb.
@@ -254,11 +260,10 @@ def _cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator
 
 
 def _of_others(
-    name: str, start: int, behind: Sequence[tuple[str, str]], before: Sequence[str]
+    name: str, start: int, head: str, behind: Sequence[tuple[str, str]], before: Sequence[str]
 ) -> Iterator[Reading]:
     """The ways in which a bare noun belongs to a name before it or to a noun behind the value."""
-    head = noun_of(name)
-    for noun, how in behind if head else ():
+    for noun, how in behind:
         yield Reading(noun + head, start, f"behind {how}", head)
     if before and (head == name or len(name) <= _BARE):
         for i, owner in enumerate(owners(before[-1])):
@@ -283,7 +288,7 @@ def _of_others(
 def _finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:
     """A bare noun with the word in front of it that looked like an opener: 完成投资."""
     whole = noun_of(text[max(0, start - _LONGEST_FINISHED) : start + len(name)])
-    if len(whole) <= len(name) or noun_of(name) != name:
+    if len(whole) <= len(name):
         return
     begin, word = start + len(name) - len(whole), whole[: len(whole) - len(name)]
     yield Reading(whole, begin, "finished", word)
