@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from policytext.targets.across import across, shared_acts, with_predicate
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, head_of, noun_of, owners, told_by, turned, verbs
 from policytext.targets.phrases import ends, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, NOTE, by_words
 from policytext.targets.ways import Before, Reading
 from policytext.targets.words import Words, words_of
-from policytext.targets.works import behind, shared_acts
+from policytext.targets.works import behind
 
 __all__ = ["EACH", "LONGEST", "readings"]
 
@@ -81,12 +82,12 @@ def readings(
             _named(text, name, start, value[1], nouns, before, borders)
             if name
             else _unnamed(start, value[0], nouns, before),
-            _shared_acts(text, name, start, value),
-            _with_predicate(text, name, start, value[0], nouns),
+            shared_acts(text, name, start, value),
+            with_predicate(text, name, start, value[0], nouns),
             _turned(text, start if name else value[0], value[0], nouns),
             _cut_off(name, start, named, head),
             by_words(text, name, start, before, borders),
-            _across(text, before.across, start + len(name) if name else 0),
+            across(text, before.across, start + len(name) if name else 0),
         )
     for each in ways:
         if 0 < len(each.name) <= LONGEST:
@@ -128,39 +129,6 @@ def _unnamed(
         yield Reading(noun, place, "counted", "", "", end)
         if before.verb:
             yield Reading(before.verb + noun, start, "verb handed on counted", before.verb, "", end)
-
-
-def _across(text: str, start: int, end: int) -> Iterator[Reading]:
-    """A name that has the number before in it: 新增110千伏变电站2座."""
-    if start < 0 or end <= start:
-        return
-    yield Reading(text[start:end], start, "across")
-    verb = verbs()[0].match(text, start, end)
-    if verb is not None and verb.end() < end:
-        yield Reading(text[verb.end() : end], verb.end(), "object across", verb[0])
-
-
-def _shared_acts(text: str, name: str, start: int, value: tuple[int, int]) -> Iterator[Reading]:
-    """What is done to the thing that a value counts and to others after it."""
-    verb = verbs()[0].match(name)
-    for noun, end in shared_acts(text, value[1]):
-        yield Reading(noun, value[0], "shared act", "", "", end)
-        if verb is not None:
-            yield Reading(verb[0] + noun, start, "verb shared act", verb[0], "", end)
-
-
-def _with_predicate(
-    text: str, name: str, start: int, place: int, nouns: Sequence[tuple[str, int]]
-) -> Iterator[Reading]:
-    """A verb and what looked like a predicate behind it: 改造提升5条道路."""
-    word = text[start + len(name) : place].strip()
-    if not name or word not in verbs()[1] or word in words_of("light"):
-        return
-    if not any(verb.end() == len(name) for verb in verbs()[0].finditer(name)):
-        return
-    yield Reading(name + word, start, "with predicate", word, "level")
-    for noun, end in nouns[:2]:
-        yield Reading(name + word + noun, start, "with predicate counted", word, "level", end)
 
 
 def _turned(

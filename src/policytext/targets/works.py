@@ -9,7 +9,7 @@ from policytext.targets.nouns import acted, noun_of, verbs, without_manner
 from policytext.targets.phrases import Phrase, strip_openers
 from policytext.targets.pieces import NOTE
 
-__all__ = ["behind", "shared_acts", "without_work"]
+__all__ = ["acts_on", "behind", "without_work"]
 
 # What joins a value and what it is for; the noun stops where another clause begins.
 _LEAD = re.compile("[，,]?\\s*(?:(?:主要)?用于|继续)?\\s*的?")
@@ -91,7 +91,7 @@ def _parts(how: str, noun: str, is_done: bool) -> Iterator[tuple[str, str]]:
     yield noun, how + "whole"
 
 
-def shared_acts(text: str, place: int) -> Iterator[tuple[str, int]]:
+def acts_on(text: str, place: int) -> Iterator[tuple[str, int]]:
     """A counted thing with what is done to it and to things after it, and where the thing ends.
 
     老旧小区改造 of 4个老旧小区和3公里供水管网改造, 村饮水安全问题 of 12个村5000人的饮水安全问题.
