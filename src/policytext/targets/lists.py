@@ -16,6 +16,8 @@ _MOST_FIRST, _MOST_LAST = 3, 3
 # Lengths that differ by more tell no more.
 _FAR = 3
 _MOST_MEMBERS = 8
+# What members have for themselves is about as long.
+_UNLIKE = 2
 # 节能环保、新材料等产业增加值 has its noun behind 等.
 _EXAMPLES = "等"
 
@@ -45,12 +47,15 @@ def shared(
         for behind in (0, *behinds):
             if not before and not behind:
                 continue
+            own = last[: len(last) - behind]
+            if before and behind and abs(len(own) - len(first) + before) > _UNLIKE:
+                continue
             head, tail = first[:before], last[len(last) - behind :]
             ones = [one if one.endswith(tail) else one + tail for one in parts[:-1]]
             names = (ones[0], *(head + one for one in (*ones[1:], last)))
             how = f"list{' before' * bool(before)}{' behind' * bool(behind)}"
             word = _shape(first[before:], parts[1]) * bool(before)
-            word += _shape(last[: len(last) - behind], parts[-2]) * bool(behind)
+            word += _shape(own, parts[-2]) * bool(behind)
             yield Reading(names[0], start, how, word, names=names)
 
 

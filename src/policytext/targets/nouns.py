@@ -30,6 +30,7 @@ __all__ = [
 _COUNTED = re.compile("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,28})")
 _JOINT = re.compile("和|及|与")
 _AND = re.compile("[和及并、]")
+_SHORTEST_TWO = 2
 # What a noun may have inside: 7所学校〔12〕新扩建, 20个省（区、市）, 5台燃气、燃煤锅炉.
 _WORDS = "[^，,。；;、：:（）()〔［【\\[\n0-9０-９]"
 _ACROSS = re.compile(
@@ -64,19 +65,31 @@ def verbs() -> tuple[re.Pattern[str], dict[str, Verb]]:
     rows = {
         verb: Verb("" if said == _NONE else said, sort) for verb, said, sort in read_rows(_VERBS)
     }
-    words = "|".join(map(re.escape, sorted(rows, key=lambda word: (-len(word), word))))
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(rows, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    # Words that begin alike stand together, so that few are tried at a place.
+    words = "|".join(
+        f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items())
+    )
     return re.compile(f"(?:{words})(?:[和及并、](?:{words}))?"), rows
 
 
 def sort_of(word: str) -> str:
     """The sort of a verb that counts things; empty for other words."""
-    return told_by(word).sort
+    known = verbs()[1].get(word)
+    if known is None and len(word) > _SHORTEST_TWO:
+        known = told_by(word)
+    return known.sort if known is not None else ""
 
 
 def told_by(word: str) -> Verb:
     """What is known of a verb, or of the last of two: 制定和颁布; nothing of other words."""
     known = verbs()[1]
-    return known.get(word) or known.get(_AND.split(word)[-1], _NO_VERB)
+    verb = known.get(word)
+    if verb is None and len(word) > _SHORTEST_TWO:
+        verb = known.get(_AND.split(word)[-1])
+    return verb or _NO_VERB
 
 
 @cache
@@ -118,7 +131,7 @@ def counted(text: str, place: int, borders: Borders) -> list[tuple[str, int]]:
 
 def _is_whole(words: str) -> bool:
     """Whether words do not end within quotation marks."""
-    return words.count("“") == words.count("”")
+    return "“" not in words or words.count("“") == words.count("”")
 
 
 def _longer(text: str, begin: int, end: int) -> Iterator[tuple[str, int]]:
@@ -161,8 +174,10 @@ def turned(nouns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
         yield thing + act.lstrip("了"), "done", end
     for noun, _ in nouns[1:3]:
         told = whole[len(noun) :]
-        yield told + noun, "turned", end
         act = acted(told)
+        if act == told and verbs()[0].match(told) is None:
+            continue
+        yield told + noun, "turned", end
         if act and act != told:
             yield act + noun, "turned act", end
             yield noun + act, "act", end

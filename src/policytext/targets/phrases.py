@@ -147,9 +147,10 @@ def _before(words: str, end: int, dropped: str) -> int:
 def _before_time(words: str, end: int) -> int:
     """Where words end without a time, and without what it is compared by: 比大灾的2021年."""
     first = max(0, end - _LONGEST_TIME)
-    period = pattern("compared period").search(words, first, end)
-    if period is not None:
-        return period.start()
+    if words.endswith(words_of("end of period"), 0, end):
+        period = pattern("compared period").search(words, first, end)
+        if period is not None:
+            return period.start()
     time = _TIME_END.search(words, first, end)
     if time is None:
         return end

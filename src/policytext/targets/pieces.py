@@ -35,8 +35,9 @@ def by_words(
         if not other or not text.startswith(other, begin):
             continue
         places = [*borders.inside(begin, begin + len(other)), begin + len(other)]
-        # The first words, and all of them.
-        for number, place in enumerate((*places[:_MOST_HANDED_ON], *places[_MOST_HANDED_ON:][-1:])):
+        # The first words of it, and all of the clause before.
+        whole = places[_MOST_HANDED_ON:][-1:] if how == "clause" else []
+        for number, place in enumerate((*places[:_MOST_HANDED_ON], *whole)):
             yield Reading(
                 text[begin:place] + name, first, f"{how} {number}", text[place : place + 2]
             )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 
+from policytext.targets.across import across, shared_acts, with_predicate
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, head_of, noun_of, owners, told_by, turned, verbs
 from policytext.targets.phrases import ends, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
 from policytext.targets.ways import Before, Reading
-from policytext.targets.words import NOTE, words_of
-from policytext.targets.works import behind, shared_acts
+from policytext.targets.words import NOTE, Words, words_of
+from policytext.targets.works import behind
 
 __all__ = ["EACH", "LONGEST", "readings"]
 
@@ -80,17 +82,22 @@ def readings(
             _named(text, name, start, value[1], nouns, before, borders)
             if name
             else _unnamed(start, value[0], nouns, before),
-            _shared_acts(text, name, start, value),
-            _with_predicate(text, name, start, value[0], nouns),
+            shared_acts(text, name, start, value),
+            with_predicate(text, name, start, value[0], nouns),
             _turned(text, start if name else value[0], value[0], nouns),
             _cut_off(name, start, named, head),
             by_words(text, name, start, before, borders),
-            _across(text, before.across, start + len(name) if name else 0),
+            across(text, before.across, start + len(name) if name else 0),
         )
     for each in ways:
         if 0 < len(each.name) <= LONGEST:
             found.setdefault((each.name, each.how == EACH), each)
     return list(found.values())
+
+
+@cache
+def _kept() -> Words[None]:
+    return Words((word, None) for word in words_of("kept"))
 
 
 def _is_of_known(way: Reading, name: str, is_bare: bool) -> bool:
@@ -124,39 +131,6 @@ def _unnamed(
             yield Reading(before.verb + noun, start, "verb handed on counted", before.verb, "", end)
 
 
-def _across(text: str, start: int, end: int) -> Iterator[Reading]:
-    """A name that has the number before in it: 新增110千伏变电站2座."""
-    if start < 0 or end <= start:
-        return
-    yield Reading(text[start:end], start, "across")
-    verb = verbs()[0].match(text, start, end)
-    if verb is not None and verb.end() < end:
-        yield Reading(text[verb.end() : end], verb.end(), "object across", verb[0])
-
-
-def _shared_acts(text: str, name: str, start: int, value: tuple[int, int]) -> Iterator[Reading]:
-    """What is done to the thing that a value counts and to others after it."""
-    verb = verbs()[0].search(name)
-    for noun, end in shared_acts(text, value[1]):
-        yield Reading(noun, value[0], "shared act", "", "", end)
-        if verb is not None:
-            yield Reading(verb[0] + noun, start, "verb shared act", verb[0], "", end)
-
-
-def _with_predicate(
-    text: str, name: str, start: int, place: int, nouns: Sequence[tuple[str, int]]
-) -> Iterator[Reading]:
-    """A verb and what looked like a predicate behind it: 改造提升5条道路."""
-    word = text[start + len(name) : place].strip()
-    if not name or word not in verbs()[1] or word in words_of("light"):
-        return
-    if not any(verb.end() == len(name) for verb in verbs()[0].finditer(name)):
-        return
-    yield Reading(name + word, start, "with predicate", word, "level")
-    for noun, end in nouns[:2]:
-        yield Reading(name + word + noun, start, "with predicate counted", word, "level", end)
-
-
 def _turned(
     text: str, start: int, place: int, nouns: Sequence[tuple[str, int]]
 ) -> Iterator[Reading]:
@@ -182,17 +156,17 @@ def _named(
     yield Reading(plain, start, "plain")
     if before.verb:
         yield Reading(before.verb + plain, start, "verb handed on", before.verb)
-    opener = next((word for word in words_of("kept") if text.endswith(word, 0, start)), "")
-    if opener:
-        yield Reading(opener + plain, start - len(opener), "opened", opener)
+    if (opener := _kept().ending(text, start)) is not None:
+        yield Reading(opener[0] + plain, start - len(opener[0]), "opened", opener[0])
     bare = _IN_BRACKETS.sub("", plain)
     if bare != plain:
         yield Reading(bare, start, "bare")
     yield from _shorter(bare, start)
     names = (*before.names, before.clause) if before.clause else before.names
-    others = behind(text, place) if noun_of(bare) else []
-    yield from _of_others(bare, start, others, names)
-    yield from _finished(text, bare, start, names)
+    head = noun_of(bare)
+    yield from _of_others(bare, start, head, behind(text, place) if head else (), names)
+    if head == bare:
+        yield from _finished(text, bare, start, names)
     pattern = verbs()[0]
     inside = {place - start for place in borders.inside(start, start + len(bare))} | {len(bare)}
     # 增加 in 工业增加值 is no verb.
@@ -225,12 +199,7 @@ def _joined(
 ) -> Iterator[Reading]:
     """The noun behind a value with the last words of the name: 县城 of 统一更换县城5条街道路灯."""
     for verb in found[:1]:
-        object_ = name[verb.end() :].lstrip("了 ")
-        if verb.start() and object_:
-            yield Reading(
-                name[verb.start() :] + noun, start + verb.start(), "verb joined", verb[0], "", end
-            )
-        if object_:
+        if object_ := name[verb.end() :].lstrip("了"):
             place = start + len(name) - len(object_)
             yield Reading(object_ + noun, place, "object joined", verb[0], "", end)
 
@@ -259,11 +228,10 @@ def _cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator
 
 
 def _of_others(
-    name: str, start: int, behind: Sequence[tuple[str, str]], before: Sequence[str]
+    name: str, start: int, head: str, behind: Sequence[tuple[str, str]], before: Sequence[str]
 ) -> Iterator[Reading]:
     """The ways in which a bare noun belongs to a name before it or to a noun behind the value."""
-    head = noun_of(name)
-    for noun, how in behind if head else ():
+    for noun, how in behind:
         yield Reading(noun + head, start, f"behind {how}", head)
     if before and (head == name or len(name) <= _BARE):
         for i, owner in enumerate(owners(before[-1])):
@@ -288,7 +256,7 @@ def _of_others(
 def _finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:
     """A bare noun with the word in front of it that looked like an opener: 完成投资."""
     whole = noun_of(text[max(0, start - _LONGEST_FINISHED) : start + len(name)])
-    if len(whole) <= len(name) or noun_of(name) != name:
+    if len(whole) <= len(name):
         return
     begin, word = start + len(name) - len(whole), whole[: len(whole) - len(name)]
     yield Reading(whole, begin, "finished", word)

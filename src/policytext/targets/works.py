@@ -9,7 +9,7 @@ from policytext.targets.nouns import acted, noun_of, verbs, without_manner
 from policytext.targets.phrases import Phrase, strip_openers
 from policytext.targets.words import NOTE
 
-__all__ = ["behind", "shared_acts", "without_work"]
+__all__ = ["acts_on", "behind", "without_work"]
 
 # What joins a value and what it is for; the noun stops where another clause begins.
 _LEAD = re.compile("[，,]?\\s*(?:(?:主要)?用于|继续)?\\s*的?")
@@ -70,18 +70,20 @@ def _nouns(how: str, words: str) -> Iterator[tuple[str, str]]:
     counts = list(_COUNT.finditer(words))
     first = words[counts[0].end() :] if counts and counts[0].start() == 0 else words
     digit = _DIGIT.search(first)
-    yield from _parts(how, first[: digit.start()] if digit is not None else first)
+    # What is done to a thing is its name with the act: 完成小区改造.
+    is_done = bool(how)
+    yield from _parts(how, first[: digit.start()] if digit is not None else first, is_done)
     if counts and counts[-1].start() > 0:
-        yield from _parts(how + "last ", words[counts[-1].end() :])
+        yield from _parts(how + "last ", words[counts[-1].end() :], is_done)
 
 
-def _parts(how: str, noun: str) -> Iterator[tuple[str, str]]:
+def _parts(how: str, noun: str, is_done: bool) -> Iterator[tuple[str, str]]:
     """A noun as it stands, up to where the name of a work ends, up to a verb, and with it."""
     noun = noun.strip()
     work, verb = _WORK.match(noun), verbs()[0].search(noun, 2)
     if work is not None:
         yield work[0], how + "work"
-    if verb is not None:
+    if verb is not None and not is_done:
         thing = without_manner(noun[: verb.start()])
         yield thing, how + "cut"
         if act := acted(noun[len(thing) :]):
@@ -89,7 +91,7 @@ def _parts(how: str, noun: str) -> Iterator[tuple[str, str]]:
     yield noun, how + "whole"
 
 
-def shared_acts(text: str, place: int) -> Iterator[tuple[str, int]]:
+def acts_on(text: str, place: int) -> Iterator[tuple[str, int]]:
     """A counted thing with what is done to it and to things after it, and where the thing ends.
 
     老旧小区改造 of 4个老旧小区和3公里供水管网改造, 村饮水安全问题 of 12个村5000人的饮水安全问题.

@@ -1,0 +1,164 @@
+"""The ways that the words around values are read in, one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext import Document
+from policytext.targets.across import across, shared_acts, with_predicate
+from policytext.targets.borders import Borders
+from policytext.targets.lists import shared
+from policytext.targets.nouns import counted, owners, turned
+from policytext.targets.phrases import read_phrase
+from policytext.targets.works import acts_on, behind, without_work
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "is_each", "expected"),
+    [
+        # The head of the last, the first words of the first, and both.
+        ("银行机构存款、贷款余额", 2, True, ("银行机构存款余额", "银行机构贷款余额")),
+        ("道路事故起数和死亡人数", 2, True, ("道路事故起数", "道路事故死亡人数")),
+        ("道路事故起数和死亡人数", 1, True, ("道路事故起数", "道路事故死亡人数")),
+        (
+            "城乡居民养老保险和医疗保险参保率",
+            2,
+            True,
+            ("城乡居民养老保险参保率", "城乡居民医疗保险参保率"),
+        ),
+    ],
+)
+def test_lists_share_words(name: str, count: int, is_each: bool, expected: tuple[str, ...]) -> None:
+    borders = Borders(Document(name))
+    found = [way.names for way in shared(name, name, 0, count, is_each, borders)]
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "is_each"),
+    [
+        ("道路事故起数和死亡人数", 3, True),
+        ("道路事故起数和死亡人数", 1, False),
+        ("道路事故起数", 1, True),
+        ("新材料、新能源等产业增加值", 2, True),
+        ("道路、桥梁、" + "、".join(f"街{n}" for n in range(20)), 22, True),
+    ],
+)
+def test_no_list(name: str, count: int, is_each: bool) -> None:
+    assert not list(shared(name, name, 0, count, is_each, Borders(Document(name))))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("的食品加工园项目，", "食品加工园项目"),
+        ("的33个市重点项目建设。", "市重点项目"),
+        ("的21个项目成功签约；", "签约项目"),
+        ("完成了全长18公里的5条乡村公路建设，", "乡村公路建设"),
+        ("启动实施4个示范点。", "示范点"),
+        ("，加快推进青溪桥改造工程。", "青溪桥改造工程"),
+        ("用于农民教育。", "农民教育"),
+    ],
+)
+def test_what_money_is_for(words: str, expected: str) -> None:
+    assert expected in [name for name, _ in behind(words, 0)]
+
+
+@pytest.mark.parametrize("words", ["，增长5%。", "", "的", "。完成学校建设"])
+def test_money_for_nothing(words: str) -> None:
+    assert not behind(words, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("老旧小区和3公里供水管网改造。", ("老旧小区改造", 4)),
+        ("村近5000人的饮水安全问题，", ("村饮水安全问题", 1)),
+        ("“文明街区”〔3〕、2个“文明社区”〔4〕创建。", ("“文明街区”创建", 6)),
+    ],
+)
+def test_what_is_done_to_several(words: str, expected: tuple[str, int]) -> None:
+    assert expected in list(acts_on(words, 0))
+
+
+def test_nothing_is_done_to_one() -> None:
+    assert not list(acts_on("老旧小区改造，新建3公里道路。", 0))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("学校〔12〕扩建，", "学校扩建"),
+        ("燃气、燃煤锅炉治理。", "燃气、燃煤锅炉治理"),
+        ("县（市）完成验收。", "县（市）完成验收"),
+        ("项目成功签约。", "项目"),
+        ("民生工程和市定9项实事。", "民生工程"),
+        ("“建档立卡”农户全部搬迁。", "“建档立卡”农户"),
+        ("河道修复治理工程顺利完工。", "河道修复治理工程"),
+    ],
+)
+def test_counted_nouns(words: str, expected: str) -> None:
+    assert expected in [noun for noun, _ in counted(words, 0, Borders(Document(words)))]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("项目成功签约。", "签约项目"),
+        ("主干道路完成大修。", "主干道路大修"),
+        ("村开展定点帮扶，", "村定点帮扶"),
+        ("学校进行改造。", "学校改造"),
+    ],
+)
+def test_what_is_done_to_things(words: str, expected: str) -> None:
+    nouns = counted(words, 0, Borders(Document(words)))
+    assert expected in [name for name, _, _ in turned(nouns)]
+
+
+def test_owners_are_bare() -> None:
+    assert "城乡居民养老保险" in list(owners("城乡居民养老保险全面启动"))
+
+
+def test_names_across_numbers() -> None:
+    text = "新增110千伏变电站2座"
+    assert [way.name for way in across(text, 0, text.index("2座"))] == [
+        "新增110千伏变电站",
+        "110千伏变电站",
+    ]
+    assert not list(across(text, -1, 5))
+
+
+def test_verbs_that_look_like_predicates() -> None:
+    text = "改造提升5条道路"
+    names = [way.name for way in with_predicate(text, "改造", 0, 4, [("道路", 8)])]
+    assert names == ["改造提升", "改造提升道路"]
+    assert not list(with_predicate("产量提升5吨", "产量", 0, 4, []))
+
+
+def test_verbs_of_what_is_done_to_several() -> None:
+    text = "解决12个村5000人的饮水安全问题。"
+    names = [way.name for way in shared_acts(text, "解决", 0, (2, 5))]
+    assert names == ["村饮水安全问题", "解决村饮水安全问题"]
+
+
+def test_money_of_a_list_of_works() -> None:
+    words = "的糖厂、投资"
+    assert without_work(words, read_phrase(words)).name == "投资"
+    words = "，糖厂、投资"
+    assert without_work(words, read_phrase(words)).name == "糖厂、投资"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("建成“农民之家”", "“农民之家”"),
+        ("、“农民之家”", "“农民之家”"),
+        ("⑥粮食产量达到", "粮食产量"),
+        ("粮食产量连续12年稳定在", "粮食产量"),
+        ("，正常年景下粮食产量", "粮食产量"),
+        ("粮食产量比“十二五”时期增长", "粮食产量"),
+    ],
+)
+def test_what_is_no_part_of_a_name(words: str, expected: str) -> None:
+    assert read_phrase(words).name.endswith(expected)
+    assert len(read_phrase(words).name) <= len(expected) + 2
