@@ -356,3 +356,10 @@ def test_what_projects_have_done_is_theirs() -> None:
         if row.value.quantity
     }
     assert names["28亿元"] == "省市重点项目完成投资"
+
+
+def test_what_is_counted_behind_a_share_is_none() -> None:
+    text = REVIEW + "市区经济总量占全市比重超过20%，220项政务服务事项实现通办。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    found = {row.value.indicator: row.value.measure for row in doc[pt.TARGETS]}
+    assert found == {"市区经济总量占全市比重": "share", "政务服务事项": "level"}
