@@ -162,11 +162,11 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     ),
     # A month within a clause tells of that clause alone.
     (
-        REVIEW + "优良天气211天，尤其3月份空气质量改善明显，获得省级奖励资金22万元。",
+        REVIEW + "污水处理厂达到12座，尤其4月份河道水质好转，获得市级补助资金18万元。",
         2024,
         [
-            ("优良天气", "actual", "2023", "211天"),
-            ("省级奖励资金", "actual", "2023", "22万元"),
+            ("污水处理厂", "actual", "2023", "12座"),
+            ("市级补助资金", "actual", "2023", "18万元"),
         ],
     ),
     # Headline goals in other words.
@@ -220,12 +220,12 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     ),
     # 分别 shares out values of several kinds.
     (
-        REVIEW + "城区绿地率、绿化覆盖率和人均公园绿地面积分别提高到36%、40.4%和12.4平方米。",
+        REVIEW + "村庄绿化覆盖率、污水处理率和人均住房面积分别达到31%、86.5%和42.1平方米。",
         2024,
         [
-            ("城区绿地率", "actual", "2023", "36%"),
-            ("绿化覆盖率", "actual", "2023", "40.4%"),
-            ("人均公园绿地面积", "actual", "2023", "12.4平方米"),
+            ("村庄绿化覆盖率", "actual", "2023", "31%"),
+            ("污水处理率", "actual", "2023", "86.5%"),
+            ("人均住房面积", "actual", "2023", "42.1平方米"),
         ],
     ),
     # What is to be raised this year stands at what it was last year.
