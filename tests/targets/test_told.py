@@ -363,3 +363,12 @@ def test_what_is_counted_behind_a_share_is_none() -> None:
     doc = NLP(pt.Document(text, issuer="320400", year=2024))
     found = {row.value.indicator: row.value.measure for row in doc[pt.TARGETS]}
     assert found == {"市区经济总量占全市比重": "share", "政务服务事项": "level"}
+
+
+def test_half_a_member_of_a_list_owns_nothing() -> None:
+    text = REVIEW + "汽车灯具、食品加工、玩具制造等产业蓬勃发展，完成产值55.5亿元，增长5.8%。"
+    nlp = pt.load(
+        "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.0}
+    )
+    doc = nlp(pt.Document(text, issuer="320400", year=2024))
+    assert "汽车产值" not in {row.value.indicator for row in doc[pt.TARGETS]}
