@@ -168,11 +168,11 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     ),
     # A month within a clause tells of that clause alone.
     (
-        REVIEW + "优良天气211天，尤其3月份空气质量改善明显，获得省级奖励资金22万元。",
+        REVIEW + "污水处理厂达到12座，尤其4月份河道水质好转，获得市级补助资金18万元。",
         2024,
         [
-            ("优良天气", "actual", "2023", "211天"),
-            ("省级奖励资金", "actual", "2023", "22万元"),
+            ("污水处理厂", "actual", "2023", "12座"),
+            ("市级补助资金", "actual", "2023", "18万元"),
         ],
     ),
     # Headline goals in other words.
@@ -226,12 +226,12 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     ),
     # 分别 shares out values of several kinds.
     (
-        REVIEW + "城区绿地率、绿化覆盖率和人均公园绿地面积分别提高到36%、40.4%和12.4平方米。",
+        REVIEW + "村庄绿化覆盖率、污水处理率和人均住房面积分别达到31%、86.5%和42.1平方米。",
         2024,
         [
-            ("城区绿地率", "actual", "2023", "36%"),
-            ("绿化覆盖率", "actual", "2023", "40.4%"),
-            ("人均公园绿地面积", "actual", "2023", "12.4平方米"),
+            ("村庄绿化覆盖率", "actual", "2023", "31%"),
+            ("污水处理率", "actual", "2023", "86.5%"),
+            ("人均住房面积", "actual", "2023", "42.1平方米"),
         ],
     ),
     # What is to be raised this year stands at what it was last year.
@@ -362,3 +362,19 @@ def test_what_projects_have_done_is_theirs() -> None:
         if row.value.quantity
     }
     assert names["28亿元"] == "省市重点项目完成投资"
+
+
+def test_what_is_counted_behind_a_share_is_none() -> None:
+    text = REVIEW + "市区经济总量占全市比重超过20%，220项政务服务事项实现通办。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    found = {row.value.indicator: row.value.measure for row in doc[pt.TARGETS]}
+    assert found == {"市区经济总量占全市比重": "share", "政务服务事项": "level"}
+
+
+def test_half_a_member_of_a_list_owns_nothing() -> None:
+    text = REVIEW + "汽车灯具、食品加工、玩具制造等产业蓬勃发展，完成产值55.5亿元，增长5.8%。"
+    nlp = pt.load(
+        "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.0}
+    )
+    doc = nlp(pt.Document(text, issuer="320400", year=2024))
+    assert "汽车产值" not in {row.value.indicator for row in doc[pt.TARGETS]}

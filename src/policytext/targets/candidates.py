@@ -134,6 +134,6 @@ def _measure_of(value: Quantity, said: str, name: str) -> str:
         return "change"
     if said == "change" and value.kind in RATES and not name.endswith(words_of("share end")):
         return "growth"
-    if said:
-        return said
-    return "level"
+    if said == "share" and value.kind == "count":
+        return "level"  # 占全省比重超过20%，2200项事项… says so of the first alone
+    return said or "level"

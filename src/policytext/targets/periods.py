@@ -77,9 +77,11 @@ class Periods:
         self.times = times
         self._compared = [time for time in times if self._is_compared(time)]
         self._told = [time for time in times if self._is_told(time)]
-        within = (self.doc.text, sentence.start, sentence.end)
-        self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
-        self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
+        self._semicolons = self._commas = ()
+        if times:
+            within = (self.doc.text, sentence.start, sentence.end)
+            self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
+            self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
         self._topic.enter(self._told, sentence, is_heading=is_heading)
 
     def leave(self) -> None:

@@ -116,9 +116,7 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
 def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     """The name in the last clause, where it begins, the measure, and all words behind it."""
     # Places move, not the words: one copy for each word that is cut off would add up.
-    kinds = pattern("kinds before").search(words, max(0, len(words) - _LONGEST_KINDS))
-    end = _before(words, len(words) if kinds is None else kinds.start(), _EDGE)
-    end = _before_time(words, end)
+    end = _before_time(words, _before(words, _before_kinds(words), _EDGE))
     measure = ""
     said: set[str] = set()
     while True:
@@ -135,6 +133,14 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     name, lost = strip_openers(words[start:end])
     begin, end = _whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
+
+
+def _before_kinds(words: str) -> int:
+    """Where words end without a number of kinds of what a value counts: 12大类 before 45件."""
+    if not words.endswith(words_of("kinds")):
+        return len(words)
+    kinds = pattern("kinds before").search(words, max(0, len(words) - _LONGEST_KINDS))
+    return len(words) if kinds is None else kinds.start()
 
 
 def _before(words: str, end: int, dropped: str) -> int:

@@ -17,6 +17,8 @@ JOINED = re.compile("[、和及与]")
 _VERB = "完成"
 # So many of the words of a name may be handed on to another.
 _MOST_HANDED_ON = 3
+# So near to where words are cut off the member of a list ends that they are part of.
+_WORD = 4
 # Longer names need no words of a name before them.
 _NEEDY = 8
 
@@ -38,6 +40,8 @@ def by_words(
         # The first words of it, and all of the clause before.
         whole = places[_MOST_HANDED_ON:][-1:] if how == "clause" else []
         for number, place in enumerate((*places[:_MOST_HANDED_ON], *whole)):
+            if "、" in text[place : min(place + _WORD, begin + len(other))]:
+                continue  # Half of a member of a list owns nothing: 汽车 of 汽车灯具、食品产业.
             yield Reading(
                 text[begin:place] + name, first, f"{how} {number}", text[place : place + 2]
             )

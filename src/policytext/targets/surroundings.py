@@ -23,6 +23,7 @@ __all__ = [
 _DIVISION = "admin"
 # So many characters behind a value tell what it counts.
 _NEAR = 10
+_STEP = "台阶"
 
 
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
@@ -83,6 +84,8 @@ def outcome_behind(text: str, place: int) -> str | None:
 
 def milestone_behind(text: str, value: Span[Quantity]) -> int:
     """Where the words end that make steps of a value: 3个万亿元台阶; 0 where there are none."""
+    if _STEP not in text[value.end : value.end + _NEAR]:
+        return 0
     steps = "milestones counted" if value.value.kind == "count" else "milestones"
     found = pattern(steps).match(text, value.end)
     return 0 if found is None else found.end()
