@@ -32,6 +32,8 @@ SECTION_ROLES = ("review", "targets", "plan", "government", "other")
 
 
 _NONE = type(None)
+_TEXTS, _SCORES = frozenset((str, _NONE)), frozenset((float, _NONE))
+_LINK_KINDS = (str, tuple, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +122,26 @@ class Link:
     score: float | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
-        check_type("a link's id", self.id, str, _NONE)
-        check_type("a link's name", self.name, str)
-        check_type("a link's candidates", self.candidates, tuple)
-        check_type("a link's evidence", self.evidence, str)
-        for candidate in self.candidates:
-            check_type("a link's candidate", candidate, str)
-        check_type("a link's score", self.score, float, int, _NONE)
+        kinds = (type(self.name), type(self.candidates), type(self.evidence))
+        if (
+            kinds != _LINK_KINDS
+            or type(self.id) not in _TEXTS
+            or type(self.score) not in _SCORES
+            or not all(type(candidate) is str for candidate in self.candidates)
+        ):
+            # As with spans, what is plainly right is not looked at closely.
+            check_type("a link's id", self.id, str, _NONE)
+            check_type("a link's name", self.name, str)
+            check_type("a link's candidates", self.candidates, tuple)
+            check_type("a link's evidence", self.evidence, str)
+            for candidate in self.candidates:
+                check_type("a link's candidate", candidate, str)
+            check_type("a link's score", self.score, float, int, _NONE)
         if self.score is not None and not 0 <= self.score <= 1:
             raise InputError(f"a link's score is a probability from 0 to 1, got {self.score}")
+
+
+_LINKS = frozenset((Link, _NONE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +162,11 @@ class Mention:
     score: float | None = None
 
     def __post_init__(self) -> None:
-        check_type("a mention's kind", self.kind, str)
-        check_type("a mention's link", self.link, Link, _NONE)
-        check_type("a mention's score", self.score, float, int, _NONE)
+        link = type(self.link)
+        if type(self.kind) is not str or type(self.score) not in _SCORES or link not in _LINKS:
+            check_type("a mention's kind", self.kind, str)
+            check_type("a mention's link", self.link, Link, _NONE)
+            check_type("a mention's score", self.score, float, int, _NONE)
         if self.score is not None and not 0 <= self.score <= 1:
             raise InputError(f"a mention's score is a probability from 0 to 1, got {self.score}")
 

@@ -37,20 +37,21 @@ _NO_DIVISIONS = frozenset(("全国", "我国", "自治区"))
 _NATURE = ("PLACE.natural", "PLACE.region")
 
 
-def told(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
+def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float = 0.0) -> None:
     """Change the chances of candidates, in place.
 
     Args:
         seen: what lexicons and rules found.
         candidates: the candidates.
         chances: a row for each, a column for each outcome, none first.
+        least: the smallest probability of a mention; what is less likely is left as it is.
     """
     _by_lexicon(candidates, chances)
     _no_divisions(candidates, chances)
     no_divisions = {*seen.doubtful, *_ends_of_nature(seen)}
     keep_whole(seen, candidates, chances)
     _not_deictic(candidates, chances)
-    likely = np.flatnonzero(chances[:, 0] < 1)
+    likely = np.flatnonzero(np.round(1 - chances[:, 0], 4) >= least)
     starts = seen.words.starts[candidates.first[likely]].tolist()
     ends = seen.words.ends[candidates.last[likely]].tolist()
     for number, start, end in zip(likely.tolist(), starts, ends, strict=True):

@@ -117,7 +117,7 @@ class MentionModel:
             return []
         candidates = self.candidates(seen)
         chances = probabilities(judge_scores(candidates, self.judge))
-        told(seen, candidates, chances)
+        told(seen, candidates, chances, lowest(least))
         found = _cut(seen, candidates, chosen(candidates, chances, lowest(least)))
         # Lists are the same for all smallest scores.
         found = list(weighed(seen.text, found, min(least, HOLDS), _known(seen)))

@@ -13,6 +13,13 @@ __all__ = ["is_no_name"]
 
 # Characters of the endings in the table.
 _ENDINGS = range(3, 7)
+_ENDING = "…"
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """With which the words and the endings end."""
+    return frozenset(word[-1] for word in _no_names())
 
 
 @cache
@@ -30,7 +37,9 @@ def is_no_name(text: str, start: int, end: int) -> bool:
         >>> is_no_name("中央财政", 0, 2), is_no_name("中央决定", 0, 2)
         (True, False)
     """
+    if text[end - 1] not in _last_characters():
+        return False
     words = _no_names()
     told = [text[start:end]]
-    told += ["…" + text[end - size : end] for size in _ENDINGS if size <= end - start]
+    told += [_ENDING + text[end - size : end] for size in _ENDINGS if size <= end - start]
     return any(word in words and words[word].match(text, end) for word in told)

@@ -80,7 +80,7 @@ class LinkAnnotator:
         return doc.with_layer(
             MENTIONS,
             [
-                replace(mention, value=replace(mention.value, link=_scored(links[i], scores)))
+                _linked(mention, _scored(links[i], scores))
                 if mention.value.link is None
                 else mention
                 for i, mention in enumerate(doc[MENTIONS])
@@ -161,6 +161,12 @@ def _scores() -> dict[str, float]:
     """The share of right ids among links of each evidence, as it was measured."""
     rows = read_rows("knowledge/link_scores.tsv")
     return {evidence: round((int(right) + 1) / (int(of) + 2), 4) for evidence, right, of in rows}
+
+
+def _linked(mention: Span[Mention], link: Link) -> Span[Mention]:
+    start, end, text, label = mention.start, mention.end, mention.text, mention.label
+    value = Mention(mention.value.kind, link, mention.value.score)
+    return Span(start, end, text, label, value, mention.score)
 
 
 def _scored(link: Link, scores: dict[str, float]) -> Link:
