@@ -134,10 +134,10 @@ def test_one_sweep_finds_what_single_questions_find(places: list[int], data: st.
     sentences = [doc.span(a, b, "S") for a, b in itertools.pairwise(edges)]
     pairs = st.tuples(st.integers(0, 60), st.integers(0, 60)).filter(lambda pair: pair[0] < pair[1])
     spans = sorted(doc.span(a, b, "X") for a, b in data.draw(st.lists(pairs, max_size=10)))
-    assert inside(sentences, spans) == [
+    assert list(map(list, inside(sentences, spans))) == [
         [span for span in spans if sentence.covers(span)] for sentence in sentences
     ]
-    assert around(sentences, spans) == [
+    assert list(map(list, around(sentences, spans))) == [
         [span for span in spans if span.covers(sentence)] for sentence in sentences
     ]
 

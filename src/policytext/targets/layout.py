@@ -12,14 +12,14 @@ __all__ = ["around", "begins_paragraph", "inside"]
 V = TypeVar("V")
 
 
-def inside(sentences: Sequence[Span[Any]], spans: Iterable[Span[V]]) -> list[list[Span[V]]]:
+def inside(sentences: Sequence[Span[Any]], spans: Iterable[Span[V]]) -> list[Sequence[Span[V]]]:
     """For each sentence the spans that lie in it.
 
     Args:
         sentences: in order, none overlapping another.
         spans: in order.
     """
-    found: list[list[Span[V]]] = [[] for _ in sentences]
+    held: dict[int, list[Span[V]]] = {}  # most sentences hold nothing
     number = 0
     for span in spans:
         while number < len(sentences) and sentences[number].end <= span.start:
@@ -27,19 +27,22 @@ def inside(sentences: Sequence[Span[Any]], spans: Iterable[Span[V]]) -> list[lis
         if number == len(sentences):
             break
         if sentences[number].start <= span.start and span.end <= sentences[number].end:
-            found[number].append(span)
-    return found
+            held.setdefault(number, []).append(span)
+    return [held.get(number, ()) for number in range(len(sentences))]
 
 
-def around(sentences: Sequence[Span[Any]], spans: Sequence[Span[V]]) -> list[list[Span[V]]]:
+def around(sentences: Sequence[Span[Any]], spans: Sequence[Span[V]]) -> list[tuple[Span[V], ...]]:
     """For each sentence the spans that cover it, the outer ones first.
+
+    Where they are those of the sentence before, they are the same tuple.
 
     Args:
         sentences: in order.
         spans: in order, an outer one before those inside it.
     """
-    found: list[list[Span[V]]] = []
+    found: list[tuple[Span[V], ...]] = []
     opened: list[Span[V]] = []
+    every: tuple[Span[V], ...] = ()
     number, nearest = 0, -1
     for sentence in sentences:
         count = number
@@ -50,9 +53,9 @@ def around(sentences: Sequence[Span[Any]], spans: Sequence[Span[V]]) -> list[lis
         if number > count or nearest <= sentence.start:
             opened = [span for span in opened if span.end > sentence.start]
             nearest = min((span.end for span in opened), default=sentence.start)
+            every = tuple(opened)
         is_whole = nearest >= sentence.end
-        covering = opened if is_whole else [each for each in opened if each.end >= sentence.end]
-        found.append(list(covering))
+        found.append(every if is_whole else tuple(e for e in every if e.end >= sentence.end))
     return found
 
 

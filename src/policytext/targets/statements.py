@@ -58,7 +58,12 @@ def statements(
 
 def section_roles(doc: Document) -> list[Heading]:
     """What the headings above each sentence say of it."""
-    return [_heading(spans) for spans in around(doc[SENTENCES], doc[SECTIONS])]
+    roles: list[Heading] = []
+    last: tuple[Span[Section], ...] | None = None
+    for spans in around(doc[SENTENCES], doc[SECTIONS]):
+        roles.append(roles[-1] if spans is last else _heading(spans))
+        last = spans
+    return roles
 
 
 def _heading(sections: Iterable[Span[Section]]) -> Heading:
