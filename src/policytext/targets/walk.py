@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,10 +10,9 @@ from functools import partial
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.borders import Borders
-from policytext.targets.candidates import RATES, Candidate, Chooser, Sentence, Value, candidates
+from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
 from policytext.targets.features import Find, Place, flat, of_place, of_words
 from policytext.targets.goals import goals_in
-from policytext.targets.intervals import last_year, since_base
 from policytext.targets.lists import shared
 from policytext.targets.names import members
 from policytext.targets.nouns import verb_of, with_owner
@@ -23,7 +21,6 @@ from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase, strip_openers
 from policytext.targets.places import place_of
 from policytext.targets.readings import EACH, readings
-from policytext.targets.roles import role_before
 from policytext.targets.state import NOTHING, State, can_stretch, share_outcome, with_stretch
 from policytext.targets.surroundings import (
     goal_behind,
@@ -33,23 +30,19 @@ from policytext.targets.surroundings import (
     without_place,
     without_times,
 )
+from policytext.targets.told import Told
 from policytext.targets.values import lists_of, stops
 from policytext.targets.ways import Before, Reading
 from policytext.targets.words import words_of
 from policytext.targets.works import without_work
-from policytext.values import Indicator, Mention, TimeInterval
+from policytext.values import Indicator, Mention
 
 __all__ = ["Walk"]
 
-_CEILINGS = ("le", "lt")
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
-_SUM = "累计"
 # What stands between things that are told of together.
 _AND = ("、", "和", "与", "及", "以及")
-_STOP = re.compile("[；;。]")
-_COMPARED = re.compile("[比较]")
-_CHANGES = ("change", "decrease")
 
 
 class Walk:
@@ -73,18 +66,18 @@ class Walk:
         find: Find,
         choose: Chooser,
     ) -> None:
-        self._doc, self._sentence, self._text = doc, sentence.span, sentence.span.text
-        self._role, self._section = sentence.role, sentence.section
+        self._doc, self._sentence = doc, sentence.span
+        self._section = sentence.section
         self._values, self._mentions = sentence.values, sentence.mentions
         self._stops = stops(sentence.values)
         self._periods, self._borders = periods, borders
         self._find, self._choose = find, choose
-        self._of_bases: set[Span[TimeInterval]] = set()
+        self._told = Told(doc, sentence, periods)
         # The names of the sentence so far, in order.
         self._last_names: list[str] = []
         self._words_start = sentence.span.start
         self._across = -1
-        self._head = _PRODUCED if self._values and _PRODUCED in self._text else ""
+        self._head = _PRODUCED if self._values and _PRODUCED in sentence.span.text else ""
 
     def rows(self) -> Iterator[Span[Indicator]]:
         """The rows of the sentence."""
@@ -150,7 +143,8 @@ class Walk:
 
     def _goals(self, rows: Sequence[Span[Indicator]]) -> Iterator[Span[Indicator]]:
         """The goals in words, with their scores."""
-        for row in goals_in(self._doc, self._sentence, rows, self._role_at, self._period):
+        told = self._told
+        for row in goals_in(self._doc, self._sentence, rows, told.role_at, told.period_at):
             value = row.value
             seen = of_words(
                 value.indicator,
@@ -206,7 +200,7 @@ class Walk:
         """The likeliest reading of a list of values, and what it hands on."""
         text, first = self._doc.text, values[0]
         start = self._words_start + phrase.start if phrase.name else state.start
-        role, period = self._told(values, phrase, state)
+        role, period = self._told.of(values, phrase, state, self._words_start)
         name, start = without_times(text, phrase.name, start, self._periods)
         ends = (first.start, values[-1].end)
         near = self._near(first.start)
@@ -242,7 +236,7 @@ class Walk:
         )
         told = [period]
         if not phrase.is_base:
-            told += self._periods.others(first.start, role, period, self._of_bases)
+            told += self._told.others(first.start, role, period)
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
             return None, state, 0.0
@@ -257,7 +251,7 @@ class Walk:
             verb_of(chosen.names[-1]),
             self._place(chosen.reading, first.start, state),
             period if phrase.is_base else state.base,
-            self._is_sum(words, values[0], phrase, state),
+            self._told.goes_on(words, values[0], phrase, state),
         )
         return chosen, handed, score
 
@@ -285,84 +279,6 @@ class Walk:
         if count > 1 and len(self._last_names) >= count:
             return tuple(self._last_names[-count:])
         return (state.names[-1],) * count
-
-    def _told(
-        self, values: Sequence[Value], phrase: Phrase, state: State
-    ) -> tuple[str, TimeInterval | None]:
-        """The role of the values of a list, and their period."""
-        place, periods = values[0].start, self._periods
-        role = self._role_at(place)
-        if role == "actual" and periods.is_ahead(place, self._of_bases):
-            role = "target"
-        elif role == "target" and self._is_past(place):
-            role = "actual"
-        if phrase.is_base:
-            named = periods.between(
-                self._words_start + phrase.start + len(phrase.name) if phrase.name else state.start,
-                place,
-            )
-            self._of_bases.update(named)
-            # What is to be raised in a year stands at what it was the year before.
-            looking = role if role == "target" and not named else "actual"
-            period = periods.of(place, looking, without=self._of_bases)
-            return "baseline", periods.of_base(named, period)
-        words = self._doc.text[self._words_start : place]
-        is_sum = self._is_sum(words, values[0], phrase, state) or (
-            role == "target" and pattern("added").search(words) is not None
-        )
-        is_sum = is_sum or (role == "target" and phrase.measure in _CHANGES)
-        is_sum = is_sum or (role == "actual" and pattern("added").search(words) is not None)
-        # 增长1.1倍 in a review of five years is of all of them.
-        is_multiple = phrase.measure == "growth" and values[0].value.kind == "multiple"
-        is_sum = is_sum or (role == "actual" and is_multiple and not _COMPARED.search(words))
-        period = periods.of(
-            place,
-            role,
-            without=self._of_bases,
-            is_mean=phrase.is_mean,
-            is_sum=is_sum,
-            is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
-            is_change=phrase.measure == "growth" or phrase.measure in _CHANGES,
-        )
-        if phrase.is_mean:
-            period = periods.since_compared(place, period)
-        if state.base is not None and (is_sum or phrase.is_mean):
-            return role, since_base(period, state.base)
-        if state.base is not None and phrase.measure in ("", "level"):
-            return role, last_year(period)
-        if phrase.measure == "level" and not is_sum and pattern("reached").search(words):
-            period = last_year(period)
-        is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
-        if role == "target" and is_ceiling:
-            return "limit", period
-        if goal_behind(self._doc.text, values[-1].end):
-            return "target", periods.of(place, "target", without=self._of_bases)
-        if pattern("goal beside").search(self._doc.text, self._words_start, place):
-            return "target", period
-        return role, period
-
-    def _is_sum(self, words: str, value: Value, phrase: Phrase, state: State) -> bool:
-        """Whether a value adds up what several years did, or goes on with others that do."""
-        if _SUM in words:
-            return True
-        if not state.is_sum or phrase.measure not in ("", "level") or phrase.is_mean:
-            return False
-        if value.value.kind in RATES:
-            return False
-        return _STOP.search(words) is None and pattern("reached").search(words) is None
-
-    def _is_past(self, place: int) -> bool:
-        """Whether a value is told of a past time, with no word that makes a goal of it."""
-        if role_before(self._text, place - self._sentence.start, self._section) is not None:
-            return False
-        start = self._sentence.start
-        return self._periods.is_behind(place, start, self._of_bases)
-
-    def _role_at(self, place: int) -> str:
-        return role_before(self._text, place - self._sentence.start, self._section) or self._role
-
-    def _period(self, place: int, role: str) -> TimeInterval | None:
-        return self._periods.of(place, role)
 
 
 def _start(span: Span[Mention]) -> int:

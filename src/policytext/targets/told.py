@@ -1,0 +1,147 @@
+"""As what the values of a sentence are told: their role, and the time that they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policytext.document import Document
+from policytext.span import Span
+from policytext.targets.candidates import RATES, Sentence, Value
+from policytext.targets.intervals import last_year, since_base
+from policytext.targets.patterns import pattern
+from policytext.targets.periods import Periods
+from policytext.targets.phrases import Phrase
+from policytext.targets.roles import role_before
+from policytext.targets.state import State
+from policytext.targets.surroundings import goal_behind
+from policytext.values import TimeInterval
+
+__all__ = ["Told"]
+
+_CEILINGS = ("le", "lt")
+_SUM = "累计"
+_STOP = re.compile("[；;。]")
+_COMPARED = re.compile("[比较]")
+_CHANGES = ("change", "decrease")
+
+
+class Told:
+    """The roles and periods of the values of one sentence.
+
+    Args:
+        doc: the document.
+        sentence: the sentence.
+        periods: the times of the document so far, those of the sentence among them.
+    """
+
+    def __init__(self, doc: Document, sentence: Sentence, periods: Periods) -> None:
+        self._doc, self._sentence, self._periods = doc, sentence.span, periods
+        self._role, self._section = sentence.role, sentence.section
+        self._of_bases: set[Span[TimeInterval]] = set()
+
+    def role_at(self, place: int) -> str:
+        """The role by the words before a place, else that of the sentence."""
+        before = place - self._sentence.start
+        return role_before(self._sentence.text, before, self._section) or self._role
+
+    def period_at(self, place: int, role: str) -> TimeInterval | None:
+        """The period of what stands at a place."""
+        return self._periods.of(place, role)
+
+    def others(self, place: int, role: str, period: TimeInterval | None) -> Sequence[TimeInterval]:
+        """Other periods that a value may be of."""
+        return self._periods.others(place, role, period, self._of_bases)
+
+    def of(
+        self, values: Sequence[Value], phrase: Phrase, state: State, start: int
+    ) -> tuple[str, TimeInterval | None]:
+        """The role of the values of a list, and their period.
+
+        Args:
+            values: the values.
+            phrase: what is read of the words before them.
+            state: what the value before hands on.
+            start: where the words before them begin.
+        """
+        place, periods = values[0].start, self._periods
+        role = self._tensed(place)
+        if phrase.is_base:
+            return "baseline", self._base(place, role, phrase, state, start)
+        words = self._doc.text[start:place]
+        is_sum = self._is_sum(words, role, values[0], phrase, state)
+        period = periods.of(
+            place,
+            role,
+            without=self._of_bases,
+            is_mean=phrase.is_mean,
+            is_sum=is_sum,
+            is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
+            is_change=phrase.measure == "growth" or phrase.measure in _CHANGES,
+        )
+        if phrase.is_mean:
+            period = periods.since_compared(place, period)
+        if state.base is not None and (is_sum or phrase.is_mean):
+            return role, since_base(period, state.base)
+        if state.base is not None and phrase.measure in ("", "level"):
+            return role, last_year(period)
+        if phrase.measure == "level" and not is_sum and pattern("reached").search(words):
+            period = last_year(period)
+        is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
+        if role == "target" and is_ceiling:
+            return "limit", period
+        if goal_behind(self._doc.text, values[-1].end):
+            return "target", periods.of(place, "target", without=self._of_bases)
+        if pattern("goal beside").search(self._doc.text, start, place):
+            return "target", period
+        return role, period
+
+    def goes_on(self, words: str, value: Value, phrase: Phrase, state: State) -> bool:
+        """Whether a value adds up what several years did, or goes on with others that do."""
+        if _SUM in words:
+            return True
+        if not state.is_sum or phrase.measure not in ("", "level") or phrase.is_mean:
+            return False
+        if value.value.kind in RATES:
+            return False
+        return _STOP.search(words) is None and pattern("reached").search(words) is None
+
+    def _tensed(self, place: int) -> str:
+        """The role by words and by the times that stand there."""
+        role = self.role_at(place)
+        if role == "actual" and self._periods.is_ahead(place, self._of_bases):
+            return "target"
+        return "actual" if role == "target" and self._is_past(place) else role
+
+    def _base(
+        self, place: int, role: str, phrase: Phrase, state: State, start: int
+    ) -> TimeInterval | None:
+        """The period of a value from which another one starts."""
+        begin = start + phrase.start + len(phrase.name) if phrase.name else state.start
+        named = self._periods.between(begin, place)
+        self._of_bases.update(named)
+        # What is to be raised in a year stands at what it was the year before.
+        looking = role if role == "target" and not named else "actual"
+        period = self._periods.of(place, looking, without=self._of_bases)
+        return self._periods.of_base(named, period)
+
+    def _is_sum(self, words: str, role: str, value: Value, phrase: Phrase, state: State) -> bool:
+        """Whether a value is of all the years that are told of."""
+        if self.goes_on(words, value, phrase, state):
+            return True
+        if role not in ("actual", "target"):
+            return False
+        if pattern("added").search(words) is not None:
+            return True
+        if role == "target":
+            return phrase.measure in _CHANGES
+        # 增长1.1倍 in a review of five years is of all of them.
+        is_multiple = phrase.measure == "growth" and value.value.kind == "multiple"
+        return is_multiple and not _COMPARED.search(words)
+
+    def _is_past(self, place: int) -> bool:
+        """Whether a value is told of a past time, with no word that makes a goal of it."""
+        start = self._sentence.start
+        if role_before(self._sentence.text, place - start, self._section) is not None:
+            return False
+        return self._periods.is_behind(place, start, self._of_bases)
