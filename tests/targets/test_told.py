@@ -226,14 +226,44 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     ),
     # 分别 shares out values of several kinds.
     (
-        REVIEW + "村庄绿化覆盖率、污水处理率和人均住房面积分别达到31%、86.5%和42.1平方米。",
+        REVIEW + "森林覆盖率、城镇化率和人均公园绿地面积分别达到31%、66.5%和12.1平方米。",
         2024,
         [
-            ("村庄绿化覆盖率", "actual", "2023", "31%"),
-            ("污水处理率", "actual", "2023", "86.5%"),
-            ("人均住房面积", "actual", "2023", "42.1平方米"),
+            ("森林覆盖率", "actual", "2023", "31%"),
+            ("城镇化率", "actual", "2023", "66.5%"),
+            ("人均公园绿地面积", "actual", "2023", "12.1平方米"),
         ],
     ),
+    # The clause that names an indicator has it, also where a time stands before the value.
+    (
+        PLAN + "地区生产总值增长6%；固定资产投资，今年增长8%。",
+        2024,
+        [
+            ("地区生产总值", "target", "2024", "6%"),
+            ("固定资产投资", "target", "2024", "8%"),
+        ],
+    ),
+    # A step that was climbed is no second value.
+    (
+        "地区生产总值迈上3万亿元新台阶，达到31250亿元。",
+        2024,
+        [("地区生产总值", "actual", "2023", "31250亿元")],
+    ),
+    # 已由 tells of what is, also in a plan; a mean of each year is of its year.
+    (
+        PLAN + "我国关税总水平已由9.8%降到7.5%。",
+        2002,
+        [
+            ("关税总水平", "baseline", "2000", "9.8%"),
+            ("关税总水平", "actual", "2001", "7.5%"),
+        ],
+    ),
+    ("平均每年城镇新增就业12万人。", 2024, [("城镇新增就业", "actual", "2023", "12万人")]),
+    # A day is of its clause; jobs are those of a year, also up to its end.
+    ("力争绕城项目6月底建成通车，打通断头路3条。", 2024, [("打通断头路", "target", "2024", "3条")]),
+    ("截至2021年底，城镇新增就业4300人。", 2022, [("城镇新增就业", "actual", "2021", "4300人")]),
+    # A region of the issuer's is part of the name.
+    ("南疆高校在校生达到21.5万人。", 2024, [("南疆高校在校生", "actual", "2023", "21.5万人")]),
     # What is to be raised this year stands at what it was last year.
     (
         PLAN + "城乡居民基础养老金标准统一由55元提高到70元。",

@@ -38,6 +38,7 @@ _EDGES = '“"‘ \u3000'
 _MOST_TIMES = 64
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
+_DECEMBER = 12
 
 Time = Span[TimeInterval]
 
@@ -191,7 +192,7 @@ class Periods:
     def _reaches(self, time: Time, place: int) -> bool:
         """Whether a time still holds at a place; days and months do not beyond a semicolon.
 
-        Within their clause they do not beyond a comma either: 尤其3月.
+        Within their clause they do not beyond a comma either: 尤其3月. The end of a year does.
         """
         first, last = time.value.start, time.value.end
         if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
@@ -200,7 +201,8 @@ class Periods:
             return True
         if bisect_left(self._semicolons, time.end) != bisect_left(self._semicolons, place):
             return False
-        if first == last or self._opens(time):
+        is_year_end = first == last and last.month == _DECEMBER
+        if is_year_end or self._opens(time):
             return True
         return bisect_left(self._commas, time.end) == bisect_left(self._commas, place)
 

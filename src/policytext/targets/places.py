@@ -14,6 +14,9 @@ __all__ = ["place_of"]
 _STOP = re.compile("[，,。；;：:！？!?\n]")
 # Divisions whose codes end so have others in them: provinces, and prefectures.
 _LEVELS = ("0000", "00")
+_COUNTRY = "100000"
+# Behind the first of several examples: 溧阳动力电池、金坛光伏等16个产业集群.
+_EXAMPLES = re.compile("、.*等")
 
 
 def place_of(
@@ -39,6 +42,8 @@ def place_of(
         code = link.id if link is not None else None
         if mention.label == "PLACE" and code and _is_within(code, issuer):
             lead = text[begin : mention.start]
+            if _EXAMPLES.search(text, mention.end, end):
+                return issuer
             return code if not lead or not strip_openers(lead)[0] else issuer
         return issuer
     return issuer
@@ -47,7 +52,7 @@ def place_of(
 def _is_within(code: str, issuer: str | None) -> bool:
     if not code.isdigit():
         return False
-    if issuer is None or code == "100000":
+    if issuer is None or _COUNTRY in (code, issuer):
         return True
     ending = next((level for level in _LEVELS if issuer.endswith(level)), "")
     return code.startswith(issuer[: len(issuer) - len(ending)])

@@ -154,7 +154,7 @@ def _named(
     """The ways to read a name, and the noun behind the value beside it."""
     plain = NOTE.sub("", name).rstrip()
     yield Reading(plain, start, "plain")
-    if before.verb:
+    if before.verb and not plain.startswith(before.verb):
         yield Reading(before.verb + plain, start, "verb handed on", before.verb)
     if (opener := _kept().ending(text, start)) is not None:
         yield Reading(opener[0] + plain, start - len(opener[0]), "opened", opener[0])

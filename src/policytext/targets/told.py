@@ -77,7 +77,9 @@ class Told:
             is_mean=phrase.is_mean,
             is_sum=is_sum,
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
-            is_change=phrase.measure == "growth" or phrase.measure in _CHANGES,
+            is_change=phrase.measure == "growth"
+            or phrase.measure in _CHANGES
+            or (role == "actual" and pattern("added").search(words) is not None),
         )
         if phrase.is_mean:
             period = periods.since_compared(place, period)
@@ -132,6 +134,8 @@ class Told:
         if role not in ("actual", "target"):
             return False
         if pattern("added").search(words) is not None:
+            return True
+        if role == "actual" and pattern("spent over years").search(words) is not None:
             return True
         if role == "target":
             return phrase.measure in _CHANGES

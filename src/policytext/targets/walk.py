@@ -180,6 +180,9 @@ class Walk:
         if not end and text.startswith(chosen.names[-1], chosen.values[-1].end):
             # 80户210名村民 are named once.
             end = chosen.values[-1].end + len(chosen.names[-1])
+        is_counted = chosen.reading.how == "handed on" and chosen.values[-1].value.kind == "count"
+        if not end and is_counted:
+            end = chosen.values[-1].end  # 20项惠民实事，6项基本完成
         outcome = outcome_behind(text, end) if end else None
         for name, measure, value in zip(chosen.names, chosen.measures, chosen.values, strict=True):
             row = Indicator(
@@ -205,7 +208,12 @@ class Walk:
         ends = (first.start, values[-1].end)
         near = self._near(first.start)
         name, start = without_place(name, start, near, self._find)
-        named = [one.end for one in near if start < one.end < start + len(name)]
+        # A region within the issuer's (南疆高校在校生) is part of what is measured.
+        named = [
+            one.end
+            for one in near
+            if start < one.end < start + len(name) and one.value.kind != "region"
+        ]
         clause_start = self._words_start + phrase.other_start
         before = Before(
             state.names, state.start, state.verb, phrase.other, clause_start, self._across
@@ -218,6 +226,9 @@ class Walk:
         is_list = bool(phrase.each) or len(values) > 1
         if ways and is_list and not all(map(self._find, names_of(ways[0]))):
             ways += shared(text, name, start, len(values), bool(phrase.each), self._borders)
+        if not name and phrase.other and self._find(phrase.other) is not None:
+            # 固定资产投资，今年增长8%: the clause before names what the value is of.
+            ways = [way for way in ways if not way.how.startswith("handed on")] or ways
         measure = phrase.measure or ("" if phrase.name else state.measure)
         words = text[self._words_start : first.start]
         last = values[-1].end
