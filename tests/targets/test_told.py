@@ -262,6 +262,15 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     # A day is of its clause; jobs are those of a year, also up to its end.
     ("力争绕城项目6月底建成通车，打通断头路3条。", 2024, [("打通断头路", "target", "2024", "3条")]),
     ("截至2021年底，城镇新增就业4300人。", 2022, [("城镇新增就业", "actual", "2021", "4300人")]),
+    # Some divisions are not all of them.
+    (
+        "沿江三市地区生产总值增长6.4%，地区生产总值增长6%。",
+        2024,
+        [
+            ("沿江三市地区生产总值", "actual", "2023", "6.4%"),
+            ("地区生产总值", "actual", "2023", "6%"),
+        ],
+    ),
     # A region of the issuer's is part of the name.
     ("南疆高校在校生达到21.5万人。", 2024, [("南疆高校在校生", "actual", "2023", "21.5万人")]),
     # What is to be raised this year stands at what it was last year.

@@ -87,7 +87,7 @@ class Walk:
         is_passed_over, passed, open_rows = False, 0, 0
         named_at = -1
         for values in lists_of(self._doc.text, self._sentence, self._values):
-            if values[0].start < passed:
+            if values[0].start < passed or self._is_in_name(values):
                 continue
             self._words_start = end
             words = self._doc.text[end : values[0].start]
@@ -129,6 +129,17 @@ class Walk:
             end = max(values[-1].end, chosen.reading.end)
         rows += self._goals(rows)
         return iter(sorted(rows))
+
+    def _is_in_name(self, values: Sequence[Value]) -> bool:
+        """Whether a number of divisions is part of the next value's name: 沿江三市地区生产总值."""
+        text, value = self._doc.text, values[-1]
+        if len(values) > 1 or value.value.kind != "count":
+            return False
+        if pattern("several divisions").fullmatch(value.text) is None:
+            return False
+        behind = next((one.start for one in self._values if one.start >= value.end), value.end)
+        phrase = read_phrase(text[value.end : behind])
+        return phrase.start == 0 and bool(phrase.name) and self._find(phrase.name) is not None
 
     def _handed(self, phrase: Phrase, state: State, place: int) -> State:
         """What a phrase hands on whose value tells of no indicator, if it has a name."""
