@@ -23,6 +23,8 @@ __all__ = ["VIEWS", "Candidates", "gather"]
 # Two chains: of names that stand in no other, and of names that hold no other.
 VIEWS = ("outer", "inner")
 
+Marks = npt.NDArray[np.uint8]
+
 _EDGE = 1e-3
 # Marks that are words, told by a bit each.
 _JOINT, _OPEN, _CLOSE, _STOP = 1, 2, 4, 8
@@ -82,8 +84,9 @@ def gather(evidence: Evidence, views: dict[str, list[Likely]]) -> Candidates:
     likeliest = table.sum(axis=2).max(axis=1, initial=0.0)
     others, crossing = _overlaps(first, last, likeliest)
     columns.update(others)
-    columns.update(_text_columns(words, first, last, likeliest))
-    columns.update(_neighbours(words, first, last, likeliest, columns))
+    marks = _marks(words)
+    columns.update(_text_columns(words, marks, first, last, likeliest))
+    columns.update(_neighbours(marks, first, last, likeliest, columns))
     columns.update(_around_columns(evidence.signals.columns(), first, last))
     return Candidates(first, last, columns, crossing)
 
@@ -173,7 +176,7 @@ def _overlaps(
 
 
 def _text_columns(
-    words: Words, first: Places, last: Places, chance: npt.NDArray[np.float64]
+    words: Words, marks: Marks, first: Places, last: Places, chance: npt.NDArray[np.float64]
 ) -> Columns:
     """Of the characters of each candidate, and of the same characters elsewhere in the text."""
     pieces = [words.strings[i : j + 1] for i, j in zip(first.tolist(), last.tolist(), strict=True)]
@@ -187,7 +190,6 @@ def _text_columns(
     several = count > 1
     mean = (sums[group] - chance) / np.maximum(count - 1, 1)
     sizes = words.ends[last] - words.starts[first]
-    marks = _marks(words)
     opened, closed = _counted(marks, _OPEN, first, last), _counted(marks, _CLOSE, first, last)
     balance = 1 + (opened - closed) % 5 * 5 + np.minimum(opened, 4)
     return {
@@ -204,12 +206,12 @@ def _text_columns(
     }
 
 
-def _marks(words: Words) -> npt.NDArray[np.uint8]:
+def _marks(words: Words) -> Marks:
     """Which mark each word is; 0 if none."""
     return np.array([_MARKS.get(word, 0) for word in words.strings], np.uint8)
 
 
-def _counted(marks: npt.NDArray[np.uint8], bit: int, first: Places, last: Places) -> Places:
+def _counted(marks: Marks, bit: int, first: Places, last: Places) -> Places:
     """How many words of each candidate are such marks."""
     found = marks & bit > 0
     counts: Places = np.concatenate((np.zeros(1, np.int64), np.cumsum(found, dtype=np.int64)))
@@ -217,15 +219,15 @@ def _counted(marks: npt.NDArray[np.uint8], bit: int, first: Places, last: Places
 
 
 def _neighbours(
-    words: Words,
+    marks: Marks,
     first: Places,
     last: Places,
     chance: npt.NDArray[np.float64],
     columns: Columns,
 ) -> Columns:
     """The class and the chance of the likeliest candidate before and behind in a list."""
-    size = len(words)
-    joints = _marks(words) & _JOINT > 0
+    size = len(marks)
+    joints = marks & _JOINT > 0
     told = columns["outer_class"] * np.uint64(4) + columns["outer_third"]
     rising = np.argsort(chance, kind="stable")
     # 0 where no candidate ends or begins; the likeliest is written last.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from policytext.entities.brackets import is_balanced
 from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.evidence import Evidence
@@ -28,8 +29,6 @@ _BUILT = frozenset(
 # Reports speak of courts in general and hardly name one.
 _BY_LEXICON = ("INSTITUTION.judicial",)
 _SURE = 0.9
-_CLOSED_BY = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")"}
-_MARKS = frozenset(_CLOSED_BY) | frozenset(_CLOSED_BY.values())
 _COUNTS = frozenset("0123456789０１２３４５６７８９十百千万余多")
 # Deictic, a part of the name of a body, or all such divisions.
 _NO_DIVISIONS = frozenset(("全国", "我国", "自治区"))
@@ -57,7 +56,7 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float =
     for number, start, end in zip(likely.tolist(), starts, ends, strict=True):
         text = seen.text[start:end]
         row = np.array([number])
-        if not _is_balanced(text) or is_no_name(seen.text, start, end):
+        if not is_balanced(text) or is_no_name(seen.text, start, end):
             take(chances, row, ALL)
         if (start, end) in no_divisions or text in _NO_DIVISIONS:
             take(chances, row, np.array([_ADMIN]))
@@ -121,16 +120,3 @@ def _is_no_body(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - 2) : start]
     return before[-1:] == "各" or (before[-1:] == "所" and before[:1] in _COUNTS)
-
-
-def _is_balanced(text: str) -> bool:
-    """Whether each bracket and quotation mark that opens is closed, and none closes alone."""
-    if _MARKS.isdisjoint(text):
-        return True
-    awaited: list[str] = []
-    for character in text:
-        if character in _CLOSED_BY:
-            awaited.append(_CLOSED_BY[character])
-        elif character in _MARKS and (not awaited or awaited.pop() != character):
-            return False
-    return not awaited

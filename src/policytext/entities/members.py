@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policytext.entities.brackets import is_balanced
 from policytext.entities.head_kinds import head_of_name
 
 __all__ = ["members"]
@@ -13,7 +14,7 @@ __all__ = ["members"]
 _JOINTS = re.compile(r"、|(?<=”)(?:[\[【〔［（(][0-9]{1,3}[\]】〕］）)])?(?=“)")
 _ALIKE = re.compile(r"等(?!级|离子|额|效)")  # 甲等污水处理厂: one of several
 _NO_ALIKE = frozenset("高初中同平对甲一二三优均")  # 高等, 中等
-_OPENING, _CLOSING = frozenset("“《（("), frozenset("”》）)")
+_CLOSING = frozenset("”》）)")
 # Around the joint of one name: 一、二期; 东、中线.
 _SERIES = frozenset("一二三四五六七八九十东西南北中上下")
 _WORK, _PROGRAMME = ("PROJECT", "construction"), ("PROJECT", "programme")
@@ -48,7 +49,7 @@ def members(text: str, start: int, end: int, kind: tuple[str, str]) -> Iterator[
 def _parts(text: str, begin: int, place: int, after: int, kind: tuple[str, str]) -> bool:
     """Whether a name ends before this joint and another begins behind it."""
     name = text[begin:place]
-    if sum(each in _OPENING for each in name) != sum(each in _CLOSING for each in name):
+    if not is_balanced(name):
         return False
     if kind != _PROGRAMME:
         return not (name[-1] in _SERIES and text[after] in _SERIES)

@@ -11,9 +11,9 @@ from policytext.data import read_rows
 __all__ = ["is_no_name"]
 
 
-# Characters of the endings in the table.
-_ENDINGS = range(3, 7)
+# Words that the table gives as endings begin so; and how many characters they have.
 _ENDING = "…"
+_ENDINGS = range(3, 7)
 
 
 @cache

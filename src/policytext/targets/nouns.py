@@ -77,10 +77,7 @@ def verbs() -> tuple[re.Pattern[str], dict[str, Verb]]:
 
 def sort_of(word: str) -> str:
     """The sort of a verb that counts things; empty for other words."""
-    known = verbs()[1].get(word)
-    if known is None and len(word) > _SHORTEST_TWO:
-        known = told_by(word)
-    return known.sort if known is not None else ""
+    return told_by(word).sort
 
 
 def told_by(word: str) -> Verb:

@@ -69,7 +69,8 @@ class Told:
         if phrase.is_base:
             return "baseline", self._base(place, role, phrase, state, start)
         words = self._doc.text[start:place]
-        is_sum = self._is_sum(words, role, values[0], phrase, state)
+        is_added = role in ("actual", "target") and pattern("added").search(words) is not None
+        is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
         period = periods.of(
             place,
             role,
@@ -79,7 +80,7 @@ class Told:
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
             is_change=phrase.measure == "growth"
             or phrase.measure in _CHANGES
-            or (role == "actual" and pattern("added").search(words) is not None),
+            or (role == "actual" and is_added),
         )
         if phrase.is_mean:
             period = periods.since_compared(place, period)
@@ -131,14 +132,12 @@ class Told:
         """Whether a value is of all the years that are told of."""
         if self.goes_on(words, value, phrase, state):
             return True
-        if role not in ("actual", "target"):
-            return False
-        if pattern("added").search(words) is not None:
-            return True
-        if role == "actual" and pattern("spent over years").search(words) is not None:
-            return True
         if role == "target":
             return phrase.measure in _CHANGES
+        if role != "actual":
+            return False
+        if pattern("spent over years").search(words) is not None:
+            return True
         # 增长1.1倍 in a review of five years is of all of them.
         is_multiple = phrase.measure == "growth" and value.value.kind == "multiple"
         return is_multiple and not _COMPARED.search(words)
