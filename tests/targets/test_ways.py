@@ -8,7 +8,7 @@ from policytext import Document
 from policytext.targets.across import across, shared_acts, with_predicate
 from policytext.targets.borders import Borders
 from policytext.targets.lists import shared
-from policytext.targets.nouns import counted, owners, turned
+from policytext.targets.nouns import counted, owners, turned, without_manner
 from policytext.targets.phrases import read_phrase
 from policytext.targets.works import acts_on, behind, without_work
 
@@ -162,3 +162,7 @@ def test_money_of_a_list_of_works() -> None:
 def test_what_is_no_part_of_a_name(words: str, expected: str) -> None:
     assert read_phrase(words).name.endswith(expected)
     assert len(read_phrase(words).name) <= len(expected) + 2
+
+
+def test_words_of_manner_are_taken_off_whole() -> None:
+    assert without_manner("项目全部顺利") == without_manner("项目即将") == "项目"

@@ -145,15 +145,25 @@ def _how_done() -> re.Pattern[str]:
     return re.compile(f"^(?:{manner})*(?:(?:{light})了?)?(?:{manner})*")
 
 
+@cache
+def _manner() -> Words[None]:
+    return Words((word, None) for word in words_of("manner"))
+
+
 def acted(told: str) -> str:
     """What is done to a thing, without how: 大修 of 顺利完成大修."""
     return _how_done().sub("", told)
 
 
 def without_manner(words: str) -> str:
-    """Words without those at their end that say how something is done: 项目 of 项目顺利."""
-    while words.endswith(words_of("manner")):
-        words = words[: -len(next(one for one in words_of("manner") if words.endswith(one)))]
+    """Words without those at their end that say how something is done.
+
+    Example:
+        >>> without_manner("项目全部顺利"), without_manner("项目即将")
+        ('项目', '项目')
+    """
+    while (last := _manner().ending(words)) is not None:
+        words = words[: -len(last[0])]
     return words
 
 
