@@ -88,7 +88,8 @@ def _reason(failure: Failure) -> str:
 
 class _Tally:
     def __init__(self, passed: int) -> None:
-        self.done = self.failed = self.problems = self.unreadable = self.left_out = 0
+        self.done = self.failed = self.problems = self.unreadable = 0
+        self.left_out = self.disputed = 0
         self.passed = passed
 
     def add(self, result: Result) -> None:
@@ -96,6 +97,7 @@ class _Tally:
         self.problems += bool(result.problems)
         self.unreadable += result.verdict == "unreadable"
         self.left_out += result.left_out
+        self.disputed += result.disputed
 
     def summary(self, verbose: bool) -> str:
         parts = [f"{self.done} document{'' if self.done == 1 else 's'}"]
@@ -107,6 +109,8 @@ class _Tally:
         if self.left_out:
             rows = "row" if self.left_out == 1 else "rows"
             parts.append(f"{self.left_out} {rows} in notes left out (--notes keeps them)")
+        if self.disputed:
+            parts.append(f"{self.disputed} rows contradict others (column rivals)")
         if self.failed:
             parts.append(f"{self.failed} failed")
         if self.passed:

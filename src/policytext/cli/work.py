@@ -15,6 +15,7 @@ from policytext.errors import InputError, ReadError
 from policytext.pipeline import Pipeline, load
 
 if TYPE_CHECKING:
+    from policytext.ledger import Panel
     from policytext.quantities import Tables
 
 __all__ = ["ROW_FORMS", "Result", "Task", "load_with", "select"]
@@ -32,6 +33,7 @@ class Result:
     problems: tuple[str, ...]
     verdict: str
     left_out: int = 0
+    disputed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,12 @@ class Task:
                 if self.layers and layer.name not in self.layers:
                     doc = doc.without_layer(layer)
         problems = tuple(f"{problem.kind}: {problem.message}" for problem in doc.problems)
-        text, left_out = self._rows(doc) if self.form in ROW_FORMS else (self._write(doc), 0)
-        return Result(text, doc.id, problems, doc.quality.verdict, left_out)
+        if self.form not in ROW_FORMS:
+            return Result(self._write(doc), doc.id, problems, doc.quality.verdict)
+        panel = doc.targets(notes=self.notes)
+        disputed = sum(row.rivals > 0 for row in panel)
+        counts = (panel.left_out, disputed)
+        return Result(self._lines(panel), doc.id, problems, doc.quality.verdict, *counts)
 
     def _read(self, source: Source) -> Document:
         if source.fault:
@@ -115,13 +121,11 @@ class Task:
 
         return format_rows(rows(doc, self.form))
 
-    def _rows(self, doc: Document) -> tuple[str, int]:
-        """The rows of the ledger as lines, and how many were left out."""
+    def _lines(self, panel: Panel) -> str:
+        """The rows of the ledger as lines."""
         from policytext.ledger.text_files import csv_line, json_line
 
-        line = csv_line if self.form == "rows.csv" else json_line
-        panel = doc.targets(notes=self.notes)
-        return "".join(map(line, panel)), panel.left_out
+        return "".join(map(csv_line if self.form == "rows.csv" else json_line, panel))
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from policytext.ledger.attention import Attention, attention
 from policytext.ledger.coverage import STATUSES, Coverage, coverage, format_coverage
+from policytext.ledger.disputes import Dispute, disputes
 from policytext.ledger.files import FORMATS, write_rows
 from policytext.ledger.frames import arrow_schema, to_arrow, to_pandas, to_polars
 from policytext.ledger.match_table import write_matches
@@ -41,6 +42,7 @@ __all__ = [
     "Attention",
     "CoderAgreement",
     "Coverage",
+    "Dispute",
     "Match",
     "Panel",
     "Precision",
@@ -51,6 +53,7 @@ __all__ = [
     "attention",
     "compare_coders",
     "coverage",
+    "disputes",
     "format_coverage",
     "match",
     "panel",

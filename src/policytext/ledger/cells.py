@@ -20,7 +20,7 @@ COLUMNS: dict[str, str] = {
 }
 
 # Tables that were written before these columns came are read all the same.
-_LATER = ("base",)
+_LATER = ("base", "rivals")
 
 # What a spreadsheet takes for the begin of a formula, in both widths of the characters, with the
 # marks that this module sets before it.
@@ -74,7 +74,7 @@ def from_cells(cells: Mapping[str, Any], place: str) -> Row:
     """
     values = {}
     for name, kind in COLUMNS.items():
-        if name not in cells and name in _LATER:
+        if name in _LATER and cells.get(name) in (None, ""):
             continue
         if name not in cells:
             raise InputError(f"{place}: has no column {name!r}: is this a table of rows?")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from policytext.errors import InputError
 from policytext.gazetteer import codes_of
 from policytext.ledger.codes import indicator_key
 from policytext.ledger.notes import NOTES
-from policytext.ledger.row import Row
+
+if TYPE_CHECKING:
+    from policytext.ledger.row import Row
 
 __all__ = ["GOALS", "Reports", "period_of", "place_of"]
 

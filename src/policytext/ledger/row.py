@@ -14,6 +14,7 @@ from policytext.gazetteer import division
 from policytext.layers import SECTIONS, SENTENCES, TARGETS
 from policytext.ledger.bases import base_of
 from policytext.ledger.codes import Codes, packaged_codes
+from policytext.ledger.disputes import with_rivals
 from policytext.ledger.meanings import code_of
 from policytext.ledger.notes import NOTES, is_in_notes
 from policytext.span import Span
@@ -72,6 +73,8 @@ class Row:
             it is the year before.
         evidence: the rule or model that found the row, where the annotator says so.
         score: how sure the annotator is, 0 to 1, where it says so.
+        rivals: how many other rows of the document give another value for the same thing, so that
+            both cannot be right; `disputes` tells them.
     """
 
     document: str
@@ -113,6 +116,7 @@ class Row:
     base: str = ""
     evidence: str = ""
     score: float | None = None
+    rivals: int = 0
 
     @property
     def value(self) -> Quantity | None:
@@ -153,7 +157,7 @@ def rows(doc: Document, codes: Codes | None = None) -> tuple[Row, ...]:
     """
     check_type("what rows are made of", doc, Document)
     find = codes if codes is not None else packaged_codes()
-    return tuple(_row(doc, span, find) for span in sorted(doc[TARGETS], key=_place))
+    return with_rivals([_row(doc, span, find) for span in sorted(doc[TARGETS], key=_place)])
 
 
 def rows_of(docs: Iterable[Document], codes: Codes | None = None) -> Iterator[Row]:

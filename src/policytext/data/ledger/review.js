@@ -3,7 +3,7 @@
 const rows = Array.from(document.querySelectorAll("tbody tr"));
 const COLUMNS = [
   "id", "document", "section", "indicator", "code", "measure", "base", "role", "period", "place",
-  "quantity", "value", "stretch", "wording",
+  "quantity", "value", "stretch", "wording", "rivals",
 ];
 let isSaved = true;
 
