@@ -290,6 +290,26 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("资产负债率", "actual", "2023", "52%"),
         ],
     ),
+    # What a value is compared with is told by its time alone.
+    (
+        REVIEW + "重污染天数26天，比上年41天减少15天。",
+        2024,
+        [
+            ("重污染天数", "actual", "2023", "26天"),
+            ("重污染天数", "baseline", "2022", "41天"),
+            ("重污染天数", "actual", "2023", "15天"),
+        ],
+    ),
+    (
+        REVIEW + "粮食产量达到85万吨，比2015年的72万吨增加13万吨，地区生产总值比2015年翻一番。",
+        2024,
+        [
+            ("粮食产量", "actual", "2023", "85万吨"),
+            ("粮食产量", "baseline", "2015", "72万吨"),
+            ("粮食产量", "actual", "2023", "13万吨"),
+            ("地区生产总值", "actual", "2023", "一番"),
+        ],
+    ),
     # 已经 tells of what is, also in a plan.
     (
         PLAN + "现在全市常住人口已经达到120万人，要优化公共服务。",

@@ -34,6 +34,8 @@ _SEMICOLON = re.compile("[；;]")
 _TIMES_OF = ("是", "为", "相当于")
 _TIMES_WORD = "的"
 _EDGES = '“"‘ \u3000'
+# No time that a value is compared with is longer.
+_LONGEST_TIME = 24
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
 # A yearly mean without a time of its own is of the five years of a plan.
@@ -164,6 +166,15 @@ class Periods:
         first = bisect_left(self.times, start, key=_start)
         last = bisect_right(self.times, end, key=_end)
         return list(self.times[first:last])
+
+    def compared_before(self, place: int) -> Time | None:
+        """The time right before a value, if something is compared with it: 比上年48天."""
+        last = place - (self.doc.text[place - 1 : place] == _TIMES_WORD)
+        named = self.between(last - _LONGEST_TIME, last)
+        if not named or named[-1].end != last:
+            return None
+        before = self.doc.text[max(0, named[-1].start - 1) : named[-1].start]
+        return named[-1] if before in words_of("compared with") else None
 
     def over(self, start: int, end: int) -> list[Time]:
         """The times of the sentence that touch a stretch."""

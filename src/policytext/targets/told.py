@@ -68,6 +68,10 @@ class Told:
         role = self._tensed(place)
         if phrase.is_base:
             return "baseline", self._base(place, role, phrase, state, start)
+        # 比上年48天减少18天: of the 48 no word but the time says when they were.
+        compared = self._periods.compared_before(place)
+        if compared is not None and values[0].value.kind != "multiple":
+            return "baseline", compared.value
         words = self._doc.text[start:place]
         is_added = role in ("actual", "target") and pattern("added").search(words) is not None
         is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
