@@ -290,6 +290,15 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("资产负债率", "actual", "2023", "52%"),
         ],
     ),
+    # The name with which a clause begins is what the value behind it is of.
+    (
+        REVIEW + "财政收入突破9亿元，其中一般预算收入增速首次快于支出，完成6.2亿元。",
+        2009,
+        [
+            ("财政收入", "actual", "2008", "突破9亿元"),
+            ("一般预算收入", "actual", "2008", "6.2亿元"),
+        ],
+    ),
     # What a value is compared with is told by its time alone.
     (
         REVIEW + "重污染天数26天，比上年41天减少15天。",

@@ -245,7 +245,9 @@ def _of_others(
     if before and name in words_of("total"):
         for i, owner in enumerate(owners(before[-1])):
             yield Reading(owner, start, f"total {i}", name)
-    if before and len(name) <= _NO_NAME:
+    # 人均收入 is a name of its own.
+    is_name = head != name and name.endswith(ends("noun"))
+    if before and len(name) <= _NO_NAME and not is_name:
         yield Reading(before[-1], start, "handed on beside")
     if before and name in words_of("per head"):
         yield Reading(name + before[-1], start, "per head", name)

@@ -237,7 +237,7 @@ class Walk:
         is_list = bool(phrase.each) or len(values) > 1
         if ways and is_list and not all(map(self._find, names_of(ways[0]))):
             ways += shared(text, name, start, len(values), bool(phrase.each), self._borders)
-        if not name and phrase.other and self._find(phrase.other) is not None:
+        if not name and phrase.other and self._is_named(ways, phrase.other):
             # 固定资产投资，今年增长8%: the clause before names what the value is of.
             ways = [way for way in ways if not way.how.startswith("handed on")] or ways
         measure = phrase.measure or ("" if phrase.name else state.measure)
@@ -276,6 +276,13 @@ class Walk:
             self._told.goes_on(words, values[0], phrase, state),
         )
         return chosen, handed, score
+
+    def _is_named(self, ways: Sequence[Reading], clause: str) -> bool:
+        """Whether a clause names an indicator, or begins with one: 税收增幅居全市首位."""
+        if self._find(clause) is not None:
+            return True
+        begun = [way.name for way in ways if way.how.startswith("clause")]
+        return any(map(self._find, begun))
 
     def _near(self, end: int) -> Sequence[Span[Mention]]:
         """The mentions that begin in the words before a value."""
