@@ -13,9 +13,9 @@ from policytext.targets.nouns import sort_of
 from policytext.targets.phrases import ends
 from policytext.targets.units import fits
 from policytext.targets.ways import Reading
-from policytext.values import TimeInterval
+from policytext.values import Indicator, TimeInterval
 
-__all__ = ["Place", "features", "flat", "of_period", "of_place", "of_words"]
+__all__ = ["Place", "features", "flat", "of_period", "of_place", "of_words", "of_words_name"]
 
 Find = Callable[[str], IndicatorEntry | None]
 
@@ -175,21 +175,59 @@ def of_period(
     )
 
 
-def of_words(
-    name: str, measure: str, role: str, section: str, wording: str, find: Find
-) -> list[str]:
-    """What is seen of a goal in words."""
-    known = find(name) is not None
+def _shape(name: str) -> str:
+    """Whether a name has 的, a list or digits in it."""
+    return f"{'的' in name}{'、' in name}{_DIGIT.search(name) is not None}"
+
+
+def of_words(row: Indicator, section: str, sort: str) -> list[str]:
+    """What is seen of a goal in words, whatever its name.
+
+    Args:
+        row: its row.
+        section: the role of its section.
+        sort: the sort of its wording.
+    """
+    role, wording = row.role, row.wording or ""
     return [
         "words",
-        f"words k {known}",
-        f"words k {known} {measure}",
+        f"words s {sort}",
+        f"words s {sort} {role} {section}",
         f"words r {role} {section}",
-        f"words n {name.endswith(ends('noun'))} {role}",
-        f"words n {name.endswith(ends('whole economy'))} {role}",
-        f"words e {name[-2:]}",
         f"words {role} {wording[:2]}",
-        f"words b {name[:2]}",
         f"words w {wording[:2]}",
         f"words w {wording[-2:]}",
+        f"words w {wording}",
     ]
+
+
+def of_words_name(name: str, how: str, row: Indicator, sort: str, find: Find) -> tuple[str, ...]:
+    """What is seen of one reading of the name of a goal in words.
+
+    Args:
+        name: the name.
+        how: how it is read.
+        row: the row of the goal.
+        sort: the sort of its wording.
+        find: gives the entry of a codebook for a name.
+    """
+    known, role, measure = find(name) is not None, row.role, row.measure
+    return (
+        f"words h {how}",
+        f"words h {how} {sort}",
+        f"words k {known}",
+        f"words k {known} {how}",
+        f"words k {known} {measure}",
+        f"words k {known} {sort}",
+        f"words l {bisect_left(_LENGTHS, len(name))}",
+        f"words n {name.endswith(ends('noun'))} {role}",
+        f"words n {name.endswith(ends('noun'))} {sort}",
+        f"words n {name.endswith(ends('whole economy'))} {role}",
+        f"words e {name[-1:]}",
+        f"words e {name[-2:]}",
+        f"words e {name[-2:]} {sort}",
+        f"words b {name[:1]}",
+        f"words b {name[:2]}",
+        f"words m {measure} {sort}",
+        f"words p {sort_of(name[:2])} {_shape(name)}",
+    )

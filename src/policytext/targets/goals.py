@@ -6,20 +6,28 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.names import members
+from policytext.targets.nouns import noun_of, verbs, with_owner
 from policytext.targets.phrases import ends, read_phrase, strip_openers
+from policytext.targets.words import NOTE, words_of
 from policytext.values import Indicator, TimeInterval
 
-__all__ = ["Clues", "goals_in"]
+__all__ = ["Clues", "Goal", "goals_in"]
 
 _CLAUSE = re.compile(r"[^，,；;。\n：:]+")
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
 _OF_TASK = re.compile(
     "下达[^，；。]{0,4}?的?([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
+)
+# 圆满完成年度改厕任务 has it, too.
+_OF_DONE = re.compile(
+    "完成(?:了|好)?(?:今年|当年|年度|全年)?(?!市|省|国|县|上级|自治区|既定|各项|下达|目标|任务)"
+    "([^，；。的、0-9]{2,14}?)()(?:年度)?(?:目标任务|任务目标|任务|目标)$"
 )
 # 保持财政、信贷的基本平衡 has the names inside.
 _KEPT = re.compile("保持([^，；。]{2,30})的((?:基本|总体)?(?:平衡|稳定|平稳))")
@@ -33,12 +41,26 @@ _OPENING = "（("
 _LONGEST = 30
 
 
+class Goal(NamedTuple):
+    """A goal in words, or what was reached in words.
+
+    Attributes:
+        row: its row, with the plain name.
+        names: the ways to read its name, each with how it is read; the plain one first.
+        sort: the sort of its wording.
+    """
+
+    row: Span[Indicator]
+    names: Sequence[tuple[str, str]]
+    sort: str
+
+
 @cache
-def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern of all wordings, each a group, up to the end of the clause; their measures."""
+def _pattern() -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
+    """One pattern of all wordings, each a group, up to the end of the clause; measure and sort."""
     rows = read_rows("targets/wordings.tsv")
-    parts = "|".join(f"({text})" for text, _ in rows)
-    return re.compile(f"(?:{parts})(?=$|、)"), tuple(measure for _, measure in rows)
+    parts = "|".join(f"({text})" for text, *_ in rows)
+    return re.compile(f"(?:{parts})(?=$|、)"), tuple((measure, sort) for _, measure, sort in rows)
 
 
 @cache
@@ -91,7 +113,7 @@ def goals_in(
     rows: Sequence[Span[Indicator]],
     role_at: Callable[[int], str],
     period: Callable[[int, str], TimeInterval | None],
-) -> Iterator[Span[Indicator]]:
+) -> Iterator[Goal]:
     """The goals in words of a sentence, and what was reached in words, in clauses without a value.
 
     Args:
@@ -103,7 +125,7 @@ def goals_in(
     """
     quantities = (row.value.quantity for row in rows)
     places = sorted(each.start for each in quantities if each is not None)
-    pattern, measures = _pattern()
+    pattern, told = _pattern()
     before = ""
     for clause in _CLAUSE.finditer(doc.text, sentence.start, sentence.end):
         if bisect_left(places, clause.start()) < bisect_left(places, clause.end()):
@@ -119,28 +141,63 @@ def goals_in(
         if role == "target" and _CEILING.match(found[0]) is not None:
             role = "limit"
         phrase = read_phrase(clause[0][: found.start()])
-        inner = _OF_TASK.search(found[0]) or _KEPT.search(clause[0])
+        inner = _OF_TASK.search(found[0]) or _KEPT.search(clause[0]) or _OF_DONE.search(found[0])
         subject = _inside(inner) if inner is not None and not phrase.name else phrase.name
         start = clause.start() + (phrase.start if phrase.name else found.start())
         if not subject and last and _GOES_ON.fullmatch(clause[0][: found.start()]):
             phrase = read_phrase(last)
             subject, start = phrase.name, clause.start() - 1 - len(last) + phrase.start
+        of_wording, sort = told[(found.lastindex or 1) - 1]
         listed = members(_without_end(subject), 1, is_shared=True, is_expanded=False)
+        first = ""
         for one in listed if subject else ():
             own = read_phrase(one)
-            name = own.name.rstrip(_OPENING) or one
-            if len(name) > _LONGEST:
+            name = NOTE.sub("", own.name.rstrip(_OPENING) or one)
+            if not 0 < len(name) <= _LONGEST:
                 continue
             said = phrase.measure or own.measure or _falls(inner)
             value = Indicator(
                 indicator=name,
-                measure=_measure(name, said, measures[(found.lastindex or 1) - 1]),
+                measure=_measure(name, said, of_wording),
                 role=role,
                 period=period(start, role),
                 place=doc.issuer,
                 wording=clause[0][found.start() :],
             )
-            yield doc.span(start, clause.end(), "INDICATOR", value)
+            row = doc.span(start, clause.end(), "INDICATOR", value)
+            yield Goal(row, list(_names(name, one, first, last)), sort)
+            first = first or name
+
+
+def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str, str]]:
+    """The ways to read the name of a goal in words, and how each is read.
+
+    Args:
+        name: the plain name.
+        words: the words that it was read from.
+        first: the first name of its list; empty for the first one.
+        clause: the clause before, if it has no value.
+    """
+    yield name, "plain"
+    verb = verbs()[0].match(name)
+    if verb is not None and len(name) - verb.end() > 1:
+        yield name[verb.end() :].lstrip("了"), "object"
+    front = next((one for one in words_of("vague front") if name.startswith(one)), "")
+    if front and len(name) - len(front) > 1:
+        yield name[len(front) :], "fronted"
+    whole = NOTE.sub("", words).rstrip(_OPENING)
+    if whole != name:
+        yield whole, "whole"
+    if first and (owned := with_owner(name, (first,))) != name:
+        yield owned, "owned"
+    _, of_examples, noun = name.rpartition("等")
+    if of_examples and len(noun) > 1:
+        yield noun, "examples"
+    bare = next((name[: -len(end)] for end in ends("told of") if name.endswith(end)), "")
+    if len(bare) > 1:
+        yield bare, "bare"
+    if clause and noun_of(name) == name and (owner := read_phrase(clause).name):
+        yield owner + name, "of clause"
 
 
 def _inside(task: re.Match[str]) -> str:

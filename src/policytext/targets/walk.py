@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
-from policytext.targets.features import Find, Place, flat, of_place, of_words
-from policytext.targets.goals import goals_in
+from policytext.targets.features import (
+    Find,
+    Place,
+    flat,
+    of_place,
+)
+from policytext.targets.goal_rows import goal_rows
 from policytext.targets.lists import shared
 from policytext.targets.names import members
 from policytext.targets.nouns import verb_of, with_owner
@@ -127,7 +131,8 @@ class Walk:
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
             end = max(values[-1].end, chosen.reading.end)
-        rows += self._goals(rows)
+        given = (self._doc, self._sentence, self._section)
+        rows += goal_rows(*given, rows, self._told, self._find, self._choose)
         return iter(sorted(rows))
 
     def _is_in_name(self, values: Sequence[Value]) -> bool:
@@ -151,31 +156,6 @@ class Walk:
         name, start = without_place(name, start, near, self._find)
         of_place = place_of(text, near, self._words_start, place, self._doc.issuer)
         return State((name,), start, "", "", of_place, None) if name else state
-
-    def _goals(self, rows: Sequence[Span[Indicator]]) -> Iterator[Span[Indicator]]:
-        """The goals in words, with their scores."""
-        told = self._told
-        for row in goals_in(self._doc, self._sentence, rows, told.role_at, told.period_at):
-            value = row.value
-            seen = of_words(
-                value.indicator,
-                value.measure,
-                value.role,
-                self._section,
-                value.wording or "",
-                self._find,
-            )
-            only = Candidate(
-                (value.indicator,),
-                Reading(value.indicator, row.start, "words"),
-                (value.measure,),
-                (),
-                (),
-                (),
-                value.role,
-                value.period,
-            )
-            yield replace(row, score=self._choose(seen, [only])[1])
 
     def _place(self, reading: Reading, end: int, state: State) -> str | None:
         """The place of a row: of its own clause, else that of the value before."""

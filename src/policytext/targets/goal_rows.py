@@ -1,0 +1,60 @@
+"""From goals in words to rows: the model chooses among the ways to read their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from policytext.document import Document
+from policytext.span import Span
+from policytext.targets.candidates import Candidate, Chooser
+from policytext.targets.features import Find, flat, of_words, of_words_name
+from policytext.targets.goals import Goal, goals_in
+from policytext.targets.told import Told
+from policytext.targets.ways import Reading
+from policytext.values import Indicator
+
+__all__ = ["goal_rows"]
+
+
+def goal_rows(
+    doc: Document,
+    sentence: Span[None],
+    section: str,
+    rows: Sequence[Span[Indicator]],
+    told: Told,
+    find: Find,
+    choose: Chooser,
+) -> Iterator[Span[Indicator]]:
+    """The goals in words of a sentence, with their scores.
+
+    Args:
+        doc: the document.
+        sentence: the sentence.
+        section: the role of its section; empty where there is none.
+        rows: its rows with values.
+        told: the roles and periods of its values.
+        find: gives the entry of a codebook for a name.
+        choose: chooses among the ways to read a name.
+    """
+    for goal in goals_in(doc, sentence, rows, told.role_at, told.period_at):
+        row = goal.row.value
+        ways = [_candidate(goal, name, how, find) for name, how in goal.names]
+        seen = list(map(flat, of_words(row, section, goal.sort)))
+        number, score = choose(seen, ways)
+        yield replace(goal.row, value=replace(row, indicator=ways[number].names[0]), score=score)
+
+
+def _candidate(goal: Goal, name: str, how: str, find: Find) -> Candidate:
+    """One way to read the name of a goal."""
+    row = goal.row.value
+    return Candidate(
+        (name,),
+        Reading(name, goal.row.start, "words"),
+        (row.measure,),
+        tuple(map(flat, of_words_name(name, how, row, goal.sort, find))),
+        (),
+        (),
+        row.role,
+        row.period,
+    )
