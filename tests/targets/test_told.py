@@ -417,3 +417,12 @@ def test_half_a_member_of_a_list_owns_nothing() -> None:
     )
     doc = nlp(pt.Document(text, issuer="320400", year=2024))
     assert "汽车产值" not in {row.value.indicator for row in doc[pt.TARGETS]}
+
+
+def test_a_verb_within_a_list_is_part_of_a_name() -> None:
+    text = REVIEW + "助农贷款额度和带动茶农户数均居全省前列。"
+    nlp = pt.load(
+        "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.0}
+    )
+    doc = nlp(pt.Document(text, issuer="320400", year=2024))
+    assert {row.value.indicator for row in doc[pt.TARGETS]} == {"助农贷款额度", "带动茶农户数"}

@@ -12,6 +12,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.names import members
 from policytext.targets.phrases import ends, read_phrase, strip_openers
+from policytext.targets.words import words_of
 from policytext.values import Indicator, TimeInterval
 
 __all__ = ["Clues", "goals_in"]
@@ -126,9 +127,13 @@ def goals_in(
             phrase = read_phrase(last)
             subject, start = phrase.name, clause.start() - 1 - len(last) + phrase.start
         listed = members(_without_end(subject), 1, is_shared=True, is_expanded=False)
-        for one in listed if subject else ():
+        for number, one in enumerate(listed if subject else ()):
             own = read_phrase(one)
             name = own.name.rstrip(_OPENING) or one
+            if number and own.name:
+                # 带动 of 贷款额度和带动农户数量 is no opener.
+                kept = (word for word in words_of("kept") if one.endswith(word, 0, own.start))
+                name = next(kept, "") + name
             if len(name) > _LONGEST:
                 continue
             said = phrase.measure or own.measure or _falls(inner)
