@@ -12,18 +12,16 @@ from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, head_of, noun_of, owners, told_by, turned, verbs
 from policytext.targets.phrases import ends, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
-from policytext.targets.ways import Before, Reading
+from policytext.targets.ways import EACH, Before, Reading
 from policytext.targets.words import NOTE, Words, words_of
 from policytext.targets.works import behind
 
-__all__ = ["EACH", "LONGEST", "readings"]
+__all__ = ["LONGEST", "readings"]
 
 # A name of more characters is none.
 LONGEST = 40
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
-# How a list is read that shares one value.
-EACH = "each"
 # How a name is read that the codebook knows; it is taken apart no further.
 _OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", EACH})
 # How a bare noun is read that may belong to others, though the codebook knows it.
