@@ -12,7 +12,8 @@ from policytext.targets.lists import seen_of, shared
 from policytext.targets.names import members, names_of_list
 from policytext.targets.nouns import counted, owners, turned, without_manner
 from policytext.targets.phrases import read_phrase
-from policytext.targets.ways import Reading
+from policytext.targets.readings import readings
+from policytext.targets.ways import Before, Reading
 from policytext.targets.works import acts_on, behind, without_work
 
 _KNOWN = Codebook.packaged().find
@@ -95,6 +96,24 @@ def test_a_reading_that_keeps_its_opener_keeps_it_in_a_list() -> None:
     way = Reading("全国示范县、国家级园区", 0, "opened", "全国")
     names = names_of_list(way, 2, is_shared=True, handed=(), last=())
     assert names == ("全国示范县", "国家级园区")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # What a verb behind the noun says of it.
+        ("医院床位新增", ("医院床位", "change")),
+        ("细颗粒物浓度较上年改善", ("细颗粒物浓度", "decrease")),
+        ("细颗粒物浓度同比改善", ("细颗粒物浓度", "decrease")),
+    ],
+)
+def test_verbs_behind_a_name(name: str, expected: tuple[str, str]) -> None:
+    text = f"{name}12"
+    place = (len(name), len(text))
+    before = Before((), 0, "", "", 0)
+    ways = readings(text, name, 0, place, len(text), before, Borders(Document(text)), _KNOWN)
+    assert expected in [(way.name, way.measure) for way in ways]
+    assert "细颗粒物浓度同" not in [way.name for way in ways]
 
 
 @pytest.mark.parametrize(
