@@ -283,7 +283,7 @@ class Walk:
             chosen.names,
             chosen.reading.start,
             measure,
-            verb_of(chosen.names[-1]),
+            verb_of(chosen.names[-1]) or (state.verb if words.startswith(_AND) else ""),  # 新建A、B
             self._place(chosen.reading, first.start, state),
             period if phrase.is_base else state.base,
             self._told.goes_on(words, values[0], phrase, state),
