@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 import policytext as pt
+from policytext.targets import RowModel
+from policytext.targets.candidates import Candidate
+from policytext.targets.codebook import Codebook
+from policytext.targets.statements import statements
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets")
 REVIEW, PLAN = "一、2023年工作回顾\n", "二、2024年工作安排\n"
@@ -446,3 +451,26 @@ def test_half_a_member_of_a_list_owns_nothing() -> None:
     )
     doc = nlp(pt.Document(text, issuer="320400", year=2024))
     assert "汽车产值" not in {row.value.indicator for row in doc[pt.TARGETS]}
+
+
+def test_a_verb_within_a_list_is_part_of_a_name() -> None:
+    text = REVIEW + "助农贷款额度和带动茶农户数均居全省前列。"
+    nlp = pt.load(
+        "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.0}
+    )
+    doc = nlp(pt.Document(text, issuer="320400", year=2024))
+    assert {row.value.indicator for row in doc[pt.TARGETS]} == {"助农贷款额度", "带动茶农户数"}
+
+
+def test_the_verb_of_a_list_goes_on_past_a_member_without_it() -> None:
+    nlp = pt.load("structure", "quantities", "entities", "links")
+    doc = nlp(pt.Document("改建食堂3家、书屋5家、茶室8家。", issuer="320400", year=2024))
+    offered: list[set[str]] = []
+
+    def choose(_: Sequence[str], found: Sequence[Candidate]) -> tuple[int, float]:
+        offered.append({each.names[0] for each in found})
+        wanted = ("改建食堂", "书屋", "茶室")[len(offered) - 1]
+        return [each.names[0] for each in found].index(wanted), 1.0
+
+    statements(doc, Codebook.packaged().find, choose, RowModel.packaged().outlook)
+    assert "改建茶室" in offered[2]

@@ -7,45 +7,113 @@ import pytest
 from policytext import Document
 from policytext.targets.across import across, shared_acts, with_predicate
 from policytext.targets.borders import Borders
-from policytext.targets.lists import shared
+from policytext.targets.codebook import Codebook
+from policytext.targets.lists import seen_of, shared
+from policytext.targets.names import members, names_of_list
 from policytext.targets.nouns import counted, owners, turned, without_manner
 from policytext.targets.phrases import read_phrase
+from policytext.targets.readings import readings
+from policytext.targets.ways import Before, Reading
 from policytext.targets.works import acts_on, behind, without_work
+
+_KNOWN = Codebook.packaged().find
 
 
 @pytest.mark.parametrize(
-    ("name", "count", "is_each", "expected"),
+    ("name", "count", "expected"),
     [
         # The head of the last, the first words of the first, and both.
-        ("银行机构存款、贷款余额", 2, True, ("银行机构存款余额", "银行机构贷款余额")),
-        ("道路事故起数和死亡人数", 2, True, ("道路事故起数", "道路事故死亡人数")),
-        ("道路事故起数和死亡人数", 1, True, ("道路事故起数", "道路事故死亡人数")),
+        ("银行机构存款、贷款余额", 2, ("银行机构存款余额", "银行机构贷款余额")),
+        ("道路事故起数和死亡人数", 2, ("道路事故起数", "道路事故死亡人数")),
+        ("道路事故起数和死亡人数", 1, ("道路事故起数", "道路事故死亡人数")),
         (
             "城乡居民养老保险和医疗保险参保率",
             2,
-            True,
             ("城乡居民养老保险参保率", "城乡居民医疗保险参保率"),
         ),
+        # Long words are shared as well, where the rest is about as long as the others.
+        ("企业服务热线投诉办结率、满意率", 2, ("企业服务热线投诉办结率", "企业服务热线投诉满意率")),
+        (
+            "电子信息产业、装备制造产业产值占工业总产值比重",
+            2,
+            ("电子信息产业产值占工业总产值比重", "装备制造产业产值占工业总产值比重"),
+        ),
+        # 和 and 及 may stand within a member.
+        ("轮胎及配件、水泥产量", 2, ("轮胎及配件产量", "水泥产量")),
+        # What the members did, and how many they are.
+        ("铁路、内河航道分别完成投资", 2, ("铁路投资", "内河航道投资")),
+        ("造船、制糖两大产业分别实现产值", 2, ("造船产业产值", "制糖产业产值")),
+        # What says what they are, where a codebook has them without it.
+        ("重要水质指标化学需氧量、氨氮排放量", 2, ("化学需氧量排放量", "氨氮排放量")),
     ],
 )
-def test_lists_share_words(name: str, count: int, is_each: bool, expected: tuple[str, ...]) -> None:
+def test_lists_share_words(name: str, count: int, expected: tuple[str, ...]) -> None:
     borders = Borders(Document(name))
-    found = [way.names for way in shared(name, name, 0, count, is_each, borders)]
-    assert expected in found
+    ways = shared(name, name, 0, count, borders, _KNOWN, is_known=False)
+    assert expected in [way.names for way in ways]
+
+
+def test_lists_that_are_known_share_their_first_words_alone() -> None:
+    name = "生产安全事故起数、死亡人数"
+    borders = Borders(Document(name))
+    ways = list(shared(name, name, 0, 2, borders, _KNOWN, is_known=True))
+    assert ("生产安全事故起数", "生产安全事故死亡人数") in [way.names for way in ways]
+    assert {way.how for way in ways} == {"list before"}
 
 
 @pytest.mark.parametrize(
-    ("name", "count", "is_each"),
+    ("name", "count"),
     [
-        ("道路事故起数和死亡人数", 3, True),
-        ("道路事故起数和死亡人数", 1, False),
-        ("道路事故起数", 1, True),
-        ("新材料、新能源等产业增加值", 2, True),
-        ("道路、桥梁、" + "、".join(f"街{n}" for n in range(20)), 22, True),
+        ("道路事故起数和死亡人数", 3),
+        ("道路事故起数", 1),
+        ("新材料、新能源等产业增加值", 2),
+        ("道路、桥梁、" + "、".join(f"街{n}" for n in range(20)), 22),
     ],
 )
-def test_no_list(name: str, count: int, is_each: bool) -> None:
-    assert not list(shared(name, name, 0, count, is_each, Borders(Document(name))))
+def test_no_list(name: str, count: int) -> None:
+    borders = Borders(Document(name))
+    assert not list(shared(name, name, 0, count, borders, _KNOWN, is_known=False))
+
+
+def test_what_is_seen_of_a_list() -> None:
+    text = "水泥、玻璃产量分别"
+    made = Reading("水泥产量", 0, "list behind")
+    seen = seen_of(text, made, ("水泥产量", "玻璃产量"), ("吨", "吨"), "分别", _KNOWN)
+    # The first has words that do not stand there; both end alike.
+    assert "y n 10 11" in seen
+    assert "y na 10 11 11" in seen
+    plain = Reading("水泥", 0, "plain")
+    seen = seen_of(text, plain, ("水泥", "玻璃产量"), ("吨", "吨"), "分别", _KNOWN)
+    assert "y n 00 01" in seen
+    one = Reading("贫困人口", 0, "plain")
+    seen = seen_of(text, one, ("贫困人口", "贫困人口"), ("户", "人"), "", _KNOWN)
+    assert "y same False " in seen
+    assert not seen_of(text, one, ("贫困人口",), ("户",), "", _KNOWN)
+    assert "y one 均" in seen_of(text, made, ("水泥、玻璃产量",), ("吨",), "均", _KNOWN)
+
+
+def test_a_reading_that_keeps_its_opener_keeps_it_in_a_list() -> None:
+    way = Reading("全国示范县、国家级园区", 0, "opened", "全国")
+    names = names_of_list(way, 2, is_shared=True, handed=(), last=())
+    assert names == ("全国示范县", "国家级园区")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # What a verb behind the noun says of it.
+        ("医院床位新增", ("医院床位", "change")),
+        ("细颗粒物浓度较上年改善", ("细颗粒物浓度", "decrease")),
+        ("细颗粒物浓度同比改善", ("细颗粒物浓度", "decrease")),
+    ],
+)
+def test_verbs_behind_a_name(name: str, expected: tuple[str, str]) -> None:
+    text = f"{name}12"
+    place = (len(name), len(text))
+    before = Before((), 0, "", "", 0)
+    ways = readings(text, name, 0, place, len(text), before, Borders(Document(text)), _KNOWN)
+    assert expected in [(way.name, way.measure) for way in ways]
+    assert "细颗粒物浓度同" not in [way.name for way in ways]
 
 
 @pytest.mark.parametrize(
@@ -166,3 +234,19 @@ def test_what_is_no_part_of_a_name(words: str, expected: str) -> None:
 
 def test_words_of_manner_are_taken_off_whole() -> None:
     assert without_manner("项目全部顺利") == without_manner("项目即将") == "项目"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        # How many they are is no part of a name; a noun of all that says no more neither.
+        ("造船、造纸两大产业产值", ["造船产业产值", "造纸产业产值"]),
+        ("造船业、采矿业两大行业增加值", ["造船业增加值", "采矿业增加值"]),
+        # 及 and 和 within words join nothing.
+        ("城乡供水覆盖率、农村燃气普及率", ["城乡供水覆盖率", "农村燃气普及率"]),
+        ("共和县面积和茶山县面积", ["共和县面积", "茶山县面积"]),
+        ("公共和居住建筑面积", ["公共建筑面积", "居住建筑面积"]),
+    ],
+)
+def test_what_joins_members(phrase: str, expected: list[str]) -> None:
+    assert members(phrase, 2, is_shared=True) == expected

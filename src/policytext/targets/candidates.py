@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from policytext.span import Span
 from policytext.targets.features import Find, Place, features, of_period
+from policytext.targets.lists import seen_of
+from policytext.targets.pieces import JOINED
 from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
 from policytext.values import Mention, Quantity, TimeInterval
@@ -116,6 +118,9 @@ def candidates(
         read = way if way.name == names[0] else way._replace(name=names[0])
         others = tuple(one for one in names[1:] if one != names[0])
         seen = features(read, others, left, behind, measures[0], place, find)
+        if len(names) > 1 or JOINED.search(names[0]):
+            units = [value.value.unit for value in each]
+            seen += seen_of(text, way, names, units, place.each, find)
         for number, period in enumerate(periods):
             of_this = of_period(periods, number, measures[0], way, place)
             found.append(Candidate(names, way, measures, seen, of_this, each, place.role, period))

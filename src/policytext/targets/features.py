@@ -22,6 +22,8 @@ Find = Callable[[str], IndicatorEntry | None]
 # What would break a line of the file of weights.
 _BLANKS = str.maketrans("\n\t\r", "///")
 _DIGIT = re.compile(r"\d")
+# Which number follows a noun tells nothing; that one does tells where the noun ends.
+_ANY_DIGIT = str.maketrans("123456789０１２３４５６７８９", "0" * 19)
 _LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 
 
@@ -40,6 +42,8 @@ class Place:
         names: how many names the values before handed on.
         is_few: whether the value is a handful in words.
         predicate: the last two characters in front of the value.
+        verb: the verb of the name before.
+        each: the word that shares values or names out: 分别.
     """
 
     value: Quantity
@@ -52,6 +56,8 @@ class Place:
     names: int
     is_few: bool
     predicate: str
+    verb: str
+    each: str
 
 
 def flat(text: str) -> str:
@@ -64,7 +70,7 @@ def of_place(place: Place) -> list[str]:
 
     Names of features begin with the sort: q for the value, m for the measure, r for the role.
     """
-    value, after = place.value, flat(place.after)
+    value, after = place.value, flat(place.after).translate(_ANY_DIGIT)
     return [
         f"q {value.kind}",
         f"u {value.unit}",
@@ -102,6 +108,7 @@ def features(
     """
     name, how = flat(reading.name), reading.how
     left, after, behind = flat(left), flat(place.after), flat(behind)
+    after, behind = after.translate(_ANY_DIGIT), behind.translate(_ANY_DIGIT)
     entry = find(name)
     known = "no" if entry is None else "yes" if fits(place.value, measure, entry) else "misfit"
     kind, word = place.value.kind, reading.word
@@ -109,7 +116,10 @@ def features(
     length = bisect_left(_LENGTHS, len(name))
     shape = f"{'、' in name}{'的' in name}{'等' in name}"
     sort, after_one, left_one = sort_of(word), after[:1], left[-1:]
+    # Whether the names of a verb's other objects have kept it tells of the next one.
+    handed = (f"d {how} {place.verb}", f"d {how} {left_one}") if place.verb else ()
     return (
+        *handed,
         f"k {known}",
         f"h {how}",
         f"h {how} {word}",

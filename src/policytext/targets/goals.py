@@ -153,6 +153,10 @@ def goals_in(
         for one in listed if subject else ():
             own = read_phrase(one)
             name = NOTE.sub("", own.name.rstrip(_OPENING) or one)
+            if first and own.name:
+                # 带动 of 贷款额度和带动农户数量 is no opener.
+                kept = (word for word in words_of("kept") if one.endswith(word, 0, own.start))
+                name = next(kept, "") + name
             if not 0 < len(name) <= _LONGEST:
                 continue
             said = phrase.measure or own.measure or _falls(inner)

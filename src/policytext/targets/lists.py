@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from policytext.targets.borders import Borders
+from policytext.targets.names import members, of_kinds
+from policytext.targets.nouns import noun_of, verbs
+from policytext.targets.patterns import pattern
+from policytext.targets.phrases import ends, strip_fillers
 from policytext.targets.ways import Reading
+from policytext.targets.words import words_of
 
-__all__ = ["shared"]
+__all__ = ["seen_of", "shared"]
 
-_JOINT = re.compile("、|以及|和|及|与")
-# So many words at the start of the first member, or at the end of the last, may be shared.
-_MOST_FIRST, _MOST_LAST = 3, 3
+_ENUMERATED = "、"
+# So many places are tried where the words that are shared may end, or begin.
+_MOST = 4
 # Lengths that differ by more tell no more.
 _FAR = 3
 _MOST_MEMBERS = 8
@@ -23,7 +27,14 @@ _EXAMPLES = "等"
 
 
 def shared(
-    text: str, name: str, start: int, count: int, is_each: bool, borders: Borders
+    text: str,
+    name: str,
+    start: int,
+    count: int,
+    borders: Borders,
+    find: Callable[[str], object],
+    *,
+    is_known: bool,
 ) -> Iterator[Reading]:
     """The ways to read a list whose first words, or last ones, belong to all its members.
 
@@ -32,25 +43,36 @@ def shared(
         name: the list, without openers and predicate.
         start: where it begins.
         count: how many values follow.
-        is_each: whether a word says that each member has its value.
         borders: where words begin.
+        find: gives what a codebook has of a name.
+        is_known: whether a codebook has all members as they are written.
     """
-    parts = _JOINT.split(name)
-    is_list = 1 < len(parts) <= _MOST_MEMBERS and all(parts) and text.startswith(name, start)
-    if _EXAMPLES in name or not is_list or (len(parts) != count if count > 1 else not is_each):
+    parts = _parts(name, count)
+    if _EXAMPLES in name or len(parts) < 2 or not text.startswith(name, start):
         return
+    if not is_known:
+        yield from _told_apart(name, start, parts)
+        yield from _opened(name, start, count, borders, find)
     first, last = parts[0], parts[-1]
     end = start + len(name)
-    befores = [place - start for place in borders.inside(start, start + len(first))][:_MOST_FIRST]
-    behinds = [end - place for place in borders.inside(end - len(last), end)][-_MOST_LAST:]
+    befores = _nearest(
+        [place - start for place in borders.inside(start, start + len(first))],
+        len(first) - len(parts[1]),
+    )
+    behinds = _nearest(
+        [end - place for place in borders.inside(end - len(last), end)],
+        len(last) - len(parts[-2]),
+    )
     for before in (0, *befores):
-        for behind in (0, *behinds):
+        for behind in (0, *(() if is_known else behinds)):
             if not before and not behind:
                 continue
             own = last[: len(last) - behind]
             if before and behind and abs(len(own) - len(first) + before) > _UNLIKE:
                 continue
             head, tail = first[:before], last[len(last) - behind :]
+            if before and any(one.startswith(head) for one in parts[1:]):
+                continue
             ones = [one if one.endswith(tail) else one + tail for one in parts[:-1]]
             names = (ones[0], *(head + one for one in (*ones[1:], last)))
             how = f"list{' before' * bool(before)}{' behind' * bool(behind)}"
@@ -59,7 +81,107 @@ def shared(
             yield Reading(names[0], start, how, word, names=names)
 
 
+def _parts(name: str, count: int) -> list[str]:
+    """The members of a list of so many values; none where it is no such list."""
+    for parts in (pattern("joint").split(name), name.split(_ENUMERATED)):
+        if 1 < len(parts) <= _MOST_MEMBERS and all(parts) and count in (1, len(parts)):
+            return parts
+    return []
+
+
+def _nearest(places: Sequence[int], wanted: int) -> list[int]:
+    """The likeliest places: where what a member has for itself is about as long as another."""
+    return sorted(places, key=lambda place: (abs(place - wanted), place))[:_MOST]
+
+
+def _opened(
+    name: str, start: int, count: int, borders: Borders, find: Callable[[str], object]
+) -> Iterator[Reading]:
+    """A list without words before it, of which a codebook has all members then.
+
+    主要污染物 says what 化学需氧量和二氧化硫排放量 are.
+    """
+    for place in borders.inside(start, start + len(name))[:_MOST]:
+        names = tuple(members(name[place - start :], count, is_shared=True))
+        if len(names) > 1 and all(find(one) is not None for one in names):
+            yield Reading(names[0], place, "list opened", "", names=names)
+            return
+
+
+def _told_apart(name: str, start: int, parts: Sequence[str]) -> Iterator[Reading]:
+    """Lists with what their members did in them."""
+    for verb in list(verbs()[0].finditer(name))[-2:]:
+        subject, noun = strip_fillers(name[: verb.start()]), name[verb.end() :].lstrip("了")
+        subjects = _parts(subject, len(parts))
+        if noun and subject != name[: verb.start()] and subjects:
+            names = tuple(one + noun for one in of_kinds(subjects) or subjects)
+            yield Reading(names[0], start, "list done", verb[0], names=names)
+
+
 def _shape(own: str, other: str) -> str:
     """How what a member has for itself is like another one: by its last letter and its length."""
     longer = max(-_FAR, min(_FAR, len(own) - len(other)))
     return f"{own[-1:] == other[-1:]}{longer}"
+
+
+def seen_of(
+    text: str,
+    reading: Reading,
+    names: Sequence[str],
+    units: Sequence[str],
+    each: str,
+    find: Callable[[str], object],
+) -> tuple[str, ...]:
+    """What is seen of the names of a list, one beside the other, or of one name for all of it.
+
+    Args:
+        text: the text.
+        reading: how the list is read.
+        names: the names.
+        units: the units of their values.
+        each: the word that shares them out; empty where none does.
+        find: gives what a codebook has of a name.
+    """
+    first, last = names[0], names[-1]
+    if len(names) == 1:
+        if pattern("joint").search(first) is None:
+            return ()
+        return (f"y one {each}", f"y one {each} {units[0]} {_is_whole(first):d}")
+    if first == last:
+        is_one = len(set(units)) == 1
+        return (f"y same {is_one} {each}", f"y same {reading.how} {is_one}")
+    nouns = f"{_is_whole(first):d}{_is_whole(last):d}"
+    # Whether words were added to a member that are not written there.
+    place = text.find(last, reading.start)
+    made = f"{not text.startswith(first, reading.start):d}"
+    made += f"{place < 1 or pattern('joint').search(text[max(place - 2, 0) : place]) is None:d}"
+    alike = f"{first[-1] == last[-1]:d}{first[-2:] == last[-2:]:d}"
+    head, tail = _common(first, last), _common(first[::-1], last[::-1])
+    longer = len(first) - len(last)
+    known = f"{find(first) is not None:d}{find(last) is not None:d}"
+    return (
+        f"y each {each} {len(set(units)) == 1}",
+        f"y each {each} {made} {nouns}",
+        f"y n {made} {nouns}",
+        f"y a {made} {alike}",
+        f"y na {made} {nouns} {alike}",
+        f"y k {made} {known}",
+        f"y l {made} {max(-_FAR, min(_FAR, longer))}",
+        f"y ka {known} {alike}",
+        f"y h {made} {min(head, 6)}",
+        f"y t {made} {min(tail, 6)}",
+        f"y b {made} {first[len(first) - tail :][:1]}",
+        f"y s {made} {len(noun_of(last)) - tail if noun_of(last) else ''}",
+        f"y o {made} {max(0, min(_FAR, len(first) - head - tail, len(last) - head - tail))}",
+    )
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two words have alike at their start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name ends with a noun with which names of indicators end."""
+    return name.endswith((*ends("noun"), *words_of("measured"))) or bool(noun_of(name))

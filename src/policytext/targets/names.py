@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from functools import cache
 
 from policytext.data import read_rows
 from policytext.lexicon import first_word
-from policytext.targets.phrases import ends
+from policytext.targets.nouns import with_owner
+from policytext.targets.patterns import pattern
+from policytext.targets.phrases import ends, strip_openers
+from policytext.targets.ways import EACH, Reading
 from policytext.targets.words import words_of
 
-__all__ = ["members"]
+__all__ = ["members", "names_of_list", "of_kinds"]
 
-_JOINT = re.compile("、|以及|和|及|与")
 # A member that lacks the head of the list is not longer: 城镇 in 城镇和农村居民收入.
 _SHORT = 4
 _EXAMPLES = "等"
+_TRADE = "业"
+_NUMBERS = {number: i for i, number in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 _LONGEST_WORD = 4
 
 
@@ -48,7 +52,7 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
     """
     if count < 2 and not is_shared and not any(both in phrase for both in words_of("two")):
         return [phrase]
-    listed = [part.strip() for part in _JOINT.split(phrase)]
+    listed = [part.strip() for part in pattern("joint").split(phrase)]
     is_list = "、" in phrase and len(listed) == count
     found = _expanded(phrase, count) if is_expanded and not is_list else None
     if found is not None:
@@ -59,12 +63,34 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
         listed = [part for part in phrase.split("、") if part]
     if count > 1 and len(listed) != count:
         return [phrase]
+    if kinds := of_kinds(listed):
+        return list(kinds)
     example, _, shared = listed[-1].rpartition(_EXAMPLES)
     if example and shared:
         # 新材料、生物医药等产业增加值 have their noun behind 等.
         return [part + shared for part in (*listed[:-1], example)]
     made = [_with_head(part, listed[-1]) for part in listed]
     return _alike(listed, made)
+
+
+def of_kinds(parts: Sequence[str]) -> tuple[str, ...]:
+    """The members with the noun behind how many they are, if they are as many.
+
+    Example:
+        >>> of_kinds(["造船", "制糖两大产业产值"])
+        ('造船产业产值', '制糖产业产值')
+    """
+    counted = pattern("kinds in list").search(parts[-1])
+    if counted is None or not counted.start() or _NUMBERS.get(counted[1]) != len(parts):
+        return ()
+    ones = (*parts[:-1], parts[-1][: counted.start()])
+    return tuple(_with_tail(one, counted[2]) for one in ones)
+
+
+def _with_tail(one: str, tail: str) -> str:
+    """A member with the noun of all: 采矿业增加值 of 采矿业、建筑业两大行业增加值."""
+    field = next((each for each in words_of("field") if tail.startswith(each)), "")
+    return one + (tail[len(field) :] if field and one.endswith(_TRADE) else tail)
 
 
 def _alike(listed: list[str], made: list[str]) -> list[str]:
@@ -134,3 +160,32 @@ def _like(part: str, last: str) -> int:
         stops.append(place)
     inner = [end for end in stops if end < len(last)]
     return min(inner, key=lambda end: (abs(end - len(part)), -end), default=len(part))
+
+
+def names_of_list(
+    way: Reading, count: int, *, is_shared: bool, handed: Sequence[str], last: Sequence[str]
+) -> tuple[str, ...]:
+    """A name for each value of a list.
+
+    Args:
+        way: how the list is read.
+        count: how many values it has.
+        is_shared: whether 分别, 均 or the like says that each member has its value.
+        handed: the names that the value before hands on.
+        last: the names of the sentence so far.
+    """
+    if way.names:
+        return way.names
+    if way.how != "handed on":
+        names = members(way.name, count, is_shared=is_shared or way.how == EACH)
+        if len(names) == 1:
+            return (names[0],)
+        # 全国 is no opener in 全国文明城市 if that reading keeps it.
+        kept = names[:1] if way.how == "opened" else []
+        names = kept + [strip_openers(each)[0] or each for each in names[len(kept) :]]
+        return tuple(with_owner(one, names[:1]) if i else one for i, one in enumerate(names))
+    if len(handed) == count:
+        return tuple(handed)
+    if count > 1 and len(last) >= count:
+        return tuple(last[-count:])
+    return (handed[-1],) * count

@@ -12,24 +12,22 @@ from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, head_of, noun_of, owners, told_by, turned, verbs
 from policytext.targets.phrases import ends, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
-from policytext.targets.ways import Before, Reading
+from policytext.targets.ways import EACH, Before, Reading
 from policytext.targets.words import NOTE, Words, words_of
 from policytext.targets.works import behind
 
-__all__ = ["EACH", "LONGEST", "readings"]
+__all__ = ["LONGEST", "readings"]
 
 # A name of more characters is none.
 LONGEST = 40
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
-# How a list is read that shares one value.
-EACH = "each"
 # How a name is read that the codebook knows; it is taken apart no further.
 _OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", EACH})
 # How a bare noun is read that may belong to others, though the codebook knows it.
 _TO_OTHERS = ("owned", "behind", "finished")
 # What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
-_TO_WHAT = re.compile("比|较|占|由|从")
+_TO_WHAT = re.compile("(?<![同环])比|较|占|由|从")
 _OF_PERSONS = "为"
 # Longer names are no bare nouns that could belong to others.
 _BARE = 6
@@ -178,7 +176,9 @@ def _named(
     for match in dict.fromkeys((*found[:1], *found[-2:])):
         yield from _cut(bare, start, match, told_by(match[0]).measure, nouns)
     if (to_what := _TO_WHAT.search(bare, 2)) is not None:
-        measure = "share" if to_what[0] == "占" else ""
+        at_end = bool(found) and found[-1].end() == len(bare)
+        measure = told_by(found[-1][0]).measure if at_end else ""  # 浓度比上年改善
+        measure = "share" if to_what[0] == "占" else measure
         yield Reading(bare[: to_what.start()], start, "until", to_what[0], measure)
     for number, (noun, end) in enumerate(nouns):
         yield Reading(noun, start, "beside", "", "", end)

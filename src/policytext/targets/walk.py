@@ -18,13 +18,14 @@ from policytext.targets.features import (
 )
 from policytext.targets.goal_rows import goal_rows
 from policytext.targets.lists import shared
-from policytext.targets.names import members
-from policytext.targets.nouns import verb_of, with_owner
+from policytext.targets.names import names_of_list
+from policytext.targets.nouns import verb_of
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
-from policytext.targets.phrases import Phrase, read_phrase, strip_openers
+from policytext.targets.phrases import Phrase, read_phrase
+from policytext.targets.pieces import JOINED
 from policytext.targets.places import place_of
-from policytext.targets.readings import EACH, readings
+from policytext.targets.readings import readings
 from policytext.targets.state import NOTHING, State, can_stretch, share_outcome, with_stretch
 from policytext.targets.surroundings import (
     goal_behind,
@@ -45,6 +46,8 @@ __all__ = ["Walk"]
 
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
+# Members of a list may share such a value without a word that says so.
+_RATE = "%"
 # What stands between things that are told of together.
 _AND = ("、", "和", "与", "及", "以及")
 
@@ -213,16 +216,24 @@ class Walk:
         ways = readings(
             text, name, start, ends, behind, before, self._borders, self._find, named, self._head
         )
-        names_of = partial(self._names, values=values, phrase=phrase, state=state)
-        is_list = bool(phrase.each) or len(values) > 1
-        if ways and is_list and not all(map(self._find, names_of(ways[0]))):
-            ways += shared(text, name, start, len(values), bool(phrase.each), self._borders)
+        names_of = partial(
+            names_of_list,
+            count=len(values),
+            is_shared=bool(phrase.each) or len(values) > 1,
+            handed=state.names,
+            last=self._last_names,
+        )
+        is_list = phrase.each or len(values) > 1 or first.value.unit == _RATE
+        if ways and is_list and JOINED.search(name):
+            is_known = all(map(self._find, names_of(ways[0])))
+            ways += shared(
+                text, name, start, len(values), self._borders, self._find, is_known=is_known
+            )
         if not name and phrase.other and self._is_named(ways, phrase.other):
             # 固定资产投资，今年增长8%: the clause before names what the value is of.
             ways = [way for way in ways if not way.how.startswith("handed on")] or ways
         measure = phrase.measure or ("" if phrase.name else state.measure)
-        words = text[self._words_start : first.start]
-        last = values[-1].end
+        words, last = text[self._words_start : first.start], values[-1].end
         after = last + len(goal_behind(text, last))
         place = Place(
             first.value,
@@ -235,6 +246,8 @@ class Walk:
             len(state.names),
             pattern("few").fullmatch(first.text) is not None,
             flat(text[max(self._words_start, first.start - 2) : first.start]),
+            state.verb,
+            phrase.each,
         )
         told = [period]
         if not phrase.is_base:
@@ -250,7 +263,7 @@ class Walk:
             chosen.names,
             chosen.reading.start,
             measure,
-            verb_of(chosen.names[-1]),
+            verb_of(chosen.names[-1]) or (state.verb if words.startswith(_AND) else ""),  # 新建A、B
             self._place(chosen.reading, first.start, state),
             period if phrase.is_base else state.base,
             self._told.goes_on(words, values[0], phrase, state),
@@ -268,26 +281,6 @@ class Walk:
         """The mentions that begin in the words before a value."""
         first = bisect_left(self._mentions, self._words_start, key=_start)
         return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
-
-    def _names(
-        self, way: Reading, values: list[Value], phrase: Phrase, state: State
-    ) -> tuple[str, ...]:
-        """A name for each value of a list."""
-        count = len(values)
-        if way.names:
-            return way.names
-        if way.how != "handed on":
-            is_shared = bool(phrase.each) or count > 1 or way.how == EACH
-            names = members(way.name, count, is_shared=is_shared)
-            if len(names) == 1:
-                return (names[0],)
-            names = [strip_openers(each)[0] or each for each in names]
-            return tuple(with_owner(one, names[:1]) if i else one for i, one in enumerate(names))
-        if len(state.names) == count:
-            return state.names
-        if count > 1 and len(self._last_names) >= count:
-            return tuple(self._last_names[-count:])
-        return (state.names[-1],) * count
 
 
 def _start(span: Span[Mention]) -> int:

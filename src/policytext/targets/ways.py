@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["Before", "Reading"]
+__all__ = ["EACH", "Before", "Reading"]
+
+# How a list is read that shares one value.
+EACH = "each"
 
 
 class Reading(NamedTuple):
