@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -20,6 +20,8 @@ from policytext.values import Indicator, TimeInterval
 __all__ = ["Clues", "Goal", "goals_in"]
 
 _CLAUSE = re.compile(r"[^，,；;。\n：:]+")
+# Where a wording ends.
+_STOP = re.compile(r"[，,；;。：:、\n]|\Z")
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
 _OF_TASK = re.compile(
     "下达[^，；。]{0,4}?的?([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
@@ -80,11 +82,12 @@ def _has_clue(clause: str) -> bool:
 
 
 @cache
-def _anywhere() -> re.Pattern[str]:
-    """What no text without a goal in words has."""
-    end, word = _clues()
-    ends = "|".join(map(re.escape, end))
-    return re.compile(f"(?:{ends})(?=[，,；;。：:、\n]|$)|{word.pattern}")
+def _ends() -> dict[str, tuple[str, ...]]:
+    """How clauses with a wording end, by the last character."""
+    found: dict[str, tuple[str, ...]] = {}
+    for end in _clues()[0]:
+        found[end[-1]] = (*found.get(end[-1], ()), end)
+    return found
 
 
 class Clues:
@@ -97,14 +100,19 @@ class Clues:
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._places = [match.start() for match in _anywhere().finditer(text)]
+        ends = _ends()
+        stops = (match.start() for match in _STOP.finditer(text))
+        places = [
+            stop
+            for stop in stops
+            if (near := ends.get(text[stop - 1 : stop])) and text.endswith(near, 0, stop)
+        ]
+        places += (match.end() for match in _clues()[1].finditer(text))
+        self._places = sorted(places)
 
     def within(self, start: int, end: int) -> bool:
         """Whether there may be one in a stretch."""
-        if bisect_left(self._places, start) < bisect_left(self._places, end):
-            return True
-        return self._text.endswith(_clues()[0], start, end)
+        return bisect_right(self._places, start) < bisect_right(self._places, end)
 
 
 def goals_in(
