@@ -296,6 +296,21 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("常住人口", "actual", "2023", "120万人")],
     ),
+    # What is to be raised in a plan stands at what it was the year before, whatever the review
+    # was of; an amount is for each of something.
+    (
+        "一、过去五年工作回顾\n过去五年，全市地区生产总值年均增长6%。\n"
+        "二、2013年工作安排\n今年城乡居民医保补助标准由每人每年260元提高到290元，"
+        "公共卫生服务经费标准由24元提高到31元。",
+        2013,
+        [
+            ("地区生产总值", "actual", "2008-2012", "6%"),
+            ("城乡居民医保补助标准", "baseline", "2012", "260元"),
+            ("城乡居民医保补助标准", "target", "2013", "290元"),
+            ("公共卫生服务经费标准", "baseline", "2012", "24元"),
+            ("公共卫生服务经费标准", "target", "2013", "31元"),
+        ],
+    ),
 ]
 
 

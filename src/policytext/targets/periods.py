@@ -231,16 +231,19 @@ class Periods:
             return moved(value, ahead) if ahead in (-1, 1) else value
         return value
 
-    def of_base(self, named: Sequence[Time], period: TimeInterval | None) -> TimeInterval | None:
+    def of_base(
+        self, named: Sequence[Time], period: TimeInterval | None, *, is_goal: bool = False
+    ) -> TimeInterval | None:
         """The time of a base: one named right before it, else the year before the period.
 
         Args:
             named: the times between the name and the base.
             period: the time of what the base is compared with.
+            is_goal: whether what it is compared with is meant to be: no review is told of.
         """
         if named:
             return named[-1].value
-        if self.years is not None and fits(self.years, self.doc.year, "actual"):
+        if not is_goal and self.years is not None and fits(self.years, self.doc.year, "actual"):
             period = self.years
         if period is None or period.start is None:
             return period

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Sentence, Value
-from policytext.targets.intervals import last_year, since_base
+from policytext.targets.intervals import GOALS, last_year, since_base
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
@@ -126,7 +126,7 @@ class Told:
         # What is to be raised in a year stands at what it was the year before.
         looking = role if role == "target" and not named else "actual"
         period = self._periods.of(place, looking, without=self._of_bases)
-        return self._periods.of_base(named, period)
+        return self._periods.of_base(named, period, is_goal=role in GOALS)
 
     def _is_sum(self, words: str, role: str, value: Value, phrase: Phrase, state: State) -> bool:
         """Whether a value is of all the years that are told of."""
