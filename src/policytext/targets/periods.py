@@ -67,13 +67,21 @@ class Periods:
     def __post_init__(self) -> None:
         self._topic = Topic(self.doc)
 
-    def enter(self, times: Sequence[Time], sentence: Span[None], *, is_heading: bool) -> None:
+    def enter(
+        self,
+        times: Sequence[Time],
+        sentence: Span[None],
+        *,
+        is_heading: bool,
+        is_section: bool = False,
+    ) -> None:
         """Go on to a sentence with these times; one of the year's goals ends those of years.
 
         Args:
             times: its times.
             sentence: the sentence.
             is_heading: whether it begins a section of the highest level.
+            is_section: whether it begins a section of any level.
         """
         self.times = times
         self._compared = [time for time in times if self._is_compared(time)]
@@ -83,7 +91,7 @@ class Periods:
             within = (self.doc.text, sentence.start, sentence.end)
             self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
             self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
-        self._topic.enter(self._told, sentence, is_heading=is_heading)
+        self._topic.enter(self._told, sentence, is_heading=is_heading, is_section=is_section)
 
     def leave(self) -> None:
         """Keep the years that the sentence has named."""
