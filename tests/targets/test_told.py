@@ -353,6 +353,29 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("新建泵站", "actual", "2019-2023", "38座")],
     ),
+    # An amount is of the years in its own words, though it reaches it, though 2023年 stands before.
+    (
+        "一、过去五年工作回顾\n五年财政用于科技的投入达到6.2亿元。"
+        "对乡镇的转移支付由2018年的2亿元增加到2023年的5亿元，五年共计17亿元。",
+        2024,
+        [
+            ("财政用于科技的投入", "actual", "2019-2023", "6.2亿元"),
+            ("对乡镇的转移支付", "baseline", "2018", "2亿元"),
+            ("对乡镇的转移支付", "actual", "2023", "5亿元"),
+            ("对乡镇的转移支付", "actual", "2019-2023", "17亿元"),
+        ],
+    ),
+    # In how many turns something is done is no value.
+    (
+        REVIEW + "全市分两批取消行政审批事项79项。",
+        2024,
+        [("取消行政审批事项", "actual", "2023", "79项")],
+    ),
+    (
+        REVIEW + "今年财政用于义务教育的资金将达35亿元。",
+        2024,
+        [("财政用于义务教育的资金", "target", "2024", "35亿元")],
+    ),
 ]
 
 

@@ -40,6 +40,7 @@ class Place:
         names: how many names the values before handed on.
         is_few: whether the value is a handful in words.
         predicate: the last two characters in front of the value.
+        own: where several years are named in its own words; empty: nowhere.
     """
 
     value: Quantity
@@ -52,6 +53,7 @@ class Place:
     names: int
     is_few: bool
     predicate: str
+    own: str
 
 
 def flat(text: str) -> str:
@@ -169,6 +171,8 @@ def of_period(
         f"t {sort} {place.value.unit}",
         f"t {sort} {place.said}",
         f"t {sort} {place.predicate}",
+        f"t {sort} own {place.own}",
+        f"t {sort} own {place.own} {place.said}",
         f"t {sort} {name[:2]}",
         f"t {sort} {name[-2:]}",
         f"t {sort} {reading.how} {reading.word}",

@@ -45,13 +45,37 @@ class Told:
         before = place - self._sentence.start
         return role_before(self._sentence.text, before, self._section) or self._role
 
-    def period_at(self, place: int, role: str) -> TimeInterval | None:
-        """The period of what stands at a place."""
-        return self._periods.of(place, role)
+    def period_at(self, place: int, role: str, is_of_years: bool) -> TimeInterval | None:
+        """The period of what stands at a place, which may hold for all years told of."""
+        return self._periods.of(place, role, is_sum=is_of_years and role == "actual")
 
-    def others(self, place: int, role: str, period: TimeInterval | None) -> Sequence[TimeInterval]:
-        """Other periods that a value may be of."""
-        return self._periods.others(place, role, period, self._of_bases)
+    def others(
+        self, value: Value, phrase: Phrase, start: int, role: str, period: TimeInterval | None
+    ) -> Sequence[TimeInterval]:
+        """Other periods that a value may be of.
+
+        Args:
+            value: the value.
+            phrase: what is read of the words before it.
+            start: where these begin.
+            role: its role.
+            period: the period that the rules give it.
+        """
+        if phrase.is_base or self._is_sure(value, phrase, start, role):
+            return ()
+        return self._periods.others(value.start, role, period, self._of_bases)
+
+    def own(self, start: int, place: int, role: str) -> str:
+        """Where several years are named in the words before a value; empty: nowhere."""
+        return self._periods.own(start, place, role, self._of_bases)
+
+    def _is_sure(self, value: Value, phrase: Phrase, start: int, role: str) -> bool:
+        """Whether an amount is of the years in its words: 五年共计6亿元, 五年投入达到6亿元."""
+        if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
+            return False
+        own = self.own(start, value.start, role)
+        words = self._doc.text[start : value.start]
+        return own == "near" or (own == "far" and pattern("summed").search(words) is not None)
 
     def of(
         self, values: Sequence[Value], phrase: Phrase, state: State, start: int
@@ -84,11 +108,16 @@ class Told:
         )
         if phrase.is_mean:
             period = periods.since_compared(place, period)
+        if role == "actual" and pattern("summed up").search(words) is not None:
+            period = periods.up_to_now(start, place, period, self._of_bases)
         if state.base is not None and (is_sum or phrase.is_mean):
             return role, since_base(period, state.base)
+        # 五年来投入达到6亿元 is of all of them: they stand in the value's own words.
+        is_own = role == "actual" and self.own(start, place, role) != ""
         if state.base is not None and phrase.measure in ("", "level"):
-            return role, last_year(period)
-        if phrase.measure == "level" and not is_sum and pattern("reached").search(words):
+            return role, period if is_own else last_year(period)
+        is_reached = phrase.measure == "level" and pattern("reached").search(words) is not None
+        if is_reached and not is_sum and not is_own:
             period = last_year(period)
         is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
         if role == "target" and is_ceiling:

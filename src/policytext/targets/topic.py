@@ -10,6 +10,7 @@ from policytext.span import Span
 from policytext.targets.intervals import is_long
 from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
+from policytext.targets.times import Time
 from policytext.values import TimeInterval
 
 __all__ = ["Topic"]
@@ -21,8 +22,6 @@ _OF_YEAR = "预期目标"
 
 # The years of a term, or of a plan.
 _TERM = 5
-
-Time = Span[TimeInterval]
 
 
 @dataclass
