@@ -376,6 +376,15 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("财政用于义务教育的资金", "target", "2024", "35亿元")],
     ),
+    # What is to take some years is reached in the last of them, what is added up is of all.
+    (
+        PLAN + "用三年左右时间，新建学校26所，养老床位达到5200张。",
+        2024,
+        [
+            ("新建学校", "target", "2024-2026", "26所"),
+            ("养老床位", "target", "2026", "5200张"),
+        ],
+    ),
 ]
 
 

@@ -199,6 +199,10 @@ class Periods:
             return period
         return TimeInterval(period.start, date(year - 1, 12, 31))
 
+    def from_now(self, time: TimeInterval) -> TimeInterval:
+        """The years from the document's up to the end of a time."""
+        return time if self.doc.year is None else since(time, self.doc.year)
+
     def between(self, start: int, end: int) -> list[Time]:
         """The times of the sentence between two places."""
         first = bisect_left(self.times, start, key=_start)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Sentence, Value
-from policytext.targets.intervals import GOALS, last_year, since_base
+from policytext.targets.intervals import GOALS, last_year, since_base, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
@@ -39,6 +39,14 @@ class Told:
         self._doc, self._sentence, self._periods = doc, sentence.span, periods
         self._role, self._section = sentence.role, sentence.section
         self._of_bases: set[Span[TimeInterval]] = set()
+        is_used = pattern("used")
+        self._durations = [
+            value
+            for value in sentence.values
+            if value.value.kind == "duration"
+            and value.value.unit == "年"
+            and is_used.search(doc.text, sentence.span.start, value.start) is not None
+        ]
 
     def role_at(self, place: int) -> str:
         """The role by the words before a place, else that of the sentence."""
@@ -110,6 +118,8 @@ class Told:
             period = periods.since_compared(place, period)
         if role == "actual" and pattern("summed up").search(words) is not None:
             period = periods.up_to_now(start, place, period, self._of_bases)
+        if role == "target" and (end := self._end_of_time(place)) is not None:
+            period = periods.from_now(end) if is_sum else end
         if state.base is not None and (is_sum or phrase.is_mean):
             return role, since_base(period, state.base)
         # 五年来投入达到6亿元 is of all of them: they stand in the value's own words.
@@ -127,6 +137,17 @@ class Told:
         if pattern("goal beside").search(self._doc.text, start, place):
             return "target", period
         return role, period
+
+    def _end_of_time(self, place: int) -> TimeInterval | None:
+        """The last of the years that something is to take: 用两年时间."""
+        year, text = self._doc.year, self._doc.text
+        for value in reversed(self._durations):
+            years = value.value.high
+            if value.end > place or year is None or years is None:
+                continue
+            if pattern("to take").match(text, value.end) is not None:
+                return whole_year(year + int(years) - 1)
+        return None
 
     def goes_on(self, words: str, value: Value, phrase: Phrase, state: State) -> bool:
         """Whether a value adds up what several years did, or goes on with others that do."""
