@@ -227,6 +227,25 @@ def test_a_review_of_years_tells_of_all_of_them_or_of_the_last() -> None:
     ]
 
 
+def test_tasks_and_rates_in_words_are_of_all_years_of_a_review() -> None:
+    text = (
+        "2024年政府工作报告\n一、过去五年的工作\n"
+        "五年来，我们坚持绿色发展。单位GDP能耗降低完成国家下达任务，居民收入与经济增长同步，物价总水平基本稳定。"
+    )
+    assert periods(text, 2024)[:2] == [
+        ("单位GDP能耗", "actual", "2019-2023"),
+        ("居民收入", "actual", "2019-2023"),
+    ]
+
+
+def test_what_is_prepared_for_a_later_year_is_of_its_clause_alone() -> None:
+    text = (
+        "一、“十四五”主要目标\n未来五年发展目标是：经济平稳健康发展，"
+        "为到2035年地区生产总值比2020年翻一番奠定坚实基础；城乡居民收入持续增加。"
+    )
+    assert periods(text, 2021)[-1] == ("城乡居民收入", "target", "2021-2025")
+
+
 def test_a_paragraph_may_turn_round_from_what_its_heading_says() -> None:
     text = (
         "2024年政府工作报告\n二、2024年的工作\n"

@@ -330,6 +330,95 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("常住人口", "actual", "2023", "120万人")],
     ),
+    # What is to be raised in a plan stands at what it was the year before, whatever the review
+    # was of; an amount is for each of something.
+    (
+        "一、过去五年工作回顾\n过去五年，全市地区生产总值年均增长6%。\n"
+        "二、2013年工作安排\n今年城乡居民医保补助标准由每人每年260元提高到290元，"
+        "公共卫生服务经费标准由24元提高到31元。",
+        2013,
+        [
+            ("地区生产总值", "actual", "2008-2012", "6%"),
+            ("城乡居民医保补助标准", "baseline", "2012", "260元"),
+            ("城乡居民医保补助标准", "target", "2013", "290元"),
+            ("公共卫生服务经费标准", "baseline", "2012", "24元"),
+            ("公共卫生服务经费标准", "target", "2013", "31元"),
+        ],
+    ),
+    # What was done since a year is of all years up to the end of what is told of.
+    (
+        REVIEW + "全县自2016年结对帮扶以来，累计建成扶贫车间36个。",
+        2024,
+        [("扶贫车间", "actual", "2016-2023", "36个")],
+    ),
+    (
+        REVIEW + "2018年至今，全市新建公园27个。",
+        2024,
+        [("新建公园", "actual", "2018-2023", "27个")],
+    ),
+    (
+        REVIEW + "临港产业园2019年开始规划建设，基础设施累计投入资金4亿元。",
+        2024,
+        [("基础设施累计投入资金", "actual", "2019-2023", "4亿元")],
+    ),
+    # An earlier year of a review of several does not end it.
+    (
+        "一、过去五年工作回顾\n五年来，全县城乡面貌焕然一新。\n"
+        "2020年，全县遭遇洪灾，水毁工程全面修复。新建泵站38座。",
+        2024,
+        [("新建泵站", "actual", "2019-2023", "38座")],
+    ),
+    # Some of its years are of their section alone, within a paragraph of their sentence.
+    (
+        "一、过去五年工作回顾\n五年来，全县城乡面貌焕然一新。\n（一）着力稳定经济。\n"
+        "近两年，面对市场变化，新增贷款61亿元。\n（二）着力发展水利。\n新建泵站38座。"
+        "近三年，又出台了实施意见。新建水库12座。",
+        2024,
+        [
+            ("新增贷款", "actual", "2022-2023", "61亿元"),
+            ("新建泵站", "actual", "2019-2023", "38座"),
+            ("新建水库", "actual", "2019-2023", "12座"),
+        ],
+    ),
+    # More years than these turn to them again.
+    (
+        "一、过去五年工作回顾\n五年来，全县城乡面貌焕然一新。\n2023年，全县经济平稳运行。\n"
+        "十年来，城乡差距不断缩小。新建泵站38座。",
+        2024,
+        [("新建泵站", "actual", "2019-2023", "38座")],
+    ),
+    # An amount is of the years in its own words, though it reaches it, though 2023年 stands before.
+    (
+        "一、过去五年工作回顾\n五年财政用于科技的投入达到6.2亿元。"
+        "对乡镇的转移支付由2018年的2亿元增加到2023年的5亿元，五年共计17亿元。",
+        2024,
+        [
+            ("财政用于科技的投入", "actual", "2019-2023", "6.2亿元"),
+            ("对乡镇的转移支付", "baseline", "2018", "2亿元"),
+            ("对乡镇的转移支付", "actual", "2023", "5亿元"),
+            ("对乡镇的转移支付", "actual", "2019-2023", "17亿元"),
+        ],
+    ),
+    # In how many turns something is done is no value.
+    (
+        REVIEW + "全市分两批取消行政审批事项79项。",
+        2024,
+        [("取消行政审批事项", "actual", "2023", "79项")],
+    ),
+    (
+        REVIEW + "今年财政用于义务教育的资金将达35亿元。",
+        2024,
+        [("财政用于义务教育的资金", "target", "2024", "35亿元")],
+    ),
+    # What is to take some years is reached in the last of them, what is added up is of all.
+    (
+        PLAN + "用三年左右时间，新建学校26所，养老床位达到5200张。",
+        2024,
+        [
+            ("新建学校", "target", "2024-2026", "26所"),
+            ("养老床位", "target", "2026", "5200张"),
+        ],
+    ),
 ]
 
 

@@ -44,6 +44,7 @@ class Place:
         predicate: the last two characters in front of the value.
         verb: the verb of the name before.
         each: the word that shares values or names out: 分别.
+        own: where several years are named in its own words; empty: nowhere.
     """
 
     value: Quantity
@@ -58,6 +59,7 @@ class Place:
     predicate: str
     verb: str
     each: str
+    own: str
 
 
 def flat(text: str) -> str:
@@ -179,6 +181,8 @@ def of_period(
         f"t {sort} {place.value.unit}",
         f"t {sort} {place.said}",
         f"t {sort} {place.predicate}",
+        f"t {sort} own {place.own}",
+        f"t {sort} own {place.own} {place.said}",
         f"t {sort} {name[:2]}",
         f"t {sort} {name[-2:]}",
         f"t {sort} {reading.how} {reading.word}",

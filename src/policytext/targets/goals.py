@@ -37,6 +37,9 @@ _KEPT = re.compile("保持([^，；。]{2,30})的((?:基本|总体)?(?:平衡|�
 _CEILING = re.compile("控制在|不高于|不超过|不突破")
 # A clause without a name of its own goes on with the one before: 约束性指标，确保完成任务.
 _GOES_ON = re.compile("(?:均|都|全部|确保|力争)*")
+# Tasks are those of a whole plan, so are rates of several years; what has doubled has at its end.
+_TASK = re.compile("任务")
+_AT_END = re.compile("翻[一两]?番|连续|居|第[一二三四五六七八九十0-9]")
 _KEPT_VERB = "减排"
 _OPENING = "（("
 # A name is not longer.
@@ -120,7 +123,7 @@ def goals_in(
     sentence: Span[None],
     rows: Sequence[Span[Indicator]],
     role_at: Callable[[int], str],
-    period: Callable[[int, str], TimeInterval | None],
+    period: Callable[[int, str, bool], TimeInterval | None],
 ) -> Iterator[Goal]:
     """The goals in words of a sentence, and what was reached in words, in clauses without a value.
 
@@ -129,7 +132,7 @@ def goals_in(
         sentence: the sentence.
         rows: its rows with values.
         role_at: gives the role at a place.
-        period: gives the period at a place for a role.
+        period: gives the period at a place for a role, and whether it is of all years told of.
     """
     quantities = (row.value.quantity for row in rows)
     places = sorted(each.start for each in quantities if each is not None)
@@ -168,13 +171,15 @@ def goals_in(
             if not 0 < len(name) <= _LONGEST:
                 continue
             said = phrase.measure or own.measure or _falls(inner)
+            measure = _measure(name, said, of_wording)
+            wording = clause[0][found.start() :]
             value = Indicator(
                 indicator=name,
-                measure=_measure(name, said, of_wording),
+                measure=measure,
                 role=role,
-                period=period(start, role),
+                period=period(start, role, _is_of_years(measure, wording)),
                 place=doc.issuer,
-                wording=clause[0][found.start() :],
+                wording=wording,
             )
             row = doc.span(start, clause.end(), "INDICATOR", value)
             yield Goal(row, list(_names(name, one, first, last)), sort)
@@ -228,6 +233,13 @@ def _without_end(name: str) -> str:
 def _measure(name: str, said: str, of_wording: str) -> str:
     """Prices and amounts that keep steady or rise are told of by their growth."""
     return said or ("growth" if name.endswith(ends("grows")) else of_wording)
+
+
+def _is_of_years(measure: str, wording: str) -> bool:
+    """Whether what was reached holds for all years that are told of, not for their end."""
+    if _TASK.search(wording) is not None:
+        return True
+    return measure != "level" and _AT_END.search(wording) is None
 
 
 def _falls(inner: re.Match[str] | None) -> str:

@@ -15,34 +15,29 @@ from policytext.targets.intervals import (
     YEAR_DAYS,
     fits,
     is_long,
-    moved,
     since,
     whole_year,
 )
 from policytext.targets.patterns import pattern
+from policytext.targets.times import Time, closed, is_compared, is_purpose, is_told, opens
 from policytext.targets.topic import Topic
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
 __all__ = ["Periods"]
 
-_FAR = 8
 _CLAUSE_STARTS = ("", "，", ",", "；", ";", "。", "：", ":", "\n")
 _COMMA = re.compile("[，,]")
+_STOP = re.compile("[，,；;]")
 _SEMICOLON = re.compile("[；;]")
-# 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
-_TIMES_OF = ("是", "为", "相当于")
-_TIMES_WORD = "的"
-_EDGES = '“"‘ \u3000'
 # No time that a value is compared with is longer.
 _LONGEST_TIME = 24
+_OF = "的"
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
 _DECEMBER = 12
-
-Time = Span[TimeInterval]
 
 
 @dataclass
@@ -69,23 +64,31 @@ class Periods:
     def __post_init__(self) -> None:
         self._topic = Topic(self.doc)
 
-    def enter(self, times: Sequence[Time], sentence: Span[None], *, is_heading: bool) -> None:
+    def enter(
+        self,
+        times: Sequence[Time],
+        sentence: Span[None],
+        *,
+        is_heading: bool,
+        is_section: bool = False,
+    ) -> None:
         """Go on to a sentence with these times; one of the year's goals ends those of years.
 
         Args:
             times: its times.
             sentence: the sentence.
             is_heading: whether it begins a section of the highest level.
+            is_section: whether it begins a section of any level.
         """
         self.times = times
-        self._compared = [time for time in times if self._is_compared(time)]
-        self._told = [time for time in times if self._is_told(time)]
+        self._compared = [time for time in times if is_compared(self.doc.text, time)]
+        self._told = [time for time in times if is_told(self.doc.text, time)]
         self._semicolons = self._commas = ()
         if times:
             within = (self.doc.text, sentence.start, sentence.end)
             self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
             self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
-        self._topic.enter(self._told, sentence, is_heading=is_heading)
+        self._topic.enter(self._told, sentence, is_heading=is_heading, is_section=is_section)
 
     def leave(self) -> None:
         """Keep the years that the sentence has named."""
@@ -161,6 +164,48 @@ class Periods:
             found.append(whole_year((self._topic.ahead or year) if role in GOALS else year - 1))
         return [each for each in dict.fromkeys(found) if each != period]
 
+    def own(self, start: int, place: int, role: str, without: Collection[Time]) -> str:
+        """Where several years are named in a value's own words: 五年共计, 2019年以来，….
+
+        Args:
+            start: where its words begin.
+            place: where it begins.
+            role: its role.
+            without: times of bases, which do not count.
+
+        Returns:
+            ``near`` in its clause, ``far`` before a comma; empty where they are not.
+        """
+        time = next(self._before(place, without), None)
+        if time is None or time.start < start:
+            return ""
+        value = closed(self.doc, time, role)
+        if not is_long(value) or not fits(value, self.doc.year, role):
+            return ""
+        return "far" if _COMMA.search(self.doc.text, time.end, place) else "near"
+
+    def up_to_now(
+        self, start: int, place: int, period: TimeInterval | None, without: Collection[Time]
+    ) -> TimeInterval | None:
+        """The years since an earlier one of a value's own words: 2019年开始建设，累计投入….
+
+        Args:
+            start: where its words begin.
+            place: where it begins.
+            period: the period that it has otherwise.
+            without: times of bases, which do not count.
+        """
+        year, time = self.doc.year, next(self._before(place, without), None)
+        if time is None or time.start < start or period is None or period.end is None:
+            return period
+        if year is None or is_long(period) or period.end.year >= year - 1:
+            return period
+        return TimeInterval(period.start, date(year - 1, 12, 31))
+
+    def from_now(self, time: TimeInterval) -> TimeInterval:
+        """The years from the document's up to the end of a time."""
+        return time if self.doc.year is None else since(time, self.doc.year)
+
     def between(self, start: int, end: int) -> list[Time]:
         """The times of the sentence between two places."""
         first = bisect_left(self.times, start, key=_start)
@@ -169,7 +214,7 @@ class Periods:
 
     def compared_before(self, place: int) -> Time | None:
         """The time right before a value, if something is compared with it: 比上年48天."""
-        last = place - (self.doc.text[place - 1 : place] == _TIMES_WORD)
+        last = place - (self.doc.text[place - 1 : place] == _OF)
         named = self.between(last - _LONGEST_TIME, last)
         if not named or named[-1].end != last:
             return None
@@ -192,7 +237,7 @@ class Periods:
     def _fitting(self, place: int, role: str, without: Collection[Time]) -> Iterator[TimeInterval]:
         year = self.doc.year
         near = (time for time in self._before(place, without) if self._reaches(time, place))
-        times = (self._closed(time, role) for time in near)
+        times = (closed(self.doc, time, role) for time in near)
         return (time for time in times if fits(time, year, role))
 
     def _is_next_year(self, place: int, without: Collection[Time]) -> bool:
@@ -205,6 +250,8 @@ class Periods:
 
         Within their clause they do not beyond a comma either: 尤其3月. The end of a year does.
         """
+        if is_purpose(self.doc.text, time):
+            return _STOP.search(self.doc.text, time.end, place) is None
         first, last = time.value.start, time.value.end
         if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
             return True
@@ -213,45 +260,23 @@ class Periods:
         if bisect_left(self._semicolons, time.end) != bisect_left(self._semicolons, place):
             return False
         is_year_end = first == last and last.month == _DECEMBER
-        if is_year_end or self._opens(time):
+        if is_year_end or opens(self.doc.text, time):
             return True
         return bisect_left(self._commas, time.end) == bisect_left(self._commas, place)
 
-    def _opens(self, time: Time) -> bool:
-        """Whether a time stands at the start of its clause: others hold in that clause alone."""
-        before = self.doc.text[max(0, time.start - _FAR) : time.start]
-        return pattern("before time of clause").search(before) is not None
-
-    def _closed(self, time: Time, role: str) -> TimeInterval:
-        """A time as it is meant of a value: since 2018 is up to the end of what was reviewed.
-
-        全年 and 年底 are of the year that the role looks at.
-        """
-        value, year = time.value, self.doc.year
-        if year is None:
-            return value
-        is_goal = role in GOALS
-        if value.start is None and value.end is not None:
-            # 年底前 and 2030年前 tell by when something is to be done.
-            return whole_year(value.end.year)
-        if value.end is None and value.start is not None:
-            last = max(year if is_goal else year - 1, value.start.year)
-            return TimeInterval(value.start, date(last, 12, 31))
-        if value.end is not None and time.text in words_of("of no year"):
-            ahead = (year if is_goal else year - 1) - value.end.year
-            return moved(value, ahead) if ahead in (-1, 1) else value
-        return value
-
-    def of_base(self, named: Sequence[Time], period: TimeInterval | None) -> TimeInterval | None:
+    def of_base(
+        self, named: Sequence[Time], period: TimeInterval | None, *, is_goal: bool = False
+    ) -> TimeInterval | None:
         """The time of a base: one named right before it, else the year before the period.
 
         Args:
             named: the times between the name and the base.
             period: the time of what the base is compared with.
+            is_goal: whether what it is compared with is meant to be: no review is told of.
         """
         if named:
             return named[-1].value
-        if self.years is not None and fits(self.years, self.doc.year, "actual"):
+        if not is_goal and self.years is not None and fits(self.years, self.doc.year, "actual"):
             period = self.years
         if period is None or period.start is None:
             return period
@@ -273,29 +298,6 @@ class Periods:
         if not fitting and role in GOALS and year is not None:
             return TimeInterval(date(year, 1, 1), date(-(-year // _PLAN) * _PLAN, 12, 31))
         return fitting[0] if fitting else self.of(0, role)
-
-    def _is_told(self, time: Time) -> bool:
-        """Whether a value may be of it: it is no part of a name, nor how long something took."""
-        if self._is_compared(time) or pattern("behind time in name").match(self.doc.text, time.end):
-            return False
-        in_name = pattern("behind plan in name").match(self.doc.text, time.end)
-        if in_name is not None and is_long(time.value):
-            return False
-        before = self.doc.text[max(0, time.start - _FAR) : time.start]
-        return pattern("lasting").search(before) is None
-
-    def _is_compared(self, time: Time) -> bool:
-        """Whether a value is compared with it: 比2005年, 达到2005年的2倍, 比历史最高的2012年."""
-        text, start = self.doc.text, time.start
-        before = text[max(0, start - 4) : start].rstrip(_EDGES)
-        if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
-            return True
-        if pattern("times of").match(text, time.end):
-            return True
-        if text.startswith(words_of("price"), time.end):
-            return True
-        near = text[max(0, start - _FAR) : start]
-        return any(pattern(name).search(near) for name in ("compared time", "compared far"))
 
     def is_ahead(self, place: int, without: Collection[Time]) -> bool:
         """Whether the last time named before a value is after the document's year."""

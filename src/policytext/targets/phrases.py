@@ -28,6 +28,8 @@ _TIME_END = re.compile(
 _LONGEST_TIME = 64
 # No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
 _LONGEST_KINDS = 8
+# Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元.
+_LONGEST_PER = 8
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _BASES = frozenset({"由", "从"})
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
@@ -117,6 +119,8 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     """The name in the last clause, where it begins, the measure, and all words behind it."""
     # Places move, not the words: one copy for each word that is cut off would add up.
     end = _before_time(words, _before(words, _before_kinds(words), _EDGE))
+    if (per := pattern("per unit").search(words, max(0, end - _LONGEST_PER), end)) is not None:
+        end = per.start()
     measure = ""
     said: set[str] = set()
     while True:

@@ -42,10 +42,11 @@ def statements(
     mentions = inside(sentences, doc[MENTIONS])
     roles = outlook.roles(doc, sections, times)
     borders = Borders(doc)
-    chapters = {each.start for each in doc[SECTIONS] if each.value.level == 1}
+    levels = {each.start: each.value.level for each in reversed(doc[SECTIONS])}
     clues = Clues(doc.text)
     for number, sentence in enumerate(sentences):
-        periods.enter(times[number], sentence, is_heading=sentence.start in chapters)
+        level = levels.get(sentence.start, 0)
+        periods.enter(times[number], sentence, is_heading=level == 1, is_section=level > 0)
         # Most sentences have no row: they are passed over soon.
         if values[number] or clues.within(sentence.start, sentence.end):
             given = Sentence(

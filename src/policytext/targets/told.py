@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Sentence, Value
-from policytext.targets.intervals import last_year, since_base
+from policytext.targets.intervals import GOALS, last_year, since_base, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
@@ -39,19 +39,51 @@ class Told:
         self._doc, self._sentence, self._periods = doc, sentence.span, periods
         self._role, self._section = sentence.role, sentence.section
         self._of_bases: set[Span[TimeInterval]] = set()
+        is_used = pattern("used")
+        self._durations = [
+            value
+            for value in sentence.values
+            if value.value.kind == "duration"
+            and value.value.unit == "年"
+            and is_used.search(doc.text, sentence.span.start, value.start) is not None
+        ]
 
     def role_at(self, place: int) -> str:
         """The role by the words before a place, else that of the sentence."""
         before = place - self._sentence.start
         return role_before(self._sentence.text, before, self._section) or self._role
 
-    def period_at(self, place: int, role: str) -> TimeInterval | None:
-        """The period of what stands at a place."""
-        return self._periods.of(place, role)
+    def period_at(self, place: int, role: str, is_of_years: bool) -> TimeInterval | None:
+        """The period of what stands at a place, which may hold for all years told of."""
+        return self._periods.of(place, role, is_sum=is_of_years and role == "actual")
 
-    def others(self, place: int, role: str, period: TimeInterval | None) -> Sequence[TimeInterval]:
-        """Other periods that a value may be of."""
-        return self._periods.others(place, role, period, self._of_bases)
+    def others(
+        self, value: Value, phrase: Phrase, start: int, role: str, period: TimeInterval | None
+    ) -> Sequence[TimeInterval]:
+        """Other periods that a value may be of.
+
+        Args:
+            value: the value.
+            phrase: what is read of the words before it.
+            start: where these begin.
+            role: its role.
+            period: the period that the rules give it.
+        """
+        if phrase.is_base or self._is_sure(value, phrase, start, role):
+            return ()
+        return self._periods.others(value.start, role, period, self._of_bases)
+
+    def own(self, start: int, place: int, role: str) -> str:
+        """Where several years are named in the words before a value; empty: nowhere."""
+        return self._periods.own(start, place, role, self._of_bases)
+
+    def _is_sure(self, value: Value, phrase: Phrase, start: int, role: str) -> bool:
+        """Whether an amount is of the years in its words: 五年共计6亿元, 五年投入达到6亿元."""
+        if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
+            return False
+        own = self.own(start, value.start, role)
+        words = self._doc.text[start : value.start]
+        return own == "near" or (own == "far" and pattern("summed").search(words) is not None)
 
     def of(
         self, values: Sequence[Value], phrase: Phrase, state: State, start: int
@@ -88,11 +120,18 @@ class Told:
         )
         if phrase.is_mean:
             period = periods.since_compared(place, period)
+        if role == "actual" and pattern("summed up").search(words) is not None:
+            period = periods.up_to_now(start, place, period, self._of_bases)
+        if role == "target" and (end := self._end_of_time(place)) is not None:
+            period = periods.from_now(end) if is_sum else end
         if state.base is not None and (is_sum or phrase.is_mean):
             return role, since_base(period, state.base)
+        # 五年来投入达到6亿元 is of all of them: they stand in the value's own words.
+        is_own = role == "actual" and self.own(start, place, role) != ""
         if state.base is not None and phrase.measure in ("", "level"):
-            return role, last_year(period)
-        if phrase.measure == "level" and not is_sum and pattern("reached").search(words):
+            return role, period if is_own else last_year(period)
+        is_reached = phrase.measure == "level" and pattern("reached").search(words) is not None
+        if is_reached and not is_sum and not is_own:
             period = last_year(period)
         is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
         if role == "target" and is_ceiling:
@@ -102,6 +141,17 @@ class Told:
         if pattern("goal beside").search(self._doc.text, start, place):
             return "target", period
         return role, period
+
+    def _end_of_time(self, place: int) -> TimeInterval | None:
+        """The last of the years that something is to take: 用两年时间."""
+        year, text = self._doc.year, self._doc.text
+        for value in reversed(self._durations):
+            years = value.value.high
+            if value.end > place or year is None or years is None:
+                continue
+            if pattern("to take").match(text, value.end) is not None:
+                return whole_year(year + int(years) - 1)
+        return None
 
     def goes_on(self, words: str, value: Value, phrase: Phrase, state: State) -> bool:
         """Whether a value adds up what several years did, or goes on with others that do."""
@@ -130,7 +180,7 @@ class Told:
         # What is to be raised in a year stands at what it was the year before.
         looking = role if role == "target" and not named else "actual"
         period = self._periods.of(place, looking, without=self._of_bases)
-        return self._periods.of_base(named, period)
+        return self._periods.of_base(named, period, is_goal=role in GOALS)
 
     def _is_sum(self, words: str, role: str, value: Value, phrase: Phrase, state: State) -> bool:
         """Whether a value is of all the years that are told of."""

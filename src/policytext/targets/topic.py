@@ -10,6 +10,7 @@ from policytext.span import Span
 from policytext.targets.intervals import is_long
 from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
+from policytext.targets.times import Time
 from policytext.values import TimeInterval
 
 __all__ = ["Topic"]
@@ -19,7 +20,8 @@ _NEAR = 8
 # Goals of a year are called so; those of a plan are 主要目标.
 _OF_YEAR = "预期目标"
 
-Time = Span[TimeInterval]
+# The years of a term, or of a plan.
+_TERM = 5
 
 
 @dataclass
@@ -39,18 +41,30 @@ class Topic:
     ahead: int | None = None
     # The years with which the last paragraph or heading began that named several.
     _of_section: TimeInterval | None = field(default=None, init=False)
+    # The last term of five years that was named.
+    _term: TimeInterval | None = field(default=None, init=False)
+    # Whether a section goes on to tell of some of these years alone: 近两年.
+    _is_part: bool = field(default=False, init=False)
 
-    def enter(self, times: Iterable[Time], sentence: Span[None], *, is_heading: bool) -> None:
+    def enter(
+        self,
+        times: Iterable[Time],
+        sentence: Span[None],
+        *,
+        is_heading: bool,
+        is_section: bool,
+    ) -> None:
         """Go on to a sentence; one of the year's goals ends several years.
 
         Args:
             times: the times that it tells of.
             sentence: the sentence.
             is_heading: whether it begins a section of the highest level.
+            is_section: whether it begins a section of any level.
         """
         begins = begins_paragraph(self.doc.text, sentence.start)
-        if begins and self.years is not None:
-            self.years = self._of_section or self.years
+        if is_section or (begins and not self._is_part):
+            self.years, self._is_part = self.years and (self._of_section or self.years), False
         if is_heading or _OF_YEAR in sentence.text:
             self.years = self._of_section = None
         if is_heading:
@@ -61,11 +75,28 @@ class Topic:
         if first is None or self._is_prepared(first, sentence):
             return
         if is_long(first.value):
-            if begins or not self.is_aside(first.value):
-                self.years = first.value
-            self._of_section = first.value if begins else self._of_section
+            self._turn_to_years(first.value, begins)
             return
         self._turn(first, begins)
+
+    def _turn_to_years(self, time: TimeInterval, begins: bool) -> None:
+        """Turn to several years at the start of a sentence, which may begin a paragraph.
+
+        Where a term of five years is told of, 近两年 are of their section or sentence alone, and
+        十年来 turn to the term again.
+        """
+        if _years(time) == _TERM:
+            self._term = time
+        term = self._of_section or self.years or self._term
+        if term is None or _years(term) != _TERM or term.end != time.end:
+            term = time
+        if _days(time) > _days(term):
+            self.years = term
+        elif begins:
+            self.years, self._of_section = time, term
+            self._is_part = time != term
+        elif time == term and not self.is_aside(time):
+            self.years = time
 
     def _is_prepared(self, time: Time, sentence: Span[None]) -> bool:
         """Whether a sentence only tells that something is prepared for several years."""
@@ -78,7 +109,7 @@ class Topic:
         Within a paragraph on several years the last of them may stand for where these ended.
         """
         year, end = self.doc.year, time.value.end
-        if end is None:
+        if end is None or self._is_within(time.value):
             return
         if begins or pattern("one year").search(time.text):
             self.years = self._of_section = None
@@ -89,9 +120,24 @@ class Topic:
         elif begins:
             self.ahead = None
 
+    def _is_within(self, time: TimeInterval) -> bool:
+        """Whether a year is one of those that are looked back on, before the last of them."""
+        years, year = self._of_section or self.years, self.doc.year
+        if years is None or years.start is None or years.end is None or time.end is None:
+            return False
+        is_past = year is None or years.end.year < year
+        return is_past and years.start <= time.end and time.end.year < years.end.year
+
     def is_aside(self, years: TimeInterval) -> bool:
         """Whether years are more than those told of: 十年来 within a review of five years."""
         return self.years is not None and _days(years) > _days(self.years)
+
+
+def _years(time: TimeInterval) -> int:
+    """How many years an interval touches; 0 if it is open to one side."""
+    if time.start is None or time.end is None:
+        return 0
+    return time.end.year - time.start.year + 1
 
 
 def _days(years: TimeInterval) -> int:

@@ -28,6 +28,7 @@ _LOOK_BACK = 24
 # It shares values out, so near to the first of them.
 _SHARED, _SHARED_NEAR = "分别", 8
 _MULTIPLE = "multiple"
+_BY = "分"
 
 
 def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterator[list[Value]]:
@@ -119,5 +120,7 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
         return False
     if before.endswith("以下") or pattern("of a kind").fullmatch(value.text):
         return False
+    if before.endswith(_BY) and value.value.unit in words_of("turn"):
+        return False  # 分两批取消79项
     is_rank = value.text.endswith("位") and not _NOUN.match(text, value.end)
     return not is_rank and not text.startswith(words_of("no thing"), value.end)

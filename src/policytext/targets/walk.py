@@ -248,10 +248,9 @@ class Walk:
             flat(text[max(self._words_start, first.start - 2) : first.start]),
             state.verb,
             phrase.each,
+            self._told.own(self._words_start, first.start, role),
         )
-        told = [period]
-        if not phrase.is_base:
-            told += self._told.others(first.start, role, period)
+        told = [period, *self._told.others(first, phrase, self._words_start, role, period)]
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
             return None, state, 0.0

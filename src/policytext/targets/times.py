@@ -1,0 +1,84 @@
+"""A time by itself: what the words around it say of its use, and what it is meant as."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from policytext.document import Document
+from policytext.span import Span
+from policytext.targets.intervals import GOALS, is_long, moved, whole_year
+from policytext.targets.patterns import pattern
+from policytext.targets.words import words_of
+from policytext.values import TimeInterval
+
+__all__ = ["Time", "closed", "is_compared", "is_purpose", "is_told", "opens"]
+
+_FAR = 8
+# 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
+_TIMES_OF = ("是", "为", "相当于")
+_TIMES_WORD = "的"
+_EDGES = '“"‘ \u3000'
+
+Time = Span[TimeInterval]
+
+
+def closed(doc: Document, time: Time, role: str) -> TimeInterval:
+    """A time as it is meant of a value: since 2018 is up to the end of what was reviewed.
+
+    全年 and 年底 are of the year that the role looks at.
+    """
+    value, year = time.value, doc.year
+    if year is None:
+        return value
+    is_goal = role in GOALS
+    if value.start is None and value.end is not None:
+        # 年底前 and 2030年前 tell by when something is to be done.
+        return whole_year(value.end.year)
+    if value.start is not None and (value.end is None or _goes_on(doc.text, time, role)):
+        last = max(year if is_goal else year - 1, value.start.year)
+        return TimeInterval(value.start, date(last, 12, 31))
+    if value.end is not None and time.text in words_of("of no year"):
+        ahead = (year if is_goal else year - 1) - value.end.year
+        return moved(value, ahead) if ahead in (-1, 1) else value
+    return value
+
+
+def _goes_on(text: str, time: Time, role: str) -> bool:
+    """Whether what was done since a time is told of: 自2015年帮扶以来, 2015年至今."""
+    return role not in GOALS and pattern("since").match(text, time.end) is not None
+
+
+def is_told(text: str, time: Time) -> bool:
+    """Whether a value may be of it: it is no part of a name, nor how long something took."""
+    if is_compared(text, time) or pattern("behind time in name").match(text, time.end):
+        return False
+    in_name = pattern("behind plan in name").match(text, time.end)
+    if in_name is not None and is_long(time.value):
+        return False
+    before = text[max(0, time.start - _FAR) : time.start]
+    return pattern("lasting").search(before) is None
+
+
+def is_compared(text: str, time: Time) -> bool:
+    """Whether a value is compared with it: 比2005年, 达到2005年的2倍, 比历史最高的2012年."""
+    start = time.start
+    before = text[max(0, start - 4) : start].rstrip(_EDGES)
+    if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
+        return True
+    if pattern("times of").match(text, time.end):
+        return True
+    if text.startswith(words_of("price"), time.end):
+        return True
+    near = text[max(0, start - _FAR) : start]
+    return any(pattern(name).search(near) for name in ("compared time", "compared far"))
+
+
+def opens(text: str, time: Time) -> bool:
+    """Whether a time stands at the start of its clause: others hold in that clause alone."""
+    before = text[max(0, time.start - _FAR) : time.start]
+    return pattern("before time of clause").search(before) is not None
+
+
+def is_purpose(text: str, time: Time) -> bool:
+    """Whether its clause alone tells of it: 为到2035年翻一番奠定基础 prepares something."""
+    return pattern("purpose").search(text[max(0, time.start - _FAR) : time.start]) is not None
