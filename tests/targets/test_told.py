@@ -256,11 +256,11 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     ),
     # 已由 tells of what is, also in a plan; a mean of each year is of its year.
     (
-        PLAN + "我国关税总水平已由9.8%降到7.5%。",
+        PLAN + "城镇登记失业率已由4.8%降到4.2%。",
         2002,
         [
-            ("关税总水平", "baseline", "2000", "9.8%"),
-            ("关税总水平", "actual", "2001", "7.5%"),
+            ("城镇登记失业率", "baseline", "2000", "4.8%"),
+            ("城镇登记失业率", "actual", "2001", "4.2%"),
         ],
     ),
     ("平均每年城镇新增就业12万人。", 2024, [("城镇新增就业", "actual", "2023", "12万人")]),

@@ -232,6 +232,8 @@ def _without_end(name: str) -> str:
 
 def _measure(name: str, said: str, of_wording: str) -> str:
     """Prices and amounts that keep steady or rise are told of by their growth."""
+    if not said and of_wording == "growth" and name.endswith(ends("stands")):
+        return "level"  # 失业率低于全省平均水平
     return said or ("growth" if name.endswith(ends("grows")) else of_wording)
 
 

@@ -1,0 +1,64 @@
+"""Goals and results in words: how they are told, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+import policytext as pt
+
+REVIEW = "政府工作报告\n一、2023年工作回顾\n"
+# All that is read, however unlikely: what the words tell, not how sure the model is.
+NLP = pt.load("structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.0})
+
+CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
+    # Ranks and records.
+    ("工业增加值总量稳居全市第二。", [("工业增加值总量", "level", "稳居全市第二")]),
+    ("人均地区生产总值全省第一。", [("人均地区生产总值", "level", "全省第一")]),
+    ("高考上线率名列前茅。", [("高考上线率", "level", "名列前茅")]),
+    (
+        "农村居民人均可支配收入增速连续四年位居全省前列。",
+        [("农村居民人均可支配收入", "growth", "连续四年位居全省前列")],
+    ),
+    ("空气质量综合指数退出全省后十。", [("空气质量综合指数", "level", "退出全省后十")]),
+    ("社会消费品零售总额创历史新高。", [("社会消费品零售总额", "level", "创历史新高")]),
+    # Tasks, whose name may stand inside.
+    ("化解过剩产能任务超额完成。", [("化解过剩产能", "level", "任务超额完成")]),
+    ("圆满完成年度危房改造任务。", [("危房改造", "level", "圆满完成年度危房改造任务")]),
+    ("化学需氧量排放量控制在省定目标以内。", [("化学需氧量排放量", "level", "控制在省定目标以内")]),
+    # Nothing is left, standards are met.
+    ("零就业家庭保持动态清零。", [("零就业家庭", "level", "保持动态清零")]),
+    ("出境断面水质稳定达到Ⅱ类。", [("出境断面水质", "level", "稳定达到Ⅱ类")]),
+    # Growth, and falls; a rate stands where others grow.
+    (
+        "工业投资、民间投资均实现两位数增长。",
+        [("工业投资", "growth", "实现两位数增长"), ("民间投资", "growth", "实现两位数增长")],
+    ),
+    ("财政收入持续稳定增长。", [("财政收入", "growth", "持续稳定增长")]),
+    ("粮食产量实现“十二连增”。", [("粮食产量", "level", "实现“十二连增”")]),
+    ("城镇登记失业率低于全省平均水平。", [("城镇登记失业率", "level", "低于全省平均水平")]),
+    (
+        "城乡居民人均可支配收入增速高于全省平均水平。",
+        [("城乡居民人均可支配收入", "growth", "高于全省平均水平")],
+    ),
+    # 即时 and 各项: one is part of a name, the other is not.
+    ("即时零售额居全市首位。", [("即时零售额", "level", "居全市首位")]),
+    ("完成上级下达的各项节能减排任务。", [("节能减排", "level", "完成上级下达的各项节能减排任务")]),
+    # What tells of no indicator.
+    ("各位代表，一年来，我们团结拼搏。", []),
+    ("会议听取了全市第三次普查的汇报。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_goals_in_words(text: str, expected: list[tuple[str, str, str]]) -> None:
+    doc = NLP(pt.Document(REVIEW + text, issuer="320400", year=2024))
+    rows = [row.value for row in doc[pt.TARGETS]]
+    found = [(row.indicator, row.measure, row.wording or "") for row in rows]
+    assert [(name, measure) for name, measure, _ in found] == [each[:2] for each in expected]
+    for (_, _, said), (_, _, wanted) in zip(found, expected, strict=True):
+        assert said.endswith(wanted)
+
+
+def test_a_clause_with_a_value_tells_no_goal_in_words() -> None:
+    doc = NLP(pt.Document(REVIEW + "财政收入增长8%，居全市第三。", issuer="320400", year=2024))
+    assert [row.value.indicator for row in doc[pt.TARGETS] if row.value.quantity] == ["财政收入"]
