@@ -199,6 +199,10 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
     verb = verbs()[0].match(name)
     if verb is not None and len(name) - verb.end() > 1:
         yield name[verb.end() :].lstrip("了"), "object"
+    acts = [act.end() for act in verbs()[0].finditer(name, 1) if len(name) - act.end() > 1]
+    if acts:
+        # 争取实现财政收支 tells of what stands behind its last verb.
+        yield name[acts[-1] :].lstrip("了"), "last object"
     front = next((one for one in words_of("vague front") if name.startswith(one)), "")
     if front and len(name) - len(front) > 1:
         yield name[len(front) :], "fronted"
