@@ -104,6 +104,8 @@ def candidates(
     made: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for way in ways:
         names, count = names_of(way), len(values)
+        if not names:
+            continue
         names = names if count in (1, len(names)) else names[:1] * count
         each = tuple(values) if count > 1 else (values[0],) * len(names)
         is_open = place.said in ("", "level") or way.measure == "level"

@@ -173,6 +173,9 @@ def names_of_list(
         is_shared: whether 分别, 均 or the like says that each member has its value.
         handed: the names that the value before hands on.
         last: the names of the sentence so far.
+
+    Returns:
+        One name, or one for each value; none where a single name is handed on to several.
     """
     if way.names:
         return way.names
@@ -188,4 +191,5 @@ def names_of_list(
         return tuple(handed)
     if count > 1 and len(last) >= count:
         return tuple(last[-count:])
-    return (handed[-1],) * count
+    # Several values of a list are not all of one thing.
+    return () if count > 1 else (handed[-1],)
