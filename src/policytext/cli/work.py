@@ -72,7 +72,9 @@ class Task:
             PolicytextError: the document cannot be annotated or written.
         """
         _leave_interrupts_to_parent()
-        doc, row = self._read(source)
+        doc = self._read(source)
+        page = (source.name, source.path) if source.line is None else (doc.id, None)
+        row = self.metadata.find(*page).file
         if self.annotate == "always" or (self.annotate == "missing" and not doc.layers):
             doc = _pipeline(self.layers, self.tables)(doc)
             for layer in doc.layers:
@@ -88,35 +90,32 @@ class Task:
         text = self._lines(panel)
         return replace(told, text=text, left_out=panel.left_out, disputed=disputed)
 
-    def _read(self, source: Source) -> tuple[Document, str]:
-        """The document, and the row of metadata that tells of it."""
+    def _read(self, source: Source) -> Document:
         if source.fault:
             raise ReadError(source.fault)
-        doc, row = self._read_page(source) if source.line is None else self._read_line(source)
+        doc = self._read_page(source) if source.line is None else self._read_line(source)
         if not doc.text.strip():
             raise ReadError("no text was found in it")
-        return doc, row
+        return doc
 
-    def _read_page(self, source: Source) -> tuple[Document, str]:
+    def _read_page(self, source: Source) -> Document:
         from policytext.pages import read
 
         facts = self.metadata.find(source.name, source.path).over(self.facts)
         page = (source.content or b"") if source.path is None else source.path
         doc = read(page, issuer=facts.issuer, year=facts.year, id=source.name)
-        made = doc.replace(meta={**doc.meta, **facts.more}) if facts.more else doc
-        return made, facts.file
+        return doc.replace(meta={**doc.meta, **facts.more}) if facts.more else doc
 
-    def _read_line(self, source: Source) -> tuple[Document, str]:
+    def _read_line(self, source: Source) -> Document:
         from policytext.io import parse_line
 
         doc = parse_line(source.content or b"", source.name)
         facts = self.metadata.find(doc.id).over(self.facts)
-        made = doc.replace(
+        return doc.replace(
             issuer=doc.issuer if facts.issuer is None else facts.issuer,
             year=doc.year if facts.year is None else facts.year,
             meta={**doc.meta, **facts.more},
         )
-        return made, facts.file
 
     def _write(self, doc: Document) -> str:
         if self.form == "json":
