@@ -308,6 +308,9 @@ def test_lookup_of_what_is_unknown_or_wrong(run: Run) -> None:
     unknown = run("lookup", "无此地")
     assert (unknown.exit_code, unknown.stdout) == (1, "")
     assert "policytext: 无此地: nothing of that name is known" in unknown.stderr
+    early = run("lookup", "清苑区", "--year", "2010")
+    assert (early.exit_code, early.stdout) == (1, "")
+    assert "nothing of that name fits the options; without them something does" in early.stderr
     assert run("lookup", "鼓楼区", "--within", "999999").exit_code == 2
     assert run("lookup", "鼓楼区", "--kind", "village").exit_code == 2
 
