@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from policytext.errors import InputError, LayerMissingError, SpanError, check_type
-from policytext.facts import FIELDS, Facts, all_of, check_facts
+from policytext.facts import FIELDS, Facts, all_of, check_facts, whole_year
 from policytext.layers import Layer
 from policytext.repairs import Problem, Repair
 from policytext.span import Span
@@ -164,6 +164,8 @@ class Document(Facts):
 
     def _copy(self, **facts: Any) -> Document:
         arguments = {name: getattr(self, f"_{name}") for name in FIELDS}
+        if "year" in facts:
+            facts["year"] = whole_year(facts["year"])
         check_facts(**{name: facts.get(name, arguments[name]) for name in _CHECKED})
         made = object.__new__(Document)
         if "problems" in facts:

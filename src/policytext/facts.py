@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import operator
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, SupportsIndex, TypeVar
 
 from policytext.alignment import Alignment
 from policytext.errors import InputError, check_type
 from policytext.repairs import Problem, Quality, Repair, assess
 
-__all__ = ["FIELDS", "Facts", "all_of", "check_facts"]
+__all__ = ["FIELDS", "Facts", "all_of", "check_facts", "whole_year"]
 
 T = TypeVar("T")
 FIELDS = (
@@ -57,6 +58,23 @@ def _check_text(text: object, what: str) -> None:
             f"{what} has an unpaired surrogate at {error.start}; it cannot be stored. "
             "Read the original bytes with policytext.read()"
         ) from None
+
+
+def whole_year(year: object) -> Any:
+    """A year as an ``int`` where it is a whole number of another kind, such as numpy's.
+
+    What is none is left as it is, for `check_facts` to refuse.
+
+    Example:
+        >>> whole_year(True), whole_year("2025"), whole_year(2025)
+        (True, '2025', 2025)
+    """
+    if isinstance(year, bool) or not isinstance(year, SupportsIndex):
+        return year
+    try:
+        return operator.index(year)
+    except TypeError:  # Arrays of numpy only look like numbers.
+        return year
 
 
 def check_facts(
@@ -128,7 +146,7 @@ class Facts:
         id: str = "",
         title: str = "",
         issuer: str | None = None,
-        year: int | None = None,
+        year: SupportsIndex | None = None,
         date: datetime.date | None = None,
         source: str | None = None,
         alignment: Alignment | None = None,
@@ -138,6 +156,7 @@ class Facts:
     ) -> None:
         _check_text(text, "the text")
         _check_text("" if source is None else source, "the source")
+        year = whole_year(year)
         check_facts(id, title, issuer, year, date, meta or {})
         object.__setattr__(self, "_text", text)
         object.__setattr__(self, "_id", id)

@@ -111,6 +111,9 @@ def test_metadata_wins_over_options_and_leaves_gaps_to_them(
     ("table", "reason"),
     [
         ("name,issuer\nx,320400\n", ":1: needs a column 'file'"),
+        ("file,code\nx,320400\n", ":1: needs a column 'issuer' or 'year' beside 'file'"),
+        ("file,code\nx,320400\n", "is 'code' the issuer?"),
+        ("file,year\na,2025.5\n", ":2: year must be a whole number"),
         ("file,year\na,20x\n", ":2: year must be a whole number"),
         ("file,year\na,99999\n", ":2: year must be"),
         ("file,issuer\nb,320400\na,32\n", ":3: issuer must be"),
@@ -125,8 +128,61 @@ def test_wrong_metadata_stop_the_run_and_name_the_line(
     (tmp_path / "facts.csv").write_text(table, "utf-8")
     result = run("read", "pages", "--metadata", "facts.csv")
     assert result.exit_code == 2
-    assert f"policytext: facts.csv{reason}" in result.stderr
+    assert result.stderr.startswith("policytext: facts.csv:")
+    assert reason in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_tables_that_excel_and_pandas_write_are_read(run: Run, pages: Path, encoding: str) -> None:
+    table = "file,issuer,year,来源\r\nz.txt,320400,2025.0,网站\r\nc.md,320500,,年鉴\r\n"
+    (pages / "facts.csv").write_bytes(table.encode(encoding))
+    result = run("read", "pages/z.txt", "--metadata", "pages/facts.csv")
+    (doc,) = docs_of(result.stdout_bytes)
+    assert (doc.issuer, doc.year, dict(doc.meta)["来源"]) == ("320400", 2025, "网站")
+
+
+def test_a_table_in_no_known_encoding_is_refused(run: Run, pages: Path) -> None:
+    (pages / "facts.csv").write_bytes(b"file,issuer\n\xff\xff\xff,320400\n")
+    result = run("read", "pages", "--metadata", "pages/facts.csv")
+    assert (result.exit_code, "neither UTF-8 nor GB18030" in result.stderr) == (2, True)
+
+
+def test_metadata_that_fit_no_document_and_documents_without_are_told(
+    run: Run, pages: Path
+) -> None:
+    table = "file,issuer,year\nz.txt,320400,2024\nb/a.txt,320400,\ngone.txt,320400,2024\n"
+    (pages / "facts.csv").write_text(table, "utf-8")
+    result = run("read", "pages", "--metadata", "pages/facts.csv")
+    assert result.exit_code == 0
+    summary = result.stderr.splitlines()[-1]
+    assert "1 row of the metadata without a document (-v shows them)" in summary
+    assert "1 document without a row in it (-v shows them)" in summary
+    assert "gone.txt" not in result.stderr
+    lacking = [line for line in result.stderr.splitlines() if "is known of it" in line]
+    assert [line.split(": ")[1:] for line in lacking] == [
+        ["pages/b/a.txt", "no year is known of it, from pages/facts.csv either"],
+        ["pages/b/c.md", "no issuer and no year is known of it, from pages/facts.csv either"],
+    ]
+    told = run("read", "pages", "--metadata", "pages/facts.csv", "-v").stderr
+    assert "policytext: pages/facts.csv: gone.txt: no such document was read" in told
+    assert "policytext: pages/b/c.md: has no row in pages/facts.csv" in told
+    # What no option silences joins nothing.
+    assert "no year is known" in run("read", "pages", "--metadata", "pages/facts.csv", "-q").stderr
+
+
+def test_metadata_of_a_file_that_fails_are_not_too_many(run: Run, pages: Path) -> None:
+    (pages / "z.txt").write_bytes(b"")
+    (pages / "facts.csv").write_text("file,year\nz.txt,2024\n", "utf-8")
+    result = run("read", "pages/z.txt", "--metadata", "pages/facts.csv")
+    assert (result.exit_code, "without a document" in result.stderr) == (1, False)
+
+
+def test_without_metadata_nothing_is_told_of_them(run: Run, pages: Path) -> None:
+    assert pages.is_dir()
+    told = run("read", "pages").stderr
+    assert "metadata" not in told
+    assert "is known of it" not in told
 
 
 # ---- outputs
@@ -252,6 +308,9 @@ def test_lookup_of_what_is_unknown_or_wrong(run: Run) -> None:
     unknown = run("lookup", "无此地")
     assert (unknown.exit_code, unknown.stdout) == (1, "")
     assert "policytext: 无此地: nothing of that name is known" in unknown.stderr
+    early = run("lookup", "清苑区", "--year", "2010")
+    assert (early.exit_code, early.stdout) == (1, "")
+    assert "nothing of that name fits the options; without them something does" in early.stderr
     assert run("lookup", "鼓楼区", "--within", "999999").exit_code == 2
     assert run("lookup", "鼓楼区", "--kind", "village").exit_code == 2
 

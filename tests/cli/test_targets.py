@@ -130,6 +130,7 @@ def test_one_without_the_layer_is_told(run: Run, tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("-o", "panel.doc"), "--format"),
+        (("-o", "panel.xls"), ".csv, .jsonl, .xlsx, .parquet, .ndjson, .dta"),
         (("--format", "xlsx"), "name a file"),
         (("reports/a.txt", "-o", "reports/a.txt", "--format", "csv"), "one of the files to read"),
         (("--metadata", "none.csv"), "none.csv"),

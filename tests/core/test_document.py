@@ -262,3 +262,21 @@ def test_a_million_characters_with_600_000_tokens_are_usable() -> None:
     ]  # fmt: skip
     assert [t.text for t in doc.covering(999_999, pt.TOKENS)] == [text[999_998:]]
     assert pickle.loads(pickle.dumps(doc)) == doc
+
+
+def test_a_year_may_be_a_whole_number_of_another_kind() -> None:
+    class Whole:
+        def __index__(self) -> int:
+            return 2025
+
+    for doc in (pt.Document("甲", year=Whole()), pt.Document("甲").replace(year=Whole())):
+        assert type(doc.year) is int
+        assert pt.Document.from_json(doc.to_json()).year == 2025
+
+
+def test_years_of_numpy_are_taken_and_its_floats_are_not() -> None:
+    numpy = pytest.importorskip("numpy")
+    assert type(pt.Document("甲", year=numpy.int64(2025)).year) is int
+    for wrong in (numpy.float64(2025), numpy.array([2025])):
+        with pytest.raises(pt.InputError, match="whole number"):
+            pt.Document("甲", year=wrong)

@@ -138,3 +138,22 @@ def test_the_table_has_a_mark_for_every_status() -> None:
 )
 def test_a_name_beside_a_damaged_number_is_unreadable(text: str, expected: str) -> None:
     assert status(bare(text), GDP) == expected
+
+
+def test_one_string_is_no_list_of_indicators() -> None:
+    with pytest.raises(pt.InputError, match="list of names or codes"):
+        coverage([], [bare("全市经济平稳。")], "gdp")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "evidence"),
+    [
+        ("", "unreadable", "there is no text"),
+        (" \n", "unreadable", "there is no text"),
+        ("Gross product grew by 6%.", "unreadable", "the text has no Chinese characters"),
+        ("GDP增长", "not found", ""),
+    ],
+)
+def test_what_holds_no_chinese_text_is_unreadable(text: str, expected: str, evidence: str) -> None:
+    (one,) = coverage([], [bare(text)], [JOBS])
+    assert (one.status, one.evidence) == (expected, evidence)

@@ -126,7 +126,9 @@ def test_a_file_that_is_none_is_refused(
 
 
 def test_unknown_formats_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(pt.InputError, match=r"csv, jsonl, xlsx"):
+    with pytest.raises(
+        pt.InputError, match=r"one of \.csv, \.jsonl, \.xlsx, \.parquet, \.ndjson, \.dta"
+    ):
         write_rows([], tmp_path / "a.doc")
     with pytest.raises(pt.InputError, match="unknown format"):
         write_rows([], tmp_path / "a.csv", "ods")

@@ -54,3 +54,11 @@ def test_a_panel_goes_into_frames_and_all_formats(tmp_path: Path) -> None:
     assert found.to_arrow().num_rows == len(found.to_pandas()) == len(found.to_polars()) == 3
     for form in FORMATS:
         assert found.write(tmp_path / f"{form}.out", form) == 3
+
+
+def test_a_document_counts_once() -> None:
+    with pytest.raises(pt.InputError, match="two documents have the id"):
+        panel([DOC, OTHER, DOC])
+    # Without ids nobody can say.
+    bare = DOC.replace(id="")
+    assert len(panel([bare, bare])) == 2 * len(panel([bare]))

@@ -226,6 +226,13 @@ def test_an_issuer_that_is_no_division_is_a_problem(code: str) -> None:
     assert doc.issuer == code
 
 
+@pytest.mark.parametrize(("year", "told"), [(2014, False), (2015, False), (2016, True)])
+def test_an_issuer_that_had_come_to_its_end_is_a_problem(year: int, told: bool) -> None:
+    doc = annotate(Document("各位代表：\n我代表县人民政府报告工作。", issuer="130622", year=year))
+    assert [problem.kind for problem in doc.problems] == ["unknown-issuer"] * told
+    assert all("until 2015, but the year is 2016" in one.message for one in doc.problems)
+
+
 def test_codes_of_other_years_and_of_townships_are_known() -> None:
     for code in ("130625", "320412120", "100000"):
         assert annotate(Document("甲。", issuer=code)).problems == ()

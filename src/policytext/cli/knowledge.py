@@ -82,7 +82,8 @@ def lookup(
     from policytext.codec import encode_value
     from policytext.knowledge.exports import entity_row
 
-    found = _knowledge_base(own).lookup(name, within=within, year=year, kind=kind)
+    known = _knowledge_base(own)
+    found = known.lookup(name, within=within, year=year, kind=kind)
     divisions = [one.division for one in found if one.division is not None]
     others = [one for one in found if one.division is None]
     if as_json:
@@ -92,7 +93,10 @@ def lookup(
         tables += [entity_table(others)] if others else []
         click.echo("\n\n".join(tables), nl=bool(tables))
     if not found:
-        click.echo(f"policytext: {name}: nothing of that name is known", err=True)
+        reason = "nothing of that name is known"
+        if (year, within, kind) != (None, None, None) and known.lookup(name):
+            reason = "nothing of that name fits the options; without them something does"
+        click.echo(f"policytext: {name}: {reason}", err=True)
         click.get_current_context().exit(1)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
 
 from policytext.cli.inputs import Source, read_sources
+from policytext.cli.metadata import Metadata
 from policytext.cli.sinks import Sink
 from policytext.cli.work import Result, Task
 from policytext.parallel import Failure, ordered_map
@@ -52,6 +53,7 @@ def run(
         bar: show progress.
     """
     tally = _Tally(len(passed))
+    joined = _Joined(task.metadata)
     progress = _Progress(files) if bar else None
     say = progress.say if progress else complain
     for name in passed if verbose else ():
@@ -61,8 +63,11 @@ def run(
             if isinstance(result, Failure):
                 say(source.name, _reason(result))
                 tally.failed += 1
+                joined.failed(source)
             else:
                 tally.add(result)
+                for reason in joined.add(result, verbose):
+                    say(source.name, reason)
                 sink.write(result)
                 for problem in result.problems if verbose else ():
                     say(source.name, problem)
@@ -75,8 +80,11 @@ def run(
     finally:
         if progress:
             progress.stop()
+    for name in joined.unused() if verbose else ():
+        complain(task.metadata.path, f"{name}: no such document was read")
     if not quiet:
-        click.echo(f"policytext: {tally.summary(verbose)}", err=True)
+        parts = [tally.summary(verbose), *joined.summary(verbose)]
+        click.echo(f"policytext: {', '.join(parts)}", err=True)
     return FAILED if tally.failed else 0
 
 
@@ -117,6 +125,46 @@ class _Tally:
             files = "file" if self.passed == 1 else "files"
             parts.append(f"{self.passed} other {files} in the folders passed over")
         return ", ".join(parts)
+
+
+class _Joined:
+    """What a table of metadata and the documents that were read have in common."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        self._metadata = metadata
+        self._used: set[str] = set()
+        self._without = 0
+
+    def add(self, result: Result, verbose: bool) -> Iterator[str]:
+        """Note a document, and give what must be told of it."""
+        if not self._metadata.path:
+            return
+        self._used.add(result.row)
+        self._without += not result.row
+        if verbose and not result.row:
+            yield f"has no row in {self._metadata.path}"
+        # Rows of such documents join nothing: that is told whatever else is.
+        if result.lacks:
+            lacks = " and no ".join(result.lacks)
+            yield f"no {lacks} is known of it, from {self._metadata.path} either"
+
+    def failed(self, source: Source) -> None:
+        """Note a document that could not be read: its row is none too many."""
+        self._used.add(self._metadata.find(source.name, source.path).file)
+
+    def unused(self) -> list[str]:
+        """The files that the table names and nobody read."""
+        return [file for file in self._metadata.files if file not in self._used]
+
+    def summary(self, verbose: bool) -> Iterator[str]:
+        """What to count of it."""
+        hint = "" if verbose else " (-v shows them)"
+        if unused := len(self.unused()):
+            rows = "row" if unused == 1 else "rows"
+            yield f"{unused} {rows} of the metadata without a document{hint}"
+        if self._without:
+            documents = "document" if self._without == 1 else "documents"
+            yield f"{self._without} {documents} without a row in it{hint}"
 
 
 class _Progress:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import multiprocessing
 import signal
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from policytext.cli.inputs import Source
@@ -26,7 +26,10 @@ ROW_FORMS = ("rows.csv", "rows.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one source: the text to write, and what the summary counts."""
+    """What came of one source: the text to write, and what the summary counts.
+
+    ``row`` is the row of metadata that told of it, ``lacks`` what is not known of it all the same.
+    """
 
     text: str
     id: str
@@ -34,6 +37,8 @@ class Result:
     verdict: str
     left_out: int = 0
     disputed: int = 0
+    row: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +73,22 @@ class Task:
         """
         _leave_interrupts_to_parent()
         doc = self._read(source)
+        page = (source.name, source.path) if source.line is None else (doc.id, None)
+        row = self.metadata.find(*page).file
         if self.annotate == "always" or (self.annotate == "missing" and not doc.layers):
             doc = _pipeline(self.layers, self.tables)(doc)
             for layer in doc.layers:
                 if self.layers and layer.name not in self.layers:
                     doc = doc.without_layer(layer)
         problems = tuple(f"{problem.kind}: {problem.message}" for problem in doc.problems)
+        lacks = tuple(name for name in ("issuer", "year") if getattr(doc, name) is None)
+        told = Result("", doc.id, problems, doc.quality.verdict, row=row, lacks=lacks)
         if self.form not in ROW_FORMS:
-            return Result(self._write(doc), doc.id, problems, doc.quality.verdict)
+            return replace(told, text=self._write(doc))
         panel = doc.targets(notes=self.notes)
         disputed = sum(row.rivals > 0 for row in panel)
-        counts = (panel.left_out, disputed)
-        return Result(self._lines(panel), doc.id, problems, doc.quality.verdict, *counts)
+        text = self._lines(panel)
+        return replace(told, text=text, left_out=panel.left_out, disputed=disputed)
 
     def _read(self, source: Source) -> Document:
         if source.fault:

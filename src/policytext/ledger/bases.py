@@ -12,12 +12,15 @@ from policytext.layers import TIMES
 from policytext.span import Span
 from policytext.values import Indicator, TimeInterval
 
-__all__ = ["base_of"]
+__all__ = ["COUNTED", "base_of", "clause_start"]
 
-_COUNTED = ("growth", "decrease", "change")
+# Measures that are counted from something.
+COUNTED = ("growth", "decrease", "change")
 _STOP = re.compile("[。；;！？!?\n]")
 # Words before a time that compare are not longer.
 _REACH = 8
+# Nothing farther before a value is of it: a text may be one sentence.
+_LONGEST = 400
 _NUMERALS = {one: i for i, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -51,13 +54,11 @@ def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
         A year as ``2005``, several as ``2006/2010``, else words of the text.
     """
     stated = span.value
-    if stated.measure not in _COUNTED or stated.quantity is None:
+    if stated.measure not in COUNTED or stated.quantity is None:
         return ""
     last = _last_year(doc, stated)
     place = stated.quantity.start
-    start = min(sentence_start, place)
-    stops = [stop.end() for stop in _STOP.finditer(doc.text, start, place)]
-    start = stops[-1] if stops else start
+    start = clause_start(doc.text, sentence_start, place)
     time = _compared(doc, start, place)
     if time is not None:
         return _told(time, last)
@@ -65,6 +66,12 @@ def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
     if words := _said(clause):
         return words
     return _years_back(clause, last)
+
+
+def clause_start(text: str, sentence_start: int, place: int) -> int:
+    """Where the words that may be of a value at a place begin, within its sentence."""
+    start = max(min(sentence_start, place), place - _LONGEST)
+    return max((stop.end() for stop in _STOP.finditer(text, start, place)), default=start)
 
 
 def _last_year(doc: Document, stated: Indicator) -> int | None:

@@ -20,7 +20,7 @@ COLUMNS: dict[str, str] = {
 }
 
 # Tables that were written before these columns came are read all the same.
-_LATER = ("base", "rivals")
+_LATER = ("base", "rivals", "rate")
 
 # What a spreadsheet takes for the begin of a formula, in both widths of the characters, with the
 # marks that this module sets before it.

@@ -24,6 +24,7 @@ STATUSES = ("found", "stated as absent", "unreadable", "not found")
 _GOALS = ("target", "limit")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _COMMA, _JOINT = re.compile("[，：]"), re.compile("[、和与及]")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # What stands farther from the negation is not about it.
 _REACH = 30
 
@@ -86,13 +87,16 @@ def coverage(
         notes: whether rows in glossaries count, too.
 
     Raises:
-        InputError: two documents have one id, so that their rows cannot be told apart.
+        InputError: two documents have one id, so that their rows cannot be told apart; or
+            ``indicators`` is one string.
 
     Example:
         >>> doc = Document("今年不设地区生产总值增长的具体目标。", issuer="320400", year=2020)
         >>> [(one.indicator, one.status) for one in coverage([], [doc], ["地区生产总值", "失业率"])]
         [('地区生产总值', 'stated as absent'), ('失业率', 'not found')]
     """
+    if isinstance(indicators, str):
+        raise InputError(f"indicators are a list of names or codes: write [{indicators!r}]")
     book = codes if codes is not None else packaged_codes()
     asked = list(dict.fromkeys(indicators))
     groups: dict[tuple[str, int | None], list[Document]] = {}
@@ -162,6 +166,10 @@ class _Text:
         if doc.quality.verdict == "unreadable":
             return "unreadable", f"{doc.quality.lost:.0%} of the text are lost"
         failed = next((one.message for one in doc.problems if one.kind == "failed"), "")
+        if not failed and not _HAN.search(doc.text):
+            failed = (
+                "the text has no Chinese characters" if doc.text.strip() else "there is no text"
+            )
         return ("unreadable", failed) if failed else ("not found", "")
 
     @cached_property

@@ -55,9 +55,9 @@ class Dispute:
 def disputes(rows: Iterable[Row], *, notes: bool = False) -> tuple[Dispute, ...]:
     """Where rows of one document give several values for one thing.
 
-    Such rows have the same indicator, measure, role, period, place and base and units of one kind,
-    and no number satisfies both of two values, however they may be rounded. Often one of them was
-    misread: it is of a part of the place, or of another time.
+    Such rows have the same indicator, measure, role, period, place, base and rate and units of one
+    kind, and no number satisfies both of two values, however they may be rounded. Often one of
+    them was misread: it is of a part of the place, or of another time.
 
     Args:
         rows: rows of any documents.
@@ -109,6 +109,7 @@ class _Thing(NamedTuple):
     period: str
     place: str
     base: str
+    rate: str
     dimension: Dimension
 
 
@@ -138,7 +139,7 @@ def _things(rows: Sequence[Row]) -> dict[_Thing, list[tuple[int, _Reach]]]:
         if said == _DECREASE:
             value, said = negated(value), _GROWTH
         facts = (row.document, row.issuer, row.year, indicator_key(row), said, row.role)
-        thing = _Thing(*facts, period_of(row), place_of(row), row.base, unit.dimension)
+        thing = _Thing(*facts, period_of(row), place_of(row), row.base, row.rate, unit.dimension)
         reach = _reach(reading(value, tolerances), unit.scale * unit.factor)
         found.setdefault(thing, []).append((number, reach))
     return {thing: held for thing, held in found.items() if len(held) > 1}

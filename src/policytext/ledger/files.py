@@ -37,8 +37,11 @@ def format_of(path: str | os.PathLike[str]) -> str:
     suffix = Path(path).suffix.lower()
     name = _SUFFIXES.get(suffix, suffix[1:])
     if name not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise InputError(f"{path}: the suffix names no format; name one of {known}")
+        own = [f".{one}" for one in FORMATS if one not in _SUFFIXES.values() or one == "jsonl"]
+        known = ", ".join([*own, *_SUFFIXES])
+        raise InputError(
+            f"{path}: no format has this suffix; take one of {known}, or name a format"
+        )
     return name
 
 

@@ -126,8 +126,9 @@ def _scale(row: Row) -> str:
 
 
 def _is_same_scale(target: Row, row: Row) -> bool:
-    """Whether both tell a level, or a growth that is counted from the same year."""
-    return _scale(row) == _scale(target) and row.base == target.base
+    """Whether both tell a level, or a growth that is counted alike: from when, and for how long."""
+    alike = (row.base, row.rate) == (target.base, target.rate)
+    return _scale(row) == _scale(target) and alike
 
 
 def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
@@ -269,4 +270,5 @@ def _elsewhere(target: Row, about: Sequence[Row], actuals: Sequence[Row]) -> str
 
 def _told(row: Row) -> str:
     since = f" since {row.base}" if row.base else ""
-    return f"{row.measure} {row.quantity or row.wording}{since}"
+    rate = f" ({row.rate})" if row.rate else ""
+    return f"{row.measure} {row.quantity or row.wording}{since}{rate}"

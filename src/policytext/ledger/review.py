@@ -23,12 +23,12 @@ __all__ = ["REVIEW_COLUMNS", "render_review", "review_ids", "write_review", "wri
 
 # What both sheets say of a row; `read_verdicts` needs the id alone.
 REVIEW_COLUMNS = (
-    "id", "document", "section", "indicator", "code", "measure", "base", "role", "period", "place",
-    "quantity", "value", "stretch", "wording", "rivals",
+    "id", "document", "section", "indicator", "code", "measure", "base", "rate", "role", "period",
+    "place", "quantity", "value", "stretch", "wording", "rivals",
 )  # fmt: skip
 _SHOWN = (
-    "indicator", "code", "measure", "base", "role", "period", "place", "quantity", "value",
-    "stretch", "wording", "rivals", "section", "document",
+    "indicator", "code", "measure", "base", "rate", "role", "period", "place", "quantity",
+    "value", "stretch", "wording", "rivals", "section", "document",
 )  # fmt: skip
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
@@ -171,8 +171,8 @@ def _cells(key: str, row: Row) -> dict[str, str]:
     place = f"{row.place} {row.place_name}".strip()
     return {
         "id": key, "document": row.document, "indicator": row.indicator, "code": row.code,
-        "measure": row.measure, "base": row.base, "role": row.role, "period": _period(row),
-        "place": place, "quantity": row.quantity, "value": _value(row),
+        "measure": row.measure, "base": row.base, "rate": row.rate, "role": row.role,
+        "period": _period(row), "place": place, "quantity": row.quantity, "value": _value(row),
         "stretch": row.stretch, "wording": row.wording, "rivals": str(row.rivals or ""),
         "section": f"{row.section_role} {row.section}".strip(),
     }  # fmt: skip

@@ -17,6 +17,7 @@ from policytext.ledger.codes import Codes, packaged_codes
 from policytext.ledger.disputes import with_rivals
 from policytext.ledger.meanings import code_of
 from policytext.ledger.notes import NOTES, is_in_notes
+from policytext.ledger.rates import rate_of
 from policytext.span import Span
 from policytext.values import Indicator, Quantity
 
@@ -75,6 +76,8 @@ class Row:
         score: how sure the annotator is, 0 to 1, where it says so.
         rivals: how many other rows of the document give another value for the same thing, so that
             both cannot be right; `disputes` tells them.
+        rate: ``yearly mean`` (年均增长6%) or ``whole period`` (五年累计增长25%) for a growth over
+            several years; empty for one year, or where nothing tells.
     """
 
     document: str
@@ -117,6 +120,7 @@ class Row:
     evidence: str = ""
     score: float | None = None
     rivals: int = 0
+    rate: str = ""
 
     @property
     def value(self) -> Quantity | None:
@@ -157,7 +161,9 @@ def rows(doc: Document, codes: Codes | None = None) -> tuple[Row, ...]:
     """
     check_type("what rows are made of", doc, Document)
     find = codes if codes is not None else packaged_codes()
-    return with_rivals([_row(doc, span, find) for span in sorted(doc[TARGETS], key=_place)])
+    sentences = _Sentences(doc)
+    spans = sorted(doc[TARGETS], key=_place)
+    return with_rivals([_row(doc, span, find, sentences) for span in spans])
 
 
 def rows_of(docs: Iterable[Document], codes: Codes | None = None) -> Iterator[Row]:
@@ -175,10 +181,10 @@ def _place(span: Span[Indicator]) -> tuple[int, int, int]:
     return (span.start if quantity is None else quantity.start, span.start, -span.end)
 
 
-def _row(doc: Document, span: Span[Indicator], codes: Codes) -> Row:
+def _row(doc: Document, span: Span[Indicator], codes: Codes, sentences: _Sentences) -> Row:
     stated = span.value
     role, heading = _section(doc, span)
-    sentence, sentence_start = _sentence(doc, span)
+    sentence, sentence_start = sentences.around(span)
     low, high, comparator, unit, kind, words = _amount(stated.quantity)
     more = _amount(stated.stretch)
     value_at = _places(doc, stated.quantity)
@@ -224,6 +230,7 @@ def _row(doc: Document, span: Span[Indicator], codes: Codes) -> Row:
         # Annotators may say which rule found a row; the value has no such field for all.
         evidence=str(getattr(stated, "evidence", "") or ""),
         score=span.score,
+        rate=rate_of(doc, span, sentence_start),
     )
 
 
@@ -260,13 +267,23 @@ def _section(doc: Document, span: Span[Indicator]) -> tuple[str, str]:
     return (role, section.number + section.heading)
 
 
-def _sentence(doc: Document, span: Span[Indicator]) -> tuple[str, int]:
-    """The sentence around a statement's value, and where it begins; else the statement itself."""
-    inner = span.value.quantity or span
-    touched = doc.overlapping(inner, SENTENCES) if SENTENCES in doc else ()
-    if not touched:
-        return (span.text, span.start)
-    return (doc.text[touched[0].start : touched[-1].end], touched[0].start)
+class _Sentences:
+    """The sentences of a document; the rows of one share its text, which may be the whole."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._texts: dict[tuple[int, int], str] = {}
+
+    def around(self, span: Span[Indicator]) -> tuple[str, int]:
+        """The sentence around a statement's value, and where it begins; else the statement."""
+        doc, inner = self._doc, span.value.quantity or span
+        touched = doc.overlapping(inner, SENTENCES) if SENTENCES in doc else ()
+        if not touched:
+            return (span.text, span.start)
+        place = (touched[0].start, touched[-1].end)
+        if place not in self._texts:
+            self._texts[place] = doc.text[slice(*place)]
+        return (self._texts[place], place[0])
 
 
 @cache

@@ -11,7 +11,13 @@ from policytext.structure.front import Front, kind_of
 from policytext.structure.issuers import Evidence, find_evidence, settle
 from policytext.structure.lines import Plain, plain, squeeze
 from policytext.structure.outline import Node
-from policytext.structure.places import describe, is_known, is_same_place, lies_in
+from policytext.structure.places import (
+    describe,
+    ended_before,
+    is_known,
+    is_same_place,
+    lies_in,
+)
 
 __all__ = ["with_facts"]
 
@@ -42,7 +48,7 @@ def with_facts(
     problems = [
         *_title_problems(doc, front),
         *_year_problems(doc, dated),
-        *_unknown_issuer(doc),
+        *_unknown_issuer(doc, year),
         *_issuer_problems(doc, code, best, against),
     ]
     kept = list(doc.problems) + [one for one in problems if one not in doc.problems]
@@ -117,9 +123,18 @@ def _year_problems(doc: Document, dated: Dated | None) -> list[Problem]:
     return []
 
 
-def _unknown_issuer(doc: Document) -> list[Problem]:
-    if doc.issuer is None or is_known(doc.issuer):
+def _unknown_issuer(doc: Document, year: int | None) -> list[Problem]:
+    if doc.issuer is None:
         return []
+    if is_known(doc.issuer):
+        end = ended_before(doc.issuer, year) if year is not None else None
+        if end is None:
+            return []
+        message = (
+            f"the issuer passed is {describe(doc.issuer)}, which was a division until {end}, "
+            f"but the year is {year}; check which holds, policytext.lookup(name) finds the code"
+        )
+        return [Problem("unknown-issuer", message)]
     message = (
         f"the issuer passed is {doc.issuer}, which is no code of the table of divisions; "
         "pass the GB/T 2260 code of a division, six digits, or nine of a township"

@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from policytext.errors import InputError
 from policytext.gazetteer import Division, ancestors, division, is_within, lookup, word_use
 
-__all__ = ["describe", "is_known", "is_same_place", "lies_in", "narrow", "read_places"]
+__all__ = [
+    "describe",
+    "ended_before",
+    "is_known",
+    "is_same_place",
+    "lies_in",
+    "narrow",
+    "read_places",
+]
 
 _LONGEST_NAME = 16
 _MOST_CHANGES = 20
@@ -128,6 +136,18 @@ def is_known(code: str) -> bool:
         (True, False)
     """
     return _last_known(code) is not None
+
+
+def ended_before(code: str, year: int) -> int | None:
+    """The year in which the last division of a code came to its end, if that is before a year.
+
+    Example:
+        >>> ended_before("130622", 2025), ended_before("130622", 2015), ended_before("130608", 2025)
+        (2015, None, None)
+    """
+    last = _last_known(code)
+    end = last.valid_to if last is not None else None
+    return end if end is not None and end < year else None
 
 
 def lies_in(code: str, above: str) -> bool:

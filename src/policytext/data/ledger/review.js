@@ -2,8 +2,8 @@
 // Collects the coder's verdicts, and gives them as the CSV file that read_verdicts reads.
 const rows = Array.from(document.querySelectorAll("tbody tr"));
 const COLUMNS = [
-  "id", "document", "section", "indicator", "code", "measure", "base", "role", "period", "place",
-  "quantity", "value", "stretch", "wording", "rivals",
+  "id", "document", "section", "indicator", "code", "measure", "base", "rate", "role", "period",
+  "place", "quantity", "value", "stretch", "wording", "rivals",
 ];
 let isSaved = true;
 
