@@ -104,9 +104,10 @@ def candidates(
     made: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for way in ways:
         names, count = names_of(way), len(values)
-        if not names:
-            continue
-        names = names if count in (1, len(names)) else names[:1] * count
+        is_one = count > len(names)
+        if not names or (is_one and way.how.startswith("handed on")):
+            continue  # Several values of a list are not all of what was named before.
+        names = names[:1] * count if is_one else names
         each = tuple(values) if count > 1 else (values[0],) * len(names)
         is_open = place.said in ("", "level") or way.measure == "level"
         said = way.measure if way.measure and is_open else place.said

@@ -191,5 +191,4 @@ def names_of_list(
         return tuple(handed)
     if count > 1 and len(last) >= count:
         return tuple(last[-count:])
-    # Several values of a list are not all of one thing.
     return () if count > 1 else (handed[-1],)
