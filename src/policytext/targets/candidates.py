@@ -104,7 +104,7 @@ def candidates(
     made: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for way in ways:
         names, count = names_of(way), len(values)
-        is_one = count > len(names)
+        is_one = count > 1 and count != len(names)
         if not names or (is_one and way.how.startswith("handed on")):
             continue  # Several values of a list are not all of what was named before.
         names = names[:1] * count if is_one else names
