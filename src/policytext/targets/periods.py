@@ -307,6 +307,21 @@ class Periods:
             return False
         return time.value.end.year > year
 
+    def is_named_ahead(self, place: int, without: Collection[Time]) -> bool:
+        """Whether the document's year or a later one is named before a value in its sentence."""
+        year, times = self.doc.year, self._before(place, without)
+        ends = (time.value.end for time in times if not _is_day(time.value))
+        return any(year is not None and end is not None and end.year >= year for end in ends)
+
+    def reviewed(self, place: int, without: Collection[Time]) -> TimeInterval | None:
+        """The time under review, of which a goal is told that was set for it."""
+        times = self._fitting(place, "actual", without)
+        fitting = next((time for time in times if not _is_day(time)), None)
+        year, years = self.doc.year, self._topic.years
+        if fitting is not None or year is None:
+            return fitting
+        return years if years is not None and fits(years, year, "actual") else whole_year(year - 1)
+
     def is_behind(self, place: int, start: int, without: Collection[Time]) -> bool:
         """Whether the last time named before a value begins a clause and is before the year.
 
@@ -333,6 +348,11 @@ class Periods:
         if base.year >= period.end.year or is_long(period):
             return period
         return TimeInterval(date(base.year + 1, 1, 1), period.end)
+
+
+def _is_day(time: TimeInterval) -> bool:
+    """Whether a time is one day: goals that are set 年初 are of the whole year."""
+    return time.start is not None and time.start == time.end
 
 
 def _start(time: Time) -> int:

@@ -9,6 +9,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Sentence, Value
 from policytext.targets.intervals import GOALS, last_year, since_base, whole_year
+from policytext.targets.past_goals import Back, then_told
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
@@ -38,6 +39,8 @@ class Told:
     def __init__(self, doc: Document, sentence: Sentence, periods: Periods) -> None:
         self._doc, self._sentence, self._periods = doc, sentence.span, periods
         self._role, self._section = sentence.role, sentence.section
+        is_review = self._section == "review" and self._role == "actual"
+        self._back = Back(sentence.span, is_review)
         self._of_bases: set[Span[TimeInterval]] = set()
         is_used = pattern("used")
         self._durations = [
@@ -98,6 +101,17 @@ class Told:
         """
         place, periods = values[0].start, self._periods
         role = self._tensed(place)
+        then = then_told(self._doc.text, self._back, place, values[-1].end, start, role)
+        if then == "goal" and not periods.is_named_ahead(place, self._of_bases):
+            is_limit = _is_ceiling(values, phrase)
+            return "limit" if is_limit else "target", periods.reviewed(place, self._of_bases)
+        return self._of("actual" if then == "outcome" else role, values, phrase, state, start)
+
+    def _of(
+        self, role: str, values: Sequence[Value], phrase: Phrase, state: State, start: int
+    ) -> tuple[str, TimeInterval | None]:
+        """The role and the period of values that are no goals of an earlier time."""
+        place, periods = values[0].start, self._periods
         if phrase.is_base:
             return "baseline", self._base(place, role, phrase, state, start)
         # 比上年48天减少18天: of the 48 no word but the time says when they were.
@@ -133,8 +147,7 @@ class Told:
         is_reached = phrase.measure == "level" and pattern("reached").search(words) is not None
         if is_reached and not is_sum and not is_own:
             period = last_year(period)
-        is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
-        if role == "target" and is_ceiling:
+        if role == "target" and _is_ceiling(values, phrase):
             return "limit", period
         if goal_behind(self._doc.text, values[-1].end):
             return "target", periods.of(place, "target", without=self._of_bases)
@@ -202,3 +215,8 @@ class Told:
         if role_before(self._sentence.text, place - start, self._section) is not None:
             return False
         return self._periods.is_behind(place, start, self._of_bases)
+
+
+def _is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:
+    """Whether values are not to be exceeded."""
+    return phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
