@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from policytext.document import Document
 from policytext.span import Span
@@ -29,6 +30,7 @@ __all__ = ["Periods"]
 _CLAUSE_STARTS = ("", "，", ",", "；", ";", "。", "：", ":", "\n")
 _COMMA = re.compile("[，,]")
 _STOP = re.compile("[，,；;]")
+_JOINT = re.compile(r"\s*(?:[、和与及]|以及)\s*")
 _SEMICOLON = re.compile("[；;]")
 # No time that a value is compared with is longer.
 _LONGEST_TIME = 24
@@ -163,6 +165,23 @@ class Periods:
         if fitting is None:
             found.append(whole_year((self._topic.ahead or year) if role in GOALS else year - 1))
         return [each for each in dict.fromkeys(found) if each != period]
+
+    def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
+        """The times before a list of so many values, if they are a list of as many.
+
+        Args:
+            start: where the words before the values begin.
+            place: where the first value begins.
+            count: how many values there are.
+            role: their role.
+        """
+        times = [one for one in self.between(start, place) if one in self._told][-count:]
+        if len(times) < count or not all(
+            _JOINT.fullmatch(self.doc.text, one.end, other.start) for one, other in pairwise(times)
+        ):
+            return ()
+        each = tuple(closed(self.doc, time, role) for time in times)
+        return each if all(fits(one, self.doc.year, role) for one in each) else ()
 
     def own(self, start: int, place: int, role: str, without: Collection[Time]) -> str:
         """Where several years are named in a value's own words: 五年共计, 2019年以来，….

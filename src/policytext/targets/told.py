@@ -76,6 +76,10 @@ class Told:
             return ()
         return self._periods.others(value.start, role, period, self._of_bases)
 
+    def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
+        """The times of a list of so many values, one each: 一季度、上半年分别增长5%、6%."""
+        return self._periods.each(start, place, count, role) if count > 1 else ()
+
     def own(self, start: int, place: int, role: str) -> str:
         """Where several years are named in the words before a value; empty: nowhere."""
         return self._periods.own(start, place, role, self._of_bases)
