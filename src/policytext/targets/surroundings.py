@@ -72,7 +72,7 @@ def without_place(
             continue
         rest, lost = strip_openers(name[one.end - start :])
         place = one.end + lost
-        if not rest and one.value.kind == _DIVISION:
+        if not rest and one.start == start and one.value.kind == _DIVISION:
             return "", start
         if rest and find(rest) is not None:
             return rest, place

@@ -85,11 +85,17 @@ class Told:
         return self._periods.own(start, place, role, self._of_bases)
 
     def _is_sure(self, value: Value, phrase: Phrase, start: int, role: str) -> bool:
-        """Whether an amount is of the years in its words: 五年共计6亿元, 五年投入达到6亿元."""
+        """Whether an amount is of the years in its words: 五年共计6亿元, 五年投入达到6亿元.
+
+        So are rates of the last year of a plan, and what is added of all.
+        """
+        words = self._doc.text[start : value.start]
+        if self._periods.is_planned(value.start, role, self._of_bases):
+            is_rate = value.value.kind in RATES and phrase.measure != "growth"
+            return is_rate or pattern("added").search(words) is not None
         if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
             return False
         own = self.own(start, value.start, role)
-        words = self._doc.text[start : value.start]
         return own == "near" or (own == "far" and pattern("summed").search(words) is not None)
 
     def of(
@@ -131,6 +137,7 @@ class Told:
             without=self._of_bases,
             is_mean=phrase.is_mean,
             is_sum=is_sum,
+            is_total=_SUM in words or (state.is_sum and is_sum),
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
             is_change=phrase.measure == "growth"
             or phrase.measure in _CHANGES
@@ -148,7 +155,10 @@ class Told:
         is_own = role == "actual" and self.own(start, place, role) != ""
         if state.base is not None and phrase.measure in ("", "level"):
             return role, period if is_own else last_year(period)
+        is_rate = values[0].value.kind in RATES and phrase.measure in ("", "level", "share")
+        is_planned = is_rate and periods.is_planned(place, role, self._of_bases)
         is_reached = phrase.measure == "level" and pattern("reached").search(words) is not None
+        is_reached = is_reached or is_planned
         if is_reached and not is_sum and not is_own:
             period = last_year(period)
         if role == "target" and _is_ceiling(values, phrase):
