@@ -48,6 +48,11 @@ CASES: list[tuple[str, list[Row]]] = [
         PLAN + "固定资产投资增长9%的目标没有实现。",
         [("固定资产投资", "target", 2024, "9%")],
     ),
+    # Goals that are set in a list are the year's, also where a heading is missing.
+    (
+        REVIEW + "经济社会发展的主要预期目标是：地区生产总值增长7%。",
+        [("地区生产总值", "target", 2025, "7%")],
+    ),
     # A year of its own wins, in a review and in a plan.
     (
         REVIEW + "到2027年地区生产总值达到900亿元的目标更加明确。",

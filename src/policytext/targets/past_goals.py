@@ -52,7 +52,9 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     is_missed = behind and pattern("missed").match(text, end + len(behind)) is not None
     is_told = bool(behind) or pattern("goal then").search(words) is not None
     if role == "target" and back.is_review:
-        is_told = is_told or _GOAL in text[max(begin, place - _FAR) : place]
+        # 主要预期目标是 sets those of the year, wherever it stands.
+        is_set = pattern("goals set").search(text, begin, place) is not None
+        is_told = is_told or (not is_set and _GOAL in text[max(begin, place - _FAR) : place])
     is_then = back.is_review or bool(is_missed) or _is_then(text, begin, place)
     return "goal" if is_told and is_then else ""
 
