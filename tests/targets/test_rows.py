@@ -336,13 +336,49 @@ def test_a_whole_year_in_a_plan_is_meant_to_be() -> None:
         ("武进区地区生产总值增长5%，增速居前。固定资产投资增长4%。", ["320412", "320400"]),
         # A place that the clause does not begin with is not what it is about.
         ("与武进区共建园区，地区生产总值增长5%。", ["320400"]),
-        # Nor is one beyond the issuer.
-        ("苏州市地区生产总值增长5%。", ["320400"]),
+        # What another division has is no row, nor what goes on with it.
+        ("苏州市地区生产总值增长5%。", []),
+        ("苏州市地区生产总值完成900亿元，增长5%；固定资产投资增长4%。", ["320400"]),
+        ("全国国内生产总值增长5%，居民消费价格上涨2%。", ["100000", "100000"]),
+        # A place goes on where the clause is no more than it and a predicate.
+        (
+            "全国国内生产总值增长5%，全省增长5.4%，苏州市增长5.2%，我市增长6.2%。",
+            ["100000", "320400"],
+        ),
+        ("武进区地区生产总值增长5%，新北区增长6%。", ["320412", "320411"]),
+        # Each value of a list has the place beside it.
+        ("全省、全市地区生产总值分别增长5.5%、6.2%。", ["320400"]),
+        ("武进区、新北区地区生产总值分别增长5.5%和6.2%。", ["320412", "320411"]),
+        # In front of what no codebook knows 全省 may be part of an honour.
+        ("全省优秀教师5名。", ["320400"]),
+        ("全国重点实验室达到5家、新型研发机构40家。", ["320400"]),
     ],
 )
 def test_the_place_is_that_with_which_the_clause_begins(text: str, places: list[str]) -> None:
     doc = NLP(pt.Document(text, issuer="320400", year=2024))
-    assert [row.value.place for row in doc[pt.TARGETS]] == places
+    rows = sorted(doc[pt.TARGETS], key=lambda row: row.value.quantity.start)  # type: ignore[union-attr]
+    assert [row.value.place for row in rows] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        (
+            "一季度、上半年、前三季度地区生产总值分别增长5%、5.5%、6%。",
+            ["2023-03-31", "2023-06-30", "2023-09-30"],
+        ),
+        ("2022年和2023年地区生产总值分别增长5%、6%。", ["2022-12-31", "2023-12-31"]),
+        # Where each value has an indicator of its own, the times are of all of them.
+        (
+            "2022年、2023年地区生产总值、固定资产投资分别增长5%、6%。",
+            ["2023-12-31", "2023-12-31"],
+        ),
+    ],
+)
+def test_each_value_of_a_list_has_the_time_beside_it(text: str, ends: list[str]) -> None:
+    doc = NLP(pt.Document("一、2023年工作回顾\n" + text, issuer="320400", year=2024))
+    rows = sorted(doc[pt.TARGETS], key=lambda row: row.value.quantity.start)  # type: ignore[union-attr]
+    assert [str(row.value.period and row.value.period.end) for row in rows] == ends
 
 
 def test_the_more_ambitious_value_is_the_stretch() -> None:

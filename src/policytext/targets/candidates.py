@@ -50,6 +50,7 @@ class Candidate(NamedTuple):
         values: the values of the rows; none for a goal in words.
         role: the role of the rows.
         period: their period.
+        periods: those of each row, where a list of times is told of.
     """
 
     names: tuple[str, ...]
@@ -60,6 +61,7 @@ class Candidate(NamedTuple):
     values: tuple[Value, ...]
     role: str
     period: TimeInterval | None
+    periods: tuple[TimeInterval | None, ...] = ()
 
     @property
     def place(self) -> int:
@@ -70,10 +72,9 @@ class Candidate(NamedTuple):
         """Indicator, measure, role, period and the place of the value, for each row."""
         places: list[tuple[int, int] | None]
         places = [(value.start, value.end) for value in self.values] or [None]
-        return [
-            (name, measure, self.role, self.period, place)
-            for name, measure, place in zip(self.names, self.measures, places, strict=True)
-        ]
+        periods = self.periods or (self.period,) * len(places)
+        each = zip(self.names, self.measures, periods, places, strict=True)
+        return [(name, measure, self.role, period, place) for name, measure, period, place in each]
 
 
 # Gives the number of the chosen candidate and its score, from what they have alike and each.

@@ -7,9 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from policytext.document import Document
 from policytext.span import Span
+from policytext.targets.governing import Governing
 from policytext.targets.intervals import (
     GOALS,
     YEAR_DAYS,
@@ -29,6 +31,7 @@ __all__ = ["Periods"]
 _CLAUSE_STARTS = ("", "，", ",", "；", ";", "。", "：", ":", "\n")
 _COMMA = re.compile("[，,]")
 _STOP = re.compile("[，,；;]")
+_JOINT = re.compile(r"\s*(?:[、和与及]|以及)\s*")
 _SEMICOLON = re.compile("[；;]")
 # No time that a value is compared with is longer.
 _LONGEST_TIME = 24
@@ -60,25 +63,19 @@ class Periods:
     _semicolons: Sequence[int] = field(default=(), init=False)
     _commas: Sequence[int] = field(default=(), init=False)
     _topic: Topic = field(init=False)
+    _governing: Governing = field(init=False)
 
     def __post_init__(self) -> None:
         self._topic = Topic(self.doc)
+        self._governing = Governing(self.doc)
 
-    def enter(
-        self,
-        times: Sequence[Time],
-        sentence: Span[None],
-        *,
-        is_heading: bool,
-        is_section: bool = False,
-    ) -> None:
+    def enter(self, times: Sequence[Time], sentence: Span[None], *, level: int) -> None:
         """Go on to a sentence with these times; one of the year's goals ends those of years.
 
         Args:
             times: its times.
             sentence: the sentence.
-            is_heading: whether it begins a section of the highest level.
-            is_section: whether it begins a section of any level.
+            level: how deep the section is that it begins, from 1; 0 where it begins none.
         """
         self.times = times
         self._compared = [time for time in times if is_compared(self.doc.text, time)]
@@ -88,7 +85,11 @@ class Periods:
             within = (self.doc.text, sentence.start, sentence.end)
             self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
             self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
-        self._topic.enter(self._told, sentence, is_heading=is_heading, is_section=is_section)
+        self._governing.enter(self._told, sentence, level)
+        term = self._governing.term(sentence) if level else None
+        self._topic.enter(
+            self._told, sentence, is_heading=level == 1, is_section=level > 0, term=term
+        )
 
     def leave(self) -> None:
         """Keep the years that the sentence has named."""
@@ -106,6 +107,7 @@ class Periods:
         is_sum: bool = False,
         is_yearly: bool = False,
         is_change: bool = False,
+        is_total: bool = False,
     ) -> TimeInterval | None:
         """The last time named before a value in its sentence that fits its role, else the year.
 
@@ -119,6 +121,7 @@ class Periods:
             is_sum: whether it adds up what was done, so that it may be of several years.
             is_yearly: whether it is growth of one year where no time stands beside it.
             is_change: whether it tells of growth or change.
+            is_total: whether 累计 says that it adds up.
         """
         year = self.doc.year
         if is_mean:
@@ -133,8 +136,15 @@ class Periods:
         if fitting is not None or year is None:
             return fitting
         years = None if is_yearly else self._topic.years
+        governing = self._governing
+        goals = self._goals(role)
+        if goals is not None and (goals != governing.plan or self._topic.years is None):
+            # Readers give all that stands under a lead its year, sums said to be such apart.
+            return since(goals, year) if is_total and governing.lead else goals
         if (is_sum or is_goal) and years is not None and fits(years, year, role):
             return years
+        if is_total and not is_goal and (governing.is_open or governing.sums is not None):
+            return governing.sums
         return whole_year((self._topic.ahead or year) if is_goal else year - 1)
 
     def others(
@@ -156,13 +166,34 @@ class Periods:
         fitting = next(self._fitting(place, role, without), None)
         if fitting is not None and not is_long(fitting):
             return []
-        years = fitting or self._topic.years
+        goals = self._goals(role) if fitting is None else None
+        if goals is not None and not is_long(goals):
+            is_far = self._governing.lead == goals and _is_far(goals, year)
+            return [each for each in (goals, since(goals, year)) if is_far and each != period]
+        years = fitting or self._topic.years or goals
         if years is None or years.end is None or not fits(years, year, role):
             return []
         found = [years, whole_year(years.end.year)]
-        if fitting is None:
+        if fitting is None and years != goals:
             found.append(whole_year((self._topic.ahead or year) if role in GOALS else year - 1))
         return [each for each in dict.fromkeys(found) if each != period]
+
+    def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
+        """The times before a list of so many values, if they are a list of as many.
+
+        Args:
+            start: where the words before the values begin.
+            place: where the first value begins.
+            count: how many values there are.
+            role: their role.
+        """
+        times = [one for one in self.between(start, place) if one in self._told][-count:]
+        if len(times) < count or not all(
+            _JOINT.fullmatch(self.doc.text, one.end, other.start) for one, other in pairwise(times)
+        ):
+            return ()
+        each = tuple(closed(self.doc, time, role) for time in times)
+        return each if all(fits(one, self.doc.year, role) for one in each) else ()
 
     def own(self, start: int, place: int, role: str, without: Collection[Time]) -> str:
         """Where several years are named in a value's own words: 五年共计, 2019年以来，….
@@ -240,6 +271,17 @@ class Periods:
         times = (closed(self.doc, time, role) for time in near)
         return (time for time in times if fits(time, year, role))
 
+    def _goals(self, role: str) -> TimeInterval | None:
+        """The time that a plan or a lead gives to goals without their own."""
+        goals = self._governing.goals if role in GOALS else None
+        return goals if goals is not None and fits(goals, self.doc.year, role) else None
+
+    def is_planned(self, place: int, role: str, without: Collection[Time]) -> bool:
+        """Whether a value is of the time that a plan or a lead gives, for none is named by it."""
+        if self._goals(role) is None or (self._topic.years and not self._governing.lead):
+            return False
+        return next(self._fitting(place, role, without), None) is None
+
     def _is_next_year(self, place: int, without: Collection[Time]) -> bool:
         """Whether a value is told of next year, not of the years up to it: 明年新增."""
         time = next(self._before(place, without), None)
@@ -289,6 +331,9 @@ class Periods:
             return long
         if self.years is not None and fits(self.years, self.doc.year, role):
             return self.years
+        plan = self._governing.plan
+        if not fitting and plan is not None and fits(plan, self.doc.year, role):
+            return plan
         end = fitting[0].end if fitting else None
         year = self.doc.year
         if end is not None and year is not None and end.year > year:
@@ -306,6 +351,21 @@ class Periods:
         if time is None or time.value.end is None or year is None:
             return False
         return time.value.end.year > year
+
+    def is_named_ahead(self, place: int, without: Collection[Time]) -> bool:
+        """Whether the document's year or a later one is named before a value in its sentence."""
+        year, times = self.doc.year, self._before(place, without)
+        ends = (time.value.end for time in times if not _is_day(time.value))
+        return any(year is not None and end is not None and end.year >= year for end in ends)
+
+    def reviewed(self, place: int, without: Collection[Time]) -> TimeInterval | None:
+        """The time under review, of which a goal is told that was set for it."""
+        times = self._fitting(place, "actual", without)
+        fitting = next((time for time in times if not _is_day(time)), None)
+        year, years = self.doc.year, self._topic.years
+        if fitting is not None or year is None:
+            return fitting
+        return years if years is not None and fits(years, year, "actual") else whole_year(year - 1)
 
     def is_behind(self, place: int, start: int, without: Collection[Time]) -> bool:
         """Whether the last time named before a value begins a clause and is before the year.
@@ -333,6 +393,16 @@ class Periods:
         if base.year >= period.end.year or is_long(period):
             return period
         return TimeInterval(date(base.year + 1, 1, 1), period.end)
+
+
+def _is_far(time: TimeInterval, year: int) -> bool:
+    """Whether a time ends more than a year after that of the document."""
+    return time.end is not None and time.end.year > year + 1
+
+
+def _is_day(time: TimeInterval) -> bool:
+    """Whether a time is one day: goals that are set 年初 are of the whole year."""
+    return time.start is not None and time.start == time.end
 
 
 def _start(time: Time) -> int:

@@ -9,22 +9,23 @@ from policytext.span import Span
 from policytext.targets.phrases import strip_openers
 from policytext.values import Mention
 
-__all__ = ["place_of"]
+__all__ = ["COUNTRY", "ELSEWHERE", "place_of", "places_of"]
 
 _STOP = re.compile("[，,。；;：:！？!?\n]")
 # Divisions whose codes end so have others in them: provinces, and prefectures.
 _LEVELS = ("0000", "00")
-_COUNTRY = "100000"
+COUNTRY = "100000"
+# A division above the issuer or beside it: its values are no rows of the document.
+ELSEWHERE = ""
 # Behind the first of several examples: 溧阳动力电池、金坛光伏等16个产业集群.
 _EXAMPLES = re.compile("、.*等")
+_JOINT = re.compile(r"\s*(?:[、和与及]|以及)?\s*")
 
 
 def place_of(
     text: str, mentions: Sequence[Span[Mention]], start: int, end: int, issuer: str | None
 ) -> str | None:
-    """The code of the division with which the clause of a name begins, else the issuer's.
-
-    A division counts if it is the issuer, one in it, or the whole country.
+    """The code of the division with which the clause of a name begins.
 
     Args:
         text: the text.
@@ -32,27 +33,72 @@ def place_of(
         start: where the words in front of the value begin.
         end: where the value begins.
         issuer: the code of the division whose document it is.
+
+    Returns:
+        The code of the issuer, of one in it, or of the country; ELSEWHERE for other divisions;
+        ``None`` where the clause begins with none.
     """
-    stops = [match.end() for match in _STOP.finditer(text, start, end)]
-    begin = stops[-1] if stops else start
+    begin = _clause(text, start, end)
     for mention in mentions:
         if mention.start < begin or mention.end > end:
             continue
-        link = mention.value.link
-        code = link.id if link is not None else None
-        if mention.label == "PLACE" and code and _is_within(code, issuer):
-            lead = text[begin : mention.start]
-            if _EXAMPLES.search(text, mention.end, end):
-                return issuer
-            return code if not lead or not strip_openers(lead)[0] else issuer
-        return issuer
-    return issuer
+        code = _code(mention)
+        if code is None or _EXAMPLES.search(text, mention.end, end):
+            return None
+        is_first = not strip_openers(text[begin : mention.start])[0]
+        return _told(code, issuer) if is_first else None
+    return None
 
 
-def _is_within(code: str, issuer: str | None) -> bool:
-    if not code.isdigit():
-        return False
-    if issuer is None or _COUNTRY in (code, issuer):
-        return True
+def places_of(
+    text: str,
+    mentions: Sequence[Span[Mention]],
+    start: int,
+    end: int,
+    issuer: str | None,
+    count: int,
+) -> tuple[str, ...]:
+    """The codes of the divisions that a list of so many values is of, one each.
+
+    Args:
+        text: the text.
+        mentions: the mentions of the sentence.
+        start: where the words in front of the values begin.
+        end: where the first value begins.
+        issuer: the code of the division whose document it is.
+        count: how many values there are.
+
+    Returns:
+        None where the clause does not begin with as many divisions.
+    """
+    place = begin = _clause(text, start, end)
+    codes: list[str] = []
+    for mention in mentions:
+        if mention.start < place or mention.end > end:
+            continue
+        lead, code = text[place : mention.start], _code(mention)
+        is_next = _JOINT.fullmatch(lead) if place > begin else not strip_openers(lead)[0]
+        if code is None or not is_next:
+            break
+        codes.append(_told(code, issuer))
+        place = mention.end
+    return tuple(codes) if len(codes) == count > 1 else ()
+
+
+def _clause(text: str, start: int, end: int) -> int:
+    """Where the last clause before a place begins."""
+    return max((match.end() for match in _STOP.finditer(text, start, end)), default=start)
+
+
+def _code(mention: Span[Mention]) -> str | None:
+    link = mention.value.link
+    code = link.id if link is not None and mention.label == "PLACE" else None
+    return code if code is not None and code.isdigit() else None
+
+
+def _told(code: str, issuer: str | None) -> str:
+    """A code where the issuer may tell of it, or ELSEWHERE."""
+    if issuer is None or COUNTRY in (code, issuer):
+        return code
     ending = next((level for level in _LEVELS if issuer.endswith(level)), "")
-    return code.startswith(issuer[: len(issuer) - len(ending)])
+    return code if code.startswith(issuer[: len(issuer) - len(ending)]) else ELSEWHERE

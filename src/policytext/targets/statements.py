@@ -45,8 +45,7 @@ def statements(
     levels = {each.start: each.value.level for each in reversed(doc[SECTIONS])}
     clues = Clues(doc.text)
     for number, sentence in enumerate(sentences):
-        level = levels.get(sentence.start, 0)
-        periods.enter(times[number], sentence, is_heading=level == 1, is_section=level > 0)
+        periods.enter(times[number], sentence, level=levels.get(sentence.start, 0))
         # Most sentences have no row: they are passed over soon.
         if values[number] or clues.within(sentence.start, sentence.end):
             given = Sentence(

@@ -17,6 +17,7 @@ _FAR = 8
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
 _TIMES_OF = ("是", "为", "相当于")
 _TIMES_WORD = "的"
+_UNTIL = "到"
 _EDGES = '“"‘ \u3000'
 
 Time = Span[TimeInterval]
@@ -32,8 +33,8 @@ def closed(doc: Document, time: Time, role: str) -> TimeInterval:
         return value
     is_goal = role in GOALS
     if value.start is None and value.end is not None:
-        # 年底前 and 2030年前 tell by when something is to be done.
-        return whole_year(value.end.year)
+        # 年底前 and 2030年前 tell by when something is to be done, 到2030年前 in what year.
+        return whole_year(value.end.year + _is_until(doc.text, time))
     if value.start is not None and (value.end is None or _goes_on(doc.text, time, role)):
         last = max(year if is_goal else year - 1, value.start.year)
         return TimeInterval(value.start, date(last, 12, 31))
@@ -43,6 +44,12 @@ def closed(doc: Document, time: Time, role: str) -> TimeInterval:
     return value
 
 
+def _is_until(text: str, time: Time) -> bool:
+    """Whether a year before which something is to be done is the one that is told of."""
+    is_year = pattern("until").fullmatch(time.text) is not None
+    return is_year and text.endswith(_UNTIL, 0, time.start)
+
+
 def _goes_on(text: str, time: Time, role: str) -> bool:
     """Whether what was done since a time is told of: 自2015年帮扶以来, 2015年至今."""
     return role not in GOALS and pattern("since").match(text, time.end) is not None
@@ -50,8 +57,12 @@ def _goes_on(text: str, time: Time, role: str) -> bool:
 
 def is_told(text: str, time: Time) -> bool:
     """Whether a value may be of it: it is no part of a name, nor how long something took."""
-    if is_compared(text, time) or pattern("behind time in name").match(text, time.end):
+    if is_compared(text, time):
         return False
+    if pattern("behind time in name").match(text, time.end):
+        # 2030年前碳达峰 is a name, 到2030年前实现碳达峰 tells of the year.
+        is_verb = pattern("behind time of clause").match(text, time.end) is not None
+        return is_verb and text.endswith(_UNTIL, 0, time.start)
     in_name = pattern("behind plan in name").match(text, time.end)
     if in_name is not None and is_long(time.value):
         return False

@@ -9,6 +9,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Sentence, Value
 from policytext.targets.intervals import GOALS, last_year, since_base, whole_year
+from policytext.targets.past_goals import Back, then_told
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
@@ -38,6 +39,8 @@ class Told:
     def __init__(self, doc: Document, sentence: Sentence, periods: Periods) -> None:
         self._doc, self._sentence, self._periods = doc, sentence.span, periods
         self._role, self._section = sentence.role, sentence.section
+        is_review = self._section == "review" and self._role == "actual"
+        self._back = Back(sentence.span, is_review)
         self._of_bases: set[Span[TimeInterval]] = set()
         is_used = pattern("used")
         self._durations = [
@@ -73,16 +76,26 @@ class Told:
             return ()
         return self._periods.others(value.start, role, period, self._of_bases)
 
+    def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
+        """The times of a list of so many values, one each: 一季度、上半年分别增长5%、6%."""
+        return self._periods.each(start, place, count, role) if count > 1 else ()
+
     def own(self, start: int, place: int, role: str) -> str:
         """Where several years are named in the words before a value; empty: nowhere."""
         return self._periods.own(start, place, role, self._of_bases)
 
     def _is_sure(self, value: Value, phrase: Phrase, start: int, role: str) -> bool:
-        """Whether an amount is of the years in its words: 五年共计6亿元, 五年投入达到6亿元."""
+        """Whether an amount is of the years in its words: 五年共计6亿元, 五年投入达到6亿元.
+
+        So are rates of the last year of a plan, and what is added of all.
+        """
+        words = self._doc.text[start : value.start]
+        if self._periods.is_planned(value.start, role, self._of_bases):
+            is_rate = value.value.kind in RATES and phrase.measure != "growth"
+            return is_rate or pattern("added").search(words) is not None
         if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
             return False
         own = self.own(start, value.start, role)
-        words = self._doc.text[start : value.start]
         return own == "near" or (own == "far" and pattern("summed").search(words) is not None)
 
     def of(
@@ -98,6 +111,17 @@ class Told:
         """
         place, periods = values[0].start, self._periods
         role = self._tensed(place)
+        then = then_told(self._doc.text, self._back, place, values[-1].end, start, role)
+        if then == "goal" and not periods.is_named_ahead(place, self._of_bases):
+            is_limit = _is_ceiling(values, phrase)
+            return "limit" if is_limit else "target", periods.reviewed(place, self._of_bases)
+        return self._of("actual" if then == "outcome" else role, values, phrase, state, start)
+
+    def _of(
+        self, role: str, values: Sequence[Value], phrase: Phrase, state: State, start: int
+    ) -> tuple[str, TimeInterval | None]:
+        """The role and the period of values that are no goals of an earlier time."""
+        place, periods = values[0].start, self._periods
         if phrase.is_base:
             return "baseline", self._base(place, role, phrase, state, start)
         # 比上年48天减少18天: of the 48 no word but the time says when they were.
@@ -113,6 +137,7 @@ class Told:
             without=self._of_bases,
             is_mean=phrase.is_mean,
             is_sum=is_sum,
+            is_total=_SUM in words or (state.is_sum and is_sum),
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
             is_change=phrase.measure == "growth"
             or phrase.measure in _CHANGES
@@ -130,11 +155,13 @@ class Told:
         is_own = role == "actual" and self.own(start, place, role) != ""
         if state.base is not None and phrase.measure in ("", "level"):
             return role, period if is_own else last_year(period)
+        is_rate = values[0].value.kind in RATES and phrase.measure in ("", "level", "share")
+        is_planned = is_rate and periods.is_planned(place, role, self._of_bases)
         is_reached = phrase.measure == "level" and pattern("reached").search(words) is not None
+        is_reached = is_reached or is_planned
         if is_reached and not is_sum and not is_own:
             period = last_year(period)
-        is_ceiling = phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
-        if role == "target" and is_ceiling:
+        if role == "target" and _is_ceiling(values, phrase):
             return "limit", period
         if goal_behind(self._doc.text, values[-1].end):
             return "target", periods.of(place, "target", without=self._of_bases)
@@ -202,3 +229,8 @@ class Told:
         if role_before(self._sentence.text, place - start, self._section) is not None:
             return False
         return self._periods.is_behind(place, start, self._of_bases)
+
+
+def _is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:
+    """Whether values are not to be exceeded."""
+    return phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)

@@ -53,6 +53,7 @@ class Topic:
         *,
         is_heading: bool,
         is_section: bool,
+        term: TimeInterval | None = None,
     ) -> None:
         """Go on to a sentence; one of the year's goals ends several years.
 
@@ -61,6 +62,7 @@ class Topic:
             sentence: the sentence.
             is_heading: whether it begins a section of the highest level.
             is_section: whether it begins a section of any level.
+            term: the years of a term that it tells of, if it is a heading that names no time.
         """
         begins = begins_paragraph(self.doc.text, sentence.start)
         if is_section or (begins and not self._is_part):
@@ -72,6 +74,8 @@ class Topic:
         opening = pattern("before a topic").match(sentence.text)
         near = sentence.start + (opening.end() if opening else 0) + _NEAR
         first = next((time for time in times if time.start < near), None)
+        if first is None and term is not None:
+            self._turn_to_years(term, begins)
         if first is None or self._is_prepared(first, sentence):
             return
         if is_long(first.value):

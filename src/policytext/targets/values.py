@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from policytext.span import Span
 from policytext.targets.candidates import Value
 from policytext.targets.patterns import pattern
+from policytext.targets.surroundings import goal_behind
 from policytext.targets.words import words_of
 
 __all__ = ["lists_of", "stops"]
@@ -27,6 +28,9 @@ _OVER = ("超", "过")
 _LOOK_BACK = 24
 # It shares values out, so near to the first of them.
 _SHARED, _SHARED_NEAR = "分别", 8
+# A goal with which a value is compared: 5%，低于5.5%的目标.
+_PARTED = ("，", ",", "、", "（", "(", "均", "明显")
+_THAN = ("低于", "高于", "超", "优于", "快于", "好于", "不到", "不及")
 _MULTIPLE = "multiple"
 _BY = "分"
 
@@ -108,6 +112,8 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
     if value.value.kind in _NO_VALUES:
         return False
     before = text[max(sentence.start, value.start - _LOOK_BACK) : value.start]
+    if before.endswith(_PARTED) and value.text.startswith(_THAN) and goal_behind(text, value.end):
+        return False  # 失业率5%，低于5.5%的目标 compares
     if value.value.kind == "duration" and value.value.unit not in words_of("measured time"):
         # 受教育年限 is measured in years; most numbers of years say when or how long.
         return any(name in before for name in words_of("measured in years"))

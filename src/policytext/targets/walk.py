@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -24,7 +25,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase
 from policytext.targets.pieces import JOINED
-from policytext.targets.places import place_of
+from policytext.targets.places import COUNTRY, ELSEWHERE, place_of, places_of
 from policytext.targets.readings import readings
 from policytext.targets.state import NOTHING, State, can_stretch, share_outcome, with_stretch
 from policytext.targets.surroundings import (
@@ -48,6 +49,10 @@ __all__ = ["Walk"]
 _PRODUCED = "产量"
 # Members of a list may share such a value without a word that says so.
 _RATE = "%"
+# A name that keeps it is of what is called so: 全国重点实验室.
+_NATION = "全国"
+_ENUMERATED = "、"
+_SEMICOLON = re.compile("[；;]")
 # What stands between things that are told of together.
 _AND = ("、", "和", "与", "及", "以及")
 
@@ -127,9 +132,10 @@ class Walk:
                 continue
             if chosen.names[0] in words_of("of no owner"):
                 continue
-            last = list(self._made(chosen, state.place, score))
+            last = list(self._made(chosen, state.place, self._words_start, score))
             open_rows = open_rows if words in _AND else 0
-            if outcome := last[-1].value.wording:
+            outcome = last[-1].value.wording if last else None
+            if outcome:
                 share_outcome(rows, open_rows, outcome)
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
@@ -157,19 +163,36 @@ class Walk:
         name, start = without_times(text, phrase.name, start, self._periods)
         near = self._near(place)
         name, start = without_place(name, start, near, self._find)
-        of_place = place_of(text, near, self._words_start, place, self._doc.issuer)
-        return State((name,), start, "", "", of_place, None) if name else state
+        issuer = self._doc.issuer
+        of_place = place_of(text, near, self._words_start, place, issuer)
+        told = issuer if of_place is None else of_place
+        return State((name,), start, "", "", told, None) if name else state
 
-    def _place(self, reading: Reading, end: int, state: State) -> str | None:
-        """The place of a row: of its own clause, else that of the value before."""
-        if reading.how == "handed on":
-            return state.place
-        return place_of(self._doc.text, self._near(end), self._words_start, end, self._doc.issuer)
+    def _place(self, chosen: Candidate, end: int, state: State) -> str | None:
+        """The place of a row: of its own clause, else that of the value before.
+
+        One above the issuer goes on to other names up to a semicolon; in front of names that the
+        codebook has not it may be part of an honour: 全省优秀教师5名, 全国重点实验室3家.
+        """
+        text, start, issuer = self._doc.text, self._words_start, self._doc.issuer
+        place = place_of(text, self._near(end), start, end, issuer)
+        is_handed = chosen.reading.how == "handed on"
+        if place is not None:
+            is_above = place != issuer and place in (COUNTRY, ELSEWHERE)
+            name = chosen.names[0]
+            is_known = self._find(name) is not None and not name.startswith(_NATION)
+            return place if not is_above or is_handed or is_known else issuer
+        if is_handed or not state.names:
+            return state.place if is_handed else issuer
+        is_above = state.place != issuer and state.place in (COUNTRY, ELSEWHERE)
+        is_listed = text.startswith(_ENUMERATED, start)
+        goes_on = is_listed or (is_above and _SEMICOLON.search(text, start, end) is None)
+        return state.place if goes_on else issuer
 
     def _made(
-        self, chosen: Candidate, place: str | None, score: float
+        self, chosen: Candidate, place: str | None, start: int, score: float
     ) -> Iterator[Span[Indicator]]:
-        """The rows of a candidate."""
+        """The rows of a candidate; none of a division that is not the document's to tell of."""
         text, end = self._doc.text, chosen.reading.end
         if not end and text.startswith(chosen.names[-1], chosen.values[-1].end):
             # 80户210名村民 are named once.
@@ -178,13 +201,22 @@ class Walk:
         if not end and is_counted:
             end = chosen.values[-1].end  # 20项惠民实事，6项基本完成
         outcome = outcome_behind(text, end) if end else None
-        for name, measure, value in zip(chosen.names, chosen.measures, chosen.values, strict=True):
+        count, first = len(chosen.values), chosen.values[0].start
+        issuer = self._doc.issuer
+        places = places_of(text, self._near(first), start, first, issuer, count)
+        is_each = bool(places) and len(set(chosen.names)) == 1
+        wheres = places if is_each else (place,) * count
+        periods = chosen.periods or (chosen.period,) * count
+        each = zip(chosen.names, chosen.measures, chosen.values, wheres, periods, strict=True)
+        for name, measure, value, where, period in each:
+            if where == ELSEWHERE:
+                continue
             row = Indicator(
                 indicator=name,
                 measure=measure,
                 role=chosen.role,
-                period=chosen.period,
-                place=place,
+                period=period,
+                place=where,
                 quantity=value,
                 wording=outcome,
             )
@@ -251,9 +283,12 @@ class Walk:
             self._told.own(self._words_start, first.start, role),
         )
         told = [period, *self._told.others(first, phrase, self._words_start, role, period)]
+        each = self._told.each(self._words_start, first.start, len(values), role)
+        told = told[: 1 if each else None]
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
             return None, state, 0.0
+        found = [one._replace(periods=each) if len(set(one.names)) == 1 else one for one in found]
         number, score = self._choose(of_place(place), found)
         chosen = found[number]
         if chosen.reading.how != "handed on":
@@ -263,7 +298,7 @@ class Walk:
             chosen.reading.start,
             measure,
             verb_of(chosen.names[-1]) or (state.verb if words.startswith(_AND) else ""),  # 新建A、B
-            self._place(chosen.reading, first.start, state),
+            self._place(chosen, first.start, state),
             period if phrase.is_base else state.base,
             self._told.goes_on(words, values[0], phrase, state),
         )

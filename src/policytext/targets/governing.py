@@ -1,0 +1,146 @@
+"""Years that a title, a heading or a lead gives to what has no time of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from policytext.document import Document
+from policytext.span import Span
+from policytext.targets.intervals import is_long, whole_year
+from policytext.targets.layout import begins_paragraph
+from policytext.targets.patterns import pattern
+from policytext.targets.times import Time
+from policytext.values import TimeInterval
+
+__all__ = ["Governing"]
+
+_TERM = 5
+# The first plan whose number ends in 五 after 十, and the numbers of those that follow it.
+_FIRST_PLAN, _NUMBERS = 2001, "一二三四五六七八九"
+# A heading is no longer; a time so near to the start of a sentence is what it is about.
+_LONGEST_HEADING, _NEAR = 40, 8
+
+
+@dataclass
+class Governing:
+    """What is told of where neither a sentence nor a paragraph names a time.
+
+    Attributes:
+        doc: the document.
+        plan: the years of a plan, by its title or where it says them.
+        sums: several years that a heading names beside a single one: sums are of these.
+        is_open: whether a heading tells of a term without its years: sums may be of any.
+        lead: a later time of the lead before a list: 到2025年，主要目标如下：.
+    """
+
+    doc: Document
+    plan: TimeInterval | None = field(init=False)
+    sums: TimeInterval | None = field(default=None, init=False)
+    is_open: bool = field(default=False, init=False)
+    lead: TimeInterval | None = field(default=None, init=False)
+    # A year with which a paragraph of a plan begins.
+    _of_paragraph: TimeInterval | None = field(default=None, init=False)
+    # Whether the heading of the section says that it sets goals.
+    _is_goals: bool = field(default=False, init=False)
+    # How deep the section is that is read, and that in which the lead stands.
+    _level: int = field(default=0, init=False)
+    _lead_level: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        self.plan = _plan_of(self.doc.title or "")
+
+    @property
+    def goals(self) -> TimeInterval | None:
+        """The time of goals, if one governs."""
+        return self.lead or self._of_paragraph or self.plan
+
+    def term(self, sentence: Span[None]) -> TimeInterval | None:
+        """The years of a heading that tells of a term without naming them: 本届政府五年."""
+        year = self.doc.year
+        if year is None or not pattern("term of years").search(sentence.text[:_LONGEST_HEADING]):
+            return None
+        return TimeInterval(date(year - _TERM, 1, 1), date(year - 1, 12, 31))
+
+    def enter(self, times: Sequence[Time], sentence: Span[None], level: int) -> None:
+        """Go on to a sentence.
+
+        Args:
+            times: the times that it tells of.
+            sentence: the sentence.
+            level: how deep the section is that it begins; 0 where it begins none.
+        """
+        begins = begins_paragraph(self.doc.text, sentence.start)
+        first = next((time for time in times if time.start < sentence.start + _NEAR), None)
+        is_year = begins and first is not None and not is_long(first.value)
+        if begins:
+            self._of_paragraph = None
+        if level:
+            self._enter_section(times, sentence, level)
+        elif is_year:
+            self.sums, self.is_open = None, False
+        if is_year and not level and first is not None:
+            self._turn(first.value)
+        self._find_lead(times, sentence)
+        if self.plan is not None and pattern("years of plan said").search(sentence.text):
+            self.plan = next((one.value for one in times if is_long(one.value)), self.plan)
+
+    def _turn(self, time: TimeInterval) -> None:
+        """Turn to a year with which a paragraph begins; in goals of a plan it goes on."""
+        if not self._is_later(time, 0):
+            return
+        self.lead = None
+        if self.plan is None or time.end is None:
+            return
+        self._of_paragraph = whole_year(time.end.year)
+        if self._is_goals and self._is_later(time, 1):
+            self.lead, self._lead_level = self._of_paragraph, self._level
+
+    def _enter_section(self, times: Sequence[Time], sentence: Span[None], level: int) -> None:
+        self._level = level
+        self._is_goals = pattern("goals in heading").search(sentence.text) is not None
+        if level <= self._lead_level:
+            self.lead = None
+        if level == 1:
+            self.sums, self.is_open = None, False
+        in_heading = [one for one in times if one.start < sentence.start + _LONGEST_HEADING]
+        several = [one.value for one in in_heading if is_long(one.value)]
+        if several and not is_long(in_heading[0].value):
+            self.sums = several[0]
+        elif in_heading and not several:
+            self.sums, self.is_open = self.term(sentence), False
+        elif not in_heading and pattern("term").search(sentence.text[:_LONGEST_HEADING]):
+            self.is_open = self.term(sentence) is None
+
+    def _find_lead(self, times: Sequence[Time], sentence: Span[None]) -> None:
+        """Take up the time of a lead before a list of goals in paragraphs of their own."""
+        text = self.doc.text
+        found = pattern("lead").search(sentence.text)
+        if found is None or text[sentence.end : sentence.end + 1] not in ("\n", ""):
+            return
+        before = [one for one in times if one.end <= sentence.start + found.start()]
+        if not before or not self._is_later(before[-1].value, 1) or is_long(before[-1].value):
+            return
+        end = before[-1].value.end
+        self.lead = None if end is None else whole_year(end.year)
+        self._lead_level = self._level
+
+    def _is_later(self, time: TimeInterval, least: int) -> bool:
+        """Whether a time is so many years after the document's, or more."""
+        year, end = self.doc.year, time.end
+        return year is not None and end is not None and end.year >= year + least
+
+
+def _plan_of(title: str) -> TimeInterval | None:
+    """The years of the plan that a title names: 三年行动计划（2021—2023年）, “十四五”规划."""
+    if pattern("title of plan").search(title) is None:
+        return None
+    years = pattern("years of plan").search(title)
+    if years is not None and int(years[1]) < int(years[2]):
+        return TimeInterval(date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
+    number = pattern("number of plan").search(title)
+    if number is None:
+        return None
+    first = _FIRST_PLAN + _TERM * (_NUMBERS.index(number[1] or number[2]) + 1)
+    return TimeInterval(date(first, 1, 1), date(first + _TERM - 1, 12, 31))

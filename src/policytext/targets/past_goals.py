@@ -1,0 +1,64 @@
+"""Goals of the time that is looked back on, and what became of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from policytext.span import Span
+from policytext.targets.patterns import pattern
+from policytext.targets.surroundings import goal_behind
+
+__all__ = ["Back", "then_told"]
+
+_GOAL = "目标"
+# So many characters before a value, and behind it, tell of its goal.
+_FAR, _NEAR = 32, 16
+
+
+class Back(NamedTuple):
+    """Where a sentence stands that may look back on a goal.
+
+    Attributes:
+        sentence: the sentence.
+        is_review: whether its heading says that it is in a review, and it looks back itself.
+    """
+
+    sentence: Span[None]
+    is_review: bool
+
+
+def then_told(text: str, back: Back, place: int, end: int, start: int, role: str) -> str:
+    """Whether a value is a goal of the time under review (goal), or what came of it (outcome).
+
+    Args:
+        text: the text.
+        back: its sentence.
+        place: where the value begins.
+        end: where the last value of its list ends.
+        start: where the words in front of it begin.
+        role: its role by the words before it.
+
+    Returns:
+        Nothing where it is neither.
+    """
+    begin = back.sentence.start
+    words, behind = text[start:place], goal_behind(text, end)
+    if not behind and pattern("came of goal").search(words) is not None:
+        is_then = back.is_review or _is_then(text, begin, start)
+        is_goal = role == "target" or pattern("goal then").search(text, begin, start) is not None
+        return "outcome" if is_then and is_goal and _GOAL in text[begin:place] else ""
+    if behind and pattern("toward goal").match(text, end + len(behind)) is not None:
+        return ""
+    is_missed = behind and pattern("missed").match(text, end + len(behind)) is not None
+    is_told = bool(behind) or pattern("goal then").search(words) is not None
+    if role == "target" and back.is_review:
+        # 主要预期目标是 sets those of the year, wherever it stands.
+        is_set = pattern("goals set").search(text, begin, place) is not None
+        is_told = is_told or (not is_set and _GOAL in text[max(begin, place - _FAR) : place])
+    is_then = back.is_review or bool(is_missed) or _is_then(text, begin, place)
+    return "goal" if is_told and is_then else ""
+
+
+def _is_then(text: str, begin: int, place: int) -> bool:
+    """Whether the words before a value say that its goal was one of an earlier time."""
+    return pattern("then").search(text, max(begin, place - _FAR), place) is not None

@@ -1,0 +1,79 @@
+"""Goals that a review tells of, and what became of them."""
+
+from __future__ import annotations
+
+import pytest
+
+import policytext as pt
+
+NLP = pt.load("structure", "quantities", "entities", "links", "targets")
+REVIEW, PLAN = "政府工作报告\n一、2024年工作回顾\n", "政府工作报告\n二、2025年工作安排\n"
+
+Row = tuple[str, str, int, str]
+
+CASES: list[tuple[str, list[Row]]] = [
+    # A goal without a year of its own is of the year that is looked back on.
+    (
+        REVIEW + "地区生产总值增长目标为7%，实际增长7.4%。",
+        [("地区生产总值", "target", 2024, "7%"), ("地区生产总值", "actual", 2024, "7.4%")],
+    ),
+    (
+        REVIEW + "固定资产投资增长9%的目标没有实现。",
+        [("固定资产投资", "target", 2024, "9%")],
+    ),
+    (
+        REVIEW + "对照年初目标，地区生产总值目标增长7%、预计增长6.6%左右。",
+        [("地区生产总值", "target", 2024, "7%"), ("地区生产总值", "actual", 2024, "6.6%左右")],
+    ),
+    (
+        REVIEW + "年初确定的地区生产总值增长7%的目标。",
+        [("地区生产总值", "target", 2024, "7%")],
+    ),
+    (
+        REVIEW + "去年原定城镇新增就业3000人。",
+        [("城镇新增就业", "target", 2024, "3000人")],
+    ),
+    # A goal with which a result is compared is neither a result nor a goal of that bound.
+    (
+        REVIEW + "城镇调查失业率4.9%，低于5.3%的预期目标。",
+        [("城镇调查失业率", "actual", 2024, "4.9%")],
+    ),
+    # A ceiling stays one.
+    (
+        REVIEW + "城镇登记失业率控制在4.2%以内的目标没有完成。",
+        [("城镇登记失业率", "limit", 2024, "控制在4.2%以内")],
+    ),
+    # Outside a review the words beside it say so.
+    (
+        PLAN + "固定资产投资增长9%的目标没有实现。",
+        [("固定资产投资", "target", 2024, "9%")],
+    ),
+    # Goals that are set in a list are the year's, also where a heading is missing.
+    (
+        REVIEW + "经济社会发展的主要预期目标是：地区生产总值增长7%。",
+        [("地区生产总值", "target", 2025, "7%")],
+    ),
+    # A year of its own wins, in a review and in a plan.
+    (
+        REVIEW + "到2027年地区生产总值达到900亿元的目标更加明确。",
+        [("地区生产总值", "target", 2027, "900亿元")],
+    ),
+    (
+        PLAN + "今年的主要预期目标是：地区生产总值增长7%，居民收入实际增长6%。",
+        [("地区生产总值", "target", 2025, "7%"), ("居民收入", "target", 2025, "6%")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_goals_of_the_time_under_review(text: str, expected: list[Row]) -> None:
+    doc = NLP(pt.Document(text, issuer="130624", year=2025))
+    found = []
+    for row in doc[pt.TARGETS]:
+        value = row.value
+        assert value.quantity is not None
+        assert value.period is not None
+        assert value.period.end is not None
+        told = (value.indicator, value.role, value.period.end.year, value.quantity.text)
+        found.append((value.quantity.start, told))
+    assert [told for _, told in sorted(found)] == expected
