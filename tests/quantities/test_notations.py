@@ -103,6 +103,32 @@ def test_qualifiers_around_every_notation(
         assert [(span.text, span.value) for span in spans] == [(written, value)]
 
 
+@pytest.mark.parametrize(("frame", "comparator"), QUALIFIERS)
+@given(
+    st.integers(100, 10**9),
+    st.sampled_from(UNITS),
+    st.sampled_from([" ", "\u00a0", "\u3000", "\u200b", "  ", "\t"]),
+    st.booleans(),
+)
+def test_blanks_never_part_a_number_from_its_qualifier(
+    frame: str, comparator: str, number: int, unit: tuple[str, str], blank: str, is_inside: bool
+) -> None:
+    low, high = (Decimal(number) if has else None for has in COMPARATORS[comparator])
+    value = Quantity(low, high, comparator, *unit)
+    before, behind = frame.split("{}")
+    # 不 低于 must not be read as its opposite.
+    between = blank if is_inside else ""
+    written = between.join(before) + blank * bool(before) + f"{number}{unit[0]}"
+    written += blank * bool(behind) + between.join(behind)
+    spans = find_quantities(f"力争{written}，")
+    assert [(span.text, span.value) for span in spans] == [(written, value)]
+
+
+def test_a_line_end_parts_a_number_from_the_next_line() -> None:
+    spans = find_quantities("财政收入增长6%\n以上工作由各部门负责。")
+    assert [(span.text, span.value.comparator) for span in spans] == [("6%", "eq")]
+
+
 # Behind a number these read as something else: 12万像素 is 120000 像素, 12千升 is 12000 升, and
 # 大 in 2大卡 counts as in 两大任务.
 SWALLOWED = {"万像素", "千升", "大卡"}

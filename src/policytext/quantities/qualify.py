@@ -3,14 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.patterns import CJK
 from policytext.quantities.tables import Qualifier, Tables
+from policytext.quantities.words import Words
 
 __all__ = ["Qualifying"]
 
+V = TypeVar("V")
+
 _LATIN = re.compile("[A-Za-z0-9]")
+# White space that may part a number from its qualifier, and the characters of one; no line ends.
+_BLANKS = " \t\u00a0\u2002\u2003\u2009\u200b\u202f\u3000"
+# So far from the number a qualifier begins or ends, blanks included.
+_FAR = 16
+
+
+class _Close(NamedTuple):
+    """A stretch of a text without its blanks.
+
+    Attributes:
+        text: its characters.
+        places: where each of them stands in the text.
+    """
+
+    text: str
+    places: Sequence[int]
+
+
+def _close(text: str, start: int, end: int) -> _Close:
+    """A stretch without its blanks: 不 低于 is 不低于."""
+    places = [place for place in range(start, end) if text[place] not in _BLANKS]
+    return _Close("".join(text[place] for place in places), places)
 
 
 class Qualifying:
@@ -23,22 +50,22 @@ class Qualifying:
 
     def bounds(self, end: int) -> bool:
         """Whether 以上, 以下 or the like begins at a place."""
-        found = self._qualifiers.after.at(self.text, end, len(self.text))
+        found = self._behind(end, len(self.text))
         return found is not None and found[1].comparator in ("ge", "le")
 
     def start(self, place: int) -> int:
         """Where the qualifier begins that ends at a place; the place itself if there is none."""
-        found = self._qualifiers.before.before(self.text, place, 0)
+        found = self._ahead(self._qualifiers.before, place, 0)
         return found[0] if found else place
 
     def suffix(self, made: Candidate, limit: int) -> None:
         """The qualifier that touches the end: 左右, 以上, 以内."""
         text, end = self.text, made.end
-        found = self._qualifiers.after.at(text, end, limit)
+        found = self._behind(end, limit)
         if found is None:
             return
         stop, comparator = found[0], found[1].comparator
-        word = text[end:stop]
+        word = _close(text, end, stop).text
         if word == "强" and made.kind != "percent":
             return
         if word == "内" and (
@@ -54,21 +81,44 @@ class Qualifying:
         text = self.text
         self._money(made, floor)
         start = made.start
-        enclosing = self._qualifiers.enclosing.before(text, start, floor)
+        enclosing = self._ahead(self._qualifiers.enclosing, start, floor)
         closes = enclosing[1].closes if enclosing else ()
-        if enclosing is not None and text[made.number_end : made.end].endswith(closes):
+        behind = _close(text, made.number_end, made.end).text if enclosing is not None else ""
+        if enclosing is not None and behind.endswith(closes):
             made.start, made.comparator = enclosing[0], enclosing[1].comparator
             return
-        found = self._qualifiers.before.before(text, start, floor)
+        found = self._ahead(self._qualifiers.before, start, floor)
         if found is None:
             return
         place, qualifier = found
-        if not self._is_qualifier(made, place, text[place:start], qualifier):
+        if not self._is_qualifier(made, place, _close(text, place, start).text, qualifier):
             return
         comparator = qualifier.comparator
         made.start = place
         if not (comparator == "approx" and made.comparator not in ("eq", "approx")):
             made.comparator = comparator
+
+    def _behind(self, end: int, limit: int) -> tuple[int, Qualifier] | None:
+        """Where the qualifier behind a number ends; blanks may stand before it and in it."""
+        text, after = self.text, self._qualifiers.after
+        found = after.at(text, end, limit)
+        if found is not None or text[end : end + 1] not in _BLANKS or end >= limit:
+            return found
+        close = _close(text, end, min(limit, end + _FAR))
+        near = after.at(close.text, 0, len(close.text))
+        return None if near is None else (close.places[near[0] - 1] + 1, near[1])
+
+    def _ahead(self, words: Words[V], place: int, floor: int) -> tuple[int, V] | None:
+        """Where the qualifier before a number begins; blanks may stand behind it and in it."""
+        text = self.text
+        found = words.before(text, place, floor)
+        first = place if found is None else found[0]
+        if first <= floor or text[first - 1] not in _BLANKS:
+            return found
+        # 不 低于 is more than 低于.
+        close = _close(text, max(floor, place - _FAR), place)
+        near = words.before(close.text, len(close.text), 0)
+        return found if near is None else (close.places[near[0]], near[1])
 
     def currency(self, place: int, floor: int) -> tuple[int, str] | None:
         """Where the sign or name of a currency starts that ends at a place, and its unit."""
