@@ -102,6 +102,24 @@ CASES: list[tuple[str, list[Row]]] = [
         [("地区生产总值", "growth", "actual", "5.4%")],
     ),
     ("重点抓好以下八个方面的工作。", []),
+    # How growth has grown is no change of the indicator.
+    (
+        "固定资产投资下降8.2%，降幅收窄3.1个百分点。",
+        [("固定资产投资", "decrease", "actual", "8.2%")],
+    ),
+    ("居民消费价格涨幅回落0.5个百分点。", []),
+    # A mark that was passed is a level, also behind growth; two digits are growth.
+    (
+        "一般公共预算收入增长8%，突破10亿元。",
+        [
+            ("一般公共预算收入", "growth", "actual", "8%"),
+            ("一般公共预算收入", "level", "actual", "突破10亿元"),
+        ],
+    ),
+    (
+        "地区生产总值增长两位数以上。",
+        [("地区生产总值", "growth", "actual", "两位数以上")],
+    ),
     # What is done to a thing is part of its name; what brings it about, and who, is not.
     (
         "发放创业贷款3.2亿元，改造老旧小区45个。",

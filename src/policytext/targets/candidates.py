@@ -17,6 +17,7 @@ __all__ = ["RATES", "Candidate", "Chooser", "Sentence", "Value", "candidates"]
 
 Value = Span[Quantity]
 # Amounts of growth; points are amounts of change.
+_DIGITS = "magnitude"  # 两位数 of 增长两位数以上
 RATES = frozenset({"percent", "multiple", "fraction"})
 
 
@@ -139,7 +140,7 @@ def _measure_of(value: Quantity, said: str, name: str) -> str:
         and (name.endswith(words_of("share end")) or "占" in name[1:])
     ):
         return "share"
-    if said == "growth" and value.kind not in RATES:
+    if said == "growth" and value.kind not in (*RATES, _DIGITS):
         return "change"
     if said == "change" and value.kind in RATES and not name.endswith(words_of("share end")):
         return "growth"

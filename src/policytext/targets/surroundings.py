@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from policytext.span import Span
+from policytext.targets.candidates import RATES
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import strip_openers
@@ -13,6 +14,7 @@ from policytext.values import Mention, Quantity
 
 __all__ = [
     "goal_behind",
+    "is_mark",
     "is_of_other",
     "milestone_behind",
     "outcome_behind",
@@ -70,6 +72,8 @@ def without_place(
     for one in mentions:
         if one.start != place or one.value.kind not in _DIVISIONS:
             continue
+        if any(each.start == place and each.end > one.end for each in mentions):
+            continue  # 自治区 of 自治区国资委
         rest, lost = strip_openers(name[one.end - start :])
         place = one.end + lost
         if not rest and one.start == start and one.value.kind == _DIVISION:
@@ -88,6 +92,11 @@ def outcome_behind(text: str, place: int) -> str | None:
     """What is told of the things that a value counts: 全部脱贫 of 36个贫困村全部脱贫."""
     found = pattern("outcome").match(text, place)
     return None if found is None else found[0]
+
+
+def is_mark(value: Span[Quantity]) -> bool:
+    """Whether a value is a mark that was passed: 突破10亿元."""
+    return value.text.startswith(words_of("passed")) and value.value.kind not in RATES
 
 
 def milestone_behind(text: str, value: Span[Quantity]) -> int:
@@ -110,7 +119,10 @@ def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
     behind = periods.doc.text[value.end : value.end + _NEAR]
     if value.value.kind == "count" and pattern("counts indicators").search(f"{words}#{behind}"):
         return True
-    if value.value.kind != "points" and pattern("rate of a rate").search(words):
+    if pattern("rate of a rate").search(words):
+        return True
+    # 降幅收窄3.1个百分点 is no change of the indicator.
+    if value.value.kind == "point" and pattern("points of a rate").search(words):
         return True
     if value.value.kind != "multiple" or not pattern("ratio to another").search(words):
         return False

@@ -30,6 +30,7 @@ from policytext.targets.readings import readings
 from policytext.targets.state import NOTHING, State, can_stretch, share_outcome, with_stretch
 from policytext.targets.surroundings import (
     goal_behind,
+    is_mark,
     is_of_other,
     milestone_behind,
     outcome_behind,
@@ -265,6 +266,8 @@ class Walk:
             # 固定资产投资，今年增长8%: the clause before names what the value is of.
             ways = [way for way in ways if not way.how.startswith("handed on")] or ways
         measure = phrase.measure or ("" if phrase.name else state.measure)
+        if measure == "growth" and not phrase.measure and is_mark(first):
+            measure = "level"  # 增长8%，突破10亿元
         words, last = text[self._words_start : first.start], values[-1].end
         after = last + len(goal_behind(text, last))
         place = Place(
