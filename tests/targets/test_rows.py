@@ -102,6 +102,26 @@ CASES: list[tuple[str, list[Row]]] = [
         [("地区生产总值", "growth", "actual", "5.4%")],
     ),
     ("重点抓好以下八个方面的工作。", []),
+    # Lines of tables have their names elsewhere.
+    ("城镇新增就业\t2100人\t2000人以上\n", []),
+    ("| 城镇新增就业 | 2100人 | 2000人以上 |\n", []),
+    # Reports on budgets: what was done of the budget is a share, the last year's accounts no name.
+    (
+        "一般公共预算收入完成5.2亿元，为预算的101.3%，增长8.2%。",
+        [
+            ("一般公共预算收入", "level", "actual", "5.2亿元"),
+            ("一般公共预算收入", "share", "actual", "101.3%"),
+            ("一般公共预算收入", "growth", "actual", "8.2%"),
+        ],
+    ),
+    (
+        "政府性基金收入完成20亿元，占调整预算的98%，比上年决算数下降12%。",
+        [
+            ("政府性基金收入", "level", "actual", "20亿元"),
+            ("政府性基金收入", "share", "actual", "98%"),
+            ("政府性基金收入", "decrease", "actual", "12%"),
+        ],
+    ),
     # How growth has grown is no change of the indicator.
     (
         "固定资产投资下降8.2%，降幅收窄3.1个百分点。",

@@ -17,7 +17,8 @@ __all__ = ["RATES", "Candidate", "Chooser", "Sentence", "Value", "candidates"]
 
 Value = Span[Quantity]
 # Amounts of growth; points are amounts of change.
-_DIGITS = "magnitude"  # 两位数 of 增长两位数以上
+# 增长两位数以上 is growth; no amount of money without a unit is so small.
+_TWO_DIGITS = 100
 RATES = frozenset({"percent", "multiple", "fraction"})
 
 
@@ -140,7 +141,8 @@ def _measure_of(value: Quantity, said: str, name: str) -> str:
         and (name.endswith(words_of("share end")) or "占" in name[1:])
     ):
         return "share"
-    if said == "growth" and value.kind not in (*RATES, _DIGITS):
+    is_digits = not value.unit and value.low is not None and value.low < _TWO_DIGITS
+    if said == "growth" and value.kind not in RATES and not is_digits:
         return "change"
     if said == "change" and value.kind in RATES and not name.endswith(words_of("share end")):
         return "growth"

@@ -44,10 +44,12 @@ def statements(
     borders = Borders(doc)
     levels = {each.start: each.value.level for each in reversed(doc[SECTIONS])}
     clues = Clues(doc.text)
+    may_be_tables = "\t" in doc.text or "|" in doc.text
     for number, sentence in enumerate(sentences):
         periods.enter(times[number], sentence, level=levels.get(sentence.start, 0))
         # Most sentences have no row: they are passed over soon.
-        if values[number] or clues.within(sentence.start, sentence.end):
+        has_rows = values[number] or clues.within(sentence.start, sentence.end)
+        if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
             given = Sentence(
                 sentence, roles[number], sections[number].told, values[number], mentions[number]
             )
