@@ -142,9 +142,9 @@ CASES: list[tuple[str, list[Row]]] = [
     ),
     # What is done to a thing is part of its name; what brings it about, and who, is not.
     (
-        "发放创业贷款3.2亿元，改造老旧小区45个。",
+        "发放小额贷款3.2亿元，改造老旧小区45个。",
         [
-            ("创业贷款", "level", "actual", "3.2亿元"),
+            ("小额贷款", "level", "actual", "3.2亿元"),
             ("改造老旧小区", "level", "actual", "45个"),
         ],
     ),

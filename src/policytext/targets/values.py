@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from policytext.span import Span
 from policytext.targets.candidates import Value
+from policytext.targets.features import Find
 from policytext.targets.patterns import pattern
+from policytext.targets.phrases import read_phrase
 from policytext.targets.surroundings import goal_behind
 from policytext.targets.words import words_of
 
-__all__ = ["lists_of", "stops"]
+__all__ = ["is_in_name", "lists_of", "stops"]
 
 # What joins values of one list.
 _JOINT = re.compile(r"\s*(?:、|和|与|及|以及|或)\s*")
@@ -130,3 +132,22 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
         return False  # 分两批取消79项
     is_rank = value.text.endswith("位") and not _NOUN.match(text, value.end)
     return not is_rank and not text.startswith(words_of("no thing"), value.end)
+
+
+def is_in_name(text: str, values: Sequence[Value], all_values: Sequence[Value], find: Find) -> bool:
+    """Whether a number of divisions is part of the next value's name: 沿江三市地区生产总值.
+
+    Args:
+        text: the text.
+        values: a list of values.
+        all_values: those of the sentence.
+        find: gives the entry of a codebook for a name.
+    """
+    value = values[-1]
+    if len(values) > 1 or value.value.kind != "count":
+        return False
+    if pattern("several divisions").fullmatch(value.text) is None:
+        return False
+    behind = next((one.start for one in all_values if one.start >= value.end), value.end)
+    phrase = read_phrase(text[value.end : behind])
+    return phrase.start == 0 and bool(phrase.name) and find(phrase.name) is not None

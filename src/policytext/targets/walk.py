@@ -11,12 +11,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
-from policytext.targets.features import (
-    Find,
-    Place,
-    flat,
-    of_place,
-)
+from policytext.targets.features import Find, Place, flat, of_place
 from policytext.targets.goal_rows import goal_rows
 from policytext.targets.lists import shared
 from policytext.targets.names import names_of_list
@@ -38,8 +33,8 @@ from policytext.targets.surroundings import (
     without_times,
 )
 from policytext.targets.told import Told
-from policytext.targets.values import lists_of, stops
-from policytext.targets.ways import Before, Reading
+from policytext.targets.values import is_in_name, lists_of, stops
+from policytext.targets.ways import Before, is_named
 from policytext.targets.words import words_of
 from policytext.targets.works import without_work
 from policytext.values import Indicator, Mention
@@ -100,7 +95,8 @@ class Walk:
         is_passed_over, passed, open_rows = False, 0, 0
         named_at = -1
         for values in lists_of(self._doc.text, self._sentence, self._values):
-            if values[0].start < passed or self._is_in_name(values):
+            is_part = is_in_name(self._doc.text, values, self._values, self._find)
+            if values[0].start < passed or is_part:
                 continue
             self._words_start = end
             words = self._doc.text[end : values[0].start]
@@ -144,17 +140,6 @@ class Walk:
         given = (self._doc, self._sentence, self._section)
         rows += goal_rows(*given, rows, self._told, self._find, self._choose)
         return iter(sorted(rows))
-
-    def _is_in_name(self, values: Sequence[Value]) -> bool:
-        """Whether a number of divisions is part of the next value's name: 沿江三市地区生产总值."""
-        text, value = self._doc.text, values[-1]
-        if len(values) > 1 or value.value.kind != "count":
-            return False
-        if pattern("several divisions").fullmatch(value.text) is None:
-            return False
-        behind = next((one.start for one in self._values if one.start >= value.end), value.end)
-        phrase = read_phrase(text[value.end : behind])
-        return phrase.start == 0 and bool(phrase.name) and self._find(phrase.name) is not None
 
     def _handed(self, phrase: Phrase, state: State, place: int) -> State:
         """What a phrase hands on whose value tells of no indicator, if it has a name."""
@@ -262,7 +247,7 @@ class Walk:
             ways += shared(
                 text, name, start, len(values), self._borders, self._find, is_known=is_known
             )
-        if not name and phrase.other and self._is_named(ways, phrase.other):
+        if not name and phrase.other and is_named(ways, phrase.other, self._find):
             # 固定资产投资，今年增长8%: the clause before names what the value is of.
             ways = [way for way in ways if not way.how.startswith("handed on")] or ways
         measure = phrase.measure or ("" if phrase.name else state.measure)
@@ -306,13 +291,6 @@ class Walk:
             self._told.goes_on(words, values[0], phrase, state),
         )
         return chosen, handed, score
-
-    def _is_named(self, ways: Sequence[Reading], clause: str) -> bool:
-        """Whether a clause names an indicator, or begins with one: 税收增幅居全市首位."""
-        if self._find(clause) is not None:
-            return True
-        begun = [way.name for way in ways if way.how.startswith("clause")]
-        return any(map(self._find, begun))
 
     def _near(self, end: int) -> Sequence[Span[Mention]]:
         """The mentions that begin in the words before a value."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 __all__ = ["EACH", "Before", "Reading"]
@@ -51,3 +51,16 @@ class Before(NamedTuple):
     clause: str
     clause_start: int
     across: int = -1
+
+
+def is_named(ways: Sequence[Reading], clause: str, find: Callable[[str], object]) -> bool:
+    """Whether a clause names an indicator, or begins with one: 税收增幅居全市首位.
+
+    Args:
+        ways: the ways to read the value behind it.
+        clause: the name in the clause.
+        find: gives what a codebook has of a name.
+    """
+    if find(clause) is not None:
+        return True
+    return any(find(way.name) for way in ways if way.how.startswith("clause"))

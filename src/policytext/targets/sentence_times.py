@@ -1,0 +1,226 @@
+"""The times of one sentence: which of them stand before a place and hold there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from policytext.document import Document
+from policytext.span import Span
+from policytext.targets.intervals import YEAR_DAYS, fits, is_long
+from policytext.targets.patterns import pattern
+from policytext.targets.times import Time, closed, is_compared, is_purpose, is_told, opens
+from policytext.targets.words import words_of
+from policytext.values import TimeInterval
+
+__all__ = ["SentenceTimes", "is_day"]
+
+_CLAUSE_STARTS = ("", "，", ",", "；", ";", "。", "：", ":", "\n")
+_COMMA = re.compile("[，,]")
+_STOP = re.compile("[，,；;]")
+_JOINT = re.compile(r"\s*(?:[、和与及]|以及)\s*")
+_SEMICOLON = re.compile("[；;]")
+# No time that a value is compared with is longer.
+_LONGEST_TIME = 24
+_OF = "的"
+# So many times before a value are looked at; no sentence that people write has more.
+_MOST_TIMES = 64
+_DECEMBER = 12
+
+
+@dataclass
+class SentenceTimes:
+    """The times of the sentence that is read.
+
+    Attributes:
+        doc: the document.
+        times: those of the sentence, in order.
+        told: those that values are told of.
+    """
+
+    doc: Document
+    times: Sequence[Time] = ()
+    told: Sequence[Time] = field(default=(), init=False)
+    # Those that something is compared with.
+    _compared: Sequence[Time] = field(default=(), init=False)
+    # Where the semicolons of the sentence are, and its commas.
+    _semicolons: Sequence[int] = field(default=(), init=False)
+    _commas: Sequence[int] = field(default=(), init=False)
+
+    def go_to(self, times: Sequence[Time], sentence: Span[None]) -> None:
+        """Go on to a sentence with these times."""
+        self.times = times
+        self._compared = [time for time in times if is_compared(self.doc.text, time)]
+        self.told = [time for time in times if is_told(self.doc.text, time)]
+        self._semicolons = self._commas = ()
+        if times:
+            within = (self.doc.text, sentence.start, sentence.end)
+            self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
+            self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
+
+    def between(self, start: int, end: int) -> list[Time]:
+        """The times of the sentence between two places."""
+        first = bisect_left(self.times, start, key=_start)
+        last = bisect_right(self.times, end, key=_end)
+        return list(self.times[first:last])
+
+    def over(self, start: int, end: int) -> list[Time]:
+        """The times of the sentence that touch a stretch."""
+        first = bisect_right(self.times, start, key=_end)
+        last = bisect_left(self.times, end, key=_start)
+        return list(self.times[first:last])
+
+    def compared_before(self, place: int) -> Time | None:
+        """The time right before a value, if something is compared with it: 比上年48天."""
+        last = place - (self.doc.text[place - 1 : place] == _OF)
+        named = self.between(last - _LONGEST_TIME, last)
+        if not named or named[-1].end != last:
+            return None
+        before = self.doc.text[max(0, named[-1].start - 1) : named[-1].start]
+        return named[-1] if before in words_of("compared with") else None
+
+    def before(self, place: int, without: Collection[Time]) -> Iterator[Time]:
+        """The times told of before a place, the nearest first."""
+        last = bisect_right(self.told, place, key=_end) - 1
+        for i in range(last, max(-1, last - _MOST_TIMES), -1):
+            if self.told[i] not in without:
+                yield self.told[i]
+
+    def fitting(self, place: int, role: str, without: Collection[Time]) -> Iterator[TimeInterval]:
+        """The periods that hold at a place and fit a role, the nearest first."""
+        year = self.doc.year
+        near = (time for time in self.before(place, without) if self._reaches(time, place))
+        times = (closed(self.doc, time, role) for time in near)
+        return (time for time in times if fits(time, year, role))
+
+    def _reaches(self, time: Time, place: int) -> bool:
+        """Whether a time still holds at a place; days and months do not beyond a semicolon.
+
+        Within their clause they do not beyond a comma either: 尤其3月. The end of a year does.
+        """
+        if is_purpose(self.doc.text, time):
+            return _STOP.search(self.doc.text, time.end, place) is None
+        first, last = time.value.start, time.value.end
+        if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
+            return True
+        if last is None:
+            return True
+        if bisect_left(self._semicolons, time.end) != bisect_left(self._semicolons, place):
+            return False
+        is_year_end = first == last and last.month == _DECEMBER
+        if is_year_end or opens(self.doc.text, time):
+            return True
+        return bisect_left(self._commas, time.end) == bisect_left(self._commas, place)
+
+    def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
+        """The times before a list of so many values, if they are a list of as many.
+
+        Args:
+            start: where the words before the values begin.
+            place: where the first value begins.
+            count: how many values there are.
+            role: their role.
+        """
+        times = [one for one in self.between(start, place) if one in self.told][-count:]
+        if len(times) < count or not all(
+            _JOINT.fullmatch(self.doc.text, one.end, other.start) for one, other in pairwise(times)
+        ):
+            return ()
+        each = tuple(closed(self.doc, time, role) for time in times)
+        return each if all(fits(one, self.doc.year, role) for one in each) else ()
+
+    def own(self, start: int, place: int, role: str, without: Collection[Time]) -> str:
+        """Where several years are named in a value's own words: 五年共计, 2019年以来，….
+
+        Args:
+            start: where its words begin.
+            place: where it begins.
+            role: its role.
+            without: times of bases, which do not count.
+
+        Returns:
+            ``near`` in its clause, ``far`` before a comma; empty where they are not.
+        """
+        time = next(self.before(place, without), None)
+        if time is None or time.start < start:
+            return ""
+        value = closed(self.doc, time, role)
+        if not is_long(value) or not fits(value, self.doc.year, role):
+            return ""
+        return "far" if _COMMA.search(self.doc.text, time.end, place) else "near"
+
+    def up_to_now(
+        self, start: int, place: int, period: TimeInterval | None, without: Collection[Time]
+    ) -> TimeInterval | None:
+        """The years since an earlier one of a value's own words: 2019年开始建设，累计投入….
+
+        Args:
+            start: where its words begin.
+            place: where it begins.
+            period: the period that it has otherwise.
+            without: times of bases, which do not count.
+        """
+        year, time = self.doc.year, next(self.before(place, without), None)
+        if time is None or time.start < start or period is None or period.end is None:
+            return period
+        if year is None or is_long(period) or period.end.year >= year - 1:
+            return period
+        return TimeInterval(period.start, date(year - 1, 12, 31))
+
+    def is_ahead(self, place: int, without: Collection[Time]) -> bool:
+        """Whether the last time named before a value is after the document's year."""
+        year = self.doc.year
+        time = next(self.before(place, without), None)
+        if time is None or time.value.end is None or year is None:
+            return False
+        return time.value.end.year > year
+
+    def is_named_ahead(self, place: int, without: Collection[Time]) -> bool:
+        """Whether the document's year or a later one is named before a value in its sentence."""
+        year, times = self.doc.year, self.before(place, without)
+        ends = (time.value.end for time in times if not is_day(time.value))
+        return any(year is not None and end is not None and end.year >= year for end in ends)
+
+    def is_behind(self, place: int, start: int, without: Collection[Time]) -> bool:
+        """Whether the last time named before a value begins a clause and is before the year.
+
+        Args:
+            place: where the value begins.
+            start: where its sentence begins.
+            without: times of bases, which do not count.
+        """
+        year = self.doc.year
+        time = next(self.before(place, without), None)
+        if time is None or time.value.end is None or time.value.start is None or year is None:
+            return False
+        if pattern("names a year").search(time.text) is None:
+            return False  # 全年 and 上半年 are of the year that is told of.
+        before = self.doc.text[max(start, time.start - 1) : time.start]
+        return time.value.end.year < year and before in _CLAUSE_STARTS
+
+    def since_compared(self, place: int, period: TimeInterval | None) -> TimeInterval | None:
+        """A period that begins after the time that a value is compared with, as 比2011年 says."""
+        count = bisect_right(self._compared, place, key=_end)
+        base = self._compared[count - 1].value.end if count else None
+        if base is None or period is None or period.end is None:
+            return period
+        if base.year >= period.end.year or is_long(period):
+            return period
+        return TimeInterval(date(base.year + 1, 1, 1), period.end)
+
+
+def is_day(time: TimeInterval) -> bool:
+    """Whether a time is one day: goals that are set 年初 are of the whole year."""
+    return time.start is not None and time.start == time.end
+
+
+def _start(time: Time) -> int:
+    return time.start
+
+
+def _end(time: Time) -> int:
+    return time.end
