@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from policytext import QUANTITIES, Document
@@ -42,12 +44,46 @@ def test_a_line_that_ends_otherwise_cuts_nothing(text: str, spans: list[str]) ->
     assert [span.text for span in find_quantities(text)] == spans
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增长6%\n以上，",
+        "增长6% \n　　以上，",
+        "增长6%\n\n左右。",
+        "投资6亿元\n以上的项目",
+        "增速不低于\n6%，",
+        "增速不\n低于6%，",
+        "增长大约\n\n6%",
+    ],
+)
+def test_a_number_cut_from_its_bound_has_no_value(text: str) -> None:
+    (span,) = find_quantities(text)
+    assert (span.value.comparator, span.value.low, span.value.high) == ("unreadable", None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["气温最高\n6℃\n最低\n5℃", "增长\n6%\n以上指标", "铺在马路上\n6公里", "增长6%。\n以上"]
+)
+def test_a_cell_and_a_sentence_that_ends_are_not_cut_from_a_bound(text: str) -> None:
+    assert {span.value.comparator for span in find_quantities(text)} == {"eq"}
+
+
+@pytest.mark.parametrize("part", ["6% ", " 6%", "6%\n", "约 　", "6%" + " " * 50])
+def test_blanks_and_bounds_are_read_in_linear_time(part: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        find_quantities(part * times + "以上")
+        return time.process_time() - start
+
+    assert seconds(4000) < 10 * max(seconds(1000), 0.02)
+
+
 def test_times_at_a_cut_are_left_out_and_said() -> None:
     doc = QuantityAnnotator()(Document("自2023年1\n2月5日起完成3项", year=2024))
-    assert [time.text for time in find_times(doc.text, 2024)] == ["2023年"]
+    assert [one.text for one in find_times(doc.text, 2024)] == ["2023年"]
     assert [problem.kind for problem in doc.problems] == ["unreadable"]
     assert [span.text for span in doc[QUANTITIES]] == ["3项"]
 
 
 def test_a_whole_year_is_a_date_whatever_the_line_before_ends_in() -> None:
-    assert [time.text for time in find_times("电话：12345\n2023年5月4日")] == ["2023年5月4日"]
+    assert [one.text for one in find_times("电话：12345\n2023年5月4日")] == ["2023年5月4日"]

@@ -7,6 +7,7 @@ import re
 from policytext.lexicon import first_word
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import CLOSING, OPENING, Context
+from policytext.quantities.gaps import behind_blanks
 from policytext.quantities.headings import HEADING_SCALES, is_unit_heading
 from policytext.quantities.patterns import CJK
 from policytext.quantities.qualify import Qualifying
@@ -185,7 +186,9 @@ class Acceptance:
     def _bare_place(self, made: Candidate, unit: Unit, end: int) -> bool:
         """百, 千, 万 or 亿 alone: 万元以上, 千余家, 超千人; not 百家争鸣, 万元GDP."""
         text, place = self._text, self._text[made.number_start]
-        if made.comparator != "eq" or self._context.before(made.start, *self._words("bounding")):
+        if made.comparator != "eq" or self._context.before(
+            behind_blanks(self._text, made.start), *self._words("bounding")
+        ):
             return True
         if text.startswith("级", made.end + len(unit.symbol)):
             return True

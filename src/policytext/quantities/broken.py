@@ -1,4 +1,4 @@
-"""Numbers that the end of a line may have cut in two: never read as if whole.
+"""Numbers that the end of a line may have cut in two, or from their bound: never read as if whole.
 
 Pages join lines that were wrapped by hand; this is the net for texts that come without them.
 """
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from policytext.quantities.candidate import unreadable
+from policytext.quantities.gaps import after, before, behind_blanks
 from policytext.quantities.patterns import DIGIT
 from policytext.quantities.tables import Tables
 from policytext.values import Quantity
@@ -24,6 +25,18 @@ _SIGNS = {"%": "%", "％": "%", "‰": "‰"}
 _DATE = re.compile(f"[{DIGIT}年月]*")
 _REACH = 8
 _YEAR = re.compile(f"[{DIGIT}]{{4}}[ ]?年")
+# The end of a line behind a number, and before one; an empty line may stand between.
+_NEXT_LINE = re.compile("[ \u3000]*(?:\n[ \u3000]*){1,2}")
+_LAST_LINES = re.compile("\n(?:[ \u3000]*\n)?[ \u3000]*$")
+# 以上工作 begins a paragraph, 以上， and 以上的 go on with one.
+_BEGINS = re.compile("(?!的)[\u3400-\u9fff]")
+# No line is told from its end that more blanks follow.
+_BLANKS = 12
+# A paragraph may end in these of the words of one character: 马路上, 通过, 突破.
+_NO_BOUNDS = frozenset("上过破")
+# Cells of tables too: 最高, 最低.
+_LABELS = "最"
+_NOT = ("不", "未", "不得")
 
 Found = tuple[int, int, Quantity]
 
@@ -41,7 +54,7 @@ class Breaks:
     """The places of a text where a line ends in a digit and the next goes on as a number may."""
 
     def __init__(self, text: str, tables: Tables) -> None:
-        self._text = text
+        self._text, self._qualifiers = text, tables.qualifiers
         pattern = _break(tables.numbers.shared)
         breaks = [match.span() for match in pattern.finditer(text)] if "\n" in text else []
         kept = [span for span in breaks if not self._is_cell(span[0])]
@@ -66,10 +79,32 @@ class Breaks:
         part = _DATE.fullmatch(self._text, first, start)
         return part is not None and not _YEAR.match(self._text, first)
 
+    def _cuts(self, start: int, end: int) -> bool:
+        return self.touch(start, end) or self._parts_bound(start, end)
+
+    def _parts_bound(self, start: int, end: int) -> bool:
+        """Whether a line end stands between a number and what bounds it, or may do so."""
+        text = self._text
+        if (line := _NEXT_LINE.match(text, end)) is not None:
+            found = after(self._qualifiers.after, text, line.end(), len(text))
+            is_bound = found is not None and len(found[1]) > 1 and not self._is_cell(end)
+            if found is not None and is_bound and not _BEGINS.match(text, found[0]):
+                return True
+        line = _LAST_LINES.search(text, max(0, start - _BLANKS), start)
+        if line is None:
+            return False
+        place = behind_blanks(text, line.start())
+        if text.endswith(_NOT, 0, place):
+            return True
+        bound = before(self._qualifiers.before, text, place, 0)
+        if bound is None or bound[1] in _NO_BOUNDS or bound[1].startswith(_LABELS):
+            return False
+        return not text.endswith(bound[2].unless, 0, bound[0])
+
     def quantities(self, found: list[Found]) -> list[Found]:
         """The quantities with those at a break marked as unreadable."""
         made = [
-            (start, end, unreadable(value.unit, value.kind) if self.touch(start, end) else value)
+            (start, end, unreadable(value.unit, value.kind) if self._cuts(start, end) else value)
             for start, end, value in found
         ]
         taken = {start for start, _, _ in found}

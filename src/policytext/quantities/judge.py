@@ -8,6 +8,7 @@ from decimal import Decimal
 from policytext.quantities.accept import LARGE, Acceptance
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
+from policytext.quantities.gaps import behind_blanks
 from policytext.quantities.joins import IN_A_ROW
 from policytext.quantities.names import is_named
 from policytext.quantities.patterns import CJK, RANGE_SIGNS
@@ -184,7 +185,9 @@ class Judge:
             return True
         if made.low >= LARGE:
             vague = made.low < made.high
-            bounded = self._context.before(made.start, *self._words("bounding"))
+            bounded = self._context.before(
+                behind_blanks(self._text, made.start), *self._words("bounding")
+            )
             if vague or bounded or (len(written) > 1 and written[0] not in "百千"):
                 return not self._context.quoted(made)
         # The first half of a range waits for the second: 七千到九千亿元.

@@ -1,43 +1,20 @@
-"""The words that touch a number and bound it: 超过, 不低于, 左右, 以上, 控制在…以内."""
+"""The words that touch a number and bound it: 超过, 不低于, 左右, 以上, 控制在…以内.
+
+Blanks may part them from it, or stand within them: 6% 以上, 不 低于6%.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
 
 from policytext.quantities.candidate import Candidate
+from policytext.quantities.gaps import after, before, ends_so
 from policytext.quantities.patterns import CJK
 from policytext.quantities.tables import Qualifier, Tables
-from policytext.quantities.words import Words
 
 __all__ = ["Qualifying"]
 
-V = TypeVar("V")
-
 _LATIN = re.compile("[A-Za-z0-9]")
-# White space that may part a number from its qualifier, and the characters of one; no line ends.
-_BLANKS = " \t\u00a0\u2002\u2003\u2009\u200b\u202f\u3000"
-# So far from the number a qualifier begins or ends, blanks included.
-_FAR = 16
-
-
-class _Close(NamedTuple):
-    """A stretch of a text without its blanks.
-
-    Attributes:
-        text: its characters.
-        places: where each of them stands in the text.
-    """
-
-    text: str
-    places: Sequence[int]
-
-
-def _close(text: str, start: int, end: int) -> _Close:
-    """A stretch without its blanks: 不 低于 is 不低于."""
-    places = [place for place in range(start, end) if text[place] not in _BLANKS]
-    return _Close("".join(text[place] for place in places), places)
 
 
 class Qualifying:
@@ -50,26 +27,25 @@ class Qualifying:
 
     def bounds(self, end: int) -> bool:
         """Whether 以上, 以下 or the like begins at a place."""
-        found = self._behind(end, len(self.text))
-        return found is not None and found[1].comparator in ("ge", "le")
+        found = after(self._qualifiers.after, self.text, end, len(self.text))
+        return found is not None and found[2].comparator in ("ge", "le")
 
     def start(self, place: int) -> int:
         """Where the qualifier begins that ends at a place; the place itself if there is none."""
-        found = self._ahead(self._qualifiers.before, place, 0)
+        found = before(self._qualifiers.before, self.text, place, 0)
         return found[0] if found else place
 
     def suffix(self, made: Candidate, limit: int) -> None:
         """The qualifier that touches the end: 左右, 以上, 以内."""
         text, end = self.text, made.end
-        found = self._behind(end, limit)
+        found = after(self._qualifiers.after, text, end, limit)
         if found is None:
             return
-        stop, comparator = found[0], found[1].comparator
-        word = _close(text, end, stop).text
+        stop, word, comparator = found[0], found[1], found[2].comparator
         if word == "强" and made.kind != "percent":
             return
         if word == "内" and (
-            made.kind not in ("duration", "measure") or self._inside.match(text, end)
+            made.kind not in ("duration", "measure") or self._inside.match(text, stop - 1)
         ):
             return
         if word in ("上下", "前后") and stop < len(text) and CJK.match(text, stop):
@@ -81,44 +57,21 @@ class Qualifying:
         text = self.text
         self._money(made, floor)
         start = made.start
-        enclosing = self._ahead(self._qualifiers.enclosing, start, floor)
-        closes = enclosing[1].closes if enclosing else ()
-        behind = _close(text, made.number_end, made.end).text if enclosing is not None else ""
-        if enclosing is not None and behind.endswith(closes):
-            made.start, made.comparator = enclosing[0], enclosing[1].comparator
+        enclosing = before(self._qualifiers.enclosing, text, start, floor)
+        closes = enclosing[2].closes if enclosing else ()
+        if enclosing and made.end > made.number_end and ends_so(text, made.end, closes):
+            made.start, made.comparator = enclosing[0], enclosing[2].comparator
             return
-        found = self._ahead(self._qualifiers.before, start, floor)
+        found = before(self._qualifiers.before, text, start, floor)
         if found is None:
             return
-        place, qualifier = found
-        if not self._is_qualifier(made, place, _close(text, place, start).text, qualifier):
+        place, word, qualifier = found
+        if not self._is_qualifier(made, place, word, qualifier):
             return
         comparator = qualifier.comparator
         made.start = place
         if not (comparator == "approx" and made.comparator not in ("eq", "approx")):
             made.comparator = comparator
-
-    def _behind(self, end: int, limit: int) -> tuple[int, Qualifier] | None:
-        """Where the qualifier behind a number ends; blanks may stand before it and in it."""
-        text, after = self.text, self._qualifiers.after
-        found = after.at(text, end, limit)
-        if found is not None or text[end : end + 1] not in _BLANKS or end >= limit:
-            return found
-        close = _close(text, end, min(limit, end + _FAR))
-        near = after.at(close.text, 0, len(close.text))
-        return None if near is None else (close.places[near[0] - 1] + 1, near[1])
-
-    def _ahead(self, words: Words[V], place: int, floor: int) -> tuple[int, V] | None:
-        """Where the qualifier before a number begins; blanks may stand behind it and in it."""
-        text = self.text
-        found = words.before(text, place, floor)
-        first = place if found is None else found[0]
-        if first <= floor or text[first - 1] not in _BLANKS:
-            return found
-        # 不 低于 is more than 低于.
-        close = _close(text, max(floor, place - _FAR), place)
-        near = words.before(close.text, len(close.text), 0)
-        return found if near is None else (close.places[near[0]], near[1])
 
     def currency(self, place: int, floor: int) -> tuple[int, str] | None:
         """Where the sign or name of a currency starts that ends at a place, and its unit."""
@@ -150,4 +103,4 @@ class Qualifying:
             return False
         if word == "上" and self.text[made.number_start] not in "百千万亿":
             return False
-        return not self.text.endswith(found.unless, 0, place)
+        return not found.unless or not ends_so(self.text, place, found.unless)

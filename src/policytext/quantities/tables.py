@@ -26,6 +26,10 @@ __all__ = ["Exclusions", "Qualifier", "Qualifiers", "Tables", "Unit"]
 
 
 _YUAN = ("元", "角", "分")
+# Blanks of layout besides those of one key and of one character, all read as the first of them.
+_BLANKS = ("\xa0", *map(chr, range(0x2000, 0x200C)), "\u202f", "\u205f", "\u2060", "\ufeff")
+_BLANK = re.compile(f"[{''.join(_BLANKS)}]")
+_NO_BLANKS = dict.fromkeys(map(ord, _BLANKS), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +208,12 @@ class Tables:
         return found
 
     def unify(self, text: str) -> str:
-        """The text with variant characters in the form that the tables use; offsets stay."""
+        """The text with variant characters in the form that the tables use; offsets stay.
+
+        Blanks of all widths, those without any among them, become those of one key.
+        """
         pattern, pairs = self._variants
+        text = text.translate(_NO_BLANKS) if _BLANK.search(text) else text
         return text.translate(pairs) if pattern.search(text) else text
 
     def __eq__(self, other: object) -> bool:
