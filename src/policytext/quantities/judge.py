@@ -236,6 +236,8 @@ class Judge:
             return True
         bounded = made.comparator in ("gt", "near", "ge")
         unitless = made.kind in ("count", "magnitude") and not made.unit
+        # 两位数以上 is no money, whatever grows so.
+        unitless = unitless and not self._text.startswith("位数", made.number_end)
         before = self._text[max(0, made.start - 6) : made.start]
         milestone = made.comparator == "eq" and self._text[made.number_start] in "十百千万亿"
         follows = self._text.startswith(self._words("milestone_after"), made.end)

@@ -19,6 +19,7 @@ _ONE = Decimal(1)
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
 _COUNTED = re.compile("(?!以|左右|上下|黄金|白银|银)[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_WORDS = re.compile("(?!以|左右|的)[\u3400-\u9fff]")
 
 
 class Reader:
@@ -164,6 +165,19 @@ class Reader:
             symbol += sign + text[place + 1 : start] + found[1].symbol
             place = found[0]
         return (place, symbol) if symbol else None
+
+    def per(self, made: Candidate, end: int, limit: int) -> tuple[int, str] | None:
+        """The rest of a unit in words: 每立方米 of 微克每立方米, not 每公里 of 10公里每公里补助.
+
+        A time goes on with the sentence where words follow: 万吨每天, but not 万吨每天运行.
+        """
+        found = self.unit(end + 1, limit) if self.text.startswith("每", end) else None
+        if found is None or made.kind != "measure" or found[1].symbol == made.unit:
+            return None
+        words = found[1].kind == "duration" and _WORDS.match(self.text, found[0])
+        if words or found[1].kind not in ("measure", "duration"):
+            return None
+        return found[0], f"/{found[1].symbol}"
 
     def _split(self, number: Decimal, written: str, scales: str) -> tuple[Decimal, Decimal] | None:
         """A number without the scales at its end, and what they multiply it with."""

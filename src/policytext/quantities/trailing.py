@@ -54,7 +54,7 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
     """Read on behind the unit, as far as it belongs to the quantity."""
     text, end = reader.text, made.end
     following = text[end : min(end + 1, limit)]
-    if rate := reader.rate(end, limit):
+    if rate := reader.rate(end, limit) or reader.per(made, end, limit):
         made.end, made.unit = rate[0], made.unit + rate[1]
         coin = made.unit.startswith(("分/", "角/", "毛/"))
         made.kind = "money" if coin else "measure" if made.kind == "count" else made.kind
