@@ -140,6 +140,32 @@ CASES: list[tuple[str, list[Row]]] = [
         "地区生产总值增长两位数以上。",
         [("地区生产总值", "growth", "actual", "两位数以上")],
     ),
+    (
+        "城镇居民人均可支配收入增长两位数。",
+        [("城镇居民人均可支配收入", "growth", "actual", "两位数")],
+    ),
+    # Elsewhere a number of digits is a goal in words, or nothing.
+    ("规上企业达到两位数以上。", []),
+    # A unit may be written in words.
+    (
+        "细颗粒物平均浓度降至34微克每立方米。",
+        [("细颗粒物平均浓度", "level", "actual", "34微克每立方米")],
+    ),
+    (
+        "转移支付增长4.2%，一举跨过70亿元大关。",
+        [
+            ("转移支付", "growth", "actual", "4.2%"),
+            ("转移支付", "level", "actual", "70亿元"),
+        ],
+    ),
+    # Blanks do not part a value from its bound.
+    (
+        "固定资产投资增长7% 以上，城镇登记失业率控制在 3.5% 以内。",
+        [
+            ("固定资产投资", "growth", "actual", "7% 以上"),
+            ("城镇登记失业率", "level", "actual", "控制在 3.5% 以内"),
+        ],
+    ),
     # What is done to a thing is part of its name; what brings it about, and who, is not.
     (
         "发放小额贷款3.2亿元，改造老旧小区45个。",

@@ -17,8 +17,8 @@ __all__ = ["RATES", "Candidate", "Chooser", "Sentence", "Value", "candidates"]
 
 Value = Span[Quantity]
 # Amounts of growth; points are amounts of change.
-# 增长两位数以上 is growth; no amount of money without a unit is so small.
-_TWO_DIGITS = 100
+# 增长两位数以上 is growth.
+_DIGITS = "magnitude"
 RATES = frozenset({"percent", "multiple", "fraction"})
 
 
@@ -141,8 +141,7 @@ def _measure_of(value: Quantity, said: str, name: str) -> str:
         and (name.endswith(words_of("share end")) or "占" in name[1:])
     ):
         return "share"
-    is_digits = not value.unit and value.low is not None and value.low < _TWO_DIGITS
-    if said == "growth" and value.kind not in RATES and not is_digits:
+    if said == "growth" and value.kind not in (*RATES, _DIGITS):
         return "change"
     if said == "change" and value.kind in RATES and not name.endswith(words_of("share end")):
         return "growth"

@@ -34,6 +34,7 @@ _SHARED, _SHARED_NEAR = "分别", 8
 _PARTED = ("，", ",", "、", "（", "(", "均", "明显")
 _THAN = ("低于", "高于", "超", "优于", "快于", "好于", "不到", "不及")
 _MULTIPLE = "multiple"
+_DIGITS = "位数"
 _BY = "分"
 
 
@@ -111,9 +112,9 @@ def _counts_kinds(values: Sequence[Value]) -> bool:
 
 def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
     """Whether a number can be an indicator's value: no rank, no comparison with others."""
-    if value.value.kind in _NO_VALUES:
-        return False
     before = text[max(sentence.start, value.start - _LOOK_BACK) : value.start]
+    if value.value.kind in _NO_VALUES:
+        return _DIGITS in value.text and pattern("grown by").search(before) is not None
     if before.endswith(_PARTED) and value.text.startswith(_THAN) and goal_behind(text, value.end):
         return False  # 失业率5%，低于5.5%的目标 compares
     if value.value.kind == "duration" and value.value.unit not in words_of("measured time"):
