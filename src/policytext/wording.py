@@ -221,6 +221,8 @@ def _magnitude(value: Quantity) -> str:
                 return f"{name}位数{value.unit}"
         raise InputError(f"a magnitude has no words for {value.low} to {value.high}")
     number = _number(value)
+    if number == 10 and not value.unit:
+        return _around(value, "两位数")  # 两位数以上
     for word in _scales():
         if number == scale_of(word) != 10:
             return _around(value, f"{word}{value.unit}级")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytext.errors import DataError, InputError
 from policytext.quantities.checks import PLACES
+from policytext.quantities.gaps import with_plain_blanks
 from policytext.quantities.numerals import Numerals
 from policytext.quantities.patterns import Scale, number_patterns
 from policytext.quantities.phrases import Phrases
@@ -24,12 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Exclusions", "Qualifier", "Qualifiers", "Tables", "Unit"]
 
-
 _YUAN = ("元", "角", "分")
-# Blanks of layout besides those of one key and of one character, all read as the first of them.
-_BLANKS = ("\xa0", *map(chr, range(0x2000, 0x200C)), "\u202f", "\u205f", "\u2060", "\ufeff")
-_BLANK = re.compile(f"[{''.join(_BLANKS)}]")
-_NO_BLANKS = dict.fromkeys(map(ord, _BLANKS), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +209,7 @@ class Tables:
         Blanks of all widths, those without any among them, become those of one key.
         """
         pattern, pairs = self._variants
-        text = text.translate(_NO_BLANKS) if _BLANK.search(text) else text
+        text = with_plain_blanks(text)
         return text.translate(pairs) if pattern.search(text) else text
 
     def __eq__(self, other: object) -> bool:
