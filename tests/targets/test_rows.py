@@ -128,6 +128,11 @@ CASES: list[tuple[str, list[Row]]] = [
         [("固定资产投资", "decrease", "actual", "8.2%")],
     ),
     ("居民消费价格涨幅回落0.5个百分点。", []),
+    ("居民消费价格涨幅比上年同期明显回落0.6个百分点。", []),
+    (
+        "固定资产投资增长\u00a07%\u00a0以上。",
+        [("固定资产投资", "growth", "actual", "7%\u00a0以上")],
+    ),
     # A mark that was passed is a level, also behind growth; two digits are growth.
     (
         "一般公共预算收入增长8%，突破10亿元。",

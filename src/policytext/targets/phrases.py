@@ -12,11 +12,12 @@ from policytext.targets.words import Words, words_of
 
 __all__ = ["Phrase", "ends", "read_phrase", "strip_fillers", "strip_openers"]
 
+# Blanks of layout, those of all widths and of none among them.
+_BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"
 # What a name of an indicator never goes across.
 _BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]")
-_EDGE = " \u3000、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
+_EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _EDGES = re.compile(f"[{_EDGE}]*")
-_BLANK = " \u3000"
 # A year or a plan's years in front of a name.
 _TIME = re.compile(
     '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
@@ -90,7 +91,7 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
         ''
     """
     name, start, measure, said = _read(words)
-    clause = words[:start].rstrip(" \u3000") if not name else ""
+    clause = words[:start].rstrip(_BLANK) if not name else ""
     if clause.endswith(("，", ",")):
         # 原油产量继续增长，达到 …: the clause before has the name, if it ends with a predicate.
         other, begin, other_measure, other_said = _read(clause[:-1])
