@@ -19,6 +19,15 @@ PARAGRAPHS = [
     "坚持创新驱动，高新技术企业达到120家，研发投入占比达2.85%，增速居前列，培育专精特新企业35家。",
     "各区、各部门要结合实际抓好落实。",
 ]
+MORE = [
+    *PARAGRAPHS,
+    "农业生产形势向好，粮食总产量稳定在26.4万吨，新建高标准农田3.2万亩，创建绿色食品基地14个，农民人均收入增长7.5%以上。",
+    "城乡面貌焕然一新，改造老旧小区48个、惠及居民1.6万户，新增停车位2300个，供热管网延伸到所有乡镇街道。空气质量优良天数达到292天。",
+    "二、民生实事",
+    "教育质量稳步提升，新建幼儿园6所，招聘教师210名；医疗服务能力增强，县医院新院区投入使用，床位增加到850张。",
+    "社会保障更加有力，发放低保金5400万元，城乡居民养老金最低标准提高8%，安置公益性岗位1260个，救助困难群众3.1万人次。",
+    "营商环境持续改善，办理环节压减三成以上，为企业减税2.7亿元，新登记市场主体9400户。",
+]
 TEXTS = sorted((Path(__file__).parents[1] / "texts").glob("*.txt"))
 
 
@@ -49,6 +58,63 @@ def _indented_breaks(width: int) -> str:
 
 def _preformatted(width: int) -> str:
     return f"<pre>{_indented(width)}</pre>"
+
+
+def _blocks(lines: list[str]) -> str:
+    return "".join(f"<p class=a>　　{line}</p>\n" for line in lines)
+
+
+@pytest.mark.parametrize("width", [12, 14, 20, 22, 25])
+@pytest.mark.parametrize("join", ["\n".join, "\n\n".join, "\n　　".join, _blocks])
+def test_lines_all_parted_alike_or_narrow_are_joined(
+    join: Callable[[list[str]], str], width: int
+) -> None:
+    doc = pt.read(join([line for text in MORE for line in _cut(text, width)]).encode())
+    assert [line for line in doc.text.split("\n") if line] == MORE
+    assert doc.quality.verdict == "repaired"
+    assert not doc.problems
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Short paragraphs, verses, addresses and items that are parted by blank lines.
+        PARAGRAPHS,
+        ["青山隐隐水迢迢，江上秋风送晚潮，", "一夜新凉人未睡，半窗明月听吹箫。"] * 6,
+        [f"某某市新城区人民路{i}号，某某镇服务中心{i}楼" for i in range(10, 24)],
+        [f"{i}、新建某某镇中心幼儿园教学楼，投资{i}万元" for i in range(10, 24)],
+        ["某某村，道路硬化，投资", "某某镇，河道整治，投资"] * 6,
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n　　"])
+def test_lines_parted_alike_without_clear_evidence_stay(lines: list[str], gap: str) -> None:
+    doc = pt.read(gap.join(lines).encode())
+    assert [line for line in doc.text.split("\n") if line] == lines
+    assert not doc.problems
+
+
+@pytest.mark.parametrize("width", [14, 22, 30])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_document_of_broken_lines_has_a_problem(width: int, gap: str) -> None:
+    whole = "\n".join(MORE)
+    broken = gap.join(line for text in MORE for line in _cut(text, width))
+    nlp = pt.load("structure")
+    assert not nlp(pt.Document(whole)).problems
+    (problem,) = nlp(nlp(pt.Document(broken))).problems
+    assert problem.kind == "wrapped"
+    assert "join the lines" in problem.message
+
+
+def test_lines_that_cannot_be_joined_have_a_problem_once() -> None:
+    text = "".join(MORE)
+    widths = [27, 39, 33, 45, 30, 36] * 12
+    lines, place = [], 0
+    for width in widths:
+        lines.append(text[place : place + width])
+        place += width
+    doc = pt.read("\n\n".join(line for line in lines if line).encode())
+    assert [one.kind for one in doc.problems] == ["wrapped"]
+    assert [one.kind for one in pt.load("structure")(doc).problems] == ["wrapped"]
 
 
 @pytest.mark.parametrize("width", [20, 22, 25])

@@ -40,7 +40,9 @@ def test_title_issuer_year_and_date(path: Path) -> None:
     assert doc.issuer[:6] == expected["issuer"]
     assert doc.year == expected["year"]
     assert (doc.date.isoformat() if doc.date else None) == expected["date"]
-    assert not doc.problems
+    # Its lines are broken by width.
+    problems = {"wrapped"} if path.stem == "bad_layout_2013" else set()
+    assert {one.kind for one in doc.problems} == problems
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

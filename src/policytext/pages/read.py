@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from policytext.alignment import Alignment
+from policytext.broken_lines import wrapped_problem
 from policytext.document import Document
 from policytext.errors import InputError, ReadError
 from policytext.pages.article import extract
@@ -157,4 +158,5 @@ def _problems(text: str, repairs: list[Repair]) -> list[Problem]:
                 unread[0].end,
             )
         )
-    return found
+    wrapped = wrapped_problem(text)
+    return [*found, wrapped] if wrapped else found

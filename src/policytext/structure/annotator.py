@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from policytext.broken_lines import wrapped_problem
 from policytext.document import Document
 from policytext.errors import InputError
 from policytext.layers import PARAGRAPHS, SECTIONS, SENTENCES, Layer
@@ -79,7 +80,7 @@ class StructureAnnotator:
         front = read_front(text, paragraphs)
         headings = find_headings(text, paragraphs, front.count, dots=dots)
         nodes = build_outline(text, headings, paragraphs)
-        doc = with_facts(doc, paragraphs, front, nodes)
+        doc = _with_warning(with_facts(doc, paragraphs, front, nodes))
         roles = assign_roles(text, nodes, doc.title, doc.year)
         sentences = _sentences(text, paragraphs, headings, dots)
         doc = doc.with_layer(SECTIONS, _sections(doc, nodes, roles))
@@ -89,6 +90,14 @@ class StructureAnnotator:
         return doc.with_offsets(
             SENTENCES, [s[0] for s in sentences], [s[1] for s in sentences], "SENTENCE"
         )
+
+
+def _with_warning(doc: Document) -> Document:
+    """The document with a problem if its lines are broken by width, unless it has that one."""
+    problem = wrapped_problem(doc.text)
+    if problem is None or any(one.kind == problem.kind for one in doc.problems):
+        return doc
+    return doc.replace(problems=(*doc.problems, problem))
 
 
 def _sections(doc: Document, nodes: Sequence[Node], roles: Sequence[str]) -> list[Span[Section]]:
