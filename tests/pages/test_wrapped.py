@@ -178,3 +178,11 @@ def test_no_number_stays_broken_in_a_text_that_is_joined(path: Path, width: int)
     for cut in re.finditer(r"\d\n\d", broken.text):
         assert cut.group() in whole
     assert re.sub(r"\s", "", broken.text) == re.sub(r"\s", "", whole)
+
+
+def test_a_ratio_that_a_line_cuts_is_joined() -> None:
+    text = "全县经济运行平稳向好，粮食产量12万吨，三次产业结构为13.1：42.4：44.5，财政收入增长8%，消费增长7.2%，进出口增长9%。"
+    width = text.index("：") + 1
+    lines = [line for each in (text, *MORE) for line in _cut(each, width)]
+    doc = pt.read("\n\n".join(lines).encode())
+    assert doc.text.split("\n")[0] == text

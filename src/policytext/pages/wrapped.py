@@ -40,6 +40,7 @@ _STARTS = re.compile(
     r"[（(]?(?:[一二三四五六七八九十百]{1,4}|[1-9]\d?)[)）、]|[1-9]\d?[.．](?![\d０-９])|[①-⑳●◆■·•※—－*#-]"
     r"|第[一二三四五六七八九十百零\d]{1,5}[章节条编篇]|附件?[:：\d]|各位代表|[“《]?目\s*录"
 )
+_RATIO = re.compile("[0-9０-９][:：]$")
 _DIGIT, _WORD = re.compile("[0-9０-９]"), re.compile("[A-Za-z]")
 # What may stand between two parts of a paragraph: white space and tags within a line.
 _GAP = re.compile(r"(?:\s|\ufeff|&(?:nbsp|e[mn]sp|#160|#12288);|<[^<>]{0,500}>)*")
@@ -173,7 +174,7 @@ def _continues(before: str, after: str) -> bool:
     starts = _STARTS.match(after)
     if _is_cut(before, after) and not (starts and _STARTS.match(before)):
         return True
-    if starts or _FINAL.search(before):
+    if starts or (_FINAL.search(before) and not (_RATIO.search(before) and _DIGIT.match(after))):
         return False
     return not _is_heading(before) or _ENDS_HEADING.match(after) is not None
 
