@@ -25,10 +25,6 @@ FEWEST, FEWEST_CUT = 3, 2
 # there more breaks are asked for, so many of the full lines that go on, not more that end with a
 # mark than by chance, and some that begin as no paragraph does. Narrow lines have fewer marks.
 NARROW, FEWEST_LOOSE, OPEN_LOOSE, ENDS_MARKED, CUT, MARKED_NARROW = 10, 6, 0.7, 0.25, 0.02, 0.4
-# Narrower lines, and lines with blank lines or an indent before each, look like verses and lists:
-# there more breaks are asked for, so many of the full lines that go on, not more that end with a
-# mark than by chance, and some that begin as no paragraph does. Narrow lines have fewer marks.
-NARROW, FEWEST_LOOSE, OPEN_LOOSE, ENDS_MARKED, CUT, MARKED_NARROW = 10, 6, 0.7, 0.25, 0.02, 0.4
 # Where so many full lines have the very same width, words and numbers are cut like all else.
 EXACT = 0.8
 
@@ -50,7 +46,6 @@ _DIGIT, _WORD = re.compile("[0-9０-９]"), re.compile("[A-Za-z]")
 _GAP = re.compile(r"(?:\s|\ufeff|&(?:nbsp|e[mn]sp|#160|#12288);|<[^<>]{0,500}>)*")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _RULE = re.compile(r"<hr\b", re.IGNORECASE)
-_TAG = re.compile(r"</?\w+")
 _TAG = re.compile(r"</?\w+")
 _BLANK = re.compile(r"\s")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -250,11 +245,6 @@ def breaks_of_lines(text: str, lines: Sequence[Line], chosen: Sequence[int]) -> 
         )
         rows.append(Broken(line.text, _indent(gap), is_apart, "" if is_other else _kind(gap)))
     return {chosen[place]: new for place, new in breaks(rows).items()}
-
-
-def _kind(gap: str) -> str:
-    """How two lines of a page are parted: by the names of tags, or by so many ends of lines."""
-    return " ".join(_TAG.findall(gap)) or f"{gap.count(chr(10))}"
 
 
 def _kind(gap: str) -> str:
