@@ -95,8 +95,9 @@ class Walk:
         is_passed_over, passed, open_rows = False, 0, 0
         named_at = -1
         for values in lists_of(self._doc.text, self._sentence, self._values):
-            is_part = is_in_name(self._doc.text, values, self._values, self._find)
-            if values[0].start < passed or is_part:
+            if values[0].start < passed:
+                continue
+            if is_in_name(self._doc.text, values, self._values, self._find):
                 continue
             self._words_start = end
             words = self._doc.text[end : values[0].start]
