@@ -179,3 +179,26 @@ def test_what_follows_a_value_and_a_time_after_a_name_count() -> None:
     name = "城乡居民人均可支配收入比"
     assert coded(f"{name}2010年增加5000元。", name, "5000元") == "income_urban_rural"
     assert coded(f"{name}为2.1。", name, "2.1") == "income_ratio_urban_rural"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "quantity", "code"),
+    [
+        ("建设高标准农田3万亩。", "高标准农田", "3万亩", "farmland_high_standard_new"),
+        ("新建3座公共厕所。", "公共厕所", "3座", "toilets_public_new"),
+        ("培育规上工业企业12家。", "规上工业企业", "12家", "firms_industry_large_new"),
+        # All there are.
+        ("高标准农田达到30万亩。", "高标准农田", "30万亩", "farmland_high_standard"),
+        ("累计建成高标准农田30万亩。", "高标准农田", "30万亩", "farmland_high_standard"),
+        (
+            "新增市场主体2万家、达到9万家。",
+            "市场主体",
+            "9万家",
+            "market_entities",
+        ),
+        # The codebook has no other name for what was made.
+        ("完成地区生产总值30亿元。", "地区生产总值", "30亿元", "gdp"),
+    ],
+)
+def test_what_was_made_is_not_all_there_is(text: str, name: str, quantity: str, code: str) -> None:
+    assert coded(text, name, quantity) == code

@@ -1,4 +1,4 @@
-"""What a growth or a change is counted from, where that is not the year before."""
+"""What a growth, a change or a multiple is counted from, where that is not the year before."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ __all__ = ["COUNTED", "base_of", "clause_start"]
 
 # Measures that are counted from something.
 COUNTED = ("growth", "decrease", "change")
+# What is so many times what it was: 是2011年的3倍.
+_TIMES = "倍"
 _STOP = re.compile("[。；;！？!?\n]")
 # Words before a time that compare are not longer.
 _REACH = 8
@@ -24,8 +26,13 @@ _LONGEST = 400
 _NUMERALS = {one: i for i, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
+# Words before a time, and words behind it.
+_Pair = tuple[re.Pattern[str], re.Pattern[str]]
+
+
 class _Patterns(NamedTuple):
-    than: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    than: tuple[_Pair, ...]
+    multiple: tuple[_Pair, ...]
     words: tuple[re.Pattern[str], ...]
     years: tuple[re.Pattern[str], ...]
     until: re.Pattern[str]
@@ -33,15 +40,16 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    found: dict[str, list[tuple[re.Pattern[str], re.Pattern[str]]]] = {}
+    found: dict[str, list[_Pair]] = {}
     for use, before, behind in read_rows("ledger/bases.tsv"):
         found.setdefault(use, []).append((re.compile(before), re.compile(behind)))
     words, years = (tuple(one for one, _ in found[use]) for use in ("words", "years"))
-    return _Patterns(tuple(found["than"]), words, years, found["until"][0][0])
+    than, multiple = (tuple(found[use]) for use in ("than", "multiple"))
+    return _Patterns(than, multiple, words, years, found["until"][0][0])
 
 
 def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
-    """The year that a growth or a change is counted from, or the words for it.
+    """The year that a growth, a change or a multiple is counted from, or the words for it.
 
     Empty where it is the year before the last of the period, or nothing is said: that is the same.
 
@@ -54,12 +62,17 @@ def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
         A year as ``2005``, several as ``2006/2010``, else words of the text.
     """
     stated = span.value
-    if stated.measure not in COUNTED or stated.quantity is None:
+    if stated.quantity is None:
         return ""
     last = _last_year(doc, stated)
     place = stated.quantity.start
     start = clause_start(doc.text, sentence_start, place)
-    time = _compared(doc, start, place)
+    if getattr(stated.quantity.value, "unit", "") == _TIMES and stated.measure == "level":
+        time = _compared(doc, start, place, _patterns().multiple)
+        return "" if time is None else _told(time, last)
+    if stated.measure not in COUNTED:
+        return ""
+    time = _compared(doc, start, place, _patterns().than)
     if time is not None:
         return _told(time, last)
     clause = doc.text[start:place]
@@ -82,14 +95,16 @@ def _last_year(doc: Document, stated: Indicator) -> int | None:
     return doc.year if stated.role in ("target", "limit") else doc.year - 1
 
 
-def _compared(doc: Document, start: int, place: int) -> TimeInterval | None:
+def _compared(
+    doc: Document, start: int, place: int, pairs: tuple[_Pair, ...]
+) -> TimeInterval | None:
     """The last time between two places with which a value behind them is compared."""
     if TIMES not in doc:
         return None
     for time in reversed(doc.spans(TIMES).within(start, place)):
         before = doc.text[max(start, time.start - _REACH) : time.start]
         behind = doc.text[time.end : place]
-        for word, rest in _patterns().than:
+        for word, rest in pairs:
             found = rest.match(behind)
             if found is None or word.search(before) is None:
                 continue

@@ -11,6 +11,7 @@ from policytext.errors import InputError
 from policytext.gazetteer import division
 from policytext.layers import TIMES
 from policytext.ledger.codes import Codes
+from policytext.ledger.made import made_entry
 from policytext.span import Span
 from policytext.values import Indicator
 
@@ -48,7 +49,8 @@ def code_of(doc: Document, span: Span[Indicator], codes: Codes) -> str:
     for by, what, read_as in _table().get(entry.code, ()):
         if read_as in codes and _applies(doc, span, by, what):
             return read_as
-    return entry.code
+    made = made_entry(doc, span, entry, codes)
+    return entry.code if made is None else made.code
 
 
 def asked_code(name: str, issuer: str, year: int | None, codes: Codes) -> str:

@@ -48,7 +48,8 @@ def rate_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
     if not several and not counted:
         return ""
     place, end = stated.quantity.start, stated.quantity.end
-    before = doc.text[clause_start(doc.text, sentence_start, place) : place]
+    # Blanks are layout: 2016 年增长 tells of a year, 年增长 of a mean.
+    before = "".join(doc.text[clause_start(doc.text, sentence_start, place) : place].split())
     own = before[max(before.rfind(","), before.rfind("，")) + 1 :]
     mean = _last(_pattern("mean"), own)
     if _pattern("behind").search(doc.text[end : end + _BEHIND]):
