@@ -208,7 +208,7 @@ class TimeFinder:
     def _year_at(self, place: int) -> tuple[int | None, int]:
         """The year that starts here, written or relative, and its end."""
         if match := YEAR.match(self._text, place):
-            written = whole_number(match["year"])
+            written = whole_number("".join(match["year"].split()))
             self._told.turn(place, written)
             self._terms.note_year(place, written)
             return written, match.end()
