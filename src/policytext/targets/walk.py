@@ -11,7 +11,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
-from policytext.targets.features import Find, Place, flat, of_place
+from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.goal_rows import goal_rows
 from policytext.targets.lists import shared
 from policytext.targets.names import names_of_list
@@ -263,7 +263,7 @@ class Walk:
             measure,
             len(values),
             not self._last_names,
-            text[after : after + 2],
+            seen_behind(text[after : after + 2]),
             len(state.names),
             pattern("few").fullmatch(first.text) is not None,
             flat(text[max(self._words_start, first.start - 2) : first.start]),
@@ -277,7 +277,10 @@ class Walk:
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
             return None, state, 0.0
-        found = [one._replace(periods=each) if len(set(one.names)) == 1 else one for one in found]
+        if each:
+            found = [
+                one._replace(periods=each) if len(set(one.names)) == 1 else one for one in found
+            ]
         number, score = self._choose(of_place(place), found)
         chosen = found[number]
         if chosen.reading.how != "handed on":
