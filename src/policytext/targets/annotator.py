@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, partial
 from typing import Any
 
 from policytext.document import Document
@@ -81,7 +80,7 @@ class TargetAnnotator:
             LayerMissingError: a layer that is read is missing.
             DataError: a packaged table is damaged.
         """
-        find = cache(partial(self.codebook.find, year=doc.year))
+        find = self.codebook.finder(doc.year)
         rows = statements(doc, find, self._choose, self.model.outlook)
         return doc.with_layer(TARGETS, [row for row in rows if (row.score or 0) >= self.min_score])
 

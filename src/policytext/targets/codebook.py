@@ -166,6 +166,13 @@ class Codebook:
         """
         check_type("a name", name, str)
         check_type("a year", year, int, type(None))
+        return self._find(name, year)
+
+    def finder(self, year: int | None) -> Callable[[str], IndicatorEntry | None]:
+        """Gives what ``find`` gives for names of one document, which it remembers."""
+        return functools.cache(functools.partial(self._find, year=year))
+
+    def _find(self, name: str, year: int | None) -> IndicatorEntry | None:
         meanings = self._meanings(name)
         return _meaning(meanings, year) if meanings else None
 
@@ -179,14 +186,15 @@ class Codebook:
         @functools.lru_cache(maxsize=_KEPT)
         def find(name: str) -> tuple[_Meaning, ...]:
             end = name[-_END:]
-            is_plain = _PLAIN.fullmatch(end) is not None and changing.isdisjoint(end)
-            if is_plain and end not in ends and end[-1:] not in ends:
+            is_no_end = end not in ends and end[-1:] not in ends
+            # Another form of the last characters may still be an end.
+            if is_no_end and _PLAIN.fullmatch(end) is not None and changing.isdisjoint(end):
                 return ()
             whole = key_of(name)
             if whole[-_END:] not in ends and whole[-1:] not in ends:
                 return ()
-            keys = (self._names.get(key) for key in shorter_keys(whole))
-            return next((found for found in keys if found is not None), ())
+            known = self._names
+            return next((known[key] for key in shorter_keys(whole) if key in known), ())
 
         return find
 

@@ -21,7 +21,7 @@ __all__ = ["Clues", "Goal", "goals_in"]
 
 _CLAUSE = re.compile(r"[^，,；;。\n：:]+")
 # Where a wording ends.
-_STOP = re.compile(r"[，,；;。：:、\n]|\Z")
+_STOP = r"[，,；;。：:、\n]|\Z"
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
 _OF_TASK = re.compile(
     "下达[^，；。]{0,4}?的?([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
@@ -85,12 +85,12 @@ def _has_clue(clause: str) -> bool:
 
 
 @cache
-def _ends() -> dict[str, tuple[str, ...]]:
-    """How clauses with a wording end, by the last character."""
+def _ends() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
+    """How clauses with a wording end, by the last character; and a pattern of this one."""
     found: dict[str, tuple[str, ...]] = {}
     for end in _clues()[0]:
         found[end[-1]] = (*found.get(end[-1], ()), end)
-    return found
+    return found, re.compile(f"[{re.escape(''.join(found))}](?={_STOP})")
 
 
 class Clues:
@@ -103,13 +103,9 @@ class Clues:
     """
 
     def __init__(self, text: str) -> None:
-        ends = _ends()
-        stops = (match.start() for match in _STOP.finditer(text))
-        places = [
-            stop
-            for stop in stops
-            if (near := ends.get(text[stop - 1 : stop])) and text.endswith(near, 0, stop)
-        ]
+        ends, last = _ends()
+        found = ((match[0], match.end()) for match in last.finditer(text))
+        places = [stop for char, stop in found if text.endswith(ends[char], 0, stop)]
         places += (match.end() for match in _clues()[1].finditer(text))
         self._places = sorted(places)
 

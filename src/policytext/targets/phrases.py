@@ -25,6 +25,8 @@ _TIME = re.compile(
 _TIME_END = re.compile(
     '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|(?:上|去|今|本|明)年(?:底|末)?|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)年|年底前|年内|当年)的?$'
 )
+# With what such a time ends.
+_TIME_ENDS = frozenset('年底末期间来内共前五的”"\n')
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
 # No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
@@ -32,6 +34,7 @@ _LONGEST_KINDS = 8
 # Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元.
 _LONGEST_PER = 8
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
+_OF_PAIR = re.compile("[“”（）()《》]")
 _BASES = frozenset({"由", "从"})
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
 _OF_NAME = "name"
@@ -162,7 +165,8 @@ def _before_time(words: str, end: int) -> int:
         period = pattern("compared period").search(words, first, end)
         if period is not None:
             return period.start()
-    time = _TIME_END.search(words, first, end)
+    ends_so = words[end - 1 : end] in _TIME_ENDS
+    time = _TIME_END.search(words, first, end) if ends_so else None
     if time is None:
         return end
     end = _before(words, time.start(), "的")
@@ -177,6 +181,8 @@ def _whole(words: str, start: int, end: int) -> tuple[int, int]:
     name = words[start:end]
     if name and words[start - 1 : start] == "“" and words[end : end + 1] == "”":
         return start - 1, end + 1
+    if _OF_PAIR.search(words, start, end) is None:
+        return start, end
     for opening, closing in _PAIRS:
         more = name.count(closing) - name.count(opening)
         if more == 1 and words[start - 1 : start] == opening:
