@@ -11,6 +11,7 @@ from typing import NamedTuple
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.span import Span
+from policytext.targets.beginnings import beginnings
 from policytext.targets.names import members
 from policytext.targets.nouns import noun_of, verbs, with_owner
 from policytext.targets.phrases import ends, read_phrase, strip_openers
@@ -60,12 +61,33 @@ class Goal(NamedTuple):
     sort: str
 
 
+class _Wording(NamedTuple):
+    """How a clause ends that has a goal in words, with the measure and the sort that it tells."""
+
+    pattern: re.Pattern[str]
+    measure: str
+    sort: str
+
+
 @cache
-def _pattern() -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
-    """One pattern of all wordings, each a group, up to the end of the clause; measure and sort."""
-    rows = read_rows("targets/wordings.tsv")
-    parts = "|".join(f"({text})" for text, *_ in rows)
-    return re.compile(f"(?:{parts})(?=$|、)"), tuple((measure, sort) for _, measure, sort in rows)
+def _wordings() -> dict[str, list[_Wording]]:
+    """The wordings by the characters with which they can begin, in the order of their table."""
+    found: dict[str, list[_Wording]] = {}
+    for text, measure, sort in read_rows("targets/wordings.tsv"):
+        wording = _Wording(re.compile(f"(?:{text})(?=$|、)"), measure, sort)
+        for first in beginnings(text):
+            found.setdefault(first, []).append(wording)
+    return found
+
+
+def _wording_in(clause: str) -> tuple[re.Match[str], _Wording] | None:
+    """The first wording of a clause; of two that begin at one place the first of the table."""
+    wordings = _wordings()
+    for place, first in enumerate(clause):
+        for wording in wordings.get(first, ()):
+            if (found := wording.pattern.match(clause, place)) is not None:
+                return found, wording
+    return None
 
 
 @cache
@@ -132,7 +154,6 @@ def goals_in(
     """
     quantities = (row.value.quantity for row in rows)
     places = sorted(each.start for each in quantities if each is not None)
-    pattern, told = _pattern()
     before = ""
     for clause in _CLAUSE.finditer(doc.text, sentence.start, sentence.end):
         if bisect_left(places, clause.start()) < bisect_left(places, clause.end()):
@@ -141,9 +162,10 @@ def goals_in(
         last, before = before, clause[0]
         if not _has_clue(clause[0]):
             continue
-        found = pattern.search(clause[0])
-        if found is None:
+        worded = _wording_in(clause[0])
+        if worded is None:
             continue
+        found, wording = worded
         role = role_at(clause.end())
         if role == "target" and _CEILING.match(found[0]) is not None:
             role = "limit"
@@ -154,7 +176,6 @@ def goals_in(
         if not subject and last and _GOES_ON.fullmatch(clause[0][: found.start()]):
             phrase = read_phrase(last)
             subject, start = phrase.name, clause.start() - 1 - len(last) + phrase.start
-        of_wording, sort = told[(found.lastindex or 1) - 1]
         listed = members(_without_end(subject), 1, is_shared=True, is_expanded=False)
         first = ""
         for one in listed if subject else ():
@@ -167,18 +188,18 @@ def goals_in(
             if not 0 < len(name) <= _LONGEST:
                 continue
             said = phrase.measure or own.measure or _falls(inner)
-            measure = _measure(name, said, of_wording)
-            wording = clause[0][found.start() :]
+            measure = _measure(name, said, wording.measure)
+            words = clause[0][found.start() :]
             value = Indicator(
                 indicator=name,
                 measure=measure,
                 role=role,
-                period=period(start, role, _is_of_years(measure, wording)),
+                period=period(start, role, _is_of_years(measure, words)),
                 place=doc.issuer,
-                wording=wording,
+                wording=words,
             )
             row = doc.span(start, clause.end(), "INDICATOR", value)
-            yield Goal(row, list(_names(name, one, first, last)), sort)
+            yield Goal(row, list(_names(name, one, first, last)), wording.sort)
             first = first or name
 
 
