@@ -13,7 +13,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.beginnings import beginnings
 from policytext.targets.names import members
-from policytext.targets.nouns import noun_of, verbs, with_owner
+from policytext.targets.nouns import leading_verb, noun_of, verbs, with_owner
 from policytext.targets.phrases import ends, read_phrase, strip_openers
 from policytext.targets.words import NOTE, words_of
 from policytext.values import Indicator, TimeInterval
@@ -125,11 +125,16 @@ class Clues:
     """
 
     def __init__(self, text: str) -> None:
+        self._text = text
         ends, last = _ends()
         found = ((match[0], match.end()) for match in last.finditer(text))
         places = [stop for char, stop in found if text.endswith(ends[char], 0, stop)]
         places += (match.end() for match in _clues()[1].finditer(text))
         self._places = sorted(places)
+
+    def ends_at(self, place: int) -> bool:
+        """Whether one may end at a place, though no stop stands there."""
+        return self._text.endswith(_clues()[0], 0, place)
 
     def within(self, start: int, end: int) -> bool:
         """Whether there may be one in a stretch."""
@@ -213,7 +218,7 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
         clause: the clause before, if it has no value.
     """
     yield name, "plain"
-    verb = verbs()[0].match(name)
+    verb = leading_verb(name)
     if verb is not None and len(name) - verb.end() > 1:
         yield name[verb.end() :].lstrip("了"), "object"
     acts = [act.end() for act in verbs()[0].finditer(name, 1) if len(name) - act.end() > 1]

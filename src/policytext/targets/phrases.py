@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.targets.beginnings import beginnings
 from policytext.targets.patterns import pattern
 from policytext.targets.words import Words, words_of
 
@@ -14,14 +15,15 @@ __all__ = ["Phrase", "ends", "read_phrase", "strip_fillers", "strip_openers"]
 
 # Blanks of layout, those of all widths and of none among them.
 _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"
-# What a name of an indicator never goes across.
-_BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]")
+# All up to the last of what a name of an indicator never goes across.
+_CLAUSES = re.compile(r"(?s:.*)[，,；;。：:！？!?\n]")
 _EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
-_EDGES = re.compile(f"[{_EDGE}]*")
+_EDGE_CHARS = frozenset(_EDGE)
 # A year or a plan's years in front of a name.
 _TIME = re.compile(
     '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
 )
+_TIME_STARTS = beginnings(_TIME.pattern)
 _TIME_END = re.compile(
     '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|(?:上|去|今|本|明)年(?:底|末)?|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)年|年底前|年内|当年)的?$'
 )
@@ -136,8 +138,8 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
         said.add(word)
         if sort != "filler" and (not measure or (measure == "level" and sort != "level")):
             measure = sort
-    cuts = [match.end() for match in _BOUNDARY.finditer(words, 0, end)]
-    start = cuts[-1] if cuts else 0
+    clauses = _CLAUSES.match(words, 0, end)
+    start = clauses.end() if clauses is not None else 0
     name, lost = strip_openers(words[start:end])
     begin, end = _whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
@@ -210,8 +212,9 @@ def strip_openers(text: str) -> tuple[str, int]:
     place = 0
     while True:
         place = _behind_edges(text, place)
-        time = _TIME.match(text, place)
-        place = time.end() if time is not None else place
+        if text[place : place + 1] in _TIME_STARTS:
+            time = _TIME.match(text, place)
+            place = time.end() if time is not None else place
         found = _openers().starting(text, place)
         if found is None or found[1] == _OF_NAME:
             start, _ = _whole(text, _behind_edges(text, place), len(text))
@@ -222,5 +225,6 @@ def strip_openers(text: str) -> tuple[str, int]:
 
 
 def _behind_edges(text: str, place: int) -> int:
-    edges = _EDGES.match(text, place)
-    return edges.end() if edges is not None else place
+    while text[place : place + 1] in _EDGE_CHARS:
+        place += 1
+    return place

@@ -38,6 +38,8 @@ def place_of(
         The code of the issuer, of one in it, or of the country; ELSEWHERE for other divisions;
         ``None`` where the clause begins with none.
     """
+    if not mentions:
+        return None
     begin = _clause(text, start, end)
     for mention in mentions:
         if mention.start < begin or mention.end > end:
@@ -69,8 +71,10 @@ def places_of(
         count: how many values there are.
 
     Returns:
-        None where the clause does not begin with as many divisions.
+        None where the clause does not begin with as many divisions, or there is one value.
     """
+    if count < 2:
+        return ()
     place = begin = _clause(text, start, end)
     codes: list[str] = []
     for mention in mentions:
@@ -82,7 +86,7 @@ def places_of(
             break
         codes.append(_told(code, issuer))
         place = mention.end
-    return tuple(codes) if len(codes) == count > 1 else ()
+    return tuple(codes) if len(codes) == count else ()
 
 
 def _clause(text: str, start: int, end: int) -> int:

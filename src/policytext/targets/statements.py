@@ -48,12 +48,14 @@ def statements(
     for number, sentence in enumerate(sentences):
         periods.enter(times[number], sentence, level=levels.get(sentence.start, 0))
         # Most sentences have no row: they are passed over soon.
-        has_rows = values[number] or clues.within(sentence.start, sentence.end)
+        is_worded = clues.within(sentence.start, sentence.end)
+        has_rows = values[number] or is_worded
         if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
             given = Sentence(
                 sentence, roles[number], sections[number].told, values[number], mentions[number]
             )
-            found += Walk(doc, given, periods, borders, find, choose).rows()
+            walk = Walk(doc, given, periods, borders, find, choose)
+            found += walk.rows(has_goals=is_worded or clues.ends_at(sentence.end))
         periods.leave()
     return found
 

@@ -87,8 +87,12 @@ class Walk:
         self._across = -1
         self._head = _PRODUCED if self._values and _PRODUCED in sentence.span.text else ""
 
-    def rows(self) -> Iterator[Span[Indicator]]:
-        """The rows of the sentence."""
+    def rows(self, *, has_goals: bool) -> Iterator[Span[Indicator]]:
+        """The rows of the sentence.
+
+        Args:
+            has_goals: whether it may have goals in words.
+        """
         state, end = NOTHING, self._sentence.start
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
@@ -138,8 +142,9 @@ class Walk:
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
             end = max(values[-1].end, chosen.reading.end)
-        given = (self._doc, self._sentence, self._section)
-        rows += goal_rows(*given, rows, self._told, self._find, self._choose)
+        if has_goals:
+            given = (self._doc, self._sentence, self._section)
+            rows += goal_rows(*given, rows, self._told, self._find, self._choose)
         return iter(sorted(rows))
 
     def _handed(self, phrase: Phrase, state: State, place: int) -> State:
@@ -298,6 +303,8 @@ class Walk:
 
     def _near(self, end: int) -> Sequence[Span[Mention]]:
         """The mentions that begin in the words before a value."""
+        if not self._mentions:
+            return ()
         first = bisect_left(self._mentions, self._words_start, key=_start)
         return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
 
