@@ -103,18 +103,23 @@ def candidates(
         find: gives the entry of a codebook for a name.
     """
     found: list[Candidate] = []
+    count, first = len(values), values[0]
+    is_open = place.said in ("", "level")
     made: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for way in ways:
-        names, count = names_of(way), len(values)
+        names = names_of(way)
         is_one = count > 1 and count != len(names)
         if not names or (is_one and way.how.startswith("handed on")):
             continue  # Several values of a list are not all of what was named before.
         names = names[:1] * count if is_one else names
-        each = tuple(values) if count > 1 else (values[0],) * len(names)
-        is_open = place.said in ("", "level") or way.measure == "level"
-        said = way.measure if way.measure and is_open else place.said
-        pairs = zip(each, names, strict=True)
-        measures = tuple([_measure_of(value.value, said, name) for value, name in pairs])
+        each = tuple(values) if count > 1 else (first,) * len(names)
+        is_said = way.measure and (is_open or way.measure == "level")
+        said = way.measure if is_said else place.said
+        if len(names) == 1:
+            measures: tuple[str, ...] = (_measure_of(first.value, said, names[0]),)
+        else:
+            pairs = zip(each, names, strict=True)
+            measures = tuple([_measure_of(value.value, said, name) for value, name in pairs])
         if (names, measures) in made:
             continue
         made.add((names, measures))
@@ -125,8 +130,11 @@ def candidates(
         if len(names) > 1 or JOINED.search(names[0]):
             units = [value.value.unit for value in each]
             seen += seen_of(text, way, names, units, place.each, find)
+        if len(periods) == 1:
+            found.append(Candidate(names, way, measures, seen, each, place.role, periods[0]))
+            continue
         for number, period in enumerate(periods):
-            of_this = seen + of_period(periods, number, measures[0], way, place)
+            of_this = seen + of_period(period, number, measures[0], way, place)
             found.append(Candidate(names, way, measures, of_this, each, place.role, period))
     return found
 

@@ -37,7 +37,8 @@ _PATH = "targets/codebook.tsv"
 _VERSION = "# version "
 # Names whose meanings are kept.
 _KEPT = 8192
-_END = 2
+# So many of their last characters, or all of shorter ones, tell soon what is no name.
+_END = 3
 # Characters that are the same in every form of a name.
 _PLAIN = re.compile("[\u4e00-\u9fff]+")
 
@@ -186,12 +187,12 @@ class Codebook:
         @functools.lru_cache(maxsize=_KEPT)
         def find(name: str) -> tuple[_Meaning, ...]:
             end = name[-_END:]
-            is_no_end = end not in ends and end[-1:] not in ends
             # Another form of the last characters may still be an end.
-            if is_no_end and _PLAIN.fullmatch(end) is not None and changing.isdisjoint(end):
+            is_plain = _PLAIN.fullmatch(end) is not None and changing.isdisjoint(end)
+            if is_plain and not _has_end(end, ends):
                 return ()
             whole = key_of(name)
-            if whole[-_END:] not in ends and whole[-1:] not in ends:
+            if not _has_end(whole, ends):
                 return ()
             known = self._names
             return next((known[key] for key in shorter_keys(whole) if key in known), ())
@@ -257,6 +258,10 @@ class Codebook:
 
     def __repr__(self) -> str:
         return f"<Codebook {self._version}, {len(self)} indicators>"
+
+
+def _has_end(name: str, ends: set[str]) -> bool:
+    return name[-_END:] in ends or name[-2:] in ends or name[-1:] in ends
 
 
 def _meaning(meanings: tuple[_Meaning, ...], year: int | None) -> IndicatorEntry | None:

@@ -136,22 +136,26 @@ def features(
         place: where its value stands.
         find: gives the entry of a codebook for a name.
     """
-    name, how, value = flat(name), reading.how, place.value
+    how, value = reading.how, place.value
+    # Letters alone: most names have no marks, digits or blanks to be looked for.
+    is_plain = name.isalpha()
+    name = name if is_plain else flat(name)
+    has_digit = not is_plain and DIGIT.search(name) is not None
+    is_even = is_plain or name.count("“") == name.count("”")
+    shape = ("、" in name, "的" in name, "等" in name, has_digit, is_even)
     entry = find(name)
     known = "no" if entry is None else "yes" if fits(value, measure, entry) else "misfit"
     alike = "one" if not others else "known" if all(map(find, others)) else "own"
-    shape = f"{'、' in name}{'的' in name}{'等' in name}"
-    has_digit, is_even = DIGIT.search(name) is not None, name.count("“") == name.count("”")
     kind, count = value.kind, min(place.size, 3)
     return (
         (_of_way, how, reading.word, place.role, place.section),
         (_of_fit, how, known, measure, kind, place.said, alike, count),
-        (_of_shape, how, bisect_left(LENGTHS, len(name)), shape, has_digit, is_even),
+        (_of_shape, how, bisect_left(LENGTHS, len(name)), *shape),
         (_of_start, name[:2]),
         (_of_end, name[-2:], value.unit, kind),
         (_of_left, how, flat(left), place.verb),
         (_of_known, how, known, place.after[:1]),
-        (_of_behind, how, seen_behind(behind)),
+        (_of_behind, how, seen_behind(behind) if behind else ""),
     )
 
 
@@ -177,8 +181,21 @@ def _of_fit(
     )
 
 
-def _of_shape(how: str, length: int, shape: str, has_digit: bool, is_even: bool) -> tuple[str, ...]:
-    return (f"n {length}", f"n {length} {how}", f"p {shape} {has_digit}", f"p {is_even}")
+def _of_shape(
+    how: str,
+    length: int,
+    is_list: bool,
+    has_de: bool,
+    has_etc: bool,
+    has_digit: bool,
+    is_even: bool,
+) -> tuple[str, ...]:
+    return (
+        f"n {length}",
+        f"n {length} {how}",
+        f"p {is_list}{has_de}{has_etc} {has_digit}",
+        f"p {is_even}",
+    )
 
 
 def _of_start(start: str) -> tuple[str, ...]:
@@ -204,24 +221,21 @@ def _of_behind(how: str, behind: str) -> tuple[str, ...]:
 
 
 def of_period(
-    periods: Sequence[TimeInterval | None],
+    period: TimeInterval | None,
     number: int,
     measure: str,
     reading: Reading,
     place: Place,
 ) -> tuple[Part, ...]:
-    """What is seen of the period of a reading, where it may have several.
+    """What is seen of the period of a reading that may have several.
 
     Args:
-        periods: those that it may have, first the one that the rules give.
-        number: which of them it has.
+        period: the period.
+        number: which of them it is; the rules give the first.
         measure: the row's measure.
         reading: the reading.
         place: where the value stands.
     """
-    if len(periods) == 1:
-        return ()
-    period = periods[number]
     length = "open" if period is None or period.start is None or period.end is None else ""
     if period is not None and period.start is not None and period.end is not None:
         length = "long" if period.end.year > period.start.year else "year"
