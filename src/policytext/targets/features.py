@@ -146,30 +146,30 @@ def features(
     entry = find(name)
     known = "no" if entry is None else "yes" if fits(value, measure, entry) else "misfit"
     alike = "one" if not others else "known" if all(map(find, others)) else "own"
-    kind, count = value.kind, min(place.size, 3)
+    kind, count, follows = value.kind, min(place.size, 3), behind and seen_behind(behind)
     return (
-        (_of_way, how, reading.word, place.role, place.section),
-        (_of_fit, how, known, measure, kind, place.said, alike, count),
+        (_of_way, how, reading.word, place.role, place.section, follows),
+        (_of_fit, how, known, measure, kind, place.said, alike, count, place.after[:1]),
         (_of_shape, how, bisect_left(LENGTHS, len(name)), *shape),
         (_of_start, name[:2]),
         (_of_end, name[-2:], value.unit, kind),
         (_of_left, how, flat(left), place.verb),
-        (_of_known, how, known, place.after[:1]),
-        (_of_behind, how, seen_behind(behind) if behind else ""),
     )
 
 
-def _of_way(how: str, word: str, role: str, section: str) -> tuple[str, ...]:
+def _of_way(how: str, word: str, role: str, section: str, behind: str) -> tuple[str, ...]:
     return (
         f"h {how}",
         f"h {how} {word}",
         f"h {how} {role} {section}",
         f"v {how} {sort_of(word)} {role}",
+        f"> {how} {behind[:1]}",
+        f"> {behind}",
     )
 
 
 def _of_fit(
-    how: str, known: str, measure: str, kind: str, said: str, alike: str, count: int
+    how: str, known: str, measure: str, kind: str, said: str, alike: str, count: int, after: str
 ) -> tuple[str, ...]:
     return (
         f"k {known}",
@@ -178,6 +178,8 @@ def _of_fit(
         f"m {how} {measure} {kind}",
         f"l {alike} {count} {known}",
         f"l {alike} {count} {how}",
+        f"k {known} a {after}",
+        f"h {how} {after}",
     )
 
 
@@ -210,14 +212,6 @@ def _of_left(how: str, left: str, verb: str) -> tuple[str, ...]:
     # Whether the names of a verb's other objects have kept it tells of the next one.
     handed = (f"d {how} {verb}", f"d {how} {left}") if verb else ()
     return (*handed, f"< {left}", f"< {left} {how}")
-
-
-def _of_known(how: str, known: str, after: str) -> tuple[str, ...]:
-    return (f"k {known} a {after}", f"h {how} {after}")
-
-
-def _of_behind(how: str, behind: str) -> tuple[str, ...]:
-    return (f"> {how} {behind[:1]}", f"> {behind}")
 
 
 def of_period(

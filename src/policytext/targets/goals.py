@@ -100,10 +100,14 @@ def _clues() -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 def _has_clue(clause: str) -> bool:
     """Whether a clause may hold a goal in words; cheap, so that few are read closely."""
-    end, word = _clues()
-    if clause.endswith(end) or word.search(clause) is not None:
+    if _ends_so(clause, len(clause)) or _clues()[1].search(clause) is not None:
         return True
-    return "、" in clause and any(part.endswith(end) for part in clause.split("、"))
+    return "、" in clause and any(_ends_so(part, len(part)) for part in clause.split("、"))
+
+
+def _ends_so(text: str, place: int) -> bool:
+    """Whether the words up to a place end as a clause with a wording does."""
+    return text.endswith(_ends()[0].get(text[place - 1 : place], ()), 0, place)
 
 
 @cache
@@ -134,7 +138,7 @@ class Clues:
 
     def ends_at(self, place: int) -> bool:
         """Whether one may end at a place, though no stop stands there."""
-        return self._text.endswith(_clues()[0], 0, place)
+        return _ends_so(self._text, place)
 
     def within(self, start: int, end: int) -> bool:
         """Whether there may be one in a stretch."""
