@@ -160,14 +160,7 @@ def _named(
     yield from of_others(bare, start, head, behind(text, place) if head else (), names)
     if head == bare:
         yield from finished(text, bare, start, names)
-    pattern = verbs()[0]
-    inside = {place - start for place in borders.inside(start, start + len(bare))} | {len(bare)}
-    # 增加 in 工业增加值 is no verb.
-    found = [
-        match
-        for match in pattern.finditer(bare)
-        if not match.start() or {match.start(), match.end()} <= inside
-    ]
+    found = _verbs_in(bare, start, borders)
     for match in dict.fromkeys((*found[:1], *found[-2:])):
         yield from _cut(bare, start, match, told_by(match[0]).measure, nouns)
     if (to_what := _TO_WHAT.search(bare, 2)) is not None:
@@ -187,6 +180,16 @@ def _named(
         yield Reading(noun, start + len(bare) - len(noun), "examples")
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb examples", found[0][0])
+
+
+def _verbs_in(name: str, start: int, borders: Borders) -> list[re.Match[str]]:
+    """The verbs of a name that are words of it: 增加 in 工业增加值 is none."""
+    found = list(verbs()[0].finditer(name))
+    if not found or not found[-1].start():
+        return found
+    end = start + len(name)
+    inside = {place - start for place in (*borders.inside(start, end), end)}
+    return [verb for verb in found if not verb.start() or inside.issuperset(verb.span())]
 
 
 def _joined(

@@ -74,7 +74,7 @@ class Walk:
         find: Find,
         choose: Chooser,
     ) -> None:
-        self._doc, self._sentence = doc, sentence.span
+        self._doc, self._text, self._sentence = doc, doc.text, sentence.span
         self._section = sentence.section
         self._values, self._mentions = sentence.values, sentence.mentions
         self._stops = stops(sentence.values)
@@ -98,13 +98,13 @@ class Walk:
         last: list[Span[Indicator]] = []
         is_passed_over, passed, open_rows = False, 0, 0
         named_at = -1
-        for values in lists_of(self._doc.text, self._sentence, self._values):
+        for values in lists_of(self._text, self._sentence, self._values):
             if values[0].start < passed:
                 continue
-            if is_in_name(self._doc.text, values, self._values, self._find):
+            if is_in_name(self._text, values, self._values, self._find):
                 continue
             self._words_start = end
-            words = self._doc.text[end : values[0].start]
+            words = self._text[end : values[0].start]
             phrase = without_work(words, read_phrase(words))
             is_parted = phrase.start > 0 or not phrase.name
             self._across = -1 if is_parted else named_at
@@ -119,7 +119,7 @@ class Walk:
                 last = list(map(with_stretch, last, values))
                 rows[-len(last) :] = last
                 continue
-            if steps := milestone_behind(self._doc.text, values[-1]):
+            if steps := milestone_behind(self._text, values[-1]):
                 state, end = self._handed(phrase, state, values[0].start), steps
                 passed = steps
                 continue
@@ -151,7 +151,7 @@ class Walk:
         """What a phrase hands on whose value tells of no indicator, if it has a name."""
         if not phrase.name:
             return state
-        text, start = self._doc.text, self._words_start + phrase.start
+        text, start = self._text, self._words_start + phrase.start
         name, start = without_times(text, phrase.name, start, self._periods)
         near = self._near(place)
         name, start = without_place(name, start, near, self._find)
@@ -166,7 +166,7 @@ class Walk:
         One above the issuer goes on to other names up to a semicolon; in front of names that the
         codebook has not it may be part of an honour: 全省优秀教师5名, 全国重点实验室3家.
         """
-        text, start, issuer = self._doc.text, self._words_start, self._doc.issuer
+        text, start, issuer = self._text, self._words_start, self._doc.issuer
         place = place_of(text, self._near(end), start, end, issuer)
         is_handed = chosen.reading.how == "handed on"
         if place is not None:
@@ -185,7 +185,7 @@ class Walk:
         self, chosen: Candidate, place: str | None, start: int, score: float
     ) -> Iterator[Span[Indicator]]:
         """The rows of a candidate; none of a division that is not the document's to tell of."""
-        text, end = self._doc.text, chosen.reading.end
+        text, end = self._text, chosen.reading.end
         if not end and text.startswith(chosen.names[-1], chosen.values[-1].end):
             # 80户210名村民 are named once.
             end = chosen.values[-1].end + len(chosen.names[-1])
@@ -219,7 +219,7 @@ class Walk:
         self, values: list[Value], phrase: Phrase, state: State
     ) -> tuple[Candidate | None, State, float]:
         """The likeliest reading of a list of values, and what it hands on."""
-        text, first = self._doc.text, values[0]
+        text, first = self._text, values[0]
         start = self._words_start + phrase.start if phrase.name else state.start
         role, period = self._told.of(values, phrase, state, self._words_start)
         name, start = without_times(text, phrase.name, start, self._periods)
