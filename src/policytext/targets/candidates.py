@@ -32,6 +32,7 @@ class Sentence(NamedTuple):
         section: the role of its section; empty where it has none.
         values: its quantities.
         mentions: its places, institutions and projects.
+        is_worded: whether it may have goals in words.
     """
 
     span: Span[None]
@@ -39,6 +40,7 @@ class Sentence(NamedTuple):
     section: str
     values: Sequence[Value]
     mentions: Sequence[Span[Mention]]
+    is_worded: bool
 
 
 class Candidate(NamedTuple):

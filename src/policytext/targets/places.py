@@ -9,8 +9,10 @@ from policytext.span import Span
 from policytext.targets.phrases import strip_openers
 from policytext.values import Mention
 
-__all__ = ["COUNTRY", "ELSEWHERE", "place_of", "places_of"]
+__all__ = ["COUNTRY", "ELSEWHERE", "goes_on", "is_above", "place_of", "places_of"]
 
+_ENUMERATED = "、"
+_SEMICOLON = re.compile("[；;]")
 _STOP = re.compile("[，,。；;：:！？!?\n]")
 # Divisions whose codes end so have others in them: provinces, and prefectures.
 _LEVELS = ("0000", "00")
@@ -87,6 +89,18 @@ def places_of(
         codes.append(_told(code, issuer))
         place = mention.end
     return tuple(codes) if len(codes) == count else ()
+
+
+def is_above(place: str | None, issuer: str | None) -> bool:
+    """Whether a place is the country, or a division above the issuer or beside it."""
+    return place != issuer and place in (COUNTRY, ELSEWHERE)
+
+
+def goes_on(text: str, start: int, end: int, place: str | None, issuer: str | None) -> bool:
+    """Whether the place of a value goes on to what is named in the words before the next one."""
+    if text.startswith(_ENUMERATED, start):
+        return True
+    return is_above(place, issuer) and _SEMICOLON.search(text, start, end) is None
 
 
 def _clause(text: str, start: int, end: int) -> int:

@@ -52,10 +52,14 @@ def statements(
         has_rows = values[number] or is_worded
         if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
             given = Sentence(
-                sentence, roles[number], sections[number].told, values[number], mentions[number]
+                sentence,
+                roles[number],
+                sections[number].told,
+                values[number],
+                mentions[number],
+                is_worded or clues.ends_at(sentence.end),
             )
-            walk = Walk(doc, given, periods, borders, find, choose)
-            found += walk.rows(has_goals=is_worded or clues.ends_at(sentence.end))
+            found += Walk(doc, given, periods, borders, find, choose).rows()
         periods.leave()
     return found
 

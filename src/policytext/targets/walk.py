@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -20,7 +19,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase
 from policytext.targets.pieces import JOINED
-from policytext.targets.places import COUNTRY, ELSEWHERE, place_of, places_of
+from policytext.targets.places import ELSEWHERE, goes_on, is_above, place_of, places_of
 from policytext.targets.readings import readings
 from policytext.targets.state import NOTHING, State, can_stretch, share_outcome, with_stretch
 from policytext.targets.surroundings import (
@@ -47,8 +46,6 @@ _PRODUCED = "产量"
 _RATE = "%"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
-_ENUMERATED = "、"
-_SEMICOLON = re.compile("[；;]")
 # What stands between things that are told of together.
 _AND = ("、", "和", "与", "及", "以及")
 
@@ -75,7 +72,7 @@ class Walk:
         choose: Chooser,
     ) -> None:
         self._doc, self._text, self._sentence = doc, doc.text, sentence.span
-        self._section = sentence.section
+        self._section, self._is_worded = sentence.section, sentence.is_worded
         self._values, self._mentions = sentence.values, sentence.mentions
         self._stops = stops(sentence.values)
         self._periods, self._borders = periods, borders
@@ -87,12 +84,8 @@ class Walk:
         self._across = -1
         self._head = _PRODUCED if self._values and _PRODUCED in sentence.span.text else ""
 
-    def rows(self, *, has_goals: bool) -> Iterator[Span[Indicator]]:
-        """The rows of the sentence.
-
-        Args:
-            has_goals: whether it may have goals in words.
-        """
+    def rows(self) -> Iterator[Span[Indicator]]:
+        """The rows of the sentence."""
         state, end = NOTHING, self._sentence.start
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
@@ -142,7 +135,7 @@ class Walk:
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
             end = max(values[-1].end, chosen.reading.end)
-        if has_goals:
+        if self._is_worded:
             given = (self._doc, self._sentence, self._section)
             rows += goal_rows(*given, rows, self._told, self._find, self._choose)
         return iter(sorted(rows))
@@ -170,16 +163,12 @@ class Walk:
         place = place_of(text, self._near(end), start, end, issuer)
         is_handed = chosen.reading.how == "handed on"
         if place is not None:
-            is_above = place != issuer and place in (COUNTRY, ELSEWHERE)
             name = chosen.names[0]
             is_known = self._find(name) is not None and not name.startswith(_NATION)
-            return place if not is_above or is_handed or is_known else issuer
+            return place if not is_above(place, issuer) or is_handed or is_known else issuer
         if is_handed or not state.names:
             return state.place if is_handed else issuer
-        is_above = state.place != issuer and state.place in (COUNTRY, ELSEWHERE)
-        is_listed = text.startswith(_ENUMERATED, start)
-        goes_on = is_listed or (is_above and _SEMICOLON.search(text, start, end) is None)
-        return state.place if goes_on else issuer
+        return state.place if goes_on(text, start, end, state.place, issuer) else issuer
 
     def _made(
         self, chosen: Candidate, place: str | None, start: int, score: float
