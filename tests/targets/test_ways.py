@@ -8,6 +8,7 @@ from policytext import Document
 from policytext.targets.across import across, shared_acts, with_predicate
 from policytext.targets.borders import Borders
 from policytext.targets.codebook import Codebook
+from policytext.targets.judge import listed
 from policytext.targets.lists import seen_of, shared
 from policytext.targets.names import members, names_of_list
 from policytext.targets.nouns import counted, owners, turned, without_manner
@@ -78,18 +79,18 @@ def test_no_list(name: str, count: int) -> None:
 def test_what_is_seen_of_a_list() -> None:
     text = "水泥、玻璃产量分别"
     made = Reading("水泥产量", 0, "list behind")
-    seen = seen_of(text, made, ("水泥产量", "玻璃产量"), ("吨", "吨"), "分别", _KNOWN)
+    seen = listed(seen_of(text, made, ("水泥产量", "玻璃产量"), ("吨", "吨"), "分别", _KNOWN))
     # The first has words that do not stand there; both end alike.
     assert "y n 10 11" in seen
     assert "y na 10 11 11" in seen
     plain = Reading("水泥", 0, "plain")
-    seen = seen_of(text, plain, ("水泥", "玻璃产量"), ("吨", "吨"), "分别", _KNOWN)
+    seen = listed(seen_of(text, plain, ("水泥", "玻璃产量"), ("吨", "吨"), "分别", _KNOWN))
     assert "y n 00 01" in seen
     one = Reading("贫困人口", 0, "plain")
-    seen = seen_of(text, one, ("贫困人口", "贫困人口"), ("户", "人"), "", _KNOWN)
+    seen = listed(seen_of(text, one, ("贫困人口", "贫困人口"), ("户", "人"), "", _KNOWN))
     assert "y same False " in seen
     assert not seen_of(text, one, ("贫困人口",), ("户",), "", _KNOWN)
-    assert "y one 均" in seen_of(text, made, ("水泥、玻璃产量",), ("吨",), "均", _KNOWN)
+    assert "y one 均" in listed(seen_of(text, made, ("水泥、玻璃产量",), ("吨",), "均", _KNOWN))
 
 
 def test_a_reading_that_keeps_its_opener_keeps_it_in_a_list() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policytext.targets.nouns import verbs
+from policytext.targets.nouns import leading_verb, verbs
 from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
 from policytext.targets.works import acts_on
@@ -28,8 +28,8 @@ def with_predicate(
 
 def shared_acts(text: str, name: str, start: int, value: tuple[int, int]) -> Iterator[Reading]:
     """What is done to the thing that a value counts and to others after it."""
-    verb = verbs()[0].match(name)
     for noun, end in acts_on(text, value[1]):
+        verb = leading_verb(name)
         yield Reading(noun, value[0], "shared act", "", "", end)
         if verb is not None:
             yield Reading(verb[0] + noun, start, "verb shared act", verb[0], "", end)
@@ -40,6 +40,6 @@ def across(text: str, start: int, end: int) -> Iterator[Reading]:
     if start < 0 or end <= start:
         return
     yield Reading(text[start:end], start, "across")
-    verb = verbs()[0].match(text, start, end)
+    verb = leading_verb(text, start, end)
     if verb is not None and verb.end() < end:
         yield Reading(text[verb.end() : end], verb.end(), "object across", verb[0])

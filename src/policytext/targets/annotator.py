@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, partial
 from typing import Any
 
 from policytext.document import Document
@@ -11,6 +10,7 @@ from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TARGETS, TIMES, Layer
 from policytext.targets.candidates import Candidate
 from policytext.targets.codebook import Codebook
+from policytext.targets.judge import Part
 from policytext.targets.model import RowModel
 from policytext.targets.statements import statements
 
@@ -80,21 +80,14 @@ class TargetAnnotator:
             LayerMissingError: a layer that is read is missing.
             DataError: a packaged table is damaged.
         """
-        find = cache(partial(self.codebook.find, year=doc.year))
+        find = self.codebook.finder(doc.year)
         rows = statements(doc, find, self._choose, self.model.outlook)
         return doc.with_layer(TARGETS, [row for row in rows if (row.score or 0) >= self.min_score])
 
-    def _choose(self, shared: Sequence[str], candidates: Sequence[Candidate]) -> tuple[int, float]:
+    def _choose(self, shared: Sequence[Part], candidates: Sequence[Candidate]) -> tuple[int, float]:
         """The likeliest candidate, the first of equals, and how likely it is."""
         judge = self.model.judge
         told = judge.sum(shared)
-        sums: list[int] = []
-        seen: tuple[str, ...] = ()
-        of_seen = 0
-        for each in candidates:
-            # Candidates of one reading stand side by side; they differ in their periods alone.
-            if each.features is not seen:
-                seen, of_seen = each.features, judge.sum(each.features)
-            sums.append(told + of_seen + (judge.sum(each.of_period) if each.of_period else 0))
+        sums = [told + judge.sum(each.seen) for each in candidates]
         best = max(sums)
         return sums.index(best), judge.chance(best, sums)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policytext.span import Span
 from policytext.targets.features import Find, Place, features, of_period
+from policytext.targets.judge import Part
 from policytext.targets.lists import seen_of
 from policytext.targets.pieces import JOINED
 from policytext.targets.ways import Reading
@@ -31,6 +32,7 @@ class Sentence(NamedTuple):
         section: the role of its section; empty where it has none.
         values: its quantities.
         mentions: its places, institutions and projects.
+        is_worded: whether it may have goals in words.
     """
 
     span: Span[None]
@@ -38,6 +40,7 @@ class Sentence(NamedTuple):
     section: str
     values: Sequence[Value]
     mentions: Sequence[Span[Mention]]
+    is_worded: bool
 
 
 class Candidate(NamedTuple):
@@ -47,8 +50,7 @@ class Candidate(NamedTuple):
         names: the names of its rows.
         reading: how the name is read.
         measures: the measures of the rows.
-        features: what is seen of the reading.
-        of_period: what is seen of its period, where it may have several.
+        seen: what is seen of the reading, and of its period where it may have several.
         values: the values of the rows; none for a goal in words.
         role: the role of the rows.
         period: their period.
@@ -58,8 +60,7 @@ class Candidate(NamedTuple):
     names: tuple[str, ...]
     reading: Reading
     measures: tuple[str, ...]
-    features: tuple[str, ...]
-    of_period: tuple[str, ...]
+    seen: tuple[Part, ...]
     values: tuple[Value, ...]
     role: str
     period: TimeInterval | None
@@ -80,7 +81,7 @@ class Candidate(NamedTuple):
 
 
 # Gives the number of the chosen candidate and its score, from what they have alike and each.
-Chooser = Callable[[Sequence[str], Sequence[Candidate]], tuple[int, float]]
+Chooser = Callable[[Sequence[Part], Sequence[Candidate]], tuple[int, float]]
 
 
 def candidates(
@@ -104,32 +105,39 @@ def candidates(
         find: gives the entry of a codebook for a name.
     """
     found: list[Candidate] = []
+    count, first = len(values), values[0]
+    is_open = place.said in ("", "level")
     made: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for way in ways:
-        names, count = names_of(way), len(values)
+        names = names_of(way)
         is_one = count > 1 and count != len(names)
         if not names or (is_one and way.how.startswith("handed on")):
             continue  # Several values of a list are not all of what was named before.
         names = names[:1] * count if is_one else names
-        each = tuple(values) if count > 1 else (values[0],) * len(names)
-        is_open = place.said in ("", "level") or way.measure == "level"
-        said = way.measure if way.measure and is_open else place.said
-        pairs = zip(each, names, strict=True)
-        measures = tuple(_measure_of(value.value, said, name) for value, name in pairs)
+        each = tuple(values) if count > 1 else (first,) * len(names)
+        is_said = way.measure and (is_open or way.measure == "level")
+        said = way.measure if is_said else place.said
+        if len(names) == 1:
+            measures: tuple[str, ...] = (_measure_of(first.value, said, names[0]),)
+        else:
+            pairs = zip(each, names, strict=True)
+            measures = tuple([_measure_of(value.value, said, name) for value, name in pairs])
         if (names, measures) in made:
             continue
         made.add((names, measures))
-        left = text[max(0, way.start - 2) : way.start] if way.how != "handed on" else ""
+        left = text[max(0, way.start - 1) : way.start] if way.how != "handed on" else ""
         behind = text[way.end : way.end + 2] if way.end else ""
-        read = way if way.name == names[0] else way._replace(name=names[0])
-        others = tuple(one for one in names[1:] if one != names[0])
-        seen = features(read, others, left, behind, measures[0], place, find)
+        others = [one for one in names[1:] if one != names[0]]
+        seen = features(names[0], way, others, left, behind, measures[0], place, find)
         if len(names) > 1 or JOINED.search(names[0]):
             units = [value.value.unit for value in each]
             seen += seen_of(text, way, names, units, place.each, find)
+        if len(periods) == 1:
+            found.append(Candidate(names, way, measures, seen, each, place.role, periods[0]))
+            continue
         for number, period in enumerate(periods):
-            of_this = of_period(periods, number, measures[0], way, place)
-            found.append(Candidate(names, way, measures, seen, of_this, each, place.role, period))
+            of_this = seen + of_period(period, number, measures[0], way, place)
+            found.append(Candidate(names, way, measures, of_this, each, place.role, period))
     return found
 
 

@@ -37,7 +37,8 @@ _PATH = "targets/codebook.tsv"
 _VERSION = "# version "
 # Names whose meanings are kept.
 _KEPT = 8192
-_END = 2
+# So many of their last characters, or all of shorter ones, tell soon what is no name.
+_END = 3
 # Characters that are the same in every form of a name.
 _PLAIN = re.compile("[\u4e00-\u9fff]+")
 
@@ -166,6 +167,13 @@ class Codebook:
         """
         check_type("a name", name, str)
         check_type("a year", year, int, type(None))
+        return self._find(name, year)
+
+    def finder(self, year: int | None) -> Callable[[str], IndicatorEntry | None]:
+        """Gives what ``find`` gives for names of one document, which it remembers."""
+        return functools.cache(functools.partial(self._find, year=year))
+
+    def _find(self, name: str, year: int | None) -> IndicatorEntry | None:
         meanings = self._meanings(name)
         return _meaning(meanings, year) if meanings else None
 
@@ -179,14 +187,15 @@ class Codebook:
         @functools.lru_cache(maxsize=_KEPT)
         def find(name: str) -> tuple[_Meaning, ...]:
             end = name[-_END:]
+            # Another form of the last characters may still be an end.
             is_plain = _PLAIN.fullmatch(end) is not None and changing.isdisjoint(end)
-            if is_plain and end not in ends and end[-1:] not in ends:
+            if is_plain and not _has_end(end, ends):
                 return ()
             whole = key_of(name)
-            if whole[-_END:] not in ends and whole[-1:] not in ends:
+            if not _has_end(whole, ends):
                 return ()
-            keys = (self._names.get(key) for key in shorter_keys(whole))
-            return next((found for found in keys if found is not None), ())
+            known = self._names
+            return next((known[key] for key in shorter_keys(whole) if key in known), ())
 
         return find
 
@@ -249,6 +258,10 @@ class Codebook:
 
     def __repr__(self) -> str:
         return f"<Codebook {self._version}, {len(self)} indicators>"
+
+
+def _has_end(name: str, ends: set[str]) -> bool:
+    return name[-_END:] in ends or name[-2:] in ends or name[-1:] in ends
 
 
 def _meaning(meanings: tuple[_Meaning, ...], year: int | None) -> IndicatorEntry | None:

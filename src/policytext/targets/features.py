@@ -1,34 +1,46 @@
-"""What is seen of a row that might be: by this a model tells how likely it is right."""
+"""What is seen of a row that might be: by this a model tells how likely it is right.
+
+Features that depend on the same few words are parts, which are weighed once.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policytext.amounts import Quantity
 from policytext.targets.codebook import IndicatorEntry
+from policytext.targets.judge import Part
 from policytext.targets.nouns import sort_of
-from policytext.targets.phrases import ends
 from policytext.targets.units import fits
 from policytext.targets.ways import Reading
-from policytext.values import Indicator, TimeInterval
+from policytext.values import TimeInterval
 
-__all__ = ["Place", "features", "flat", "of_period", "of_place", "of_words", "of_words_name"]
+__all__ = [
+    "DIGIT",
+    "LENGTHS",
+    "Find",
+    "Place",
+    "features",
+    "flat",
+    "of_period",
+    "of_place",
+    "seen_behind",
+]
 
 Find = Callable[[str], IndicatorEntry | None]
 
 # What would break a line of the file of weights.
 _BLANKS = str.maketrans("\n\t\r", "///")
-_DIGIT = re.compile(r"\d")
+DIGIT = re.compile(r"\d")
 # Which number follows a noun tells nothing; that one does tells where the noun ends.
 _ANY_DIGIT = str.maketrans("123456789０１２３４５６７８９", "0" * 19)
-_LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
+LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a value stands: what all readings of its name have alike.
 
     Attributes:
@@ -36,9 +48,9 @@ class Place:
         role: the row's role.
         section: the role of the section; empty where there is none.
         said: the measure that words say; empty where none does.
-        count: how many values stand in the list.
+        size: how many values stand in the list.
         is_first: whether it is the first value of the sentence.
-        after: the characters behind the value.
+        after: the two characters behind the value, all digits alike.
         names: how many names the values before handed on.
         is_few: whether the value is a handful in words.
         predicate: the last two characters in front of the value.
@@ -51,7 +63,7 @@ class Place:
     role: str
     section: str
     said: str
-    count: int
+    size: int
     is_first: bool
     after: str
     names: int
@@ -62,33 +74,48 @@ class Place:
     own: str
 
 
+def seen_behind(text: str) -> str:
+    """Characters behind a value or its noun, without what tells nothing."""
+    return flat(text).translate(_ANY_DIGIT)
+
+
 def flat(text: str) -> str:
     """A text without what would break a line of the file of weights."""
     return text if text.isprintable() else text.translate(_BLANKS)
 
 
-def of_place(place: Place) -> list[str]:
+def of_place(place: Place) -> tuple[Part, ...]:
     """What is seen around a value.
 
     Names of features begin with the sort: q for the value, m for the measure, r for the role.
     """
-    value, after = place.value, flat(place.after).translate(_ANY_DIGIT)
-    return [
-        f"q {value.kind}",
-        f"u {value.unit}",
-        f"c {value.kind} {value.comparator}",
-        f"m {place.said}",
-        f"r {place.role} {place.section}",
-        f"r {place.section} {value.kind}",
-        f"l {min(place.count, 3)}",
-        f"f {place.is_first} {place.names > 0}",
-        f"q {place.is_few}",
-        f"a {after[:1]}",
-        f"a {after[:2]}",
-    ]
+    value, is_later = place.value, place.names > 0
+    return (
+        (_of_value, value.kind, value.unit, value.comparator, place.is_few),
+        (_of_role, place.role, place.section, value.kind, place.said),
+        (_of_order, min(place.size, 3), place.is_first, is_later),
+        (_of_after, place.after),
+    )
+
+
+def _of_value(kind: str, unit: str, comparator: str, is_few: bool) -> tuple[str, ...]:
+    return (f"q {kind}", f"u {unit}", f"c {kind} {comparator}", f"q {is_few}")
+
+
+def _of_role(role: str, section: str, kind: str, said: str) -> tuple[str, ...]:
+    return (f"m {said}", f"r {role} {section}", f"r {section} {kind}")
+
+
+def _of_order(count: int, is_first: bool, is_later: bool) -> tuple[str, ...]:
+    return (f"l {count}", f"f {is_first} {is_later}")
+
+
+def _of_after(after: str) -> tuple[str, ...]:
+    return (f"a {after[:1]}", f"a {after[:2]}")
 
 
 def features(
+    name: str,
     reading: Reading,
     others: Sequence[str],
     left: str,
@@ -96,152 +123,145 @@ def features(
     measure: str,
     place: Place,
     find: Find,
-) -> tuple[str, ...]:
+) -> tuple[Part, ...]:
     """What is seen of one reading of a name.
 
     Args:
+        name: the name, or the first one of a list.
         reading: the reading.
         others: the names of the other values of the list, where each has its own.
-        left: the characters in front of it.
-        behind: those behind the noun after the value, where it is read.
+        left: the character in front of it.
+        behind: the two behind the noun after the value, where it is read.
         measure: the row's measure.
         place: where its value stands.
         find: gives the entry of a codebook for a name.
     """
-    name, how = flat(reading.name), reading.how
-    left, after, behind = flat(left), flat(place.after), flat(behind)
-    after, behind = after.translate(_ANY_DIGIT), behind.translate(_ANY_DIGIT)
+    how, value = reading.how, place.value
+    # Letters alone: most names have no marks, digits or blanks to be looked for.
+    is_plain = name.isalpha()
+    name = name if is_plain else flat(name)
+    has_digit = not is_plain and DIGIT.search(name) is not None
+    is_even = is_plain or name.count("“") == name.count("”")
+    shape = ("、" in name, "的" in name, "等" in name, has_digit, is_even)
     entry = find(name)
-    known = "no" if entry is None else "yes" if fits(place.value, measure, entry) else "misfit"
-    kind, word = place.value.kind, reading.word
+    known = "no" if entry is None else "yes" if fits(value, measure, entry) else "misfit"
     alike = "one" if not others else "known" if all(map(find, others)) else "own"
-    length = bisect_left(_LENGTHS, len(name))
-    shape = f"{'、' in name}{'的' in name}{'等' in name}"
-    sort, after_one, left_one = sort_of(word), after[:1], left[-1:]
-    # Whether the names of a verb's other objects have kept it tells of the next one.
-    handed = (f"d {how} {place.verb}", f"d {how} {left_one}") if place.verb else ()
+    kind, count, follows = value.kind, min(place.size, 3), behind and seen_behind(behind)
     return (
-        *handed,
-        f"k {known}",
-        f"h {how}",
-        f"h {how} {word}",
-        f"n {length}",
-        f"e {name[-1:]}",
-        f"e {name[-2:]}",
-        f"b {name[:1]}",
-        f"b {name[:2]}",
-        f"< {left_one}",
-        f"p {shape} {_DIGIT.search(name) is not None}",
-        f"p {name.count('“') == name.count('”')}",
-        f"k {known} {how} {kind}",
-        f"k {known} m {place.said}",
-        f"k {known} a {after_one}",
-        f"h {how} {place.role} {place.section}",
-        f"n {length} {how}",
-        f"h {how} {after_one}",
-        f"z {name[-1:]} {place.value.unit}",
-        f"z {name[-2:]} {kind}",
-        f"v {how} {sort} {place.role}",
-        f"< {left_one} {how}",
-        f"> {how} {behind[:1]}",
-        f"> {behind[:2]}",
-        f"m {how} {measure} {kind}",
-        f"l {alike} {min(place.count, 3)} {known}",
-        f"l {alike} {min(place.count, 3)} {how}",
+        (_of_way, how, reading.word, place.role, place.section, follows),
+        (_of_fit, how, known, measure, kind, place.said, alike, count, place.after[:1]),
+        (_of_shape, how, bisect_left(LENGTHS, len(name)), *shape),
+        (_of_start, name[:2]),
+        (_of_end, name[-2:], value.unit, kind),
+        (_of_left, how, flat(left), place.verb),
     )
 
 
+def _of_way(how: str, word: str, role: str, section: str, behind: str) -> tuple[str, ...]:
+    return (
+        f"h {how}",
+        f"h {how} {word}",
+        f"h {how} {role} {section}",
+        f"v {how} {sort_of(word)} {role}",
+        f"> {how} {behind[:1]}",
+        f"> {behind}",
+    )
+
+
+def _of_fit(
+    how: str, known: str, measure: str, kind: str, said: str, alike: str, count: int, after: str
+) -> tuple[str, ...]:
+    return (
+        f"k {known}",
+        f"k {known} {how} {kind}",
+        f"k {known} m {said}",
+        f"m {how} {measure} {kind}",
+        f"l {alike} {count} {known}",
+        f"l {alike} {count} {how}",
+        f"k {known} a {after}",
+        f"h {how} {after}",
+    )
+
+
+def _of_shape(
+    how: str,
+    length: int,
+    is_list: bool,
+    has_de: bool,
+    has_etc: bool,
+    has_digit: bool,
+    is_even: bool,
+) -> tuple[str, ...]:
+    return (
+        f"n {length}",
+        f"n {length} {how}",
+        f"p {is_list}{has_de}{has_etc} {has_digit}",
+        f"p {is_even}",
+    )
+
+
+def _of_start(start: str) -> tuple[str, ...]:
+    return (f"b {start[:1]}", f"b {start}")
+
+
+def _of_end(end: str, unit: str, kind: str) -> tuple[str, ...]:
+    return (f"e {end[-1:]}", f"e {end}", f"z {end[-1:]} {unit}", f"z {end} {kind}")
+
+
+def _of_left(how: str, left: str, verb: str) -> tuple[str, ...]:
+    # Whether the names of a verb's other objects have kept it tells of the next one.
+    handed = (f"d {how} {verb}", f"d {how} {left}") if verb else ()
+    return (*handed, f"< {left}", f"< {left} {how}")
+
+
 def of_period(
-    periods: Sequence[TimeInterval | None],
+    period: TimeInterval | None,
     number: int,
     measure: str,
     reading: Reading,
     place: Place,
-) -> tuple[str, ...]:
-    """What is seen of the period of a reading, where it may have several.
+) -> tuple[Part, ...]:
+    """What is seen of the period of a reading that may have several.
 
     Args:
-        periods: those that it may have, first the one that the rules give.
-        number: which of them it has.
+        period: the period.
+        number: which of them it is; the rules give the first.
         measure: the row's measure.
         reading: the reading.
         place: where the value stands.
     """
-    if len(periods) == 1:
-        return ()
-    period = periods[number]
     length = "open" if period is None or period.start is None or period.end is None else ""
     if period is not None and period.start is not None and period.end is not None:
         length = "long" if period.end.year > period.start.year else "year"
-    sort = f"{length} {place.role}"
-    name = flat(reading.name)
+    sort, value, name = f"{length} {place.role}", place.value, flat(reading.name)
     return (
-        f"t {number == 0} {sort}",
-        f"t {sort} {measure} {place.value.kind}",
-        f"t {sort} {place.value.unit}",
-        f"t {sort} {place.said}",
-        f"t {sort} {place.predicate}",
-        f"t {sort} own {place.own}",
-        f"t {sort} own {place.own} {place.said}",
-        f"t {sort} {name[:2]}",
-        f"t {sort} {name[-2:]}",
-        f"t {sort} {reading.how} {reading.word}",
+        (_of_time, sort, number == 0, measure, value.kind, value.unit, place.said, place.own),
+        (_of_time_before, sort, place.predicate),
+        (_of_time_name, sort, name[:2], name[-2:]),
+        (_of_time_way, sort, reading.how, reading.word),
     )
 
 
-def _shape(name: str) -> str:
-    """Whether a name has 的, a list or digits in it."""
-    return f"{'的' in name}{'、' in name}{_DIGIT.search(name) is not None}"
-
-
-def of_words(row: Indicator, section: str, sort: str) -> list[str]:
-    """What is seen of a goal in words, whatever its name.
-
-    Args:
-        row: its row.
-        section: the role of its section.
-        sort: the sort of its wording.
-    """
-    role, wording = row.role, row.wording or ""
-    return [
-        "words",
-        f"words s {sort}",
-        f"words s {sort} {role} {section}",
-        f"words r {role} {section}",
-        f"words {role} {wording[:2]}",
-        f"words w {wording[:2]}",
-        f"words w {wording[-2:]}",
-        f"words w {wording}",
-    ]
-
-
-def of_words_name(name: str, how: str, row: Indicator, sort: str, find: Find) -> tuple[str, ...]:
-    """What is seen of one reading of the name of a goal in words.
-
-    Args:
-        name: the name.
-        how: how it is read.
-        row: the row of the goal.
-        sort: the sort of its wording.
-        find: gives the entry of a codebook for a name.
-    """
-    known, role, measure = find(name) is not None, row.role, row.measure
+def _of_time(
+    sort: str, is_ruled: bool, measure: str, kind: str, unit: str, said: str, own: str
+) -> tuple[str, ...]:
     return (
-        f"words h {how}",
-        f"words h {how} {sort}",
-        f"words k {known}",
-        f"words k {known} {how}",
-        f"words k {known} {measure}",
-        f"words k {known} {sort}",
-        f"words l {bisect_left(_LENGTHS, len(name))}",
-        f"words n {name.endswith(ends('noun'))} {role}",
-        f"words n {name.endswith(ends('noun'))} {sort}",
-        f"words n {name.endswith(ends('whole economy'))} {role}",
-        f"words e {name[-1:]}",
-        f"words e {name[-2:]}",
-        f"words e {name[-2:]} {sort}",
-        f"words b {name[:1]}",
-        f"words b {name[:2]}",
-        f"words m {measure} {sort}",
-        f"words p {sort_of(name[:2])} {_shape(name)}",
+        f"t {is_ruled} {sort}",
+        f"t {sort} {measure} {kind}",
+        f"t {sort} {unit}",
+        f"t {sort} {said}",
+        f"t {sort} own {own}",
+        f"t {sort} own {own} {said}",
     )
+
+
+def _of_time_before(sort: str, predicate: str) -> tuple[str, ...]:
+    return (f"t {sort} {predicate}",)
+
+
+def _of_time_name(sort: str, start: str, end: str) -> tuple[str, ...]:
+    return (f"t {sort} {start}", f"t {sort} {end}")
+
+
+def _of_time_way(sort: str, how: str, word: str) -> tuple[str, ...]:
+    return (f"t {sort} {how} {word}",)

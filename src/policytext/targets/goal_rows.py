@@ -8,10 +8,11 @@ from dataclasses import replace
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.candidates import Candidate, Chooser
-from policytext.targets.features import Find, flat, of_words, of_words_name
+from policytext.targets.features import Find
 from policytext.targets.goals import Goal, goals_in
 from policytext.targets.told import Told
 from policytext.targets.ways import Reading
+from policytext.targets.word_features import of_words, of_words_name
 from policytext.values import Indicator
 
 __all__ = ["goal_rows"]
@@ -40,8 +41,7 @@ def goal_rows(
     for goal in goals_in(doc, sentence, rows, told.role_at, told.period_at):
         row = goal.row.value
         ways = [_candidate(goal, name, how, find) for name, how in goal.names]
-        seen = list(map(flat, of_words(row, section, goal.sort)))
-        number, score = choose(seen, ways)
+        number, score = choose(of_words(row, section, goal.sort), ways)
         yield replace(goal.row, value=replace(row, indicator=ways[number].names[0]), score=score)
 
 
@@ -52,8 +52,7 @@ def _candidate(goal: Goal, name: str, how: str, find: Find) -> Candidate:
         (name,),
         Reading(name, goal.row.start, "words"),
         (row.measure,),
-        tuple(map(flat, of_words_name(name, how, row, goal.sort, find))),
-        (),
+        of_words_name(name, how, row, goal.sort, find),
         (),
         row.role,
         row.period,

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.span import Span
+from policytext.targets.beginnings import beginnings
 from policytext.targets.names import members
-from policytext.targets.nouns import noun_of, verbs, with_owner
+from policytext.targets.nouns import leading_verb, noun_of, verbs, with_owner
 from policytext.targets.phrases import ends, read_phrase, strip_openers
 from policytext.targets.words import NOTE, words_of
 from policytext.values import Indicator, TimeInterval
@@ -21,7 +22,7 @@ __all__ = ["Clues", "Goal", "goals_in"]
 
 _CLAUSE = re.compile(r"[^，,；;。\n：:]+")
 # Where a wording ends.
-_STOP = re.compile(r"[，,；;。：:、\n]|\Z")
+_STOP = r"[，,；;。：:、\n]|\Z"
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
 _OF_TASK = re.compile(
     "下达[^，；。]{0,4}?的?([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
@@ -60,12 +61,33 @@ class Goal(NamedTuple):
     sort: str
 
 
+class _Wording(NamedTuple):
+    """How a clause ends that has a goal in words, with the measure and the sort that it tells."""
+
+    pattern: re.Pattern[str]
+    measure: str
+    sort: str
+
+
 @cache
-def _pattern() -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
-    """One pattern of all wordings, each a group, up to the end of the clause; measure and sort."""
-    rows = read_rows("targets/wordings.tsv")
-    parts = "|".join(f"({text})" for text, *_ in rows)
-    return re.compile(f"(?:{parts})(?=$|、)"), tuple((measure, sort) for _, measure, sort in rows)
+def _wordings() -> dict[str, list[_Wording]]:
+    """The wordings by the characters with which they can begin, in the order of their table."""
+    found: dict[str, list[_Wording]] = {}
+    for text, measure, sort in read_rows("targets/wordings.tsv"):
+        wording = _Wording(re.compile(f"(?:{text})(?=$|、)"), measure, sort)
+        for first in beginnings(text):
+            found.setdefault(first, []).append(wording)
+    return found
+
+
+def _wording_in(clause: str) -> tuple[re.Match[str], _Wording] | None:
+    """The first wording of a clause; of two that begin at one place the first of the table."""
+    wordings = _wordings()
+    for place, first in enumerate(clause):
+        for wording in wordings.get(first, ()):
+            if (found := wording.pattern.match(clause, place)) is not None:
+                return found, wording
+    return None
 
 
 @cache
@@ -78,19 +100,23 @@ def _clues() -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 def _has_clue(clause: str) -> bool:
     """Whether a clause may hold a goal in words; cheap, so that few are read closely."""
-    end, word = _clues()
-    if clause.endswith(end) or word.search(clause) is not None:
+    if _ends_so(clause, len(clause)) or _clues()[1].search(clause) is not None:
         return True
-    return "、" in clause and any(part.endswith(end) for part in clause.split("、"))
+    return "、" in clause and any(_ends_so(part, len(part)) for part in clause.split("、"))
+
+
+def _ends_so(text: str, place: int) -> bool:
+    """Whether the words up to a place end as a clause with a wording does."""
+    return text.endswith(_ends()[0].get(text[place - 1 : place], ()), 0, place)
 
 
 @cache
-def _ends() -> dict[str, tuple[str, ...]]:
-    """How clauses with a wording end, by the last character."""
+def _ends() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
+    """How clauses with a wording end, by the last character; and a pattern of this one."""
     found: dict[str, tuple[str, ...]] = {}
     for end in _clues()[0]:
         found[end[-1]] = (*found.get(end[-1], ()), end)
-    return found
+    return found, re.compile(f"[{re.escape(''.join(found))}](?={_STOP})")
 
 
 class Clues:
@@ -103,15 +129,16 @@ class Clues:
     """
 
     def __init__(self, text: str) -> None:
-        ends = _ends()
-        stops = (match.start() for match in _STOP.finditer(text))
-        places = [
-            stop
-            for stop in stops
-            if (near := ends.get(text[stop - 1 : stop])) and text.endswith(near, 0, stop)
-        ]
+        self._text = text
+        ends, last = _ends()
+        found = ((match[0], match.end()) for match in last.finditer(text))
+        places = [stop for char, stop in found if text.endswith(ends[char], 0, stop)]
         places += (match.end() for match in _clues()[1].finditer(text))
         self._places = sorted(places)
+
+    def ends_at(self, place: int) -> bool:
+        """Whether one may end at a place, though no stop stands there."""
+        return _ends_so(self._text, place)
 
     def within(self, start: int, end: int) -> bool:
         """Whether there may be one in a stretch."""
@@ -136,7 +163,6 @@ def goals_in(
     """
     quantities = (row.value.quantity for row in rows)
     places = sorted(each.start for each in quantities if each is not None)
-    pattern, told = _pattern()
     before = ""
     for clause in _CLAUSE.finditer(doc.text, sentence.start, sentence.end):
         if bisect_left(places, clause.start()) < bisect_left(places, clause.end()):
@@ -145,9 +171,10 @@ def goals_in(
         last, before = before, clause[0]
         if not _has_clue(clause[0]):
             continue
-        found = pattern.search(clause[0])
-        if found is None:
+        worded = _wording_in(clause[0])
+        if worded is None:
             continue
+        found, wording = worded
         role = role_at(clause.end())
         if role == "target" and _CEILING.match(found[0]) is not None:
             role = "limit"
@@ -158,7 +185,6 @@ def goals_in(
         if not subject and last and _GOES_ON.fullmatch(clause[0][: found.start()]):
             phrase = read_phrase(last)
             subject, start = phrase.name, clause.start() - 1 - len(last) + phrase.start
-        of_wording, sort = told[(found.lastindex or 1) - 1]
         listed = members(_without_end(subject), 1, is_shared=True, is_expanded=False)
         first = ""
         for one in listed if subject else ():
@@ -171,18 +197,18 @@ def goals_in(
             if not 0 < len(name) <= _LONGEST:
                 continue
             said = phrase.measure or own.measure or _falls(inner)
-            measure = _measure(name, said, of_wording)
-            wording = clause[0][found.start() :]
+            measure = _measure(name, said, wording.measure)
+            words = clause[0][found.start() :]
             value = Indicator(
                 indicator=name,
                 measure=measure,
                 role=role,
-                period=period(start, role, _is_of_years(measure, wording)),
+                period=period(start, role, _is_of_years(measure, words)),
                 place=doc.issuer,
-                wording=wording,
+                wording=words,
             )
             row = doc.span(start, clause.end(), "INDICATOR", value)
-            yield Goal(row, list(_names(name, one, first, last)), sort)
+            yield Goal(row, list(_names(name, one, first, last)), wording.sort)
             first = first or name
 
 
@@ -196,7 +222,7 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
         clause: the clause before, if it has no value.
     """
     yield name, "plain"
-    verb = verbs()[0].match(name)
+    verb = leading_verb(name)
     if verb is not None and len(name) - verb.end() > 1:
         yield name[verb.end() :].lstrip("了"), "object"
     acts = [act.end() for act in verbs()[0].finditer(name, 1) if len(name) - act.end() > 1]

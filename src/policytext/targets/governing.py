@@ -115,9 +115,10 @@ class Governing:
 
     def _find_lead(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Take up the time of a lead before a list of goals in paragraphs of their own."""
-        text = self.doc.text
+        if not times or self.doc.text[sentence.end : sentence.end + 1] not in ("\n", ""):
+            return
         found = pattern("lead").search(sentence.text)
-        if found is None or text[sentence.end : sentence.end + 1] not in ("\n", ""):
+        if found is None:
             return
         before = [one for one in times if one.end <= sentence.start + found.start()]
         if not before or not self._is_later(before[-1].value, 1) or is_long(before[-1].value):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +19,9 @@ _MOST = 4
 _ABBREVIATION = re.compile(r"\([\x00-\x27\x2a-\x7f]*\)")
 # White space, quotes and brackets, after full-width characters have become narrow.
 _DROPPED = re.compile(r"[\s\u200b\ufeff“”‘’\"'「」『』《》〈〉<>()\[\]【】·]+")
+
+# Characters that have one form and are dropped nowhere.
+_PLAIN = re.compile("[\u4e00-\u9fff]+")
 
 
 class _Tables(NamedTuple):
@@ -54,8 +56,10 @@ def key_of(name: str) -> str:
     """
     if len(name) > LONGEST:
         return ""
-    text = unicodedata.normalize("NFKC", name).lower()
-    text = _DROPPED.sub("", _ABBREVIATION.sub("", text) or text)
+    text = name
+    if _PLAIN.fullmatch(name) is None:
+        text = unicodedata.normalize("NFKC", name).lower()
+        text = _DROPPED.sub("", _ABBREVIATION.sub("", text) or text)
     words = _words()
     return words.pattern.sub(lambda found: words.forms[found[0]], text)
 
@@ -70,25 +74,27 @@ def suffixes() -> list[str]:
     return [word for use, word, _ in read_rows("targets/name_forms.tsv") if use == "suffix"]
 
 
-def shorter_keys(key: str) -> Iterator[str]:
+def shorter_keys(key: str) -> list[str]:
     """A key and what is left of it without words at its ends, the longest first.
 
     Example:
-        >>> list(shorter_keys("全市生产总值增速"))
+        >>> shorter_keys("全市生产总值增速")
         ['全市生产总值增速', '生产总值增速', '全市生产总值', '生产总值']
     """
     words = _words()
     starts, stops = [0], [len(key)]
     while len(starts) <= _MOST:
-        first = words.prefixes.starting(key[starts[-1] :])
+        first = words.prefixes.starting(key, starts[-1])
         if first is None:
             break
         starts.append(starts[-1] + len(first[0]))
     while len(stops) <= _MOST:
-        last = words.suffixes.ending(key[: stops[-1]])
+        last = words.suffixes.ending(key, stops[-1])
         if last is None:
             break
         stops.append(stops[-1] - len(last[0]))
+    if len(starts) == len(stops) == 1:
+        return [key] if key else []
     spans = [(start, stop) for start in starts for stop in stops if start < stop]
-    for start, stop in sorted(spans, key=lambda span: (span[0] - span[1], -span[0])):
-        yield key[start:stop]
+    spans.sort(key=lambda span: (span[0] - span[1], -span[0]))
+    return [key[start:stop] for start, stop in spans]

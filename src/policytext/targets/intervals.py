@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from policytext.values import TimeInterval
 
@@ -32,6 +33,7 @@ def moved(time: TimeInterval, years: int) -> TimeInterval:
     return TimeInterval(first, last)
 
 
+@lru_cache(maxsize=1 << 8)
 def whole_year(year: int) -> TimeInterval:
     """From the first day of a year to its last."""
     return TimeInterval(date(year, 1, 1), date(year, 12, 31))

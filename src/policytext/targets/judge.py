@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
-__all__ = ["SCALE", "Judge"]
+__all__ = ["SCALE", "Judge", "Part", "listed"]
 
 # Weights are whole numbers; so many are a unit of the logarithm of the odds.
 SCALE = 100
 _MOST = 30.0
+# The parts whose sums are kept: those of some hundred documents.
+_KEPT = 1 << 16
+
+# What is seen together: a function that lists the features, and what it is given.
+Part = tuple[Any, ...]
+
+
+def listed(parts: Iterable[Part]) -> tuple[str, ...]:
+    """The features of parts."""
+    return tuple(feature for make, *given in parts for feature in make(*given))
 
 
 class Judge:
@@ -22,17 +34,18 @@ class Judge:
 
     Example:
         >>> judge = Judge({"k yes": 300, "k no": -200})
-        >>> first, second = judge.sum(["k yes", "unheard of"]), judge.sum(["k no"])
+        >>> known = lambda *words: [f"k {word}" for word in words]
+        >>> first, second = judge.sum([(known, "yes", "unheard of")]), judge.sum([(known, "no")])
         >>> round(judge.chance(first, [first, second]), 2)
         0.95
     """
 
     def __init__(self, weights: Mapping[str, int]) -> None:
-        self._weights = dict(weights)
+        self._sums = _Sums(weights)
 
-    def sum(self, found: Iterable[str]) -> int:
+    def sum(self, parts: Iterable[Part]) -> int:
         """The sum of the weights of features; those that the model does not know are silent."""
-        return sum(filter(None, map(self._weights.get, found)))
+        return sum(map(self._sums.__getitem__, parts))
 
     @staticmethod
     def chance(total: int, sums: Sequence[int]) -> float:
@@ -42,9 +55,24 @@ class Judge:
             total: the sum of this one.
             sums: those of all.
         """
-        all_odds = sum(math.exp(_within(each)) for each in sums)
-        return round(math.exp(_within(total)) / (1 + all_odds), 4)
+        return round(_odds(total) / (1 + sum(map(_odds, sums))), 4)
 
 
-def _within(total: int) -> float:
-    return max(-_MOST, min(_MOST, total / SCALE))
+class _Sums(dict[Part, int]):
+    """The sums of parts, each found when it is first asked for: most come again and again."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__()
+        self._weights = dict(weights)
+
+    def __missing__(self, part: Part) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        make, *given = part
+        self[part] = found = sum(self._weights.get(feature, 0) for feature in make(*given))
+        return found
+
+
+@lru_cache(maxsize=1 << 13)
+def _odds(total: int) -> float:
+    return math.exp(max(-_MOST, min(_MOST, total / SCALE)))

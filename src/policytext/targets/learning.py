@@ -17,7 +17,7 @@ from policytext.layers import SENTENCES, TARGETS
 from policytext.span import Span
 from policytext.targets.candidates import Candidate
 from policytext.targets.codebook import Codebook
-from policytext.targets.judge import SCALE
+from policytext.targets.judge import SCALE, Part, listed
 from policytext.targets.outlook import BIAS, Outlook, seen_in
 from policytext.targets.roles import SECTION_ROLES
 from policytext.targets.statements import section_roles, statements
@@ -115,7 +115,7 @@ def examples(
     named = {(fact[0], fact[-1]) for fact in rows}
     found = Examples()
 
-    def choose(shared: Sequence[str], candidates: Sequence[Candidate]) -> tuple[int, float]:
+    def choose(shared: Sequence[Part], candidates: Sequence[Candidate]) -> tuple[int, float]:
         if parts is not None:
             number = bisect_right(begins, candidates[0].place) - 1
             if number < 0 or candidates[0].place >= parts[number][1]:
@@ -126,7 +126,8 @@ def examples(
             without_time.issuperset(map(_without_time, facts)) for facts in known
         ):
             found.right.append(right)
-            found.groups.append([(*shared, *each.features, *each.of_period) for each in candidates])
+            alike = listed(shared)
+            found.groups.append([(*alike, *listed(each.seen)) for each in candidates])
         names = [[(fact[0], fact[-1]) for fact in facts] for facts in known]
         return next((i for i, each in enumerate(names) if named.issuperset(each)), 0), 1.0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from policytext.targets.borders import Borders
+from policytext.targets.judge import Part
 from policytext.targets.names import members, of_kinds
 from policytext.targets.nouns import noun_of, verbs
 from policytext.targets.patterns import pattern
@@ -131,7 +132,7 @@ def seen_of(
     units: Sequence[str],
     each: str,
     find: Callable[[str], object],
-) -> tuple[str, ...]:
+) -> tuple[Part, ...]:
     """What is seen of the names of a list, one beside the other, or of one name for all of it.
 
     Args:
@@ -146,10 +147,9 @@ def seen_of(
     if len(names) == 1:
         if pattern("joint").search(first) is None:
             return ()
-        return (f"y one {each}", f"y one {each} {units[0]} {_is_whole(first):d}")
+        return ((_of_one, each, units[0], _is_whole(first)),)
     if first == last:
-        is_one = len(set(units)) == 1
-        return (f"y same {is_one} {each}", f"y same {reading.how} {is_one}")
+        return ((_of_same, each, reading.how, len(set(units)) == 1),)
     nouns = f"{_is_whole(first):d}{_is_whole(last):d}"
     # Whether words were added to a member that are not written there.
     place = text.find(last, reading.start)
@@ -159,21 +159,48 @@ def seen_of(
     head, tail = _common(first, last), _common(first[::-1], last[::-1])
     longer = len(first) - len(last)
     known = f"{find(first) is not None:d}{find(last) is not None:d}"
+    inner = min(_FAR, len(first) - head - tail, len(last) - head - tail)
     return (
-        f"y each {each} {len(set(units)) == 1}",
+        (_of_made, each, len(set(units)) == 1, made, nouns, alike, known),
+        (_of_lengths, made, max(-_FAR, min(_FAR, longer)), min(head, 6), min(tail, 6)),
+        (_of_tail, made, first[len(first) - tail :][:1], _missing(last, tail), max(0, inner)),
+    )
+
+
+def _of_made(
+    each: str, is_one: bool, made: str, nouns: str, alike: str, known: str
+) -> tuple[str, ...]:
+    return (
+        f"y each {each} {is_one}",
         f"y each {each} {made} {nouns}",
         f"y n {made} {nouns}",
         f"y a {made} {alike}",
         f"y na {made} {nouns} {alike}",
         f"y k {made} {known}",
-        f"y l {made} {max(-_FAR, min(_FAR, longer))}",
         f"y ka {known} {alike}",
-        f"y h {made} {min(head, 6)}",
-        f"y t {made} {min(tail, 6)}",
-        f"y b {made} {first[len(first) - tail :][:1]}",
-        f"y s {made} {len(noun_of(last)) - tail if noun_of(last) else ''}",
-        f"y o {made} {max(0, min(_FAR, len(first) - head - tail, len(last) - head - tail))}",
     )
+
+
+def _of_lengths(made: str, longer: int, head: int, tail: int) -> tuple[str, ...]:
+    return (f"y l {made} {longer}", f"y h {made} {head}", f"y t {made} {tail}")
+
+
+def _of_tail(made: str, begin: str, missing: str, inner: int) -> tuple[str, ...]:
+    return (f"y b {made} {begin}", f"y s {made} {missing}", f"y o {made} {inner}")
+
+
+def _of_one(each: str, unit: str, is_whole: bool) -> tuple[str, ...]:
+    return (f"y one {each}", f"y one {each} {unit} {is_whole:d}")
+
+
+def _of_same(each: str, how: str, is_one: bool) -> tuple[str, ...]:
+    return (f"y same {is_one} {each}", f"y same {how} {is_one}")
+
+
+def _missing(name: str, tail: int) -> str:
+    """How many letters of its noun a name has that are not shared; empty where it has none."""
+    noun = noun_of(name)
+    return str(len(noun) - tail) if noun else ""
 
 
 def _common(one: str, other: str) -> int:

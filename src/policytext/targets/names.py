@@ -50,7 +50,7 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
         >>> members("规上工业增加值、固定资产投资", 1, is_shared=True)
         ['规上工业增加值', '固定资产投资']
     """
-    if count < 2 and not is_shared and not any(both in phrase for both in words_of("two")):
+    if count < 2 and not is_shared and not any(map(phrase.__contains__, words_of("two"))):
         return [phrase]
     listed = [part.strip() for part in pattern("joint").split(phrase)]
     is_list = "、" in phrase and len(listed) == count

@@ -15,6 +15,7 @@ __all__ = [
     "acted",
     "counted",
     "head_of",
+    "leading_verb",
     "noun_of",
     "owners",
     "sort_of",
@@ -73,6 +74,18 @@ def verbs() -> tuple[re.Pattern[str], dict[str, Verb]]:
         f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items())
     )
     return re.compile(f"(?:{words})(?:[和及并、](?:{words}))?"), rows
+
+
+@cache
+def _first_of_verbs() -> frozenset[str]:
+    return frozenset(verb[0] for verb in verbs()[1])
+
+
+def leading_verb(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """The verb, or two joined, with which a text begins, or a stretch of it."""
+    if text[start : start + 1] not in _first_of_verbs():
+        return None  # So do most names.
+    return verbs()[0].match(text, start, len(text) if end is None else end)
 
 
 def sort_of(word: str) -> str:
@@ -182,7 +195,7 @@ def turned(nouns: Sequence[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
     for noun, _ in nouns[1:3]:
         told = whole[len(noun) :]
         act = acted(told)
-        if act == told and verbs()[0].match(told) is None:
+        if act == told and leading_verb(told) is None:
             continue
         yield told + noun, "turned", end
         if act and act != told:
@@ -204,7 +217,7 @@ def owners(name: str) -> Iterator[str]:
     head = head_of(name)
     if head:
         yield name[: len(name) - len(head)]
-    verb = verbs()[0].match(name)
+    verb = leading_verb(name)
     if verb is not None and verb.end() < len(name):
         yield name[verb.end() :]
     yield name
@@ -216,7 +229,7 @@ def owners(name: str) -> Iterator[str]:
 
 def verb_of(name: str) -> str:
     """The verb with which a name begins, so that names after it may share it; else nothing."""
-    match = verbs()[0].match(name)
+    match = leading_verb(name)
     return match[0] if match is not None and match.end() < len(name) else ""
 
 

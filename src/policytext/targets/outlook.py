@@ -103,28 +103,34 @@ class Outlook:
             headings: what the headings say of each sentence.
             times: the times of each sentence.
         """
-        told = self._told(doc, headings, times)
+        sentences = doc[SENTENCES]
+        strong = [role_of(sentence.text, is_strong=True) for sentence in sentences]
+        told = self._told(doc, headings, times, strong)
         if None not in told:
             return [role or "actual" for role in told]
         evidence = [
             _HEADING * _ROLES[role]
             if role is not None
-            else self._evidence(doc, number, times[number]) + _lean(headings[number])
+            else self._evidence(doc, number, times[number], strong[number])
+            + _lean(headings[number])
             for number, role in enumerate(told)
         ]
         for number in range(1, len(told)):
-            before = doc[SENTENCES][number - 1].text.rstrip()
-            if before.endswith(_COLONS) and told[number] is None:
+            before = sentences[number - 1].text.rstrip() if told[number] is None else ""
+            if before.endswith(_COLONS):
                 evidence[number] += _LEAD * _ROLES.get(role_of(before) or "", 0.0)
-        starts = [role_of(each.text, is_strong=True) is not None for each in doc[SENTENCES]]
-        odds = _smoothed(evidence, starts)
+        odds = _smoothed(evidence, [role is not None for role in strong])
         return [
             role or ("target" if each > 0 else "actual")
             for role, each in zip(told, odds, strict=True)
         ]
 
     def _told(
-        self, doc: Document, headings: Sequence[Heading], times: Sequence[Sequence[Time]]
+        self,
+        doc: Document,
+        headings: Sequence[Heading],
+        times: Sequence[Sequence[Time]],
+        strong: Sequence[str | None],
     ) -> list[str | None]:
         """What headings say of each sentence, save where a paragraph plainly turns round.
 
@@ -140,24 +146,25 @@ class Outlook:
                 is_turned = False
             if role is None:
                 continue
-            strong = role_of(sentence.text, is_strong=True)
-            if not is_turned and strong in (None, role):
+            if not is_turned and strong[number] in (None, role):
                 continue
-            against = -_ROLES[role] * self._evidence(doc, number, times[number])
+            evidence = self._evidence(doc, number, times[number], strong[number])
+            against = -_ROLES[role] * evidence
             is_turned = against > (_STILL if is_turned else _PLAINLY)
             if is_turned:
                 told[-1] = "actual" if role == "target" else "target"
         return told
 
-    def _evidence(self, doc: Document, number: int, times: Sequence[Time]) -> float:
+    def _evidence(
+        self, doc: Document, number: int, times: Sequence[Time], strong: str | None
+    ) -> float:
         """The logarithm of the odds that a sentence looks ahead, from what it says itself."""
         text = doc[SENTENCES][number].text
         total = _TRUST * self.sum(seen_in(text)) / SCALE
-        for is_strong, weight in ((True, _STRONG), (False, _WEAK)):
-            role = role_of(text, is_strong=is_strong)
-            if role is not None:
-                total += weight * _ROLES[role]
-                break
+        if strong is not None:
+            total += _STRONG * _ROLES[strong]
+        elif (role := role_of(text)) is not None:
+            total += _WEAK * _ROLES[role]
         ends = [time.value.end.year for time in times if time.value.end is not None]
         if ends and doc.year is not None:
             last = max(ends)

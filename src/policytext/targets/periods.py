@@ -93,7 +93,7 @@ class Periods(SentenceTimes):
         year = self.doc.year
         if is_mean:
             return self._of_mean(place, role, without)
-        fitting = next(self.fitting(place, role, without), None)
+        fitting = self.last_fitting(place, role, without)
         is_goal = role in GOALS
         if is_change and fitting is not None and fitting.start == fitting.end:
             # Change is told of a year, also where 年末 stands in front of what is told before.
@@ -130,7 +130,7 @@ class Periods(SentenceTimes):
         year = self.doc.year
         if year is None:
             return []
-        fitting = next(self.fitting(place, role, without), None)
+        fitting = self.last_fitting(place, role, without)
         if fitting is not None and not is_long(fitting):
             return []
         goals = self._goals(role) if fitting is None else None
@@ -158,11 +158,11 @@ class Periods(SentenceTimes):
         """Whether a value is of the time that a plan or a lead gives, for none is named by it."""
         if self._goals(role) is None or (self._topic.years and not self._governing.lead):
             return False
-        return next(self.fitting(place, role, without), None) is None
+        return self.last_fitting(place, role, without) is None
 
     def _is_next_year(self, place: int, without: Collection[Time]) -> bool:
         """Whether a value is told of next year, not of the years up to it: 明年新增."""
-        time = next(self.before(place, without), None)
+        time = self.last(place, without)
         return time is not None and time.text in words_of("next year")
 
     def of_base(

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.targets.beginnings import beginnings
 from policytext.targets.patterns import pattern
 from policytext.targets.words import Words, words_of
 
@@ -14,17 +15,20 @@ __all__ = ["Phrase", "ends", "read_phrase", "strip_fillers", "strip_openers"]
 
 # Blanks of layout, those of all widths and of none among them.
 _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"
-# What a name of an indicator never goes across.
-_BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]")
+# All up to the last of what a name of an indicator never goes across.
+_CLAUSES = re.compile(r"(?s:.*)[，,；;。：:！？!?\n]")
 _EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
-_EDGES = re.compile(f"[{_EDGE}]*")
+_EDGE_CHARS = frozenset(_EDGE)
 # A year or a plan's years in front of a name.
 _TIME = re.compile(
     '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
 )
+_TIME_STARTS = beginnings(_TIME.pattern)
 _TIME_END = re.compile(
     '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|(?:上|去|今|本|明)年(?:底|末)?|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)年|年底前|年内|当年)的?$'
 )
+# With what such a time ends.
+_TIME_ENDS = frozenset('年底末期间来内共前五的”"\n')
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
 # No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
@@ -32,6 +36,7 @@ _LONGEST_KINDS = 8
 # Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元.
 _LONGEST_PER = 8
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
+_OF_PAIR = re.compile("[“”（）()《》]")
 _BASES = frozenset({"由", "从"})
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
 _OF_NAME = "name"
@@ -133,8 +138,8 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
         said.add(word)
         if sort != "filler" and (not measure or (measure == "level" and sort != "level")):
             measure = sort
-    cuts = [match.end() for match in _BOUNDARY.finditer(words, 0, end)]
-    start = cuts[-1] if cuts else 0
+    clauses = _CLAUSES.match(words, 0, end)
+    start = clauses.end() if clauses is not None else 0
     name, lost = strip_openers(words[start:end])
     begin, end = _whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
@@ -162,7 +167,8 @@ def _before_time(words: str, end: int) -> int:
         period = pattern("compared period").search(words, first, end)
         if period is not None:
             return period.start()
-    time = _TIME_END.search(words, first, end)
+    ends_so = words[end - 1 : end] in _TIME_ENDS
+    time = _TIME_END.search(words, first, end) if ends_so else None
     if time is None:
         return end
     end = _before(words, time.start(), "的")
@@ -177,6 +183,8 @@ def _whole(words: str, start: int, end: int) -> tuple[int, int]:
     name = words[start:end]
     if name and words[start - 1 : start] == "“" and words[end : end + 1] == "”":
         return start - 1, end + 1
+    if _OF_PAIR.search(words, start, end) is None:
+        return start, end
     for opening, closing in _PAIRS:
         more = name.count(closing) - name.count(opening)
         if more == 1 and words[start - 1 : start] == opening:
@@ -204,8 +212,9 @@ def strip_openers(text: str) -> tuple[str, int]:
     place = 0
     while True:
         place = _behind_edges(text, place)
-        time = _TIME.match(text, place)
-        place = time.end() if time is not None else place
+        if text[place : place + 1] in _TIME_STARTS:
+            time = _TIME.match(text, place)
+            place = time.end() if time is not None else place
         found = _openers().starting(text, place)
         if found is None or found[1] == _OF_NAME:
             start, _ = _whole(text, _behind_edges(text, place), len(text))
@@ -216,5 +225,6 @@ def strip_openers(text: str) -> tuple[str, int]:
 
 
 def _behind_edges(text: str, place: int) -> int:
-    edges = _EDGES.match(text, place)
-    return edges.end() if edges is not None else place
+    while text[place : place + 1] in _EDGE_CHARS:
+        place += 1
+    return place

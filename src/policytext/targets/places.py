@@ -9,8 +9,10 @@ from policytext.span import Span
 from policytext.targets.phrases import strip_openers
 from policytext.values import Mention
 
-__all__ = ["COUNTRY", "ELSEWHERE", "place_of", "places_of"]
+__all__ = ["COUNTRY", "ELSEWHERE", "goes_on", "is_above", "place_of", "places_of"]
 
+_ENUMERATED = "、"
+_SEMICOLON = re.compile("[；;]")
 _STOP = re.compile("[，,。；;：:！？!?\n]")
 # Divisions whose codes end so have others in them: provinces, and prefectures.
 _LEVELS = ("0000", "00")
@@ -38,6 +40,8 @@ def place_of(
         The code of the issuer, of one in it, or of the country; ELSEWHERE for other divisions;
         ``None`` where the clause begins with none.
     """
+    if not mentions:
+        return None
     begin = _clause(text, start, end)
     for mention in mentions:
         if mention.start < begin or mention.end > end:
@@ -69,8 +73,10 @@ def places_of(
         count: how many values there are.
 
     Returns:
-        None where the clause does not begin with as many divisions.
+        None where the clause does not begin with as many divisions, or there is one value.
     """
+    if count < 2:
+        return ()
     place = begin = _clause(text, start, end)
     codes: list[str] = []
     for mention in mentions:
@@ -82,7 +88,19 @@ def places_of(
             break
         codes.append(_told(code, issuer))
         place = mention.end
-    return tuple(codes) if len(codes) == count > 1 else ()
+    return tuple(codes) if len(codes) == count else ()
+
+
+def is_above(place: str | None, issuer: str | None) -> bool:
+    """Whether a place is the country, or a division above the issuer or beside it."""
+    return place != issuer and place in (COUNTRY, ELSEWHERE)
+
+
+def goes_on(text: str, start: int, end: int, place: str | None, issuer: str | None) -> bool:
+    """Whether the place of a value goes on to what is named in the words before the next one."""
+    if text.startswith(_ENUMERATED, start):
+        return True
+    return is_above(place, issuer) and _SEMICOLON.search(text, start, end) is None
 
 
 def _clause(text: str, start: int, end: int) -> int:

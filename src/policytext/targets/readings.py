@@ -9,8 +9,9 @@ from itertools import chain
 
 from policytext.targets.across import across, shared_acts, with_predicate
 from policytext.targets.borders import Borders
-from policytext.targets.nouns import counted, head_of, noun_of, owners, told_by, turned, verbs
-from policytext.targets.phrases import ends, strip_fillers, strip_openers
+from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
+from policytext.targets.owned import finished, of_others
+from policytext.targets.phrases import strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
 from policytext.targets.ways import EACH, Before, Reading
 from policytext.targets.words import NOTE, Words, words_of
@@ -29,13 +30,7 @@ _TO_OTHERS = ("owned", "behind", "finished")
 # What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
 _TO_WHAT = re.compile("(?<![同环])比|较|占|由|从")
 _OF_PERSONS = "为"
-# Longer names are no bare nouns that could belong to others.
-_BARE = 6
-# Longer words hide no name that is handed on.
-_NO_NAME = 4
 _MOST_JOINED = 2
-# The words in front of a bare noun that it may have.
-_LONGEST_FINISHED = 4
 
 
 def readings(
@@ -68,7 +63,7 @@ def readings(
     ways: Iterator[Reading]
     if name and find(NOTE.sub("", name).rstrip()) is not None:
         all_ways = _named(text, name, start, value[1], (), before, borders)
-        verb = verbs()[0].match(name)
+        verb = leading_verb(name)
         is_bare = noun_of(name) in (name, name[verb.end() :] if verb is not None else name)
         ways = (way for way in all_ways if _is_of_known(way, name, is_bare))
     else:
@@ -162,17 +157,10 @@ def _named(
     yield from _shorter(bare, start)
     names = (*before.names, before.clause) if before.clause else before.names
     head = noun_of(bare)
-    yield from _of_others(bare, start, head, behind(text, place) if head else (), names)
+    yield from of_others(bare, start, head, behind(text, place) if head else (), names)
     if head == bare:
-        yield from _finished(text, bare, start, names)
-    pattern = verbs()[0]
-    inside = {place - start for place in borders.inside(start, start + len(bare))} | {len(bare)}
-    # 增加 in 工业增加值 is no verb.
-    found = [
-        match
-        for match in pattern.finditer(bare)
-        if not match.start() or {match.start(), match.end()} <= inside
-    ]
+        yield from finished(text, bare, start, names)
+    found = _verbs_in(bare, start, borders)
     for match in dict.fromkeys((*found[:1], *found[-2:])):
         yield from _cut(bare, start, match, told_by(match[0]).measure, nouns)
     if (to_what := _TO_WHAT.search(bare, 2)) is not None:
@@ -192,6 +180,16 @@ def _named(
         yield Reading(noun, start + len(bare) - len(noun), "examples")
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb examples", found[0][0])
+
+
+def _verbs_in(name: str, start: int, borders: Borders) -> list[re.Match[str]]:
+    """The verbs of a name that are words of it: 增加 in 工业增加值 is none."""
+    found = list(verbs()[0].finditer(name))
+    if not found or not found[-1].start():
+        return found
+    end = start + len(name)
+    inside = {place - start for place in (*borders.inside(start, end), end)}
+    return [verb for verb in found if not verb.start() or inside.issuperset(verb.span())]
 
 
 def _joined(
@@ -219,52 +217,12 @@ def _cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator
         noun, lost = strip_openers(name[end - start :])
         if noun:
             yield Reading(noun, end + lost, "of a place")
-            if verb := verbs()[0].match(noun):
+            if verb := leading_verb(noun):
                 rest = strip_openers(noun[verb.end() :].lstrip("了"))[0]
                 if rest:
                     yield Reading(rest, start + len(name) - len(rest), "object", verb[0])
     if name and head and not name.endswith(head):
         yield Reading(name + head, start, "made", head)
-
-
-def _of_others(
-    name: str, start: int, head: str, behind: Sequence[tuple[str, str]], before: Sequence[str]
-) -> Iterator[Reading]:
-    """The ways in which a bare noun belongs to a name before it or to a noun behind the value."""
-    for noun, how in behind:
-        yield Reading(noun + head, start, f"behind {how}", head)
-    if before and (head == name or len(name) <= _BARE):
-        for i, owner in enumerate(owners(before[-1])):
-            yield Reading(owner + name, start, f"owned {i}", name)
-        if len(before) > 1 and before[-2] != before[-1]:
-            for i, owner in enumerate(owners(before[-2])):
-                yield Reading(owner + name, start, f"owned before {i}", name)
-    if before and name.startswith(words_of("to others")):
-        yield Reading(before[-1] + name, start, "to others", name[:1])
-        yield Reading(before[-1], start, "share of", name[:1], "share")
-    if before and name in words_of("total"):
-        for i, owner in enumerate(owners(before[-1])):
-            yield Reading(owner, start, f"total {i}", name)
-    # 人均收入 is a name of its own.
-    is_name = head != name and name.endswith(ends("noun"))
-    if before and len(name) <= _NO_NAME and not is_name:
-        yield Reading(before[-1], start, "handed on beside")
-    if before and name in words_of("per head"):
-        yield Reading(name + before[-1], start, "per head", name)
-    if before and (of_last := head_of(before[-1])) and not name.endswith(ends("noun")):
-        yield Reading(name + of_last, start, "headed", of_last)
-
-
-def _finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:
-    """A bare noun with the word in front of it that looked like an opener: 完成投资."""
-    whole = noun_of(text[max(0, start - _LONGEST_FINISHED) : start + len(name)])
-    if len(whole) <= len(name):
-        return
-    begin, word = start + len(name) - len(whole), whole[: len(whole) - len(name)]
-    yield Reading(whole, begin, "finished", word)
-    for number, other in enumerate(dict.fromkeys(before[:-3:-1])):
-        for i, owner in enumerate(owners(other)):
-            yield Reading(owner + whole, begin, f"finished {number} {i}", word)
 
 
 def _cut(

@@ -22,6 +22,8 @@ _GOAL = "目标"
 _COMPARED = ("比", "较", "在", "以", "同", "与")
 _FAR = 4
 _SEMICOLONS = ("；", ";")
+# The sentences whose words are kept: those of some documents, each asked for again and again.
+_KEPT = 1 << 11
 # The role of words that only contain a telling one: 成功率.
 _NONE = "none"
 
@@ -105,7 +107,7 @@ class _Mark(NamedTuple):
     strong: str | None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=_KEPT)
 def _marks(sentence: str, is_ahead: bool) -> tuple[_Mark, ...]:
     """The telling words of a sentence in order, each with what it and those before it give."""
     pattern, roles = _words()

@@ -54,13 +54,14 @@ class SentenceTimes:
     def go_to(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Go on to a sentence with these times."""
         self.times = times
+        self.told = self._compared = self._semicolons = self._commas = ()
+        if not times:
+            return
         self._compared = [time for time in times if is_compared(self.doc.text, time)]
         self.told = [time for time in times if is_told(self.doc.text, time)]
-        self._semicolons = self._commas = ()
-        if times:
-            within = (self.doc.text, sentence.start, sentence.end)
-            self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
-            self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
+        within = (self.doc.text, sentence.start, sentence.end)
+        self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
+        self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
 
     def between(self, start: int, end: int) -> list[Time]:
         """The times of the sentence between two places."""
@@ -90,12 +91,21 @@ class SentenceTimes:
             if self.told[i] not in without:
                 yield self.told[i]
 
+    def last(self, place: int, without: Collection[Time]) -> Time | None:
+        """The last time told of before a place."""
+        return next(self.before(place, without), None) if self.told else None
+
     def fitting(self, place: int, role: str, without: Collection[Time]) -> Iterator[TimeInterval]:
         """The periods that hold at a place and fit a role, the nearest first."""
-        year = self.doc.year
-        near = (time for time in self.before(place, without) if self._reaches(time, place))
-        times = (closed(self.doc, time, role) for time in near)
-        return (time for time in times if fits(time, year, role))
+        for time in self.before(place, without):
+            if self._reaches(time, place):
+                meant = closed(self.doc, time, role)
+                if fits(meant, self.doc.year, role):
+                    yield meant
+
+    def last_fitting(self, place: int, role: str, without: Collection[Time]) -> TimeInterval | None:
+        """The nearest of these; none in most sentences."""
+        return next(self.fitting(place, role, without), None) if self.told else None
 
     def _reaches(self, time: Time, place: int) -> bool:
         """Whether a time still holds at a place; days and months do not beyond a semicolon.
@@ -145,7 +155,7 @@ class SentenceTimes:
         Returns:
             ``near`` in its clause, ``far`` before a comma; empty where they are not.
         """
-        time = next(self.before(place, without), None)
+        time = self.last(place, without)
         if time is None or time.start < start:
             return ""
         value = closed(self.doc, time, role)
@@ -164,7 +174,7 @@ class SentenceTimes:
             period: the period that it has otherwise.
             without: times of bases, which do not count.
         """
-        year, time = self.doc.year, next(self.before(place, without), None)
+        year, time = self.doc.year, self.last(place, without)
         if time is None or time.start < start or period is None or period.end is None:
             return period
         if year is None or is_long(period) or period.end.year >= year - 1:
@@ -174,7 +184,7 @@ class SentenceTimes:
     def is_ahead(self, place: int, without: Collection[Time]) -> bool:
         """Whether the last time named before a value is after the document's year."""
         year = self.doc.year
-        time = next(self.before(place, without), None)
+        time = self.last(place, without)
         if time is None or time.value.end is None or year is None:
             return False
         return time.value.end.year > year
@@ -194,7 +204,7 @@ class SentenceTimes:
             without: times of bases, which do not count.
         """
         year = self.doc.year
-        time = next(self.before(place, without), None)
+        time = self.last(place, without)
         if time is None or time.value.end is None or time.value.start is None or year is None:
             return False
         if pattern("names a year").search(time.text) is None:

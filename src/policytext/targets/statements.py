@@ -48,10 +48,16 @@ def statements(
     for number, sentence in enumerate(sentences):
         periods.enter(times[number], sentence, level=levels.get(sentence.start, 0))
         # Most sentences have no row: they are passed over soon.
-        has_rows = values[number] or clues.within(sentence.start, sentence.end)
+        is_worded = clues.within(sentence.start, sentence.end)
+        has_rows = values[number] or is_worded
         if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
             given = Sentence(
-                sentence, roles[number], sections[number].told, values[number], mentions[number]
+                sentence,
+                roles[number],
+                sections[number].told,
+                values[number],
+                mentions[number],
+                is_worded or clues.ends_at(sentence.end),
             )
             found += Walk(doc, given, periods, borders, find, choose).rows()
         periods.leave()

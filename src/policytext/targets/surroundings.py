@@ -85,7 +85,10 @@ def without_place(
 
 def goal_behind(text: str, place: int) -> str:
     """The words behind a value that make a goal of it: 的目标; empty where there are none."""
-    return next((goal for goal in words_of("goal behind") if text.startswith(goal, place)), "")
+    goals = words_of("goal behind")
+    if not text.startswith(goals, place):
+        return ""
+    return next(goal for goal in goals if text.startswith(goal, place))
 
 
 def outcome_behind(text: str, place: int) -> str | None:

@@ -37,7 +37,8 @@ class Told:
     """
 
     def __init__(self, doc: Document, sentence: Sentence, periods: Periods) -> None:
-        self._doc, self._sentence, self._periods = doc, sentence.span, periods
+        self._doc, self._text, self._periods = doc, doc.text, periods
+        self._sentence, self._words = sentence.span, sentence.span.text
         self._role, self._section = sentence.role, sentence.section
         is_review = self._section == "review" and self._role == "actual"
         self._back = Back(sentence.span, is_review)
@@ -54,7 +55,7 @@ class Told:
     def role_at(self, place: int) -> str:
         """The role by the words before a place, else that of the sentence."""
         before = place - self._sentence.start
-        return role_before(self._sentence.text, before, self._section) or self._role
+        return role_before(self._words, before, self._section) or self._role
 
     def period_at(self, place: int, role: str, is_of_years: bool) -> TimeInterval | None:
         """The period of what stands at a place, which may hold for all years told of."""
@@ -89,7 +90,7 @@ class Told:
 
         So are rates of the last year of a plan, and what is added of all.
         """
-        words = self._doc.text[start : value.start]
+        words = self._text[start : value.start]
         if self._periods.is_planned(value.start, role, self._of_bases):
             is_rate = value.value.kind in RATES and phrase.measure != "growth"
             return is_rate or pattern("added").search(words) is not None
@@ -111,7 +112,7 @@ class Told:
         """
         place, periods = values[0].start, self._periods
         role = self._tensed(place)
-        then = then_told(self._doc.text, self._back, place, values[-1].end, start, role)
+        then = then_told(self._text, self._back, place, values[-1].end, start, role)
         if then == "goal" and not periods.is_named_ahead(place, self._of_bases):
             is_limit = _is_ceiling(values, phrase)
             return "limit" if is_limit else "target", periods.reviewed(place, self._of_bases)
@@ -128,7 +129,7 @@ class Told:
         compared = self._periods.compared_before(place)
         if compared is not None and values[0].value.kind != "multiple":
             return "baseline", compared.value
-        words = self._doc.text[start:place]
+        words = self._text[start:place]
         is_added = role in ("actual", "target") and pattern("added").search(words) is not None
         is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
         period = periods.of(
@@ -163,15 +164,15 @@ class Told:
             period = last_year(period)
         if role == "target" and _is_ceiling(values, phrase):
             return "limit", period
-        if goal_behind(self._doc.text, values[-1].end):
+        if goal_behind(self._text, values[-1].end):
             return "target", periods.of(place, "target", without=self._of_bases)
-        if pattern("goal beside").search(self._doc.text, start, place):
+        if pattern("goal beside").search(self._text, start, place):
             return "target", period
         return role, period
 
     def _end_of_time(self, place: int) -> TimeInterval | None:
         """The last of the years that something is to take: 用两年时间."""
-        year, text = self._doc.year, self._doc.text
+        year, text = self._doc.year, self._text
         for value in reversed(self._durations):
             years = value.value.high
             if value.end > place or year is None or years is None:
@@ -226,7 +227,7 @@ class Told:
     def _is_past(self, place: int) -> bool:
         """Whether a value is told of a past time, with no word that makes a goal of it."""
         start = self._sentence.start
-        if role_before(self._sentence.text, place - start, self._section) is not None:
+        if role_before(self._words, place - start, self._section) is not None:
             return False
         return self._periods.is_behind(place, start, self._of_bases)
 

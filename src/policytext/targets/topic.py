@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policytext.document import Document
@@ -48,7 +48,7 @@ class Topic:
 
     def enter(
         self,
-        times: Iterable[Time],
+        times: Sequence[Time],
         sentence: Span[None],
         *,
         is_heading: bool,
@@ -71,9 +71,7 @@ class Topic:
             self.years = self._of_section = None
         if is_heading:
             self.ahead = None
-        opening = pattern("before a topic").match(sentence.text)
-        near = sentence.start + (opening.end() if opening else 0) + _NEAR
-        first = next((time for time in times if time.start < near), None)
+        first = _first(times, sentence) if times else None
         if first is None and term is not None:
             self._turn_to_years(term, begins)
         if first is None or self._is_prepared(first, sentence):
@@ -135,6 +133,13 @@ class Topic:
     def is_aside(self, years: TimeInterval) -> bool:
         """Whether years are more than those told of: 十年来 within a review of five years."""
         return self.years is not None and _days(years) > _days(self.years)
+
+
+def _first(times: Iterable[Time], sentence: Span[None]) -> Time | None:
+    """The time with which a sentence begins, behind what may open it."""
+    opening = pattern("before a topic").match(sentence.text)
+    near = sentence.start + (opening.end() if opening else 0) + _NEAR
+    return next((time for time in times if time.start < near), None)
 
 
 def _years(time: TimeInterval) -> int:

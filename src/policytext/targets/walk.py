@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -11,7 +10,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
-from policytext.targets.features import Find, Place, flat, of_place
+from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.goal_rows import goal_rows
 from policytext.targets.lists import shared
 from policytext.targets.names import names_of_list
@@ -20,7 +19,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase
 from policytext.targets.pieces import JOINED
-from policytext.targets.places import COUNTRY, ELSEWHERE, place_of, places_of
+from policytext.targets.places import ELSEWHERE, goes_on, is_above, place_of, places_of
 from policytext.targets.readings import readings
 from policytext.targets.state import NOTHING, State, can_stretch, share_outcome, with_stretch
 from policytext.targets.surroundings import (
@@ -47,8 +46,6 @@ _PRODUCED = "产量"
 _RATE = "%"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
-_ENUMERATED = "、"
-_SEMICOLON = re.compile("[；;]")
 # What stands between things that are told of together.
 _AND = ("、", "和", "与", "及", "以及")
 
@@ -74,8 +71,8 @@ class Walk:
         find: Find,
         choose: Chooser,
     ) -> None:
-        self._doc, self._sentence = doc, sentence.span
-        self._section = sentence.section
+        self._doc, self._text, self._sentence = doc, doc.text, sentence.span
+        self._section, self._is_worded = sentence.section, sentence.is_worded
         self._values, self._mentions = sentence.values, sentence.mentions
         self._stops = stops(sentence.values)
         self._periods, self._borders = periods, borders
@@ -94,13 +91,13 @@ class Walk:
         last: list[Span[Indicator]] = []
         is_passed_over, passed, open_rows = False, 0, 0
         named_at = -1
-        for values in lists_of(self._doc.text, self._sentence, self._values):
+        for values in lists_of(self._text, self._sentence, self._values):
             if values[0].start < passed:
                 continue
-            if is_in_name(self._doc.text, values, self._values, self._find):
+            if is_in_name(self._text, values, self._values, self._find):
                 continue
             self._words_start = end
-            words = self._doc.text[end : values[0].start]
+            words = self._text[end : values[0].start]
             phrase = without_work(words, read_phrase(words))
             is_parted = phrase.start > 0 or not phrase.name
             self._across = -1 if is_parted else named_at
@@ -115,7 +112,7 @@ class Walk:
                 last = list(map(with_stretch, last, values))
                 rows[-len(last) :] = last
                 continue
-            if steps := milestone_behind(self._doc.text, values[-1]):
+            if steps := milestone_behind(self._text, values[-1]):
                 state, end = self._handed(phrase, state, values[0].start), steps
                 passed = steps
                 continue
@@ -138,15 +135,16 @@ class Walk:
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
             end = max(values[-1].end, chosen.reading.end)
-        given = (self._doc, self._sentence, self._section)
-        rows += goal_rows(*given, rows, self._told, self._find, self._choose)
+        if self._is_worded:
+            given = (self._doc, self._sentence, self._section)
+            rows += goal_rows(*given, rows, self._told, self._find, self._choose)
         return iter(sorted(rows))
 
     def _handed(self, phrase: Phrase, state: State, place: int) -> State:
         """What a phrase hands on whose value tells of no indicator, if it has a name."""
         if not phrase.name:
             return state
-        text, start = self._doc.text, self._words_start + phrase.start
+        text, start = self._text, self._words_start + phrase.start
         name, start = without_times(text, phrase.name, start, self._periods)
         near = self._near(place)
         name, start = without_place(name, start, near, self._find)
@@ -161,26 +159,22 @@ class Walk:
         One above the issuer goes on to other names up to a semicolon; in front of names that the
         codebook has not it may be part of an honour: 全省优秀教师5名, 全国重点实验室3家.
         """
-        text, start, issuer = self._doc.text, self._words_start, self._doc.issuer
+        text, start, issuer = self._text, self._words_start, self._doc.issuer
         place = place_of(text, self._near(end), start, end, issuer)
         is_handed = chosen.reading.how == "handed on"
         if place is not None:
-            is_above = place != issuer and place in (COUNTRY, ELSEWHERE)
             name = chosen.names[0]
             is_known = self._find(name) is not None and not name.startswith(_NATION)
-            return place if not is_above or is_handed or is_known else issuer
+            return place if not is_above(place, issuer) or is_handed or is_known else issuer
         if is_handed or not state.names:
             return state.place if is_handed else issuer
-        is_above = state.place != issuer and state.place in (COUNTRY, ELSEWHERE)
-        is_listed = text.startswith(_ENUMERATED, start)
-        goes_on = is_listed or (is_above and _SEMICOLON.search(text, start, end) is None)
-        return state.place if goes_on else issuer
+        return state.place if goes_on(text, start, end, state.place, issuer) else issuer
 
     def _made(
         self, chosen: Candidate, place: str | None, start: int, score: float
     ) -> Iterator[Span[Indicator]]:
         """The rows of a candidate; none of a division that is not the document's to tell of."""
-        text, end = self._doc.text, chosen.reading.end
+        text, end = self._text, chosen.reading.end
         if not end and text.startswith(chosen.names[-1], chosen.values[-1].end):
             # 80户210名村民 are named once.
             end = chosen.values[-1].end + len(chosen.names[-1])
@@ -214,7 +208,7 @@ class Walk:
         self, values: list[Value], phrase: Phrase, state: State
     ) -> tuple[Candidate | None, State, float]:
         """The likeliest reading of a list of values, and what it hands on."""
-        text, first = self._doc.text, values[0]
+        text, first = self._text, values[0]
         start = self._words_start + phrase.start if phrase.name else state.start
         role, period = self._told.of(values, phrase, state, self._words_start)
         name, start = without_times(text, phrase.name, start, self._periods)
@@ -263,7 +257,7 @@ class Walk:
             measure,
             len(values),
             not self._last_names,
-            text[after : after + 2],
+            seen_behind(text[after : after + 2]),
             len(state.names),
             pattern("few").fullmatch(first.text) is not None,
             flat(text[max(self._words_start, first.start - 2) : first.start]),
@@ -277,7 +271,10 @@ class Walk:
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
             return None, state, 0.0
-        found = [one._replace(periods=each) if len(set(one.names)) == 1 else one for one in found]
+        if each:
+            found = [
+                one._replace(periods=each) if len(set(one.names)) == 1 else one for one in found
+            ]
         number, score = self._choose(of_place(place), found)
         chosen = found[number]
         if chosen.reading.how != "handed on":
@@ -295,6 +292,8 @@ class Walk:
 
     def _near(self, end: int) -> Sequence[Span[Mention]]:
         """The mentions that begin in the words before a value."""
+        if not self._mentions:
+            return ()
         first = bisect_left(self._mentions, self._words_start, key=_start)
         return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
 

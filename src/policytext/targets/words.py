@@ -46,11 +46,15 @@ class Words(Generic[V]):
 
     def starting(self, text: str, place: int = 0) -> tuple[str, V] | None:
         """The longest word with which a text goes on at a place, and what it says."""
-        found = self._first.get(text[place : place + 1], ())
-        return next((row for row in found if text.startswith(row[0], place)), None)
+        for row in self._first.get(text[place : place + 1], ()):
+            if text.startswith(row[0], place):
+                return row
+        return None
 
     def ending(self, text: str, end: int | None = None) -> tuple[str, V] | None:
         """The longest word with which a text ends, or what stands before a place; what it says."""
         end = len(text) if end is None else end
-        found = self._last.get(text[max(0, end - 1) : end], ())
-        return next((row for row in found if text.endswith(row[0], 0, end)), None)
+        for row in self._last.get(text[end - 1 : end], ()):
+            if text.endswith(row[0], 0, end):
+                return row
+        return None

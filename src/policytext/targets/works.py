@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policytext.targets.nouns import acted, noun_of, verbs, without_manner
+from policytext.targets.nouns import acted, leading_verb, noun_of, verbs, without_manner
 from policytext.targets.phrases import Phrase, strip_openers
 from policytext.targets.words import NOTE
 
@@ -53,7 +53,7 @@ def behind(text: str, place: int) -> list[tuple[str, str]]:
 def _without_verbs(words: str) -> Iterator[str]:
     """What something is done to, without one verb and without two: 启动实施6个示范点."""
     for _ in range(_MOST_VERBS):
-        verb = verbs()[0].match(words) or _behind_opener(words)
+        verb = leading_verb(words) or _behind_opener(words)
         if verb is None or verb.end() == len(verb.string):
             return
         words = verb.string[verb.end() :].lstrip("了 ")
@@ -62,7 +62,7 @@ def _without_verbs(words: str) -> Iterator[str]:
 
 def _behind_opener(words: str) -> re.Match[str] | None:
     """A verb behind what looks like an opener: 推进 of 加快推进."""
-    return verbs()[0].match(words, strip_openers(words)[1])
+    return leading_verb(words, strip_openers(words)[1])
 
 
 def _nouns(how: str, words: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,59 @@
+"""Bare nouns, and what they belong to: names before them, nouns behind, words in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policytext.targets.nouns import head_of, noun_of, owners
+from policytext.targets.phrases import ends
+from policytext.targets.ways import Reading
+from policytext.targets.words import words_of
+
+__all__ = ["finished", "of_others"]
+
+# Longer names are no bare nouns that could belong to others.
+_BARE = 6
+# Longer words hide no name that is handed on.
+_NO_NAME = 4
+# The words in front of a bare noun that it may have.
+_LONGEST_FINISHED = 4
+
+
+def of_others(
+    name: str, start: int, head: str, behind: Sequence[tuple[str, str]], before: Sequence[str]
+) -> Iterator[Reading]:
+    """The ways in which a bare noun belongs to a name before it or to a noun behind the value."""
+    for noun, how in behind:
+        yield Reading(noun + head, start, f"behind {how}", head)
+    if before and (head == name or len(name) <= _BARE):
+        for i, owner in enumerate(owners(before[-1])):
+            yield Reading(owner + name, start, f"owned {i}", name)
+        if len(before) > 1 and before[-2] != before[-1]:
+            for i, owner in enumerate(owners(before[-2])):
+                yield Reading(owner + name, start, f"owned before {i}", name)
+    if before and name.startswith(words_of("to others")):
+        yield Reading(before[-1] + name, start, "to others", name[:1])
+        yield Reading(before[-1], start, "share of", name[:1], "share")
+    if before and name in words_of("total"):
+        for i, owner in enumerate(owners(before[-1])):
+            yield Reading(owner, start, f"total {i}", name)
+    # 人均收入 is a name of its own.
+    is_name = head != name and name.endswith(ends("noun"))
+    if before and len(name) <= _NO_NAME and not is_name:
+        yield Reading(before[-1], start, "handed on beside")
+    if before and name in words_of("per head"):
+        yield Reading(name + before[-1], start, "per head", name)
+    if before and (of_last := head_of(before[-1])) and not name.endswith(ends("noun")):
+        yield Reading(name + of_last, start, "headed", of_last)
+
+
+def finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:
+    """A bare noun with the word in front of it that looked like an opener: 完成投资."""
+    whole = noun_of(text[max(0, start - _LONGEST_FINISHED) : start + len(name)])
+    if len(whole) <= len(name):
+        return
+    begin, word = start + len(name) - len(whole), whole[: len(whole) - len(name)]
+    yield Reading(whole, begin, "finished", word)
+    for number, other in enumerate(dict.fromkeys(before[:-3:-1])):
+        for i, owner in enumerate(owners(other)):
+            yield Reading(owner + whole, begin, f"finished {number} {i}", word)
