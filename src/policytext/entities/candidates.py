@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from policytext.entities.chain import CLASSES, Likely
 from policytext.entities.evidence import Evidence, Span
-from policytext.entities.signals import Columns
+from policytext.entities.signals import CLOSE, JOINT, OPEN, STOP, Columns, Marks
 from policytext.entities.templates import BEYOND
 from policytext.entities.words import Places, Words
 
@@ -23,17 +23,7 @@ __all__ = ["VIEWS", "Candidates", "gather"]
 # Two chains: of names that stand in no other, and of names that hold no other.
 VIEWS = ("outer", "inner")
 
-Marks = npt.NDArray[np.uint8]
-
 _EDGE = 1e-3
-# Marks that are words, told by a bit each.
-_JOINT, _OPEN, _CLOSE, _STOP = 1, 2, 4, 8
-_MARKS = {
-    **dict.fromkeys("、和及与", _JOINT),
-    **dict.fromkeys("“《（(‘", _OPEN),
-    **dict.fromkeys("”》）)’", _CLOSE),
-    **dict.fromkeys("，。；：", _STOP),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +74,7 @@ def gather(evidence: Evidence, views: dict[str, list[Likely]]) -> Candidates:
     likeliest = table.sum(axis=2).max(axis=1, initial=0.0)
     others, crossing = _overlaps(first, last, likeliest)
     columns.update(others)
-    marks = _marks(words)
+    marks = evidence.signals.marks
     columns.update(_text_columns(words, marks, first, last, likeliest))
     columns.update(_neighbours(marks, first, last, likeliest, columns))
     columns.update(_around_columns(evidence.signals.columns(), first, last))
@@ -190,7 +180,7 @@ def _text_columns(
     several = count > 1
     mean = (sums[group] - chance) / np.maximum(count - 1, 1)
     sizes = words.ends[last] - words.starts[first]
-    opened, closed = _counted(marks, _OPEN, first, last), _counted(marks, _CLOSE, first, last)
+    opened, closed = _counted(marks, OPEN, first, last), _counted(marks, CLOSE, first, last)
     balance = 1 + (opened - closed) % 5 * 5 + np.minimum(opened, 4)
     return {
         "text": texts,
@@ -200,15 +190,10 @@ def _text_columns(
         "sixth": _steps(chance, 6),
         "size": np.minimum(sizes, 16).astype(np.uint64),
         "count": np.minimum(last - first + 1, 8).astype(np.uint64),
-        "joint": (_counted(marks, _JOINT, first, last) > 0).astype(np.uint64),
-        "stop": (_counted(marks, _STOP, first, last) > 0).astype(np.uint64),
+        "joint": (_counted(marks, JOINT, first, last) > 0).astype(np.uint64),
+        "stop": (_counted(marks, STOP, first, last) > 0).astype(np.uint64),
         "balance": balance.astype(np.uint64),
     }
-
-
-def _marks(words: Words) -> Marks:
-    """Which mark each word is; 0 if none."""
-    return np.array([_MARKS.get(word, 0) for word in words.strings], np.uint8)
 
 
 def _counted(marks: Marks, bit: int, first: Places, last: Places) -> Places:
@@ -227,7 +212,7 @@ def _neighbours(
 ) -> Columns:
     """The class and the chance of the likeliest candidate before and behind in a list."""
     size = len(marks)
-    joints = marks & _JOINT > 0
+    joints = marks & JOINT > 0
     told = columns["outer_class"] * np.uint64(4) + columns["outer_third"]
     rising = np.argsort(chance, kind="stable")
     # 0 where no candidate ends or begins; the likeliest is written last.
