@@ -244,6 +244,6 @@ def _around_columns(columns: Columns, first: Places, last: Places) -> Columns:
         for place in places:
             at = (first if place[0] == "f" else last) + int(place[1:] or 0)
             outside = (at < 0) | (at >= len(column))
-            values = column[np.where(outside, 0, at)] if len(column) else column
+            values = column.take(at, mode="clip") if len(column) else column
             read[f"{name}@{place}"] = np.where(outside, np.uint64(BEYOND), values)
     return read

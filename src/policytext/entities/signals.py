@@ -111,7 +111,7 @@ class Signals:
 
     @cached_property
     def _columns(self) -> Columns:
-        return {name: each[self.rows] for name, each in self.distinct.items()} | self.context
+        return {name: each.take(self.rows) for name, each in self.distinct.items()} | self.context
 
 
 def normal(word: str) -> str:
@@ -174,13 +174,13 @@ def signals(words: Words, hits: Mapping[str, Iterable[Hit]], clusters: Clusters)
     told = np.frombuffer(b"".join(map(_told_of, distinct)), np.uint64)
     table = np.ascontiguousarray(told.reshape(len(distinct), _TOLD).T)
     static: Columns = dict(zip(STATIC, (*table[:_OWN], *clusters(table[0])), strict=True))
-    ends = static["head"][rows]
+    ends = static["head"].take(rows)
     context = {name: _placed(words, hits.get(name, ())) for name in _FOUND}
     clues = {
-        name: each[rows].astype(np.int64) for name, each in zip(CLUES, table[_OWN:-1], strict=True)
+        name: each.take(rows).astype(np.int64) for name, each in zip(CLUES, table[_OWN:-1], strict=True)
     }
     context.update(around(words, clues, ends.astype(np.int64)))
-    marks = table[-1].astype(np.uint8)[rows]
+    marks = table[-1].astype(np.uint8).take(rows)
     places = np.flatnonzero(marks & _QUOTE).tolist()
     context["quote"], context["follow"] = _quotes(words.strings, places, ends)
     return Signals(static, rows, context, marks)

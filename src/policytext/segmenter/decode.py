@@ -49,7 +49,7 @@ def _forward(
     m_m, m_e = int(changes[M, M]), int(changes[M, E])
     e_b, e_s = int(changes[E, B]), int(changes[E, S])
     s_b, s_s = int(changes[S, B]), int(changes[S, S])
-    first = scores[:, begins]
+    first = scores.take(begins, axis=1)
     b, s = first[B], first[S]
     m: npt.NDArray[np.int32] = np.full(len(begins), _IMPOSSIBLE, np.int32)
     e = m
@@ -61,7 +61,7 @@ def _forward(
         if count < len(b):
             last[count : len(b)] = e[count:] > s[count:]
             b, m, e, s = b[:count], m[:count], e[:count], s[:count]
-        here = scores[:, begins[:count] + step]
+        here = scores.take(begins[:count] + step, axis=1)
         e_to_b, s_to_b, e_to_s, s_to_s = e + e_b, s + s_b, e + e_s, s + s_s
         m_to_m, b_to_m, m_to_e, b_to_e = m + m_m, b + b_m, m + m_e, b + b_e
         from_e.append((e_to_b > s_to_b, e_to_s > s_to_s))
