@@ -5,7 +5,7 @@ The judge (judge.py) decides by these columns. 0 means nothing to tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from policytext.entities.chain import CLASSES, Likely
-from policytext.entities.evidence import Evidence, Span
+from policytext.entities.evidence import Evidence
 from policytext.entities.signals import CLOSE, JOINT, OPEN, STOP, Columns, Marks
 from policytext.entities.templates import BEYOND
 from policytext.entities.words import Places, Words
@@ -54,23 +54,21 @@ def gather(evidence: Evidence, views: dict[str, list[Likely]]) -> Candidates:
         views: the likely spans of each of ``VIEWS``.
     """
     words = evidence.words
-    flags = _flags(evidence)
-    found = {(likely.first, likely.last) for view in VIEWS for likely in views[view]}
-    spans = sorted({*found, *flags}, key=lambda span: (span[0], -span[1]))
-    rows = {span: row for row, span in enumerate(spans)}
+    size = len(words)
+    # A number for each span that rises with its first word and falls with its last.
+    flags = {name: _whole(words, hits) for name, hits in _flags(evidence).items()}
+    likely = [_numbered(views[view], size) for view in VIEWS]
+    numbered = [*(spans for spans, _ in flags.values()), *(spans for spans, _, _ in likely)]
+    spans = np.unique(np.concatenate(numbered))
+    first, last = spans // max(1, size), size - 1 - spans % max(1, size)
     table = np.zeros((len(spans), len(VIEWS), CLASSES))
-    for number, view in enumerate(VIEWS):
-        places = np.array([rows[each.first, each.last] for each in views[view]], np.int64)
-        groups = np.array([each.group for each in views[view]], np.int64)
-        np.maximum.at(
-            table[:, number], (places, groups), [each.probability for each in views[view]]
-        )
-    first = np.array([span[0] for span in spans], np.int64)
-    last = np.array([span[1] for span in spans], np.int64)
+    for number, (own, groups, chances) in enumerate(likely):
+        np.maximum.at(table[:, number], (np.searchsorted(spans, own), groups), chances)
     columns = _chance_columns(table)
     for name in ("place", "deictic", "maybe", "known", "seen"):
-        values = [flags.get(span, {}).get(name, 0) for span in spans]
-        columns[f"in_{name}"] = np.array(values, np.uint64)
+        own, values = flags[name]
+        columns[f"in_{name}"] = np.zeros(len(spans), np.uint64)
+        columns[f"in_{name}"][np.searchsorted(spans, own)] = values
     likeliest = table.sum(axis=2).max(axis=1, initial=0.0)
     others, crossing = _overlaps(first, last, likeliest)
     columns.update(others)
@@ -81,31 +79,34 @@ def gather(evidence: Evidence, views: dict[str, list[Likely]]) -> Candidates:
     return Candidates(first, last, columns, crossing)
 
 
-def _flags(evidence: Evidence) -> dict[Span, dict[str, int]]:
-    """What lexicons and rules say of spans of whole words."""
-    words = evidence.words
-    begins = {place: number for number, place in enumerate(words.starts.tolist())}
-    closes = {place: number for number, place in enumerate(words.ends.tolist())}
-    flags: dict[Span, dict[str, int]] = {}
+def _flags(evidence: Evidence) -> dict[str, Sequence[tuple[int, int, int]]]:
+    """What lexicons and rules say of spans: start, end and value of each."""
+    return {
+        "place": [(*span, 1) for span in evidence.places],
+        "deictic": [(*span, 1) for span in evidence.deictic],
+        "maybe": [(*span, 1) for span in evidence.maybe],
+        "known": [(start, end, known.number) for start, end, known in evidence.known],
+        "whole": [(whole.start, whole.end, 1) for whole in evidence.wholes],
+        "seen": evidence.seen,
+    }
 
-    def note(start: int, end: int, name: str, value: int) -> None:
-        first, last = begins.get(start), closes.get(end)
-        if first is not None and last is not None and first <= last:
-            flags.setdefault((first, last), {})[name] = value
 
-    sources: tuple[tuple[str, Iterable[Span]], ...] = (
-        ("place", evidence.places), ("deictic", evidence.deictic), ("maybe", evidence.maybe),
-    )  # fmt: skip
-    for name, spans in sources:
-        for start, end in spans:
-            note(start, end, name, 1)
-    for start, end, known in evidence.known:
-        note(start, end, "known", known.number)
-    for whole in evidence.wholes:
-        note(whole.start, whole.end, "whole", 1)
-    for hit in evidence.seen:
-        note(hit.start, hit.end, "seen", hit.what)
-    return flags
+def _whole(words: Words, hits: Sequence[tuple[int, int, int]]) -> tuple[Places, Places]:
+    """The numbers of those spans that are whole words, and their values."""
+    starts, ends, values = np.array(hits, np.int64).reshape(-1, 3).T
+    first = np.minimum(np.searchsorted(words.starts, starts), len(words) - 1)
+    last = np.minimum(np.searchsorted(words.ends, ends), len(words) - 1)
+    fits = (words.starts[first] == starts) & (words.ends[last] == ends) & (first <= last)
+    return (first * len(words) + len(words) - 1 - last)[fits], values[fits]
+
+
+def _numbered(
+    likely: Sequence[Likely], size: int
+) -> tuple[Places, Places, npt.NDArray[np.float64]]:
+    """The numbers of likely spans, their classes and their chances."""
+    first, last, groups = np.array([each[:3] for each in likely], np.int64).reshape(-1, 3).T
+    chances = np.array([each.probability for each in likely])
+    return first * size + size - 1 - last, groups, chances
 
 
 def _bins(chances: npt.NDArray[np.float64]) -> npt.NDArray[np.uint64]:

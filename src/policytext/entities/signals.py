@@ -176,10 +176,8 @@ def signals(words: Words, hits: Mapping[str, Iterable[Hit]], clusters: Clusters)
     static: Columns = dict(zip(STATIC, (*table[:_OWN], *clusters(table[0])), strict=True))
     ends = static["head"].take(rows)
     context = {name: _placed(words, hits.get(name, ())) for name in _FOUND}
-    clues = {
-        name: each.take(rows).astype(np.int64) for name, each in zip(CLUES, table[_OWN:-1], strict=True)
-    }
-    context.update(around(words, clues, ends.astype(np.int64)))
+    clues = table[_OWN:-1].view(np.int64).take(rows, axis=1)
+    context.update(around(words, dict(zip(CLUES, clues, strict=True)), ends.astype(np.int64)))
     marks = table[-1].astype(np.uint8).take(rows)
     places = np.flatnonzero(marks & _QUOTE).tolist()
     context["quote"], context["follow"] = _quotes(words.strings, places, ends)
