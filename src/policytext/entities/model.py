@@ -133,9 +133,9 @@ def _cut(
     found: dict[Span, Found] = {}
     for number, outcome, score in choice:
         label, kind = KINDS[outcome - 1].split(".")
-        first, last = int(candidates.first[number]), int(candidates.last[number])
+        first, last = candidates.first.item(number), candidates.last.item(number)
         first, last = inner_words(words.strings, first, last, label)
-        whole = int(words.starts[first]), int(words.ends[last])
+        whole = words.starts.item(first), words.ends.item(last)
         for start, end in members(seen.text, *whole, (label, kind)):
             own = kind_by_head(seen.text[start:end], label, kind)
             # What is left may be another candidate, and then likelier.
