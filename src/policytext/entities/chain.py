@@ -169,7 +169,10 @@ class Chain:
         behind, worth = self._backward(weights, ahead, lane)
         chances = ahead * behind
         found: list[Likely] = []
-        starts = np.nonzero((chances > least) & _IS_START)
+        # Found in one long row, which takes a third of the time.
+        places = np.flatnonzero(chances > least)
+        places = places[_IS_START.take(places % TAGS)]
+        starts = np.unravel_index(places, chances.shape)
         begins, sizes = lane.begins.tolist(), lane.sizes.tolist()
         for step, row, tag, chance in zip(
             *(each.tolist() for each in starts), chances[starts].tolist(), strict=True
