@@ -89,7 +89,11 @@ def test_a_set_of_templates_gives_the_keys_of_each(rows: list[list[int]]) -> Non
     silent = [True, False, True, False, True, False]
     numbers = [4, 5, 6, 7, 8, 9]
     templates = TemplateSet(numbers, reads, silent)
-    items, keys = templates.keys(np.stack(columns))
+    values = np.stack(columns)
+    loud = templates.loud(values)
+    items, keys = templates.speaking(values)
+    items = np.concatenate((items, np.tile(np.arange(len(rows)), len(loud))))
+    keys = np.concatenate((keys, loud.ravel()))
     wanted = [
         (item, key)
         for number, places, is_silent in zip(numbers, reads, silent, strict=True)

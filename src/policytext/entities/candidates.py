@@ -5,7 +5,7 @@ The judge (judge.py) decides by these columns. 0 means nothing to tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from policytext.entities.chain import CLASSES, Likely
-from policytext.entities.evidence import Evidence, Span
-from policytext.entities.signals import Columns
+from policytext.entities.evidence import Evidence
+from policytext.entities.signals import CLOSE, JOINT, OPEN, STOP, Columns, Marks
 from policytext.entities.templates import BEYOND
 from policytext.entities.words import Places, Words
 
@@ -23,17 +23,7 @@ __all__ = ["VIEWS", "Candidates", "gather"]
 # Two chains: of names that stand in no other, and of names that hold no other.
 VIEWS = ("outer", "inner")
 
-Marks = npt.NDArray[np.uint8]
-
 _EDGE = 1e-3
-# Marks that are words, told by a bit each.
-_JOINT, _OPEN, _CLOSE, _STOP = 1, 2, 4, 8
-_MARKS = {
-    **dict.fromkeys("、和及与", _JOINT),
-    **dict.fromkeys("“《（(‘", _OPEN),
-    **dict.fromkeys("”》）)’", _CLOSE),
-    **dict.fromkeys("，。；：", _STOP),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,58 +54,59 @@ def gather(evidence: Evidence, views: dict[str, list[Likely]]) -> Candidates:
         views: the likely spans of each of ``VIEWS``.
     """
     words = evidence.words
-    flags = _flags(evidence)
-    found = {(likely.first, likely.last) for view in VIEWS for likely in views[view]}
-    spans = sorted({*found, *flags}, key=lambda span: (span[0], -span[1]))
-    rows = {span: row for row, span in enumerate(spans)}
+    size = len(words)
+    # A number for each span that rises with its first word and falls with its last.
+    flags = {name: _whole(words, hits) for name, hits in _flags(evidence).items()}
+    likely = [_numbered(views[view], size) for view in VIEWS]
+    numbered = [*(spans for spans, _ in flags.values()), *(spans for spans, _, _ in likely)]
+    spans = np.unique(np.concatenate(numbered))
+    first, last = spans // max(1, size), size - 1 - spans % max(1, size)
     table = np.zeros((len(spans), len(VIEWS), CLASSES))
-    for number, view in enumerate(VIEWS):
-        places = np.array([rows[each.first, each.last] for each in views[view]], np.int64)
-        groups = np.array([each.group for each in views[view]], np.int64)
-        np.maximum.at(
-            table[:, number], (places, groups), [each.probability for each in views[view]]
-        )
-    first = np.array([span[0] for span in spans], np.int64)
-    last = np.array([span[1] for span in spans], np.int64)
+    for number, (own, groups, chances) in enumerate(likely):
+        np.maximum.at(table[:, number], (np.searchsorted(spans, own), groups), chances)
     columns = _chance_columns(table)
     for name in ("place", "deictic", "maybe", "known", "seen"):
-        values = [flags.get(span, {}).get(name, 0) for span in spans]
-        columns[f"in_{name}"] = np.array(values, np.uint64)
+        own, values = flags[name]
+        columns[f"in_{name}"] = np.zeros(len(spans), np.uint64)
+        columns[f"in_{name}"][np.searchsorted(spans, own)] = values
     likeliest = table.sum(axis=2).max(axis=1, initial=0.0)
     others, crossing = _overlaps(first, last, likeliest)
     columns.update(others)
-    marks = _marks(words)
+    marks = evidence.signals.marks
     columns.update(_text_columns(words, marks, first, last, likeliest))
     columns.update(_neighbours(marks, first, last, likeliest, columns))
     columns.update(_around_columns(evidence.signals.columns(), first, last))
     return Candidates(first, last, columns, crossing)
 
 
-def _flags(evidence: Evidence) -> dict[Span, dict[str, int]]:
-    """What lexicons and rules say of spans of whole words."""
-    words = evidence.words
-    begins = {place: number for number, place in enumerate(words.starts.tolist())}
-    closes = {place: number for number, place in enumerate(words.ends.tolist())}
-    flags: dict[Span, dict[str, int]] = {}
+def _flags(evidence: Evidence) -> dict[str, Sequence[tuple[int, int, int]]]:
+    """What lexicons and rules say of spans: start, end and value of each."""
+    return {
+        "place": [(*span, 1) for span in evidence.places],
+        "deictic": [(*span, 1) for span in evidence.deictic],
+        "maybe": [(*span, 1) for span in evidence.maybe],
+        "known": [(start, end, known.number) for start, end, known in evidence.known],
+        "whole": [(whole.start, whole.end, 1) for whole in evidence.wholes],
+        "seen": evidence.seen,
+    }
 
-    def note(start: int, end: int, name: str, value: int) -> None:
-        first, last = begins.get(start), closes.get(end)
-        if first is not None and last is not None and first <= last:
-            flags.setdefault((first, last), {})[name] = value
 
-    sources: tuple[tuple[str, Iterable[Span]], ...] = (
-        ("place", evidence.places), ("deictic", evidence.deictic), ("maybe", evidence.maybe),
-    )  # fmt: skip
-    for name, spans in sources:
-        for start, end in spans:
-            note(start, end, name, 1)
-    for start, end, known in evidence.known:
-        note(start, end, "known", known.number)
-    for whole in evidence.wholes:
-        note(whole.start, whole.end, "whole", 1)
-    for hit in evidence.seen:
-        note(hit.start, hit.end, "seen", hit.what)
-    return flags
+def _whole(words: Words, hits: Sequence[tuple[int, int, int]]) -> tuple[Places, Places]:
+    """The numbers of those spans that are whole words, and their values."""
+    starts, ends, values = np.array(hits, np.int64).reshape(-1, 3).T
+    first = np.minimum(np.searchsorted(words.starts, starts), len(words) - 1)
+    last = np.minimum(np.searchsorted(words.ends, ends), len(words) - 1)
+    fits = (words.starts[first] == starts) & (words.ends[last] == ends) & (first <= last)
+    return (first * len(words) + len(words) - 1 - last)[fits], values[fits]
+
+
+def _numbered(
+    likely: Sequence[Likely], size: int
+) -> tuple[Places, Places, npt.NDArray[np.float64]]:
+    """The numbers of likely spans, their classes and their chances."""
+    first, last, groups = np.array([each[:3] for each in likely], np.int64).reshape(-1, 3).T
+    chances = np.array([each.probability for each in likely])
+    return first * size + size - 1 - last, groups, chances
 
 
 def _bins(chances: npt.NDArray[np.float64]) -> npt.NDArray[np.uint64]:
@@ -190,7 +181,7 @@ def _text_columns(
     several = count > 1
     mean = (sums[group] - chance) / np.maximum(count - 1, 1)
     sizes = words.ends[last] - words.starts[first]
-    opened, closed = _counted(marks, _OPEN, first, last), _counted(marks, _CLOSE, first, last)
+    opened, closed = _counted(marks, OPEN, first, last), _counted(marks, CLOSE, first, last)
     balance = 1 + (opened - closed) % 5 * 5 + np.minimum(opened, 4)
     return {
         "text": texts,
@@ -200,15 +191,10 @@ def _text_columns(
         "sixth": _steps(chance, 6),
         "size": np.minimum(sizes, 16).astype(np.uint64),
         "count": np.minimum(last - first + 1, 8).astype(np.uint64),
-        "joint": (_counted(marks, _JOINT, first, last) > 0).astype(np.uint64),
-        "stop": (_counted(marks, _STOP, first, last) > 0).astype(np.uint64),
+        "joint": (_counted(marks, JOINT, first, last) > 0).astype(np.uint64),
+        "stop": (_counted(marks, STOP, first, last) > 0).astype(np.uint64),
         "balance": balance.astype(np.uint64),
     }
-
-
-def _marks(words: Words) -> Marks:
-    """Which mark each word is; 0 if none."""
-    return np.array([_MARKS.get(word, 0) for word in words.strings], np.uint8)
 
 
 def _counted(marks: Marks, bit: int, first: Places, last: Places) -> Places:
@@ -227,7 +213,7 @@ def _neighbours(
 ) -> Columns:
     """The class and the chance of the likeliest candidate before and behind in a list."""
     size = len(marks)
-    joints = marks & _JOINT > 0
+    joints = marks & JOINT > 0
     told = columns["outer_class"] * np.uint64(4) + columns["outer_third"]
     rising = np.argsort(chance, kind="stable")
     # 0 where no candidate ends or begins; the likeliest is written last.
@@ -259,6 +245,6 @@ def _around_columns(columns: Columns, first: Places, last: Places) -> Columns:
         for place in places:
             at = (first if place[0] == "f" else last) + int(place[1:] or 0)
             outside = (at < 0) | (at >= len(column))
-            values = column[np.where(outside, 0, at)] if len(column) else column
+            values = column.take(at, mode="clip") if len(column) else column
             read[f"{name}@{place}"] = np.where(outside, np.uint64(BEYOND), values)
     return read

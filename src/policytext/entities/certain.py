@@ -53,15 +53,20 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float =
     likely = np.flatnonzero(np.round(1 - chances[:, 0], 4) >= least)
     starts = seen.words.starts[candidates.first[likely]].tolist()
     ends = seen.words.ends[candidates.last[likely]].tolist()
+    none: list[int] = []
+    no_admin: list[int] = []
+    no_body: list[int] = []
     for number, start, end in zip(likely.tolist(), starts, ends, strict=True):
         text = seen.text[start:end]
-        row = np.array([number])
         if not is_balanced(text) or is_no_name(seen.text, start, end):
-            take(chances, row, ALL)
+            none.append(number)
         if (start, end) in no_divisions or text in _NO_DIVISIONS:
-            take(chances, row, np.array([_ADMIN]))
+            no_admin.append(number)
         if _is_no_body(seen.text, start, end):
-            take(chances, row, _BODIES)
+            no_body.append(number)
+    take(chances, np.array(none, np.int64), ALL)
+    take(chances, np.array(no_admin, np.int64), np.array([_ADMIN]))
+    take(chances, np.array(no_body, np.int64), _BODIES)
 
 
 def _not_deictic(candidates: Candidates, chances: Floats) -> None:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from policytext.data import read_rows
 from policytext.entities.words import Places, Words
 
-__all__ = ["BREAKS", "around", "heads"]
+__all__ = ["BREAKS", "CLUES", "around", "clues_of", "heads"]
 
 Column = npt.NDArray[np.uint64]
 
@@ -24,6 +24,8 @@ BREAKS = frozenset("，。；;,！：:!？?（）()")
 _JOINTS = frozenset(("、", "和", "及", "与", "以及", "或"))
 _ETC = frozenset(("等", "等等"))
 _NUMERAL = re.compile("[0-9０-９一二两三四五六七八九十百]+[个家条座处所项大地国省县市区村镇乡]?")
+# What is told of a word alone.
+CLUES = ("before", "after", "noun", "break", "joint", "etc", "numeral")
 _MEMBER = 8  # words of a member of a list
 _NOUN_REACH = 6  # words between what closes a list and the noun that says what its members are
 
@@ -60,22 +62,30 @@ def heads() -> Mapping[str, int]:
     return _clues().heads
 
 
-def around(
-    words: Words, distinct: Mapping[str, int], rows: Places, ends: Places
-) -> dict[str, Column]:
+def clues_of(word: str) -> tuple[int, ...]:
+    """What ``CLUES`` are of a word."""
+    clues = _clues()
+    return (
+        clues.before.get(word, 0),
+        clues.after.get(word, 0),
+        clues.lists.get(word, 0),
+        word in BREAKS,
+        word in _JOINTS,
+        word in _ETC,
+        _NUMERAL.fullmatch(word) is not None,
+    )
+
+
+def around(words: Words, clues: Mapping[str, Places], ends: Places) -> dict[str, Column]:
     """The columns of each word's clause.
 
     Args:
         words: the words of the text.
-        distinct: the distinct words.
-        rows: which of them each word is.
+        clues: ``CLUES`` of each word.
         ends: the number of each word's head.
     """
-    clues = _clues()
-    before = np.array([clues.before.get(word, 0) for word in distinct], np.int64)[rows]
-    after = np.array([clues.after.get(word, 0) for word in distinct], np.int64)[rows]
-    breaks = np.array([word in BREAKS for word in distinct], np.bool_)[rows]
-    joints = np.array([word in _JOINTS for word in distinct], np.bool_)[rows]
+    before, after = clues["before"], clues["after"]
+    breaks, joints = clues["break"] > 0, clues["joint"] > 0
     sizes = words.stops - words.begins
     first = np.repeat(words.begins, sizes)
     turned = slice(None, None, -1)
@@ -95,13 +105,12 @@ def around(
         "before": last.astype(np.uint64),
         "after": (coming * 2 + is_list)[turned].astype(np.uint64),
         "next": head[turned].astype(np.uint64),
-        "list": _lists(distinct, rows, breaks, joints, first, first_turned),
+        "list": _lists(clues, breaks, joints, first, first_turned),
     }
 
 
 def _lists(
-    distinct: Mapping[str, int],
-    rows: Places,
+    clues: Mapping[str, Places],
     breaks: npt.NDArray[np.bool_],
     joints: npt.NDArray[np.bool_],
     first: Places,
@@ -110,29 +119,25 @@ def _lists(
     """What the members of the list are that each word may be of, and how it is closed.
 
     Args:
-        distinct: the distinct words.
-        rows: which of them each word is.
+        clues: ``CLUES`` of each word.
         breaks: words that no list goes across.
         joints: words between members.
         first: the first word of each word's sentence.
         first_turned: the same, seen from the end of the text.
     """
-    clues, turned = _clues(), slice(None, None, -1)
-    nouns = np.array([clues.lists.get(word, 0) for word in distinct], np.int64)[rows]
-    etc = np.array([word in _ETC for word in distinct], np.bool_)[rows]
-    numerals = np.array([bool(_NUMERAL.fullmatch(word)) for word in distinct], np.bool_)[rows]
+    turned = slice(None, None, -1)
 
     def coming(values: Places) -> tuple[Places, Places]:
         found, away = _nearest(values[turned], breaks[turned], first_turned)
         return found[turned], away[turned]
 
-    noun, away = _nearest(nouns[turned], (breaks | joints)[turned], first_turned)
+    noun, away = _nearest(clues["noun"][turned], (breaks | joints)[turned], first_turned)
     noun = np.where(away <= _NOUN_REACH, noun, 0)[turned]
     earlier, since = _nearest(joints.astype(np.int64), breaks, first)
     later, until = coming(joints.astype(np.int64))
     is_later = (earlier > 0) & (since <= _MEMBER)
-    by_etc, to_etc = coming(np.where(etc, noun + 1, 0))
-    by_count, to_count = coming(np.where(numerals, noun, 0))
+    by_etc, to_etc = coming(np.where(clues["etc"] > 0, noun + 1, 0))
+    by_count, to_count = coming(np.where(clues["numeral"] > 0, noun, 0))
     by_etc = by_etc * 4 + (is_later | ((later > 0) & (until < to_etc)))
     is_counted = (by_count > 0) & (is_later | ((later > 0) & (until < to_count)))
     told = np.where(by_etc > 3, by_etc, np.where(is_counted, by_count * 4 + 2, 0))

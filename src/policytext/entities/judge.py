@@ -88,7 +88,7 @@ def judge_scores(candidates: Candidates, weights: WeightTable) -> Floats:
     columns = np.stack([candidates.columns[name] for name in _COLUMNS])
     sums = np.zeros((len(candidates), OUTCOMES), np.int16)
     for begin in range(0, len(candidates), _BLOCK):
-        weights.add(sums[begin : begin + _BLOCK], *_SET.keys(columns[:, begin : begin + _BLOCK]))
+        weights.add_all(sums[begin : begin + _BLOCK], _SET, columns[:, begin : begin + _BLOCK])
     scores: Floats = sums / SCALE
     return scores
 

@@ -30,7 +30,7 @@ __all__ = ["Clustering", "MentionModel"]
 # Spans below this chance are no candidates.
 LEAST_CHANCE = 0.015
 # A word is in no name where that is so much likelier: beyond what its neighbours change.
-_MARGIN = 2.5
+_MARGIN = 2.5 * SCALE
 # Before the level word of an organ: there are several.
 _SEVERAL = frozenset("各省市县区乡镇")
 
@@ -86,7 +86,7 @@ class MentionModel:
         self.changes = changes
         self.judge = judge
         self.facts = dict(facts)
-        self._chains = [Chain(each) for each in changes]
+        self._chains = [Chain(each, SCALE) for each in changes]
 
     def evidence(self, text: str, issuer: str | None, year: int | None) -> Evidence:
         """What the model sees of a text."""
@@ -94,7 +94,7 @@ class MentionModel:
 
     def candidates(self, seen: Evidence) -> Candidates:
         """All spans that may be mentions."""
-        scores: Floats = word_scores(seen.signals, self.words) / SCALE
+        scores = word_scores(seen.signals, self.words)
         views: dict[str, list[Likely]] = {view: [] for view in VIEWS}
         for number, view in enumerate(VIEWS):
             own = scores[:, number * TAGS : (number + 1) * TAGS]
@@ -133,9 +133,9 @@ def _cut(
     found: dict[Span, Found] = {}
     for number, outcome, score in choice:
         label, kind = KINDS[outcome - 1].split(".")
-        first, last = int(candidates.first[number]), int(candidates.last[number])
+        first, last = candidates.first.item(number), candidates.last.item(number)
         first, last = inner_words(words.strings, first, last, label)
-        whole = int(words.starts[first]), int(words.ends[last])
+        whole = words.starts.item(first), words.ends.item(last)
         for start, end in members(seen.text, *whole, (label, kind)):
             own = kind_by_head(seen.text[start:end], label, kind)
             # What is left may be another candidate, and then likelier.

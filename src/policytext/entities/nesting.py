@@ -54,7 +54,7 @@ def weighed(
         if score >= HOLDS:
             around.append(each)
         if score >= least:
-            yield each._replace(score=score)
+            yield Found(*each[:4], score, each.id)
 
 
 def _weighed(score: float, factor: float) -> float:

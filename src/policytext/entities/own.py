@@ -89,8 +89,8 @@ class ModelRecognizer:
         year = None if document is None else document.year
         found: list[Found] = []
         for begin, end in _blocks(text):
-            for each in self._mentions.find(text[begin:end], issuer, year, self.min_score):
-                found.append(each._replace(start=each.start + begin, end=each.end + begin))
+            own = self._mentions.find(text[begin:end], issuer, year, self.min_score)
+            found += (Found(each.start + begin, each.end + begin, *each[2:]) for each in own)
         return found
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -25,11 +25,11 @@ _CONTEXT, _READS = TemplateSet.of(TEMPLATES)
 _DISTANCES = sorted({distance for ((_, distance),) in WORD_TEMPLATES})
 _REACH = _DISTANCES[-1]
 _OWN = [
-    TemplateSet.of([each for each in WORD_TEMPLATES if each[0][1] == distance])
+    TemplateSet.of([each for each in WORD_TEMPLATES if each[0][1] == distance], few=True)
     for distance in _DISTANCES
 ]
 # Words that are read at once: their arrays stay in the cache.
-_BLOCK = 2048
+_BLOCK = 3072
 
 
 def word_scores(signals: Signals, weights: WeightTable) -> Sums:
@@ -40,28 +40,39 @@ def word_scores(signals: Signals, weights: WeightTable) -> Sums:
         values = np.empty((len(_READS), end - begin), np.uint64)
         for row, (name, distance) in zip(values, _READS, strict=True):
             row[:] = columns[name][_REACH + distance + begin : _REACH + distance + end]
-        weights.add(sums[begin:end], *_CONTEXT.keys(values))
+        weights.add_all(sums[begin:end], _CONTEXT, values)
     return sums
 
 
 def _told_alone(signals: Signals, weights: WeightTable) -> Sums:
     """What words and their neighbours tell, each by itself."""
     size, width = len(signals.rows), weights.rows.shape[1]
-    distinct = len(signals.distinct["word"])
+    told = _told_by_distinct(signals, weights)
+    beyond = np.full(_REACH, told.shape[1] - 1)
+    rows = np.concatenate((beyond, signals.rows, beyond))
     sums = np.zeros((size, width), np.int16)
-    # One more word for what lies before the text and behind it.
+    more = np.empty((_BLOCK, width), np.int16)
+    for begin, end in _blocks(size):
+        own = more[: end - begin]
+        for distance, each in zip(_DISTANCES, told, strict=True):
+            first = _REACH + distance
+            each.take(rows[first + begin : first + end], 0, own, "clip")
+            sums[begin:end] += own
+    return sums
+
+
+def _told_by_distinct(signals: Signals, weights: WeightTable) -> Sums:
+    """What each distinct word tells at each distance; the last row lies beyond the text."""
+    size = len(signals.distinct["word"]) + 1
     columns = {
         name: np.append(column, np.uint64(BEYOND)) for name, column in signals.distinct.items()
     }
-    beyond = np.full(_REACH, distinct)
-    rows = np.concatenate((beyond, signals.rows, beyond))
-    for distance, (templates, reads) in zip(_DISTANCES, _OWN, strict=True):
-        told = np.zeros((distinct + 1, width), np.int16)
+    told = np.zeros((len(_DISTANCES), size, weights.rows.shape[1]), np.int16)
+    for sums, (templates, reads) in zip(told, _OWN, strict=True):
         values = np.stack([columns[name] for name, _ in reads])
-        for begin, end in _blocks(distinct + 1):
-            weights.add(told[begin:end], *templates.keys(values[:, begin:end]))
-        sums += told.take(rows[_REACH + distance :][:size], axis=0)
-    return sums
+        for begin, end in _blocks(size):
+            weights.add_all(sums[begin:end], templates, values[:, begin:end])
+    return told
 
 
 def _padded(column: Keys) -> Keys:

@@ -7,25 +7,32 @@ rules find there. 0 means nothing to tell.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import count
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from policytext.entities.clause import BREAKS, around, heads
+from policytext.entities.clause import BREAKS, CLUES, around, clues_of, heads
 from policytext.entities.words import Places, Words
 
 __all__ = [
+    "CLOSE",
     "CONTEXT",
+    "JOINT",
+    "OPEN",
     "STATIC",
+    "STOP",
     "Clusters",
     "Column",
     "Columns",
     "Hit",
+    "Marks",
     "Signals",
     "head_of",
     "longest",
@@ -35,12 +42,15 @@ __all__ = [
 
 Column = npt.NDArray[np.uint64]
 Columns = dict[str, Column]
+Marks = npt.NDArray[np.uint8]
 # The two clusters of words by their numbers in the column "word".
 Clusters = Callable[[Column], tuple[Column, Column]]
 
 STATIC = (
     "word", "last", "first", "last2", "first2", "last3", "shape", "head", "near", "far",
 )  # fmt: skip
+_OWN = len(STATIC) - 2  # without the two clusters
+_TOLD = _OWN + len(CLUES) + 1
 # Columns of spans that lexicons and rules found.
 _FOUND = ("place", "name", "maybe", "form", "seen")
 CONTEXT = (*_FOUND, "next", "before", "after", "list", "quote", "follow")
@@ -49,6 +59,14 @@ _DIGITS = re.compile("[0-9０-９]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OPEN = {"“": "”", "《": "》", "「": "」", "‘": "’", "『": "』"}
 _CLOSE = frozenset(_OPEN.values())
+# Marks that are words, told by a bit each.
+JOINT, OPEN, CLOSE, STOP, _QUOTE = 1, 2, 4, 8, 16
+_MARKS = {
+    **dict.fromkeys("、和及与", JOINT),
+    **dict.fromkeys("“《（(‘", OPEN),
+    **dict.fromkeys("”》）)’", CLOSE),
+    **dict.fromkeys("，。；：", STOP),
+}
 _LONGEST_QUOTE = 14  # words
 _LONGEST_HEAD = 6
 _MANY = 6
@@ -79,11 +97,13 @@ class Signals:
         distinct: the static columns of each distinct word.
         rows: which of them each word of the text is.
         context: the other columns, one number a word.
+        marks: which mark each word is, a bit each.
     """
 
     distinct: Columns
     rows: Places
     context: Columns
+    marks: Marks
 
     def columns(self) -> Columns:
         """All columns, one number a word."""
@@ -91,7 +111,7 @@ class Signals:
 
     @cached_property
     def _columns(self) -> Columns:
-        return {name: each[self.rows] for name, each in self.distinct.items()} | self.context
+        return {name: each.take(self.rows) for name, each in self.distinct.items()} | self.context
 
 
 def normal(word: str) -> str:
@@ -112,12 +132,14 @@ def head_of(word: str) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def _static_row(word: str) -> tuple[int, ...]:
-    """The static columns of a word, without its clusters."""
+def _told_of(word: str) -> bytes:
+    """The static columns of a word without its clusters, its clues and its mark, 8 bytes each."""
     plain = normal(word)
     parts = (plain, plain[-1:], plain[:1], plain[-2:], plain[:2], plain[-3:])
     numbers = (crc32(each.encode("utf-8", "surrogatepass")) for each in parts)
-    return (*numbers, _shape(word, plain), head_of(word))
+    mark = _MARKS.get(word, 0) | (_QUOTE if word in _OPEN or word in _CLOSE else 0)
+    row = (*numbers, _shape(word, plain), head_of(word), *clues_of(word), mark)
+    return np.array(row, np.uint64).tobytes()
 
 
 def _shape(word: str, plain: str) -> int:
@@ -147,19 +169,19 @@ def signals(words: Words, hits: Mapping[str, Iterable[Hit]], clusters: Clusters)
         hits: spans for the columns ``place``, ``name``, ``maybe``, ``form`` and ``seen``.
         clusters: the two clusters of words.
     """
-    distinct = {word: row for row, word in enumerate(dict.fromkeys(words.strings))}
-    rows = np.array([distinct[word] for word in words.strings], np.int64)
-    table = np.array([_static_row(word) for word in distinct], np.uint64)
-    table = table.reshape(len(distinct), len(STATIC) - 2)
-    near, far = clusters(table[:, 0])
-    static: Columns = dict(zip(STATIC, (*table.T, near, far), strict=True))
-    ends = static["head"][rows]
+    distinct: defaultdict[str, int] = defaultdict(count().__next__)
+    rows = np.fromiter(map(distinct.__getitem__, words.strings), np.int64, len(words))
+    told = np.frombuffer(b"".join(map(_told_of, distinct)), np.uint64)
+    table = np.ascontiguousarray(told.reshape(len(distinct), _TOLD).T)
+    static: Columns = dict(zip(STATIC, (*table[:_OWN], *clusters(table[0])), strict=True))
+    ends = static["head"].take(rows)
     context = {name: _placed(words, hits.get(name, ())) for name in _FOUND}
-    context.update(around(words, distinct, rows, ends.astype(np.int64)))
-    marks = np.array([word in _OPEN or word in _CLOSE for word in distinct], np.bool_)[rows]
-    places = np.flatnonzero(marks).tolist()
+    clues = table[_OWN:-1].view(np.int64).take(rows, axis=1)
+    context.update(around(words, dict(zip(CLUES, clues, strict=True)), ends.astype(np.int64)))
+    marks = table[-1].astype(np.uint8).take(rows)
+    places = np.flatnonzero(marks & _QUOTE).tolist()
     context["quote"], context["follow"] = _quotes(words.strings, places, ends)
-    return Signals(static, rows, context)
+    return Signals(static, rows, context, marks)
 
 
 def _placed(words: Words, hits: Iterable[Hit]) -> Column:

@@ -7,6 +7,8 @@ once by a table of flags, and only the places that are left are looked at one by
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -19,9 +21,10 @@ __all__ = ["Strings"]
 _Value = TypeVar("_Value")
 
 _HEAD = 3  # first characters that are told by a flag; fewer for shorter strings
-# An odd number, whose products spread characters over 32 bits; the highest 18 number a flag.
+# An odd number, whose products spread characters over 32 bits; the highest ones number a flag.
 _SPREAD = np.uint32(0x9E3779B1)
-_BITS = 18
+_BITS = 20
+_SPARSE = 64  # flags to a string at least, unless there are too many strings
 
 
 class Strings(Generic[_Value]):
@@ -47,35 +50,39 @@ class Strings(Generic[_Value]):
                 lengths[head] = (*found, length)
         self._lengths = lengths
         sizes = sorted({len(head) for head in lengths})
-        self._flags = [(size, _flags(self._lengths, size)) for size in sizes]
+        self._flags = [(size, *_flags(self._lengths, size)) for size in sizes]
 
     def hits(self, text: str) -> list[tuple[int, int, _Value]]:
         """Start, end and value of all that stand in a text, by place, shorter ones first."""
-        codes = raw_code_points(text)
+        values, lengths_of = self.values, self._lengths.get
         found = []
-        for size, flags in self._flags:
-            for start in np.flatnonzero(flags[_numbers(codes, size)]).tolist():
-                for length in self._lengths.get(text[start : start + size], ()):
+        for size, flags, shift in self._flags:
+            for start in np.flatnonzero(flags.take(_numbers(text, size) >> shift)).tolist():
+                for length in lengths_of(text[start : start + size], ()):
                     string = text[start : start + length]
-                    if string in self.values:
-                        found.append((start, start + length, self.values[string]))
-        found.sort(key=lambda hit: hit[:2])
+                    if string in values:
+                        found.append((start, start + length, values[string]))
+        found.sort(key=itemgetter(0, 1))
         return found
 
 
-def _flags(heads: Iterable[str], size: int) -> npt.NDArray[np.bool_]:
-    """A flag for the number of each of these heads that has so many characters."""
-    flags = np.zeros(1 << _BITS, np.bool_)
-    joined = "".join(head for head in heads if len(head) == size)
-    flags[_numbers(raw_code_points(joined), size)[::size]] = True
-    return flags
+def _flags(heads: Iterable[str], size: int) -> tuple[npt.NDArray[np.bool_], np.uint32]:
+    """A flag for the number of each head that has so many characters, and how numbers are cut."""
+    chosen = [head for head in heads if len(head) == size]
+    bits = min(_BITS, (_SPARSE * len(chosen)).bit_length())
+    shift = np.uint32(32 - bits)
+    flags = np.zeros(1 << bits, np.bool_)
+    flags[_numbers("".join(chosen), size)[::size] >> shift] = True
+    return flags, shift
 
 
-def _numbers(codes: Codes, size: int) -> Codes:
-    """A number for each place by the characters that stand there."""
+@lru_cache(maxsize=4)
+def _numbers(text: str, size: int) -> Codes:
+    """A number for each place by the characters that stand there; several tables ask for them."""
+    codes = raw_code_points(text)
     count = max(0, len(codes) - size + 1)
     numbers: Codes = np.zeros(count, np.uint32)
     for place in range(size):
         numbers = (numbers ^ codes[place : place + count]) * _SPREAD
         numbers ^= numbers >> np.uint32(15)
-    return numbers >> np.uint32(32 - _BITS)
+    return numbers

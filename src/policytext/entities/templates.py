@@ -123,49 +123,83 @@ class TemplateSet:
 
     Args:
         numbers: the number of each template.
-        columns: the columns that each reads, by their rows in what ``keys`` is given.
+        columns: the columns that each reads, by their rows in the values that it is given.
         silent: whether each is silent where its first column is 0.
+        few: templates that may be silent are so few that they are read as the others are.
     """
 
     def __init__(
-        self, numbers: Sequence[int], columns: Sequence[Sequence[int]], silent: Sequence[bool]
+        self,
+        numbers: Sequence[int],
+        columns: Sequence[Sequence[int]],
+        silent: Sequence[bool],
+        *,
+        few: bool = False,
     ) -> None:
-        # Those with many columns first: which of them have one more is a matter of how many.
-        order = sorted(range(len(numbers)), key=lambda each: -len(columns[each]))
-        self._seeds = np.array([_seed(numbers[each]) for each in order], np.uint64)
-        self._loud = np.array([[not silent[each]] for each in order], np.bool_)
-        most = len(columns[order[0]])
-        self._reads = [
-            np.array([columns[each][place] for each in order if len(columns[each]) > place])
-            for place in range(most)
-        ]
+        each = range(len(numbers))
+        self._loud = _Reads(numbers, columns, [one for one in each if few or not silent[one]])
+        self._silent = _Reads(numbers, columns, [one for one in each if silent[one] and not few])
+        self._muted = [row for row, one in enumerate(self._loud.order) if silent[one]]
 
     @classmethod
-    def of(cls, templates: Sequence[Template]) -> tuple[TemplateSet, list[tuple[str, int]]]:
+    def of(
+        cls, templates: Sequence[Template], *, few: bool = False
+    ) -> tuple[TemplateSet, list[tuple[str, int]]]:
         """A set of templates of words, and the columns and distances that its rows stand for."""
         rows: dict[tuple[str, int], int] = {}
         columns = [[rows.setdefault(part, len(rows)) for part in each] for each in templates]
         numbers = [_NUMBERS[each] for each in templates]
-        return cls(numbers, columns, [each[0][0] in _SILENT for each in templates]), list(rows)
+        silent = [each[0][0] in _SILENT for each in templates]
+        return cls(numbers, columns, silent, few=few), list(rows)
 
-    def keys(self, values: Keys) -> tuple[npt.NDArray[np.int64], Keys]:
-        """All keys of templates that are not silent, and the item of each.
+    def loud(self, values: Keys) -> Keys:
+        """The keys of the templates that are hardly ever silent: a row a template, 0 where silent.
+
+        Args:
+            values: the columns, a row each, with one number an item.
+        """
+        keys = np.repeat(self._loud.seeds[:, None], values.shape[1], axis=1)
+        for reads in self._loud.columns:
+            keys[: len(reads)] = _stirred(keys[: len(reads)], values[reads])
+        keys = _settled(keys)
+        for row in self._muted:
+            keys[row, values[self._loud.columns[0][row]] == 0] = 0
+        return keys
+
+    def speaking(self, values: Keys) -> tuple[npt.NDArray[np.int64], Keys]:
+        """The keys of the other templates where they are not silent, and the item of each.
 
         Args:
             values: the columns, a row each, with one number an item.
         """
         size = values.shape[1]
-        speaks = (values != 0)[self._reads[0]] | self._loud
+        speaks = (values != 0)[self._silent.columns[0]]
         counts = np.count_nonzero(speaks, axis=1)
         items = np.flatnonzero(speaks) - np.repeat(np.arange(len(counts)) * size, counts)
-        keys = np.repeat(self._seeds, counts)
+        keys = np.repeat(self._silent.seeds, counts)
         told = values.ravel()
-        for reads in self._reads:
+        for reads in self._silent.columns:
             counted = counts[: len(reads)]
             places = np.repeat(reads * size, counted)
             places += items[: len(places)]
             keys[: len(places)] = _stirred(keys[: len(places)], told.take(places))
         return items, _settled(keys)
+
+
+class _Reads:
+    """Some of the templates: the seed of each, and the columns that they read one after another."""
+
+    def __init__(
+        self, numbers: Sequence[int], columns: Sequence[Sequence[int]], chosen: Sequence[int]
+    ) -> None:
+        # Those with many columns first: which of them have one more is a matter of how many.
+        self.order = order = sorted(chosen, key=lambda each: -len(columns[each]))
+        self.seeds = np.array([_seed(numbers[each]) for each in order], np.uint64)
+        most = max((len(columns[each]) for each in order), default=1)
+        self.columns = [
+            np.array([columns[each][place] for each in order if len(columns[each]) > place], int)
+            for place in range(most)
+        ]
 
 
 def keys_at(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from policytext.entities.templates import Keys
+from policytext.entities.templates import Keys, TemplateSet
 from policytext.entities.words import Places
-from policytext.segmenter.hashing import KeyTable
+from policytext.segmenter.hashing import KeyTable, Rows
 
 __all__ = ["SCALE", "Counts", "Sums", "WeightTable"]
 
@@ -31,6 +31,8 @@ class WeightTable:
     def __init__(self, table: KeyTable, rows: npt.NDArray[np.int8]) -> None:
         self.table = table
         self.rows = rows
+        # So many rows are summed in 8 bits: wider numbers take longer.
+        self._together = max(1, _LARGEST // max(1, int(np.abs(rows.astype(np.int16)).max())))
 
     @classmethod
     def build(
@@ -52,19 +54,53 @@ class WeightTable:
         numbers = np.arange(1, len(rows), dtype=np.int64)
         return cls(KeyTable.build(keys[order[speaks]], numbers, spread=False), rows)
 
+    def add_all(self, sums: Sums, templates: TemplateSet, values: Keys) -> None:
+        """Add the weights of all templates to the sums of items, which are at most 65,536.
+
+        Args:
+            sums: a row an item.
+            templates: the templates.
+            values: the columns that they read, a row each, with one number an item.
+        """
+        rows = self.table.rows(templates.loud(values).ravel())
+        sizes = np.full(len(rows) // max(1, len(sums)), len(sums))
+        self._sum(sums, rows, sizes)
+        self.add(sums, *templates.speaking(values))
+
     def add(self, sums: Sums, items: Places, keys: Keys) -> None:
         """Add the weights of keys to the sums of their items, which are at most 65,536."""
         rows = self.table.rows(keys)
         known = np.flatnonzero(rows)
-        items, rows = items[known], rows[known]
+        if not len(known):
+            return
+        items, rows = items.take(known), rows.take(known)
         # Numbers of 16 bits are sorted in linear time.
-        rows = rows[np.argsort(items.astype(np.uint16), kind="stable")]
+        by_item = np.argsort(items.astype(np.uint16), kind="stable")
         counts = np.bincount(items, minlength=len(sums))
         # Items with many known keys first: each step adds one key of all that have another.
-        order = np.argsort(-counts, kind="stable")
-        begins, falling = (np.cumsum(counts) - counts)[order], counts[order]
-        steps = np.arange(int(falling[0]) if len(falling) else 0)
+        order = np.argsort((counts.max() - counts).astype(np.uint16), kind="stable")
+        falling = counts[order]
+        steps = np.arange(int(falling[0]))
+        sizes = np.searchsorted(-falling, -steps, side="left")
+        ranks = np.empty_like(order)
+        ranks[order] = np.arange(len(order))
+        step = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+        ordered = np.empty_like(rows)
+        ordered[(np.cumsum(sizes) - sizes)[step] + np.repeat(ranks, counts)] = rows[by_item]
         told = np.zeros_like(sums)
-        for step, size in enumerate(np.searchsorted(-falling, -steps, side="left").tolist()):
-            told[:size] += self.rows.take(rows[begins[:size] + step], axis=0)
+        self._sum(told, ordered, sizes)
         sums[order] += told
+
+    def _sum(self, sums: Sums, rows: Rows, sizes: npt.NDArray[np.int64]) -> None:
+        """Add rows of weights step by step: so many in each step, to the first sums."""
+        few, more = (np.empty(sums.shape, np.int8) for _ in range(2))
+        begins = (np.cumsum(sizes) - sizes).tolist()
+        steps = list(zip(begins, sizes.tolist(), strict=True))
+        for first in range(0, len(steps), self._together):
+            begin, widest = steps[first]
+            # Rows are there; a mode that does not say so writes them right into place.
+            self.rows.take(rows[begin : begin + widest], 0, few[:widest], "clip")
+            for begin, size in steps[first + 1 : first + self._together]:
+                self.rows.take(rows[begin : begin + size], 0, more[:size], "clip")
+                few[:size] += more[:size]
+            sums[:widest] += few[:widest]

@@ -61,8 +61,6 @@ def words_of(text: str, borders: Iterable[int]) -> Words:
     flags = packaged_model().starts(text, borders=np.array(inner, np.int64))
     starts = np.flatnonzero(flags)
     ends = np.append(starts[1:], len(text)) if len(starts) else starts
-    pairs = zip(starts.tolist(), ends.tolist(), strict=True)
-    strings = [text[start:end] for start, end in pairs]
     codes = raw_code_points(text)[starts]
     # White space and marks that end a sentence are words of one character.
     blank = types_of(codes) == BLANK
@@ -71,9 +69,9 @@ def words_of(text: str, borders: Iterable[int]) -> Words:
     # The number of kept words up to and with each word that ends a sentence.
     counts: Places = np.cumsum(~blank, dtype=np.int64)[closing]
     begins, stops = _sentences(len(kept), counts)
-    return Words(
-        starts[kept], ends[kept], [strings[place] for place in kept.tolist()], begins, stops
-    )
+    starts, ends = starts[kept], ends[kept]
+    pairs = zip(starts.tolist(), ends.tolist(), strict=True)
+    return Words(starts, ends, [text[start:end] for start, end in pairs], begins, stops)
 
 
 def _sentences(size: int, closings: Places) -> tuple[Places, Places]:

@@ -7,14 +7,14 @@ word costs the negative logarithm of its share in the training text.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import ahocorasick
 
-from policytext.lexicon.pieces import PIECE
+from policytext.lexicon.pieces import ALONE, PIECE
 from policytext.lexicon.table import LISTED, UNKNOWN, cost, read_counts
 
 __all__ = ["Lattice", "boundaries", "lattice", "words_of_runs"]
@@ -81,23 +81,42 @@ def words_of_runs(
     """The pieces of a text in order: start, end, and the lengths of the words in it.
 
     A run of Chinese characters has lengths, all other pieces have None. A very long run comes in
-    blocks. Where ``near`` is given, runs that hold none of these places have None, too.
+    blocks. Where ``near`` is given, runs that hold none of these places have None, too, and
+    pieces of clauses that hold none are left out.
     """
     wanted = None if near is None else sorted(near)
-    for piece in PIECE.finditer(text):
-        start, end = piece.span()
-        if piece.lastindex != 1 or (wanted is not None and not _holds(wanted, start, end)):
-            yield start, end, None
-            continue
-        while end - start > _BLOCK:
-            lengths = lattice().path(text[start : start + _BLOCK])
-            spare = 0
-            while spare < _OVERLAP:
-                spare += lengths.pop()
-            stop = start + _BLOCK - spare
-            yield start, stop, lengths
-            start = stop
-        yield start, end, lattice().path(text[start:end])
+    stretches = ((0, len(text)),) if wanted is None else _clauses(text, wanted)
+    for begin, stop in stretches:
+        for piece in PIECE.finditer(text, begin, stop):
+            start, end = piece.span()
+            if piece.lastindex != 1 or (wanted is not None and not _holds(wanted, start, end)):
+                yield start, end, None
+            else:
+                yield from _blocks(text, start, end)
+
+
+def _clauses(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The stretches between marks that no piece goes across in which these rising places lie."""
+    ends = [0, *(mark.end() for mark in ALONE.finditer(text)), len(text)]
+    done = 0
+    for place in places:
+        if place >= done:
+            number = min(bisect_right(ends, place), len(ends) - 1)
+            done = ends[number]
+            yield ends[number - 1], done
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int, list[int]]]:
+    """The blocks of a run, each with the lengths of its words."""
+    while end - start > _BLOCK:
+        lengths = lattice().path(text[start : start + _BLOCK])
+        spare = 0
+        while spare < _OVERLAP:
+            spare += lengths.pop()
+        stop = start + _BLOCK - spare
+        yield start, stop, lengths
+        start = stop
+    yield start, end, lattice().path(text[start:end])
 
 
 def _holds(places: list[int], start: int, end: int) -> bool:
@@ -111,18 +130,18 @@ def boundaries(text: str, near: Iterable[int] | None = None) -> bytearray:
 
     Args:
         text: the text.
-        near: places of interest; runs of Chinese characters that hold none are left as one piece,
+        near: places of interest: only they, and the next place behind each, are told for certain,
             which takes less time.
 
     Raises:
         DataError: the packaged lexicon is damaged.
     """
     marks = bytearray(len(text) + 1)
-    marks[0] = 1
+    marks[0] = marks[-1] = 1
     for start, end, lengths in words_of_runs(text, near):
         place = start
         for length in lengths or ():
             place += length
             marks[place] = 1
-        marks[end] = 1
+        marks[start] = marks[end] = 1
     return marks

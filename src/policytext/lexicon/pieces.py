@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PIECE"]
+__all__ = ["ALONE", "PIECE"]
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u7b2b\u7b2d-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _DIGITS = "0-9\uff10-\uff19"
@@ -29,3 +29,6 @@ PIECE = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
+
+# Marks that are a piece by themselves wherever they stand.
+ALONE = re.compile("[。；、]")

@@ -70,7 +70,7 @@ def types_of(codes: Codes) -> npt.NDArray[np.uint8]:
     """The type of each code point, 0 for white space; the same for full and half width."""
     beyond = codes >= _PLANE
     if not beyond.any():
-        return _type_table()[codes]
+        return _type_table().take(codes)
     # Beyond the first plane there are hardly any characters but Chinese ones.
     return np.where(beyond, np.uint8(_HAN), _type_table()[np.where(beyond, 0, codes)])
 
@@ -104,7 +104,7 @@ class Alphabet:
     def numbers(self, codes: Codes) -> Numbers:
         """The number of each code point."""
         beyond = codes >= _PLANE
-        numbers: Numbers = self._low[np.where(beyond, 0, codes)]
+        numbers: Numbers = self._low.take(np.where(beyond, 0, codes))
         for place in np.flatnonzero(beyond).tolist():
             numbers[place] = self._high.get(int(codes[place]), _UNKNOWN)
         return numbers

@@ -43,40 +43,35 @@ def best_starts(scores: Scores, changes: Scores, ends: npt.NDArray[np.int64]) ->
 
 def _forward(
     scores: Scores, changes: Scores, begins: npt.NDArray[np.int64], running: list[int]
-) -> tuple[list[tuple[Flags, Flags]], list[tuple[Flags, Flags]], Flags]:
+) -> tuple[list[Flags], list[Flags], Flags]:
     """For each step: was E before B and before S; was M before M and before E; ends in E."""
-    b_m, b_e = int(changes[B, M]), int(changes[B, E])
-    m_m, m_e = int(changes[M, M]), int(changes[M, E])
-    e_b, e_s = int(changes[E, B]), int(changes[E, S])
-    s_b, s_s = int(changes[S, B]), int(changes[S, S])
-    first = scores[:, begins]
-    b, s = first[B], first[S]
-    m: npt.NDArray[np.int32] = np.full(len(begins), _IMPOSSIBLE, np.int32)
-    e = m
+    # What follows E and S begins a word, B and S; what follows M and B goes on, M and E.
+    ends_on, alone_on = (changes[tag, [B, S], None].astype(np.int32) for tag in (E, S))
+    goes_on, begins_on = (changes[tag, [M, E], None].astype(np.int32) for tag in (M, B))
+    start = scores.take(begins, axis=1)[[B, S]]
+    inner: Scores = np.full((2, len(begins)), _IMPOSSIBLE, np.int32)
     last = np.zeros(len(begins), np.bool_)
-    from_e: list[tuple[Flags, Flags]] = []
-    from_m: list[tuple[Flags, Flags]] = []
+    from_e: list[Flags] = []
+    from_m: list[Flags] = []
     for step in range(1, len(running)):
         count = running[step]
-        if count < len(b):
-            last[count : len(b)] = e[count:] > s[count:]
-            b, m, e, s = b[:count], m[:count], e[:count], s[:count]
-        here = scores[:, begins[:count] + step]
-        e_to_b, s_to_b, e_to_s, s_to_s = e + e_b, s + s_b, e + e_s, s + s_s
-        m_to_m, b_to_m, m_to_e, b_to_e = m + m_m, b + b_m, m + m_e, b + b_e
-        from_e.append((e_to_b > s_to_b, e_to_s > s_to_s))
-        from_m.append((m_to_m > b_to_m, m_to_e > b_to_e))
-        b = np.maximum(e_to_b, s_to_b) + here[B]
-        s = np.maximum(e_to_s, s_to_s) + here[S]
-        m = np.maximum(m_to_m, b_to_m) + here[M]
-        e = np.maximum(m_to_e, b_to_e) + here[E]
-    last[: len(b)] = e > s
+        if count < start.shape[1]:
+            last[count : start.shape[1]] = inner[1, count:] > start[1, count:]
+            start, inner = start[:, :count], inner[:, :count]
+        here = scores.take(begins[:count] + step, axis=1)
+        after_e, after_s = inner[1] + ends_on, start[1] + alone_on
+        after_m, after_b = inner[0] + goes_on, start[0] + begins_on
+        from_e.append(after_e > after_s)
+        from_m.append(after_m > after_b)
+        start = np.maximum(after_e, after_s) + here[B :: S - B]
+        inner = np.maximum(after_m, after_b) + here[M : E + 1]
+    last[: start.shape[1]] = inner[1] > start[1]
     return from_e, from_m, last
 
 
 def _backward(
-    from_e: list[tuple[Flags, Flags]],
-    from_m: list[tuple[Flags, Flags]],
+    from_e: list[Flags],
+    from_m: list[Flags],
     last: Flags,
     begins: npt.NDArray[np.int64],
     running: list[int],

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from policytext.segmenter.grams import Keys
 
-__all__ = ["KeyTable"]
+__all__ = ["KeyTable", "Rows"]
 
 Rows = npt.NDArray[np.int64]
 

@@ -136,7 +136,7 @@ def _spread(sums: Lanes, lanes: Lanes, rows: Lanes, template: Template) -> None:
     """Add the weights of the string at each place to all the characters that it speaks to."""
     if not len(rows):
         return
-    spoken = lanes[rows]
+    spoken = lanes.take(rows, axis=0)
     for column in range(template.width):
         shift = template.low + column
         begin = max(0, shift)
