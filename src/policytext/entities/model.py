@@ -18,6 +18,7 @@ from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.lexicons import KINDS
 from policytext.entities.members import members
 from policytext.entities.nesting import HOLDS, lowest, weighed
+from policytext.entities.own_places import with_own_places
 from policytext.entities.recognizer import Found
 from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
@@ -122,6 +123,7 @@ class MentionModel:
         # Lists are the same for all smallest scores.
         found = list(weighed(seen.text, found, min(least, HOLDS), _known(seen)))
         found = told_by_lists(seen.text, found, HOLDS)
+        found = with_own_places(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
 
 

@@ -1,0 +1,55 @@
+"""The issuer's own divisions at the beginning of longer names."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.entities.own_places import with_own_places
+from policytext.entities.recognizer import Found
+
+GUANGMING, CHANGZHOU, QINGHAI = "440311", "320400", "630000"
+
+
+def added(text: str, name: str, issuer: str | None, score: float = 0.9) -> list[str]:
+    start = text.index(name)
+    found = [Found(start, start + len(name), "PLACE", "site", score)]
+    made = with_own_places(text, found, issuer, 2024, 0.4)
+    assert found[0] in made
+    assert made == sorted(made, key=lambda one: (one.start, -one.end))
+    return [text[one.start : one.end] for one in made if one not in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "issuer", "places"),
+    [
+        ("光明低碳园动工。", "光明低碳园", GUANGMING, ["光明"]),
+        ("深圳低碳园动工。", "深圳低碳园", GUANGMING, ["深圳"]),
+        ("广东低碳园动工。", "广东低碳园", GUANGMING, ["广东"]),
+        ("溧阳低碳园动工。", "溧阳低碳园", CHANGZHOU, ["溧阳"]),
+        # Not the issuer's.
+        ("溧阳低碳园动工。", "溧阳低碳园", GUANGMING, []),
+        ("光明低碳园动工。", "光明低碳园", None, []),
+        # Another thing of that name, and one word with what follows.
+        ("常州路低碳园动工。", "常州路低碳园", CHANGZHOU, []),
+        ("青海湖低碳园动工。", "青海湖低碳园", QINGHAI, []),
+        ("常州城动工。", "常州城", CHANGZHOU, []),
+        # Not at the beginning.
+        ("新光明低碳园动工。", "新光明低碳园", GUANGMING, []),
+    ],
+)
+def test_a_name_holds_the_issuers_division_that_it_begins_with(
+    text: str, name: str, issuer: str | None, places: list[str]
+) -> None:
+    assert added(text, name, issuer) == places
+
+
+def test_a_name_that_is_unlikely_holds_nothing() -> None:
+    assert added("光明低碳园动工。", "光明低碳园", GUANGMING, score=0.3) == []
+
+
+def test_what_is_there_is_not_doubled() -> None:
+    found = [
+        Found(0, 5, "PLACE", "site", 0.9),
+        Found(0, 2, "PLACE", "admin", 0.6),
+    ]
+    assert with_own_places("光明低碳园动工。", found, GUANGMING, 2024, 0.4) == found
