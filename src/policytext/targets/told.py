@@ -87,9 +87,12 @@ class Told:
     def _is_sure(self, value: Value, phrase: Phrase, start: int, role: str) -> bool:
         """Whether an amount is of the years in its words: 五年共计6亿元, 五年投入达到6亿元.
 
-        So are rates of the last year of a plan, and what is added of all.
+        So are rates of the last year of a plan, and what is added of all. What is compared with
+        the year before is of one.
         """
         words = self._doc.text[start : value.start]
+        if not phrase.is_mean and pattern("year before").search(words):
+            return True
         if self._periods.is_planned(value.start, role, self._of_bases):
             is_rate = value.value.kind in RATES and phrase.measure != "growth"
             return is_rate or pattern("added").search(words) is not None
@@ -143,8 +146,7 @@ class Told:
             or phrase.measure in _CHANGES
             or (role == "actual" and is_added),
         )
-        if phrase.is_mean:
-            period = periods.since_compared(place, period)
+        period = self._compared(period, role, values[0], phrase, start)
         if role == "actual" and pattern("summed up").search(words) is not None:
             period = periods.up_to_now(start, place, period, self._of_bases)
         if role == "target" and (end := self._end_of_time(place)) is not None:
@@ -168,6 +170,24 @@ class Told:
         if pattern("goal beside").search(self._doc.text, start, place):
             return "target", period
         return role, period
+
+    def _compared(
+        self,
+        period: TimeInterval | None,
+        role: str,
+        value: Value,
+        phrase: Phrase,
+        start: int,
+    ) -> TimeInterval | None:
+        """The period of a value, by what it is compared with."""
+        place, periods = value.start, self._periods
+        if phrase.is_mean:
+            return periods.since_compared(place, period)
+        if phrase.measure not in (*_CHANGES, "growth") and value.value.kind != "multiple":
+            return period
+        period = periods.after_compared(start, place, role) or period
+        is_of_year = pattern("year before").search(self._doc.text, start, place) is not None
+        return last_year(period) if is_of_year else period
 
     def _end_of_time(self, place: int) -> TimeInterval | None:
         """The last of the years that something is to take: 用两年时间."""
@@ -205,6 +225,9 @@ class Told:
         named = self._periods.between(begin, place)
         self._of_bases.update(named)
         # What is to be raised in a year stands at what it was the year before.
+        counted = None if named else self._periods.counted_from(place)
+        if counted is not None:
+            return counted
         looking = role if role == "target" and not named else "actual"
         period = self._periods.of(place, looking, without=self._of_bases)
         return self._periods.of_base(named, period, is_goal=role in GOALS)
