@@ -117,7 +117,22 @@ CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
         for words, told in (
             ("比“十三五”时期", ["2021-2025", "2025"]),
             ("同比", ["2025"]),
+            ("比2020年", ["2025"]),
             ("比上年", ["2025"]),
+        )
+    ),
+    (
+        "五年来，我们保护环境。与2020年相比综合指数下降34.6%，优良天数增加77天。",
+        2026,
+        [("34.6%", ["2025"]), ("77天", ["2025"])],
+    ),
+    # What there is at the end is of the last year, what was added of all.
+    *(
+        (f"五年来，我们改善民生。{words}7万人。", 2026, [("7万人", told)])
+        for words, told in (
+            ("基本养老保险参保", ["2025"]),
+            ("登记在册志愿者", ["2025"]),
+            ("累计新增参保", ["2021-2025", "2025"]),
         )
     ),
     # A sentence may say first from which year it counts.

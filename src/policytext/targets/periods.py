@@ -16,6 +16,7 @@ from policytext.targets.intervals import (
     since,
     whole_year,
 )
+from policytext.targets.patterns import pattern
 from policytext.targets.sentence_times import SentenceTimes, is_day
 from policytext.targets.times import Time
 from policytext.targets.topic import Topic
@@ -166,6 +167,22 @@ class Periods(SentenceTimes):
         if fitting is None and years != goals:
             found.append(whole_year((self._topic.ahead or year) if role in GOALS else year - 1))
         return [each for each in dict.fromkeys(found) if each != period]
+
+    def is_since(self, start: int, place: int, role: str, without: Collection[Time]) -> bool:
+        """Whether a value's words compare it with one year, and no years are named before.
+
+        与2015年相比 in front of several values is of all of them.
+        """
+        first = pattern("compared with before")
+        before = [one for one in self._compared if one.start < place]
+        within = [
+            one
+            for one in before
+            if one.start >= start or first.match(self.doc.text, one.end) is not None
+        ]
+        if not within or is_long(within[-1].value):
+            return False
+        return next(self.fitting(place, role, without), None) is None
 
     def from_now(self, time: TimeInterval) -> TimeInterval:
         """The years from the document's up to the end of a time."""

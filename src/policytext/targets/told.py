@@ -88,7 +88,7 @@ class Told:
         """Whether an amount is of the years in its words: 五年共计6亿元, 五年投入达到6亿元.
 
         So are rates of the last year of a plan, and what is added of all. What is compared with
-        the year before is of one.
+        the year before is of one, with another year of the last; so is what there is.
         """
         words = self._doc.text[start : value.start]
         if not phrase.is_mean and pattern("year before").search(words):
@@ -96,9 +96,13 @@ class Told:
         if self._periods.is_planned(value.start, role, self._of_bases):
             is_rate = value.value.kind in RATES and phrase.measure != "growth"
             return is_rate or pattern("added").search(words) is not None
+        if phrase.measure in (*_CHANGES, "growth") and not phrase.is_mean and role == "actual":
+            return self._periods.is_since(start, value.start, role, self._of_bases)
         if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
             return False
         own = self.own(start, value.start, role)
+        if not own and _is_stock(words):
+            return True
         return own == "near" or (own == "far" and pattern("summed").search(words) is not None)
 
     def of(
@@ -160,7 +164,8 @@ class Told:
         is_rate = values[0].value.kind in RATES and phrase.measure in ("", "level", "share")
         is_planned = is_rate and periods.is_planned(place, role, self._of_bases)
         is_reached = phrase.measure == "level" and pattern("reached").search(words) is not None
-        is_reached = is_reached or is_planned
+        is_stock = role == "actual" and phrase.measure in ("", "level") and _is_stock(words)
+        is_reached = is_reached or is_planned or is_stock
         if is_reached and not is_sum and not is_own:
             period = last_year(period)
         if role == "target" and _is_ceiling(values, phrase):
@@ -252,6 +257,11 @@ class Told:
         if role_before(self._sentence.text, place - start, self._section) is not None:
             return False
         return self._periods.is_behind(place, start, self._of_bases)
+
+
+def _is_stock(words: str) -> bool:
+    """Whether words tell what there is at the end of a time: 在册企业, not 新增参保."""
+    return pattern("stock").search(words) is not None and pattern("added").search(words) is None
 
 
 def _is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:
