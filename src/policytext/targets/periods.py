@@ -80,6 +80,7 @@ class Periods(SentenceTimes):
         known = (self._topic.years, self.years)
         if durations := years_told(self.doc, values, self.told, role, known):
             self.go_to(sorted([*times, *durations], key=lambda time: time.start), sentence)
+            self._brief = [time for time in durations if time.value not in known]
 
     def leave(self) -> None:
         """Keep the years that the sentence has named."""

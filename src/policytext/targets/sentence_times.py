@@ -47,13 +47,15 @@ class SentenceTimes:
     told: Sequence[Time] = field(default=(), init=False)
     # Those that something is compared with.
     _compared: Sequence[Time] = field(default=(), init=False)
+    # So many years that are told of nowhere else.
+    _brief: Collection[Time] = field(default=(), init=False)
     # Where the semicolons of the sentence are, and its commas.
     _semicolons: Sequence[int] = field(default=(), init=False)
     _commas: Sequence[int] = field(default=(), init=False)
 
     def go_to(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Go on to a sentence with these times."""
-        self.times = times
+        self.times, self._brief = times, ()
         self._compared = [time for time in times if is_compared(self.doc.text, time)]
         self.told = [time for time in times if is_told(self.doc.text, time)]
         self._semicolons = self._commas = ()
@@ -104,6 +106,10 @@ class SentenceTimes:
         """
         if is_purpose(self.doc.text, time):
             return _STOP.search(self.doc.text, time.end, place) is None
+        if time in self._brief:
+            # 三年落实 is told of one thing, 三年累计 of all that follows.
+            is_sum = pattern("years summed").match(self.doc.text, time.end) is not None
+            return is_sum or _COMMA.search(self.doc.text, time.end, place) is None
         first, last = time.value.start, time.value.end
         if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
             return True

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Sentence, Value
-from policytext.targets.intervals import GOALS, last_year, since_base, whole_year
+from policytext.targets.intervals import GOALS, is_long, last_year, since_base, whole_year
 from policytext.targets.past_goals import Back, then_told
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
@@ -191,8 +191,11 @@ class Told:
         if phrase.measure not in (*_CHANGES, "growth") and value.value.kind != "multiple":
             return period
         period = periods.after_compared(start, place, role) or period
-        is_of_year = pattern("year before").search(self._doc.text, start, place) is not None
-        return last_year(period) if is_of_year else period
+        if period is None or pattern("year before").search(self._doc.text, start, place) is None:
+            return period
+        fitting = periods.fitting(place, role, self._of_bases)
+        one_year = next((time for time in fitting if not is_long(time)), None)
+        return one_year if is_long(period) and one_year else last_year(period)
 
     def _end_of_time(self, place: int) -> TimeInterval | None:
         """The last of the years that something is to take: 用两年时间."""
