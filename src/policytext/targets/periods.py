@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policytext.span import Span
+from policytext.targets.durations import years_told
 from policytext.targets.governing import Governing
 from policytext.targets.intervals import (
     GOALS,
@@ -15,11 +16,12 @@ from policytext.targets.intervals import (
     since,
     whole_year,
 )
+from policytext.targets.patterns import pattern
 from policytext.targets.sentence_times import SentenceTimes, is_day
 from policytext.targets.times import Time
 from policytext.targets.topic import Topic
 from policytext.targets.words import words_of
-from policytext.values import TimeInterval
+from policytext.values import Quantity, TimeInterval
 
 __all__ = ["Periods"]
 
@@ -36,6 +38,8 @@ class Periods(SentenceTimes):
     """
 
     years: TimeInterval | None = None
+    # The times that the sentence names, without durations.
+    _named: Sequence[Time] = field(default=(), init=False)
     _topic: Topic = field(init=False)
     _governing: Governing = field(init=False)
 
@@ -43,24 +47,44 @@ class Periods(SentenceTimes):
         self._topic = Topic(self.doc)
         self._governing = Governing(self.doc)
 
-    def enter(self, times: Sequence[Time], sentence: Span[None], *, level: int) -> None:
+    def enter(
+        self,
+        times: Sequence[Time],
+        sentence: Span[None],
+        *,
+        level: int,
+        values: Sequence[Span[Quantity]] = (),
+        role: str = "actual",
+    ) -> None:
         """Go on to a sentence with these times; one of the year's goals ends those of years.
 
         Args:
             times: its times.
             sentence: the sentence.
             level: how deep the section is that it begins, from 1; 0 where it begins none.
+            values: its quantities, some of which may tell in how many years something was done.
+            role: what they are where no word says.
         """
         self.go_to(times, sentence)
         self._governing.enter(self.told, sentence, level)
         term = self._governing.term(sentence) if level else None
         self._topic.enter(
-            self.told, sentence, is_heading=level == 1, is_section=level > 0, term=term
+            self.told,
+            sentence,
+            is_heading=level == 1,
+            is_section=level > 0,
+            bases=self._compared,
+            term=term,
         )
+        self._named = self.told
+        known = (self._topic.years, self.years)
+        if durations := years_told(self.doc, values, self.told, role, known):
+            self.go_to(sorted([*times, *durations], key=lambda time: time.start), sentence)
+            self._brief = [time for time in durations if time.value not in known]
 
     def leave(self) -> None:
         """Keep the years that the sentence has named."""
-        for time in self.told:
+        for time in self._named:
             if is_long(time.value) and not self._topic.is_aside(time.value):
                 self.years = time.value
 
@@ -144,6 +168,22 @@ class Periods(SentenceTimes):
         if fitting is None and years != goals:
             found.append(whole_year((self._topic.ahead or year) if role in GOALS else year - 1))
         return [each for each in dict.fromkeys(found) if each != period]
+
+    def is_since(self, start: int, place: int, role: str, without: Collection[Time]) -> bool:
+        """Whether a value's words compare it with one year, and no years are named before.
+
+        与2015年相比 in front of several values is of all of them.
+        """
+        first = pattern("compared with before")
+        before = [one for one in self._compared if one.start < place]
+        within = [
+            one
+            for one in before
+            if one.start >= start or first.match(self.doc.text, one.end) is not None
+        ]
+        if not within or is_long(within[-1].value):
+            return False
+        return next(self.fitting(place, role, without), None) is None
 
     def from_now(self, time: TimeInterval) -> TimeInterval:
         """The years from the document's up to the end of a time."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import YEAR_DAYS, fits, is_long
+from policytext.targets.intervals import GOALS, YEAR_DAYS, fits, is_long, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, closed, is_compared, is_purpose, is_told, opens
 from policytext.targets.words import words_of
@@ -47,13 +47,15 @@ class SentenceTimes:
     told: Sequence[Time] = field(default=(), init=False)
     # Those that something is compared with.
     _compared: Sequence[Time] = field(default=(), init=False)
+    # So many years that are told of nowhere else.
+    _brief: Collection[Time] = field(default=(), init=False)
     # Where the semicolons of the sentence are, and its commas.
     _semicolons: Sequence[int] = field(default=(), init=False)
     _commas: Sequence[int] = field(default=(), init=False)
 
     def go_to(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Go on to a sentence with these times."""
-        self.times = times
+        self.times, self._brief = times, ()
         self.told = self._compared = self._semicolons = self._commas = ()
         if not times:
             return
@@ -114,6 +116,10 @@ class SentenceTimes:
         """
         if is_purpose(self.doc.text, time):
             return _STOP.search(self.doc.text, time.end, place) is None
+        if time in self._brief:
+            # 三年落实 is told of one thing, 三年累计 of all that follows.
+            is_sum = pattern("years summed").match(self.doc.text, time.end) is not None
+            return is_sum or _COMMA.search(self.doc.text, time.end, place) is None
         first, last = time.value.start, time.value.end
         if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
             return True
@@ -221,6 +227,42 @@ class SentenceTimes:
         if base.year >= period.end.year or is_long(period):
             return period
         return TimeInterval(date(base.year + 1, 1, 1), period.end)
+
+    def counted_from(self, place: int) -> TimeInterval | None:
+        """The year from which a sentence tells that something has changed, if it says so first.
+
+        与2015年相比，床位由30张增加到50张; 2015年到2020年，床位由30张增加到50张.
+        """
+        for time in reversed(self.between(0, place)):
+            first, last = time.value.start, time.value.end
+            if first is None or last is None:
+                continue
+            if is_long(time.value):
+                is_from = pattern("year of a base").match(time.text) is not None
+                return whole_year(first.year) if is_from else None
+            if pattern("compared with before").match(self.doc.text, time.end):
+                return whole_year(last.year)
+        return None
+
+    def after_compared(self, start: int, place: int, role: str) -> TimeInterval | None:
+        """The years after the equally long ones that a value is compared with: 比“十三五”时期.
+
+        Args:
+            start: where the value's words begin.
+            place: where it begins.
+            role: its role.
+        """
+        year = self.doc.year
+        within = (time for time in reversed(self._compared) if start <= time.start < place)
+        base = next(within, None)
+        if base is None or not is_long(base.value) or year is None:
+            return None
+        if base.value.start is None or base.value.end is None:
+            return None
+        first, count = base.value.end.year + 1, base.value.end.year - base.value.start.year
+        last = first + count if role in GOALS else min(first + count, year - 1)
+        years = TimeInterval(date(first, 1, 1), date(max(first, last), 12, 31))
+        return years if fits(years, year, role) else None
 
 
 def is_day(time: TimeInterval) -> bool:

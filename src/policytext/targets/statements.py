@@ -46,14 +46,15 @@ def statements(
     clues = Clues(doc.text)
     may_be_tables = "\t" in doc.text or "|" in doc.text
     for number, sentence in enumerate(sentences):
-        periods.enter(times[number], sentence, level=levels.get(sentence.start, 0))
+        level, role = levels.get(sentence.start, 0), roles[number]
+        periods.enter(times[number], sentence, level=level, values=values[number], role=role)
         # Most sentences have no row: they are passed over soon.
         is_worded = clues.within(sentence.start, sentence.end)
         has_rows = values[number] or is_worded
         if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
             given = Sentence(
                 sentence,
-                roles[number],
+                role,
                 sections[number].told,
                 values[number],
                 mentions[number],

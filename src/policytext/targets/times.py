@@ -18,6 +18,11 @@ _FAR = 8
 _TIMES_OF = ("是", "为", "相当于")
 _TIMES_WORD = "的"
 _UNTIL = "到"
+# 从2019年的5亿元 compares, 从2019年开始 and 从2019年到2021年 do not.
+# What was set then is of the whole year.
+_BEGINNING = "年初"
+_ON = "在"
+_FROM = ("从", "自", "由")
 _EDGES = '“"‘ \u3000'
 
 Time = Span[TimeInterval]
@@ -57,7 +62,7 @@ def _goes_on(text: str, time: Time, role: str) -> bool:
 
 def is_told(text: str, time: Time) -> bool:
     """Whether a value may be of it: it is no part of a name, nor how long something took."""
-    if is_compared(text, time):
+    if is_compared(text, time) or time.text.endswith(_BEGINNING):
         return False
     if pattern("behind time in name").match(text, time.end):
         # 2030年前碳达峰 is a name, 到2030年前实现碳达峰 tells of the year.
@@ -77,6 +82,14 @@ def is_compared(text: str, time: Time) -> bool:
     if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
         return True
     if pattern("times of").match(text, time.end):
+        return True
+    if before.endswith(_ON) and pattern("basis").match(text, time.end):
+        return True
+    if before.endswith(_FROM) and (
+        pattern("begun").match(text, time.end) or pattern("from year to year").match(time.text)
+    ):
+        return False
+    if pattern("compared with before").match(text, time.end):
         return True
     if text.startswith(words_of("price"), time.end):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Sentence, Value
-from policytext.targets.intervals import GOALS, last_year, since_base, whole_year
+from policytext.targets.intervals import GOALS, is_long, last_year, since_base, whole_year
 from policytext.targets.past_goals import Back, then_told
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
@@ -88,15 +88,22 @@ class Told:
     def _is_sure(self, value: Value, phrase: Phrase, start: int, role: str) -> bool:
         """Whether an amount is of the years in its words: 五年共计6亿元, 五年投入达到6亿元.
 
-        So are rates of the last year of a plan, and what is added of all.
+        So are rates of the last year of a plan, and what is added of all. What is compared with
+        the year before is of one, with another year of the last; so is what there is.
         """
         words = self._text[start : value.start]
+        if not phrase.is_mean and pattern("year before").search(words):
+            return True
         if self._periods.is_planned(value.start, role, self._of_bases):
             is_rate = value.value.kind in RATES and phrase.measure != "growth"
             return is_rate or pattern("added").search(words) is not None
+        if phrase.measure in (*_CHANGES, "growth") and not phrase.is_mean and role == "actual":
+            return self._periods.is_since(start, value.start, role, self._of_bases)
         if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
             return False
         own = self.own(start, value.start, role)
+        if not own and _is_stock(words):
+            return True
         return own == "near" or (own == "far" and pattern("summed").search(words) is not None)
 
     def of(
@@ -144,8 +151,7 @@ class Told:
             or phrase.measure in _CHANGES
             or (role == "actual" and is_added),
         )
-        if phrase.is_mean:
-            period = periods.since_compared(place, period)
+        period = self._compared(period, role, values[0], phrase, start)
         if role == "actual" and pattern("summed up").search(words) is not None:
             period = periods.up_to_now(start, place, period, self._of_bases)
         if role == "target" and (end := self._end_of_time(place)) is not None:
@@ -159,7 +165,8 @@ class Told:
         is_rate = values[0].value.kind in RATES and phrase.measure in ("", "level", "share")
         is_planned = is_rate and periods.is_planned(place, role, self._of_bases)
         is_reached = phrase.measure == "level" and pattern("reached").search(words) is not None
-        is_reached = is_reached or is_planned
+        is_stock = role == "actual" and phrase.measure in ("", "level") and _is_stock(words)
+        is_reached = is_reached or is_planned or is_stock
         if is_reached and not is_sum and not is_own:
             period = last_year(period)
         if role == "target" and _is_ceiling(values, phrase):
@@ -169,6 +176,27 @@ class Told:
         if pattern("goal beside").search(self._text, start, place):
             return "target", period
         return role, period
+
+    def _compared(
+        self,
+        period: TimeInterval | None,
+        role: str,
+        value: Value,
+        phrase: Phrase,
+        start: int,
+    ) -> TimeInterval | None:
+        """The period of a value, by what it is compared with."""
+        place, periods = value.start, self._periods
+        if phrase.is_mean:
+            return periods.since_compared(place, period)
+        if phrase.measure not in (*_CHANGES, "growth") and value.value.kind != "multiple":
+            return period
+        period = periods.after_compared(start, place, role) or period
+        if period is None or pattern("year before").search(self._doc.text, start, place) is None:
+            return period
+        fitting = periods.fitting(place, role, self._of_bases)
+        one_year = next((time for time in fitting if not is_long(time)), None)
+        return one_year if is_long(period) and one_year else last_year(period)
 
     def _end_of_time(self, place: int) -> TimeInterval | None:
         """The last of the years that something is to take: 用两年时间."""
@@ -206,6 +234,9 @@ class Told:
         named = self._periods.between(begin, place)
         self._of_bases.update(named)
         # What is to be raised in a year stands at what it was the year before.
+        counted = None if named else self._periods.counted_from(place)
+        if counted is not None:
+            return counted
         looking = role if role == "target" and not named else "actual"
         period = self._periods.of(place, looking, without=self._of_bases)
         return self._periods.of_base(named, period, is_goal=role in GOALS)
@@ -230,6 +261,11 @@ class Told:
         if role_before(self._words, place - start, self._section) is not None:
             return False
         return self._periods.is_behind(place, start, self._of_bases)
+
+
+def _is_stock(words: str) -> bool:
+    """Whether words tell what there is at the end of a time: 在册企业, not 新增参保."""
+    return pattern("stock").search(words) is not None and pattern("added").search(words) is None
 
 
 def _is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:

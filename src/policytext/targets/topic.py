@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policytext.document import Document
@@ -17,8 +17,8 @@ __all__ = ["Topic"]
 
 # A time that begins so near to the start of a sentence, or to what opens it, is what it is about.
 _NEAR = 8
-# Goals of a year are called so; those of a plan are 主要目标.
-_OF_YEAR = "预期目标"
+# What may stand between the start of a sentence and a year that it is about: 在, 截至.
+_OPENED = 2
 
 # The years of a term, or of a plan.
 _TERM = 5
@@ -53,6 +53,7 @@ class Topic:
         *,
         is_heading: bool,
         is_section: bool,
+        bases: Sequence[Time] = (),
         term: TimeInterval | None = None,
     ) -> None:
         """Go on to a sentence; one of the year's goals ends several years.
@@ -62,16 +63,18 @@ class Topic:
             sentence: the sentence.
             is_heading: whether it begins a section of the highest level.
             is_section: whether it begins a section of any level.
+            bases: the times that it compares something with.
             term: the years of a term that it tells of, if it is a heading that names no time.
         """
         begins = begins_paragraph(self.doc.text, sentence.start)
         if is_section or (begins and not self._is_part):
             self.years, self._is_part = self.years and (self._of_section or self.years), False
-        if is_heading or _OF_YEAR in sentence.text:
+        if is_heading or pattern("goals of a year").search(sentence.text):
             self.years = self._of_section = None
         if is_heading:
             self.ahead = None
-        first = _first(times, sentence) if times else None
+        start = _opened(sentence) if times else sentence.start
+        first = next((time for time in times if time.start < start + _NEAR), None)
         if first is None and term is not None:
             self._turn_to_years(term, begins)
         if first is None or self._is_prepared(first, sentence):
@@ -79,7 +82,8 @@ class Topic:
         if is_long(first.value):
             self._turn_to_years(first.value, begins)
             return
-        self._turn(first, begins)
+        if not self._is_beside(first, start, bases):
+            self._turn(first, begins)
 
     def _turn_to_years(self, time: TimeInterval, begins: bool) -> None:
         """Turn to several years at the start of a sentence, which may begin a paragraph.
@@ -130,16 +134,30 @@ class Topic:
         is_past = year is None or years.end.year < year
         return is_past and years.start <= time.end and time.end.year < years.end.year
 
+    def _is_beside(self, time: Time, start: int, bases: Sequence[Time]) -> bool:
+        """Whether the last of several years is named in what is told of all of them.
+
+        It stands behind what it is told of (生产总值2025年达到), or it is compared with the year
+        before all of them: 2025年森林面积比2020年增加3万亩.
+        """
+        years, end = self._of_section or self.years, time.value.end
+        if years is None or years.start is None or years.end is None or end is None:
+            return False
+        if end.year != years.end.year or pattern("names a year").search(time.text) is None:
+            return False
+        before = years.start.year - 1
+        is_compared = any(base.value.end and base.value.end.year == before for base in bases)
+        return is_compared or time.start > start + _OPENED
+
     def is_aside(self, years: TimeInterval) -> bool:
         """Whether years are more than those told of: 十年来 within a review of five years."""
         return self.years is not None and _days(years) > _days(self.years)
 
 
-def _first(times: Iterable[Time], sentence: Span[None]) -> Time | None:
-    """The time with which a sentence begins, behind what may open it."""
+def _opened(sentence: Span[None]) -> int:
+    """Where a sentence begins behind what may open it."""
     opening = pattern("before a topic").match(sentence.text)
-    near = sentence.start + (opening.end() if opening else 0) + _NEAR
-    return next((time for time in times if time.start < near), None)
+    return sentence.start + (opening.end() if opening else 0)
 
 
 def _years(time: TimeInterval) -> int:

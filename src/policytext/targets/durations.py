@@ -1,0 +1,92 @@
+"""So many years in which something was done, told without saying which: 三年落实岗位24万个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+
+from policytext.data import read_rows
+from policytext.document import Document
+from policytext.span import Span
+from policytext.targets.intervals import GOALS, fits, is_long
+from policytext.targets.patterns import pattern
+from policytext.targets.times import Time
+from policytext.values import Quantity, TimeInterval
+
+__all__ = ["years_told"]
+
+_LEAST, _MOST = 2, 10
+# So much of what stands before and behind is looked at.
+_BEFORE, _BEHIND = 4, 24
+_YEAR = "年"
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    words = sorted((row[0] for row in read_rows("targets/counting_verbs.tsv")), key=len)
+    return re.compile("|".join(map(re.escape, reversed(words))))
+
+
+def years_told(
+    doc: Document,
+    values: Iterable[Span[Quantity]],
+    times: Sequence[Time],
+    role: str,
+    known: Sequence[TimeInterval | None],
+) -> list[Time]:
+    """The years that the values of a sentence tell of which are durations, as times.
+
+    Args:
+        doc: the document.
+        values: the quantities of the sentence.
+        times: the times that it names.
+        role: what its values are.
+        known: intervals of several years that are told of around it.
+    """
+    found: list[Time] = []
+    for value in values:
+        count = _years(doc, value)
+        if not count or doc.year is None:
+            continue
+        alike = (one for one in known if one is not None and _length(one) == count)
+        years = next((one for one in alike if fits(one, doc.year, role)), None)
+        if years is None:
+            years = _up_to(count, doc.year, role, [one for one in times if one.end <= value.start])
+        found.append(doc.span(value.start, value.end, "TIME", years))
+    return found
+
+
+def _years(doc: Document, value: Span[Quantity]) -> int:
+    """How many years a duration is in which something was done; 0 if it is none."""
+    years = value.value.high
+    if value.value.kind != "duration" or value.value.unit != _YEAR or years is None:
+        return 0
+    if years != value.value.low or not _LEAST <= years <= _MOST or years != int(years):
+        return 0
+    text, end = doc.text, value.end
+    before = text[max(0, value.start - _BEFORE) : value.start]
+    if pattern("before years of a name").search(before):
+        return 0
+    behind = text[end : end + _BEHIND]
+    if pattern("years summed").match(behind):
+        return int(years)
+    if pattern("not done in years").search(before) or pattern("years of a name").match(behind):
+        return 0
+    return int(years) if _verbs().match(behind) else 0
+
+
+def _up_to(count: int, year: int, role: str, named: Sequence[Time]) -> TimeInterval:
+    """So many years up to the last that is told of, or from the document's on."""
+    if role in GOALS:
+        return TimeInterval(date(year, 1, 1), date(year + count - 1, 12, 31))
+    end = named[-1].value.end if named and not is_long(named[-1].value) else None
+    last = year if end is not None and end.year == year else year - 1
+    return TimeInterval(date(last - count + 1, 1, 1), date(last, 12, 31))
+
+
+def _length(time: TimeInterval) -> int:
+    if time.start is None or time.end is None:
+        return 0
+    return time.end.year - time.start.year + 1

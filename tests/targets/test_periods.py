@@ -1,0 +1,171 @@
+"""The periods that values may be of, first the one that the rules give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+import policytext as pt
+from policytext.targets import RowModel
+from policytext.targets.candidates import Candidate
+from policytext.targets.codebook import Codebook
+from policytext.targets.judge import Part
+from policytext.targets.statements import statements
+from policytext.values import TimeInterval
+
+NLP = pt.load("structure", "quantities", "entities", "links")
+REVIEW = "一、过去五年工作回顾\n"
+PLAN = "二、今后五年工作安排\n"
+
+
+def _said(period: TimeInterval | None) -> str:
+    if period is None or period.start is None or period.end is None:
+        return ""
+    first, last = period.start.year, period.end.year
+    return str(last) if first == last else f"{first}-{last}"
+
+
+def periods(text: str, year: int) -> list[tuple[str, list[str]]]:
+    """Each value with the periods that it may be of."""
+    found: list[tuple[str, list[str]]] = []
+
+    def choose(_: Sequence[Part], ways: Sequence[Candidate]) -> tuple[int, float]:
+        if ways[0].values:
+            said = list(dict.fromkeys(_said(way.period) for way in ways))
+            found.append((ways[0].values[0].text, said))
+        return 0, 1.0
+
+    doc = NLP(pt.Document(text, issuer="320400", year=year))
+    statements(doc, Codebook.packaged().find, choose, RowModel.packaged().outlook)
+    return found
+
+
+CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
+    # The last of several years, compared with the one before them all, or told of something
+    # that stands before it, does not turn to it.
+    (
+        "五年来，我们优化产业结构。\n2025年新能源占全部能源比重较2020年提高9个百分点。新增国家级度假区3个。",
+        2026,
+        [("9个百分点", ["2025"]), ("3个", ["2021-2025", "2025"])],
+    ),
+    (
+        REVIEW + "五年来，经济持续发展。\n粮食产量2025年达到52万吨。新建职工住宅8万平方米。",
+        2026,
+        [("52万吨", ["2025"]), ("8万平方米", ["2021-2025", "2025"])],
+    ),
+    (
+        "五年来，我们优化产业结构。\n2025年，我们加快发展。新增国家级度假区3个。",
+        2026,
+        [("3个", ["2025"])],
+    ),
+    # 预期目标 that is not set ends no plan of several years.
+    *(
+        (
+            PLAN
+            + f"“十五五”时期，我们要加快发展。\n——优化结构。{words}。\n——绿色发展。能耗降低13%。",
+            2026,
+            [("13%", told)],
+        )
+        for words, told in (
+            ("各年度视情提出增长预期目标", ["2026-2030", "2030", "2026"]),
+            ("今年的预期目标是经济平稳", ["2026"]),
+        )
+    ),
+    # 从2023年开始 tells since when, from year to year how long, 从2023年的 with what.
+    *(
+        (
+            REVIEW
+            + f"五年来，我们建立救助机制，从2023年{words}，每年列支预算，累计救助贫困学生860人次。",
+            2026,
+            [("860人次", ["2023-2025"])],
+        )
+        for words in ("开始", "起", "至2025年")
+    ),
+    # Something may have gone on upon an earlier year.
+    (
+        "一、2025年工作回顾\n粮食产量在2023年大幅增长的基础上，又增产3万吨，达到52万吨。",
+        2026,
+        [("3万吨", ["2025"]), ("52万吨", ["2025"])],
+    ),
+    # What was set at the beginning of a year is of the whole.
+    ("一、2025年工作回顾\n年初确定的12件民生实事全部完成。", 2026, [("12件", ["2025"])]),
+    # So many years in which something was done.
+    *(
+        (f"一、2025年工作回顾\n{words}岗位6万个。", 2026, [("6万个", told)])
+        for words, told in (
+            ("三年落实", ["2023-2025"]),
+            ("“千名英才进平安”三年落实", ["2023-2025"]),
+            ("连续三年累计落实", ["2023-2025"]),
+            ("连续三年落实", ["2025"]),
+            ("三年提升行动落实", ["2025"]),
+            ("历时三年落实", ["2025"]),
+        )
+    ),
+    (
+        "一、2025年工作回顾\n三年落实岗位6万个，新增绿地21公顷。",
+        2026,
+        [("6万个", ["2023-2025"]), ("21公顷", ["2025"])],
+    ),
+    (
+        REVIEW + "五年来，我们扩大就业。五年新增岗位6万个。",
+        2026,
+        [("6万个", ["2021-2025"])],
+    ),
+    ("二、2026年工作安排\n计划三年新建学校6所。", 2026, [("6所", ["2026-2028", "2028"])]),
+    # What is compared with several years is of as many behind them, with the year before of one.
+    *(
+        (
+            f"五年来，我们扩大开放。实际使用外资{words}增长48%。",
+            2026,
+            [("48%", told)],
+        )
+        for words, told in (
+            ("比“十三五”时期", ["2021-2025", "2025"]),
+            ("同比", ["2025"]),
+            ("比2020年", ["2025"]),
+            ("比上年", ["2025"]),
+        )
+    ),
+    (
+        "五年来，我们保护环境。与2020年相比综合指数下降34.6%，优良天数增加77天。",
+        2026,
+        [("34.6%", ["2025"]), ("77天", ["2025"])],
+    ),
+    # What there is at the end is of the last year, what was added of all.
+    *(
+        (f"五年来，我们改善民生。{words}7万人。", 2026, [("7万人", told)])
+        for words, told in (
+            ("基本养老保险参保", ["2025"]),
+            ("登记在册志愿者", ["2025"]),
+            ("累计新增参保", ["2021-2025", "2025"]),
+        )
+    ),
+    (
+        "一、五年来的工作\n2025年，投资在2021到2024年平均每年增长7%的基础上，比上年增长14%。",
+        2026,
+        [("7%", ["2021-2024", "2024"]), ("14%", ["2025"])],
+    ),
+    (
+        "五年来，经济持续发展。\n还要指出的是，在刚刚过去的2025年，经济保持良好势头。新增绿地21公顷。",
+        2026,
+        [("21公顷", ["2025"])],
+    ),
+    # A sentence may say first from which year it counts.
+    *(
+        (
+            REVIEW + f"五年来，卫生事业加快发展。{words}，医院床位由30张增加到50张。",
+            2026,
+            [("30张", [base]), ("50张", told)],
+        )
+        for words, base, told in (
+            ("2025年与2019年相比", "2019", ["2025"]),
+            ("2022年到2025年", "2022", ["2025", "2022-2025"]),
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "expected"), CASES)
+def test_periods(text: str, year: int, expected: list[tuple[str, list[str]]]) -> None:
+    assert periods(text, year) == expected
