@@ -17,9 +17,11 @@ from policytext.targets.phrases import ends, read_phrase, strip_openers
 from policytext.targets.words import NOTE, words_of
 from policytext.values import Indicator, TimeInterval
 
-__all__ = ["Clues", "Goal", "goals_in"]
+__all__ = ["Clues", "Goal", "goals_in", "rank_behind"]
 
 _CLAUSE = re.compile(r"[^，,；;。\n：:]+")
+# A clause right behind a value that tells more of it.
+_BESIDE = re.compile(r"[，,、]\s*([^，,。；;、\n\[［〔]+)(?=[，,。；;、\n]|\Z)")
 # Where a wording ends.
 _STOP = re.compile(r"[，,；;。：:、\n]|\Z")
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
@@ -184,6 +186,16 @@ def goals_in(
             row = doc.span(start, clause.end(), "INDICATOR", value)
             yield Goal(row, list(_names(name, one, first, last)), sort)
             first = first or name
+
+
+def rank_behind(text: str, place: int) -> str | None:
+    """What a clause right behind a value tells beside it: 居全市第一 of 增长8%，居全市第一."""
+    clause = _BESIDE.match(text, place)
+    found = _pattern()[0].match(clause[1]) if clause is not None else None
+    if clause is None or found is None or found.end() < len(clause[1]):
+        return None
+    sort = _pattern()[1][(found.lastindex or 1) - 1][1]
+    return clause[1] if sort in words_of("beside") else None
 
 
 def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str, str]]:

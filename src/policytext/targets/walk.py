@@ -12,7 +12,7 @@ from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
 from policytext.targets.features import Find, Place, flat, of_place
-from policytext.targets.goal_rows import goal_rows
+from policytext.targets.goal_rows import goal_rows, with_rank
 from policytext.targets.lists import shared
 from policytext.targets.names import names_of_list
 from policytext.targets.nouns import verb_of
@@ -135,9 +135,10 @@ class Walk:
             outcome = last[-1].value.wording if last else None
             if outcome:
                 share_outcome(rows, open_rows, outcome)
+            end = max(values[-1].end, chosen.reading.end)
+            last = last if outcome else with_rank(last, self._doc.text, end)
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
-            end = max(values[-1].end, chosen.reading.end)
         given = (self._doc, self._sentence, self._section)
         rows += goal_rows(*given, rows, self._told, self._find, self._choose)
         return iter(sorted(rows))
