@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.targets.nouns import verbs
 from policytext.targets.patterns import pattern
 from policytext.targets.words import Words, words_of
 
@@ -35,6 +36,9 @@ _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _BASES = frozenset({"由", "从"})
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
 _OF_NAME = "name"
+_BEFORE_VERB = "before verb"
+# So long are verbs that may stand in front of a name.
+_SIZES_OF_VERBS = (2, 3, 4)
 
 
 class Phrase(NamedTuple):
@@ -207,12 +211,17 @@ def strip_openers(text: str) -> tuple[str, int]:
         time = _TIME.match(text, place)
         place = time.end() if time is not None else place
         found = _openers().starting(text, place)
-        if found is None or found[1] == _OF_NAME:
+        if found is None or found[1] == _OF_NAME or _is_adjective(text, place, found):
             start, _ = _whole(text, _behind_edges(text, place), len(text))
             return text[start:], start
         place += len(found[0])
         if place == len(text):
             return "", place
+
+
+def _is_adjective(text: str, place: int, found: tuple[str, str]) -> bool:
+    """Whether a word opens a name only in front of a verb: 重点 of 重点推进, not of 重点企业."""
+    return found[1] == _BEFORE_VERB and verbs()[0].match(text, place + len(found[0])) is None
 
 
 def _behind_edges(text: str, place: int) -> int:
