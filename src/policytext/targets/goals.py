@@ -14,7 +14,7 @@ from policytext.span import Span
 from policytext.targets.names import members
 from policytext.targets.nouns import noun_of, verbs, with_owner
 from policytext.targets.phrases import ends, read_phrase, strip_openers
-from policytext.targets.words import NOTE, words_of
+from policytext.targets.words import NOTE, examples_of, words_of
 from policytext.values import Indicator, TimeInterval
 
 __all__ = ["Clues", "Goal", "goals_in", "rank_behind"]
@@ -223,8 +223,8 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
         yield whole, "whole"
     if first and (owned := with_owner(name, (first,))) != name:
         yield owned, "owned"
-    _, of_examples, noun = name.rpartition("等")
-    if of_examples and len(noun) > 1:
+    examples, noun = examples_of(name)
+    if examples and len(noun) > 1:
         yield noun, "examples"
     bare = next((name[: -len(end)] for end in ends("told of") if name.endswith(end)), "")
     if len(bare) > 1:
