@@ -11,7 +11,7 @@ from policytext.targets.nouns import verbs
 from policytext.targets.patterns import pattern
 from policytext.targets.words import Words, words_of
 
-__all__ = ["Phrase", "ends", "read_phrase", "strip_fillers", "strip_openers"]
+__all__ = ["Phrase", "ends", "has_verb", "read_phrase", "strip_fillers", "strip_openers"]
 
 # Blanks of layout, those of all widths and of none among them.
 _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"
@@ -188,6 +188,14 @@ def _whole(words: str, start: int, end: int) -> tuple[int, int]:
         if more == -1 and words[end : end + 1] == closing:
             return start, end + 1
     return start, end
+
+
+def has_verb(text: str, name: str, start: int) -> bool:
+    """Whether a member of a list has a verb of its own, though it may look like an opener."""
+    if verbs()[0].match(name) is not None:
+        return True
+    known = verbs()[1]
+    return any(text[max(0, start - size) : start] in known for size in _SIZES_OF_VERBS)
 
 
 def strip_fillers(text: str) -> str:

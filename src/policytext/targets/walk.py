@@ -34,7 +34,7 @@ from policytext.targets.surroundings import (
 )
 from policytext.targets.told import Told
 from policytext.targets.values import is_in_name, lists_of, stops
-from policytext.targets.ways import Before, is_named
+from policytext.targets.ways import NET, Before, is_named
 from policytext.targets.words import words_of
 from policytext.targets.works import without_work
 from policytext.values import Indicator, Mention
@@ -123,7 +123,7 @@ class Walk:
             if is_passed_over or is_of_other(words, values[0], self._periods):
                 is_passed_over = True
                 continue
-            if "净增" in words:
+            if NET in words:
                 phrase = phrase._replace(measure="change")
             chosen, state, score = self._chosen(values, phrase, state)
             if chosen is None:
@@ -287,7 +287,9 @@ class Walk:
             chosen.names,
             chosen.reading.start,
             measure,
-            verb_of(chosen.names[-1]) or (state.verb if words.startswith(_AND) else ""),  # 新建A、B
+            verb_of(chosen.names[-1])
+            or (NET if phrase.name and words.endswith(NET, 0, phrase.start) else "")
+            or (state.verb if words.startswith(_AND) else ""),  # 新建A、B
             self._place(chosen, first.start, state),
             period if phrase.is_base else state.base,
             self._told.goes_on(words, values[0], phrase, state),
