@@ -45,6 +45,7 @@ class Place:
         verb: the verb of the name before.
         each: the word that shares values or names out: 分别.
         own: where several years are named in its own words; empty: nowhere.
+        is_end: whether the value before was where its change started from.
     """
 
     value: Quantity
@@ -60,6 +61,7 @@ class Place:
     verb: str
     each: str
     own: str
+    is_end: bool = False
 
 
 def flat(text: str) -> str:
@@ -120,8 +122,10 @@ def features(
     sort, after_one, left_one = sort_of(word), after[:1], left[-1:]
     # Whether the names of a verb's other objects have kept it tells of the next one.
     handed = (f"d {how} {place.verb}", f"d {how} {left_one}") if place.verb else ()
+    ends_change = (f"o {how} {kind}", f"o {how}") if place.is_end else ()
     return (
         *handed,
+        *ends_change,
         f"k {known}",
         f"h {how}",
         f"h {how} {word}",

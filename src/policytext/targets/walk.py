@@ -271,6 +271,7 @@ class Walk:
             state.verb,
             phrase.each,
             self._told.own(self._words_start, first.start, role),
+            state.is_base,
         )
         told = [period, *self._told.others(first, phrase, self._words_start, role, period)]
         each = self._told.each(self._words_start, first.start, len(values), role)
@@ -293,6 +294,7 @@ class Walk:
             self._place(chosen, first.start, state),
             period if phrase.is_base else state.base,
             self._told.goes_on(words, values[0], phrase, state),
+            phrase.is_base,
         )
         return chosen, handed, score
 
