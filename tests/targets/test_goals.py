@@ -43,6 +43,8 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     # 即时 and 各项: one is part of a name, the other is not.
     ("即时零售额居全市首位。", [("即时零售额", "level", "居全市首位")]),
     ("完成上级下达的各项节能减排任务。", [("节能减排", "level", "完成上级下达的各项节能减排任务")]),
+    # What moves it on is no part of its name.
+    ("推进湖泊水质稳定达标。", [("湖泊水质", "level", "稳定达标")]),
     # What tells of no indicator.
     ("各位代表，一年来，我们团结拼搏。", []),
     ("会议听取了全市第三次普查的汇报。", []),

@@ -207,6 +207,9 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
         first: the first name of its list; empty for the first one.
         clause: the clause before, if it has no value.
     """
+    promoted = next((one for one in words_of("promoted") if name.startswith(one)), "")
+    if promoted and len(name) - len(promoted) > 1:
+        name = name[len(promoted) :]  # 推进水质改善 tells of 水质
     yield name, "plain"
     verb = verbs()[0].match(name)
     if verb is not None and len(name) - verb.end() > 1:

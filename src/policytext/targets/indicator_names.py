@@ -19,7 +19,7 @@ LONGEST = 60
 _MOST = 4
 _ABBREVIATION = re.compile(r"\([\x00-\x27\x2a-\x7f]*\)")
 # White space, quotes and brackets, after full-width characters have become narrow.
-_DROPPED = re.compile(r"[\s\u200b\ufeff“”‘’\"'「」『』《》〈〉<>()\[\]【】·]+")
+_DROPPED = re.compile(r"[\s\u200b\ufeff“”‘’\"'「」『』《》〈〉<>()\[\]【】·_]+")
 
 
 class _Tables(NamedTuple):

@@ -16,7 +16,7 @@ __all__ = ["Phrase", "ends", "has_verb", "read_phrase", "strip_fillers", "strip_
 # Blanks of layout, those of all widths and of none among them.
 _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"
 # What a name of an indicator never goes across.
-_BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]")
+_BOUNDARY = re.compile(r"[，,；;。：:！？!?\n]|、(?=完成|实现)")
 _EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _EDGES = re.compile(f"[{_EDGE}]*")
 # A year or a plan's years in front of a name.
@@ -24,7 +24,7 @@ _TIME = re.compile(
     '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
 )
 _TIME_END = re.compile(
-    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|(?:上|去|今|本|明)年(?:底|末)?|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)年|年底前|年内|当年)的?$'
+    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|(?:上|去|今|本|明)年(?:底|末)?|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)(?:年|个月|个?季度|月)|年底前|年内|当年)的?$'
 )
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
@@ -102,8 +102,10 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
         if other and other_measure not in ("", "level"):
             name, start, said = other, begin, said | other_said
     other, other_start = "", 0
-    if (cut := words.rfind("，", 0, start)) > 0:
+    parted = [match.start() for match in _BOUNDARY.finditer(words, 0, start) if match[0] in "，、"]
+    if parted and (cut := parted[-1]) > 0:
         other, other_start, _, _ = _read(words[:cut])
+        other = "" if pattern("no clause").match(other) else other
     if name.endswith(words_of("share end")) and measure in ("", "level"):
         measure = "share"
     each = next((word for word in words_of("each") if word in said), "")
