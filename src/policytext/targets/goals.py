@@ -191,8 +191,10 @@ def goals_in(
 def rank_behind(text: str, place: int) -> str | None:
     """What a clause right behind a value tells beside it: 居全市第一 of 增长8%，居全市第一."""
     clause = _BESIDE.match(text, place)
-    found = _pattern()[0].match(clause[1]) if clause is not None else None
-    if clause is None or found is None or found.end() < len(clause[1]):
+    if clause is None or not _has_clue(clause[1]):
+        return None
+    found = _pattern()[0].match(clause[1])
+    if found is None or found.end() < len(clause[1]):
         return None
     sort = _pattern()[1][(found.lastindex or 1) - 1][1]
     return clause[1] if sort in words_of("beside") else None
