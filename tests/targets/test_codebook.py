@@ -153,6 +153,7 @@ def test_the_longest_name_goes_first() -> None:
 def test_brackets_that_tell_statistics_apart_stay() -> None:
     assert key_of("投资（不含农户）") == "投资不含农户"
     assert key_of("能耗（GDP）") == "能耗"
+    assert key_of("PM_2.5浓度") == key_of("PM2.5浓度")
 
 
 def test_a_long_string_is_no_name() -> None:

@@ -43,6 +43,8 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     # 即时 and 各项: one is part of a name, the other is not.
     ("即时零售额居全市首位。", [("即时零售额", "level", "居全市首位")]),
     ("完成上级下达的各项节能减排任务。", [("节能减排", "level", "完成上级下达的各项节能减排任务")]),
+    # What moves it on is no part of its name.
+    ("推进湖泊水质稳定达标。", [("湖泊水质", "level", "稳定达标")]),
     # What tells of no indicator.
     ("各位代表，一年来，我们团结拼搏。", []),
     ("会议听取了全市第三次普查的汇报。", []),
@@ -62,6 +64,34 @@ def test_goals_in_words(text: str, expected: list[tuple[str, str, str]]) -> None
 def test_a_clause_with_a_value_tells_no_goal_in_words() -> None:
     doc = NLP(pt.Document(REVIEW + "财政收入增长8%，居全市第三。", issuer="320400", year=2024))
     assert [row.value.indicator for row in doc[pt.TARGETS] if row.value.quantity] == ["财政收入"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("财政收入增长8%，居全市第三。", "居全市第三"),
+        ("财政收入增长8%、全市第三，税收更好。", "全市第三"),
+        ("财政收入增长8%，创历史新高。", "创历史新高"),
+        ("财政收入增长8%，超额完成市定任务。", "超额完成市定任务"),
+        # What has a name of its own is told of by itself; of a list nobody knows whose it is.
+        ("财政收入增长8%，工业投资居全市第三。", None),
+        ("财政收入、工业投资分别增长8%、9%，居全市第三。", None),
+    ],
+)
+def test_a_rank_behind_a_value_is_told_beside_it(text: str, expected: str | None) -> None:
+    doc = NLP(pt.Document(REVIEW + text, issuer="320400", year=2024))
+    told = [row.value for row in doc[pt.TARGETS] if row.value.quantity]
+    assert told[0].wording == expected
+
+
+def test_what_is_spent_in_hundredths_is_a_share() -> None:
+    doc = NLP(pt.Document(REVIEW + "教育支出稳定在20%以上。", issuer="320400", year=2024))
+    assert [row.value.measure for row in doc[pt.TARGETS]] == ["share"]
+
+
+def test_what_has_a_share_of_a_market_is_no_share_of_what_is_named() -> None:
+    doc = NLP(pt.Document(REVIEW + "茶叶市场占有率达到20%。", issuer="320400", year=2024))
+    assert [row.value.measure for row in doc[pt.TARGETS]] == ["level"]
 
 
 def test_one_name_is_not_handed_on_to_several_values() -> None:

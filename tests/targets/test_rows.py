@@ -420,7 +420,7 @@ def test_a_whole_year_in_a_plan_is_meant_to_be() -> None:
         ("武进区、新北区地区生产总值分别增长5.5%和6.2%。", ["320412", "320411"]),
         # In front of what no codebook knows 全省 may be part of an honour.
         ("全省优秀教师5名。", ["320400"]),
-        ("全国重点实验室达到5家、新型研发机构40家。", ["320400"]),
+        ("全国重点实验室达到5家、新型研发机构40家。", ["320400", "320400"]),
     ],
 )
 def test_the_place_is_that_with_which_the_clause_begins(text: str, places: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policytext import Document
-from policytext.targets.across import across, shared_acts, with_predicate
+from policytext.targets.across import across, lent, shared_acts, with_predicate
 from policytext.targets.borders import Borders
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import listed
@@ -44,6 +44,10 @@ _KNOWN = Codebook.packaged().find
         # What the members did, and how many they are.
         ("铁路、内河航道分别完成投资", 2, ("铁路投资", "内河航道投资")),
         ("造船、制糖两大产业分别实现产值", 2, ("造船产业产值", "制糖产业产值")),
+        # Names that are whole as they are written.
+        ("出口箱量、过境人数、免税店销售额", 3, ("出口箱量", "过境人数", "免税店销售额")),
+        # 等 of 高等 is no end of examples.
+        ("高等教育毕业生、在校生", 2, ("高等教育毕业生", "高等教育在校生")),
         # What says what they are, where a codebook has them without it.
         ("重要水质指标化学需氧量、氨氮排放量", 2, ("化学需氧量排放量", "氨氮排放量")),
     ],
@@ -226,6 +230,9 @@ def test_money_of_a_list_of_works() -> None:
         ("粮食产量连续12年稳定在", "粮食产量"),
         ("，正常年景下粮食产量", "粮食产量"),
         ("粮食产量比“十二五”时期增长", "粮食产量"),
+        ("，实施亮灯行动、完成投资", "投资"),
+        ("，重点街区亮灯率达到", "重点街区亮灯率"),
+        ("，重点推进亮灯工程", "推进亮灯工程"),
     ],
 )
 def test_what_is_no_part_of_a_name(words: str, expected: str) -> None:
@@ -251,3 +258,102 @@ def test_words_of_manner_are_taken_off_whole() -> None:
 )
 def test_what_joins_members(phrase: str, expected: list[str]) -> None:
     assert members(phrase, 2, is_shared=True) == expected
+
+
+@pytest.mark.parametrize(
+    "words", ["，连续8个月增速保持在", "，连续三个季度增长", "整合为", "优化整合为"]
+)
+def test_a_length_of_time_or_a_predicate_is_no_name(words: str) -> None:
+    assert read_phrase(words).name == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("，高于全省平均水平，总量达到", ""),
+        ("，位居全市前列，总量达到", ""),
+        ("，实施亮灯行动、完成投资", "实施亮灯行动"),
+        ("，存款较快增长，余额达到", "存款较快"),
+    ],
+)
+def test_the_clause_before_names_what_it_is_about(words: str, expected: str) -> None:
+    assert read_phrase(words).other == expected
+
+
+def _named(text: str, name: str, before: Before) -> list[tuple[str, str, str]]:
+    """How a name before the value at the end of a text is read: name, way, measure."""
+    start = text.index(name)
+    place = (start + len(name), len(text))
+    ways = readings(text, name, start, place, len(text), before, Borders(Document(text)), _KNOWN)
+    return [(way.name, way.how, way.measure) for way in ways]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "verb", "expected"),
+    [
+        ("、凉亭5", "凉亭", "新建", "新建凉亭"),
+        # A member with a verb of its own takes none.
+        ("、新增车位5", "新增车位", "新建", ""),
+        ("，完成绿地5", "绿地", "新建", ""),
+        ("，净增商户5", "商户", "新增", ""),
+    ],
+)
+def test_the_verb_of_a_list_is_for_members_without_one(
+    text: str, name: str, verb: str, expected: str
+) -> None:
+    ways = _named(text, name, Before((), 0, verb, "", 0))
+    assert [found for found, how, _ in ways if how == "verb handed on"] == [expected][
+        : len(expected)
+    ]
+
+
+def test_a_net_number_is_no_change_of_itself() -> None:
+    ways = _named("，净增商户5", "商户", Before((), 0, "", "", 0))
+    assert ("净增商户", "opened", "level") in ways
+
+
+@pytest.mark.parametrize(
+    ("name", "owner", "expected", "other"),
+    [
+        # A total of things is their own, or part of their name; an amount has no total beside it.
+        ("总数", "新增骑手驿站", "骑手驿站", "骑手驿站总数"),
+        ("总量", "新增骑手驿站", "骑手驿站总量", "骑手驿站"),
+        ("总量", "地区生产总值", "地区生产总值", "地区生产总值总量"),
+        ("总数", "新增驿站面积", "驿站面积", "新增驿站"),
+        # Of what something is a share, and the name of a share.
+        ("占教育支出", "职教支出", "职教支出", "职教支出占教育支出"),
+        ("占教育支出比例", "职教支出", "职教支出占教育支出比例", "职教支出"),
+    ],
+)
+def test_what_bare_words_tell_of(name: str, owner: str, expected: str, other: str) -> None:
+    ways = _named(f"，{name}5", name, Before((owner,), 0, "", "", 0))
+    names = {found for found, how, _ in ways if how.startswith(("total", "owned", "share", "to "))}
+    assert expected in names
+    assert not names & {other, name}
+
+
+def test_a_total_of_the_clause_before() -> None:
+    text = "骑手驿站持续增多，总数5"
+    ways = _named(text, "总数", Before((), 0, "", "骑手驿站持续增多", 0))
+    assert ("骑手驿站", "total clause", "") in ways
+
+
+def test_the_noun_behind_the_next_value() -> None:
+    text = "省级3家、市级5家骑手驿站。"
+    ways = list(lent(text, "省级", 0, 4, Borders(Document(text))))
+    assert "省级骑手驿站" in [way.name for way in ways]
+    assert not list(lent("省级3家、市级5家。", "省级", 0, 4, Borders(Document(text))))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "count", "expected"),
+    [
+        ("村镇银行存、贷款余额", 2, ["村镇银行存款余额", "村镇银行贷款余额"]),
+        ("PM2.5、PM10浓度和降尘量", 1, ["PM2.5浓度", "PM10浓度", "降尘量"]),
+        ("学生在省级书法、绘画比赛中获奖人数", 1, ["学生在省级书法、绘画比赛中获奖人数"]),
+        ("出口箱量、过境旅客数、免税店销售额", 3, ["出口箱量", "过境旅客数", "免税店销售额"]),
+        ("高等教育毕业生、技校毕业生", 1, ["高等教育毕业生", "技校毕业生"]),
+    ],
+)
+def test_members_of_a_list(phrase: str, count: int, expected: list[str]) -> None:
+    assert members(phrase, count, is_shared=True) == expected

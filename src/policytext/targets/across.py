@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from policytext.targets.nouns import leading_verb, verbs
+from policytext.targets.borders import Borders
+from policytext.targets.nouns import counted, leading_verb, verbs
 from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
 from policytext.targets.works import acts_on
 
-__all__ = ["across", "shared_acts", "with_predicate"]
+__all__ = ["across", "lent", "shared_acts", "with_predicate"]
+
+# The next member of a list, up to its number: 、县级4家.
+_NEXT = re.compile(
+    "(?:、|和|与|及|以及)[^，,。；;、：:（）()0-9０-９\\n]{1,6}"
+    "[0-9０-９.]+[万亿余多]*[个项家座条所处户套栋台种类批件名片支](?=[\u4e00-\u9fff])"
+)
+# Longer names need no noun of another.
+_SHORT = 6
 
 
 def with_predicate(
@@ -43,3 +53,12 @@ def across(text: str, start: int, end: int) -> Iterator[Reading]:
     verb = leading_verb(text, start, end)
     if verb is not None and verb.end() < end:
         yield Reading(text[verb.end() : end], verb.end(), "object across", verb[0])
+
+
+def lent(text: str, name: str, start: int, place: int, borders: Borders) -> Iterator[Reading]:
+    """A name with the noun that stands behind the next value alone: 省级3家、市级5家示范企业."""
+    following = _NEXT.match(text, place) if 0 < len(name) <= _SHORT else None
+    if following is None:
+        return
+    for noun, _ in counted(text, following.end(), borders)[:2]:
+        yield Reading(name + noun, start, "lent", noun[-2:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ Value = Span[Quantity]
 # Amounts of growth; points are amounts of change.
 # 增长两位数以上 is growth.
 _DIGITS = "magnitude"
+# 占有率 is no share of anything that is named.
+_OF = re.compile("占(?!有)")
 RATES = frozenset({"percent", "multiple", "fraction"})
 
 
@@ -146,8 +149,11 @@ def _measure_of(value: Quantity, said: str, name: str) -> str:
     if (
         said in ("", "level")
         and value.kind in RATES
-        and (name.endswith(words_of("share end")) or "占" in name[1:])
+        and (name.endswith(words_of("share end")) or _OF.search(name, 1))
     ):
+        return "share"
+    is_open = said in ("", "level")
+    if is_open and value.kind == "percent" and name.endswith(words_of("spent")):
         return "share"
     if said == "growth" and value.kind not in (*RATES, _DIGITS):
         return "change"

@@ -57,6 +57,7 @@ class Place(NamedTuple):
         verb: the verb of the name before.
         each: the word that shares values or names out: 分别.
         own: where several years are named in its own words; empty: nowhere.
+        is_end: whether the value before was where its change started from.
     """
 
     value: Quantity
@@ -72,6 +73,7 @@ class Place(NamedTuple):
     verb: str
     each: str
     own: str
+    is_end: bool = False
 
 
 def seen_behind(text: str) -> str:
@@ -154,6 +156,7 @@ def features(
         (_of_start, name[:2]),
         (_of_end, name[-2:], value.unit, kind),
         (_of_left, how, flat(left), place.verb),
+        *(((_of_change, how, kind),) if place.is_end else ()),
     )
 
 
@@ -181,6 +184,10 @@ def _of_fit(
         f"k {known} a {after}",
         f"h {how} {after}",
     )
+
+
+def _of_change(how: str, kind: str) -> tuple[str, ...]:
+    return (f"o {how} {kind}", f"o {how}")
 
 
 def _of_shape(

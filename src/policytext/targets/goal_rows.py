@@ -9,13 +9,13 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.candidates import Candidate, Chooser
 from policytext.targets.features import Find
-from policytext.targets.goals import Goal, goals_in
+from policytext.targets.goals import Goal, goals_in, rank_behind
 from policytext.targets.told import Told
 from policytext.targets.ways import Reading
 from policytext.targets.word_features import of_words, of_words_name
 from policytext.values import Indicator
 
-__all__ = ["goal_rows"]
+__all__ = ["goal_rows", "with_rank"]
 
 
 def goal_rows(
@@ -57,3 +57,11 @@ def _candidate(goal: Goal, name: str, how: str, find: Find) -> Candidate:
         row.role,
         row.period,
     )
+
+
+def with_rank(rows: list[Span[Indicator]], text: str, end: int) -> list[Span[Indicator]]:
+    """One row with the rank behind its value; behind several nobody knows whose it is."""
+    rank = rank_behind(text, end) if len(rows) == 1 else None
+    if rank is None:
+        return rows
+    return [replace(rows[0], value=replace(rows[0].value, wording=rank))]

@@ -15,12 +15,14 @@ from policytext.targets.beginnings import beginnings
 from policytext.targets.names import members
 from policytext.targets.nouns import leading_verb, noun_of, verbs, with_owner
 from policytext.targets.phrases import ends, read_phrase, strip_openers
-from policytext.targets.words import NOTE, words_of
+from policytext.targets.words import NOTE, examples_of, words_of
 from policytext.values import Indicator, TimeInterval
 
-__all__ = ["Clues", "Goal", "goals_in"]
+__all__ = ["Clues", "Goal", "goals_in", "rank_behind"]
 
 _CLAUSE = re.compile(r"[^，,；;。\n：:]+")
+# A clause right behind a value that tells more of it.
+_BESIDE = re.compile(r"[，,、]\s*([^，,。；;、\n\[［〔]+)(?=[，,。；;、\n]|\Z)")
 # Where a wording ends.
 _STOP = r"[，,；;。：:、\n]|\Z"
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
@@ -212,6 +214,19 @@ def goals_in(
             first = first or name
 
 
+def rank_behind(text: str, place: int) -> str | None:
+    """What a clause right behind a value tells beside it: 居全市第一 of 增长8%，居全市第一."""
+    clause = _BESIDE.match(text, place)
+    if clause is None or not _has_clue(clause[1]):
+        return None
+    words = clause[1]
+    for wording in _wordings().get(words[0], ()):
+        if (found := wording.pattern.match(words)) is not None:
+            is_whole = found.end() == len(words)
+            return words if is_whole and wording.sort in words_of("beside") else None
+    return None
+
+
 def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str, str]]:
     """The ways to read the name of a goal in words, and how each is read.
 
@@ -221,6 +236,9 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
         first: the first name of its list; empty for the first one.
         clause: the clause before, if it has no value.
     """
+    promoted = next((one for one in words_of("promoted") if name.startswith(one)), "")
+    if promoted and len(name) - len(promoted) > 1:
+        name = name[len(promoted) :]  # 推进水质改善 tells of 水质
     yield name, "plain"
     verb = leading_verb(name)
     if verb is not None and len(name) - verb.end() > 1:
@@ -237,8 +255,8 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
         yield whole, "whole"
     if first and (owned := with_owner(name, (first,))) != name:
         yield owned, "owned"
-    _, of_examples, noun = name.rpartition("等")
-    if of_examples and len(noun) > 1:
+    examples, noun = examples_of(name)
+    if examples and len(noun) > 1:
         yield noun, "examples"
     bare = next((name[: -len(end)] for end in ends("told of") if name.endswith(end)), "")
     if len(bare) > 1:

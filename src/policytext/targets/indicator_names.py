@@ -18,7 +18,7 @@ LONGEST = 60
 _MOST = 4
 _ABBREVIATION = re.compile(r"\([\x00-\x27\x2a-\x7f]*\)")
 # White space, quotes and brackets, after full-width characters have become narrow.
-_DROPPED = re.compile(r"[\s\u200b\ufeff“”‘’\"'「」『』《》〈〉<>()\[\]【】·]+")
+_DROPPED = re.compile(r"[\s\u200b\ufeff“”‘’\"'「」『』《》〈〉<>()\[\]【】·_]+")
 
 # Characters that have one form and are dropped nowhere.
 _PLAIN = re.compile("[\u4e00-\u9fff]+")

@@ -11,7 +11,7 @@ from policytext.targets.nouns import noun_of, verbs
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends, strip_fillers
 from policytext.targets.ways import Reading
-from policytext.targets.words import words_of
+from policytext.targets.words import examples_of, words_of
 
 __all__ = ["seen_of", "shared"]
 
@@ -23,8 +23,6 @@ _FAR = 3
 _MOST_MEMBERS = 8
 # What members have for themselves is about as long.
 _UNLIKE = 2
-# 节能环保、新材料等产业增加值 has its noun behind 等.
-_EXAMPLES = "等"
 
 
 def shared(
@@ -49,9 +47,11 @@ def shared(
         is_known: whether a codebook has all members as they are written.
     """
     parts = _parts(name, count)
-    if _EXAMPLES in name or len(parts) < 2 or not text.startswith(name, start):
+    if examples_of(name)[0] or len(parts) < 2 or not text.startswith(name, start):
         return
     if not is_known:
+        if tuple(members(name, count, is_shared=True)) != tuple(parts):
+            yield Reading(parts[0], start, "list whole", names=tuple(parts))
         yield from _told_apart(name, start, parts)
         yield from _opened(name, start, count, borders, find)
     first, last = parts[0], parts[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,14 +12,17 @@ from policytext.targets.nouns import with_owner
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends, strip_openers
 from policytext.targets.ways import EACH, Reading
-from policytext.targets.words import words_of
+from policytext.targets.words import examples_of, words_of
 
 __all__ = ["members", "names_of_list", "of_kinds"]
 
 # A member that lacks the head of the list is not longer: 城镇 in 城镇和农村居民收入.
 _SHORT = 4
-_EXAMPLES = "等"
+_ABBREVIATION = re.compile("^[A-Za-z][A-Za-z0-9._]*")
+# Members of 在甲、乙、丙中 are no names.
+_WITHIN = re.compile("在[^中]{2,}、[^、]*[^高初]中(?![小学等职专心医国央西部])")
 _TRADE = "业"
+_SHORT_LIST = "存、贷款"
 _NUMBERS = {number: i for i, number in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 _LONGEST_WORD = 4
 
@@ -54,10 +58,10 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
         return [phrase]
     listed = [part.strip() for part in pattern("joint").split(phrase)]
     is_list = "、" in phrase and len(listed) == count
-    found = _expanded(phrase, count) if is_expanded and not is_list else None
+    found = _expanded(phrase, count, is_list=is_list) if is_expanded else None
     if found is not None:
         return found
-    if any(not part for part in listed):
+    if any(not part for part in listed) or _WITHIN.search(phrase):
         return [phrase]
     if count > 1 and len(listed) > count:
         listed = [part for part in phrase.split("、") if part]
@@ -65,12 +69,24 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
         return [phrase]
     if kinds := of_kinds(listed):
         return list(kinds)
-    example, _, shared = listed[-1].rpartition(_EXAMPLES)
+    example, shared = examples_of(listed[-1])
     if example and shared:
         # 新材料、生物医药等产业增加值 have their noun behind 等.
         return [part + shared for part in (*listed[:-1], example)]
     made = [_with_head(part, listed[-1]) for part in listed]
-    return _alike(listed, made)
+    if any(len(one) > _SHORT and one == part for part, one in zip(listed[:-1], made, strict=False)):
+        made = listed if not listed[-1].endswith(ends("head")) else made  # They share no head.
+    return _abbreviated(listed, _alike(listed, made))
+
+
+def _abbreviated(listed: list[str], made: list[str]) -> list[str]:
+    """Members with what the next abbreviation has behind it: PM2.5 of PM2.5、PM10浓度和降尘量."""
+    for i in range(len(listed) - 2, -1, -1):
+        tail = _ABBREVIATION.sub("", made[i + 1])
+        is_bare = made[i] == listed[i] and listed[i].isascii()
+        if is_bare and tail != made[i + 1] and not tail.isascii():
+            made[i] += tail
+    return made
 
 
 def of_kinds(parts: Sequence[str]) -> tuple[str, ...]:
@@ -113,10 +129,11 @@ def _alike(listed: list[str], made: list[str]) -> list[str]:
     ]
 
 
-def _expanded(phrase: str, count: int) -> list[str] | None:
+def _expanded(phrase: str, count: int, *, is_list: bool) -> list[str] | None:
     for short, each in _expansions():
         at = phrase.find(short)
-        if at >= 0 and count in (1, len(each)):
+        # In a list of as many names only 存 of 存、贷款 is short.
+        if at >= 0 and count in (1, len(each)) and (not is_list or short == _SHORT_LIST):
             return [phrase[:at] + one + phrase[at + len(short) :] for one in each]
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from policytext.targets.nouns import head_of, noun_of, owners
 from policytext.targets.phrases import ends
-from policytext.targets.ways import Reading
+from policytext.targets.ways import Reading, says_of_what, shares, sums_up
 from policytext.targets.words import words_of
 
 __all__ = ["finished", "of_others"]
@@ -25,17 +25,19 @@ def of_others(
     """The ways in which a bare noun belongs to a name before it or to a noun behind the value."""
     for noun, how in behind:
         yield Reading(noun + head, start, f"behind {how}", head)
-    if before and (head == name or len(name) <= _BARE):
+    is_sum = bool(before) and sums_up(name, before[-1])
+    is_bare = (head == name or len(name) <= _BARE) and not says_of_what(name)
+    if before and not is_sum and is_bare:
         for i, owner in enumerate(owners(before[-1])):
             yield Reading(owner + name, start, f"owned {i}", name)
         if len(before) > 1 and before[-2] != before[-1]:
             for i, owner in enumerate(owners(before[-2])):
                 yield Reading(owner + name, start, f"owned before {i}", name)
     if before and name.startswith(words_of("to others")):
-        yield Reading(before[-1] + name, start, "to others", name[:1])
-        yield Reading(before[-1], start, "share of", name[:1], "share")
-    if before and name in words_of("total"):
-        for i, owner in enumerate(owners(before[-1])):
+        yield from shares(name, start, before[-1])
+    if is_sum:
+        wholes = (owner for owner in owners(before[-1]) if before[-1].endswith(owner))
+        for i, owner in enumerate(wholes):
             yield Reading(owner, start, f"total {i}", name)
     # 人均收入 is a name of its own.
     is_name = head != name and name.endswith(ends("noun"))

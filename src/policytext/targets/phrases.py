@@ -8,15 +8,18 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.targets.beginnings import beginnings
+from policytext.targets.nouns import verbs
 from policytext.targets.patterns import pattern
 from policytext.targets.words import Words, words_of
 
-__all__ = ["Phrase", "ends", "read_phrase", "strip_fillers", "strip_openers"]
+__all__ = ["Phrase", "ends", "has_verb", "read_phrase", "strip_fillers", "strip_openers"]
 
 # Blanks of layout, those of all widths and of none among them.
 _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"
-# All up to the last of what a name of an indicator never goes across.
-_CLAUSES = re.compile(r"(?s:.*)[，,；;。：:！？!?\n]")
+# What a name of an indicator never goes across, and all up to the last of it.
+_BOUNDARY = r"[，,；;。：:！？!?\n]|、(?=完成|实现)"
+_CLAUSES = re.compile(f"(?s:.*)(?:{_BOUNDARY})")
+_PART = re.compile("，|、(?=完成|实现)")
 _EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _EDGE_CHARS = frozenset(_EDGE)
 # A year or a plan's years in front of a name.
@@ -25,10 +28,10 @@ _TIME = re.compile(
 )
 _TIME_STARTS = beginnings(_TIME.pattern)
 _TIME_END = re.compile(
-    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|(?:上|去|今|本|明)年(?:底|末)?|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)年|年底前|年内|当年)的?$'
+    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|(?:上|去|今|本|明)年(?:底|末)?|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)(?:年|个月|个?季度|月)|年底前|年内|当年)的?$'
 )
 # With what such a time ends.
-_TIME_ENDS = frozenset('年底末期间来内共前五的”"\n')
+_TIME_ENDS = frozenset('年月度底末期间来内共前五的”"\n')
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
 # No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
@@ -40,6 +43,9 @@ _OF_PAIR = re.compile("[“”（）()《》]")
 _BASES = frozenset({"由", "从"})
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
 _OF_NAME = "name"
+_BEFORE_VERB = "before verb"
+# So long are verbs that may stand in front of a name.
+_SIZES_OF_VERBS = (2, 3, 4)
 
 
 class Phrase(NamedTuple):
@@ -103,8 +109,10 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
         if other and other_measure not in ("", "level"):
             name, start, said = other, begin, said | other_said
     other, other_start = "", 0
-    if (cut := words.rfind("，", 0, start)) > 0:
+    parted = [match.start() for match in _PART.finditer(words, 0, start)]
+    if parted and (cut := parted[-1]) > 0:
         other, other_start, _, _ = _read(words[:cut])
+        other = "" if pattern("no clause").match(other) else other
     if name.endswith(words_of("share end")) and measure in ("", "level"):
         measure = "share"
     each = next((word for word in words_of("each") if word in said), "")
@@ -194,6 +202,14 @@ def _whole(words: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def has_verb(text: str, name: str, start: int) -> bool:
+    """Whether a member of a list has a verb of its own, though it may look like an opener."""
+    if verbs()[0].match(name) is not None:
+        return True
+    known = verbs()[1]
+    return any(text[max(0, start - size) : start] in known for size in _SIZES_OF_VERBS)
+
+
 def strip_fillers(text: str) -> str:
     """A name without the words at its end that are no part of it: 中央财政 of 中央财政将."""
     end = len(text)
@@ -216,12 +232,17 @@ def strip_openers(text: str) -> tuple[str, int]:
             time = _TIME.match(text, place)
             place = time.end() if time is not None else place
         found = _openers().starting(text, place)
-        if found is None or found[1] == _OF_NAME:
+        if found is None or found[1] == _OF_NAME or _is_adjective(text, place, found):
             start, _ = _whole(text, _behind_edges(text, place), len(text))
             return text[start:], start
         place += len(found[0])
         if place == len(text):
             return "", place
+
+
+def _is_adjective(text: str, place: int, found: tuple[str, str]) -> bool:
+    """Whether a word opens a name only in front of a verb: 重点 of 重点推进, not of 重点企业."""
+    return found[1] == _BEFORE_VERB and verbs()[0].match(text, place + len(found[0])) is None
 
 
 def _behind_edges(text: str, place: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import noun_of, owners
-from policytext.targets.ways import Before, Reading
+from policytext.targets.ways import Before, Reading, sums_up
 
 __all__ = ["JOINED", "by_words"]
 
@@ -42,6 +42,9 @@ def by_words(
         for number, place in enumerate((*places[:_MOST_HANDED_ON], *whole)):
             if "、" in text[place : min(place + _WORD, begin + len(other))]:
                 continue  # Half of a member of a list owns nothing: 汽车 of 汽车灯具、食品产业.
+            if sums_up(name, text[begin:place]):
+                yield Reading(text[begin:place], first, f"total {how}", name)
+                continue
             yield Reading(
                 text[begin:place] + name, first, f"{how} {number}", text[place : place + 2]
             )

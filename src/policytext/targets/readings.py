@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from policytext.targets.across import across, shared_acts, with_predicate
+from policytext.targets.across import across, lent, shared_acts, with_predicate
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
 from policytext.targets.owned import finished, of_others
-from policytext.targets.phrases import strip_fillers, strip_openers
+from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
-from policytext.targets.ways import EACH, Before, Reading
-from policytext.targets.words import NOTE, Words, words_of
+from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
+from policytext.targets.words import NOTE, Words, examples_of, words_of
 from policytext.targets.works import behind
 
 __all__ = ["LONGEST", "readings"]
@@ -81,9 +81,10 @@ def readings(
             _cut_off(name, start, named, head),
             by_words(text, name, start, before, borders),
             across(text, before.across, start + len(name) if name else 0),
+            lent(text, name, start, place, borders),
         )
     for each in ways:
-        if 0 < len(each.name) <= LONGEST:
+        if 0 < len(each.name) <= LONGEST and not says_of_what(each.name):
             found.setdefault((each.name, each.how == EACH), each)
     return list(found.values())
 
@@ -147,10 +148,11 @@ def _named(
     """The ways to read a name, and the noun behind the value beside it."""
     plain = NOTE.sub("", name).rstrip()
     yield Reading(plain, start, "plain")
-    if before.verb and not plain.startswith(before.verb):
+    if before.verb and not has_verb(text, plain, start):
         yield Reading(before.verb + plain, start, "verb handed on", before.verb)
     if (opener := _kept().ending(text, start)) is not None:
-        yield Reading(opener[0] + plain, start - len(opener[0]), "opened", opener[0])
+        said = "level" if opener[0] == NET else ""  # 净增企业3家 is no change of 净增企业
+        yield Reading(opener[0] + plain, start - len(opener[0]), "opened", opener[0], said)
     bare = _IN_BRACKETS.sub("", plain)
     if bare != plain:
         yield Reading(bare, start, "bare")
@@ -166,7 +168,7 @@ def _named(
     if (to_what := _TO_WHAT.search(bare, 2)) is not None:
         at_end = bool(found) and found[-1].end() == len(bare)
         measure = told_by(found[-1][0]).measure if at_end else ""  # 浓度比上年改善
-        measure = "share" if to_what[0] == "占" else measure
+        measure = "share" if to_what[0] == SHARE else measure
         yield Reading(bare[: to_what.start()], start, "until", to_what[0], measure)
     for number, (noun, end) in enumerate(nouns):
         yield Reading(noun, start, "beside", "", "", end)
@@ -175,7 +177,7 @@ def _named(
             yield from _joined(bare, start, found, noun, end)
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb beside", found[0][0], "", end)
-    examples, _, noun = bare.rpartition("等")
+    examples, noun = examples_of(bare)
     if examples and noun:
         yield Reading(noun, start + len(bare) - len(noun), "examples")
         if found and found[0].start() == 0:

@@ -23,6 +23,7 @@ class State(NamedTuple):
         place: the code of the division that they are about.
         is_sum: whether they add up what was done in several years.
         base: the time from which the last change is told, as by 由2015年的5%.
+        is_base: whether the last values are where a change started from.
     """
 
     names: tuple[str, ...]
@@ -32,6 +33,7 @@ class State(NamedTuple):
     place: str | None
     base: TimeInterval | None
     is_sum: bool = False
+    is_base: bool = False
 
 
 NOTHING = State((), 0, "", "", None, None)

@@ -11,7 +11,7 @@ from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
 from policytext.targets.features import Find, Place, flat, of_place, seen_behind
-from policytext.targets.goal_rows import goal_rows
+from policytext.targets.goal_rows import goal_rows, with_rank
 from policytext.targets.lists import shared
 from policytext.targets.names import names_of_list
 from policytext.targets.nouns import verb_of
@@ -33,7 +33,7 @@ from policytext.targets.surroundings import (
 )
 from policytext.targets.told import Told
 from policytext.targets.values import is_in_name, lists_of, stops
-from policytext.targets.ways import Before, is_named
+from policytext.targets.ways import NET, Before, is_named
 from policytext.targets.words import words_of
 from policytext.targets.works import without_work
 from policytext.values import Indicator, Mention
@@ -120,7 +120,7 @@ class Walk:
             if is_passed_over or is_of_other(words, values[0], self._periods):
                 is_passed_over = True
                 continue
-            if "净增" in words:
+            if NET in words:
                 phrase = phrase._replace(measure="change")
             chosen, state, score = self._chosen(values, phrase, state)
             if chosen is None:
@@ -132,9 +132,10 @@ class Walk:
             outcome = last[-1].value.wording if last else None
             if outcome:
                 share_outcome(rows, open_rows, outcome)
+            end = max(values[-1].end, chosen.reading.end)
+            last = last if outcome else with_rank(last, self._doc.text, end)
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
-            end = max(values[-1].end, chosen.reading.end)
         if self._is_worded:
             given = (self._doc, self._sentence, self._section)
             rows += goal_rows(*given, rows, self._told, self._find, self._choose)
@@ -264,6 +265,7 @@ class Walk:
             state.verb,
             phrase.each,
             self._told.own(self._words_start, first.start, role),
+            state.is_base,
         )
         told = [period, *self._told.others(first, phrase, self._words_start, role, period)]
         each = self._told.each(self._words_start, first.start, len(values), role)
@@ -283,10 +285,13 @@ class Walk:
             chosen.names,
             chosen.reading.start,
             measure,
-            verb_of(chosen.names[-1]) or (state.verb if words.startswith(_AND) else ""),  # 新建A、B
+            verb_of(chosen.names[-1])
+            or (NET if phrase.name and words.endswith(NET, 0, phrase.start) else "")
+            or (state.verb if words.startswith(_AND) else ""),  # 新建A、B
             self._place(chosen, first.start, state),
             period if phrase.is_base else state.base,
             self._told.goes_on(words, values[0], phrase, state),
+            phrase.is_base,
         )
         return chosen, handed, score
 

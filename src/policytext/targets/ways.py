@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-__all__ = ["EACH", "Before", "Reading"]
+from policytext.targets.phrases import ends
+from policytext.targets.words import words_of
+
+__all__ = [
+    "EACH",
+    "NET",
+    "SHARE",
+    "Before",
+    "Reading",
+    "is_named",
+    "says_of_what",
+    "shares",
+    "sums_up",
+]
 
 # How a list is read that shares one value.
 EACH = "each"
+# What makes a value an amount of change; those after it share it.
+NET = "净增"
+# What says of what a value is a share.
+SHARE = "占"
 
 
 class Reading(NamedTuple):
@@ -64,3 +81,30 @@ def is_named(ways: Sequence[Reading], clause: str, find: Callable[[str], object]
     if find(clause) is not None:
         return True
     return any(find(way.name) for way in ways if way.how.startswith("clause"))
+
+
+def says_of_what(name: str) -> bool:
+    """Whether words say of what another thing is a share: 占支出, not 占地面积."""
+    return name.startswith(SHARE) and not name.startswith(words_of("taken"))
+
+
+def shares(name: str, start: int, owner: str) -> Iterator[Reading]:
+    """The ways to read words that say of what a value is a share, or whom it is to.
+
+    占支出的比例 names a share of its owner, 占支出的 says of what it is one.
+    """
+    is_share = name.endswith((*words_of("share end"), *words_of("share of")))
+    is_either = not name.startswith(SHARE) or name in words_of("share end")
+    if is_share or is_either:
+        yield Reading(owner + name, start, "to others", name[:1])
+    if not is_share or is_either:
+        yield Reading(owner, start, "share of", name[:1], "share")
+
+
+def sums_up(name: str, owner: str) -> bool:
+    """Whether a word tells of all that its owner names: 总数达到30家.
+
+    市场主体总量 is a name, 生产总值 has none beside it.
+    """
+    is_own = name in words_of("total of things") and not owner.endswith(ends("noun"))
+    return name in words_of("total") and not is_own

@@ -9,10 +9,11 @@ from typing import Generic, TypeVar
 
 from policytext.data import read_rows
 
-__all__ = ["NOTE", "Words", "words_of"]
+__all__ = ["NOTE", "Words", "examples_of", "words_of"]
 
 # A note's mark in a name: 减税降费[1].
 NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
+_EXAMPLES = "等"
 
 V = TypeVar("V")
 
@@ -26,6 +27,18 @@ def words_of(sort: str) -> tuple[str, ...]:
         ('占比', '比重')
     """
     return tuple(word for each, word in read_rows("targets/word_lists.tsv") if each == sort)
+
+
+def examples_of(name: str) -> tuple[str, str]:
+    """Examples and the noun behind 等 that they are of; 高等教育 has none.
+
+    Example:
+        >>> examples_of("新材料等产业增加值"), examples_of("高等教育在校生")
+        (('新材料', '产业增加值'), ('', ''))
+    """
+    examples, _, noun = name.rpartition(_EXAMPLES)
+    is_degree = not examples or examples.endswith(words_of("degree"))
+    return ("", "") if is_degree else (examples, noun)
 
 
 class Words(Generic[V]):
