@@ -13,6 +13,7 @@ from policytext.targets.names import members, names_of_list
 from policytext.targets.nouns import counted, owners, turned, without_manner
 from policytext.targets.phrases import read_phrase
 from policytext.targets.readings import readings
+from policytext.targets.state import is_listed
 from policytext.targets.ways import Before, Reading
 from policytext.targets.works import acts_on, behind, without_work
 
@@ -250,3 +251,12 @@ def test_words_of_manner_are_taken_off_whole() -> None:
 )
 def test_what_joins_members(phrase: str, expected: list[str]) -> None:
     assert members(phrase, 2, is_shared=True) == expected
+
+
+def test_a_list_shares_its_verb_up_to_a_predicate() -> None:
+    assert is_listed("、铁路", "铁路")
+    assert is_listed("，铁路新线", "铁路新线")
+    assert not is_listed("，公路总里程达到", "公路总里程")
+    assert not is_listed("；铁路新线", "铁路新线")
+    assert not is_listed("，建成铁路新线", "建成铁路新线")
+    assert not is_listed("，", "")

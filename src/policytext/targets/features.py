@@ -119,7 +119,16 @@ def features(
     shape = f"{'、' in name}{'的' in name}{'等' in name}"
     sort, after_one, left_one = sort_of(word), after[:1], left[-1:]
     # Whether the names of a verb's other objects have kept it tells of the next one.
-    handed = (f"d {how} {place.verb}", f"d {how} {left_one}") if place.verb else ()
+    handed: tuple[str, ...] = ()
+    if place.verb:
+        # A bare noun right before an amount shares the verb; 达到, or a verb of its own, ends it.
+        own = f"{place.said} {sort_of(name[:2])}" if how == "plain" else place.said
+        handed = (
+            f"d {how} {place.verb}",
+            f"d {how} {left_one}",
+            f"d {how} {left_one} {own}",
+            f"d {how} {place.verb} {left_one} {own}",
+        )
     return (
         *handed,
         f"k {known}",

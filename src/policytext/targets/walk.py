@@ -22,7 +22,15 @@ from policytext.targets.phrases import Phrase, read_phrase
 from policytext.targets.pieces import JOINED
 from policytext.targets.places import COUNTRY, ELSEWHERE, place_of, places_of
 from policytext.targets.readings import readings
-from policytext.targets.state import NOTHING, State, can_stretch, share_outcome, with_stretch
+from policytext.targets.state import (
+    AND,
+    NOTHING,
+    State,
+    can_stretch,
+    is_listed,
+    share_outcome,
+    with_stretch,
+)
 from policytext.targets.surroundings import (
     goal_behind,
     is_mark,
@@ -49,8 +57,6 @@ _RATE = "%"
 _NATION = "全国"
 _ENUMERATED = "、"
 _SEMICOLON = re.compile("[；;]")
-# What stands between things that are told of together.
-_AND = ("、", "和", "与", "及", "以及")
 
 
 class Walk:
@@ -131,7 +137,7 @@ class Walk:
             if chosen.names[0] in words_of("of no owner"):
                 continue
             last = list(self._made(chosen, state.place, self._words_start, score))
-            open_rows = open_rows if words in _AND else 0
+            open_rows = open_rows if words in AND else 0
             outcome = last[-1].value.wording if last else None
             if outcome:
                 share_outcome(rows, open_rows, outcome)
@@ -286,7 +292,7 @@ class Walk:
             chosen.names,
             chosen.reading.start,
             measure,
-            verb_of(chosen.names[-1]) or (state.verb if words.startswith(_AND) else ""),  # 新建A、B
+            verb_of(chosen.names[-1]) or (state.verb if is_listed(words, phrase.name) else ""),
             self._place(chosen, first.start, state),
             period if phrase.is_base else state.base,
             self._told.goes_on(words, values[0], phrase, state),
