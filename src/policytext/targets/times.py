@@ -18,6 +18,7 @@ _FAR = 8
 _TIMES_OF = ("是", "为", "相当于")
 _TIMES_WORD = "的"
 _UNTIL = "到"
+_UPON = "在"
 _EDGES = '“"‘ \u3000'
 
 Time = Span[TimeInterval]
@@ -74,6 +75,8 @@ def is_compared(text: str, time: Time) -> bool:
     """Whether a value is compared with it: 比2005年, 达到2005年的2倍, 比历史最高的2012年."""
     start = time.start
     before = text[max(0, start - 4) : start].rstrip(_EDGES)
+    if before.endswith(_UPON) and pattern("upon time").match(text, time.end):
+        return True
     if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
         return True
     if pattern("times of").match(text, time.end):
