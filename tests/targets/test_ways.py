@@ -118,6 +118,21 @@ def test_verbs_behind_a_name(name: str, expected: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # 涨幅 before what it is compared with is the measure.
+        ("物价涨幅比去年有所回落", ("物价", "growth")),
+    ],
+)
+def test_what_a_name_is_of(name: str, expected: tuple[str, str]) -> None:
+    text = f"{name}12"
+    place = (len(name), len(text))
+    before = Before((), 0, "", "", 0)
+    ways = readings(text, name, 0, place, len(text), before, Borders(Document(text)), _KNOWN)
+    assert expected in [(way.name, way.measure) for way in ways]
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("的食品加工园项目，", "食品加工园项目"),
@@ -226,11 +241,31 @@ def test_money_of_a_list_of_works() -> None:
         ("粮食产量连续12年稳定在", "粮食产量"),
         ("，正常年景下粮食产量", "粮食产量"),
         ("粮食产量比“十二五”时期增长", "粮食产量"),
+        ("“九五”时期粮食产量", "粮食产量"),
+        ("粮食生产必须争取达到", "粮食生产"),
+        ("节约用煤折合标准煤", "节约用煤"),
+        ("而煤炭库存却", "煤炭库存"),
+        ("积累率由三成调整到", "积累率由三成"),
+        ("努力做到每年增产水泥", "增产水泥"),
     ],
 )
 def test_what_is_no_part_of_a_name(words: str, expected: str) -> None:
     assert read_phrase(words).name.endswith(expected)
     assert len(read_phrase(words).name) <= len(expected) + 2
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("今年工业增长速度的调控目标，定为", ("工业", "growth")),
+        ("工业总产值增加，定为", ("工业总产值", "level")),
+        ("，比上年减产", ("", "decrease")),
+        ("职工工资增长的幅度", ("职工工资", "growth")),
+    ],
+)
+def test_what_words_say_of_a_value(words: str, expected: tuple[str, str]) -> None:
+    phrase = read_phrase(words)
+    assert (phrase.name, phrase.measure) == expected
 
 
 def test_words_of_manner_are_taken_off_whole() -> None:

@@ -1,15 +1,20 @@
-"""Ways to read a name across numbers and predicates: 新增110千伏变电站2座, 改造提升道路5条."""
+"""Ways to read a name across numbers and predicates, or up to one: 新增110千伏变电站2座."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from policytext.targets.nouns import verbs
+from policytext.targets.nouns import told_by, verbs
+from policytext.targets.phrases import read_phrase
 from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
 from policytext.targets.works import acts_on
 
-__all__ = ["across", "shared_acts", "with_predicate"]
+__all__ = ["across", "shared_acts", "until", "with_predicate"]
+
+# What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
+_TO_WHAT = re.compile("(?<![同环])比|较|占|由|从")
 
 
 def with_predicate(
@@ -43,3 +48,23 @@ def across(text: str, start: int, end: int) -> Iterator[Reading]:
     verb = verbs()[0].match(text, start, end)
     if verb is not None and verb.end() < end:
         yield Reading(text[verb.end() : end], verb.end(), "object across", verb[0])
+
+
+def until(name: str, start: int, found: Sequence[re.Match[str]]) -> Iterator[Reading]:
+    """The name up to what it is compared with: 浓度 of 浓度比上年改善, 物价 of 物价涨幅比去年低.
+
+    Args:
+        name: the name.
+        start: where it begins.
+        found: its verbs.
+    """
+    to_what = _TO_WHAT.search(name, 2)
+    if to_what is None:
+        return
+    at_end = bool(found) and found[-1].end() == len(name)
+    measure = told_by(found[-1][0]).measure if at_end else ""
+    measure = "share" if to_what[0] == "占" else measure
+    yield Reading(name[: to_what.start()], start, "until", to_what[0], measure)
+    rate = read_phrase(name[: to_what.start()])
+    if rate.name and not rate.start and rate.measure in ("growth", "decrease"):
+        yield Reading(rate.name, start, "rate until", to_what[0], rate.measure)

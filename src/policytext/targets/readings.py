@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from policytext.targets.across import across, shared_acts, with_predicate
+from policytext.targets.across import across, shared_acts, until, with_predicate
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, head_of, noun_of, owners, told_by, turned, verbs
 from policytext.targets.phrases import ends, strip_fillers, strip_openers
@@ -26,8 +26,6 @@ _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 _OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", EACH})
 # How a bare noun is read that may belong to others, though the codebook knows it.
 _TO_OTHERS = ("owned", "behind", "finished")
-# What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
-_TO_WHAT = re.compile("(?<![同环])比|较|占|由|从")
 _OF_PERSONS = "为"
 # Longer names are no bare nouns that could belong to others.
 _BARE = 6
@@ -175,11 +173,7 @@ def _named(
     ]
     for match in dict.fromkeys((*found[:1], *found[-2:])):
         yield from _cut(bare, start, match, told_by(match[0]).measure, nouns)
-    if (to_what := _TO_WHAT.search(bare, 2)) is not None:
-        at_end = bool(found) and found[-1].end() == len(bare)
-        measure = told_by(found[-1][0]).measure if at_end else ""  # 浓度比上年改善
-        measure = "share" if to_what[0] == "占" else measure
-        yield Reading(bare[: to_what.start()], start, "until", to_what[0], measure)
+    yield from until(bare, start, found)
     for number, (noun, end) in enumerate(nouns):
         yield Reading(noun, start, "beside", "", "", end)
         if number < _MOST_JOINED:
