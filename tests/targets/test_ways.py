@@ -272,6 +272,15 @@ def test_words_of_manner_are_taken_off_whole() -> None:
     assert without_manner("项目全部顺利") == without_manner("项目即将") == "项目"
 
 
+def test_what_is_set_aside_for_a_purpose_is_not_all_that_is_spent() -> None:
+    text = "市财政将每年安排支出12"
+    before = Before((), 0, "", "", 0)
+    ways = readings(text, text[:-2], 0, (10, 12), 12, before, Borders(Document(text)), _KNOWN)
+    names = [way.name for way in ways]
+    assert "市财政安排支出" in names
+    assert "市财政支出" not in names
+
+
 @pytest.mark.parametrize(
     ("phrase", "expected"),
     [

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from policytext.span import Span
-from policytext.targets.features import Find, Place, features, of_period
+from policytext.targets.features import Find, Place, features, flat, of_period
 from policytext.targets.lists import seen_of
+from policytext.targets.phrases import strip_fillers
 from policytext.targets.pieces import JOINED
 from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
@@ -20,6 +21,9 @@ Value = Span[Quantity]
 # 增长两位数以上 is growth.
 _DIGITS = "magnitude"
 RATES = frozenset({"percent", "multiple", "fraction"})
+# How a name is read without its verb; so many characters may stand between them.
+_WITHOUT_VERB = frozenset({"object", "verb dropped"})
+_BETWEEN, _FAR = 3, 6
 
 
 class Sentence(NamedTuple):
@@ -124,6 +128,8 @@ def candidates(
         read = way if way.name == names[0] else way._replace(name=names[0])
         others = tuple(one for one in names[1:] if one != names[0])
         seen = features(read, others, left, behind, measures[0], place, find)
+        if way.how in _WITHOUT_VERB and place.value.kind == "money":
+            seen += (f"o {way.how} {_doer(text, way, values[0].start)}",)
         if len(names) > 1 or JOINED.search(names[0]):
             units = [value.value.unit for value in each]
             seen += seen_of(text, way, names, units, place.each, find)
@@ -131,6 +137,13 @@ def candidates(
             of_this = of_period(periods, number, measures[0], way, place)
             found.append(Candidate(names, way, measures, seen, of_this, each, place.role, period))
     return found
+
+
+def _doer(text: str, way: Reading, end: int) -> str:
+    """The end of what stands before the verb that a name goes without: 财政 of 财政将安排补助."""
+    begin = way.start if way.how == "verb dropped" else way.start - len(way.word) - _BETWEEN
+    place = text.find(way.word, max(0, begin), end)
+    return flat(strip_fillers(text[max(0, place - _FAR) : place])[-2:]) if place > 0 else ""
 
 
 def _measure_of(value: Quantity, said: str, name: str) -> str:

@@ -142,6 +142,7 @@ def features(
         f"< {left_one}",
         f"p {shape} {_DIGIT.search(name) is not None}",
         f"p {name.count('“') == name.count('”')}",
+        f"p {'用于' in name} {how}",
         f"k {known} {how} {kind}",
         f"k {known} m {place.said}",
         f"k {known} a {after_one}",

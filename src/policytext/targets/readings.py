@@ -274,7 +274,10 @@ def _cut(
             yield Reading(object_, start + len(name) - len(object_), "whole object", word, measure)
         if noun:
             yield Reading(noun, start + len(name) - len(noun), "object", word, measure)
-            if subject:
+            if subject and word in words_of("set aside") and noun in words_of("of all"):
+                # 财政安排支出 for one purpose is not 财政支出.
+                yield Reading(subject + word + noun, start, "verb kept", word)
+            elif subject:
                 yield Reading(subject + noun, start, "verb dropped", word, measure)
         if subject:
             yield Reading(name[verb.start() :], place, "verb", word)
