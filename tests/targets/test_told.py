@@ -41,6 +41,12 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("新增绿地", "actual", "2023", "21公顷")],
     ),
+    # Upon what was reached the year before something was added.
+    (
+        REVIEW + "粮食总产量在上年大幅增长的基础上，又增产6万吨，达到80万吨。",
+        2024,
+        [("粮食总产量", "actual", "2023", "6万吨"), ("粮食总产量", "actual", "2023", "80万吨")],
+    ),
     # 确保 speaks up to the semicolon.
     (
         REVIEW + "抢抓工期，确保城区按时供热；新建供热管网0.7公里。",

@@ -14,6 +14,7 @@ from policytext.targets.names import members, names_of_list
 from policytext.targets.nouns import counted, owners, turned, without_manner
 from policytext.targets.phrases import read_phrase
 from policytext.targets.readings import readings
+from policytext.targets.state import is_listed
 from policytext.targets.ways import Before, Reading
 from policytext.targets.works import acts_on, behind, without_work
 
@@ -119,6 +120,21 @@ def test_verbs_behind_a_name(name: str, expected: tuple[str, str]) -> None:
     ways = readings(text, name, 0, place, len(text), before, Borders(Document(text)), _KNOWN)
     assert expected in [(way.name, way.measure) for way in ways]
     assert "细颗粒物浓度同" not in [way.name for way in ways]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # 涨幅 before what it is compared with is the measure.
+        ("物价涨幅比去年有所回落", ("物价", "growth")),
+    ],
+)
+def test_what_a_name_is_of(name: str, expected: tuple[str, str]) -> None:
+    text = f"{name}12"
+    place = (len(name), len(text))
+    before = Before((), 0, "", "", 0)
+    ways = readings(text, name, 0, place, len(text), before, Borders(Document(text)), _KNOWN)
+    assert expected in [(way.name, way.measure) for way in ways]
 
 
 @pytest.mark.parametrize(
@@ -233,6 +249,12 @@ def test_money_of_a_list_of_works() -> None:
         ("，实施亮灯行动、完成投资", "投资"),
         ("，重点街区亮灯率达到", "重点街区亮灯率"),
         ("，重点推进亮灯工程", "推进亮灯工程"),
+        ("“九五”时期粮食产量", "粮食产量"),
+        ("粮食生产必须争取达到", "粮食生产"),
+        ("节约用煤折合标准煤", "节约用煤"),
+        ("而煤炭库存却", "煤炭库存"),
+        ("积累率由三成调整到", "积累率由三成"),
+        ("努力做到每年增产水泥", "增产水泥"),
     ],
 )
 def test_what_is_no_part_of_a_name(words: str, expected: str) -> None:
@@ -240,8 +262,31 @@ def test_what_is_no_part_of_a_name(words: str, expected: str) -> None:
     assert len(read_phrase(words).name) <= len(expected) + 2
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("今年工业增长速度的调控目标，定为", ("工业", "growth")),
+        ("工业总产值增加，定为", ("工业总产值", "level")),
+        ("，比上年减产", ("", "decrease")),
+        ("职工工资增长的幅度", ("职工工资", "growth")),
+    ],
+)
+def test_what_words_say_of_a_value(words: str, expected: tuple[str, str]) -> None:
+    phrase = read_phrase(words)
+    assert (phrase.name, phrase.measure) == expected
+
+
 def test_words_of_manner_are_taken_off_whole() -> None:
     assert without_manner("项目全部顺利") == without_manner("项目即将") == "项目"
+
+
+def test_what_is_set_aside_for_a_purpose_is_not_all_that_is_spent() -> None:
+    text = "市财政将每年安排支出12"
+    before = Before((), 0, "", "", 0)
+    ways = readings(text, text[:-2], 0, (10, 12), 12, before, Borders(Document(text)), _KNOWN)
+    names = [way.name for way in ways]
+    assert "市财政安排支出" in names
+    assert "市财政支出" not in names
 
 
 @pytest.mark.parametrize(
@@ -357,3 +402,12 @@ def test_the_noun_behind_the_next_value() -> None:
 )
 def test_members_of_a_list(phrase: str, count: int, expected: list[str]) -> None:
     assert members(phrase, count, is_shared=True) == expected
+
+
+def test_a_list_shares_its_verb_up_to_a_predicate() -> None:
+    assert is_listed("、铁路", "铁路")
+    assert is_listed("，铁路新线", "铁路新线")
+    assert not is_listed("，公路总里程达到", "公路总里程")
+    assert not is_listed("；铁路新线", "铁路新线")
+    assert not is_listed("，建成铁路新线", "建成铁路新线")
+    assert not is_listed("，", "")

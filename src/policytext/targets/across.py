@@ -1,4 +1,4 @@
-"""Ways to read a name across numbers and predicates: 新增110千伏变电站2座, 改造提升道路5条."""
+"""Ways to read a name across numbers and predicates, or up to one: 新增110千伏变电站2座."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.targets.borders import Borders
-from policytext.targets.nouns import counted, leading_verb, verbs
-from policytext.targets.ways import Reading
+from policytext.targets.nouns import counted, leading_verb, told_by, verbs
+from policytext.targets.phrases import read_phrase
+from policytext.targets.ways import SHARE, Reading
 from policytext.targets.words import words_of
 from policytext.targets.works import acts_on
 
-__all__ = ["across", "lent", "shared_acts", "with_predicate"]
+__all__ = ["across", "lent", "shared_acts", "until", "with_predicate"]
 
+# What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
+_TO_WHAT = re.compile("(?<![同环])比|较|占|由|从")
 # The next member of a list, up to its number: 、县级4家.
 _NEXT = re.compile(
     "(?:、|和|与|及|以及)[^，,。；;、：:（）()0-9０-９\\n]{1,6}"
@@ -62,3 +65,23 @@ def lent(text: str, name: str, start: int, place: int, borders: Borders) -> Iter
         return
     for noun, _ in counted(text, following.end(), borders)[:2]:
         yield Reading(name + noun, start, "lent", noun[-2:])
+
+
+def until(name: str, start: int, found: Sequence[re.Match[str]]) -> Iterator[Reading]:
+    """The name up to what it is compared with: 浓度 of 浓度比上年改善, 物价 of 物价涨幅比去年低.
+
+    Args:
+        name: the name.
+        start: where it begins.
+        found: its verbs.
+    """
+    to_what = _TO_WHAT.search(name, 2)
+    if to_what is None:
+        return
+    at_end = bool(found) and found[-1].end() == len(name)
+    measure = told_by(found[-1][0]).measure if at_end else ""
+    measure = "share" if to_what[0] == SHARE else measure
+    yield Reading(name[: to_what.start()], start, "until", to_what[0], measure)
+    rate = read_phrase(name[: to_what.start()])
+    if rate.name and not rate.start and rate.measure in ("growth", "decrease"):
+        yield Reading(rate.name, start, "rate until", to_what[0], rate.measure)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from policytext.span import Span
-from policytext.targets.features import Find, Place, features, of_period
+from policytext.targets.features import Find, Place, features, of_doer, of_period
 from policytext.targets.judge import Part
 from policytext.targets.lists import seen_of
+from policytext.targets.phrases import strip_fillers
 from policytext.targets.pieces import JOINED
 from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
@@ -24,6 +25,9 @@ _DIGITS = "magnitude"
 # 占有率 is no share of anything that is named.
 _OF = re.compile("占(?!有)")
 RATES = frozenset({"percent", "multiple", "fraction"})
+# How a name is read without its verb; so many characters may stand between them.
+_WITHOUT_VERB = frozenset({"object", "verb dropped"})
+_BETWEEN, _FAR = 3, 6
 
 
 class Sentence(NamedTuple):
@@ -132,6 +136,8 @@ def candidates(
         behind = text[way.end : way.end + 2] if way.end else ""
         others = [one for one in names[1:] if one != names[0]]
         seen = features(names[0], way, others, left, behind, measures[0], place, find)
+        if way.how in _WITHOUT_VERB and place.value.kind == "money":
+            seen += ((of_doer, way.how, _doer(text, way, values[0].start)),)
         if len(names) > 1 or JOINED.search(names[0]):
             units = [value.value.unit for value in each]
             seen += seen_of(text, way, names, units, place.each, find)
@@ -142,6 +148,13 @@ def candidates(
             of_this = seen + of_period(period, number, measures[0], way, place)
             found.append(Candidate(names, way, measures, of_this, each, place.role, period))
     return found
+
+
+def _doer(text: str, way: Reading, end: int) -> str:
+    """The end of what stands before the verb that a name goes without: 财政 of 财政将安排补助."""
+    begin = way.start if way.how == "verb dropped" else way.start - len(way.word) - _BETWEEN
+    place = text.find(way.word, max(0, begin), end)
+    return strip_fillers(text[max(0, place - _FAR) : place])[-2:] if place > 0 else ""
 
 
 def _measure_of(value: Quantity, said: str, name: str) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "Place",
     "features",
     "flat",
+    "of_doer",
     "of_period",
     "of_place",
     "seen_behind",
@@ -144,10 +145,12 @@ def features(
     name = name if is_plain else flat(name)
     has_digit = not is_plain and DIGIT.search(name) is not None
     is_even = is_plain or name.count("“") == name.count("”")
-    shape = ("、" in name, "的" in name, "等" in name, has_digit, is_even)
+    shape = ("、" in name, "的" in name, "等" in name, has_digit, is_even, "用于" in name)
     entry = find(name)
     known = "no" if entry is None else "yes" if fits(value, measure, entry) else "misfit"
     alike = "one" if not others else "known" if all(map(find, others)) else "own"
+    # A bare noun right before an amount shares the verb of the list; after 达到 it does not.
+    shares_verb = place.verb and (how != "plain" or not sort_of(name[:2]))
     kind, count, follows = value.kind, min(place.size, 3), behind and seen_behind(behind)
     return (
         (_of_way, how, reading.word, place.role, place.section, follows),
@@ -157,6 +160,7 @@ def features(
         (_of_end, name[-2:], value.unit, kind),
         (_of_left, how, flat(left), place.verb),
         *(((_of_change, how, kind),) if place.is_end else ()),
+        *(((_of_shared, how, flat(left), place.verb, place.said),) if shares_verb else ()),
     )
 
 
@@ -198,12 +202,14 @@ def _of_shape(
     has_etc: bool,
     has_digit: bool,
     is_even: bool,
+    has_purpose: bool,
 ) -> tuple[str, ...]:
     return (
         f"n {length}",
         f"n {length} {how}",
         f"p {is_list}{has_de}{has_etc} {has_digit}",
         f"p {is_even}",
+        f"p {has_purpose} {how}",
     )
 
 
@@ -219,6 +225,15 @@ def _of_left(how: str, left: str, verb: str) -> tuple[str, ...]:
     # Whether the names of a verb's other objects have kept it tells of the next one.
     handed = (f"d {how} {verb}", f"d {how} {left}") if verb else ()
     return (*handed, f"< {left}", f"< {left} {how}")
+
+
+def _of_shared(how: str, left: str, verb: str, said: str) -> tuple[str, ...]:
+    return (f"d {how} {left} {said}", f"d {how} {verb} {left} {said}")
+
+
+def of_doer(how: str, doer: str) -> tuple[str, ...]:
+    """What is seen of who does what a name leaves the verb of out: 财政 of 财政将安排补助."""
+    return (f"y {how} {flat(doer)}",)
 
 
 def of_period(

@@ -37,7 +37,9 @@ _OF_DONE = re.compile(
 # 保持财政、信贷的基本平衡 has the names inside.
 _KEPT = re.compile("保持([^，；。]{2,30})的((?:基本|总体)?(?:平衡|稳定|平稳))")
 # What is to be kept under a bound is a limit.
-_CEILING = re.compile("控制在|不高于|不超过|不突破")
+_CEILING = re.compile(
+    "控制在|不(?:能|得|准|许|应|再)*(?:高于|快于|超过|突破|比|多于)|低于[^，；。]*(?:增长|提高)"
+)
 # A clause without a name of its own goes on with the one before: 约束性指标，确保完成任务.
 _GOES_ON = re.compile("(?:均|都|全部|确保|力争)*")
 # Tasks are those of a whole plan, so are rates of several years; what has doubled has at its end.
@@ -187,6 +189,8 @@ def goals_in(
         if not subject and last and _GOES_ON.fullmatch(clause[0][: found.start()]):
             phrase = read_phrase(last)
             subject, start = phrase.name, clause.start() - 1 - len(last) + phrase.start
+        if subject.startswith(words_of("pronoun")):
+            continue  # Whose it is another clause tells: 他们的生活.
         listed = members(_without_end(subject), 1, is_shared=True, is_expanded=False)
         first = ""
         for one in listed if subject else ():

@@ -11,8 +11,11 @@ from policytext.targets.surroundings import goal_behind
 __all__ = ["Back", "then_told"]
 
 _GOAL = "目标"
+_FROM = ("从", "由")
 # So many characters before a value, and behind it, tell of its goal.
 _FAR, _NEAR = 32, 16
+# What was proposed may stand as far before it.
+_FARTHEST = 64
 
 
 class Back(NamedTuple):
@@ -50,12 +53,15 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     if behind and pattern("toward goal").match(text, end + len(behind)) is not None:
         return ""
     is_missed = behind and pattern("missed").match(text, end + len(behind)) is not None
-    is_told = bool(behind) or pattern("goal then").search(words) is not None
+    is_base = words.rstrip().endswith(_FROM)  # 要从5%降到3%: the 5% was no goal.
+    proposed = pattern("proposed then").search(text, max(begin, place - _FARTHEST), place)
+    is_proposed = proposed is not None and not is_base
+    is_told = bool(behind) or is_proposed or pattern("goal then").search(words) is not None
     if role == "target" and back.is_review:
         # 主要预期目标是 sets those of the year, wherever it stands.
         is_set = pattern("goals set").search(text, begin, place) is not None
         is_told = is_told or (not is_set and _GOAL in text[max(begin, place - _FAR) : place])
-    is_then = back.is_review or bool(is_missed) or _is_then(text, begin, place)
+    is_then = back.is_review or bool(is_missed) or is_proposed or _is_then(text, begin, place)
     return "goal" if is_told and is_then else ""
 
 

@@ -24,7 +24,7 @@ _EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①�
 _EDGE_CHARS = frozenset(_EDGE)
 # A year or a plan's years in front of a name.
 _TIME = re.compile(
-    '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?)'
+    '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?|[“"]?[一二三四五六七八九十]五[”"]?(?:时期|期间))'
 )
 _TIME_STARTS = beginnings(_TIME.pattern)
 _TIME_END = re.compile(
@@ -41,6 +41,7 @@ _LONGEST_PER = 8
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _OF_PAIR = re.compile("[“”（）()《》]")
 _BASES = frozenset({"由", "从"})
+_GOAL = "目标"
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
 _OF_NAME = "name"
 _BEFORE_VERB = "before verb"
@@ -108,6 +109,8 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
         other, begin, other_measure, other_said = _read(clause[:-1])
         if other and other_measure not in ("", "level"):
             name, start, said = other, begin, said | other_said
+            if any(word.endswith(_GOAL) for word in other_said):
+                measure = other_measure  # 增长速度的目标，定为8% is a goal of growth
     other, other_start = "", 0
     parted = [match.start() for match in _PART.finditer(words, 0, start)]
     if parted and (cut := parted[-1]) > 0:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from policytext.targets.across import across, lent, shared_acts, with_predicate
+from policytext.targets.across import across, lent, shared_acts, until, with_predicate
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
 from policytext.targets.owned import finished, of_others
 from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
-from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
+from policytext.targets.ways import EACH, NET, Before, Reading, says_of_what
 from policytext.targets.words import NOTE, Words, examples_of, words_of
 from policytext.targets.works import behind
 
@@ -27,8 +27,6 @@ _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 _OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", EACH})
 # How a bare noun is read that may belong to others, though the codebook knows it.
 _TO_OTHERS = ("owned", "behind", "finished")
-# What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
-_TO_WHAT = re.compile("(?<![同环])比|较|占|由|从")
 _OF_PERSONS = "为"
 _MOST_JOINED = 2
 
@@ -165,11 +163,7 @@ def _named(
     found = _verbs_in(bare, start, borders)
     for match in dict.fromkeys((*found[:1], *found[-2:])):
         yield from _cut(bare, start, match, told_by(match[0]).measure, nouns)
-    if (to_what := _TO_WHAT.search(bare, 2)) is not None:
-        at_end = bool(found) and found[-1].end() == len(bare)
-        measure = told_by(found[-1][0]).measure if at_end else ""  # 浓度比上年改善
-        measure = "share" if to_what[0] == SHARE else measure
-        yield Reading(bare[: to_what.start()], start, "until", to_what[0], measure)
+    yield from until(bare, start, found)
     for number, (noun, end) in enumerate(nouns):
         yield Reading(noun, start, "beside", "", "", end)
         if number < _MOST_JOINED:
@@ -240,7 +234,10 @@ def _cut(
             yield Reading(object_, start + len(name) - len(object_), "whole object", word, measure)
         if noun:
             yield Reading(noun, start + len(name) - len(noun), "object", word, measure)
-            if subject:
+            if subject and word in words_of("set aside") and noun in words_of("of all"):
+                # 财政安排支出 for one purpose is not 财政支出.
+                yield Reading(subject + word + noun, start, "verb kept", word)
+            elif subject:
                 yield Reading(subject + noun, start, "verb dropped", word, measure)
         if subject:
             yield Reading(name[verb.start() :], place, "verb", word)

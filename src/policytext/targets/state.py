@@ -7,9 +7,22 @@ from typing import NamedTuple
 
 from policytext.span import Span
 from policytext.targets.candidates import Value
+from policytext.targets.nouns import verbs
 from policytext.values import Indicator, TimeInterval
 
-__all__ = ["NOTHING", "State", "can_stretch", "share_outcome", "with_stretch"]
+__all__ = [
+    "AND",
+    "NOTHING",
+    "State",
+    "can_stretch",
+    "is_listed",
+    "share_outcome",
+    "with_stretch",
+]
+
+# What stands between things that are told of together.
+AND = ("、", "和", "与", "及", "以及")
+_COMMAS = ("，", ",")
 
 
 class State(NamedTuple):
@@ -37,6 +50,18 @@ class State(NamedTuple):
 
 
 NOTHING = State((), 0, "", "", None, None)
+
+
+def is_listed(words: str, name: str) -> bool:
+    """Whether a value is one of a list that may share a verb: 新建A3个、B2个, 新增A3公里，B2公里.
+
+    Args:
+        words: those in front of it.
+        name: the name that is read of them.
+    """
+    if verbs()[0].match(name) is not None:
+        return False  # 新增A3个，建成B2个、C1个 has another verb.
+    return words.startswith(AND) or (words[:1] in _COMMAS and words[1:] == name != "")
 
 
 def can_stretch(row: Span[Indicator], value: Value) -> bool:

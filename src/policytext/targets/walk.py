@@ -21,7 +21,15 @@ from policytext.targets.phrases import Phrase, read_phrase
 from policytext.targets.pieces import JOINED
 from policytext.targets.places import ELSEWHERE, goes_on, is_above, place_of, places_of
 from policytext.targets.readings import readings
-from policytext.targets.state import NOTHING, State, can_stretch, share_outcome, with_stretch
+from policytext.targets.state import (
+    AND,
+    NOTHING,
+    State,
+    can_stretch,
+    is_listed,
+    share_outcome,
+    with_stretch,
+)
 from policytext.targets.surroundings import (
     goal_behind,
     is_mark,
@@ -46,8 +54,6 @@ _PRODUCED = "产量"
 _RATE = "%"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
-# What stands between things that are told of together.
-_AND = ("、", "和", "与", "及", "以及")
 
 
 class Walk:
@@ -128,7 +134,7 @@ class Walk:
             if chosen.names[0] in words_of("of no owner"):
                 continue
             last = list(self._made(chosen, state.place, self._words_start, score))
-            open_rows = open_rows if words in _AND else 0
+            open_rows = open_rows if words in AND else 0
             outcome = last[-1].value.wording if last else None
             if outcome:
                 share_outcome(rows, open_rows, outcome)
@@ -287,7 +293,7 @@ class Walk:
             measure,
             verb_of(chosen.names[-1])
             or (NET if phrase.name and words.endswith(NET, 0, phrase.start) else "")
-            or (state.verb if words.startswith(_AND) else ""),  # 新建A、B
+            or (state.verb if is_listed(words, phrase.name) else ""),
             self._place(chosen, first.start, state),
             period if phrase.is_base else state.base,
             self._told.goes_on(words, values[0], phrase, state),
