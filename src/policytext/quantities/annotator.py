@@ -16,7 +16,7 @@ from policytext.quantities.tables import Tables
 from policytext.quantities.times import Found, TimeFinder
 from policytext.quantities.whole import read_whole
 from policytext.repairs import Problem
-from policytext.span import Span
+from policytext.span import Span, restore
 from policytext.values import Quantity, TimeInterval
 
 __all__ = [
@@ -78,7 +78,7 @@ def _faults(text: str, found: list[Found], tables: Tables) -> list[str]:
 
 def _spans(text: str, found: list[Found], faults: list[str]) -> tuple[Span[TimeInterval], ...]:
     return tuple(
-        Span(start, end, text[start:end], _TIME, TimeInterval(*days))
+        restore(start, end, text[start:end], _TIME, TimeInterval(*days), None)
         for (start, end, days), fault in zip(found, faults, strict=True)
         if days is not None and not fault
     )
