@@ -43,6 +43,7 @@ _DOT = "(?<=[\u3400-\u9fff%％”）)])[.．](?![0-9０-９a-z.．])"
 _MARK = re.compile(f"[{_PAIRED}{_STOPS}!?](?!{_GOES_ON})")
 _MARK_OR_DOT = re.compile(f"[{_PAIRED}{_STOPS}!?](?!{_GOES_ON})|{_DOT}")
 _BLANK = re.compile(f"[{re.escape(BLANKS)}]*")
+_NOTE_OPENERS = frozenset("[［〔【")
 _NOTE = re.compile(r"(?:[\[［〔【]\d{1,3}[\]］〕】])+")
 
 _WIDEST_GAP = 3
@@ -150,7 +151,8 @@ class _Scanner:
         in_brackets = self._inside and self._pair not in _QUOTES
         if in_brackets and _first(self._text, self.begin, self._end) != self._opened:
             return 0
-        note = _NOTE.match(self._text, tail, self._end)
+        is_note = self._text[tail : tail + 1] in _NOTE_OPENERS
+        note = _NOTE.match(self._text, tail, self._end) if is_note else None
         cut = note.end() if note else tail
         rest = self._text[cut : min(self._end, cut + _REST)].lstrip(BLANKS)
         if rest.startswith(words("continuers.tsv", "always")):
