@@ -51,6 +51,8 @@ def _plain(number: Decimal) -> Decimal:
     sign, digits, exponent = number.as_tuple()
     if not isinstance(exponent, int):
         raise InputError(f"a quantity needs a finite number, got {number}")
+    if digits[-1] and exponent <= 0 and type(number) is Decimal:
+        return number
     end = len(digits)
     while exponent < 0 and end > 1 and digits[end - 1] == 0:
         end, exponent = end - 1, exponent + 1
@@ -109,10 +111,11 @@ class Quantity:
                     f"comparator {self.comparator!r} {'needs' if wanted else 'takes no'} {name} "
                     f"bound, got low={self.low} high={self.high}"
                 )
+        is_point = self.low is self.high
         if self.low is not None:
             object.__setattr__(self, "low", _plain(self.low))
         if self.high is not None:
-            object.__setattr__(self, "high", _plain(self.high))
+            object.__setattr__(self, "high", self.low if is_point else _plain(self.high))
         if self.low is not None and self.high is not None:
             if self.comparator != "range" and self.low != self.high:
                 raise InputError(f"comparator {self.comparator!r} needs low == high")

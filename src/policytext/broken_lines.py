@@ -20,9 +20,9 @@ SHORTEST = 8
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _CELLS = re.compile(r"[\t|｜]")
 _IN_SENTENCE, _WHOLE = re.compile("[，。；]"), re.compile("[。；]")
-_OPEN_END = re.compile("[\u3400-\u9fff0-9０-９，、]$")
+_OPEN_END = re.compile("[\u3400-\u9fff0-9０-９，、]")
 _BEGINS_WITHIN = re.compile("[，。、；：！？）”’》】％%‰]")
-_ENDS_DIGIT = re.compile("[0-9０-９]$")
+_ENDS_DIGIT = re.compile("[0-9０-９]")
 # The rest of a number; what numbers an item is none.
 _STARTS_DIGIT = re.compile("(?![0-9０-９]{1,3}(?:[、)）]|[.．](?![0-9０-９])))[0-9０-９]")
 
@@ -46,8 +46,8 @@ def wrapped_problem(text: str) -> Problem | None:
         line = text[start:end]
         if _CELLS.search(line):
             continue
-        is_open = end - start >= SHORTEST and _OPEN_END.search(line) is not None
-        digits = _ENDS_DIGIT.search(line) and _STARTS_DIGIT.match(text, next_start)
+        is_open = end - start >= SHORTEST and _OPEN_END.match(text, end - 1) is not None
+        digits = _ENDS_DIGIT.match(text, end - 1) and _STARTS_DIGIT.match(text, next_start)
         is_cut = bool(digits or _BEGINS_WITHIN.match(text, next_start, next_end))
         cut += is_open and is_cut
         if _IN_SENTENCE.search(line, 0, len(line) - 1):

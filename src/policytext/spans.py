@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import lt
 from typing import Any, Generic, TypeVar, overload
 
 from policytext.errors import InputError, SpanError
@@ -62,9 +63,13 @@ class Spans(Sequence[Span[V]], Generic[V]):
         """
         kept = list(all_of(f"the spans of layer {layer.name!r}", Span, spans))
         for span in kept:
-            _check_span(text, layer, span)
-        kept.sort(key=_order)
-        _sort_ties(kept)
+            is_there = text[span.start : span.end] == span.text
+            if not (is_there and isinstance(span.value, layer.value_type)):
+                raise _wrong(text, layer, span)
+        keys = list(map(_order, kept))
+        if not all(map(lt, keys, keys[1:])):
+            kept.sort(key=_order)
+            _sort_ties(kept)
         labels: str | tuple[str, ...] = tuple(span.label for span in kept)
         if len(set(labels)) == 1:
             labels = labels[0]
@@ -233,27 +238,22 @@ def _sort_ties(spans: list[Span[Any]]) -> None:
         i = j
 
 
-def _check_span(text: str, layer: Layer[Any], span: object) -> None:
-    if not isinstance(span, Span):
-        raise InputError(
-            f"layer {layer.name!r} takes Span objects, got {type(span).__name__}; "
-            "make them with Document.span()"
-        )
+def _wrong(text: str, layer: Layer[Any], span: Span[Any]) -> InputError | SpanError:
+    """What is wrong with a span of a layer."""
     if span.end > len(text):
-        raise SpanError(
+        return SpanError(
             f"span {span.start}:{span.end} {span.text!r} ends after the text, which has "
             f"{len(text)} characters"
         )
     if text[span.start : span.end] != span.text:
-        raise SpanError(
+        return SpanError(
             f"span {span.start}:{span.end} says {span.text[:40]!r} but the text there is "
             f"{text[span.start : span.end][:40]!r}; offsets are code points of the clean text"
         )
-    if not isinstance(span.value, layer.value_type):
-        raise InputError(
-            f"layer {layer.name!r} holds values of type {layer.value_type.__name__}, but span "
-            f"{span.start}:{span.end} {span.text[:40]!r} has {type(span.value).__name__}"
-        )
+    return InputError(
+        f"layer {layer.name!r} holds values of type {layer.value_type.__name__}, but span "
+        f"{span.start}:{span.end} {span.text[:40]!r} has {type(span.value).__name__}"
+    )
 
 
 class _Tree:

@@ -102,9 +102,10 @@ class KnowledgeBase:
         A user's entries of the name stand alone. A thing that had the name in several spans of
         years is there once for each.
         """
-        own = self.own(name)
-        if own or not self._by_id:
-            return own or table().named(name)
+        if not self._entries:
+            return table().named(name)
+        if own := self.own(name):
+            return own
         return tuple(each for each in table().named(name) if each.id not in self._by_id)
 
     def entity(self, id: str, year: int | None = None) -> Entity:

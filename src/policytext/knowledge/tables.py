@@ -77,7 +77,8 @@ class Table:
 
     def named(self, name: str) -> tuple[Entity, ...]:
         """All things of a name, each with all its spans of years that have it."""
-        return tuple(self._entity(index) for index in self._by_name.get(name, ()))
+        found = self._by_name.get(name)
+        return tuple(map(self._entity, found)) if found else ()
 
     def with_id(self, key: str) -> tuple[Entity, ...]:
         """The spans of years of one thing, by time."""

@@ -102,7 +102,11 @@ def _possible(
     names: Sequence[Span[Mention]], around: Surroundings, stand: Standpoint
 ) -> list[Sequence[Division]]:
     """The candidates; only those inside it where a place stands right before the name."""
-    found = [narrowed(candidates(name.text, stand), stand) for name in names]
+    of_name = {
+        name: narrowed(candidates(name, stand), stand)
+        for name in dict.fromkeys(each.text for each in names)
+    }
+    found = [of_name[name.text] for name in names]
     for place, i in enumerate(around.order):
         outer = around.touching(place)
         if outer is not None:

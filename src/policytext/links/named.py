@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 
 from policytext import gazetteer
@@ -62,7 +62,7 @@ def link_named(
     label: str,
     kind: str,
     stand: Standpoint,
-    near: Sequence[str],
+    near: Callable[[], Sequence[str]],
     knowledge: KnowledgeBase,
 ) -> Link | None:
     """The link of a name that the knowledge base has, or None where it has it not.
@@ -72,12 +72,14 @@ def link_named(
         label: the mention's label.
         kind: the mention's kind.
         stand: from where the document speaks.
-        near: codes of divisions that are named in it or shortly before it.
+        near: gives the codes of divisions that are named in it or shortly before it.
         knowledge: what there is.
     """
     named = knowledge.named(bare_name(text))
     if not named and kind in _ON_ROADS:
         named = knowledge.named(_road(bare_name(text)))
+    if not named:
+        return None
     found = [each for each in named if _is_alike(each, label, kind)]
     exact = [each for each in found if (each.label, each.kind) == (label, kind)]
     by_id: dict[str, list[Entity]] = {}
@@ -96,7 +98,7 @@ def link_named(
     ids = tuple(sorted(by_id))
     if len(ids) == 1:
         return _only(bare_name(text), ids[0], by_id[ids[0]], stand, near)
-    for evidence, places in _reaches(stand, near):
+    for evidence, places in _reaches(stand, near()):
         inside = [key for key in ids if _touches(by_id[key], places)]
         if len(inside) == 1:
             return Link(inside[0], _name(by_id[inside[0]], stand.year), ids, evidence)
@@ -112,11 +114,15 @@ def _is_alike(each: Entity, label: str, kind: str) -> bool:
 
 
 def _only(
-    text: str, id: str, spans: Sequence[Entity], stand: Standpoint, near: Sequence[str]
+    text: str,
+    id: str,
+    spans: Sequence[Entity],
+    stand: Standpoint,
+    near: Callable[[], Sequence[str]],
 ) -> Link:
     one = spans[-1]
     if one.kind in _LOCAL and one.places and _is_common(text, one.places) and not _is_known(id):
-        for evidence, places in _reaches(stand, near):
+        for evidence, places in _reaches(stand, near()):
             if _touches(spans, places):
                 return Link(id, _name(spans, stand.year), (id,), evidence)
         return Link(None, "", (id,), "a common name; the known one lies elsewhere")

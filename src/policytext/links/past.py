@@ -28,7 +28,14 @@ def _words() -> list[tuple[str, str]]:
     return sorted(rows, key=lambda row: (-len(row[0]), row))
 
 
+@cache
+def _all_words() -> tuple[str, ...]:
+    return tuple(word for word, _ in _words())
+
+
 def _said_before(text: str, start: int) -> str:
+    if not text.endswith(_all_words(), max(0, start - _LONGEST_WORD), start):
+        return ""
     near = text[max(0, start - _LONGEST_WORD) : start]
     return next((says for word, says in _words() if near.endswith(word)), "")
 
@@ -44,8 +51,15 @@ def _after() -> list[tuple[str, str]]:
     return [(word, level) for word, level in read_rows("places/level_after.tsv")]
 
 
+@cache
+def _all_after() -> tuple[str, ...]:
+    return tuple(word for word, _ in _after())
+
+
 def level_after(text: str, end: int) -> str | None:
     """The level that the word behind a name says: 阿克苏地委."""
+    if not text.startswith(_all_after(), end):
+        return None
     return next((level for word, level in _after() if text.startswith(word, end)), None)
 
 

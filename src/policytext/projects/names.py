@@ -49,6 +49,7 @@ class ProjectName(NamedTuple):
     sort: str
 
 
+@lru_cache(maxsize=16384)
 def bare_name(text: str) -> str:
     """A name in half width, without quotation marks and blanks.
 

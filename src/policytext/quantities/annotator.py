@@ -16,7 +16,7 @@ from policytext.quantities.tables import Tables
 from policytext.quantities.times import Found, TimeFinder
 from policytext.quantities.whole import read_whole
 from policytext.repairs import Problem
-from policytext.span import Span
+from policytext.span import Span, restore
 from policytext.values import Quantity, TimeInterval
 
 __all__ = [
@@ -30,10 +30,12 @@ __all__ = [
 _TIME = "TIME"
 
 
+# As far as this a lost character may lie from what it was a part of.
+_LOST, _REACH = "\ufffd", 13
 # A lost character that touches a time, or the digits and signs of a date next to it.
 _DATE = "[0-9０-９一二三四五六七八九十〇世纪年月日季度春夏秋冬次半起至到、—–－~～-]{0,12}"
-_LOST_AFTER = re.compile(f"{_DATE}\ufffd")
-_LOST_BEFORE = re.compile(f"\ufffd{_DATE}$")
+_LOST_AFTER = re.compile(f"{_DATE}{_LOST}")
+_LOST_BEFORE = re.compile(f"{_LOST}{_DATE}$")
 
 
 def _given(tables: Tables | None) -> Tables:
@@ -53,7 +55,9 @@ def _times(text: str, year: int | None, tables: Tables) -> list[Found]:
 def _is_lost(text: str, found: Found) -> bool:
     """Whether a lost character touches a time and may have been a part of it."""
     start, end = found[:2]
-    before = _LOST_BEFORE.search(text[max(0, start - 13) : start])
+    if text.find(_LOST, max(0, start - _REACH), end + _REACH) < 0:
+        return False
+    before = _LOST_BEFORE.search(text[max(0, start - _REACH) : start])
     return bool(before or _LOST_AFTER.match(text, end))
 
 
@@ -67,12 +71,16 @@ def _fault(text: str, breaks: Breaks, found: Found) -> str:
     return "impossible-date" if days == IMPOSSIBLE else ""
 
 
-def _spans(text: str, found: list[Found], tables: Tables) -> tuple[Span[TimeInterval], ...]:
+def _faults(text: str, found: list[Found], tables: Tables) -> list[str]:
     breaks = Breaks(text, tables)
+    return [_fault(text, breaks, one) for one in found]
+
+
+def _spans(text: str, found: list[Found], faults: list[str]) -> tuple[Span[TimeInterval], ...]:
     return tuple(
-        Span(one[0], one[1], text[one[0] : one[1]], _TIME, TimeInterval(*one[2]))
-        for one in found
-        if one[2] is not None and not _fault(text, breaks, one)
+        restore(start, end, text[start:end], _TIME, TimeInterval(*days), None)
+        for (start, end, days), fault in zip(found, faults, strict=True)
+        if days is not None and not fault
     )
 
 
@@ -116,7 +124,8 @@ def find_times(
         [('今年', '2024-01-01/2024-12-31'), ('“十四五”末', '2025-12-31/2025-12-31')]
     """
     tables = _given(tables)
-    return _spans(text, _times(text, year, tables), tables)
+    found = _times(text, year, tables)
+    return _spans(text, found, _faults(text, found, tables))
 
 
 def parse_quantity(text: str, *, tables: Tables | None = None) -> Quantity:
@@ -206,8 +215,9 @@ class QuantityAnnotator:
         found = _times(doc.text, doc.year, tables)
         spans, left_out = quantities(doc.text, [one[:2] for one in found], tables)
         made = doc.with_layer(QUANTITIES, spans)
-        made = made.with_layer(TIMES, _spans(doc.text, found, tables))
-        problems = _problems(doc.text, found, left_out, tables)
+        faults = _faults(doc.text, found, tables)
+        made = made.with_layer(TIMES, _spans(doc.text, found, faults))
+        problems = _problems(doc.text, found, faults, left_out)
         return made.replace(problems=(*made.problems, *problems))
 
 
@@ -225,14 +235,13 @@ _REASONS = {
 
 
 def _problems(
-    text: str, found: list[Found], left_out: tuple[tuple[int, int], ...], tables: Tables
+    text: str, found: list[Found], faults: list[str], left_out: tuple[tuple[int, int], ...]
 ) -> Iterator[Problem]:
     """One problem for each kind of what was left out, at the first place of its kind."""
-    breaks = Breaks(text, tables)
     places: dict[str, list[tuple[int, int]]] = {kind: [] for kind in _REASONS}
     places["unsupported"].extend(left_out)
-    for one in found:
-        if kind := _fault(text, breaks, one):
+    for one, kind in zip(found, faults, strict=True):
+        if kind:
             places[kind].append(one[:2])
     for kind, stretches in places.items():
         if stretches:

@@ -25,7 +25,9 @@ _SIGNS = {"%": "%", "％": "%", "‰": "‰"}
 _DATE = re.compile(f"[{DIGIT}年月]*")
 _REACH = 8
 _YEAR = re.compile(f"[{DIGIT}]{{4}}[ ]?年")
+_DIGIT_AT_END = re.compile(f"([{DIGIT}.．])[ \u3000]{{0,2}}$")
 # The end of a line behind a number, and before one; an empty line may stand between.
+_ENDS_LINE = " \u3000\n"
 _NEXT_LINE = re.compile("[ \u3000]*(?:\n[ \u3000]*){1,2}")
 _LAST_LINES = re.compile("\n(?:[ \u3000]*\n)?[ \u3000]*$")
 # 以上工作 begins a paragraph, 以上， and 以上的 go on with one.
@@ -43,11 +45,8 @@ Found = tuple[int, int, Quantity]
 
 @functools.cache
 def _break(scales: str) -> re.Pattern[str]:
-    """The end of a line after a digit, if the next begins as the rest of a number may."""
-    return re.compile(
-        f"(?<=[{DIGIT}.．])[ \u3000]{{0,2}}\n[ \u3000]{{0,2}}"
-        f"(?=[{DIGIT}.．%％‰{re.escape(scales)}年月日])"
-    )
+    """The end of a line, if the next begins as the rest of a number may."""
+    return re.compile(f"\n[ \u3000]{{0,2}}(?=[{DIGIT}.．%％‰{re.escape(scales)}年月日])")
 
 
 class Breaks:
@@ -56,8 +55,14 @@ class Breaks:
     def __init__(self, text: str, tables: Tables) -> None:
         self._text, self._qualifiers = text, tables.qualifiers
         pattern = _break(tables.numbers.shared)
-        breaks = [match.span() for match in pattern.finditer(text)] if "\n" in text else []
-        kept = [span for span in breaks if not self._is_cell(span[0])]
+        # From each line end back to the digit, as few lines begin so.
+        lines = [match.span() for match in pattern.finditer(text)]
+        found = [
+            (number.end(1), end)
+            for start, end in lines
+            if (number := _DIGIT_AT_END.search(text, max(0, start - 3), start))
+        ]
+        kept = [span for span in found if not self._is_cell(span[0])]
         self._ends = [start for start, _ in kept]
         self._starts = [end for _, end in kept]
 
@@ -68,6 +73,8 @@ class Breaks:
 
     def touch(self, start: int, end: int) -> bool:
         """Whether a stretch begins behind a break or ends before one."""
+        if not self._ends:
+            return False
         index = bisect_left(self._ends, end)
         if index < len(self._ends) and self._ends[index] == end:
             return True
@@ -85,12 +92,14 @@ class Breaks:
     def _parts_bound(self, start: int, end: int) -> bool:
         """Whether a line end stands between a number and what bounds it, or may do so."""
         text = self._text
-        if (line := _NEXT_LINE.match(text, end)) is not None:
+        line = _NEXT_LINE.match(text, end) if text[end : end + 1] in _ENDS_LINE else None
+        if line is not None:
             found = after(self._qualifiers.after, text, line.end(), len(text))
             is_bound = found is not None and len(found[1]) > 1 and not self._is_cell(end)
             if found is not None and is_bound and not _BEGINS.match(text, found[0]):
                 return True
-        line = _LAST_LINES.search(text, max(0, start - _BLANKS), start)
+        first = max(0, start - _BLANKS)
+        line = _LAST_LINES.search(text, first, start) if "\n" in text[first:start] else None
         if line is None:
             return False
         place = behind_blanks(text, line.start())

@@ -51,8 +51,9 @@ class Candidate:
 
     def multiply(self, factor: Decimal) -> None:
         """Multiply both bounds, exactly."""
+        is_point = self.low is self.high
         self.low = EXACT.multiply(self.low, factor)
-        self.high = EXACT.multiply(self.high, factor)
+        self.high = self.low if is_point else EXACT.multiply(self.high, factor)
 
     def lend(self, other: Candidate, *, is_list: bool = False) -> None:
         """Give unit and kind to a neighbour, and the scale if the two share it.

@@ -55,7 +55,7 @@ class Context:
     def quoted(self, made: Candidate, reach: int = _QUOTE_REACH) -> bool:
         """Whether the number stands in a short quotation, as in slogans: “四个意识”."""
         head = self.text[max(0, made.start - reach) : made.start]
-        opened = max(head.rfind(mark) for mark in OPENING)
+        opened = max(map(head.rfind, OPENING))
         if opened < 0 or any(mark in head[opened:] for mark in CLOSING + "\n"):
             return False
         tail = self.text[made.end : made.end + reach]

@@ -15,7 +15,7 @@ from policytext.quantities.ranks import ROMAN, read_class
 from policytext.quantities.reader import Reader
 from policytext.quantities.tables import Tables
 from policytext.quantities.titles import Titles
-from policytext.span import Span
+from policytext.span import Span, restore
 from policytext.values import Quantity
 
 __all__ = ["LABEL", "quantities"]
@@ -42,7 +42,9 @@ def quantities(
     if "\ufffd" in text:
         spans = lost_numbers(Reader(plain, tables), spans, times)
     spans = Breaks(plain, tables).quantities(spans)
-    found = (Span(start, end, text[start:end], LABEL, value) for start, end, value in spans)
+    found = (
+        restore(start, end, text[start:end], LABEL, value, None) for start, end, value in spans
+    )
     return tuple(found), tuple(scanner.left_out)
 
 

@@ -88,8 +88,8 @@ def with_plain_blanks(text: str) -> str:
 
 
 def _has_blank(text: str, start: int, end: int) -> bool:
-    start = max(0, start)
-    return any(text.find(blank, start, end) >= 0 for blank in BLANKS)
+    near = text[max(0, start) : end]
+    return " " in near or "\t" in near or "\u3000" in near
 
 
 def _near(text: str, place: int, floor: int) -> tuple[str, list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from string import ascii_letters
 
 from policytext.quantities.accept import LARGE, Acceptance
 from policytext.quantities.candidate import Candidate
@@ -19,7 +20,7 @@ from policytext.quantities.trailing import is_round, read_between, read_trailing
 
 __all__ = ["Judge"]
 
-_NUMBER_NAME = re.compile(r"[A-Za-z0-9０-９.．·•_#@№+×*^/\\=&?%％]")
+_NUMBER_NAME = frozenset(f"{ascii_letters}0123456789０１２３４５６７８９.．·•_#@№+×*^/\\=&?%％")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TORN = re.compile("(?:[点點][ \u3000]?|[ \u3000])$")
 _WORD = re.compile("[A-Za-z\u3400-\u9fff]")
@@ -49,7 +50,7 @@ class Judge:
         if before in _RAISED and text[made.start] in "万亿":
             # The number before the mark of a footnote could not be read: 3.?¹亿元.
             return False
-        joined = not (made.chinese and made.start == floor) and _NUMBER_NAME.match(before)
+        joined = before in _NUMBER_NAME and not (made.chinese and made.start == floor)
         if joined and not self._after_latin(made, before, floor):
             return False
         if made.chinese and self._torn(made):

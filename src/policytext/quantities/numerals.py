@@ -58,6 +58,8 @@ class Numerals:
         self._scales = tuple(sorted(large, key=lambda one: (-one[1], -len(one[0]), one[0])))
         # What ``parse`` says, kept for the numerals that come again and again.
         self.read = functools.lru_cache(maxsize=8192)(self.parse)
+        # The same for what ``_apart`` says.
+        self.apart = functools.lru_cache(maxsize=8192)(self._apart)
 
     def plain(self, text: str) -> str:
         """The text with its digits, capitals and signs in one form: ３．５ to 3.5, 壹佰 to 一百."""
@@ -103,6 +105,15 @@ class Numerals:
                 return numeral, stop
             stop -= 1
         return None, end
+
+    def _apart(self, text: str, scales: str) -> tuple[Decimal, Decimal] | None:
+        """A numeral without the scales and blanks at its end, and what they multiply it with."""
+        whole, rest = self.read(text), self.read(self.plain(text).rstrip(scales))
+        if whole is None or rest is None or rest.low != rest.high or not rest.low:
+            return None
+        scale = EXACT.divide(whole.low, rest.low)
+        # 3亿5000万 has no scale that its neighbours could share.
+        return (rest.low, scale) if scale.normalize(EXACT).as_tuple().digits == (1,) else None
 
     def _bounds(self, text: str, limit: int) -> Bounds | None:
         """Split at the largest scale, so that 3万亿 is (3万) times 亿."""

@@ -25,12 +25,17 @@ class Phrases:
         self._heads = {rest: tuple(found) for rest, found in heads.items()}
         sizes: dict[str, set[int]] = {}
         for rest in heads:
-            sizes.setdefault(rest[0], set()).add(len(rest))
-        self._sizes = {char: tuple(sorted(found, reverse=True)) for char, found in sizes.items()}
+            sizes.setdefault(rest[:2], set()).add(len(rest))
+        # How long phrases are by their first two characters, with those of the first alone.
+        self._sizes = {
+            key: tuple(sorted(found | sizes.get(key[0], set()), reverse=True))
+            for key, found in sizes.items()
+        }
 
     def end(self, text: str, place: int) -> int:
         """Where the longest phrase ends whose first numeral stands at a place; 0 without one."""
-        for size in self._sizes.get(text[place], ()):
+        sizes = self._sizes.get(text[place : place + 2]) or self._sizes.get(text[place], ())
+        for size in sizes:
             end = place + size
             if end > len(text):
                 continue

@@ -14,6 +14,8 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED + "⁻", "0123456789-")
 _POWER = re.compile(rf"[ ]?[×✕xX*][ ]?10\^?(?P<by>⁻?[{_RAISED}]{{1,2}}|(?<=\^)-?[0-9]{{1,2}})")
 _TEN = re.compile(rf"⁻?[{_RAISED}]{{1,2}}(?![{_RAISED}])")
+# What a power begins with, or the blank before it.
+_BEGINS = frozenset(f" ×✕xX*⁻{_RAISED}")
 _FOOTNOTE = re.compile(rf"[{_RAISED}]{{1,3}}|[①-⑳]")
 
 
@@ -22,6 +24,8 @@ def read_power(text: str, made: Candidate, limit: int) -> None:
 
     10⁴ may also be a ten with a footnote: the unit decides, so it is only noted here.
     """
+    if text[made.end : made.end + 1] not in _BEGINS:
+        return
     if match := _POWER.match(text, made.end, limit):
         by = match["by"]
     elif text[made.start : made.end] == "10" and (match := _TEN.match(text, made.end, limit)):

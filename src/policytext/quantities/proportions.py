@@ -18,6 +18,8 @@ __all__ = ["list_end", "read_fraction", "read_mixed", "read_ratio"]
 _DENOMINATORS = {"百": "%", "千": "‰", "万": "‱"}
 _PART = r"[ ]?([∶:：比])[ ]?([0-9０-９]+(?:[.．][0-9０-９]+)?)"
 _RATIO = re.compile(_PART)
+# What the sign of a ratio or fraction begins with, or the blank before it.
+_BEGINS = frozenset(" ∶:：比/／")
 _LIST = re.compile(rf"(?:{_PART}){{2,}}")
 _SLASH = re.compile(r"[/／](10|[2-9])(?![0-9０-９./／])")
 # How far before a number the words stand that make a ratio of a colon.
@@ -85,6 +87,8 @@ def _share_denominator(reader: Reader, made: Candidate, limit: int) -> None:
 
 def list_end(reader: Reader, made: Candidate, limit: int) -> int:
     """The end of a ratio of three or more parts that starts with a number; 0 if there is none."""
+    if reader.text[made.end : made.end + 1] not in _BEGINS:
+        return 0
     first = _RATIO.match(reader.text, made.end, limit)
     # Looked at first, so that a long list that is no ratio is not read again from each member.
     if first is None:
@@ -100,6 +104,8 @@ def list_end(reader: Reader, made: Candidate, limit: int) -> int:
 def read_ratio(reader: Reader, made: Candidate, limit: int) -> bool:
     """Make a ratio or fraction of a number: 1∶2, 1/3."""
     text = reader.text
+    if text[made.end : made.end + 1] not in _BEGINS:
+        return False
     match = _SLASH.match(text, made.end, limit)
     if match and made.start and CJK.match(text, made.start - 1):
         return _divide(reader, made, match[1], match.end(), "fraction")

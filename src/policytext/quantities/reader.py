@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
-from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import OVER, SPACED
 from policytext.quantities.powers import footnote_end, read_power
 from policytext.quantities.proportions import list_end, read_fraction, read_mixed, read_ratio
@@ -42,7 +41,7 @@ class Reader:
         if match is None:
             return start + 1
         end = match.end()
-        if text[end : end + 1] in (" ", "\u3000") and match[0][-1].isdecimal():
+        if text[end : end + 1] in (" ", "\u3000") and text[end - 1].isdecimal():
             end = self._spaced(start, end, limit)
         numeral, end = self.numerals.longest(text, start, end)
         if numeral is None:
@@ -89,13 +88,13 @@ class Reader:
 
     def _plain(self, made: Candidate, scale: str = "") -> None:
         """Note the number before its scale, for lists and ranges that share the scale."""
-        written = self.numerals.plain(self.text[made.start : made.end] + scale)
+        written = self.text[made.start : made.end] + scale
         if made.low == made.high and made.low:
-            if written[-1] not in self._ends:
+            if written[-1].isdecimal() or self.numerals.plain(written)[-1] not in self._ends:
                 made.short, made.plain = (made.low, _ONE), made.low
                 return
-            made.short = self._split(made.low, written, self.numbers.scales)
-            split = self._split(made.low, written, self.numbers.shared)
+            made.short = self.numerals.apart(written, self.numbers.scales + _SPACES)
+            split = self.numerals.apart(written, self.numbers.shared + _SPACES)
             made.plain, made.scale = split or (made.low, _ONE)
 
     def _scale(self, made: Candidate, limit: int) -> None:
@@ -178,12 +177,3 @@ class Reader:
         if words or found[1].kind not in ("measure", "duration"):
             return None
         return found[0], f"/{found[1].symbol}"
-
-    def _split(self, number: Decimal, written: str, scales: str) -> tuple[Decimal, Decimal] | None:
-        """A number without the scales at its end, and what they multiply it with."""
-        rest = self.numerals.read(written.rstrip(scales + _SPACES))
-        if rest is None or rest.low != rest.high or not rest.low:
-            return None
-        scale = EXACT.divide(number, rest.low)
-        # 3亿5000万 has no scale that its neighbours could share.
-        return (rest.low, scale) if scale.normalize(EXACT).as_tuple().digits == (1,) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,6 +14,8 @@ __all__ = ["FORBIDDEN", "best_starts"]
 Scores = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
+# The tags two by two: those that start a word, then those inside one.
+_TAGS = np.array([[B, S], [M, E]])
 # Far below any sum of scores of a stretch, and far above the smallest 32-bit number.
 FORBIDDEN = -(1 << 20)
 # Below anything that forbidden tags of a whole stretch add up to.
@@ -36,63 +40,56 @@ def best_starts(scores: Scores, changes: Scores, ends: npt.NDArray[np.int64]) ->
     begins, sizes = begins[order], sizes[order]
     steps = int(sizes[0])
     # How many stretches are still running at each step; they come first.
-    running = np.searchsorted(-sizes, -np.arange(1, steps + 1), side="right").tolist()
-    from_e, from_m, last = _forward(scores, changes, begins, running)
-    return _backward(from_e, from_m, last, begins, running, scores.shape[1])
+    running = np.searchsorted(-sizes, -np.arange(1, steps + 1), side="right")
+    # The characters by their step, those of one step side by side, and where each step begins.
+    bounds = np.concatenate(([0], np.cumsum(running)))
+    step = np.repeat(np.arange(steps), running)
+    places = begins[np.arange(len(step)) - bounds[step]] + step
+    before, last = _forward(scores.take(places, axis=1)[_TAGS], changes, bounds.tolist())
+    starts = np.empty(scores.shape[1], np.bool_)
+    starts[places] = _backward(before, last, bounds.tolist())
+    return starts
 
 
-def _forward(
-    scores: Scores, changes: Scores, begins: npt.NDArray[np.int64], running: list[int]
-) -> tuple[list[Flags], list[Flags], Flags]:
-    """For each step: was E before B and before S; was M before M and before E; ends in E."""
-    # What follows E and S begins a word, B and S; what follows M and B goes on, M and E.
-    ends_on, alone_on = (changes[tag, [B, S], None].astype(np.int32) for tag in (E, S))
-    goes_on, begins_on = (changes[tag, [M, E], None].astype(np.int32) for tag in (M, B))
-    start = scores.take(begins, axis=1)[[B, S]]
-    inner: Scores = np.full((2, len(begins)), _IMPOSSIBLE, np.int32)
-    last = np.zeros(len(begins), np.bool_)
-    from_e: list[Flags] = []
-    from_m: list[Flags] = []
-    for step in range(1, len(running)):
-        count = running[step]
-        if count < start.shape[1]:
-            last[count : start.shape[1]] = inner[1, count:] > start[1, count:]
-            start, inner = start[:, :count], inner[:, :count]
-        here = scores.take(begins[:count] + step, axis=1)
-        after_e, after_s = inner[1] + ends_on, start[1] + alone_on
-        after_m, after_b = inner[0] + goes_on, start[0] + begins_on
-        from_e.append(after_e > after_s)
-        from_m.append(after_m > after_b)
-        start = np.maximum(after_e, after_s) + here[B :: S - B]
-        inner = np.maximum(after_m, after_b) + here[M : E + 1]
-    last[: start.shape[1]] = inner[1] > start[1]
-    return from_e, from_m, last
+def _forward(here: Scores, changes: Scores, bounds: list[int]) -> tuple[Flags, Flags]:
+    """Whether the best tag before each tag starts a word, and whether each stretch ends in E.
+
+    Before B and S stands E or else S, before M and E stands M or else B.
+    """
+    from_inner, from_start = (
+        changes[np.array(tags), _TAGS][:, :, None].astype(np.int32)
+        for tags in ([[E], [M]], [[S], [B]])
+    )
+    best = here[:, :, : bounds[1]].copy()
+    best[1] = _IMPOSSIBLE
+    before = np.empty(here.shape, np.bool_)
+    last = np.zeros(bounds[1], np.bool_)
+    for low, high in pairwise(bounds[1:]):
+        count = high - low
+        if count < best.shape[2]:
+            last[count : best.shape[2]] = best[1, 1, count:] > best[0, 1, count:]
+            best = best[:, :, :count]
+        after_inner = best[1, ::-1, None] + from_inner
+        after_start = best[0, ::-1, None] + from_start
+        np.less_equal(after_inner, after_start, out=before[:, :, low:high])
+        best = np.maximum(after_inner, after_start, out=after_inner)
+        best += here[:, :, low:high]
+    last[: best.shape[2]] = best[1, 1] > best[0, 1]
+    return before, last
 
 
-def _backward(
-    from_e: list[Flags],
-    from_m: list[Flags],
-    last: Flags,
-    begins: npt.NDArray[np.int64],
-    running: list[int],
-    length: int,
-) -> Flags:
-    """Follow the best tags from the ends of the stretches to their beginnings."""
-    starts = np.zeros(length, np.bool_)
+def _backward(before: Flags, last: Flags, bounds: list[int]) -> Flags:
+    """Whether the best tags start words, from the ends of the stretches to their beginnings."""
+    starts = np.empty(bounds[-1], np.bool_)
     # The tag of each running stretch: starts a word (B, S), and goes on after it (B, M).
     is_start = ~last
     goes_on = np.zeros(len(last), np.bool_)
-    for step in range(len(running) - 1, -1, -1):
-        count = running[step]
-        starts[begins[:count] + step] = is_start[:count]
-        if step == 0:
-            break
-        e_to_b, e_to_s = from_e[step - 1]
-        m_to_m, m_to_e = from_m[step - 1]
-        now, on = is_start[:count], goes_on[:count]
-        before_start = np.where(on, e_to_b, e_to_s)  # E rather than S
-        before_inner = np.where(on, m_to_m, m_to_e)  # M rather than B
-        before = np.where(now, ~before_start, ~before_inner)
-        goes_on[:count] = ~now
-        is_start[:count] = before
+    for low, high in zip(bounds[-2:0:-1], bounds[:1:-1], strict=True):
+        now, on = is_start[: high - low], goes_on[: high - low]
+        starts[low:high] = now
+        to_b, to_s, to_m, to_e = before[:, :, low:high].reshape(4, -1)
+        earlier = np.where(now, np.where(on, to_b, to_s), np.where(on, to_m, to_e))
+        np.logical_not(now, out=on)
+        now[:] = earlier
+    starts[: bounds[1]] = is_start
     return starts

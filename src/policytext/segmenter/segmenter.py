@@ -23,6 +23,7 @@ from policytext.segmenter.templates import B, E, M, S
 __all__ = ["Bonuses", "Segmenter"]
 
 _BLOCK = 1 << 14  # characters that are scored at once: their arrays stay in the cache
+_TOGETHER = 4  # blocks that are decoded at once: each step of a decoding costs the same for all
 _LONGEST = 96  # a stretch without any stop is cut where a boundary is likeliest
 _REMEMBERED = 8  # pieces whose scores are kept: half a megabyte each, at most
 _WINDOW = 32  # within so many characters before its end
@@ -60,6 +61,9 @@ class Segmenter:
             raise InputError(f"a tokeniser takes a str, got {type(text).__name__}")
         flags = np.zeros(len(text), np.bool_)
         sure = _Sure(text, self.weights.stops, joins=self.weights.joins, borders=borders)
+        scored: list[Scores] = []
+        ends: list[npt.NDArray[np.int64]] = []
+        first = 0
         for begin, end in sure.blocks():
             scores = _scores(self.weights, text[begin:end]).copy()
             if bonus is not None:
@@ -68,8 +72,13 @@ class Segmenter:
                 low, high = np.searchsorted(borders, (begin + 1, end))
                 _cut(scores, borders[low:high] - begin)
             sure.apply(scores, begin, end)
-            ends = _stretches(scores, sure.ends(begin, end))
-            flags[begin:end] = best_starts(scores, self.weights.changes, ends)
+            scored.append(scores)
+            ends.append(_stretches(scores, sure.ends(begin, end)) + (begin - first))
+            if len(scored) == _TOGETHER or end == len(text):
+                flags[first:end] = best_starts(
+                    np.concatenate(scored, axis=1), self.weights.changes, np.concatenate(ends)
+                )
+                first, scored, ends = end, [], []
         # A number may be longer than a stretch.
         flags[sure.joined] = False
         return flags

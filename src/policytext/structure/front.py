@@ -148,9 +148,7 @@ def _clip(pieces: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
 
 def _join(text: str, pieces: list[tuple[int, int]]) -> Plain:
     parts = [plain(text, start, end) for start, end in pieces]
-    places = parts[0].places[:] if parts else plain(text, 0, 0).places
-    for part in parts[1:]:
-        places.extend(part.places)
+    places = [place for part in parts for place in part.places]
     return Plain("".join(part.text for part in parts), places)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 __all__ = ["BLANKS", "Plain", "plain", "split_paragraphs", "squeeze", "strip"]
@@ -15,13 +16,17 @@ BLANKS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + _
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = re.compile(f"[{re.escape(BLANKS)}]+")
+_BLANK_SET = frozenset(BLANKS)
 # A blank stays between two words of Latin letters: Essential Science Indicators.
 _KEPT = re.compile("[A-Za-z][A-Za-z]")
 _FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()}
+_HAS_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 
 
 def strip(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of ``start:end`` that is left when blanks at both ends are taken off."""
+    if start < end and text[start] not in _BLANK_SET and text[end - 1] not in _BLANK_SET:
+        return start, end
     piece = text[start:end].lstrip(BLANKS)
     start = end - len(piece)
     return start, start + len(piece.rstrip(BLANKS))
@@ -46,6 +51,8 @@ def squeeze(text: str) -> str:
         ('政府工作报告', 'SCIE Index收录')
     """
     parts = _BLANK.split(text)
+    if len(parts) == 1:
+        return text
     joined = parts[:1]
     for before, after in itertools.pairwise(parts):
         joined += [" ", after] if _KEPT.fullmatch(before[-1:] + after[:1]) else [after]
@@ -62,7 +69,7 @@ class Plain:
     """
 
     text: str
-    places: array[int]
+    places: Sequence[int]
 
     def span(self, match: re.Match[str], group: str | int = 0) -> tuple[int, int]:
         """Where a match stands in the document."""
@@ -76,12 +83,18 @@ def plain(text: str, start: int, end: int) -> Plain:
         >>> plain("２０１３年 ２月", 0, 9).text
         '2013年2月'
     """
+    blanks = [match.span() for match in _BLANK.finditer(text, start, end)]
+    if not blanks:
+        return Plain(_half_width(text[start:end]), range(start, max(start, end)))
     places = array("i")
     kept = []
     begin = start
-    for match in [*_BLANK.finditer(text, start, end), None]:
-        stop = end if match is None else match.start()
+    for stop, after in [*blanks, (end, end)]:
         kept.append(text[begin:stop])
         places.extend(range(begin, stop))
-        begin = stop if match is None else match.end()
-    return Plain("".join(kept).translate(_FULL_WIDTH), places)
+        begin = after
+    return Plain(_half_width("".join(kept)), places)
+
+
+def _half_width(text: str) -> str:
+    return text.translate(_FULL_WIDTH) if _HAS_FULL_WIDTH.search(text) else text

@@ -32,15 +32,18 @@ _NESTING = {family for family, (_, _, nests) in _FAMILIES.items() if nests}
 # A sentence may end with a quotation; with a bracket only where the bracket is the whole sentence.
 _QUOTES = {"double quote", "single quote", "corner", "double corner"}
 _STRAIGHT = '"'
+_FAMILY = {**_CLOSERS, **_OPENERS, _STRAIGHT: "double quote"}
 
 _STOPS = "。！？｡"
 _PAIRED = re.escape("".join([*_OPENERS, *_CLOSERS, _STRAIGHT]))
 # Not in addresses and formulas: a?b=1, 1!=2.
-_ONE_BYTE_STOP = "[!?](?![0-9A-Za-z=&/])"
+_GOES_ON = "(?<=[!?])(?=[0-9A-Za-z=&/])"
 _DOT = "(?<=[\u3400-\u9fff%％”）)])[.．](?![0-9０-９a-z.．])"
-_MARK = re.compile(f"[{_PAIRED}{_STOPS}]|{_ONE_BYTE_STOP}")
-_MARK_OR_DOT = re.compile(f"[{_PAIRED}{_STOPS}]|{_ONE_BYTE_STOP}|{_DOT}")
+# One class of characters comes first, so that the others are passed by quickly.
+_MARK = re.compile(f"[{_PAIRED}{_STOPS}!?](?!{_GOES_ON})")
+_MARK_OR_DOT = re.compile(f"[{_PAIRED}{_STOPS}!?](?!{_GOES_ON})|{_DOT}")
 _BLANK = re.compile(f"[{re.escape(BLANKS)}]*")
+_NOTE_OPENERS = frozenset("[［〔【")
 _NOTE = re.compile(r"(?:[\[［〔【]\d{1,3}[\]］〕】])+")
 
 _WIDEST_GAP = 3
@@ -91,16 +94,16 @@ def split_sentences(
 
 
 def _pieces(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    marks = [(match.start(), match.group()) for match in pattern.finditer(text, start, end)]
+    marks = [(match.start(), match[0]) for match in pattern.finditer(text, start, end)]
     scanner = _Scanner(text, start, end, _match(marks))
     for place, mark in marks:
-        cut = scanner.cut_before(place, mark)
+        cut = scanner.tail > scanner.begin and scanner.cut_before(place, mark)
         if cut:
             yield scanner.begin, cut
             scanner.begin = cut
         if place >= scanner.begin:
             scanner.take(place, mark)
-    cut = scanner.cut_before(end, "")
+    cut = scanner.tail > scanner.begin and scanner.cut_before(end, "")
     if cut:
         yield scanner.begin, cut
         scanner.begin = cut
@@ -116,38 +119,40 @@ class _Scanner:
         self._text, self._end, self._partner = text, end, partner
         self._depth = 0
         self._opened = begin  # where the outermost open pair starts
-        self._tail = -1  # the end of an unbroken run of stops and closing marks
+        self.tail = -1  # the end of an unbroken run of stops and closing marks
         self._inside = False  # whether the run began inside a pair
         self._pair = ""  # the family of the outermost pair that the run closed
 
     def take(self, place: int, mark: str) -> None:
         """Go past a mark."""
-        if not _is_pair(mark):
-            if self._tail != place:
+        if mark not in _FAMILY:
+            if self.tail != place:
                 self._inside, self._pair = self._depth > 0, ""
-            self._tail = place + 1
+            self.tail = place + 1
         elif self._closes(place, mark):
             if place in self._partner:
                 self._depth -= 1
                 if self._depth == 0 and self._inside and not self._pair:
-                    self._pair = _family(mark)
-            self._tail = place + 1 if self._touches(place, mark) else -1
+                    self._pair = _FAMILY[mark]
+            self.tail = place + 1 if self._touches(place, mark) else -1
         else:
             if place in self._partner:
                 self._opened = place if self._depth == 0 else self._opened
                 self._depth += 1
-            self._tail = -1
+            self.tail = -1
 
     def cut_before(self, place: int, mark: str) -> int:
         """Where to cut, if the run of stops is over before this mark; else 0."""
-        goes_on = self._touches(place, mark) and mark and not self._opens(place, mark)
-        if self._depth or self._tail <= self.begin or goes_on:
+        if self._depth:
             return 0
-        tail, self._tail = self._tail, -1
+        if mark and self._touches(place, mark) and not self._opens(place, mark):
+            return 0
+        tail, self.tail = self.tail, -1
         in_brackets = self._inside and self._pair not in _QUOTES
         if in_brackets and _first(self._text, self.begin, self._end) != self._opened:
             return 0
-        note = _NOTE.match(self._text, tail, self._end)
+        is_note = self._text[tail : tail + 1] in _NOTE_OPENERS
+        note = _NOTE.match(self._text, tail, self._end) if is_note else None
         cut = note.end() if note else tail
         rest = self._text[cut : min(self._end, cut + _REST)].lstrip(BLANKS)
         if rest.startswith(words("continuers.tsv", "always")):
@@ -158,30 +163,22 @@ class _Scanner:
 
     def _touches(self, place: int, mark: str) -> bool:
         """Whether a mark goes on with the run of stops; a blank may come before a closing mark."""
-        gap = place - self._tail
-        if not 0 < gap <= _WIDEST_GAP or self._tail < 0 or not mark or not _is_pair(mark):
+        gap = place - self.tail
+        if not 0 < gap <= _WIDEST_GAP or self.tail < 0 or mark not in _FAMILY:
             return gap == 0
         closes = self._partner.get(place, place) < place
-        return closes and not self._text[self._tail : place].strip(BLANKS)
+        return closes and not self._text[self.tail : place].strip(BLANKS)
 
     def _closes(self, place: int, mark: str) -> bool:
         return mark in _CLOSERS or self._partner.get(place, place) < place
 
     def _opens(self, place: int, mark: str) -> bool:
-        return _is_pair(mark) and not self._closes(place, mark)
-
-
-def _is_pair(mark: str) -> bool:
-    return mark in _OPENERS or mark in _CLOSERS or mark == _STRAIGHT
+        return mark in _FAMILY and not self._closes(place, mark)
 
 
 def _first(text: str, begin: int, end: int) -> int:
     match = _BLANK.match(text, begin, end)
     return match.end() if match else begin
-
-
-def _family(mark: str) -> str:
-    return _OPENERS.get(mark) or _CLOSERS.get(mark) or "double quote"
 
 
 def _match(marks: list[tuple[int, str]]) -> dict[int, int]:
@@ -190,9 +187,9 @@ def _match(marks: list[tuple[int, str]]) -> dict[int, int]:
     stack: list[tuple[str, int]] = []
     waiting = dict.fromkeys(_FAMILIES, 0)
     for place, mark in marks:
-        if not _is_pair(mark):
+        family = _FAMILY.get(mark)
+        if family is None:
             continue
-        family = _family(mark)
         if mark in _OPENERS or (mark == _STRAIGHT and not waiting[family]):
             # A second opening quote means that the first was never closed.
             if family not in _NESTING and waiting[family]:

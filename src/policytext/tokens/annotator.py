@@ -90,13 +90,13 @@ def _cut(tokenizer: Tokenizer, text: str, borders: Offsets) -> Flags:
 def _before_units(doc: Document) -> Offsets:
     """Where the unit of a duration begins behind a digit: 30|年, one word only as a year."""
     places: list[int] = []
-    if QUANTITIES not in doc:
-        return np.array(places, np.int64)
-    for span in doc[QUANTITIES]:
-        if span.value.kind == "duration" and span.value.unit:
-            place = span.text.find(span.value.unit)
-            if place > 0 and span.text[place - 1].isdigit():
-                places.append(span.start + place)
+    if QUANTITIES in doc and len(doc.spans(QUANTITIES)):
+        starts, ends, _, values, _ = doc.spans(QUANTITIES).columns
+        for start, end, value in zip(starts, ends, values, strict=True):
+            if value.kind == "duration" and value.unit:
+                place = doc.text.find(value.unit, start, end)
+                if place > start and doc.text[place - 1].isdigit():
+                    places.append(place)
     return np.array(places, np.int64)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 import ahocorasick
@@ -40,8 +41,10 @@ class WordList:
         """All places, overlapping ones too, that hold no border inside: rows of start and end."""
         if not self._words:
             return np.zeros((0, 2), np.int64)
-        found = [(last + 1 - size, last + 1) for last, size in self._automaton.iter(text)]
-        places = np.array(found, np.int64).reshape(-1, 2)
+        pairs = chain.from_iterable(self._automaton.iter(text))
+        found = np.fromiter(pairs, np.int64).reshape(-1, 2)
+        ends = found[:, 0] + 1
+        places = np.column_stack((ends - found[:, 1], ends))
         if borders is None or not len(borders) or not len(places):
             return places
         return places[~_inside(borders, places, len(text))]
