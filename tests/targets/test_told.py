@@ -14,7 +14,10 @@ from policytext.targets.codebook import Codebook
 from policytext.targets.judge import Part
 from policytext.targets.statements import statements
 
-NLP = pt.load("structure", "quantities", "entities", "links", "targets")
+# How rows are read, those too that are not sure enough for a panel.
+NLP = pt.load(
+    "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.55}
+)
 REVIEW, PLAN = "一、2023年工作回顾\n", "二、2024年工作安排\n"
 
 

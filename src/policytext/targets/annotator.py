@@ -17,7 +17,7 @@ from policytext.targets.statements import statements
 __all__ = ["MIN_SCORE", "TargetAnnotator"]
 
 # So that of headline rows in documents that the model has not learnt from less than 2% are wrong.
-MIN_SCORE = 0.55
+MIN_SCORE = 0.7
 
 
 class TargetAnnotator:
