@@ -181,6 +181,13 @@ def test_what_follows_a_value_and_a_time_after_a_name_count() -> None:
     assert coded(f"{name}为2.1。", name, "2.1") == "income_ratio_urban_rural"
 
 
+def test_what_stands_in_front_of_a_value_counts() -> None:
+    name = "改造危旧房"
+    assert coded(f"更新老旧小区40个，{name}900户。", name, "900户") == "dangerous_housing_urban"
+    assert coded(f"农村饮水有保障，{name}900户。", name, "900户") == "rural_housing_renovated"
+    assert coded(f"推进城市更新。\n{name}900户。", name, "900户") == "rural_housing_renovated"
+
+
 @pytest.mark.parametrize(
     ("text", "name", "quantity", "code"),
     [

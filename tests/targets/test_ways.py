@@ -306,7 +306,8 @@ def test_what_joins_members(phrase: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["，连续8个月增速保持在", "，连续三个季度增长", "整合为", "优化整合为"]
+    "words",
+    ["，连续8个月增速保持在", "，连续三个季度增长", "整合为", "优化整合为", "重组整合至"],
 )
 def test_a_length_of_time_or_a_predicate_is_no_name(words: str) -> None:
     assert read_phrase(words).name == ""

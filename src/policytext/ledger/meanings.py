@@ -20,6 +20,8 @@ __all__ = ["asked_code", "code_of"]
 _THAN = "比"
 # So much of what follows a value is looked at.
 _REACH = 16
+# And so much of what stands in front of it, in its line.
+_BEFORE = 60
 
 
 @cache
@@ -72,7 +74,10 @@ def _applies(doc: Document, span: Span[Indicator], by: str, what: str) -> bool:
         return False
     if by == "percent":
         return stated.measure == "level" and getattr(stated.quantity.value, "kind", "") == "percent"
-    end = stated.quantity.end
+    start, end = stated.quantity.start, stated.quantity.end
+    if by == "before":
+        line = doc.text.rfind("\n", 0, start) + 1
+        return re.search(what, doc.text[max(line, start - _BEFORE) : start]) is not None
     return re.search(what, doc.text[end : end + _REACH]) is not None
 
 
