@@ -194,6 +194,10 @@ def test_what_stands_in_front_of_a_value_counts() -> None:
         ("建设高标准农田3万亩。", "高标准农田", "3万亩", "farmland_high_standard_new"),
         ("新建3座公共厕所。", "公共厕所", "3座", "toilets_public_new"),
         ("培育规上工业企业12家。", "规上工业企业", "12家", "firms_industry_large_new"),
+        # A list shares its verb.
+        ("认定瞪羚企业3家、高新技术企业5家。", "高新技术企业", "5家", "firms_hightech_new"),
+        ("认定瞪羚企业3家，高新技术企业5家。", "高新技术企业", "5家", "firms_hightech"),
+        ("建成粮库3座、高标准农田达到9万亩。", "高标准农田", "9万亩", "farmland_high_standard"),
         # All there are.
         ("高标准农田达到30万亩。", "高标准农田", "30万亩", "farmland_high_standard"),
         ("累计建成高标准农田30万亩。", "高标准农田", "30万亩", "farmland_high_standard"),

@@ -425,6 +425,9 @@ def test_a_whole_year_in_a_plan_is_meant_to_be() -> None:
         # In front of what no codebook knows 全省 may be part of an honour.
         ("全省优秀教师5名。", ["320400"]),
         ("全国重点实验室达到5家、新型研发机构40家。", ["320400", "320400"]),
+        # Several together are the issuer's.
+        ("在溧阳市、金坛区、武进区新建5个规模化牧场。", ["320400"]),
+        ("在溧阳市新建5个规模化牧场。", ["320481"]),
     ],
 )
 def test_the_place_is_that_with_which_the_clause_begins(text: str, places: list[str]) -> None:

@@ -15,6 +15,10 @@ __all__ = ["made_entry"]
 
 # A verb and what stands in front of it are not longer.
 _REACH = 8
+# A list that shares its verb is not longer up to a member.
+_LONGEST = 60
+_JOINTS = frozenset("、和与及")
+_STOP = re.compile("[，,。；;：:\n]")
 
 
 @cache
@@ -67,6 +71,17 @@ def _verb(text: str, span: Span[Indicator], stated: Indicator) -> str:
         place = value
     before = text[max(0, place - _REACH) : place]
     found = _pattern("verb", "(?:{})$").search(before)
-    if found is None or _pattern("before", "{}").search(before[: found.start()]):
+    if found is not None:
+        return "" if _pattern("before", "{}").search(before[: found.start()]) else found[0]
+    return _shared(text[max(0, place - _LONGEST) : place])
+
+
+def _shared(before: str) -> str:
+    """The verb with which the clause begins, where the name or value is a member of a list."""
+    if before[-1:] not in _JOINTS:
+        return ""
+    clause = _STOP.split(before)[-1]
+    found = _pattern("verb", "(?:{})").match(clause)
+    if found is None or _pattern("between", "{}").search(clause, found.end()):
         return ""
     return found[0]

@@ -38,20 +38,33 @@ def place_of(
 
     Returns:
         The code of the issuer, of one in it, or of the country; ELSEWHERE for other divisions;
-        ``None`` where the clause begins with none.
+        ``None`` where the clause begins with none. Several in the issuer together are the
+        issuer's.
     """
     if not mentions:
         return None
     begin = _clause(text, start, end)
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
         if mention.start < begin or mention.end > end:
             continue
         code = _code(mention)
         if code is None or _EXAMPLES.search(text, mention.end, end):
             return None
-        is_first = not strip_openers(text[begin : mention.start])[0]
-        return _told(code, issuer) if is_first else None
+        if strip_openers(text[begin : mention.start])[0]:
+            return None
+        told = _told(code, issuer)
+        return issuer if told and _is_joined(text, mentions[number:], end) else told
     return None
+
+
+def _is_joined(text: str, mentions: Sequence[Span[Mention]], end: int) -> bool:
+    """Whether another division follows the first one: 在甲县、乙县新建5个牧场."""
+    first = mentions[0]
+    other = next((each for each in mentions[1:] if each.start >= first.end), None)
+    if other is None or other.end > end or _code(other) in (None, _code(first)):
+        return False
+    between = text[first.end : other.start].strip()
+    return bool(between) and _JOINT.fullmatch(between) is not None
 
 
 def places_of(
