@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from policytext.document import Document
@@ -13,13 +13,14 @@ from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, c
 from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.goal_rows import goal_rows, with_rank
 from policytext.targets.lists import shared
+from policytext.targets.making import made
 from policytext.targets.names import names_of_list
 from policytext.targets.nouns import verb_of
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase
 from policytext.targets.pieces import JOINED
-from policytext.targets.places import ELSEWHERE, goes_on, is_above, place_of, places_of
+from policytext.targets.places import goes_on, is_above, place_of
 from policytext.targets.readings import readings
 from policytext.targets.state import (
     AND,
@@ -35,13 +36,12 @@ from policytext.targets.surroundings import (
     is_mark,
     is_of_other,
     milestone_behind,
-    outcome_behind,
     without_place,
     without_times,
 )
 from policytext.targets.told import Told
 from policytext.targets.values import is_in_name, lists_of, stops
-from policytext.targets.ways import NET, Before, is_named
+from policytext.targets.ways import NET, Before, Reading, is_named
 from policytext.targets.words import words_of
 from policytext.targets.works import without_work
 from policytext.values import Indicator, Mention
@@ -133,7 +133,8 @@ class Walk:
                 continue
             if chosen.names[0] in words_of("of no owner"):
                 continue
-            last = list(self._made(chosen, state.place, self._words_start, score))
+            near = self._near(values[0].start)
+            last = list(made(self._doc, chosen, state.place, near, self._words_start, score))
             open_rows = open_rows if words in AND else 0
             outcome = last[-1].value.wording if last else None
             if outcome:
@@ -177,65 +178,12 @@ class Walk:
             return state.place if is_handed else issuer
         return state.place if goes_on(text, start, end, state.place, issuer) else issuer
 
-    def _made(
-        self, chosen: Candidate, place: str | None, start: int, score: float
-    ) -> Iterator[Span[Indicator]]:
-        """The rows of a candidate; none of a division that is not the document's to tell of."""
-        text, end = self._text, chosen.reading.end
-        if not end and text.startswith(chosen.names[-1], chosen.values[-1].end):
-            # 80户210名村民 are named once.
-            end = chosen.values[-1].end + len(chosen.names[-1])
-        is_counted = chosen.reading.how == "handed on" and chosen.values[-1].value.kind == "count"
-        if not end and is_counted:
-            end = chosen.values[-1].end  # 20项惠民实事，6项基本完成
-        outcome = outcome_behind(text, end) if end else None
-        count, first = len(chosen.values), chosen.values[0].start
-        issuer = self._doc.issuer
-        places = places_of(text, self._near(first), start, first, issuer, count)
-        is_each = bool(places) and len(set(chosen.names)) == 1
-        wheres = places if is_each else (place,) * count
-        periods = chosen.periods or (chosen.period,) * count
-        each = zip(chosen.names, chosen.measures, chosen.values, wheres, periods, strict=True)
-        for name, measure, value, where, period in each:
-            if where == ELSEWHERE:
-                continue
-            row = Indicator(
-                indicator=name,
-                measure=measure,
-                role=chosen.role,
-                period=period,
-                place=where,
-                quantity=value,
-                wording=outcome,
-            )
-            start = min(chosen.reading.start, value.start)
-            yield self._doc.span(start, value.end, "INDICATOR", row, score)
-
     def _chosen(
         self, values: list[Value], phrase: Phrase, state: State
     ) -> tuple[Candidate | None, State, float]:
         """The likeliest reading of a list of values, and what it hands on."""
-        text, first = self._text, values[0]
-        start = self._words_start + phrase.start if phrase.name else state.start
-        role, period = self._told.of(values, phrase, state, self._words_start)
-        name, start = without_times(text, phrase.name, start, self._periods)
-        ends = (first.start, values[-1].end)
-        near = self._near(first.start)
-        name, start = without_place(name, start, near, self._find)
-        # A region within the issuer's (南疆高校在校生) is part of what is measured.
-        named = [
-            one.end
-            for one in near
-            if start < one.end < start + len(name) and one.value.kind != "region"
-        ]
-        clause_start = self._words_start + phrase.other_start
-        before = Before(
-            state.names, state.start, state.verb, phrase.other, clause_start, self._across
-        )
-        behind = self._stops.get(values[-1].end, values[-1].end)
-        ways = readings(
-            text, name, start, ends, behind, before, self._borders, self._find, named, self._head
-        )
+        text, first, start = self._text, values[0], self._words_start
+        role, period = self._told.of(values, phrase, state, start)
         names_of = partial(
             names_of_list,
             count=len(values),
@@ -243,38 +191,13 @@ class Walk:
             handed=state.names,
             last=self._last_names,
         )
-        is_list = phrase.each or len(values) > 1 or first.value.unit == _RATE
-        if ways and is_list and JOINED.search(name):
-            is_known = all(map(self._find, names_of(ways[0])))
-            ways += shared(
-                text, name, start, len(values), self._borders, self._find, is_known=is_known
-            )
-        if not name and phrase.other and is_named(ways, phrase.other, self._find):
-            # 固定资产投资，今年增长8%: the clause before names what the value is of.
-            ways = [way for way in ways if not way.how.startswith("handed on")] or ways
+        ways = self._ways(values, phrase, state, names_of)
         measure = phrase.measure or ("" if phrase.name else state.measure)
         if measure == "growth" and not phrase.measure and is_mark(first):
             measure = "level"  # 增长8%，突破10亿元
-        words, last = text[self._words_start : first.start], values[-1].end
-        after = last + len(goal_behind(text, last))
-        place = Place(
-            first.value,
-            role,
-            self._section,
-            measure,
-            len(values),
-            not self._last_names,
-            seen_behind(text[after : after + 2]),
-            len(state.names),
-            pattern("few").fullmatch(first.text) is not None,
-            flat(text[max(self._words_start, first.start - 2) : first.start]),
-            state.verb,
-            phrase.each,
-            self._told.own(self._words_start, first.start, role),
-            state.is_base,
-        )
-        told = [period, *self._told.others(first, phrase, self._words_start, role, period)]
-        each = self._told.each(self._words_start, first.start, len(values), role)
+        place = self._seen(values, phrase, state, role, measure)
+        told = [period, *self._told.others(first, phrase, start, role, period)]
+        each = self._told.each(start, first.start, len(values), role)
         told = told[: 1 if each else None]
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
@@ -287,6 +210,7 @@ class Walk:
         chosen = found[number]
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names
+        words = text[start : first.start]
         handed = State(
             chosen.names,
             chosen.reading.start,
@@ -296,10 +220,72 @@ class Walk:
             or (state.verb if is_listed(words, phrase.name) else ""),
             self._place(chosen, first.start, state),
             period if phrase.is_base else state.base,
-            self._told.goes_on(words, values[0], phrase, state),
+            self._told.goes_on(words, first, phrase, state),
             phrase.is_base,
         )
         return chosen, handed, score
+
+    def _ways(
+        self,
+        values: list[Value],
+        phrase: Phrase,
+        state: State,
+        names_of: Callable[[Reading], tuple[str, ...]],
+    ) -> list[Reading]:
+        """The ways to read the name of a list of values."""
+        text, first = self._text, values[0]
+        start = self._words_start + phrase.start if phrase.name else state.start
+        name, start = without_times(text, phrase.name, start, self._periods)
+        near = self._near(first.start)
+        name, start = without_place(name, start, near, self._find)
+        # A region within the issuer's (南疆高校在校生) is part of what is measured.
+        named = [
+            one.end
+            for one in near
+            if start < one.end < start + len(name) and one.value.kind != "region"
+        ]
+        clause_start = self._words_start + phrase.other_start
+        before = Before(
+            state.names, state.start, state.verb, phrase.other, clause_start, self._across
+        )
+        ends = (first.start, values[-1].end)
+        behind = self._stops.get(values[-1].end, values[-1].end)
+        ways = readings(
+            text, name, start, ends, behind, before, self._borders, self._find, named, self._head
+        )
+        is_list = phrase.each or len(values) > 1 or first.value.unit == _RATE
+        if ways and is_list and JOINED.search(name):
+            is_known = all(map(self._find, names_of(ways[0])))
+            ways += shared(
+                text, name, start, len(values), self._borders, self._find, is_known=is_known
+            )
+        if not name and phrase.other and is_named(ways, phrase.other, self._find):
+            # 固定资产投资，今年增长8%: the clause before names what the value is of.
+            ways = [way for way in ways if not way.how.startswith("handed on")] or ways
+        return ways
+
+    def _seen(
+        self, values: list[Value], phrase: Phrase, state: State, role: str, measure: str
+    ) -> Place:
+        """Where a list of values stands: what the ways to read its name have alike."""
+        text, start, first, last = self._text, self._words_start, values[0], values[-1].end
+        after = last + len(goal_behind(text, last))
+        return Place(
+            first.value,
+            role,
+            self._section,
+            measure,
+            len(values),
+            not self._last_names,
+            seen_behind(text[after : after + 2]),
+            len(state.names),
+            pattern("few").fullmatch(first.text) is not None,
+            flat(text[max(start, first.start - 2) : first.start]),
+            state.verb,
+            phrase.each,
+            self._told.own(start, first.start, role),
+            state.is_base,
+        )
 
     def _near(self, end: int) -> Sequence[Span[Mention]]:
         """The mentions that begin in the words before a value."""

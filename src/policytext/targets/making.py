@@ -1,0 +1,63 @@
+"""The rows of the reading that was chosen for a list of values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policytext.document import Document
+from policytext.span import Span
+from policytext.targets.candidates import Candidate
+from policytext.targets.places import ELSEWHERE, places_of
+from policytext.targets.surroundings import outcome_behind
+from policytext.values import Indicator, Mention
+
+__all__ = ["made"]
+
+
+def made(
+    doc: Document,
+    chosen: Candidate,
+    place: str | None,
+    near: Sequence[Span[Mention]],
+    start: int,
+    score: float,
+) -> Iterator[Span[Indicator]]:
+    """The rows of a candidate; none of a division that is not the document's to tell of.
+
+    Args:
+        doc: the document.
+        chosen: the candidate.
+        place: the code of the division that it is about.
+        near: the mentions in the words before its values.
+        start: where these words begin.
+        score: how likely it is.
+    """
+    text, end = doc.text, chosen.reading.end
+    if not end and text.startswith(chosen.names[-1], chosen.values[-1].end):
+        # 80户210名村民 are named once.
+        end = chosen.values[-1].end + len(chosen.names[-1])
+    is_counted = chosen.reading.how == "handed on" and chosen.values[-1].value.kind == "count"
+    if not end and is_counted:
+        end = chosen.values[-1].end  # 20项惠民实事，6项基本完成
+    outcome = outcome_behind(text, end) if end else None
+    count, first = len(chosen.values), chosen.values[0].start
+    issuer = doc.issuer
+    places = places_of(text, near, start, first, issuer, count)
+    is_each = bool(places) and len(set(chosen.names)) == 1
+    wheres = places if is_each else (place,) * count
+    periods = chosen.periods or (chosen.period,) * count
+    each = zip(chosen.names, chosen.measures, chosen.values, wheres, periods, strict=True)
+    for name, measure, value, where, period in each:
+        if where == ELSEWHERE:
+            continue
+        row = Indicator(
+            indicator=name,
+            measure=measure,
+            role=chosen.role,
+            period=period,
+            place=where,
+            quantity=value,
+            wording=outcome,
+        )
+        start = min(chosen.reading.start, value.start)
+        yield doc.span(start, value.end, "INDICATOR", row, score)
