@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from policytext import gazetteer
 from policytext.data import read_rows
+from policytext.entities.names import names_for
 from policytext.entities.recognizer import Found
 from policytext.errors import InputError
 from policytext.gazetteer import Division
@@ -69,11 +70,12 @@ def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int,
 @lru_cache(64)
 def _forms(issuer: str | None, year: int | None) -> dict[str, float]:
     """Short names of the issuer, the divisions above it and those right below it."""
-    own = _division(issuer, year)
+    names = names_for(issuer, year)
+    own, year = names.issuer, names.year
     if own is None or own.level == "state":
         return {}
     forms = {}
-    for each in gazetteer.children(own.code, _known(year)):
+    for each in gazetteer.children(own.code, year):
         forms.update({form: _BELOW for form in _short(each) if not _is_risky(form, each)})
     for each in (own, *_above(own, year)):
         forms.update(dict.fromkeys(_short(each), _OWN))
@@ -94,7 +96,7 @@ def _short(of: Division) -> Iterator[str]:
 
 def _above(own: Division, year: int | None) -> Iterator[Division]:
     try:
-        above = gazetteer.ancestors(own.code, _known(year))
+        above = gazetteer.ancestors(own.code, year)
     except InputError:
         return
     for each in above:
@@ -102,26 +104,9 @@ def _above(own: Division, year: int | None) -> Iterator[Division]:
             yield each
 
 
-def _division(code: str | None, year: int | None) -> Division | None:
-    for when in (year, None):
-        try:
-            return None if code is None else gazetteer.division(code, year=when)
-        except InputError:
-            continue
-    return None
-
-
-def _known(year: int | None) -> int | None:
-    try:
-        gazetteer.lookup("中国", year=year)
-    except InputError:
-        return None
-    return year
-
-
 @cache
 def _other_things() -> tuple[str, ...]:
-    return _words("other_thing", "own_part")
+    return _words("other_thing")
 
 
 @cache
@@ -129,5 +114,5 @@ def _natures() -> tuple[str, ...]:
     return _words("nature")
 
 
-def _words(*rules: str) -> tuple[str, ...]:
-    return tuple(text for rule, text in read_rows("entities/place_rules.tsv") if rule in rules)
+def _words(rule: str) -> tuple[str, ...]:
+    return tuple(text for use, text in read_rows("entities/place_rules.tsv") if use == rule)
