@@ -104,9 +104,9 @@ def test_rivals_are_counted_as_pairs_say(numbers: list[int]) -> None:
 def test_many_values_of_one_thing_take_linear_time() -> None:
     def seconds(count: int) -> float:
         doc = told(*(f"{number % 997}%" for number in range(count)))
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(disputes(rows(doc))) == 1
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
-    assert seconds(4000) < 20 * max(seconds(1000), 0.02)
+    assert min(seconds(4000) for _ in range(2)) < 20 * max(seconds(1000), 0.02)

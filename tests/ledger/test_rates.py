@@ -113,12 +113,12 @@ def test_a_text_of_one_sentence_takes_linear_time() -> None:
             stated = pt.Indicator("地区生产总值", "growth", "actual", quantity=value)
             spans.append(doc.span(start, start + 10, "INDICATOR", stated))
         doc = doc.with_layer(pt.TARGETS, spans).with_layer(pt.SENTENCES, [sentence])
-        start_time = time.perf_counter()
+        start_time = time.process_time()
         assert len(panel([doc])) == count
-        return time.perf_counter() - start_time
+        return time.process_time() - start_time
 
     seconds(100)
-    assert seconds(8000) < 24 * max(seconds(1000), 0.02)
+    assert min(seconds(8000) for _ in range(2)) < 24 * max(seconds(1000), 0.02)
 
 
 def test_rows_of_one_sentence_share_its_text() -> None:

@@ -75,7 +75,11 @@ def test_blanks_and_bounds_are_read_in_linear_time(part: str) -> None:
         find_quantities(part * times + "以上")
         return time.process_time() - start
 
-    assert seconds(4000) < 10 * max(seconds(1000), 0.02)
+    def fastest(times: int) -> float:
+        # One of them may meet a collection of garbage, which takes long after other tests.
+        return min(seconds(times) for _ in range(3))
+
+    assert fastest(4000) < 10 * max(fastest(1000), 0.02)
 
 
 def test_times_at_a_cut_are_left_out_and_said() -> None:
