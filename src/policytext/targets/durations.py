@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
 
-from policytext.data import read_rows
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import GOALS, fits, is_long
+from policytext.targets.intervals import GOALS, count_of_years, fits, is_long
+from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time
 from policytext.values import Quantity, TimeInterval
@@ -21,12 +19,6 @@ _LEAST, _MOST = 2, 10
 # So much of what stands before and behind is looked at.
 _BEFORE, _BEHIND = 4, 24
 _YEAR = "年"
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    words = sorted((row[0] for row in read_rows("targets/counting_verbs.tsv")), key=len)
-    return re.compile("|".join(map(re.escape, reversed(words))))
 
 
 def years_told(
@@ -50,7 +42,7 @@ def years_told(
         count = _years(doc, value)
         if not count or doc.year is None:
             continue
-        alike = (one for one in known if one is not None and _length(one) == count)
+        alike = (one for one in known if one is not None and count_of_years(one) == count)
         years = next((one for one in alike if fits(one, doc.year, role)), None)
         if years is None:
             years = _up_to(count, doc.year, role, [one for one in times if one.end <= value.start])
@@ -74,7 +66,7 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
         return int(years)
     if pattern("not done in years").search(before) or pattern("years of a name").match(behind):
         return 0
-    return int(years) if _verbs().match(behind) else 0
+    return int(years) if leading_verb(behind) else 0
 
 
 def _up_to(count: int, year: int, role: str, named: Sequence[Time]) -> TimeInterval:
@@ -84,9 +76,3 @@ def _up_to(count: int, year: int, role: str, named: Sequence[Time]) -> TimeInter
     end = named[-1].value.end if named and not is_long(named[-1].value) else None
     last = year if end is not None and end.year == year else year - 1
     return TimeInterval(date(last - count + 1, 1, 1), date(last, 12, 31))
-
-
-def _length(time: TimeInterval) -> int:
-    if time.start is None or time.end is None:
-        return 0
-    return time.end.year - time.start.year + 1

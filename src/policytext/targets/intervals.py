@@ -10,6 +10,7 @@ from policytext.values import TimeInterval
 __all__ = [
     "GOALS",
     "YEAR_DAYS",
+    "count_of_years",
     "fits",
     "is_long",
     "last_year",
@@ -44,6 +45,13 @@ def since(time: TimeInterval, year: int) -> TimeInterval:
     if time.end is None or time.end.year <= year or is_long(time):
         return time
     return TimeInterval(date(year, 1, 1), date(time.end.year, 12, 31))
+
+
+def count_of_years(time: TimeInterval) -> int:
+    """How many years an interval touches; 0 if it is open to one side."""
+    if time.start is None or time.end is None:
+        return 0
+    return time.end.year - time.start.year + 1
 
 
 def is_long(time: TimeInterval) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import is_long
+from policytext.targets.intervals import count_of_years, is_long
 from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time
@@ -91,10 +91,10 @@ class Topic:
         Where a term of five years is told of, 近两年 are of their section or sentence alone, and
         十年来 turn to the term again.
         """
-        if _years(time) == _TERM:
+        if count_of_years(time) == _TERM:
             self._term = time
         term = self._of_section or self.years or self._term
-        if term is None or _years(term) != _TERM or term.end != time.end:
+        if term is None or count_of_years(term) != _TERM or term.end != time.end:
             term = time
         if _days(time) > _days(term):
             self.years = term
@@ -158,13 +158,6 @@ def _opened(sentence: Span[None]) -> int:
     """Where a sentence begins behind what may open it."""
     opening = pattern("before a topic").match(sentence.text)
     return sentence.start + (opening.end() if opening else 0)
-
-
-def _years(time: TimeInterval) -> int:
-    """How many years an interval touches; 0 if it is open to one side."""
-    if time.start is None or time.end is None:
-        return 0
-    return time.end.year - time.start.year + 1
 
 
 def _days(years: TimeInterval) -> int:
