@@ -11,7 +11,7 @@ from policytext.errors import InputError, LayerMissingError, SpanError, check_ty
 from policytext.facts import FIELDS, Facts, all_of, check_facts, whole_year
 from policytext.layers import Layer
 from policytext.repairs import Problem, Repair
-from policytext.span import Span
+from policytext.span import Span, restore
 from policytext.spans import Spans
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["Document"]
 
 V = TypeVar("V")
+
+# The types of start, end, label and score in spans that need no closer look.
+_PLAIN = frozenset((int, int, str, score) for score in (float, type(None)))
 
 
 class Document(Facts):
@@ -107,6 +110,10 @@ class Document(Facts):
         Raises:
             SpanError: it would be empty, or lie outside the text.
         """
+        kinds = (type(start), type(end), type(label), type(score))
+        if kinds in _PLAIN and 0 <= start < end <= len(self._text):
+            # Spans are made by the ten thousand: what is plainly right is checked only here.
+            return restore(start, end, self._text[start:end], label, value, score)
         check_type("a span's start", start, int)
         check_type("a span's end", end, int)
         if not 0 <= start < end <= len(self._text):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
 
 from policytext.segmenter import packaged_model
 from policytext.segmenter.alphabet import BLANK, raw_code_points, types_of
+from policytext.segmenter.cutting import cut
 
 __all__ = ["Places", "Words", "words_of"]
 
@@ -69,9 +71,8 @@ def words_of(text: str, borders: Iterable[int]) -> Words:
     # The number of kept words up to and with each word that ends a sentence.
     counts: Places = np.cumsum(~blank, dtype=np.int64)[closing]
     begins, stops = _sentences(len(kept), counts)
-    starts, ends = starts[kept], ends[kept]
-    pairs = zip(starts.tolist(), ends.tolist(), strict=True)
-    return Words(starts, ends, [text[start:end] for start, end in pairs], begins, stops)
+    strings = list(compress(cut(text, flags), (~blank).tolist()))
+    return Words(starts[kept], ends[kept], strings, begins, stops)
 
 
 def _sentences(size: int, closings: Places) -> tuple[Places, Places]:

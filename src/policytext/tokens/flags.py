@@ -11,7 +11,7 @@ import numpy.typing as npt
 from policytext.segmenter.alphabet import BLANK, raw_code_points, types_of
 from policytext.tokens.protocol import Flags, Offsets
 
-__all__ = ["blanks", "flags_of", "items", "join", "offsets_of", "with_whole_blanks"]
+__all__ = ["blanks", "flags_of", "join", "offsets_of", "with_whole_blanks"]
 
 
 def blanks(text: str) -> Flags:
@@ -44,13 +44,6 @@ def offsets_of(flags: Flags, blank: Flags) -> tuple[array[int], array[int]]:
     ends = np.append(starts, len(flags))[1:]
     kept = ~blank[starts]
     return _ints(starts[kept]), _ints(ends[kept])
-
-
-def items(text: str, flags: Flags) -> list[str]:
-    """The text cut where the flags say."""
-    starts = np.flatnonzero(flags).tolist()
-    # Without words the second list is the longer one.
-    return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=False)]
 
 
 def join(flags: Flags, spans: Iterable[tuple[int, int]], blank: Flags) -> Flags:

@@ -15,8 +15,9 @@ from policytext.segmenter import (
     pack_model,
     packaged_model,
 )
+from policytext.segmenter.cutting import cut
 from policytext.tokens.coarse import coarse_words, fine_words, join_compounds
-from policytext.tokens.flags import blanks, items, offsets_of, with_whole_blanks
+from policytext.tokens.flags import blanks, offsets_of, with_whole_blanks
 from policytext.tokens.matches import WordList
 from policytext.tokens.preference import keep_words
 from policytext.tokens.protocol import Flags, Offsets
@@ -146,7 +147,7 @@ class ModelTokenizer:
             InputError: this is no text.
             DataError: the packaged model is damaged.
         """
-        return items(text, self.starts(text))
+        return cut(text, self.starts(text))
 
     def offsets(self, text: str) -> tuple[array[int], array[int]]:
         """Starts and ends of the words in code points, in order, without the white space.
