@@ -149,6 +149,8 @@ def test_the_kind_of_document_speaks_for_mute_sections() -> None:
     assert roles(text, "某市2023年国民经济和社会发展统计公报") == ["review"]
     for title in ("某市计划执行结果的公报", "某市2023年统计公报[1]", "水利事业发展年度公报"):
         assert roles(f"{title}\n综述。\n{text}") == ["review"]
+    later = f"{text}\n二、工业\n2023年末，全市有企业85家。"
+    assert roles(later, "某市2023年统计公报") == ["review", "review"]
     assert roles(text, "某市重大项目清单") == ["plan"]
     assert roles(text, "关于印发《某市数据管理办法》的通知") == ["other"]
 

@@ -130,7 +130,9 @@ def _from_title(front: Front) -> Dated | None:
     if not found or rule == "none":
         return None
     best = max(found, key=lambda match: read_year(match["year"]) or 0)
-    return Dated(read_year(best["year"]) or 0, None, *title.span(best))
+    # What a year brought is known in the next one.
+    year = (read_year(best["year"]) or 0) + (rule == "next")
+    return Dated(year, None, *title.span(best))
 
 
 def _from_opening(opening: Plain) -> Dated | None:

@@ -113,6 +113,8 @@ def _year_problems(doc: Document, dated: Dated | None) -> list[Problem]:
         return []
     place = (dated.start, dated.end)
     said = dated.date.isoformat() if dated.date else str(dated.year)
+    if str(dated.year - 1) in (words := doc.text[slice(*place)]):
+        said += f", the year after that of which it tells ({words})"
     if _is_other_year(doc, dated):
         message = f"the year passed is {doc.year}, but the text says {said}; check which holds"
         return [Problem("contradiction", message, *place)]

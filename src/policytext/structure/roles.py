@@ -120,6 +120,8 @@ class _Roles:
             return "plan", "plan"
         opening = settle(text_scores(self._opening(i, node), self._year), least=2)
         if opening == "review":
+            if self._default == "review":
+                return "review", "review"
             # Only the first section can be a review unsaid; its parts may look ahead.
             return ("other", "") if before else ("review", "")
         role = opening if opening not in ("", "mixed") else self._default
