@@ -78,7 +78,7 @@ class Walk:
         choose: Chooser,
     ) -> None:
         self._doc, self._text, self._sentence = doc, doc.text, sentence.span
-        self._section, self._is_worded = sentence.section, sentence.is_worded
+        self._section, self._clues = sentence.section, sentence.clues
         self._values, self._mentions = sentence.values, sentence.mentions
         self._stops = stops(sentence.values)
         self._periods, self._borders = periods, borders
@@ -143,9 +143,9 @@ class Walk:
             last = last if outcome else with_rank(last, self._doc.text, end)
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
-        if self._is_worded:
-            given = (self._doc, self._sentence, self._section)
-            rows += goal_rows(*given, rows, self._told, self._find, self._choose)
+        if self._clues is not None:
+            given = (self._doc, self._sentence, self._section, rows, self._clues)
+            rows += goal_rows(*given, self._told, self._find, self._choose)
         return iter(sorted(rows))
 
     def _handed(self, phrase: Phrase, state: State, place: int) -> State:
