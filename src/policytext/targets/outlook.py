@@ -191,7 +191,7 @@ def _smoothed(evidence: Sequence[float], starts: Sequence[bool]) -> list[float]:
     for i in range(len(evidence) - 2, -1, -1):
         if not starts[i + 1]:
             behind[i] = _passed(behind[i + 1] + evidence[i + 1])
-    return [sum(each) for each in zip(ahead, evidence, behind, strict=True)]
+    return [a + own + b for a, own, b in zip(ahead, evidence, behind, strict=True)]
 
 
 def _passed(odds: float) -> float:
@@ -202,5 +202,5 @@ def _passed(odds: float) -> float:
 
 
 def _log_add(first: float, second: float) -> float:
-    most = max(first, second)
-    return most + math.log1p(math.exp(min(first, second) - most))
+    least, most = (first, second) if first < second else (second, first)
+    return most + math.log1p(math.exp(least - most))
