@@ -58,10 +58,11 @@ class Candidate(NamedTuple):
         names: the names of its rows.
         reading: how the name is read.
         measures: the measures of the rows.
-        seen: what is seen of the reading, and of its period where it may have several.
+        seen: what is seen of the reading.
         values: the values of the rows; none for a goal in words.
         role: the role of the rows.
         period: their period.
+        of_period: what is seen of the period, where there may be several.
         periods: those of each row, where a list of times is told of.
     """
 
@@ -72,6 +73,7 @@ class Candidate(NamedTuple):
     values: tuple[Value, ...]
     role: str
     period: TimeInterval | None
+    of_period: tuple[Part, ...] = ()
     periods: tuple[TimeInterval | None, ...] = ()
 
     @property
@@ -146,8 +148,8 @@ def candidates(
             found.append(Candidate(names, way, measures, seen, each, place.role, periods[0]))
             continue
         for number, period in enumerate(periods):
-            of_this = seen + of_period(period, number, measures[0], way, place)
-            found.append(Candidate(names, way, measures, of_this, each, place.role, period))
+            of_this = of_period(period, number, measures[0], way, place)
+            found.append(Candidate(names, way, measures, seen, each, place.role, period, of_this))
     return found
 
 

@@ -45,7 +45,9 @@ def goal_rows(
         row = goal.row.value
         ways = [_candidate(goal, name, how, find) for name, how in goal.names]
         number, score = choose(of_words(row, section, goal.sort), ways)
-        yield replace(goal.row, value=replace(row, indicator=ways[number].names[0]), score=score)
+        (name,) = ways[number].names
+        value = row if name == row.indicator else replace(row, indicator=name)
+        yield replace(goal.row, value=value, score=score)
 
 
 def _candidate(goal: Goal, name: str, how: str, find: Find) -> Candidate:

@@ -46,16 +46,24 @@ class Judge:
         """The sum of the weights of features; those that the model does not know are silent."""
         return sum(map(self._sums.__getitem__, parts))
 
-    def sums(self, shared: Iterable[Part], each: Iterable[tuple[Part, ...]]) -> list[int]:
+    def sums(
+        self, shared: Iterable[Part], each: Iterable[tuple[Sequence[Part], Sequence[Part]]]
+    ) -> list[int]:
         """The sums of several that have parts in common.
 
         Args:
             shared: the parts that all have.
-            each: those of each.
+            each: those that one may have in common with the one before it, and its own.
         """
         weight = self._sums.__getitem__
-        told = sum(map(weight, shared))
-        return [told + sum(map(weight, parts)) for parts in each]
+        told = of_last = sum(map(weight, shared))
+        last: Sequence[Part] | None = None
+        found: list[int] = []
+        for common, own in each:
+            if common is not last:
+                last, of_last = common, told + sum(map(weight, common))
+            found.append(of_last + sum(map(weight, own)) if own else of_last)
+        return found
 
     @staticmethod
     def chance(total: int, sums: Sequence[int]) -> float:
