@@ -193,9 +193,9 @@ class Codebook:
         def find(name: str) -> tuple[_Meaning, ...]:
             end = name[-_END:]
             # Another form of the last characters may still be an end.
-            if _has_end(end, ends) or not changing.isdisjoint(end) or not _PLAIN.fullmatch(end):
+            if end in ends or end[-2:] in ends or end[-1:] in ends:
                 return look_up(name)
-            return ()
+            return () if changing.isdisjoint(end) and _PLAIN.fullmatch(end) else look_up(name)
 
         return find
 

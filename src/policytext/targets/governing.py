@@ -72,10 +72,12 @@ class Governing:
             level: how deep the section is that it begins; 0 where it begins none.
         """
         begins = begins_paragraph(self.doc.text, sentence.start)
-        first = first_before(times, sentence.start + _NEAR)
-        is_year = begins and first is not None and not is_long(first.value)
         if begins:
             self._of_paragraph = None
+        if not times and not level:
+            return  # So are most sentences.
+        first = first_before(times, sentence.start + _NEAR)
+        is_year = begins and first is not None and not is_long(first.value)
         if level:
             self._enter_section(times, sentence, level)
         elif is_year:

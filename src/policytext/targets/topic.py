@@ -75,6 +75,8 @@ class Topic:
             self.years = self._of_section = None
         if is_heading:
             self.ahead = None
+        if not times and term is None:
+            return
         start = _opened(sentence) if times else sentence.start
         first = first_before(times, start + _NEAR)
         if first is None and term is not None:
