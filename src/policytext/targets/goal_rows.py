@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policytext.document import Document
-from policytext.span import Span
+from policytext.span import Span, restore
 from policytext.targets.candidates import Candidate, Chooser
 from policytext.targets.features import Find
 from policytext.targets.goals import Goal, goals_in, rank_behind
@@ -47,7 +47,8 @@ def goal_rows(
         number, score = choose(of_words(row, section, goal.sort), ways)
         (name,) = ways[number].names
         value = row if name == row.indicator else replace(row, indicator=name)
-        yield replace(goal.row, value=value, score=score)
+        span = goal.row
+        yield restore(span.start, span.end, span.text, span.label, value, score)
 
 
 def _candidate(goal: Goal, name: str, how: str, find: Find) -> Candidate:

@@ -13,7 +13,7 @@ from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, tu
 from policytext.targets.owned import finished, of_others
 from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
-from policytext.targets.ways import EACH, NET, Before, Reading, says_of_what
+from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
 from policytext.targets.words import Words, examples_of, without_notes, words_of
 from policytext.targets.works import behind
 
@@ -82,8 +82,9 @@ def readings(
             lent(text, name, start, place, borders),
         )
     for each in ways:
-        if 0 < len(each.name) <= LONGEST and not says_of_what(each.name):
-            found.setdefault((each.name, each.how == EACH), each)
+        read = each.name
+        if 0 < len(read) <= LONGEST and not (read[0] == SHARE and says_of_what(read)):
+            found.setdefault((read, each.how == EACH), each)
     return list(found.values())
 
 
