@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytext.errors import DataError, InputError
 from policytext.quantities.checks import PLACES
-from policytext.quantities.gaps import with_plain_blanks
+from policytext.quantities.gaps import PLAIN_BLANKS
 from policytext.quantities.numerals import Numerals
 from policytext.quantities.patterns import Scale, number_patterns
 from policytext.quantities.phrases import Phrases
@@ -102,8 +102,9 @@ class Tables:
         self.qualifiers = _qualifiers(rows["qualifier"].values(), self.words)
         self.exclusions = _exclusions(rows["exclusion"].values())
         self.times = time_words(rows["time"].values())
-        pairs = {row["written"]: row["read"] for row in rows["variant"].values()}
-        self._variants = word_pattern(pairs), str.maketrans(pairs)
+        variants = {row["written"]: row["read"] for row in rows["variant"].values()}
+        self._variants = {**variants, **PLAIN_BLANKS}
+        self._variant = word_pattern(self._variants)
 
     @staticmethod
     def packaged() -> Tables:
@@ -208,9 +209,7 @@ class Tables:
 
         Blanks of all widths, those without any among them, become those of one key.
         """
-        pattern, pairs = self._variants
-        text = with_plain_blanks(text)
-        return text.translate(pairs) if pattern.search(text) else text
+        return self._variant.sub(lambda found: self._variants[found[0]], text)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Tables) and self._rows == other._rows

@@ -87,7 +87,6 @@ class TargetAnnotator:
     def _choose(self, shared: Sequence[Part], candidates: Sequence[Candidate]) -> tuple[int, float]:
         """The likeliest candidate, the first of equals, and how likely it is."""
         judge = self.model.judge
-        told = judge.sum(shared)
-        sums = [told + judge.sum(each.seen) for each in candidates]
+        sums = judge.sums(shared, [(each.seen, each.of_period) for each in candidates])
         best = max(sums)
         return sums.index(best), judge.chance(best, sums)

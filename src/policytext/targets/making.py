@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policytext.document import Document
-from policytext.span import Span
+from policytext.span import Span, restore
 from policytext.targets.candidates import Candidate
 from policytext.targets.places import ELSEWHERE, places_of
 from policytext.targets.surroundings import outcome_behind
@@ -59,5 +59,5 @@ def made(
             quantity=value,
             wording=outcome,
         )
-        start = min(chosen.reading.start, value.start)
-        yield doc.span(start, value.end, "INDICATOR", row, score)
+        start, end = min(chosen.reading.start, value.start), value.end
+        yield restore(start, end, text[start:end], "INDICATOR", row, score)

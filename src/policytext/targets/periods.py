@@ -77,6 +77,8 @@ class Periods(SentenceTimes):
             term=term,
         )
         self._named = self.told
+        if not values:
+            return
         known = (self._topic.years, self.years)
         if durations := years_told(self.doc, values, self.told, role, known):
             self.go_to(sorted([*times, *durations], key=lambda time: time.start), sentence)

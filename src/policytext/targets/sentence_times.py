@@ -59,9 +59,12 @@ class SentenceTimes:
         self.told = self._compared = self._semicolons = self._commas = ()
         if not times:
             return
-        self._compared = [time for time in times if is_compared(self.doc.text, time)]
-        self.told = [time for time in times if is_told(self.doc.text, time)]
-        within = (self.doc.text, sentence.start, sentence.end)
+        text = self.doc.text
+        compared = [is_compared(text, time) for time in times]
+        each = list(zip(times, compared, strict=True))
+        self._compared = [time for time, is_base in each if is_base]
+        self.told = [time for time, is_base in each if not is_base and is_told(text, time)]
+        within = (text, sentence.start, sentence.end)
         self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
         self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
 

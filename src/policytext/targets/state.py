@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policytext.span import Span
 from policytext.targets.candidates import Value
-from policytext.targets.nouns import verbs
+from policytext.targets.nouns import leading_verb
 from policytext.values import Indicator, TimeInterval
 
 __all__ = [
@@ -59,7 +59,7 @@ def is_listed(words: str, name: str) -> bool:
         words: those in front of it.
         name: the name that is read of them.
     """
-    if verbs()[0].match(name) is not None:
+    if leading_verb(name) is not None:
         return False  # 新增A3个，建成B2个、C1个 has another verb.
     return words.startswith(AND) or (words[:1] in _COMMAS and words[1:] == name != "")
 

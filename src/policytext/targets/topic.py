@@ -10,7 +10,7 @@ from policytext.span import Span
 from policytext.targets.intervals import count_of_years, is_long
 from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
-from policytext.targets.times import Time
+from policytext.targets.times import Time, first_before
 from policytext.values import TimeInterval
 
 __all__ = ["Topic"]
@@ -19,6 +19,8 @@ __all__ = ["Topic"]
 _NEAR = 8
 # What may stand between the start of a sentence and a year that it is about: 在, 截至.
 _OPENED = 2
+# What "goals of a year" are called.
+_GOAL = "预期目标"
 
 # The years of a term, or of a plan.
 _TERM = 5
@@ -69,12 +71,14 @@ class Topic:
         begins = begins_paragraph(self.doc.text, sentence.start)
         if is_section or (begins and not self._is_part):
             self.years, self._is_part = self.years and (self._of_section or self.years), False
-        if is_heading or pattern("goals of a year").search(sentence.text):
+        if is_heading or self._sets_goals(sentence):
             self.years = self._of_section = None
         if is_heading:
             self.ahead = None
+        if not times and term is None:
+            return
         start = _opened(sentence) if times else sentence.start
-        first = next((time for time in times if time.start < start + _NEAR), None)
+        first = first_before(times, start + _NEAR)
         if first is None and term is not None:
             self._turn_to_years(term, begins)
         if first is None or self._is_prepared(first, sentence):
@@ -84,6 +88,13 @@ class Topic:
             return
         if not self._is_beside(first, start, bases):
             self._turn(first, begins)
+
+    def _sets_goals(self, sentence: Span[None]) -> bool:
+        """Whether a sentence sets the goals of a year; most do not have the word."""
+        text, start, end = self.doc.text, sentence.start, sentence.end
+        if text.find(_GOAL, start, end) < 0:
+            return False
+        return pattern("goals of a year").search(sentence.text) is not None
 
     def _turn_to_years(self, time: TimeInterval, begins: bool) -> None:
         """Turn to several years at the start of a sentence, which may begin a paragraph.
