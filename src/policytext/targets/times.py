@@ -15,7 +15,7 @@ __all__ = ["Time", "closed", "is_compared", "is_purpose", "is_told", "opens"]
 
 _FAR = 8
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
-_TIMES_OF = ("是", "为", "相当于")
+_TIMES_OF = ("是", "为", "相当于", "等于", "等於")
 _TIMES_WORD = "的"
 _UNTIL = "到"
 # 从2019年的5亿元 compares, 从2019年开始 and 从2019年到2021年 do not.

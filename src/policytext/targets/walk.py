@@ -27,6 +27,7 @@ from policytext.targets.state import (
     NOTHING,
     State,
     can_stretch,
+    goes_on_with,
     is_listed,
     share_outcome,
     with_stretch,
@@ -192,7 +193,7 @@ class Walk:
             last=self._last_names,
         )
         ways = self._ways(values, phrase, state, names_of)
-        measure = phrase.measure or ("" if phrase.name else state.measure)
+        measure = phrase.measure if phrase.name else goes_on_with(phrase.measure, state)
         if measure == "growth" and not phrase.measure and is_mark(first):
             measure = "level"  # 增长8%，突破10亿元
         place = self._seen(values, phrase, state, role, measure)
