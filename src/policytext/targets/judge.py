@@ -48,14 +48,15 @@ class Judge:
         return sum(map(self._sums.__getitem__, parts))
 
     @staticmethod
-    def chance(total: int, sums: Sequence[int]) -> float:
+    def chance(total: int, sums: Sequence[int], alike: Sequence[int] = ()) -> float:
         """The probability of one of several that exclude each other, where none may be right.
 
         Args:
             total: the sum of this one.
             sums: those of all.
+            alike: those of others that come to the same, whose probabilities are added.
         """
-        return round(_odds(total) / (1 + sum(map(_odds, sums))), 4)
+        return round(sum(map(_odds, (total, *alike))) / (1 + sum(map(_odds, sums))), 4)
 
 
 class _Sums(dict[Part, int]):
