@@ -463,6 +463,23 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("劳动生产率", "actual", "2022-2023", "9%"),
         ],
     ),
+    (
+        PLAN + "储蓄存款余额由2018年的310亿元增加到2022年的460亿元，四年间增长48%。"
+        "两年中新建公路71公里。",
+        2024,
+        [
+            ("储蓄存款余额", "baseline", "2018", "310亿元"),
+            ("储蓄存款余额", "actual", "2022", "460亿元"),
+            ("储蓄存款余额", "actual", "2019-2022", "48%"),
+            ("新建公路", "actual", "2022-2023", "71公里"),
+        ],
+    ),
+    # A year with which another is likened is not what is told of.
+    (
+        PLAN + "2024年，为了避免像2022年那样出现赤字，一般公共预算支出减少4%。",
+        2024,
+        [("一般公共预算支出", "target", "2024", "4%")],
+    ),
     # A heading of how things stand and of what is to be done does not tell which of them follows.
     (
         "一、当前国内形势和基本任务\n在经济领域，过去一年里的成绩，就是使经济纳入正常的轨道。粮食产量达到52万吨，比上年增长3%。",

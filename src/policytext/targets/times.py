@@ -76,8 +76,10 @@ def is_told(text: str, time: Time) -> bool:
 
 
 def is_compared(text: str, time: Time) -> bool:
-    """Whether a value is compared with it: 比2005年, 达到2005年的2倍, 比历史最高的2012年."""
+    """Whether a value is compared with it: 比2005年, 2005年的2倍, 比最高的2012年, 象去年那样."""
     start = time.start
+    if pattern("alike").match(text, time.end):
+        return True
     before = text[max(0, start - 4) : start].rstrip(_EDGES)
     if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
         return True
