@@ -47,7 +47,7 @@ class Qualifier:
     """A word that bounds a number, and what else has to hold for it to do so."""
 
     comparator: str
-    # Words of which one has to end the number that this one opens.
+    # Words of which one has to end the number that this one opens, or stand behind it.
     closes: tuple[str, ...] = ()
     # The words behind which this one is the end of another word.
     unless: tuple[str, ...] = ()
@@ -55,11 +55,12 @@ class Qualifier:
 
 @dataclass(frozen=True, slots=True)
 class Qualifiers:
-    """Words that bound a number: before it, after it, and those that enclose it."""
+    """Words that bound a number: before it, after it, around it, and those of marks passed."""
 
     before: Words[Qualifier]
     after: Words[Qualifier]
     enclosing: Words[Qualifier]
+    passing: Words[Qualifier]
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,7 @@ def _by_group(rows: Iterable[Row]) -> dict[str, str]:
 
 def _qualifiers(rows: Iterable[Row], words: Callable[[str], tuple[str, ...]]) -> Qualifiers:
     """All qualifiers by where they stand."""
-    places: dict[str, dict[str, Qualifier]] = {"before": {}, "after": {}, "enclose": {}}
+    places: dict[str, dict[str, Qualifier]] = {place: {} for place in PLACES["qualifier"]}
     for row in rows:
         unless = words(row["unless"]) if row["unless"] else ()
         places[row["place"]][row["word"]] = Qualifier(
@@ -281,6 +282,7 @@ def _qualifiers(rows: Iterable[Row], words: Callable[[str], tuple[str, ...]]) ->
         Words(places["before"], backwards=True),
         Words(places["after"]),
         Words(places["enclose"], backwards=True),
+        Words(places["pass"], backwards=True),
     )
 
 

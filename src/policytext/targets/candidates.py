@@ -117,10 +117,12 @@ def candidates(
     found: list[Candidate] = []
     count, first = len(values), values[0]
     is_open = place.said in ("", "level")
+    is_alike = len({value.value.unit for value in values}) == 1
     made: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for way in ways:
         names = names_of(way)
-        is_one = count > 1 and count != len(names)
+        # 80户、210人 may be of one thing, 增长6%、8% are of two.
+        is_one = count > 1 and (count != len(names) or (is_alike and len(set(names)) == 1))
         if not names or (is_one and way.how.startswith("handed on")):
             continue  # Several values of a list are not all of what was named before.
         names = names[:1] * count if is_one else names

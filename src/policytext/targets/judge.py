@@ -66,14 +66,16 @@ class Judge:
         return found
 
     @staticmethod
-    def chance(total: int, sums: Sequence[int]) -> float:
+    def chance(total: int, sums: Sequence[int], alike: Sequence[int] = ()) -> float:
         """The probability of one of several that exclude each other, where none may be right.
 
         Args:
             total: the sum of this one.
             sums: those of all.
+            alike: those of others that come to the same, whose probabilities are added.
         """
-        return round(_ODDS[total] / (1 + sum(map(_ODDS.__getitem__, sums))), 4)
+        own = sum(map(_ODDS.__getitem__, (total, *alike)))
+        return round(own / (1 + sum(map(_ODDS.__getitem__, sums))), 4)
 
 
 class _Sums(dict[Part, int]):

@@ -15,6 +15,7 @@ __all__ = [
     "NOTHING",
     "State",
     "can_stretch",
+    "goes_on_with",
     "is_listed",
     "share_outcome",
     "with_stretch",
@@ -50,6 +51,15 @@ class State(NamedTuple):
 
 
 NOTHING = State((), 0, "", "", None, None)
+
+
+def goes_on_with(measure: str, state: State) -> str:
+    """The measure of a value without a name, by its own words and the value before.
+
+    Where growth starts from its base, what it is raised to is growth too: 增速由6%提高到7%.
+    """
+    is_growth = state.is_base and state.measure == "growth" and measure == "level"
+    return state.measure if is_growth or not measure else measure
 
 
 def is_listed(words: str, name: str) -> bool:

@@ -86,6 +86,8 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
         if section.role not in SECTION_ROLES or section.number.endswith("是"):
             continue
         leaning = section.role
-        if pattern("heading").search(section.heading):
+        if pattern("heading of both").search(section.heading):
+            told = ""
+        elif pattern("heading").search(section.heading):
             told = section.role
     return Heading(told, leaning)

@@ -16,7 +16,7 @@ __all__ = ["Time", "closed", "first_before", "is_compared", "is_purpose", "is_to
 
 _FAR = 8
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
-_TIMES_OF = ("是", "为", "相当于")
+_TIMES_OF = ("是", "为", "相当于", "等于", "等於")
 _TIMES_WORD = "的"
 _UNTIL = "到"
 # 从2019年的5亿元 compares, 从2019年开始 and 从2019年到2021年 do not.
@@ -85,8 +85,10 @@ def is_told(text: str, time: Time) -> bool:
 
 
 def is_compared(text: str, time: Time) -> bool:
-    """Whether a value is compared with it: 比2005年, 达到2005年的2倍, 比历史最高的2012年."""
+    """Whether a value is compared with it: 比2005年, 2005年的2倍, 比最高的2012年, 象去年那样."""
     start = time.start
+    if pattern("alike").match(text, time.end):
+        return True
     before = text[max(0, start - 4) : start].rstrip(_EDGES)
     if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
         return True

@@ -45,6 +45,10 @@ class Topic:
     _of_section: TimeInterval | None = field(default=None, init=False)
     # The last term of five years that was named.
     _term: TimeInterval | None = field(default=None, init=False)
+    # Whether a sentence within a paragraph named them, and they are no term: 近三年 ends with the
+    # paragraph; and what was told of before it.
+    _is_passing: bool = field(default=False, init=False)
+    _outside: TimeInterval | None = field(default=None, init=False)
     # Whether a section goes on to tell of some of these years alone: 近两年.
     _is_part: bool = field(default=False, init=False)
 
@@ -69,6 +73,8 @@ class Topic:
             term: the years of a term that it tells of, if it is a heading that names no time.
         """
         begins = begins_paragraph(self.doc.text, sentence.start)
+        if self._is_passing and (begins or is_section):
+            self.years, self._is_passing = self._outside, False
         if is_section or (begins and not self._is_part):
             self.years, self._is_part = self.years and (self._of_section or self.years), False
         if is_heading or self._sets_goals(sentence):
@@ -108,12 +114,13 @@ class Topic:
         if term is None or count_of_years(term) != _TERM or term.end != time.end:
             term = time
         if _days(time) > _days(term):
-            self.years = term
+            self.years, self._is_passing = term, False
         elif begins:
             self.years, self._of_section = time, term
             self._is_part = time != term
         elif time == term and not self.is_aside(time):
-            self.years = time
+            self._outside = self._outside if self._is_passing else self.years
+            self.years, self._is_passing = time, count_of_years(time) != _TERM
 
     def _is_prepared(self, time: Time, sentence: Span[None]) -> bool:
         """Whether a sentence only tells that something is prepared for several years."""

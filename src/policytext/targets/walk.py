@@ -26,6 +26,7 @@ from policytext.targets.state import (
     NOTHING,
     State,
     can_stretch,
+    goes_on_with,
     is_listed,
     share_outcome,
     with_stretch,
@@ -191,7 +192,7 @@ class Walk:
             return names_of_list(way, count, is_shared=is_shared, handed=state.names, last=last)
 
         ways = self._ways(values, phrase, state, names_of)
-        measure = phrase.measure or ("" if phrase.name else state.measure)
+        measure = phrase.measure if phrase.name else goes_on_with(phrase.measure, state)
         if measure == "growth" and not phrase.measure and is_mark(first):
             measure = "level"  # 增长8%，突破10亿元
         place = self._seen(values, phrase, state, role, measure)
