@@ -120,13 +120,16 @@ def _seed(number: int) -> int:
 
 def _stirred(keys: Keys, values: Keys) -> Keys:
     """Keys that depend on one more column."""
-    stirred = (keys ^ values) * _MIXER
+    stirred = keys ^ values
+    stirred *= _MIXER
     stirred ^= stirred >> _LOW
     return stirred
 
 
 def _settled(keys: Keys) -> Keys:
-    return (keys * _MIXER) ^ (keys >> _HIGH)
+    settled = keys >> _HIGH
+    settled ^= keys * _MIXER
+    return settled
 
 
 class TemplateSet:

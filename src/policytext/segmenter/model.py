@@ -23,7 +23,7 @@ from policytext.segmenter.alphabet import (
 from policytext.segmenter.decode import Flags, Scores
 from policytext.segmenter.grams import Keys, gram_keys, type_keys
 from policytext.segmenter.hashing import KeyTable
-from policytext.segmenter.templates import LONGEST, MAX_WORD, SKIP, TYPES, Template
+from policytext.segmenter.templates import GRAMS, LONGEST, MAX_WORD, SKIP, TYPES, Template
 
 __all__ = ["FIXED", "Family", "Weights", "longest_words"]
 
@@ -84,6 +84,8 @@ class Weights:
         self.stops = stops
         self.joins = joins
         self._lanes = {name: _to_lanes(each.weights) for name, each in families.items()}
+        numbers = np.arange(len(alphabet), dtype=np.uint64)
+        self._singles = self.families[GRAMS[0].name].table.rows(numbers)
         self._fixed_lanes = {name: _to_lanes(each) for name, each in fixed.items()}
 
     def scores(self, text: str) -> Scores:
@@ -103,12 +105,19 @@ class Weights:
         self, template: Template, keys: Keys, exists: Flags, words: list[tuple[int, Flags]]
     ) -> Lanes:
         """The row of each string; known words are noted."""
-        rows = self.families[template.name].table.rows(keys) * exists
+        rows = self._found(template, keys)
+        rows *= exists
         if template is not SKIP:
             known = rows >= WORD_BIT
             words.append((template.length, known))
             rows &= WORD_BIT - 1
         return rows
+
+    def _found(self, template: Template, keys: Keys) -> Lanes:
+        """The row of each key; the keys of single characters are their numbers."""
+        if template.length > 1:
+            return self.families[template.name].table.rows(keys)
+        return self._singles.take(keys.view(np.int64))
 
 
 def _set_apart(codes: Codes) -> tuple[Codes, Lanes]:
