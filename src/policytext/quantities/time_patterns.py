@@ -70,7 +70,9 @@ _MONTH_END = (
     "(?!球|瓜|桂花|亮|饼|嫂|子|色|刊|报|供|均|薪|租|票|收|度|产|息|季|牙|经|壤|湖|山|河|老|星|龄)"
 )
 
-YEAR = re.compile(f"(?P<year>{_Y}|{_PARTED}){_S}年(?P<grade>度)?")
+# A year that lost its zero can be no other: 到二三五年.
+_LOST = "(?<=[到至在于自从以，。；：“])二[一二三四五][一二三四五六七八九](?=年)"
+YEAR = re.compile(f"(?P<year>{_Y}|{_PARTED}|{_LOST}){_S}年(?P<grade>度)?")
 # 2021—2023年, 2021年至2023年; and members of a list before the year that has 年: 2021、2022年.
 YEARS = re.compile(
     f"(?P<first>{_Y}){_S}年?{_DASH}(?P<last>{_Y}){_S}(?:年(?:度)?|(?=[两三四五六]年))"
