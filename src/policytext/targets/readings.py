@@ -11,6 +11,7 @@ from policytext.targets.across import across, lent, shared_acts, until, with_pre
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
 from policytext.targets.owned import finished, of_others
+from policytext.targets.patterns import pattern
 from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
 from policytext.targets.ways import EACH, NET, Before, Reading, says_of_what
@@ -81,7 +82,10 @@ def readings(
             across(text, before.across, start + len(name) if name else 0),
             lent(text, name, start, place, borders),
         )
+    is_bounded = pattern("bound inside").search(name) is not None
     for each in ways:
+        if is_bounded:
+            each = each._replace(name=pattern("bound inside").sub("", each.name))
         if 0 < len(each.name) <= LONGEST and not says_of_what(each.name):
             found.setdefault((each.name, each.how == EACH), each)
     return list(found.values())

@@ -13,6 +13,7 @@ from policytext.targets.words import words_of
 from policytext.values import Mention, Quantity
 
 __all__ = [
+    "beside_value",
     "goal_behind",
     "is_mark",
     "is_of_other",
@@ -27,6 +28,8 @@ _DIVISIONS = (_DIVISION, "deictic")
 # So many characters behind a value tell what it counts.
 _NEAR = 10
 _STEP = "台阶"
+# Names with it say of what they are a share.
+_OF = "占"
 
 
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
@@ -95,6 +98,27 @@ def outcome_behind(text: str, place: int) -> str | None:
     """What is told of the things that a value counts: 全部脱贫 of 36个贫困村全部脱贫."""
     found = pattern("outcome").match(text, place)
     return None if found is None else found[0]
+
+
+def beside_value(
+    text: str, start: int, name: str, measure: str, value: Span[Quantity]
+) -> str | None:
+    """The words that a value is told with, where its name lacks them.
+
+    占全国三成 says of what it is a share, 连续5年保持在98%以上 for how long it has held.
+
+    Args:
+        text: the text.
+        start: where the words before the value begin.
+        name: its name.
+        measure: its measure.
+        value: the value.
+    """
+    within = (text, start, value.start)
+    found = pattern("running").search(*within)
+    if found is None and measure == "share" and _OF not in name:
+        found = pattern("share of what").search(*within)
+    return None if found is None else text[found.start() : value.end]
 
 
 def is_mark(value: Span[Quantity]) -> bool:
