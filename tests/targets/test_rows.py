@@ -430,6 +430,7 @@ def test_a_whole_year_in_a_plan_is_meant_to_be() -> None:
         ("在溧阳市新建5个规模化牧场。", ["320481"]),
         # One that stands for others is not what a value is of.
         ("在溧阳市等地新建5个规模化牧场。", ["320400"]),
+        ("溧阳动力电池、金坛光伏等16个产业集群入选。", ["320400"]),
     ],
 )
 def test_the_place_is_that_with_which_the_clause_begins(text: str, places: list[str]) -> None:

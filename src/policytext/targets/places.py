@@ -20,7 +20,7 @@ COUNTRY = "100000"
 # A division above the issuer or beside it: its values are no rows of the document.
 ELSEWHERE = ""
 # Behind the only or first of several examples: 溧阳等4个县, 溧阳动力电池、金坛光伏等16个产业集群.
-_EXAMPLES = re.compile("(?:、.*)?等")
+_EXAMPLES, _SUCH = re.compile("、.*等"), "等"
 _JOINT = re.compile(r"\s*(?:[、和与及]|以及)?\s*")
 
 
@@ -59,7 +59,7 @@ def place_of(
 
 def _is_example(text: str, place: int, end: int) -> bool:
     """Whether a division that ends at a place is one of several that are meant."""
-    return _EXAMPLES.match(text, place, end) is not None
+    return text.startswith(_SUCH, place) or _EXAMPLES.search(text, place, end) is not None
 
 
 def _is_joined(text: str, mentions: Sequence[Span[Mention]], end: int) -> bool:
