@@ -14,8 +14,8 @@ from policytext.span import Span
 from policytext.targets.beginnings import beginnings
 from policytext.targets.names import members
 from policytext.targets.nouns import leading_verb, noun_of, verbs, with_owner
-from policytext.targets.patterns import pattern
-from policytext.targets.phrases import Phrase, ends, read_phrase, strip_openers
+from policytext.targets.phrases import ends, read_phrase, strip_openers
+from policytext.targets.surroundings import without_giver
 from policytext.targets.words import NOTE, examples_of, words_of
 from policytext.values import Indicator, TimeInterval
 
@@ -184,7 +184,7 @@ def goals_in(
         role = role_at(clause.end())
         if role == "target" and _CEILING.match(found[0]) is not None:
             role = "limit"
-        phrase = _without_giver(read_phrase(clause[0][: found.start()]))
+        phrase = without_giver(read_phrase(clause[0][: found.start()]))
         inner = _OF_TASK.search(found[0]) or _KEPT.search(clause[0]) or _OF_DONE.search(found[0])
         subject = _inside(inner) if inner is not None and not phrase.name else phrase.name
         start = clause.start() + (phrase.start if phrase.name else found.start())
@@ -269,15 +269,6 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
         yield bare, "bare"
     if clause and noun_of(name) == name and (owner := read_phrase(clause).name):
         yield owner + name, "of clause"
-
-
-def _without_giver(phrase: Phrase) -> Phrase:
-    """A name without who has set the task: 节能 of 省、市下达我县的节能指标."""
-    given = pattern("given").match(phrase.name)
-    if given is None:
-        return phrase
-    name = phrase.name[given.end() :]
-    return phrase._replace(name=name, start=phrase.start + given.end())
 
 
 def _inside(task: re.Match[str]) -> str:

@@ -8,17 +8,17 @@ from policytext.span import Span
 from policytext.targets.candidates import RATES
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
-from policytext.targets.phrases import strip_openers
+from policytext.targets.phrases import Phrase, strip_openers
 from policytext.targets.words import words_of
 from policytext.values import Mention, Quantity
 
 __all__ = [
-    "beside_value",
     "goal_behind",
     "is_mark",
     "is_of_other",
     "milestone_behind",
     "outcome_behind",
+    "without_giver",
     "without_place",
     "without_times",
 ]
@@ -28,8 +28,6 @@ _DIVISIONS = (_DIVISION, "deictic")
 # So many characters behind a value tell what it counts.
 _NEAR = 10
 _STEP = "台阶"
-# Names with it say of what they are a share.
-_OF = "占"
 
 
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
@@ -86,6 +84,15 @@ def without_place(
     return name, start
 
 
+def without_giver(phrase: Phrase) -> Phrase:
+    """A name without who has set the task: 节能 of 省、市下达我县的节能指标."""
+    given = pattern("given").match(phrase.name)
+    if given is None:
+        return phrase
+    place = given.end()
+    return phrase._replace(name=phrase.name[place:], start=phrase.start + place)
+
+
 def goal_behind(text: str, place: int) -> str:
     """The words behind a value that make a goal of it: 的目标; empty where there are none."""
     goals = words_of("goal behind")
@@ -98,27 +105,6 @@ def outcome_behind(text: str, place: int) -> str | None:
     """What is told of the things that a value counts: 全部脱贫 of 36个贫困村全部脱贫."""
     found = pattern("outcome").match(text, place)
     return None if found is None else found[0]
-
-
-def beside_value(
-    text: str, start: int, name: str, measure: str, value: Span[Quantity]
-) -> str | None:
-    """The words that a value is told with, where its name lacks them.
-
-    占全国三成 says of what it is a share, 连续5年保持在98%以上 for how long it has held.
-
-    Args:
-        text: the text.
-        start: where the words before the value begin.
-        name: its name.
-        measure: its measure.
-        value: the value.
-    """
-    within = (text, start, value.start)
-    found = pattern("running").search(*within)
-    if found is None and measure == "share" and _OF not in name:
-        found = pattern("share of what").search(*within)
-    return None if found is None else text[found.start() : value.end]
 
 
 def is_mark(value: Span[Quantity]) -> bool:
