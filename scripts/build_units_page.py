@@ -24,6 +24,7 @@ WHERE = {
     "before": "before the number",
     "after": "behind the number and its unit",
     "enclose": "around the number",
+    "pass": "around the number, outside its span",
     "phrase": "in a set phrase or name",
     "follow": "behind any number",
     "ordinal": "behind 第 and a number",

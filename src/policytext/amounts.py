@@ -46,6 +46,9 @@ QUANTITY_KINDS = (
 )
 
 
+_BOUNDS = frozenset((Decimal, type(None)))
+
+
 def _plain(number: Decimal) -> Decimal:
     """The same number without exponent and without trailing zeros after the point."""
     sign, digits, exponent = number.as_tuple()
@@ -91,8 +94,10 @@ class Quantity:
     kind: str
 
     def __post_init__(self) -> None:
-        check_type("a quantity's comparator", self.comparator, str)
-        check_type("a quantity's unit", self.unit, str)
+        if type(self.comparator) is not str or type(self.unit) is not str:
+            # As with spans, what is plainly right is not looked at closely.
+            check_type("a quantity's comparator", self.comparator, str)
+            check_type("a quantity's unit", self.unit, str)
         bounds = COMPARATORS.get(self.comparator)
         if bounds is None:
             raise InputError(
@@ -100,7 +105,23 @@ class Quantity:
             )
         if self.kind not in QUANTITY_KINDS:
             raise InputError(f"unknown kind {self.kind!r}; one of {', '.join(QUANTITY_KINDS)}")
-        for name, number, wanted in (("low", self.low, bounds[0]), ("high", self.high, bounds[1])):
+        is_there = (self.low is not None, self.high is not None)
+        if is_there != bounds or not _BOUNDS.issuperset((type(self.low), type(self.high))):
+            self._check_bounds(*bounds)
+        is_point = self.low is self.high
+        if self.low is not None:
+            object.__setattr__(self, "low", _plain(self.low))
+        if self.high is not None:
+            object.__setattr__(self, "high", self.low if is_point else _plain(self.high))
+        if not is_point and self.low is not None and self.high is not None:
+            if self.comparator != "range" and self.low != self.high:
+                raise InputError(f"comparator {self.comparator!r} needs low == high")
+            if self.low > self.high:
+                raise InputError(f"low {self.low} is greater than high {self.high}")
+
+    def _check_bounds(self, has_low: bool, has_high: bool) -> None:
+        """Refuse bounds that are no decimals, or that the comparator has not."""
+        for name, number, wanted in (("low", self.low, has_low), ("high", self.high, has_high)):
             if number is not None and not isinstance(number, Decimal):
                 raise InputError(
                     f"{name} must be a Decimal or None, got {type(number).__name__}; "
@@ -111,16 +132,6 @@ class Quantity:
                     f"comparator {self.comparator!r} {'needs' if wanted else 'takes no'} {name} "
                     f"bound, got low={self.low} high={self.high}"
                 )
-        is_point = self.low is self.high
-        if self.low is not None:
-            object.__setattr__(self, "low", _plain(self.low))
-        if self.high is not None:
-            object.__setattr__(self, "high", self.low if is_point else _plain(self.high))
-        if self.low is not None and self.high is not None:
-            if self.comparator != "range" and self.low != self.high:
-                raise InputError(f"comparator {self.comparator!r} needs low == high")
-            if self.low > self.high:
-                raise InputError(f"low {self.low} is greater than high {self.high}")
 
     def to(self, unit: str, *, places: int | None = None) -> Quantity:
         """The same quantity in another unit, exactly.

@@ -29,8 +29,7 @@ def test_scores_are_the_sums_of_all_templates(text: str) -> None:
     scores = word_scores(signals, made.words)
     plain = np.zeros_like(scores)
     for _, keys in keys_at(signals.columns(), (*WORD_TEMPLATES, *TEMPLATES)):
-        asked = np.flatnonzero(keys)
-        made.words.add(plain, asked, keys[asked])
+        plain += made.words.rows[made.words.table.rows(keys)]
     assert scores.shape == (len(signals.rows), 2 * TAGS)
     assert (scores == plain).all()
 

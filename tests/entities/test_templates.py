@@ -13,6 +13,7 @@ from policytext.entities.templates import (
     WORD_TEMPLATES,
     Keys,
     TemplateSet,
+    anchored,
     key_of,
     keys_at,
     mixed,
@@ -86,23 +87,27 @@ def test_neighbours_are_read_and_what_lies_beyond_is_one_value(
 def test_a_set_of_templates_gives_the_keys_of_each(rows: list[list[int]]) -> None:
     columns = [column([row[place] for row in rows]) for place in range(3)]
     reads = [(0,), (1,), (2, 0), (1, 2), (0, 1, 2), (2, 1, 0)]
-    silent = [True, False, True, False, True, False]
+    silent = {0, 2, 4}
     numbers = [4, 5, 6, 7, 8, 9]
     templates = TemplateSet(numbers, reads, silent)
-    values = np.stack(columns)
-    loud = templates.loud(values)
-    items, keys = templates.speaking(values)
-    items = np.concatenate((items, np.tile(np.arange(len(rows)), len(loud))))
-    keys = np.concatenate((keys, loud.ravel()))
-    wanted = [
-        (item, key)
-        for number, places, is_silent in zip(numbers, reads, silent, strict=True)
-        for item, key in enumerate(
-            mixed(number, [columns[each] for each in places], silent=is_silent).tolist()
-        )
-        if key
+    keys = templates.keys(np.stack(columns))
+    assert keys.shape == (6, len(rows))
+    for each, row in zip(templates.order, keys.tolist(), strict=True):
+        own = [columns[place] for place in reads[each]]
+        assert row == mixed(numbers[each], own, silent=each in silent).tolist()
+
+
+def test_templates_that_speak_where_a_column_does_read_from_there() -> None:
+    templates = ((("place", -1), ("word", 0)), (("place", 1), ("word", 1)), (("list", 0),))
+    place, words = anchored(templates, [4, 5, 6])
+    assert (place.column, words.column) == ("place", "list")
+    # The word behind the anchor, and the anchor itself.
+    assert set(place.reads) == {("place", 0), ("word", 1), ("word", 0)}
+    order = place.templates.order
+    assert [(far, [order[row] for row in rows]) for far, rows in place.parts] == [
+        (-1, [0]),
+        (1, [1]),
     ]
-    assert sorted(zip(items.tolist(), keys.tolist(), strict=True)) == sorted(wanted)
 
 
 def test_a_text_without_words_has_no_keys() -> None:

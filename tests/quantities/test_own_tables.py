@@ -114,15 +114,20 @@ def test_qualifiers_are_added() -> None:
             {"place": "after", "word": "开外", "comparator": "gt"},
             {"place": "enclose", "word": "限定在", "comparator": "le", "closes": ["以内"]},
             {"place": "before", "word": "达", "comparator": "ge", "unless": "bounding"},
+            {"place": "pass", "word": "踏过", "comparator": "gt", "closes": ["界线"]},
         ]
     )
-    assert values("差不多5%，20人开外，限定在3%以内，达8%，约达9%，未达到10%", tables) == [
+    assert values(
+        "差不多5%，20人开外，限定在3%以内，达8%，约达9%，未达到10%，踏过6%界线，踏过4%", tables
+    ) == [
         ("差不多5%", "5", "approx", "%"),
         ("20人开外", "20", "gt", "人"),
         ("限定在3%以内", "3", "le", "%"),
         ("达8%", "8", "ge", "%"),
         ("9%", "9", "eq", "%"),
         ("未达到10%", "10", "lt", "%"),
+        ("6%", "6", "gt", "%"),
+        ("4%", "4", "eq", "%"),
     ]
 
 
@@ -273,6 +278,7 @@ UNIT: dict[str, Any] = {"surface": "榀", "kind": "count"}
         ("qualifier", {"place": "before", "word": "差", "comparator": "about"}, "unknown comparator"),
         ("qualifier", {"place": "before", "word": "差", "comparator": "eq"}, "unknown comparator"),
         ("qualifier", {"place": "enclose", "word": "差", "comparator": "lt"}, "closes"),
+        ("qualifier", {"place": "pass", "word": "差", "comparator": "lt"}, "closes"),
         ("qualifier", {"place": "after", "word": "差", "comparator": "lt", "unless": "bounding"}, "for place 'before'"),
         ("qualifier", {"place": "before", "word": "差", "comparator": "lt", "unless": "x"}, "no use of words"),
         ("exclusion", {"place": "phrase", "words": ["没有"]}, "no digit and no numeral"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import policytext as pt
 from policytext.targets import RowModel, TargetAnnotator
+from policytext.targets.codebook import Codebook
 from policytext.targets.judge import Judge
 from policytext.targets.layout import around, inside
 from policytext.targets.outlook import Heading, Outlook, seen_in
@@ -80,6 +81,20 @@ def test_chances_of_readings_and_of_none_are_one() -> None:
     none = Judge.chance(0, sums)  # an odd reading of sum 0 is as likely as none at all
     assert abs(sum(chances) + none - 1) < 0.001
     assert Judge.chance(10**9, [10**9, -(10**9)]) == 1.0
+    both = Judge.chance(sums[0], sums, sums[1:2])
+    assert abs(both - chances[0] - chances[1]) < 0.001
+
+
+def test_names_with_one_code_are_as_likely_as_they_are_together() -> None:
+    nlp = pt.load("structure", "quantities", "entities", "links", "targets")
+    text = "城镇实现新增就业6.2万人以上。落实耕地保护制度，完成3万亩补充耕地任务。"
+    doc = nlp(pt.Document(text, issuer="320400", year=2024))
+    find = Codebook.packaged().find
+    found = [(row.value.quantity, find(row.value.indicator)) for row in doc[pt.TARGETS]]
+    assert [(each and each.text, entry and entry.code) for each, entry in found] == [
+        ("6.2万人以上", "employment_new_urban"),
+        ("3万亩", "farmland_reclaimed"),
+    ]
 
 
 PLAN = "加快建设泵站。推进道路改造。"

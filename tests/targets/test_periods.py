@@ -42,6 +42,22 @@ def periods(text: str, year: int) -> list[tuple[str, list[str]]]:
 
 
 CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
+    # Years that are no term and do not begin a paragraph end with it; what was told of before
+    # them goes on.
+    *(
+        (
+            f"{lead}我们改善民生。近三年新建农贸市场31个。改造旧厂房16万平方米。\n完成旧桥加固4座。",
+            2026,
+            [("31个", ["2023-2025"]), ("16万平方米", ["2025", "2023-2025"]), ("4座", then)],
+        )
+        for lead, then in (
+            ("一、2025年工作回顾\n", ["2025"]),
+            (
+                "我们加快发展。2020—2024年新建公园。\n",
+                ["2025", "2020-2024", "2024"],
+            ),
+        )
+    ),
     # The last of several years, compared with the one before them all, or told of something
     # that stands before it, does not turn to it.
     (

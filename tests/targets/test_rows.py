@@ -36,6 +36,20 @@ def _place(row: pt.Span[pt.Indicator]) -> tuple[int, int]:
 
 GOAL = "今年的主要预期目标是："
 CASES: list[tuple[str, list[Row]]] = [
+    # Two rates are not both of the one name that is read before them.
+    (
+        "预计北园主营业务、税收、实际利用外资分别完成31亿元、2.3亿元、86万美元，增长7%、9%、17%。",
+        [],
+    ),
+    # What each division is to have is not what all have together.
+    (
+        "今年要加快建设，每个乡镇至少建成1个生态农业园区，新建泵站8座，每个村（社区）建成1所村级卫生室。",
+        [
+            ("每个乡镇生态农业园区", "level", "target", "1个"),
+            ("新建泵站", "level", "target", "8座"),
+            ("每个村（社区）村级卫生室", "level", "target", "1所"),
+        ],
+    ),
     (
         "网上可办率达到97%；310项业务已能异地办理。",
         [("网上可办率", "level", "actual", "97%")],

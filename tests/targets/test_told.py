@@ -420,6 +420,81 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("财政用于义务教育的资金", "target", "2024", "35亿元")],
     ),
+    # A year before the document's tells of what was, also in a plan and within a clause.
+    (
+        PLAN + "从2019年到2022年，全市社会总产值增长21%。粮食总产量2022年比2021年增长5.2%。"
+        "储蓄存款余额由2018年的310亿元增加到2022年的460亿元。我市在2020年的棉花产量就达到7万吨。",
+        2024,
+        [
+            ("社会总产值", "actual", "2019-2022", "21%"),
+            ("粮食总产量", "actual", "2022", "5.2%"),
+            ("储蓄存款余额", "baseline", "2018", "310亿元"),
+            ("储蓄存款余额", "actual", "2022", "460亿元"),
+            ("棉花产量", "actual", "2020", "7万吨"),
+        ],
+    ),
+    # It does not where what is meant begins from it, and nothing is told of a year with whose goal
+    # a value is compared.
+    (
+        PLAN + "要在2023年增产8万吨的基础上，使粮食产量增加9万吨。"
+        "棉花产量达到6万吨，比规划原定2025年5万吨的水平高20%，储蓄存款余额增长8%。",
+        2024,
+        [
+            ("粮食产量", "target", "2024", "9万吨"),
+            ("棉花产量", "target", "2024", "6万吨"),
+            ("储蓄存款余额", "target", "2024", "8%"),
+        ],
+    ),
+    # A goal of a far year starts from the last year under review.
+    (
+        PLAN + "到2028年，城镇化率从62.4%提高到66%。",
+        2024,
+        [
+            ("城镇化率", "baseline", "2023", "62.4%"),
+            ("城镇化率", "target", "2028", "66%"),
+        ],
+    ),
+    # So many years up to now tell of what was, also in a plan.
+    (
+        PLAN + "两年来，全市工资总额增长17%，劳动生产率已提高9%。",
+        2024,
+        [
+            ("工资总额", "actual", "2022-2023", "17%"),
+            ("劳动生产率", "actual", "2022-2023", "9%"),
+        ],
+    ),
+    (
+        PLAN + "储蓄存款余额由2018年的310亿元增加到2022年的460亿元，四年间增长48%。"
+        "两年中新建公路71公里。",
+        2024,
+        [
+            ("储蓄存款余额", "baseline", "2018", "310亿元"),
+            ("储蓄存款余额", "actual", "2022", "460亿元"),
+            ("储蓄存款余额", "actual", "2019-2022", "48%"),
+            ("新建公路", "actual", "2022-2023", "71公里"),
+        ],
+    ),
+    # A year with which another is likened is not what is told of.
+    (
+        PLAN + "2024年，为了避免像2022年那样出现赤字，一般公共预算支出减少4%。",
+        2024,
+        [("一般公共预算支出", "target", "2024", "4%")],
+    ),
+    # A heading of how things stand and of what is to be done does not tell which of them follows.
+    (
+        "一、当前国内形势和基本任务\n在经济领域，过去一年里的成绩，就是使经济纳入正常的轨道。粮食产量达到52万吨，比上年增长3%。",
+        2024,
+        [("粮食产量", "actual", "2023", "52万吨"), ("粮食产量", "actual", "2023", "3%")],
+    ),
+    # What a goal is changed from is its base.
+    (
+        PLAN + "地区生产总值增速由原定6%提高到7%。",
+        2024,
+        [
+            ("地区生产总值", "baseline", "2023", "6%"),
+            ("地区生产总值", "target", "2024", "7%"),
+        ],
+    ),
     # What is to take some years is reached in the last of them, what is added up is of all.
     (
         PLAN + "用三年左右时间，新建学校26所，养老床位达到5200张。",

@@ -79,7 +79,7 @@ _COLUMNS = tuple(dict.fromkeys(name for each in _ALL for name in each))
 _SET = TemplateSet(
     range(_FIRST_NUMBER, _FIRST_NUMBER + len(_ALL)),
     [[_COLUMNS.index(name) for name in names] for names in _ALL],
-    [names[0].startswith(_SILENT) for names in _ALL],
+    {row for row, names in enumerate(_ALL) if names[0].startswith(_SILENT)},
 )
 
 
@@ -88,7 +88,8 @@ def judge_scores(candidates: Candidates, weights: WeightTable) -> Floats:
     columns = np.stack([candidates.columns[name] for name in _COLUMNS])
     sums = np.zeros((len(candidates), OUTCOMES), np.int16)
     for begin in range(0, len(candidates), _BLOCK):
-        weights.add_all(sums[begin : begin + _BLOCK], _SET, columns[:, begin : begin + _BLOCK])
+        keys = _SET.keys(columns[:, begin : begin + _BLOCK])
+        sums[begin : begin + _BLOCK] = weights.summed(keys)
     scores: Floats = sums / SCALE
     return scores
 

@@ -16,16 +16,20 @@ from policytext.entities.templates import (
     WORD_TEMPLATES,
     Keys,
     TemplateSet,
+    speaking,
 )
 from policytext.entities.weights import Sums, WeightTable
 
 __all__ = ["word_scores"]
 
-_CONTEXT, _READS = TemplateSet.of(TEMPLATES)
+_EVERYWHERE, _ANCHORED = speaking(TEMPLATES)
+_CONTEXT, _READS = TemplateSet.of(_EVERYWHERE)
 _DISTANCES = sorted({distance for ((_, distance),) in WORD_TEMPLATES})
 _REACH = _DISTANCES[-1]
+# An item at the edge is told of what stands so far from what lies so far beyond it.
+_MARGIN = 2 * _REACH
 _OWN = [
-    TemplateSet.of([each for each in WORD_TEMPLATES if each[0][1] == distance], few=True)
+    TemplateSet.of([each for each in WORD_TEMPLATES if each[0][1] == distance])
     for distance in _DISTANCES
 ]
 # Words that are read at once: their arrays stay in the cache.
@@ -34,31 +38,33 @@ _BLOCK = 3072
 
 def word_scores(signals: Signals, weights: WeightTable) -> Sums:
     """The sums of the weights of all templates, a row a word."""
-    sums = _told_alone(signals, weights)
+    size = len(signals.rows)
     columns = {name: _padded(column) for name, column in signals.columns().items()}
-    for begin, end in _blocks(len(sums)):
+    sums = np.zeros((size + 2 * _MARGIN, weights.rows.shape[1]), np.int16)
+    own = sums[_MARGIN : _MARGIN + size]
+    _tell_alone(own, signals, weights)
+    for begin, end in _blocks(size):
         values = np.empty((len(_READS), end - begin), np.uint64)
         for row, (name, distance) in zip(values, _READS, strict=True):
-            row[:] = columns[name][_REACH + distance + begin : _REACH + distance + end]
-        weights.add_all(sums[begin:end], _CONTEXT, values)
-    return sums
+            row[:] = columns[name][_MARGIN + distance + begin : _MARGIN + distance + end]
+        own[begin:end] += weights.summed(_CONTEXT.keys(values))
+    for group in _ANCHORED:
+        weights.add_anchored(sums, group, columns, _MARGIN)
+    return own
 
 
-def _told_alone(signals: Signals, weights: WeightTable) -> Sums:
-    """What words and their neighbours tell, each by itself."""
-    size, width = len(signals.rows), weights.rows.shape[1]
+def _tell_alone(sums: Sums, signals: Signals, weights: WeightTable) -> None:
+    """Add what words and their neighbours tell, each by itself."""
     told = _told_by_distinct(signals, weights)
     beyond = np.full(_REACH, told.shape[1] - 1)
     rows = np.concatenate((beyond, signals.rows, beyond))
-    sums = np.zeros((size, width), np.int16)
-    more = np.empty((_BLOCK, width), np.int16)
-    for begin, end in _blocks(size):
+    more = np.empty((_BLOCK, sums.shape[1]), np.int16)
+    for begin, end in _blocks(len(sums)):
         own = more[: end - begin]
         for distance, each in zip(_DISTANCES, told, strict=True):
             first = _REACH + distance
             each.take(rows[first + begin : first + end], 0, own, "clip")
             sums[begin:end] += own
-    return sums
 
 
 def _told_by_distinct(signals: Signals, weights: WeightTable) -> Sums:
@@ -71,12 +77,12 @@ def _told_by_distinct(signals: Signals, weights: WeightTable) -> Sums:
     for sums, (templates, reads) in zip(told, _OWN, strict=True):
         values = np.stack([columns[name] for name, _ in reads])
         for begin, end in _blocks(size):
-            weights.add_all(sums[begin:end], templates, values[:, begin:end])
+            sums[begin:end] = weights.summed(templates.keys(values[:, begin:end]))
     return told
 
 
 def _padded(column: Keys) -> Keys:
-    beyond = np.full(_REACH, BEYOND, np.uint64)
+    beyond = np.full(_MARGIN, BEYOND, np.uint64)
     return np.concatenate((beyond, column, beyond))
 
 

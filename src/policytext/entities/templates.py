@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +14,15 @@ __all__ = [
     "BEYOND",
     "TEMPLATES",
     "WORD_TEMPLATES",
+    "Anchored",
     "Keys",
     "Template",
     "TemplateSet",
+    "anchored",
     "key_of",
     "keys_at",
     "mixed",
+    "speaking",
 ]
 
 Keys = npt.NDArray[np.uint64]
@@ -87,6 +91,13 @@ TEMPLATES: tuple[Template, ...] = (
 _NUMBERS = {each: number for number, each in enumerate((*WORD_TEMPLATES, *TEMPLATES), 1)}
 
 
+def speaking(templates: Sequence[Template]) -> tuple[list[Template], list[Anchored]]:
+    """Templates of words: those that speak everywhere, and the others."""
+    loud = [each for each in templates if each[0][0] not in _SILENT]
+    rest = [each for each in templates if each[0][0] in _SILENT]
+    return loud, list(anchored(rest, [_NUMBERS[each] for each in rest]))
+
+
 def key_of(template: Template, columns: list[Keys]) -> Keys:
     """The keys of a template from the values of its columns; 0 where it is silent."""
     return mixed(_NUMBERS[template], columns, silent=template[0][0] in _SILENT)
@@ -124,82 +135,86 @@ class TemplateSet:
     Args:
         numbers: the number of each template.
         columns: the columns that each reads, by their rows in the values that it is given.
-        silent: whether each is silent where its first column is 0.
-        few: templates that may be silent are so few that they are read as the others are.
+        silent: which are silent where their first column is 0.
     """
 
     def __init__(
-        self,
-        numbers: Sequence[int],
-        columns: Sequence[Sequence[int]],
-        silent: Sequence[bool],
-        *,
-        few: bool = False,
+        self, numbers: Sequence[int], columns: Sequence[Sequence[int]], silent: Container[int] = ()
     ) -> None:
-        each = range(len(numbers))
-        self._loud = _Reads(numbers, columns, [one for one in each if few or not silent[one]])
-        self._silent = _Reads(numbers, columns, [one for one in each if silent[one] and not few])
-        self._muted = [row for row, one in enumerate(self._loud.order) if silent[one]]
+        # Those with many columns first: which of them have one more is a matter of how many.
+        self.order = sorted(range(len(numbers)), key=lambda each: -len(columns[each]))
+        self._seeds = np.array([_seed(numbers[each]) for each in self.order], np.uint64)
+        most = max(map(len, columns), default=0)
+        self._columns = [
+            np.array([columns[each][nth] for each in self.order if len(columns[each]) > nth], int)
+            for nth in range(most)
+        ]
+        self._muted = [row for row, each in enumerate(self.order) if each in silent]
 
     @classmethod
-    def of(
-        cls, templates: Sequence[Template], *, few: bool = False
-    ) -> tuple[TemplateSet, list[tuple[str, int]]]:
-        """A set of templates of words, and the columns and distances that its rows stand for."""
-        rows: dict[tuple[str, int], int] = {}
-        columns = [[rows.setdefault(part, len(rows)) for part in each] for each in templates]
-        numbers = [_NUMBERS[each] for each in templates]
-        silent = [each[0][0] in _SILENT for each in templates]
-        return cls(numbers, columns, silent, few=few), list(rows)
+    def of(cls, templates: Sequence[Template]) -> tuple[TemplateSet, list[tuple[str, int]]]:
+        """A set of templates of words, and the columns and distances that its values stand for."""
+        columns, reads = _reads(templates)
+        silent = {row for row, each in enumerate(templates) if each[0][0] in _SILENT}
+        return cls([_NUMBERS[each] for each in templates], columns, silent), reads
 
-    def loud(self, values: Keys) -> Keys:
-        """The keys of the templates that are hardly ever silent: a row a template, 0 where silent.
+    def keys(self, values: Keys) -> Keys:
+        """The keys of the templates: a row each, in their order here; 0 where one is silent.
 
         Args:
             values: the columns, a row each, with one number an item.
         """
-        keys = np.repeat(self._loud.seeds[:, None], values.shape[1], axis=1)
-        for reads in self._loud.columns:
+        keys = np.repeat(self._seeds[:, None], values.shape[1], axis=1)
+        for reads in self._columns:
             keys[: len(reads)] = _stirred(keys[: len(reads)], values[reads])
         keys = _settled(keys)
         for row in self._muted:
-            keys[row, values[self._loud.columns[0][row]] == 0] = 0
+            keys[row, values[self._columns[0][row]] == 0] = 0
         return keys
 
-    def speaking(self, values: Keys) -> tuple[npt.NDArray[np.int64], Keys]:
-        """The keys of the other templates where they are not silent, and the item of each.
 
-        Args:
-            values: the columns, a row each, with one number an item.
-        """
-        size = values.shape[1]
-        speaks = (values != 0)[self._silent.columns[0]]
-        counts = np.count_nonzero(speaks, axis=1)
-        items = np.flatnonzero(speaks) - np.repeat(np.arange(len(counts)) * size, counts)
-        keys = np.repeat(self._silent.seeds, counts)
-        told = values.ravel()
-        for reads in self._silent.columns:
-            counted = counts[: len(reads)]
-            places = np.repeat(reads * size, counted)
-            places += items[: len(places)]
-            keys[: len(places)] = _stirred(keys[: len(places)], told.take(places))
-        return items, _settled(keys)
+class Anchored(NamedTuple):
+    """Templates that speak where one column does: hardly anywhere.
+
+    Attributes:
+        column: the column; where it is not 0 is an anchor.
+        reads: the columns that the templates read, and their distances from the anchor.
+        templates: the templates.
+        parts: how far from the item the anchor is, and the rows of keys for which that holds.
+    """
+
+    column: str
+    reads: list[tuple[str, int]]
+    templates: TemplateSet
+    parts: list[tuple[int, list[int]]]
 
 
-class _Reads:
-    """Some of the templates: the seed of each, and the columns that they read one after another."""
+def anchored(templates: Sequence[Template], numbers: Sequence[int]) -> Iterator[Anchored]:
+    """Templates by their first columns, where they are silent if it is 0.
 
-    def __init__(
-        self, numbers: Sequence[int], columns: Sequence[Sequence[int]], chosen: Sequence[int]
-    ) -> None:
-        # Those with many columns first: which of them have one more is a matter of how many.
-        self.order = order = sorted(chosen, key=lambda each: -len(columns[each]))
-        self.seeds = np.array([_seed(numbers[each]) for each in order], np.uint64)
-        most = max((len(columns[each]) for each in order), default=1)
-        self.columns = [
-            np.array([columns[each][place] for each in order if len(columns[each]) > place], int)
-            for place in range(most)
+    Args:
+        templates: the templates.
+        numbers: the number of each.
+    """
+    for column in dict.fromkeys(each[0][0] for each in templates):
+        chosen = [row for row, each in enumerate(templates) if each[0][0] == column]
+        own = [templates[row] for row in chosen]
+        moved = [tuple((name, far - each[0][1]) for name, far in each) for each in own]
+        columns, reads = _reads(moved)
+        made = TemplateSet([numbers[row] for row in chosen], columns)
+        distances = [own[each][0][1] for each in made.order]
+        parts = [
+            (distance, [row for row, each in enumerate(distances) if each == distance])
+            for distance in sorted(set(distances))
         ]
+        yield Anchored(column, reads, made, parts)
+
+
+def _reads(templates: Sequence[Template]) -> tuple[list[list[int]], list[tuple[str, int]]]:
+    """Of each template the numbers of its parts, and the parts."""
+    rows: dict[tuple[str, int], int] = {}
+    columns = [[rows.setdefault(part, len(rows)) for part in each] for each in templates]
+    return columns, list(rows)
 
 
 def keys_at(

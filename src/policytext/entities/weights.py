@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 
-from policytext.entities.templates import Keys, TemplateSet
-from policytext.entities.words import Places
+from policytext.entities.templates import Anchored, Keys
 from policytext.segmenter.hashing import KeyTable, Rows
 
 __all__ = ["SCALE", "Counts", "Sums", "WeightTable"]
@@ -54,53 +55,42 @@ class WeightTable:
         numbers = np.arange(1, len(rows), dtype=np.int64)
         return cls(KeyTable.build(keys[order[speaks]], numbers, spread=False), rows)
 
-    def add_all(self, sums: Sums, templates: TemplateSet, values: Keys) -> None:
-        """Add the weights of all templates to the sums of items, which are at most 65,536.
+    def summed(self, keys: Keys) -> Sums:
+        """The sums of the weights of keys, a row an item; keys: a row a template."""
+        return self._summed(self.table.rows(keys.ravel()).reshape(keys.shape))
+
+    def add_anchored(
+        self, sums: Sums, group: Anchored, columns: Mapping[str, Keys], margin: int = 0
+    ) -> None:
+        """Add the weights of templates to the sums of the items that they speak to.
 
         Args:
             sums: a row an item.
-            templates: the templates.
-            values: the columns that they read, a row each, with one number an item.
+            group: the templates.
+            columns: what they read, one number an item.
+            margin: how many items at both ends are there to be read alone; their sums mean nothing.
         """
-        rows = self.table.rows(templates.loud(values).ravel())
-        sizes = np.full(len(rows) // max(1, len(sums)), len(sums))
-        self._sum(sums, rows, sizes)
-        self.add(sums, *templates.speaking(values))
-
-    def add(self, sums: Sums, items: Places, keys: Keys) -> None:
-        """Add the weights of keys to the sums of their items, which are at most 65,536."""
-        rows = self.table.rows(keys)
-        known = np.flatnonzero(rows)
-        if not len(known):
+        # From twice as far nothing is told to an item between the margins.
+        far = margin // 2
+        anchors = np.flatnonzero(columns[group.column][far : len(sums) - far]) + far
+        if not len(anchors):
             return
-        items, rows = items.take(known), rows.take(known)
-        # Numbers of 16 bits are sorted in linear time.
-        by_item = np.argsort(items.astype(np.uint16), kind="stable")
-        counts = np.bincount(items, minlength=len(sums))
-        # Items with many known keys first: each step adds one key of all that have another.
-        order = np.argsort((counts.max() - counts).astype(np.uint16), kind="stable")
-        falling = counts[order]
-        steps = np.arange(int(falling[0]))
-        sizes = np.searchsorted(-falling, -steps, side="left")
-        ranks = np.empty_like(order)
-        ranks[order] = np.arange(len(order))
-        step = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
-        ordered = np.empty_like(rows)
-        ordered[(np.cumsum(sizes) - sizes)[step] + np.repeat(ranks, counts)] = rows[by_item]
-        told = np.zeros_like(sums)
-        self._sum(told, ordered, sizes)
-        sums[order] += told
+        values = [columns[name].take(anchors + each, mode="clip") for name, each in group.reads]
+        keys = group.templates.keys(np.stack(values))
+        rows = self.table.rows(keys.ravel()).reshape(keys.shape)
+        for distance, part in group.parts:
+            sums[anchors - distance] += self._summed(rows[part])
 
-    def _sum(self, sums: Sums, rows: Rows, sizes: npt.NDArray[np.int64]) -> None:
-        """Add rows of weights step by step: so many in each step, to the first sums."""
+    def _summed(self, rows: Rows) -> Sums:
+        """The sums of rows of weights: so many for each item."""
+        size = rows.shape[1]
+        sums = np.zeros((size, self.rows.shape[1]), np.int16)
         few, more = (np.empty(sums.shape, np.int8) for _ in range(2))
-        begins = (np.cumsum(sizes) - sizes).tolist()
-        steps = list(zip(begins, sizes.tolist(), strict=True))
-        for first in range(0, len(steps), self._together):
-            begin, widest = steps[first]
+        for first in range(0, len(rows), self._together):
             # Rows are there; a mode that does not say so writes them right into place.
-            self.rows.take(rows[begin : begin + widest], 0, few[:widest], "clip")
-            for begin, size in steps[first + 1 : first + self._together]:
-                self.rows.take(rows[begin : begin + size], 0, more[:size], "clip")
-                few[:size] += more[:size]
-            sums[:widest] += few[:widest]
+            self.rows.take(rows[first], 0, few, "clip")
+            for each in rows[first + 1 : first + self._together]:
+                self.rows.take(each, 0, more, "clip")
+                few += more
+            sums += few
+        return sums

@@ -22,7 +22,7 @@ NOTES = ("", "one", "digit", "noun", "before")
 GROUPS = ("digit", "capital", "behind", "scale", "sign")
 # Where words of a section may stand.
 PLACES = {
-    "qualifier": ("before", "after", "enclose"),
+    "qualifier": ("before", "after", "enclose", "pass"),
     "exclusion": ("phrase", "after", "follow", "before", "ordinal"),
     "time": ("year", "told", "part", "season", "plan"),
 }
@@ -102,8 +102,11 @@ def _qualifier(row: Row) -> Iterator[str]:
     yield from _word("word", row["word"])
     yield from _one_of("place", row["place"], PLACES["qualifier"])
     yield from _one_of("comparator", row["comparator"], _BOUNDS)
-    if (row["place"] == "enclose") != bool(row["closes"]):
-        yield "closes, the words that end the number, stands with place 'enclose' and only there"
+    if (row["place"] in ("enclose", "pass")) != bool(row["closes"]):
+        yield (
+            "closes, the words that end the number or stand behind it, stands with the places "
+            "'enclose' and 'pass' and only there"
+        )
     if row["unless"] and row["place"] != "before":
         yield "unless is for place 'before': what stands before the word"
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeVar
 
 from policytext.quantities.patterns import CJK
 from policytext.quantities.words import Words
 
-__all__ = ["BLANKS", "after", "before", "behind_blanks", "ends_so", "with_plain_blanks"]
+__all__ = ["BLANKS", "PLAIN_BLANKS", "after", "before", "behind_blanks", "ends_so"]
 
 BLANKS = " \t\u3000"
 # No word that bounds a number, with the one in front of it, is longer.
@@ -16,8 +15,8 @@ _REACH = 12
 
 # Blanks of layout besides those of one key and of one character.
 _OTHERS = ("\xa0", *map(chr, range(0x2000, 0x200C)), "\u202f", "\u205f", "\u2060", "\ufeff")
-_OTHER = re.compile(f"[{''.join(_OTHERS)}]")
-_PLAIN = dict.fromkeys(map(ord, _OTHERS), " ")
+# Blanks of all widths, also of none, and the one of one key that stands for each.
+PLAIN_BLANKS = dict.fromkeys(_OTHERS, " ")
 
 V = TypeVar("V")
 
@@ -80,11 +79,6 @@ def behind_blanks(text: str, place: int) -> int:
     while place and text[place - 1] in BLANKS:
         place -= 1
     return place
-
-
-def with_plain_blanks(text: str) -> str:
-    """The text with blanks of all widths, also of none, as those of one key; offsets stay."""
-    return text.translate(_PLAIN) if _OTHER.search(text) else text
 
 
 def _has_blank(text: str, start: int, end: int) -> bool:

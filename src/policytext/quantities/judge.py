@@ -23,6 +23,9 @@ __all__ = ["Judge"]
 _NUMBER_NAME = frozenset(f"{ascii_letters}0123456789０１２３４５６７８９.．·•_#@№+×*^/\\=&?%％")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TORN = re.compile("(?:[点點][ \u3000]?|[ \u3000])$")
+# With what this ends, and with what words and signs for a minus do.
+_TORN_ENDS = frozenset("点點 \u3000\n")
+_SIGNED = frozenset("负下-−－")
 _WORD = re.compile("[A-Za-z\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z/]")
 _PERCENT = re.compile("[%％](?![0-9A-Za-z])")
@@ -84,6 +87,8 @@ class Judge:
     def _torn(self, made: Candidate) -> bool:
         """The rest of a numeral that could not be read: 点 or a space stands before it."""
         before = self._text[max(0, made.start - 3) : made.start]
+        if before[-1:] not in _TORN_ENDS:
+            return False
         torn = _TORN.search(before)
         return torn is not None and before[: torn.start()][-1:] in self._numeral
 
@@ -207,6 +212,8 @@ class Judge:
 
     def _signs(self, made: Candidate, floor: int) -> None:
         """负 and 零下 before a number, and a minus that joins nothing."""
+        if self._text[made.start - 1 : made.start] not in _SIGNED:
+            return
         before, width = self._context.before, 0
         if before(made.start, "负") and not before(made.start, *self._words("minus_word_before")):
             width = 1

@@ -15,6 +15,7 @@ from policytext.quantities.tables import Qualifier, Tables
 __all__ = ["Qualifying"]
 
 _LATIN = re.compile("[A-Za-z0-9]")
+_SCALES = "百千万亿"
 
 
 class Qualifying:
@@ -62,6 +63,9 @@ class Qualifying:
         if enclosing and made.end > made.number_end and ends_so(text, made.end, closes):
             made.start, made.comparator = enclosing[0], enclosing[2].comparator
             return
+        if (passed := self._passed(made, floor)) is not None:
+            made.comparator = passed.comparator
+            return
         found = before(self._qualifiers.before, text, start, floor)
         if found is None:
             return
@@ -72,6 +76,17 @@ class Qualifying:
         made.start = place
         if not (comparator == "approx" and made.comparator not in ("eq", "approx")):
             made.comparator = comparator
+
+    def _passed(self, made: Candidate, floor: int) -> Qualifier | None:
+        """The word that tells of a mark which was passed: 迈上 of 迈上10亿元大关.
+
+        百亿元台阶 is a step by its size, and told as such.
+        """
+        found = before(self._qualifiers.passing, self.text, made.start, floor)
+        is_size = self.text[made.number_start] in _SCALES
+        if found is None or made.comparator != "eq" or is_size:
+            return None
+        return found[2] if self.text.startswith(found[2].closes, made.end) else None
 
     def currency(self, place: int, floor: int) -> tuple[int, str] | None:
         """Where the sign or name of a currency starts that ends at a place, and its unit."""
@@ -101,6 +116,6 @@ class Qualifying:
             return False
         if word in ("过", "破") and made.scale * made.low < 100:
             return False
-        if word == "上" and self.text[made.number_start] not in "百千万亿":
+        if word == "上" and self.text[made.number_start] not in _SCALES:
             return False
         return not found.unless or not ends_so(self.text, place, found.unless)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytext.errors import DataError, InputError
 from policytext.quantities.checks import PLACES
-from policytext.quantities.gaps import with_plain_blanks
+from policytext.quantities.gaps import PLAIN_BLANKS
 from policytext.quantities.numerals import Numerals
 from policytext.quantities.patterns import Scale, number_patterns
 from policytext.quantities.phrases import Phrases
@@ -47,7 +47,7 @@ class Qualifier:
     """A word that bounds a number, and what else has to hold for it to do so."""
 
     comparator: str
-    # Words of which one has to end the number that this one opens.
+    # Words of which one has to end the number that this one opens, or stand behind it.
     closes: tuple[str, ...] = ()
     # The words behind which this one is the end of another word.
     unless: tuple[str, ...] = ()
@@ -55,11 +55,12 @@ class Qualifier:
 
 @dataclass(frozen=True, slots=True)
 class Qualifiers:
-    """Words that bound a number: before it, after it, and those that enclose it."""
+    """Words that bound a number: before it, after it, around it, and those of marks passed."""
 
     before: Words[Qualifier]
     after: Words[Qualifier]
     enclosing: Words[Qualifier]
+    passing: Words[Qualifier]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,9 @@ class Tables:
         self.qualifiers = _qualifiers(rows["qualifier"].values(), self.words)
         self.exclusions = _exclusions(rows["exclusion"].values())
         self.times = time_words(rows["time"].values())
-        pairs = {row["written"]: row["read"] for row in rows["variant"].values()}
-        self._variants = word_pattern(pairs), str.maketrans(pairs)
+        variants = {row["written"]: row["read"] for row in rows["variant"].values()}
+        self._variants = {**variants, **PLAIN_BLANKS}
+        self._variant = word_pattern(self._variants)
 
     @staticmethod
     def packaged() -> Tables:
@@ -208,9 +210,7 @@ class Tables:
 
         Blanks of all widths, those without any among them, become those of one key.
         """
-        pattern, pairs = self._variants
-        text = with_plain_blanks(text)
-        return text.translate(pairs) if pattern.search(text) else text
+        return self._variant.sub(lambda found: self._variants[found[0]], text)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Tables) and self._rows == other._rows
@@ -272,7 +272,7 @@ def _by_group(rows: Iterable[Row]) -> dict[str, str]:
 
 def _qualifiers(rows: Iterable[Row], words: Callable[[str], tuple[str, ...]]) -> Qualifiers:
     """All qualifiers by where they stand."""
-    places: dict[str, dict[str, Qualifier]] = {"before": {}, "after": {}, "enclose": {}}
+    places: dict[str, dict[str, Qualifier]] = {place: {} for place in PLACES["qualifier"]}
     for row in rows:
         unless = words(row["unless"]) if row["unless"] else ()
         places[row["place"]][row["word"]] = Qualifier(
@@ -282,6 +282,7 @@ def _qualifiers(rows: Iterable[Row], words: Callable[[str], tuple[str, ...]]) ->
         Words(places["before"], backwards=True),
         Words(places["after"]),
         Words(places["enclose"], backwards=True),
+        Words(places["pass"], backwards=True),
     )
 
 

@@ -31,6 +31,8 @@ __all__ = [
     "SPAN_OF_YEARS",
     "SUMMED",
     "TRIGGER",
+    "TRIGGER_FIRST",
+    "TRIGGER_REST",
     "TWO_YEARS",
     "WINTER",
     "YEAR",
@@ -178,9 +180,9 @@ NO_SEASON = re.compile("[春夏秋冬][节奥运征耕播种收令粮小夏秋�
 # What can start a time. The first character is tested as one class; then those that follow on
 # digits, on numerals, on the commonest words and on all others, so that few are tried in vain.
 _CN = "一二三四五六七八九十"
-TRIGGER = re.compile(
-    f'[{_D}{_CN}零〇两今去上前明本大后全年下第首过未近最这此往接刚新“‘"「『]'
-    f"(?:(?<=[{_D}])(?<![{_D}][{_D}])"
+TRIGGER_FIRST = f'{_D}{_CN}零〇两今去上前明本大后全年下第首过未近最这此往接刚新“‘"「『'
+TRIGGER_REST = (
+    f"(?<=[{_D}])(?<![{_D}][{_D}])"
     f"(?:(?=[{_D}]{{0,3}}{_S}[年月季世两三四五六—－–~～至到、和及与―-])"
     f"|(?<=[12１２])(?=(?:{_S}[{_D}]){{3}}{_S}年)"
     "|(?<=[12])(?=[09][0-9]{2}[\u3400-\u9fff（·]|[0-9]{3}[-/.][0-9]))"
@@ -195,5 +197,6 @@ TRIGGER = re.compile(
     f"|(?<=第)(?=[{_CN}]{{1,2}}个五年|[一二三四1-4]季度)|(?<=首)季度"
     f"|(?<=过)去|(?<=未)来|(?<=近)(?=[{_D}{_CN}两])|(?<=最)近|(?<=这)(?=[{_D}{_CN}两]{{1,2}}年)"
     "|(?<=[此往])后|(?<=接)下来|(?<=刚)刚"
-    f'|(?<=[“‘"「『])(?=[{_CN}]{{1,2}}五))'
+    f'|(?<=[“‘"「『])(?=[{_CN}]{{1,2}}五)'
 )
+TRIGGER = re.compile(f"[{TRIGGER_FIRST}](?:{TRIGGER_REST})")

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policytext.quantities.rows import Row
-from policytext.quantities.time_patterns import TRIGGER
-from policytext.quantities.words import Words, word_pattern
+from policytext.quantities.time_patterns import TRIGGER, TRIGGER_FIRST, TRIGGER_REST
+from policytext.quantities.words import Words
 
 __all__ = ["RelativeYear", "TimeWords", "month_day", "time_words"]
 
@@ -69,8 +69,12 @@ def time_words(rows: Iterable[Row]) -> TimeWords:
 def _trigger(words: Iterable[str]) -> re.Pattern[str]:
     """The pattern of what can start a time, with the words that it does not know."""
     unknown = [word for word in words if not TRIGGER.match(word)]
-    more = word_pattern(unknown).pattern
-    return re.compile(f"{TRIGGER.pattern}|{more}") if unknown else TRIGGER
+    if not unknown:
+        return TRIGGER
+    # One class still comes first, so that all other characters are passed by quickly.
+    first = "".join(sorted({re.escape(word[0]) for word in unknown}))
+    more = "|".join(f"(?<={re.escape(word[0])}){re.escape(word[1:])}" for word in unknown)
+    return re.compile(f"[{TRIGGER_FIRST}{first}](?:{TRIGGER_REST}|(?<=[{first}])(?:{more}))")
 
 
 def month_day(text: str) -> MonthDay:

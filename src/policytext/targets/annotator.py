@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from policytext.document import Document
@@ -10,6 +11,7 @@ from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TARGETS, TIMES, Layer
 from policytext.targets.candidates import Candidate
 from policytext.targets.codebook import Codebook
+from policytext.targets.features import Find
 from policytext.targets.judge import Part
 from policytext.targets.model import RowModel
 from policytext.targets.statements import statements
@@ -81,13 +83,40 @@ class TargetAnnotator:
             DataError: a packaged table is damaged.
         """
         find = self.codebook.finder(doc.year)
-        rows = statements(doc, find, self._choose, self.model.outlook)
+        rows = statements(doc, find, partial(self._choose, find), self.model.outlook)
         return doc.with_layer(TARGETS, [row for row in rows if (row.score or 0) >= self.min_score])
 
-    def _choose(self, shared: Sequence[Part], candidates: Sequence[Candidate]) -> tuple[int, float]:
-        """The likeliest candidate, the first of equals, and how likely it is."""
+    def _choose(
+        self, find: Find, shared: Sequence[Part], candidates: Sequence[Candidate]
+    ) -> tuple[int, float]:
+        """The likeliest candidate, the first of equals, and how likely it is.
+
+        Others that tell the same of the indicators with the same codes make it likelier: which of
+        their words name it is open, not what it is.
+        """
         judge = self.model.judge
-        told = judge.sum(shared)
-        sums = [told + judge.sum(each.seen) for each in candidates]
-        best = max(sums)
-        return sums.index(best), judge.chance(best, sums)
+        sums = judge.sums(shared, [(each.seen, each.of_period) for each in candidates])
+        number = sums.index(max(sums))
+        best = candidates[number]
+        # Of goals in words the name alone tells of what they are.
+        codes = _codes(find, best) if best.values else ()
+        alike = [
+            each
+            for each, one in zip(sums, candidates, strict=True)
+            if codes and one is not best and _is_alike(one, best) and _codes(find, one) == codes
+        ]
+        return number, judge.chance(sums[number], sums, alike)
+
+
+def _is_alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates differ in no more than the names of their rows."""
+    if one.values != other.values or one.measures != other.measures or one.role != other.role:
+        return False
+    return one.period == other.period and one.periods == other.periods
+
+
+def _codes(find: Find, candidate: Candidate) -> tuple[str, ...]:
+    """The codes of a candidate's indicators; none where one of them has no code."""
+    entries = [find(name) for name in candidate.names]
+    codes = [entry.code for entry in entries if entry is not None]
+    return tuple(codes) if len(codes) == len(entries) else ()

@@ -13,6 +13,7 @@ from policytext.targets.lists import seen_of
 from policytext.targets.phrases import strip_fillers
 from policytext.targets.pieces import JOINED
 from policytext.targets.ways import Reading
+from policytext.targets.wordings import Clues
 from policytext.targets.words import words_of
 from policytext.values import Mention, Quantity, TimeInterval
 
@@ -39,7 +40,7 @@ class Sentence(NamedTuple):
         section: the role of its section; empty where it has none.
         values: its quantities.
         mentions: its places, institutions and projects.
-        is_worded: whether it may have goals in words.
+        clues: which of its clauses may hold goals in words; none where no clause does.
     """
 
     span: Span[None]
@@ -47,7 +48,7 @@ class Sentence(NamedTuple):
     section: str
     values: Sequence[Value]
     mentions: Sequence[Span[Mention]]
-    is_worded: bool
+    clues: Clues | None
 
 
 class Candidate(NamedTuple):
@@ -57,10 +58,11 @@ class Candidate(NamedTuple):
         names: the names of its rows.
         reading: how the name is read.
         measures: the measures of the rows.
-        seen: what is seen of the reading, and of its period where it may have several.
+        seen: what is seen of the reading.
         values: the values of the rows; none for a goal in words.
         role: the role of the rows.
         period: their period.
+        of_period: what is seen of the period, where there may be several.
         periods: those of each row, where a list of times is told of.
     """
 
@@ -71,6 +73,7 @@ class Candidate(NamedTuple):
     values: tuple[Value, ...]
     role: str
     period: TimeInterval | None
+    of_period: tuple[Part, ...] = ()
     periods: tuple[TimeInterval | None, ...] = ()
 
     @property
@@ -114,10 +117,12 @@ def candidates(
     found: list[Candidate] = []
     count, first = len(values), values[0]
     is_open = place.said in ("", "level")
+    is_alike = len({value.value.unit for value in values}) == 1
     made: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for way in ways:
         names = names_of(way)
-        is_one = count > 1 and count != len(names)
+        # 80户、210人 may be of one thing, 增长6%、8% are of two.
+        is_one = count > 1 and (count != len(names) or (is_alike and len(set(names)) == 1))
         if not names or (is_one and way.how.startswith("handed on")):
             continue  # Several values of a list are not all of what was named before.
         names = names[:1] * count if is_one else names
@@ -134,7 +139,7 @@ def candidates(
         made.add((names, measures))
         left = text[max(0, way.start - 1) : way.start] if way.how != "handed on" else ""
         behind = text[way.end : way.end + 2] if way.end else ""
-        others = [one for one in names[1:] if one != names[0]]
+        others = [one for one in names[1:] if one != names[0]] if len(names) > 1 else ()
         seen = features(names[0], way, others, left, behind, measures[0], place, find)
         if way.how in _WITHOUT_VERB and place.value.kind == "money":
             seen += ((of_doer, way.how, _doer(text, way, values[0].start)),)
@@ -145,8 +150,8 @@ def candidates(
             found.append(Candidate(names, way, measures, seen, each, place.role, periods[0]))
             continue
         for number, period in enumerate(periods):
-            of_this = seen + of_period(period, number, measures[0], way, place)
-            found.append(Candidate(names, way, measures, of_this, each, place.role, period))
+            of_this = of_period(period, number, measures[0], way, place)
+            found.append(Candidate(names, way, measures, seen, each, place.role, period, of_this))
     return found
 
 
@@ -159,19 +164,17 @@ def _doer(text: str, way: Reading, end: int) -> str:
 
 def _measure_of(value: Quantity, said: str, name: str) -> str:
     """The measure by the words, and where they leave it open by the unit and the name."""
-    if (
-        said in ("", "level")
-        and value.kind in RATES
-        and (name.endswith(words_of("share end")) or _OF.search(name, 1))
-    ):
-        return "share"
-    is_open = said in ("", "level")
-    if is_open and value.kind == "percent" and name.endswith(words_of("spent")):
-        return "share"
+    if said in ("", "level"):
+        if value.kind not in RATES:
+            return "level"
+        if name.endswith(words_of("share end")) or _OF.search(name, 1):
+            return "share"
+        is_spent = value.kind == "percent" and name.endswith(words_of("spent"))
+        return "share" if is_spent else "level"
     if said == "growth" and value.kind not in (*RATES, _DIGITS):
         return "change"
     if said == "change" and value.kind in RATES and not name.endswith(words_of("share end")):
         return "growth"
     if said == "share" and value.kind == "count":
         return "level"  # 占全省比重超过20%，2200项事项… says so of the first alone
-    return said or "level"
+    return said

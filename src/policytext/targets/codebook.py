@@ -167,15 +167,12 @@ class Codebook:
         """
         check_type("a name", name, str)
         check_type("a year", year, int, type(None))
-        return self._find(name, year)
+        return _meaning(self._meanings(name), year)
 
     def finder(self, year: int | None) -> Callable[[str], IndicatorEntry | None]:
         """Gives what ``find`` gives for names of one document, which it remembers."""
-        return functools.cache(functools.partial(self._find, year=year))
-
-    def _find(self, name: str, year: int | None) -> IndicatorEntry | None:
-        meanings = self._meanings(name)
-        return _meaning(meanings, year) if meanings else None
+        meanings_of = self._meanings
+        return functools.cache(lambda name: _meaning(meanings_of(name), year))
 
     @functools.cached_property
     def _meanings(self) -> Callable[[str], tuple[_Meaning, ...]]:
@@ -184,18 +181,21 @@ class Codebook:
         ends = {key[-_END:] for key in self._names} | {word[-_END:] for word in suffixes()}
         changing = ends_of_forms()
 
+        known = self._names
+
         @functools.lru_cache(maxsize=_KEPT)
-        def find(name: str) -> tuple[_Meaning, ...]:
-            end = name[-_END:]
-            # Another form of the last characters may still be an end.
-            is_plain = _PLAIN.fullmatch(end) is not None and changing.isdisjoint(end)
-            if is_plain and not _has_end(end, ends):
-                return ()
+        def look_up(name: str) -> tuple[_Meaning, ...]:
             whole = key_of(name)
             if not _has_end(whole, ends):
                 return ()
-            known = self._names
             return next((known[key] for key in shorter_keys(whole) if key in known), ())
+
+        def find(name: str) -> tuple[_Meaning, ...]:
+            end = name[-_END:]
+            # Another form of the last characters may still be an end.
+            if end in ends or end[-2:] in ends or end[-1:] in ends:
+                return look_up(name)
+            return () if changing.isdisjoint(end) and _PLAIN.fullmatch(end) else look_up(name)
 
         return find
 
@@ -266,6 +266,8 @@ def _has_end(name: str, ends: set[str]) -> bool:
 
 def _meaning(meanings: tuple[_Meaning, ...], year: int | None) -> IndicatorEntry | None:
     """The only meaning, whatever the year, or that of the year."""
+    if not meanings:
+        return None  # So it is of most names.
     if len({entry.code for _, entry in meanings}) == 1:
         return meanings[0][1]
     if year is None:

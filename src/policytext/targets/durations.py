@@ -10,6 +10,7 @@ from policytext.span import Span
 from policytext.targets.intervals import GOALS, count_of_years, fits, is_long
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
+from policytext.targets.roles import role_of
 from policytext.targets.times import Time
 from policytext.values import Quantity, TimeInterval
 
@@ -18,7 +19,7 @@ __all__ = ["years_told"]
 _LEAST, _MOST = 2, 10
 # So much of what stands before and behind is looked at.
 _BEFORE, _BEHIND = 4, 24
-_YEAR = "年"
+_YEAR, _WITHIN = "年", "中"
 
 
 def years_told(
@@ -42,11 +43,13 @@ def years_told(
         count = _years(doc, value)
         if not count or doc.year is None:
             continue
+        # 两年中 looks back, whatever its section does.
+        told = role_of(doc.text[value.start : value.end + 1]) or role
         alike = (one for one in known if one is not None and count_of_years(one) == count)
-        years = next((one for one in alike if fits(one, doc.year, role)), None)
+        years = next((one for one in alike if fits(one, doc.year, told)), None)
         if years is None:
-            years = _up_to(count, doc.year, role, [one for one in times if one.end <= value.start])
-        found.append(doc.span(value.start, value.end, "TIME", years))
+            years = _up_to(count, doc.year, told, [one for one in times if one.end <= value.start])
+        found.append(doc.span(value.start, _end(doc, value), "TIME", years))
     return found
 
 
@@ -57,7 +60,7 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
         return 0
     if years != value.value.low or not _LEAST <= years <= _MOST or years != int(years):
         return 0
-    text, end = doc.text, value.end
+    text, end = doc.text, _end(doc, value)
     before = text[max(0, value.start - _BEFORE) : value.start]
     if pattern("before years of a name").search(before):
         return 0
@@ -67,6 +70,11 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
     if pattern("not done in years").search(before) or pattern("years of a name").match(behind):
         return 0
     return int(years) if leading_verb(behind) else 0
+
+
+def _end(doc: Document, value: Span[Quantity]) -> int:
+    """Where the words of years end: 两年中."""
+    return value.end + doc.text.startswith(_WITHIN, value.end)
 
 
 def _up_to(count: int, year: int, role: str, named: Sequence[Time]) -> TimeInterval:

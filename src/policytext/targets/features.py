@@ -79,7 +79,7 @@ class Place(NamedTuple):
 
 def seen_behind(text: str) -> str:
     """Characters behind a value or its noun, without what tells nothing."""
-    return flat(text).translate(_ANY_DIGIT)
+    return text if text.isalpha() else flat(text).translate(_ANY_DIGIT)
 
 
 def flat(text: str) -> str:
@@ -152,15 +152,16 @@ def features(
     # A bare noun right before an amount shares the verb of the list; after 达到 it does not.
     shares_verb = place.verb and (how != "plain" or not sort_of(name[:2]))
     kind, count, follows = value.kind, min(place.size, 3), behind and seen_behind(behind)
+    left = flat(left)
     return (
         (_of_way, how, reading.word, place.role, place.section, follows),
         (_of_fit, how, known, measure, kind, place.said, alike, count, place.after[:1]),
         (_of_shape, how, bisect_left(LENGTHS, len(name)), *shape),
         (_of_start, name[:2]),
         (_of_end, name[-2:], value.unit, kind),
-        (_of_left, how, flat(left), place.verb),
+        (_of_left, how, left, place.verb),
         *(((_of_change, how, kind),) if place.is_end else ()),
-        *(((_of_shared, how, flat(left), place.verb, place.said),) if shares_verb else ()),
+        *(((_of_shared, how, left, place.verb, place.said),) if shares_verb else ()),
     )
 
 

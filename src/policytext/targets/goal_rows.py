@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policytext.document import Document
-from policytext.span import Span
+from policytext.span import Span, restore
 from policytext.targets.candidates import Candidate, Chooser
 from policytext.targets.features import Find
 from policytext.targets.goals import Goal, goals_in, rank_behind
 from policytext.targets.told import Told
 from policytext.targets.ways import Reading
 from policytext.targets.word_features import of_words, of_words_name
+from policytext.targets.wordings import Clues
 from policytext.values import Indicator
 
 __all__ = ["goal_rows", "with_rank"]
@@ -23,6 +24,7 @@ def goal_rows(
     sentence: Span[None],
     section: str,
     rows: Sequence[Span[Indicator]],
+    clues: Clues,
     told: Told,
     find: Find,
     choose: Chooser,
@@ -34,15 +36,19 @@ def goal_rows(
         sentence: the sentence.
         section: the role of its section; empty where there is none.
         rows: its rows with values.
+        clues: which clauses may hold a goal in words.
         told: the roles and periods of its values.
         find: gives the entry of a codebook for a name.
         choose: chooses among the ways to read a name.
     """
-    for goal in goals_in(doc, sentence, rows, told.role_at, told.period_at):
+    for goal in goals_in(doc, sentence, rows, clues, told.role_at, told.period_at):
         row = goal.row.value
         ways = [_candidate(goal, name, how, find) for name, how in goal.names]
         number, score = choose(of_words(row, section, goal.sort), ways)
-        yield replace(goal.row, value=replace(row, indicator=ways[number].names[0]), score=score)
+        (name,) = ways[number].names
+        value = row if name == row.indicator else replace(row, indicator=name)
+        span = goal.row
+        yield restore(span.start, span.end, span.text, span.label, value, score)
 
 
 def _candidate(goal: Goal, name: str, how: str, find: Find) -> Candidate:

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from policytext.data import read_rows
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.beginnings import beginnings
 from policytext.targets.names import members
 from policytext.targets.nouns import leading_verb, noun_of, verbs, with_owner
 from policytext.targets.phrases import ends, read_phrase, strip_openers
 from policytext.targets.surroundings import without_giver
+from policytext.targets.wordings import Clues, has_clue, wording_in
 from policytext.targets.words import NOTE, examples_of, words_of
 from policytext.values import Indicator, TimeInterval
 
-__all__ = ["Clues", "Goal", "goals_in", "rank_behind"]
+__all__ = ["Goal", "goals_in", "rank_behind"]
 
 _CLAUSE = re.compile(r"[^，,；;。\n：:]+")
 # A clause right behind a value that tells more of it.
 _BESIDE = re.compile(r"[，,、]\s*([^，,。；;、\n\[［〔]+)(?=[，,。；;、\n]|\Z)")
-# Where a wording ends.
-_STOP = r"[，,；;。：:、\n]|\Z"
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
 _OF_TASK = re.compile(
     "下达[^，；。]{0,4}?的?([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
@@ -67,94 +63,11 @@ class Goal(NamedTuple):
     sort: str
 
 
-class _Wording(NamedTuple):
-    """How a clause ends that has a goal in words, with the measure and the sort that it tells."""
-
-    pattern: re.Pattern[str]
-    measure: str
-    sort: str
-
-
-@cache
-def _wordings() -> dict[str, list[_Wording]]:
-    """The wordings by the characters with which they can begin, in the order of their table."""
-    found: dict[str, list[_Wording]] = {}
-    for text, measure, sort in read_rows("targets/wordings.tsv"):
-        wording = _Wording(re.compile(f"(?:{text})(?=$|、)"), measure, sort)
-        for first in beginnings(text):
-            found.setdefault(first, []).append(wording)
-    return found
-
-
-def _wording_in(clause: str) -> tuple[re.Match[str], _Wording] | None:
-    """The first wording of a clause; of two that begin at one place the first of the table."""
-    wordings = _wordings()
-    for place, first in enumerate(clause):
-        for wording in wordings.get(first, ()):
-            if (found := wording.pattern.match(clause, place)) is not None:
-                return found, wording
-    return None
-
-
-@cache
-def _clues() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """How clauses with a wording end, and what else may stand in them."""
-    rows = read_rows("targets/wording_clues.tsv")
-    words = "|".join(re.escape(clue) for sort, clue in rows if sort == "word")
-    return tuple(clue for sort, clue in rows if sort == "end"), re.compile(words)
-
-
-def _has_clue(clause: str) -> bool:
-    """Whether a clause may hold a goal in words; cheap, so that few are read closely."""
-    if _ends_so(clause, len(clause)) or _clues()[1].search(clause) is not None:
-        return True
-    return "、" in clause and any(_ends_so(part, len(part)) for part in clause.split("、"))
-
-
-def _ends_so(text: str, place: int) -> bool:
-    """Whether the words up to a place end as a clause with a wording does."""
-    return text.endswith(_ends()[0].get(text[place - 1 : place], ()), 0, place)
-
-
-@cache
-def _ends() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
-    """How clauses with a wording end, by the last character; and a pattern of this one."""
-    found: dict[str, tuple[str, ...]] = {}
-    for end in _clues()[0]:
-        found[end[-1]] = (*found.get(end[-1], ()), end)
-    return found, re.compile(f"[{re.escape(''.join(found))}](?={_STOP})")
-
-
-class Clues:
-    """Tells which sentences of a text may hold a goal in words, at one look at the text.
-
-    Example:
-        >>> clues = Clues("财政收入稳步提高，生活更好。再接再厉。")
-        >>> clues.within(0, 14), clues.within(14, 19)
-        (True, False)
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        ends, last = _ends()
-        found = ((match[0], match.end()) for match in last.finditer(text))
-        places = [stop for char, stop in found if text.endswith(ends[char], 0, stop)]
-        places += (match.end() for match in _clues()[1].finditer(text))
-        self._places = sorted(places)
-
-    def ends_at(self, place: int) -> bool:
-        """Whether one may end at a place, though no stop stands there."""
-        return _ends_so(self._text, place)
-
-    def within(self, start: int, end: int) -> bool:
-        """Whether there may be one in a stretch."""
-        return bisect_right(self._places, start) < bisect_right(self._places, end)
-
-
 def goals_in(
     doc: Document,
     sentence: Span[None],
     rows: Sequence[Span[Indicator]],
+    clues: Clues,
     role_at: Callable[[int], str],
     period: Callable[[int, str, bool], TimeInterval | None],
 ) -> Iterator[Goal]:
@@ -164,6 +77,7 @@ def goals_in(
         doc: the document.
         sentence: the sentence.
         rows: its rows with values.
+        clues: which clauses may hold a goal in words.
         role_at: gives the role at a place.
         period: gives the period at a place for a role, and whether it is of all years told of.
     """
@@ -175,9 +89,9 @@ def goals_in(
             before = ""
             continue
         last, before = before, clause[0]
-        if not _has_clue(clause[0]):
+        if not clues.in_clause(clause.start(), clause.end()):
             continue
-        worded = _wording_in(clause[0])
+        worded = wording_in(clause[0], len(clause[0]))
         if worded is None:
             continue
         found, wording = worded
@@ -223,14 +137,15 @@ def goals_in(
 def rank_behind(text: str, place: int) -> str | None:
     """What a clause right behind a value tells beside it: 居全市第一 of 增长8%，居全市第一."""
     clause = _BESIDE.match(text, place)
-    if clause is None or not _has_clue(clause[1]):
+    if clause is None or not has_clue(clause[1]):
         return None
     words = clause[1]
-    for wording in _wordings().get(words[0], ()):
-        if (found := wording.pattern.match(words)) is not None:
-            is_whole = found.end() == len(words)
-            return words if is_whole and wording.sort in words_of("beside") else None
-    return None
+    worded = wording_in(words, 0)
+    if worded is None:
+        return None
+    found, wording = worded
+    is_whole = found.end() == len(words)
+    return words if is_whole and wording.sort in words_of("beside") else None
 
 
 def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str, str]]:

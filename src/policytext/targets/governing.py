@@ -11,7 +11,7 @@ from policytext.span import Span
 from policytext.targets.intervals import is_long, whole_year
 from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
-from policytext.targets.times import Time
+from policytext.targets.times import Time, first_before
 from policytext.values import TimeInterval
 
 __all__ = ["Governing"]
@@ -72,10 +72,12 @@ class Governing:
             level: how deep the section is that it begins; 0 where it begins none.
         """
         begins = begins_paragraph(self.doc.text, sentence.start)
-        first = next((time for time in times if time.start < sentence.start + _NEAR), None)
-        is_year = begins and first is not None and not is_long(first.value)
         if begins:
             self._of_paragraph = None
+        if not times and not level:
+            return  # So are most sentences.
+        first = first_before(times, sentence.start + _NEAR)
+        is_year = begins and first is not None and not is_long(first.value)
         if level:
             self._enter_section(times, sentence, level)
         elif is_year:

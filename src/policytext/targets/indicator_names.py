@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
-from policytext.targets.words import Words
+from policytext.targets.words import Words, any_of
 
 __all__ = ["LONGEST", "ends_of_forms", "key_of", "shorter_keys", "suffixes"]
 
@@ -35,13 +35,11 @@ class _Tables(NamedTuple):
 def _words() -> _Tables:
     rows = read_rows("targets/name_forms.tsv")
     forms = {written: read for use, written, read in rows if use == "form"}
-    by_length = sorted(forms, key=lambda word: (-len(word), word))
     ends = {
         end: Words((word, None) for use, word, _ in rows if use == end)
         for end in ("prefix", "suffix")
     }
-    pattern = re.compile("|".join(map(re.escape, by_length)))
-    return _Tables(forms, pattern, ends["prefix"], ends["suffix"])
+    return _Tables(forms, re.compile(any_of(forms)), ends["prefix"], ends["suffix"])
 
 
 def key_of(name: str) -> str:

@@ -23,6 +23,7 @@ __all__ = [
 # Roles that look ahead.
 GOALS = ("target", "limit")
 YEAR_DAYS = 366
+_YEAR = timedelta(days=YEAR_DAYS)
 
 
 def moved(time: TimeInterval, years: int) -> TimeInterval:
@@ -58,7 +59,7 @@ def is_long(time: TimeInterval) -> bool:
     """Whether a time is of several years."""
     if time.start is None or time.end is None:
         return False
-    return time.end - time.start > timedelta(days=YEAR_DAYS)
+    return time.end - time.start > _YEAR
 
 
 def last_year(time: TimeInterval | None) -> TimeInterval | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 __all__ = ["SCALE", "Judge", "Part", "listed"]
@@ -12,7 +11,7 @@ __all__ = ["SCALE", "Judge", "Part", "listed"]
 # Weights are whole numbers; so many are a unit of the logarithm of the odds.
 SCALE = 100
 _MOST = 30.0
-# The parts whose sums are kept: those of some hundred documents.
+# The parts whose sums are kept, and the sums whose odds are: those of some hundred documents.
 _KEPT = 1 << 16
 
 # What is seen together: a function that lists the features, and what it is given.
@@ -47,15 +46,36 @@ class Judge:
         """The sum of the weights of features; those that the model does not know are silent."""
         return sum(map(self._sums.__getitem__, parts))
 
+    def sums(
+        self, shared: Iterable[Part], each: Iterable[tuple[Sequence[Part], Sequence[Part]]]
+    ) -> list[int]:
+        """The sums of several that have parts in common.
+
+        Args:
+            shared: the parts that all have.
+            each: those that one may have in common with the one before it, and its own.
+        """
+        weight = self._sums.__getitem__
+        told = of_last = sum(map(weight, shared))
+        last: Sequence[Part] | None = None
+        found: list[int] = []
+        for common, own in each:
+            if common is not last:
+                last, of_last = common, told + sum(map(weight, common))
+            found.append(of_last + sum(map(weight, own)) if own else of_last)
+        return found
+
     @staticmethod
-    def chance(total: int, sums: Sequence[int]) -> float:
+    def chance(total: int, sums: Sequence[int], alike: Sequence[int] = ()) -> float:
         """The probability of one of several that exclude each other, where none may be right.
 
         Args:
             total: the sum of this one.
             sums: those of all.
+            alike: those of others that come to the same, whose probabilities are added.
         """
-        return round(_odds(total) / (1 + sum(map(_odds, sums))), 4)
+        own = sum(map(_ODDS.__getitem__, (total, *alike)))
+        return round(own / (1 + sum(map(_ODDS.__getitem__, sums))), 4)
 
 
 class _Sums(dict[Part, int]):
@@ -69,10 +89,19 @@ class _Sums(dict[Part, int]):
         if len(self) >= _KEPT:
             self.clear()
         make, *given = part
-        self[part] = found = sum(self._weights.get(feature, 0) for feature in make(*given))
+        weight = self._weights.get
+        self[part] = found = sum([weight(feature, 0) for feature in make(*given)])
         return found
 
 
-@lru_cache(maxsize=1 << 13)
-def _odds(total: int) -> float:
-    return math.exp(max(-_MOST, min(_MOST, total / SCALE)))
+class _Odds(dict[int, float]):
+    """The odds of sums, each found when it is first asked for."""
+
+    def __missing__(self, total: int) -> float:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[total] = found = math.exp(max(-_MOST, min(_MOST, total / SCALE)))
+        return found
+
+
+_ODDS = _Odds()

@@ -127,7 +127,9 @@ def examples(
         ):
             found.right.append(right)
             alike = listed(shared)
-            found.groups.append([(*alike, *listed(each.seen)) for each in candidates])
+            found.groups.append(
+                [(*alike, *listed((*each.seen, *each.of_period))) for each in candidates]
+            )
         names = [[(fact[0], fact[-1]) for fact in facts] for facts in known]
         return next((i for i, each in enumerate(names) if named.issuperset(each)), 0), 1.0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from policytext.targets.borders import Borders
 from policytext.targets.judge import Part
@@ -211,4 +212,9 @@ def _common(one: str, other: str) -> int:
 
 def _is_whole(name: str) -> bool:
     """Whether a name ends with a noun with which names of indicators end."""
-    return name.endswith((*ends("noun"), *words_of("measured"))) or bool(noun_of(name))
+    return name.endswith(_nouns()) or bool(noun_of(name))
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    return (*ends("noun"), *words_of("measured"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policytext.document import Document
-from policytext.span import Span
-from policytext.targets.candidates import Candidate
+from policytext.span import Span, restore
+from policytext.targets.candidates import Candidate, Value
+from policytext.targets.patterns import pattern
 from policytext.targets.places import ELSEWHERE, places_of
 from policytext.targets.said import as_meant, said_beside
 from policytext.targets.surroundings import outcome_behind
@@ -48,7 +49,8 @@ def made(
     is_each = bool(places) and len(set(chosen.names)) == 1
     wheres = places if is_each else (place,) * count
     periods = chosen.periods or (chosen.period,) * count
-    each = zip(chosen.names, chosen.measures, chosen.values, wheres, periods, strict=True)
+    names = [_of_each(text, start, name, chosen.values[0]) for name in chosen.names]
+    each = zip(names, chosen.measures, chosen.values, wheres, periods, strict=True)
     for name, measure, value, where, period in each:
         if where == ELSEWHERE:
             continue
@@ -61,5 +63,12 @@ def made(
             quantity=value,
             wording=outcome,
         )
-        start = min(chosen.reading.start, value.start)
-        yield doc.span(start, value.end, "INDICATOR", row, score)
+        start, end = min(chosen.reading.start, value.start), value.end
+        yield restore(start, end, text[start:end], "INDICATOR", row, score)
+
+
+def _of_each(text: str, start: int, name: str, value: Value) -> str:
+    """A name with what each has so many of, which are not all: 每个乡镇 of 每个乡镇建成1个园区."""
+    found = pattern("for each").search(text, start, value.start)
+    is_told = found is not None and value.value.kind == "count" and found[1] not in name
+    return found[1] + name if is_told and found is not None else name

@@ -33,6 +33,16 @@ def _expansions() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
 
 
+@cache
+def _two() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words_of("two"))))
+
+
+def _is_single(phrase: str, count: int, is_shared: bool) -> bool:
+    """Whether a phrase gives a single name, whatever its words: one value is not shared out."""
+    return count < 2 and not is_shared and _two().search(phrase) is None
+
+
 def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = True) -> list[str]:
     """The names that a phrase gives to so many values.
 
@@ -54,7 +64,7 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
         >>> members("规上工业增加值、固定资产投资", 1, is_shared=True)
         ['规上工业增加值', '固定资产投资']
     """
-    if count < 2 and not is_shared and not any(map(phrase.__contains__, words_of("two"))):
+    if _is_single(phrase, count, is_shared):
         return [phrase]
     listed = [part.strip() for part in pattern("joint").split(phrase)]
     is_list = "、" in phrase and len(listed) == count
@@ -197,7 +207,10 @@ def names_of_list(
     if way.names:
         return way.names
     if way.how != "handed on":
-        names = members(way.name, count, is_shared=is_shared or way.how == EACH)
+        is_shared = is_shared or way.how == EACH
+        if _is_single(way.name, count, is_shared):
+            return (way.name,)  # So are most.
+        names = members(way.name, count, is_shared=is_shared)
         if len(names) == 1:
             return (names[0],)
         # 全国 is no opener in 全国文明城市 if that reading keeps it.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.targets.borders import Borders
-from policytext.targets.words import NOTE, Words, words_of
+from policytext.targets.words import NOTE, Words, any_of, words_of
 
 __all__ = [
     "acted",
@@ -66,13 +66,7 @@ def verbs() -> tuple[re.Pattern[str], dict[str, Verb]]:
     rows = {
         verb: Verb("" if said == _NONE else said, sort) for verb, said, sort in read_rows(_VERBS)
     }
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(rows, key=lambda word: (-len(word), word)):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    # Words that begin alike stand together, so that few are tried at a place.
-    words = "|".join(
-        f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items())
-    )
+    words = any_of(rows)
     return re.compile(f"(?:{words})(?:[和及并、](?:{words}))?"), rows
 
 

@@ -15,6 +15,7 @@ from policytext.span import Span
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begins_paragraph
 from policytext.targets.roles import SECTION_ROLES, role_of
+from policytext.targets.words import any_of
 from policytext.values import TimeInterval
 
 __all__ = ["BIAS", "Heading", "Outlook", "seen_in"]
@@ -48,8 +49,8 @@ _ROLES = {"actual": -1.0, "target": 1.0}
 
 @cache
 def _markers() -> re.Pattern[str]:
-    words = sorted((word for (word,) in read_rows("targets/outlook_words.tsv")), key=len)
-    return re.compile("|".join((*map(re.escape, reversed(words)), r"0\.0")))
+    words = [word for (word,) in read_rows("targets/outlook_words.tsv")]
+    return re.compile(any_of([*words, "0.0"]))
 
 
 def seen_in(sentence: str) -> set[str]:
@@ -191,7 +192,7 @@ def _smoothed(evidence: Sequence[float], starts: Sequence[bool]) -> list[float]:
     for i in range(len(evidence) - 2, -1, -1):
         if not starts[i + 1]:
             behind[i] = _passed(behind[i + 1] + evidence[i + 1])
-    return [sum(each) for each in zip(ahead, evidence, behind, strict=True)]
+    return [a + own + b for a, own, b in zip(ahead, evidence, behind, strict=True)]
 
 
 def _passed(odds: float) -> float:
@@ -202,5 +203,5 @@ def _passed(odds: float) -> float:
 
 
 def _log_add(first: float, second: float) -> float:
-    most = max(first, second)
-    return most + math.log1p(math.exp(min(first, second) - most))
+    least, most = (first, second) if first < second else (second, first)
+    return most + math.log1p(math.exp(least - most))

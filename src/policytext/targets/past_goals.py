@@ -46,6 +46,8 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     """
     begin = back.sentence.start
     words, behind = text[start:place], goal_behind(text, end)
+    if not behind and pattern("of goals").search(text, begin, place) is None:
+        return ""  # So most values are told of.
     if not behind and pattern("came of goal").search(words) is not None:
         is_then = back.is_review or _is_then(text, begin, start)
         is_goal = role == "target" or pattern("goal then").search(text, begin, start) is not None

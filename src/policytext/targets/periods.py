@@ -77,6 +77,8 @@ class Periods(SentenceTimes):
             term=term,
         )
         self._named = self.told
+        if not values:
+            return
         known = (self._topic.years, self.years)
         if durations := years_told(self.doc, values, self.told, role, known):
             self.go_to(sorted([*times, *durations], key=lambda time: time.start), sentence)
@@ -228,6 +230,8 @@ class Periods(SentenceTimes):
     ) -> TimeInterval | None:
         """The time of a base: one named right before it, else the year before the period.
 
+        A goal of a far year starts from the last year under review.
+
         Args:
             named: the times between the name and the base.
             period: the time of what the base is compared with.
@@ -239,7 +243,8 @@ class Periods(SentenceTimes):
             period = self.years
         if period is None or period.start is None:
             return period
-        return whole_year(period.start.year - 1)
+        year, before = self.doc.year, period.start.year - 1
+        return whole_year(year - 1 if is_goal and year is not None and before > year else before)
 
     def _of_mean(self, place: int, role: str, without: Collection[Time]) -> TimeInterval | None:
         fitting = list(self.fitting(place, role, without))

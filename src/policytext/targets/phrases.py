@@ -19,7 +19,7 @@ _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"
 # What a name of an indicator never goes across, and all up to the last of it.
 _BOUNDARY = r"[，,；;。：:！？!?\n]|、(?=完成|实现)"
 _CLAUSES = re.compile(f"(?s:.*)(?:{_BOUNDARY})")
-_PART = re.compile("，|、(?=完成|实现)")
+_PARTS = ("，", "、完成", "、实现")
 _EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _EDGE_CHARS = frozenset(_EDGE)
 # A year or a plan's years in front of a name.
@@ -36,8 +36,9 @@ _TIME_ENDS = frozenset('年月度底末期间来内共前五的”"\n')
 _LONGEST_TIME = 64
 # No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
 _LONGEST_KINDS = 8
-# Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元.
+# Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元; it ends with these.
 _LONGEST_PER = 8
+_PER_ENDS = frozenset("人名户家亩吨里米年月天日均\n")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _OF_PAIR = re.compile("[“”（）()《》]")
 _BASES = frozenset({"由", "从"})
@@ -112,21 +113,20 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
             if any(word.endswith(_GOAL) for word in other_said):
                 measure = other_measure  # 增长速度的目标，定为8% is a goal of growth
     other, other_start = "", 0
-    parted = [match.start() for match in _PART.finditer(words, 0, start)]
-    if parted and (cut := parted[-1]) > 0:
+    cut = max([words.rfind(part, 0, start) for part in _PARTS])
+    if cut > 0:
         other, other_start, _, _ = _read(words[:cut])
         other = "" if pattern("no clause").match(other) else other
     if name.endswith(words_of("share end")) and measure in ("", "level"):
         measure = "share"
-    each = next((word for word in words_of("each") if word in said), "")
     return Phrase(
         name,
         start,
         measure,
-        each,
+        next((word for word in words_of("each") if word in said), "") if said else "",
         not said.isdisjoint(words_of("limit")),
-        bool(said & _BASES),
-        any(word in words_of("mean") or word.startswith("年均") for word in said),
+        not said.isdisjoint(_BASES),
+        bool(said) and any(word in words_of("mean") or word.startswith("年均") for word in said),
         other,
         other_start,
     )
@@ -136,8 +136,9 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     """The name in the last clause, where it begins, the measure, and all words behind it."""
     # Places move, not the words: one copy for each word that is cut off would add up.
     end = _before_time(words, _before(words, _before_kinds(words), _EDGE))
-    if (per := pattern("per unit").search(words, max(0, end - _LONGEST_PER), end)) is not None:
-        end = per.start()
+    if words[end - 1 : end] in _PER_ENDS:
+        per = pattern("per unit").search(words, max(0, end - _LONGEST_PER), end)
+        end = end if per is None else per.start()
     measure = ""
     said: set[str] = set()
     while True:
@@ -194,7 +195,7 @@ def _whole(words: str, start: int, end: int) -> tuple[int, int]:
     name = words[start:end]
     if name and words[start - 1 : start] == "“" and words[end : end + 1] == "”":
         return start - 1, end + 1
-    if _OF_PAIR.search(words, start, end) is None:
+    if name.isalpha() or _OF_PAIR.search(name) is None:
         return start, end
     for opening, closing in _PAIRS:
         more = name.count(closing) - name.count(opening)

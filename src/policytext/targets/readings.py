@@ -14,8 +14,8 @@ from policytext.targets.owned import finished, of_others
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
-from policytext.targets.ways import EACH, NET, Before, Reading, says_of_what
-from policytext.targets.words import NOTE, Words, examples_of, words_of
+from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
+from policytext.targets.words import Words, examples_of, without_notes, words_of
 from policytext.targets.works import behind
 
 __all__ = ["LONGEST", "readings"]
@@ -60,7 +60,7 @@ def readings(
     """
     found: dict[tuple[str, bool], Reading] = {}
     ways: Iterator[Reading]
-    if name and find(NOTE.sub("", name).rstrip()) is not None:
+    if name and find(without_notes(name).rstrip()) is not None:
         all_ways = _named(text, name, start, value[1], (), before, borders)
         verb = leading_verb(name)
         is_bare = noun_of(name) in (name, name[verb.end() :] if verb is not None else name)
@@ -84,10 +84,12 @@ def readings(
         )
     is_bounded = pattern("bound inside").search(name) is not None
     for each in ways:
+        read = each.name
         if is_bounded:
-            each = each._replace(name=pattern("bound inside").sub("", each.name))
-        if 0 < len(each.name) <= LONGEST and not says_of_what(each.name):
-            found.setdefault((each.name, each.how == EACH), each)
+            read = pattern("bound inside").sub("", read)
+            each = each._replace(name=read)
+        if 0 < len(read) <= LONGEST and not (read[0] == SHARE and says_of_what(read)):
+            found.setdefault((read, each.how == EACH), each)
     return list(found.values())
 
 
@@ -148,14 +150,14 @@ def _named(
     borders: Borders,
 ) -> Iterator[Reading]:
     """The ways to read a name, and the noun behind the value beside it."""
-    plain = NOTE.sub("", name).rstrip()
+    plain = without_notes(name).rstrip()
     yield Reading(plain, start, "plain")
     if before.verb and not has_verb(text, plain, start):
         yield Reading(before.verb + plain, start, "verb handed on", before.verb)
     if (opener := _kept().ending(text, start)) is not None:
         said = "level" if opener[0] == NET else ""  # 净增企业3家 is no change of 净增企业
         yield Reading(opener[0] + plain, start - len(opener[0]), "opened", opener[0], said)
-    bare = _IN_BRACKETS.sub("", plain)
+    bare = plain if plain.isalpha() else _IN_BRACKETS.sub("", plain)
     if bare != plain:
         yield Reading(bare, start, "bare")
     yield from _shorter(bare, start)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.targets.patterns import pattern
+from policytext.targets.words import any_of
 
 __all__ = ["SECTION_ROLES", "role_before", "role_of"]
 
@@ -32,8 +33,7 @@ _NONE = "none"
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     roles = {word: (role, strength) for word, role, strength in read_rows("targets/role_words.tsv")}
-    words = sorted(roles, key=lambda word: (-len(word), word))
-    return re.compile("|".join((*map(re.escape, words), *_SEMICOLONS))), roles
+    return re.compile(any_of((*roles, *_SEMICOLONS))), roles
 
 
 def _is_done(sentence: str, goal: re.Match[str]) -> bool:
@@ -109,13 +109,19 @@ class _Mark(NamedTuple):
     strong: str | None
 
 
+_UNMARKED = (_Mark(0, None, None, None),)
+
+
 @lru_cache(maxsize=_KEPT)
 def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
     """The telling words of a sentence in order, each with what it and those before it give."""
     pattern, roles = _words()
-    marks = [_Mark(0, None, None, None)]
+    found = list(pattern.finditer(sentence))
+    if not found:
+        return _UNMARKED
+    marks = [*_UNMARKED]
     is_goal = False
-    for match in pattern.finditer(sentence):
+    for match in found:
         if match[0] in _SEMICOLONS:
             if marks[-1].role == "target":
                 marks.append(marks[-1]._replace(end=match.end(), of_clause=marks[-1].strong))

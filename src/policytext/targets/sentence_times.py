@@ -19,7 +19,6 @@ from policytext.values import TimeInterval
 
 __all__ = ["SentenceTimes", "is_day"]
 
-_CLAUSE_STARTS = ("", "，", ",", "；", ";", "。", "：", ":", "\n")
 _COMMA = re.compile("[，,]")
 _STOP = re.compile("[，,；;]")
 _JOINT = re.compile(r"\s*(?:[、和与及]|以及)\s*")
@@ -27,6 +26,7 @@ _SEMICOLON = re.compile("[；;]")
 # No time that a value is compared with is longer.
 _LONGEST_TIME = 24
 _OF = "的"
+_BASIS = "基础上"
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
 _DECEMBER = 12
@@ -59,9 +59,12 @@ class SentenceTimes:
         self.told = self._compared = self._semicolons = self._commas = ()
         if not times:
             return
-        self._compared = [time for time in times if is_compared(self.doc.text, time)]
-        self.told = [time for time in times if is_told(self.doc.text, time)]
-        within = (self.doc.text, sentence.start, sentence.end)
+        text = self.doc.text
+        compared = [is_compared(text, time) for time in times]
+        each = list(zip(times, compared, strict=True))
+        self._compared = [time for time, is_base in each if is_base]
+        self.told = [time for time, is_base in each if not is_base and is_told(text, time)]
+        within = (text, sentence.start, sentence.end)
         self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
         self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
 
@@ -201,22 +204,18 @@ class SentenceTimes:
         ends = (time.value.end for time in times if not is_day(time.value))
         return any(year is not None and end is not None and end.year >= year for end in ends)
 
-    def is_behind(self, place: int, start: int, without: Collection[Time]) -> bool:
-        """Whether the last time named before a value begins a clause and is before the year.
+    def is_behind(self, place: int, without: Collection[Time]) -> bool:
+        """Whether the last time named before a value is a year before the document's.
 
-        Args:
-            place: where the value begins.
-            start: where its sentence begins.
-            without: times of bases, which do not count.
+        在2019年增产8万吨的基础上 is where what is meant begins.
         """
-        year = self.doc.year
-        time = self.last(place, without)
+        time, year = self.last(place, without), self.doc.year
         if time is None or time.value.end is None or time.value.start is None or year is None:
             return False
         if pattern("names a year").search(time.text) is None:
             return False  # 全年 and 上半年 are of the year that is told of.
-        before = self.doc.text[max(start, time.start - 1) : time.start]
-        return time.value.end.year < year and before in _CLAUSE_STARTS
+        is_base = self.doc.text.find(_BASIS, time.end, place) >= 0
+        return time.value.end.year < year and not is_base
 
     def since_compared(self, place: int, period: TimeInterval | None) -> TimeInterval | None:
         """A period that begins after the time that a value is compared with, as 比2011年 says."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.span import Span
 from policytext.targets.candidates import Value
-from policytext.targets.nouns import verbs
+from policytext.targets.nouns import leading_verb
 from policytext.targets.surroundings import goal_behind
 from policytext.values import Indicator, TimeInterval
 
@@ -18,6 +18,7 @@ __all__ = [
     "NOTHING",
     "State",
     "can_stretch",
+    "goes_on_with",
     "is_listed",
     "share_outcome",
     "with_stretch",
@@ -57,6 +58,15 @@ class State(NamedTuple):
 NOTHING = State((), 0, "", "", None, None)
 
 
+def goes_on_with(measure: str, state: State) -> str:
+    """The measure of a value without a name, by its own words and the value before.
+
+    Where growth starts from its base, what it is raised to is growth too: 增速由6%提高到7%.
+    """
+    is_growth = state.is_base and state.measure == "growth" and measure == "level"
+    return state.measure if is_growth or not measure else measure
+
+
 def is_listed(words: str, name: str) -> bool:
     """Whether a value is one of a list that may share a verb: 新建A3个、B2个, 新增A3公里，B2公里.
 
@@ -64,7 +74,7 @@ def is_listed(words: str, name: str) -> bool:
         words: those in front of it.
         name: the name that is read of them.
     """
-    if verbs()[0].match(name) is not None:
+    if leading_verb(name) is not None:
         return False  # 新增A3个，建成B2个、C1个 has another verb.
     return words.startswith(AND) or (words[:1] in _COMMAS and words[1:] == name != "")
 

@@ -10,13 +10,13 @@ from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Chooser, Sentence
 from policytext.targets.features import Find
-from policytext.targets.goals import Clues
 from policytext.targets.layout import around, inside
 from policytext.targets.outlook import Heading, Outlook
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.roles import SECTION_ROLES
 from policytext.targets.walk import Walk
+from policytext.targets.wordings import Clues
 from policytext.values import Indicator, Section
 
 __all__ = ["section_roles", "statements"]
@@ -58,7 +58,7 @@ def statements(
                 sections[number].told,
                 values[number],
                 mentions[number],
-                is_worded or clues.ends_at(sentence.end),
+                clues if is_worded or clues.ends_at(sentence.end) else None,
             )
             found += Walk(doc, given, periods, borders, find, choose).rows()
         periods.leave()
@@ -86,6 +86,8 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
         if section.role not in SECTION_ROLES or section.number.endswith("是"):
             continue
         leaning = section.role
-        if pattern("heading").search(section.heading):
+        if pattern("heading of both").search(section.heading):
+            told = ""
+        elif pattern("heading").search(section.heading):
             told = section.role
     return Heading(told, leaning)

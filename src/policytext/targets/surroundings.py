@@ -28,6 +28,7 @@ _DIVISIONS = (_DIVISION, "deictic")
 # So many characters behind a value tell what it counts.
 _NEAR = 10
 _STEP = "台阶"
+_INDICATOR = "指标"
 
 
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
@@ -130,7 +131,8 @@ def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
         periods: the times of the sentence.
     """
     behind = periods.doc.text[value.end : value.end + _NEAR]
-    if value.value.kind == "count" and pattern("counts indicators").search(f"{words}#{behind}"):
+    is_near = value.value.kind == "count" and (_INDICATOR in words or _INDICATOR in behind)
+    if is_near and pattern("counts indicators").search(f"{words}#{behind}"):
         return True
     if pattern("rate of a rate").search(words):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from policytext.document import Document
@@ -11,11 +12,11 @@ from policytext.targets.patterns import pattern
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
-__all__ = ["Time", "closed", "is_compared", "is_purpose", "is_told", "opens"]
+__all__ = ["Time", "closed", "first_before", "is_compared", "is_purpose", "is_told", "opens"]
 
 _FAR = 8
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
-_TIMES_OF = ("是", "为", "相当于")
+_TIMES_OF = ("是", "为", "相当于", "等于", "等於")
 _TIMES_WORD = "的"
 _UNTIL = "到"
 # 从2019年的5亿元 compares, 从2019年开始 and 从2019年到2021年 do not.
@@ -26,6 +27,11 @@ _FROM = ("从", "自", "由")
 _EDGES = '“"‘ \u3000'
 
 Time = Span[TimeInterval]
+
+
+def first_before(times: Sequence[Time], place: int) -> Time | None:
+    """The first of some times, which are in order, if it begins before a place."""
+    return times[0] if times and times[0].start < place else None
 
 
 def closed(doc: Document, time: Time, role: str) -> TimeInterval:
@@ -61,8 +67,11 @@ def _goes_on(text: str, time: Time, role: str) -> bool:
 
 
 def is_told(text: str, time: Time) -> bool:
-    """Whether a value may be of it: it is no part of a name, nor how long something took."""
-    if is_compared(text, time) or time.text.endswith(_BEGINNING):
+    """Whether a value may be of it: it is no part of a name, nor how long something took.
+
+    Nothing is compared with it.
+    """
+    if time.text.endswith(_BEGINNING):
         return False
     if pattern("behind time in name").match(text, time.end):
         # 2030年前碳达峰 is a name, 到2030年前实现碳达峰 tells of the year.
@@ -76,8 +85,10 @@ def is_told(text: str, time: Time) -> bool:
 
 
 def is_compared(text: str, time: Time) -> bool:
-    """Whether a value is compared with it: 比2005年, 达到2005年的2倍, 比历史最高的2012年."""
+    """Whether a value is compared with it: 比2005年, 2005年的2倍, 比最高的2012年, 象去年那样."""
     start = time.start
+    if pattern("alike").match(text, time.end):
+        return True
     before = text[max(0, start - 4) : start].rstrip(_EDGES)
     if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
         return True
@@ -94,7 +105,7 @@ def is_compared(text: str, time: Time) -> bool:
     if text.startswith(words_of("price"), time.end):
         return True
     near = text[max(0, start - _FAR) : start]
-    return any(pattern(name).search(near) for name in ("compared time", "compared far"))
+    return bool(pattern("compared time").search(near) or pattern("compared far").search(near))
 
 
 def opens(text: str, time: Time) -> bool:

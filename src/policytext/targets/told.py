@@ -122,7 +122,8 @@ class Told:
         place, periods = values[0].start, self._periods
         role = self._tensed(place)
         then = then_told(self._text, self._back, place, values[-1].end, start, role)
-        if then == "goal" and not periods.is_named_ahead(place, self._of_bases):
+        is_then = then == "goal" and not phrase.is_base  # 由原定6%调高到8% changes a goal
+        if is_then and not periods.is_named_ahead(place, self._of_bases):
             is_limit = _is_ceiling(values, phrase)
             return "limit" if is_limit else "target", periods.reviewed(place, self._of_bases)
         return self._of("actual" if then == "outcome" else role, values, phrase, state, start)
@@ -273,7 +274,7 @@ class Told:
         start = self._sentence.start
         if role_before(self._words, place - start, self._section) is not None:
             return False
-        return self._periods.is_behind(place, start, self._of_bases)
+        return self._periods.is_behind(place, self._of_bases)
 
 
 def _is_stock(words: str) -> bool:

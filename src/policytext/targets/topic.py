@@ -10,7 +10,7 @@ from policytext.span import Span
 from policytext.targets.intervals import count_of_years, is_long
 from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
-from policytext.targets.times import Time
+from policytext.targets.times import Time, first_before
 from policytext.values import TimeInterval
 
 __all__ = ["Topic"]
@@ -19,6 +19,8 @@ __all__ = ["Topic"]
 _NEAR = 8
 # What may stand between the start of a sentence and a year that it is about: 在, 截至.
 _OPENED = 2
+# What "goals of a year" are called.
+_GOAL = "预期目标"
 
 # The years of a term, or of a plan.
 _TERM = 5
@@ -43,6 +45,10 @@ class Topic:
     _of_section: TimeInterval | None = field(default=None, init=False)
     # The last term of five years that was named.
     _term: TimeInterval | None = field(default=None, init=False)
+    # Whether a sentence within a paragraph named them, and they are no term: 近三年 ends with the
+    # paragraph; and what was told of before it.
+    _is_passing: bool = field(default=False, init=False)
+    _outside: TimeInterval | None = field(default=None, init=False)
     # Whether a section goes on to tell of some of these years alone: 近两年.
     _is_part: bool = field(default=False, init=False)
 
@@ -67,14 +73,18 @@ class Topic:
             term: the years of a term that it tells of, if it is a heading that names no time.
         """
         begins = begins_paragraph(self.doc.text, sentence.start)
+        if self._is_passing and (begins or is_section):
+            self.years, self._is_passing = self._outside, False
         if is_section or (begins and not self._is_part):
             self.years, self._is_part = self.years and (self._of_section or self.years), False
-        if is_heading or pattern("goals of a year").search(sentence.text):
+        if is_heading or self._sets_goals(sentence):
             self.years = self._of_section = None
         if is_heading:
             self.ahead = None
+        if not times and term is None:
+            return
         start = _opened(sentence) if times else sentence.start
-        first = next((time for time in times if time.start < start + _NEAR), None)
+        first = first_before(times, start + _NEAR)
         if first is None and term is not None:
             self._turn_to_years(term, begins)
         if first is None or self._is_prepared(first, sentence):
@@ -84,6 +94,13 @@ class Topic:
             return
         if not self._is_beside(first, start, bases):
             self._turn(first, begins)
+
+    def _sets_goals(self, sentence: Span[None]) -> bool:
+        """Whether a sentence sets the goals of a year; most do not have the word."""
+        text, start, end = self.doc.text, sentence.start, sentence.end
+        if text.find(_GOAL, start, end) < 0:
+            return False
+        return pattern("goals of a year").search(sentence.text) is not None
 
     def _turn_to_years(self, time: TimeInterval, begins: bool) -> None:
         """Turn to several years at the start of a sentence, which may begin a paragraph.
@@ -97,12 +114,13 @@ class Topic:
         if term is None or count_of_years(term) != _TERM or term.end != time.end:
             term = time
         if _days(time) > _days(term):
-            self.years = term
+            self.years, self._is_passing = term, False
         elif begins:
             self.years, self._of_section = time, term
             self._is_part = time != term
         elif time == term and not self.is_aside(time):
-            self.years = time
+            self._outside = self._outside if self._is_passing else self.years
+            self.years, self._is_passing = time, count_of_years(time) != _TERM
 
     def _is_prepared(self, time: Time, sentence: Span[None]) -> bool:
         """Whether a sentence only tells that something is prepared for several years."""

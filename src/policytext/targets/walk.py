@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 
 from policytext.document import Document
 from policytext.span import Span
@@ -27,6 +26,7 @@ from policytext.targets.state import (
     NOTHING,
     State,
     can_stretch,
+    goes_on_with,
     is_listed,
     share_outcome,
     with_stretch,
@@ -78,7 +78,7 @@ class Walk:
         choose: Chooser,
     ) -> None:
         self._doc, self._text, self._sentence = doc, doc.text, sentence.span
-        self._section, self._is_worded = sentence.section, sentence.is_worded
+        self._section, self._clues = sentence.section, sentence.clues
         self._values, self._mentions = sentence.values, sentence.mentions
         self._stops = stops(sentence.values)
         self._periods, self._borders = periods, borders
@@ -139,10 +139,10 @@ class Walk:
             last = last if outcome else with_rank(last, self._doc.text, end)
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
-        if self._is_worded:
-            given = (self._doc, self._sentence, self._section)
-            rows += goal_rows(*given, rows, self._told, self._find, self._choose)
-        return iter(sorted(rows))
+        if self._clues is not None:
+            given = (self._doc, self._sentence, self._section, rows, self._clues)
+            rows += goal_rows(*given, self._told, self._find, self._choose)
+        return iter(sorted(rows)) if len(rows) > 1 else iter(rows)
 
     def _handed(self, phrase: Phrase, state: State, place: int) -> State:
         """What a phrase hands on whose value tells of no indicator, if it has a name."""
@@ -180,20 +180,20 @@ class Walk:
         """The likeliest reading of a list of values, and what it hands on."""
         text, first, start = self._text, values[0], self._words_start
         role, period = self._told.of(values, phrase, state, start)
-        names_of = partial(
-            names_of_list,
-            count=len(values),
-            is_shared=bool(phrase.each) or len(values) > 1,
-            handed=state.names,
-            last=self._last_names,
-        )
+        count = len(values)
+        is_shared = bool(phrase.each) or count > 1
+
+        def names_of(way: Reading) -> tuple[str, ...]:
+            last = self._last_names
+            return names_of_list(way, count, is_shared=is_shared, handed=state.names, last=last)
+
         ways = self._ways(values, phrase, state, names_of)
-        measure = phrase.measure or ("" if phrase.name else state.measure)
+        measure = phrase.measure if phrase.name else goes_on_with(phrase.measure, state)
         if measure == "growth" and not phrase.measure and is_mark(first):
             measure = "level"  # 增长8%，突破10亿元
         place = self._seen(values, phrase, state, role, measure)
         told = [period, *self._told.others(first, phrase, start, role, period)]
-        each = self._told.each(start, first.start, len(values), role)
+        each = self._told.each(start, first.start, count, role)
         told = told[: 1 if each else None]
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from policytext.data import read_rows
 
-__all__ = ["NOTE", "Words", "examples_of", "words_of"]
+__all__ = ["NOTE", "Words", "any_of", "examples_of", "without_notes", "words_of"]
 
 # A note's mark in a name: 减税降费[1].
 NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
@@ -29,6 +29,11 @@ def words_of(sort: str) -> tuple[str, ...]:
     return tuple(word for each, word in read_rows("targets/word_lists.tsv") if each == sort)
 
 
+def without_notes(name: str) -> str:
+    """A name without the marks of notes; most names are letters alone."""
+    return name if name.isalpha() else NOTE.sub("", name)
+
+
 def examples_of(name: str) -> tuple[str, str]:
     """Examples and the noun behind 等 that they are of; 高等教育 has none.
 
@@ -41,8 +46,25 @@ def examples_of(name: str) -> tuple[str, str]:
     return ("", "") if is_degree else (examples, noun)
 
 
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of words, of which it finds the longest at a place.
+
+    Words that begin alike stand together, so that few are tried there.
+
+    Example:
+        >>> any_of(["增", "增长", "下降"])
+        '下(?:降)|增(?:长|)'
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(
+        f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items())
+    )
+
+
 class Words(Generic[V]):
-    """Words with what they say; the longest that fits is found, in steps that few words share.
+    """Words with what they say; the longest that fits is found, length by length.
 
     Example:
         >>> words = Words([("增长", 1), ("同比增长", 2)])
@@ -51,23 +73,30 @@ class Words(Generic[V]):
     """
 
     def __init__(self, rows: Iterable[tuple[str, V]]) -> None:
-        self._first: dict[str, list[tuple[str, V]]] = {}
-        self._last: dict[str, list[tuple[str, V]]] = {}
-        for word, value in sorted(rows, key=lambda row: (-len(row[0]), row[0])):
-            self._first.setdefault(word[0], []).append((word, value))
-            self._last.setdefault(word[-1], []).append((word, value))
+        self._rows: dict[str, tuple[str, V]] = {}
+        # How long the words are that begin or end with a character, the longest first.
+        self._first: dict[str, list[int]] = {}
+        self._last: dict[str, list[int]] = {}
+        for word, value in sorted(rows, key=lambda row: -len(row[0])):
+            self._rows.setdefault(word, (word, value))
+            for sizes in (
+                self._first.setdefault(word[0], []),
+                self._last.setdefault(word[-1], []),
+            ):
+                if len(word) not in sizes:
+                    sizes.append(len(word))
 
     def starting(self, text: str, place: int = 0) -> tuple[str, V] | None:
         """The longest word with which a text goes on at a place, and what it says."""
-        for row in self._first.get(text[place : place + 1], ()):
-            if text.startswith(row[0], place):
+        for size in self._first.get(text[place : place + 1], ()):
+            if (row := self._rows.get(text[place : place + size])) is not None:
                 return row
         return None
 
     def ending(self, text: str, end: int | None = None) -> tuple[str, V] | None:
         """The longest word with which a text ends, or what stands before a place; what it says."""
         end = len(text) if end is None else end
-        for row in self._last.get(text[end - 1 : end], ()):
-            if text.endswith(row[0], 0, end):
+        for size in self._last.get(text[end - 1 : end], ()):
+            if (row := self._rows.get(text[max(0, end - size) : end])) is not None:
                 return row
         return None
