@@ -116,8 +116,6 @@ def test_a_name_means_one_statistic(name: str, code: str) -> None:
         ),
         # The words around a name are taken off only where nothing else is there.
         *("市本级一般公共预算收入", "云帆港生产总值", "粮食产量占全省"),
-        # It may be of anything that is handled.
-        "按期办结率",
     ],
 )
 def test_what_is_not_known_is_not_guessed(name: str) -> None:
