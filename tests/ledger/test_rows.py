@@ -213,3 +213,79 @@ def test_what_stands_in_front_of_a_value_counts() -> None:
 )
 def test_what_was_made_is_not_all_there_is(text: str, name: str, quantity: str, code: str) -> None:
     assert coded(text, name, quantity) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "quantity", "code"),
+    [
+        ("全面推开营改增，累计减税3亿元。", "减税", "3亿元", ""),
+        ("落实优惠政策，累计减税3亿元。", "减税", "3亿元", "tax_cut"),
+        ("绿电外送增加，减少碳排放120万吨。", "碳排放", "120万吨", ""),
+        ("碳排放120万吨。", "碳排放", "120万吨", "carbon_total"),
+        ("对申报的21个省市重点项目加大协调力度。", "省市重点项目", "21个", ""),
+        ("旅游扶贫项目达到40个，新增就业900人。", "新增就业", "900人", ""),
+        ("社会安定，新增就业900人。", "新增就业", "900人", "employment_new_urban"),
+        ("办理审批事项900件，按期办结率达到97%。", "按期办结率", "97%", ""),
+        ("信访形势平稳，按期办结率达到97%。", "按期办结率", "97%", "petitions_closed_rate"),
+        ("退役军人、残疾人新增就业900人。", "新增就业", "900人", ""),
+        ("县博物馆（老县衙）开放，接待游客9万人次。", "接待游客", "9万人次", ""),
+        ("县博物馆完成改造，全年接待游客9万人次。", "接待游客", "9万人次", "tourist_visits"),
+        ("美化县城道路，新增绿化面积3万平方米。", "新增绿化面积", "3万平方米", ""),
+        ("美化县城道路，新增绿化面积3万亩。", "新增绿化面积", "3万亩", "land_greening"),
+    ],
+)
+def test_a_part_has_not_the_code_of_the_whole(
+    text: str, name: str, quantity: str, code: str
+) -> None:
+    assert coded(text, name, quantity) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "wording", "code"),
+    [
+        ("棚改任务", "全部开工", "shanty_started"),
+        ("棚户区改造", "均已开工建设", "shanty_started"),
+        ("棚户区改造", "全部完工", "shanty_renovated"),
+    ],
+)
+def test_what_was_begun_was_not_done(name: str, wording: str, code: str) -> None:
+    doc = pt.load("structure", "quantities")(pt.Document(f"240套{name}{wording}。", year=2024))
+    (number,) = doc[pt.QUANTITIES]
+    stated = pt.Indicator(name, "level", "actual", quantity=number, wording=wording)
+    doc = doc.with_layer(pt.TARGETS, [doc.span(0, 8, "INDICATOR", stated)])
+    assert rows(doc)[0].code == code
+
+
+@pytest.mark.parametrize(("year", "code"), [(2017, "unemployment_registered"), (2018, "")])
+def test_since_there_are_two_rates_a_bare_name_means_neither(year: int, code: str) -> None:
+    doc = pt.load("structure", "quantities")(pt.Document("失业率控制在4%。", year=year))
+    (number,) = doc[pt.QUANTITIES]
+    stated = pt.Indicator("失业率", "level", "actual", quantity=number)
+    doc = doc.with_layer(pt.TARGETS, [doc.span(0, 8, "INDICATOR", stated)])
+    assert rows(doc)[0].code == code
+
+
+def test_a_share_has_no_code_of_an_amount() -> None:
+    doc = report(("棉花产量", "share", "actual", "32%"), ("棉花产量", "level", "actual", "32%"))
+    assert [row.code for row in rows(doc)] == ["", "cotton"]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("至少降低30%。", "ge"),
+        ("每年至少要增长30%。", "ge"),
+        ("至少完成A级项目2个、B级项目30%。", "ge"),
+        ("最多下降30%。", "le"),
+        ("最多的一类占30%。", "eq"),
+        ("至少一次，下降30%。", "eq"),
+        ("至少降低30%以上。", "ge"),
+    ],
+)
+def test_a_bound_may_be_parted_from_its_value(text: str, comparator: str) -> None:
+    doc = pt.load("structure", "quantities")(pt.Document(text, issuer="320400", year=2024))
+    number = next(one for one in doc[pt.QUANTITIES] if "%" in one.text)
+    stated = pt.Indicator("资费", "decrease", "target", quantity=number)
+    row = rows(doc.with_layer(pt.TARGETS, [doc.span(0, len(text), "INDICATOR", stated)]))[0]
+    assert row.comparator == comparator
+    assert (row.low is None, row.high is None) == (comparator == "le", comparator == "ge")

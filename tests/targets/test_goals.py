@@ -65,6 +65,8 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     # 即时 and 各项: one is part of a name, the other is not.
     ("即时零售额居全市首位。", [("即时零售额", "level", "居全市首位")]),
     ("完成上级下达的各项节能减排任务。", [("节能减排", "level", "完成上级下达的各项节能减排任务")]),
+    # Who has set a task is no part of its name.
+    ("省、市下达我县的节能降耗指标全面完成。", [("节能降耗", "level", "全面完成")]),
     # What moves it on is no part of its name.
     ("推进湖泊水质稳定达标。", [("湖泊水质", "level", "稳定达标")]),
     # What tells of no indicator.
@@ -81,6 +83,27 @@ def test_goals_in_words(text: str, expected: list[tuple[str, str, str]]) -> None
     assert [(name, measure) for name, measure, _ in found] == [each[:2] for each in expected]
     for (_, _, said), (_, _, wanted) in zip(found, expected, strict=True):
         assert said.endswith(wanted)
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [("实现翻番", (2019, 2023)), ("比2013年翻番", (2023, 2023))],
+)
+def test_what_has_doubled_in_years_is_of_all_of_them(words: str, years: tuple[int, int]) -> None:
+    text = f"一、过去五年工作回顾\n进出口总值{words}。"
+    (row,) = NLP(pt.Document(text, issuer="320400", year=2024))[pt.TARGETS]
+    period = row.value.period
+    assert period is not None
+    assert period.start is not None
+    assert period.end is not None
+    assert (period.start.year, period.end.year) == years
+
+
+def test_what_is_made_sure_in_a_review_was_done() -> None:
+    for heading, role in (("一、2023年工作回顾", "actual"), ("二、2024年工作安排", "target")):
+        text = f"{heading}\n集中力量办实事，确保民生投入只增不减。"
+        (row,) = NLP(pt.Document(text, issuer="320400", year=2024))[pt.TARGETS]
+        assert row.value.role == role
 
 
 def test_a_clause_with_a_value_tells_no_goal_in_words() -> None:

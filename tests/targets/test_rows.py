@@ -442,6 +442,9 @@ def test_a_whole_year_in_a_plan_is_meant_to_be() -> None:
         # Several together are the issuer's.
         ("在溧阳市、金坛区、武进区新建5个规模化牧场。", ["320400"]),
         ("在溧阳市新建5个规模化牧场。", ["320481"]),
+        # One that stands for others is not what a value is of.
+        ("在溧阳市等地新建5个规模化牧场。", ["320400"]),
+        ("溧阳动力电池、金坛光伏等16个产业集群入选。", ["320400"]),
     ],
 )
 def test_the_place_is_that_with_which_the_clause_begins(text: str, places: list[str]) -> None:
@@ -515,6 +518,12 @@ PIECES = st.sampled_from(
 
 
 ALL = pt.load("structure", "quantities", "entities", "links", "targets", targets={"min_score": 0})
+
+
+def test_a_bound_and_how_often_it_holds_are_no_part_of_a_name() -> None:
+    text = "二、2024年工作安排\n区财政每年至少出资300万元，对企业进行奖励。"
+    (row,) = ALL(pt.Document(text, issuer="320400", year=2024))[pt.TARGETS]
+    assert row.value.indicator == "区财政出资"
 
 
 @given(st.lists(PIECES, max_size=40), st.sampled_from([None, 1985, 2024]))

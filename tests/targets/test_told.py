@@ -504,7 +504,62 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("养老床位", "target", "2026", "5200张"),
         ],
     ),
+    # For how long something has held is its time; so many months are none that is known.
+    (
+        REVIEW + "公众安全感连续四年保持在97%以上。",
+        2024,
+        [("公众安全感", "actual", "2020-2023", "97%以上")],
+    ),
+    (
+        REVIEW + "社会消费品零售总额增长9%，连续7个月增速保持在8%以上。",
+        2024,
+        [
+            ("社会消费品零售总额", "actual", "2023", "9%"),
+            ("社会消费品零售总额", "actual", "", "8%以上"),
+        ],
+    ),
+    # What is told of a number of things is told of them alone.
+    (
+        REVIEW + "9个重点事项审批时限压缩60%。",
+        2024,
+        [("重点事项审批时限", "actual", "2023", "60%")],
+    ),
+    # What was only meant to be done was not done.
+    (
+        REVIEW + "谋划新建、改扩建城区中学12所。",
+        2024,
+        [("谋划新建、改扩建城区中学", "actual", "2023", "12所")],
+    ),
+    # A size in words is part of the name of a site.
+    (
+        REVIEW + "对城东千亩梨园景区进行重点打造，新增绿地21公顷。",
+        2024,
+        [("新增绿地", "actual", "2023", "21公顷")],
+    ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("公众安全感连续四年保持在97%以上。", "连续四年保持在97%以上"),
+        ("棉花产量21万吨、占全国32%。", "占全国32%"),
+        ("民生支出占一般公共预算支出的81%。", None),
+        ("制造业占比提高到31%。", None),
+    ],
+)
+def test_what_a_value_is_told_with_is_kept(text: str, wording: str | None) -> None:
+    doc = NLP(pt.Document(REVIEW + text, issuer="320400", year=2024))
+    assert {row.value.wording for row in doc[pt.TARGETS]} - {None} == {wording} - {None}
+
+
+def test_a_second_value_with_a_noun_of_its_own_is_no_stretch() -> None:
+    plan = PLAN + "新增规上企业6家以上，力争{}。"
+    for words, more in (("8家", "8家"), ("8家企业", "8家企业"), ("2家企业挂牌上市", None)):
+        doc = NLP(pt.Document(plan.format(words), issuer="320400", year=2024))
+        first = min(doc[pt.TARGETS], key=lambda row: row.start).value
+        stretch = None if first.stretch is None else first.stretch.text
+        assert stretch == (more and more.removesuffix("企业"))
 
 
 @pytest.mark.parametrize(("text", "year", "expected"), CASES)

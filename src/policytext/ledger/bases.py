@@ -36,6 +36,7 @@ class _Patterns(NamedTuple):
     words: tuple[re.Pattern[str], ...]
     years: tuple[re.Pattern[str], ...]
     until: re.Pattern[str]
+    budget: re.Pattern[str]
 
 
 @cache
@@ -45,7 +46,8 @@ def _patterns() -> _Patterns:
         found.setdefault(use, []).append((re.compile(before), re.compile(behind)))
     words, years = (tuple(one for one, _ in found[use]) for use in ("words", "years"))
     than, multiple = (tuple(found[use]) for use in ("than", "multiple"))
-    return _Patterns(than, multiple, words, years, found["until"][0][0])
+    until, budget = (found[use][0][0] for use in ("until", "budget"))
+    return _Patterns(than, multiple, words, years, until, budget)
 
 
 def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
@@ -72,10 +74,12 @@ def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
         return "" if time is None else _told(time, last)
     if stated.measure not in COUNTED:
         return ""
+    clause = doc.text[start:place]
+    if budget := _patterns().budget.search(clause):
+        return budget[1]
     time = _compared(doc, start, place, _patterns().than)
     if time is not None:
         return _told(time, last)
-    clause = doc.text[start:place]
     if words := _said(clause):
         return words
     return _years_back(clause, last)

@@ -17,6 +17,7 @@ __all__ = ["made_entry"]
 _REACH = 8
 # A list that shares its verb is not longer up to a member.
 _LONGEST = 60
+_BEGUN, _TASK = "开工", "任务"
 _JOINTS = frozenset("、和与及")
 _STOP = re.compile("[，,。；;：:\n]")
 
@@ -48,6 +49,10 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
     stated = span.value
     if stated.quantity is None or stated.measure != "level":
         return None
+    if stated.wording and _pattern("begun", "{}").search(stated.wording):
+        # 200套棚户区改造全部开工 tells that they were begun, not that they were done.
+        begun = (codes.find(words, doc.year) for words in _as_begun(stated.indicator))
+        return next((found for found in begun if found is not None), None)
     verb = _verb(doc.text, span, stated)
     if not verb:
         return None
@@ -56,6 +61,12 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
         if found is not None and found.code != entry.code:
             return found
     return None
+
+
+def _as_begun(name: str) -> tuple[str, ...]:
+    """How the codebook may name what was begun of what a name tells."""
+    bare = name[: -len(_TASK)] if name.endswith(_TASK) else name
+    return (bare + _BEGUN, _BEGUN + bare)
 
 
 def _verb(text: str, span: Span[Indicator], stated: Indicator) -> str:

@@ -10,7 +10,7 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.gazetteer import division
 from policytext.layers import TIMES
-from policytext.ledger.codes import Codes
+from policytext.ledger.codes import Codes, Entry
 from policytext.ledger.made import made_entry
 from policytext.span import Span
 from policytext.values import Indicator
@@ -22,6 +22,8 @@ _THAN = "比"
 _REACH = 16
 # And so much of what stands in front of it, in its line.
 _BEFORE = 60
+# No sentence that tells of what a value is a part is longer.
+_FAR = 120
 
 
 @cache
@@ -51,6 +53,8 @@ def code_of(doc: Document, span: Span[Indicator], codes: Codes) -> str:
     for by, what, read_as in _table().get(entry.code, ()):
         if read_as in codes and _applies(doc, span, by, what):
             return read_as
+    if _is_share_of_amount(span.value, entry) or _is_withheld(doc, span, entry):
+        return ""
     made = made_entry(doc, span, entry, codes)
     return entry.code if made is None else made.code
 
@@ -66,6 +70,42 @@ def asked_code(name: str, issuer: str, year: int | None, codes: Codes) -> str:
     return entry.code
 
 
+def _is_share_of_amount(stated: Indicator, entry: Entry) -> bool:
+    """Whether a value is a share that an amount is of others: 产量 of 产量占全国的三成."""
+    units = getattr(entry, "units", ())
+    is_amount = getattr(entry, "measure", "share") != "share" and bool(units) and "%" not in units
+    return stated.measure == "share" and stated.quantity is not None and is_amount
+
+
+def _is_withheld(doc: Document, span: Span[Indicator], entry: Entry) -> bool:
+    """Whether words before a value say that it is of a part, which the codebook does not know."""
+    quantity = span.value.quantity
+    if quantity is None:
+        return False
+    unit = getattr(quantity.value, "unit", "")
+    before = doc.text[_sentence_start(doc.text, quantity.start) : quantity.start]
+    return any(
+        (not units or unit in units) and (doc.year or 0) >= first and pattern.search(before)
+        for units, first, pattern in _withheld().get(entry.code, ())
+    )
+
+
+@cache
+def _withheld() -> dict[str, list[tuple[tuple[str, ...], int, re.Pattern[str]]]]:
+    found: dict[str, list[tuple[tuple[str, ...], int, re.Pattern[str]]]] = {}
+    for code, units, first, before in read_rows("ledger/withheld.tsv"):
+        row = (tuple(units.split()), int(first or 0), re.compile(before))
+        found.setdefault(code, []).append(row)
+    return found
+
+
+def _sentence_start(text: str, place: int) -> int:
+    """Where the sentence around a place begins; nothing farther off is of a value."""
+    begin = max(0, place - _FAR)
+    stops = (text.rfind(stop, begin, place) for stop in "\n。！？；")
+    return max(begin, *(stop + 1 for stop in stops))
+
+
 def _applies(doc: Document, span: Span[Indicator], by: str, what: str) -> bool:
     stated = span.value
     if by == "issuer":
@@ -73,7 +113,8 @@ def _applies(doc: Document, span: Span[Indicator], by: str, what: str) -> bool:
     if stated.quantity is None:
         return False
     if by == "percent":
-        return stated.measure == "level" and getattr(stated.quantity.value, "kind", "") == "percent"
+        is_told = stated.measure in ("level", "share")
+        return is_told and getattr(stated.quantity.value, "kind", "") == "percent"
     start, end = stated.quantity.start, stated.quantity.end
     if by == "before":
         line = doc.text.rfind("\n", 0, start) + 1

@@ -52,7 +52,7 @@ def rate_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
     before = "".join(doc.text[clause_start(doc.text, sentence_start, place) : place].split())
     own = before[max(before.rfind(","), before.rfind("，")) + 1 :]
     mean = _last(_pattern("mean"), own)
-    if _pattern("behind").search(doc.text[end : end + _BEHIND]):
+    if _pattern("behind").search(doc.text[end : end + _BEHIND]) or _pattern("each").search(own):
         return YEARLY
     whole = _last(_pattern("whole"), own)
     if mean > whole:

@@ -13,6 +13,7 @@ from policytext.errors import InputError, check_type
 from policytext.gazetteer import division
 from policytext.layers import SECTIONS, SENTENCES, TARGETS
 from policytext.ledger.bases import base_of
+from policytext.ledger.bounds import bounded
 from policytext.ledger.codes import Codes, packaged_codes
 from policytext.ledger.disputes import with_rivals
 from policytext.ledger.meanings import code_of
@@ -186,6 +187,7 @@ def _row(doc: Document, span: Span[Indicator], codes: Codes, sentences: _Sentenc
     role, heading = _section(doc, span)
     sentence, sentence_start = sentences.around(span)
     low, high, comparator, unit, kind, words = _amount(stated.quantity)
+    low, high, comparator = bounded(doc, span, sentence_start, low, high, comparator)
     more = _amount(stated.stretch)
     value_at = _places(doc, stated.quantity)
     raw_start, raw_end = doc.alignment.to_source(span.start, span.end)

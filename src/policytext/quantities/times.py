@@ -43,6 +43,9 @@ _LUNAR = ("农历", "阴历", "旧历", "夏历", "闰")
 # What makes a 年 before a month one that no year was read from: 民国二十年五月, 每年9月.
 _UNREAD_YEAR = frozenset("一二三四五六七八九十元每翌隔0123456789０１２３４５６７８９")
 
+# Years have four digits.
+_SHORTEST_YEAR, _MILLENNIUM = 1000, 2000
+
 
 class TimeFinder:
     """The times of one text. ``year`` is the document's; without it some have no days."""
@@ -209,6 +212,8 @@ class TimeFinder:
         """The year that starts here, written or relative, and its end."""
         if match := YEAR.match(self._text, place):
             written = whole_number("".join(match["year"].split()))
+            if written < _SHORTEST_YEAR:
+                written = _MILLENNIUM + written % 100  # The zero was lost.
             self._told.turn(place, written)
             self._terms.note_year(place, written)
             return written, match.end()

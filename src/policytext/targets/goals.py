@@ -12,6 +12,7 @@ from policytext.span import Span
 from policytext.targets.names import members
 from policytext.targets.nouns import leading_verb, noun_of, verbs, with_owner
 from policytext.targets.phrases import ends, read_phrase, strip_openers
+from policytext.targets.surroundings import without_giver
 from policytext.targets.wordings import Clues, has_clue, wording_in
 from policytext.targets.words import NOTE, examples_of, words_of
 from policytext.values import Indicator, TimeInterval
@@ -38,9 +39,10 @@ _CEILING = re.compile(
 )
 # A clause without a name of its own goes on with the one before: 约束性指标，确保完成任务.
 _GOES_ON = re.compile("(?:均|都|全部|确保|力争)*")
-# Tasks are those of a whole plan, so are rates of several years; what has doubled has at its end.
+# Tasks are those of a whole plan, so are rates of several years, and what has doubled in them;
+# what has doubled since a year that is named has at their end.
 _TASK = re.compile("任务")
-_AT_END = re.compile("翻[一两]?番|连续|居|第[一二三四五六七八九十0-9]")
+_AT_END = re.compile("[比较与].*翻|连续|居|第[一二三四五六七八九十0-9]")
 _KEPT_VERB = "减排"
 _OPENING = "（("
 # A name is not longer.
@@ -96,7 +98,7 @@ def goals_in(
         role = role_at(clause.end())
         if role == "target" and _CEILING.match(found[0]) is not None:
             role = "limit"
-        phrase = read_phrase(clause[0][: found.start()])
+        phrase = without_giver(read_phrase(clause[0][: found.start()]))
         inner = _OF_TASK.search(found[0]) or _KEPT.search(clause[0]) or _OF_DONE.search(found[0])
         subject = _inside(inner) if inner is not None and not phrase.name else phrase.name
         start = clause.start() + (phrase.start if phrase.name else found.start())

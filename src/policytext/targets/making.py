@@ -9,6 +9,7 @@ from policytext.span import Span, restore
 from policytext.targets.candidates import Candidate, Value
 from policytext.targets.patterns import pattern
 from policytext.targets.places import ELSEWHERE, places_of
+from policytext.targets.said import as_meant, said_beside
 from policytext.targets.surroundings import outcome_behind
 from policytext.values import Indicator, Mention
 
@@ -33,6 +34,7 @@ def made(
         start: where these words begin.
         score: how likely it is.
     """
+    chosen = as_meant(doc.text, start, chosen)
     text, end = doc.text, chosen.reading.end
     if not end and text.startswith(chosen.names[-1], chosen.values[-1].end):
         # 80户210名村民 are named once.
@@ -40,7 +42,7 @@ def made(
     is_counted = chosen.reading.how == "handed on" and chosen.values[-1].value.kind == "count"
     if not end and is_counted:
         end = chosen.values[-1].end  # 20项惠民实事，6项基本完成
-    outcome = outcome_behind(text, end) if end else None
+    outcome = outcome_behind(text, end) if end else said_beside(text, start, chosen)
     count, first = len(chosen.values), chosen.values[0].start
     issuer = doc.issuer
     places = places_of(text, near, start, first, issuer, count)

@@ -187,6 +187,24 @@ class Periods(SentenceTimes):
             return False
         return next(self.fitting(place, role, without), None) is None
 
+    def running(
+        self, duration: Quantity, place: int, without: Collection[Time]
+    ) -> TimeInterval | None:
+        """The years for which something has held up to the last one told of: 连续5年.
+
+        Nobody knows which months so many are.
+
+        Args:
+            duration: how long.
+            place: where the value begins.
+            without: times of bases, which do not count.
+        """
+        last = self.of(place, "actual", without=without)
+        if last is None or last.end is None or duration.unit != "年" or duration.high is None:
+            return None
+        first = last.end.year - int(duration.high) + 1
+        return TimeInterval(date(first, 1, 1), date(last.end.year, 12, 31))
+
     def from_now(self, time: TimeInterval) -> TimeInterval:
         """The years from the document's up to the end of a time."""
         return time if self.doc.year is None else since(time, self.doc.year)

@@ -19,8 +19,8 @@ _LEVELS = ("0000", "00")
 COUNTRY = "100000"
 # A division above the issuer or beside it: its values are no rows of the document.
 ELSEWHERE = ""
-# Behind the first of several examples: 溧阳动力电池、金坛光伏等16个产业集群.
-_EXAMPLES = re.compile("、.*等")
+# Behind the only or first of several examples: 溧阳等4个县, 溧阳动力电池、金坛光伏等16个产业集群.
+_EXAMPLES, _SUCH = re.compile("、.*等"), "等"
 _JOINT = re.compile(r"\s*(?:[、和与及]|以及)?\s*")
 
 
@@ -48,13 +48,18 @@ def place_of(
         if mention.start < begin or mention.end > end:
             continue
         code = _code(mention)
-        if code is None or _EXAMPLES.search(text, mention.end, end):
+        if code is None or _is_example(text, mention.end, end):
             return None
         if strip_openers(text[begin : mention.start])[0]:
             return None
         told = _told(code, issuer)
         return issuer if told and _is_joined(text, mentions[number:], end) else told
     return None
+
+
+def _is_example(text: str, place: int, end: int) -> bool:
+    """Whether a division that ends at a place is one of several that are meant."""
+    return text.startswith(_SUCH, place) or _EXAMPLES.search(text, place, end) is not None
 
 
 def _is_joined(text: str, mentions: Sequence[Span[Mention]], end: int) -> bool:

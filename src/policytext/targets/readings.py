@@ -11,6 +11,7 @@ from policytext.targets.across import across, lent, shared_acts, until, with_pre
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
 from policytext.targets.owned import finished, of_others
+from policytext.targets.patterns import pattern
 from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
 from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
@@ -81,8 +82,12 @@ def readings(
             across(text, before.across, start + len(name) if name else 0),
             lent(text, name, start, place, borders),
         )
+    is_bounded = pattern("bound inside").search(name) is not None
     for each in ways:
         read = each.name
+        if is_bounded:
+            read = pattern("bound inside").sub("", read)
+            each = each._replace(name=read)
         if 0 < len(read) <= LONGEST and not (read[0] == SHARE and says_of_what(read)):
             found.setdefault((read, each.how == EACH), each)
     return list(found.values())

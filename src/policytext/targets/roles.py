@@ -15,8 +15,9 @@ __all__ = ["SECTION_ROLES", "role_before", "role_of"]
 
 # Roles of sections, and what their values are.
 SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
-# Sections in which 全年完成 tells of a goal.
-_AHEAD = ("targets", "plan")
+# Where words of a strength say nothing: 全年完成 tells of a goal in a plan, 确保 of what was done
+# in a review.
+_ELSEWHERE = {"open": ("targets", "plan"), "ahead": ("review",)}
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
 _GOAL = "目标"
 # 比去年, 在去年 compare, they do not tell of last year.
@@ -51,7 +52,8 @@ def role_before(sentence: str, place: int, section: str = "") -> str | None:
     """The role that the last telling word before a place in a sentence gives; None: none.
 
     In sections whose heading tells, a word of goals that speaks for its sentence alone does so up
-    to a semicolon. In those of goals and plans, words such as 全年完成 tell of what is to be done.
+    to a semicolon. In those of goals and plans, words such as 全年完成 tell of what is to be done,
+    and in reviews 确保 of what was done.
 
     Args:
         sentence: the sentence.
@@ -65,7 +67,7 @@ def role_before(sentence: str, place: int, section: str = "") -> str | None:
         'target'
         >>> role_before("确保按时供热；新建管网0.6公里", 11, "review")
     """
-    marks = _marks(sentence, section in _AHEAD)
+    marks = _marks(sentence, section)
     mark = marks[bisect_right(marks, place, key=lambda mark: mark.end) - 1]
     return mark.of_clause if section else mark.role
 
@@ -81,7 +83,7 @@ def role_of(sentence: str, *, is_strong: bool = False) -> str | None:
         >>> role_of("确保按时供热；新建管网0.6公里")
         'target'
     """
-    mark = _marks(sentence, False)[-1]
+    mark = _marks(sentence, "")[-1]
     return mark.strong if is_strong else mark.role
 
 
@@ -111,7 +113,7 @@ _UNMARKED = (_Mark(0, None, None, None),)
 
 
 @lru_cache(maxsize=_KEPT)
-def _marks(sentence: str, is_ahead: bool) -> tuple[_Mark, ...]:
+def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
     """The telling words of a sentence in order, each with what it and those before it give."""
     pattern, roles = _words()
     found = list(pattern.finditer(sentence))
@@ -129,8 +131,8 @@ def _marks(sentence: str, is_ahead: bool) -> tuple[_Mark, ...]:
             role = "actual"
         if role == _NONE or _is_compared(sentence, match.start()):
             continue
-        if strength == "open":
-            if is_ahead:
+        if strength in _ELSEWHERE:
+            if section in _ELSEWHERE[strength]:
                 continue
             strength = "weak"
         if role == "actual" and strength == "weak" and is_goal:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from policytext.span import Span
 from policytext.targets.candidates import Value
 from policytext.targets.nouns import leading_verb
+from policytext.targets.surroundings import goal_behind
 from policytext.values import Indicator, TimeInterval
 
 __all__ = [
@@ -24,6 +27,8 @@ __all__ = [
 # What stands between things that are told of together.
 AND = ("、", "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
+# A noun behind a value tells of what it is one.
+_NOUN = re.compile("的?([\u4e00-\u9fff]{2,})")
 
 
 class State(NamedTuple):
@@ -74,8 +79,20 @@ def is_listed(words: str, name: str) -> bool:
     return words.startswith(AND) or (words[:1] in _COMMAS and words[1:] == name != "")
 
 
-def can_stretch(row: Span[Indicator], value: Value) -> bool:
-    """Whether a value can be the more ambitious one of a row."""
+def can_stretch(text: str, rows: Sequence[Span[Indicator]], values: Sequence[Value]) -> bool:
+    """Whether values can be the more ambitious ones of as many rows: 5家，力争6家.
+
+    A noun behind them says that they are of another thing: 力争2家企业上市.
+    """
+    if len(rows) != len(values) or not all(map(_is_alike, rows, values)):
+        return False
+    end = values[-1].end
+    noun = None if goal_behind(text, end) else _NOUN.match(text, end)
+    return noun is None or rows[-1].value.indicator.endswith(noun[1])
+
+
+def _is_alike(row: Span[Indicator], value: Value) -> bool:
+    """Whether a value can be a second one of a row."""
     first = row.value.quantity
     return (
         first is not None

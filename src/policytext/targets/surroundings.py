@@ -8,7 +8,7 @@ from policytext.span import Span
 from policytext.targets.candidates import RATES
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
-from policytext.targets.phrases import strip_openers
+from policytext.targets.phrases import Phrase, strip_openers
 from policytext.targets.words import words_of
 from policytext.values import Mention, Quantity
 
@@ -18,6 +18,7 @@ __all__ = [
     "is_of_other",
     "milestone_behind",
     "outcome_behind",
+    "without_giver",
     "without_place",
     "without_times",
 ]
@@ -82,6 +83,15 @@ def without_place(
         if rest and find(rest) is not None:
             return rest, place
     return name, start
+
+
+def without_giver(phrase: Phrase) -> Phrase:
+    """A name without who has set the task: 节能 of 省、市下达我县的节能指标."""
+    given = pattern("given").match(phrase.name)
+    if given is None:
+        return phrase
+    place = given.end()
+    return phrase._replace(name=phrase.name[place:], start=phrase.start + place)
 
 
 def goal_behind(text: str, place: int) -> str:

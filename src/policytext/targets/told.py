@@ -40,6 +40,7 @@ class Told:
         self._doc, self._text, self._periods = doc, doc.text, periods
         self._sentence, self._words = sentence.span, sentence.span.text
         self._role, self._section = sentence.role, sentence.section
+        self._sentence_values = sentence.values
         is_review = self._section == "review" and self._role == "actual"
         self._back = Back(sentence.span, is_review)
         self._of_bases: set[Span[TimeInterval]] = set()
@@ -73,7 +74,8 @@ class Told:
             role: its role.
             period: the period that the rules give it.
         """
-        if phrase.is_base or self._is_sure(value, phrase, start, role):
+        is_running = self._running(start, value.start) is not None
+        if phrase.is_base or is_running or self._is_sure(value, phrase, start, role):
             return ()
         return self._periods.others(value.start, role, period, self._of_bases)
 
@@ -138,6 +140,9 @@ class Told:
         if compared is not None and values[0].value.kind != "multiple":
             return "baseline", compared.value
         words = self._text[start:place]
+        running = self._running(start, place)
+        if role == "actual" and running is not None:
+            return role, periods.running(running.value, place, self._of_bases)
         is_added = role in ("actual", "target") and pattern("added").search(words) is not None
         is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
         period = periods.of(
@@ -209,6 +214,14 @@ class Told:
             if pattern("to take").match(text, value.end) is not None:
                 return whole_year(year + int(years) - 1)
         return None
+
+    def _running(self, start: int, place: int) -> Value | None:
+        """For how long what a value tells has held: 5年 of 连续5年保持在98%以上."""
+        if pattern("running").search(self._text, start, place) is None:
+            return None
+        before = (one for one in reversed(self._sentence_values) if one.end <= place)
+        last = next(before, None)
+        return last if last is not None and last.value.kind == "duration" else None
 
     def goes_on(self, words: str, value: Value, phrase: Phrase, state: State) -> bool:
         """Whether a value adds up what several years did, or goes on with others that do."""

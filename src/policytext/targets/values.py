@@ -36,6 +36,8 @@ _THAN = ("低于", "高于", "超", "优于", "快于", "好于", "不到", "不
 _MULTIPLE = "multiple"
 _DIGITS = "位数"
 _BY = "分"
+# A size in words is part of the name of a site: 万亩梨园景区.
+_SIZE = re.compile("[十百千万]+(?:亩|里|公里)")
 
 
 def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterator[list[Value]]:
@@ -123,7 +125,8 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
     if value.value.kind == "point" and pattern("compared").search(before):
         return False
     if value.value.kind != "count":
-        return True
+        is_size = _SIZE.fullmatch(value.text) is not None
+        return not (is_size and pattern("site").match(text, value.end))
     # 粮食十七连增 says nothing of how much grew.
     if value.value.unit in words_of("streak"):
         return False

@@ -109,12 +109,8 @@ class Walk:
             self._across = -1 if is_parted else named_at
             named_at = end + phrase.start if phrase.name else -1
             end = values[-1].end
-            if (
-                not phrase.name
-                and pattern("ambition").search(words)
-                and len(last) == len(values)
-                and all(map(can_stretch, last, values))
-            ):
+            is_ambition = not phrase.name and pattern("ambition").search(words) is not None
+            if is_ambition and can_stretch(self._text, last, values):
                 last = list(map(with_stretch, last, values))
                 rows[-len(last) :] = last
                 continue
