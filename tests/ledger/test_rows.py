@@ -193,6 +193,8 @@ def test_what_stands_in_front_of_a_value_counts() -> None:
     [
         ("建设高标准农田3万亩。", "高标准农田", "3万亩", "farmland_high_standard_new"),
         ("新建3座公共厕所。", "公共厕所", "3座", "toilets_public_new"),
+        ("创建省级和美乡村9个。", "省级和美乡村", "9个", "villages_harmonious_province_new"),
+        ("累计建成省级和美乡村90个。", "省级和美乡村", "90个", "villages_harmonious_province"),
         ("培育规上工业企业12家。", "规上工业企业", "12家", "firms_industry_large_new"),
         # A list shares its verb.
         ("认定瞪羚企业3家、高新技术企业5家。", "高新技术企业", "5家", "firms_hightech_new"),
