@@ -204,6 +204,14 @@ def test_what_is_done_to_things(words: str, expected: str) -> None:
     assert expected in [name for name, _, _ in turned(nouns)]
 
 
+def test_what_is_told_of_things_is_no_part_of_their_noun() -> None:
+    text = "22座山塘陆续完工。"
+    place = text.index("山塘")
+    before = Before((), 0, "", "", 0)
+    ways = readings(text, "", 0, (0, place), place, before, Borders(Document(text)), _KNOWN)
+    assert [way.name for way in ways if way.how == "counted"] == ["山塘"]
+
+
 def test_owners_are_bare() -> None:
     assert "城乡居民养老保险" in list(owners("城乡居民养老保险全面启动"))
 
