@@ -19,6 +19,7 @@ from policytext.targets.ways import Before, Reading
 from policytext.targets.works import acts_on, behind, without_work
 
 _KNOWN = Codebook.packaged().find
+_NOTHING = Before((), 0, "", "", 0)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +147,8 @@ def test_what_a_name_is_of(name: str, expected: tuple[str, str]) -> None:
         ("完成了全长18公里的5条乡村公路建设，", "乡村公路建设"),
         ("启动实施4个示范点。", "示范点"),
         ("，加快推进青溪桥改造工程。", "青溪桥改造工程"),
+        # The next work is no part of it.
+        ("的云溪陶瓷、投资3亿元的凤岭茶业", "云溪陶瓷"),
         ("用于农民教育。", "农民教育"),
     ],
 )
@@ -204,6 +207,14 @@ def test_what_is_done_to_things(words: str, expected: str) -> None:
     assert expected in [name for name, _, _ in turned(nouns)]
 
 
+def test_what_is_told_of_things_is_no_part_of_their_noun() -> None:
+    text = "22座山塘陆续完工。"
+    place = text.index("山塘")
+    before = Before((), 0, "", "", 0)
+    ways = readings(text, "", 0, (0, place), place, before, Borders(Document(text)), _KNOWN)
+    assert [way.name for way in ways if way.how == "counted"] == ["山塘"]
+
+
 def test_owners_are_bare() -> None:
     assert "城乡居民养老保险" in list(owners("城乡居民养老保险全面启动"))
 
@@ -255,6 +266,11 @@ def test_money_of_a_list_of_works() -> None:
         ("而煤炭库存却", "煤炭库存"),
         ("积累率由三成调整到", "积累率由三成"),
         ("努力做到每年增产水泥", "增产水泥"),
+        ("城镇登记失业率一直控制在", "城镇登记失业率"),
+        ("地铁运营时间延长至", "地铁运营时间"),
+        # What an amount is for each of, before what is said of it.
+        ("今年玉米临时收储价每斤提高", "玉米临时收储价"),
+        ("稻谷最低收购价每50公斤再提高", "稻谷最低收购价"),
     ],
 )
 def test_what_is_no_part_of_a_name(words: str, expected: str) -> None:
@@ -269,6 +285,11 @@ def test_what_is_no_part_of_a_name(words: str, expected: str) -> None:
         ("工业总产值增加，定为", ("工业总产值", "level")),
         ("，比上年减产", ("", "decrease")),
         ("职工工资增长的幅度", ("职工工资", "growth")),
+        # What is planned is that of the name before, or of the name in front.
+        ("，完成全年计划的", ("", "share")),
+        ("，超额完成市下达任务的", ("", "share")),
+        ("重点水利工程完成投资计划的", ("重点水利工程完成投资", "share")),
+        ("，完成植树任务", ("植树", "")),
     ],
 )
 def test_what_words_say_of_a_value(words: str, expected: tuple[str, str]) -> None:
@@ -351,6 +372,32 @@ def test_the_verb_of_a_list_is_for_members_without_one(
     assert [found for found, how, _ in ways if how == "verb handed on"] == [expected][
         : len(expected)
     ]
+
+
+def test_what_a_member_of_a_list_takes_from_the_one_before() -> None:
+    first = "新建市级以上检测中心"
+    text = f"{first}5家、实训基地5"
+    ways = _named(text, "实训基地", Before((first,), 0, "新建", "", 0))
+    assert ("新建市级以上实训基地", "prefixed 2", "") in ways
+    borders, before = Borders(Document(text)), Before((first,), 0, "新建", "", 0)
+    place = (len(text) - 1, len(text))
+    read = readings(text, "实训基地", text.index("实训"), place, len(text), before, borders, _KNOWN)
+    assert "False0" in [way.word for way in read if way.how == "prefixed 2"]
+
+
+def test_each_member_of_a_list_has_the_verb_of_the_first() -> None:
+    way = Reading("新增骑手驿站和口袋书屋", 0, "plain")
+    names = names_of_list(way, 1, is_shared=True, handed=(), last=())
+    assert names == ("新增骑手驿站", "新增口袋书屋")
+    way = Reading("新增骑手驿站和覆盖率", 0, "plain")
+    assert names_of_list(way, 1, is_shared=True, handed=(), last=())[1] == "覆盖率"
+    way = Reading("接待读者、参观者", 0, "plain")
+    assert names_of_list(way, 2, is_shared=True, handed=(), last=())[1] == "参观者"
+
+
+@pytest.mark.parametrize("name", ["清洁能源装机占比", "优等生占比提高到"])
+def test_the_word_for_a_share_is_part_of_a_name(name: str) -> None:
+    assert "until" not in [how for _, how, _ in _named(f"，{name}5", name, _NOTHING)]
 
 
 def test_a_net_number_is_no_change_of_itself() -> None:

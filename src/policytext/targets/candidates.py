@@ -26,6 +26,8 @@ _DIGITS = "magnitude"
 # 占有率 is no share of anything that is named.
 _OF = re.compile("占(?!有)")
 RATES = frozenset({"percent", "multiple", "fraction"})
+# What is counted or measured is no share of anything.
+_AMOUNTS = frozenset({"count", "measure", "money"})
 # How a name is read without its verb; so many characters may stand between them.
 _WITHOUT_VERB = frozenset({"object", "verb dropped"})
 _BETWEEN, _FAR = 3, 6
@@ -175,6 +177,6 @@ def _measure_of(value: Quantity, said: str, name: str) -> str:
         return "change"
     if said == "change" and value.kind in RATES and not name.endswith(words_of("share end")):
         return "growth"
-    if said == "share" and value.kind == "count":
+    if said == "share" and value.kind in _AMOUNTS:
         return "level"  # 占全省比重超过20%，2200项事项… says so of the first alone
     return said

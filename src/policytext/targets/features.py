@@ -159,6 +159,8 @@ def features(
         (_of_shape, how, bisect_left(LENGTHS, len(name)), *shape),
         (_of_start, name[:2]),
         (_of_end, name[-2:], value.unit, kind),
+        (_of_last_words, how, name[-4:]),
+        (_of_predicate, how, place.predicate),
         (_of_left, how, left, place.verb),
         *(((_of_change, how, kind),) if place.is_end else ()),
         *(((_of_shared, how, left, place.verb, place.said),) if shares_verb else ()),
@@ -220,6 +222,14 @@ def _of_start(start: str) -> tuple[str, ...]:
 
 def _of_end(end: str, unit: str, kind: str) -> tuple[str, ...]:
     return (f"e {end[-1:]}", f"e {end}", f"z {end[-1:]} {unit}", f"z {end} {kind}")
+
+
+def _of_last_words(how: str, end: str) -> tuple[str, ...]:
+    return (f"w {how} {end[-2:]}", f"w {end[-3:]}", f"w4 {end}")
+
+
+def _of_predicate(how: str, predicate: str) -> tuple[str, ...]:
+    return (f"g {how} {predicate[-1:]}", f"g {how} {predicate}")
 
 
 def _of_left(how: str, left: str, verb: str) -> tuple[str, ...]:

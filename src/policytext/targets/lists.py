@@ -11,7 +11,7 @@ from policytext.targets.names import members, of_kinds
 from policytext.targets.nouns import noun_of, verbs
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends, strip_fillers
-from policytext.targets.ways import Reading
+from policytext.targets.ways import Reading, shape
 from policytext.targets.words import examples_of, words_of
 
 __all__ = ["seen_of", "shared"]
@@ -78,8 +78,8 @@ def shared(
             ones = [one if one.endswith(tail) else one + tail for one in parts[:-1]]
             names = (ones[0], *(head + one for one in (*ones[1:], last)))
             how = f"list{' before' * bool(before)}{' behind' * bool(behind)}"
-            word = _shape(first[before:], parts[1]) * bool(before)
-            word += _shape(own, parts[-2]) * bool(behind)
+            word = shape(first[before:], parts[1]) * bool(before)
+            word += shape(own, parts[-2]) * bool(behind)
             yield Reading(names[0], start, how, word, names=names)
 
 
@@ -118,12 +118,6 @@ def _told_apart(name: str, start: int, parts: Sequence[str]) -> Iterator[Reading
         if noun and subject != name[: verb.start()] and subjects:
             names = tuple(one + noun for one in of_kinds(subjects) or subjects)
             yield Reading(names[0], start, "list done", verb[0], names=names)
-
-
-def _shape(own: str, other: str) -> str:
-    """How what a member has for itself is like another one: by its last letter and its length."""
-    longer = max(-_FAR, min(_FAR, len(own) - len(other)))
-    return f"{own[-1:] == other[-1:]}{longer}"
 
 
 def seen_of(

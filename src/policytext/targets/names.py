@@ -8,7 +8,7 @@ from functools import cache
 
 from policytext.data import read_rows
 from policytext.lexicon import first_word
-from policytext.targets.nouns import with_owner
+from policytext.targets.nouns import leading_verb, verb_of, with_owner
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends, strip_openers
 from policytext.targets.ways import EACH, Reading
@@ -25,6 +25,8 @@ _TRADE = "业"
 _SHORT_LIST = "存、贷款"
 _NUMBERS = {number: i for i, number in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 _LONGEST_WORD = 4
+# Verbs that begin so are part of the name of each member of a list.
+_NEW = "新"
 
 
 @cache
@@ -189,6 +191,19 @@ def _like(part: str, last: str) -> int:
     return min(inner, key=lambda end: (abs(end - len(part)), -end), default=len(part))
 
 
+def _with_verb(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of a list of new things, each with the verb of the first: 新增A和B各3家."""
+    verb = verb_of(names[0])
+    if not verb.startswith(_NEW):
+        return tuple(names)
+    own = (*ends("noun"), *words_of("share end"))
+    others = (
+        one if leading_verb(one) is not None or one.endswith(own) else verb + one
+        for one in names[1:]
+    )
+    return (names[0], *others)
+
+
 def names_of_list(
     way: Reading, count: int, *, is_shared: bool, handed: Sequence[str], last: Sequence[str]
 ) -> tuple[str, ...]:
@@ -216,7 +231,8 @@ def names_of_list(
         # 全国 is no opener in 全国文明城市 if that reading keeps it.
         kept = names[:1] if way.how == "opened" else []
         names = kept + [strip_openers(each)[0] or each for each in names[len(kept) :]]
-        return tuple(with_owner(one, names[:1]) if i else one for i, one in enumerate(names))
+        names = [with_owner(one, names[:1]) if i else one for i, one in enumerate(names)]
+        return _with_verb(names)
     if len(handed) == count:
         return tuple(handed)
     if count > 1 and len(last) >= count:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from policytext.targets.nouns import head_of, noun_of, owners
 from policytext.targets.phrases import ends
@@ -15,6 +16,8 @@ __all__ = ["finished", "of_others"]
 _BARE = 6
 # Longer words hide no name that is handed on.
 _NO_NAME = 4
+# A name has hardly ever more ways in which it owns something.
+_MOST_OWNERS = 2
 # The words in front of a bare noun that it may have.
 _LONGEST_FINISHED = 4
 
@@ -28,11 +31,11 @@ def of_others(
     is_sum = bool(before) and sums_up(name, before[-1])
     is_bare = (head == name or len(name) <= _BARE) and not says_of_what(name)
     if before and not is_sum and is_bare:
-        for i, owner in enumerate(owners(before[-1])):
+        for i, owner in enumerate(islice(owners(before[-1]), _MOST_OWNERS)):
             yield Reading(owner + name, start, f"owned {i}", name)
         if len(before) > 1 and before[-2] != before[-1]:
-            for i, owner in enumerate(owners(before[-2])):
-                yield Reading(owner + name, start, f"owned before {i}", name)
+            for owner in islice(owners(before[-2]), 1):
+                yield Reading(owner + name, start, "owned before 0", name)
     if before and name.startswith(words_of("to others")):
         yield from shares(name, start, before[-1])
     if is_sum:

@@ -38,7 +38,7 @@ _LONGEST_TIME = 64
 _LONGEST_KINDS = 8
 # Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元; it ends with these.
 _LONGEST_PER = 8
-_PER_ENDS = frozenset("人名户家亩吨里米年月天日均\n")
+_PER_ENDS = frozenset("人名户家亩吨里米年月天日均斤度\n")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _OF_PAIR = re.compile("[“”（）()《》]")
 _BASES = frozenset({"由", "从"})
@@ -119,6 +119,10 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
         other = "" if pattern("no clause").match(other) else other
     if name.endswith(words_of("share end")) and measure in ("", "level"):
         measure = "share"
+    plan = pattern("part of plan").search(words)
+    if plan is not None and measure in ("", "level"):
+        # 完成投资3亿元，完成年度计划的80%: a share of what the name before is planned to be.
+        name, measure = name if start < plan.start() else "", "share"
     return Phrase(
         name,
         start,
@@ -136,9 +140,7 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     """The name in the last clause, where it begins, the measure, and all words behind it."""
     # Places move, not the words: one copy for each word that is cut off would add up.
     end = _before_time(words, _before(words, _before_kinds(words), _EDGE))
-    if words[end - 1 : end] in _PER_ENDS:
-        per = pattern("per unit").search(words, max(0, end - _LONGEST_PER), end)
-        end = end if per is None else per.start()
+    end = _before_per(words, end)
     measure = ""
     said: set[str] = set()
     while True:
@@ -150,11 +152,21 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
         said.add(word)
         if sort != "filler" and (not measure or (measure == "level" and sort != "level")):
             measure = sort
+    if said:
+        end = _before_per(words, end)  # 收购价每斤提高
     clauses = _CLAUSES.match(words, 0, end)
     start = clauses.end() if clauses is not None else 0
     name, lost = strip_openers(words[start:end])
     begin, end = _whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
+
+
+def _before_per(words: str, end: int) -> int:
+    """Where words end without what an amount is for each of: 每人每年."""
+    if words[end - 1 : end] not in _PER_ENDS:
+        return end
+    per = pattern("per unit").search(words, max(0, end - _LONGEST_PER), end)
+    return end if per is None else per.start()
 
 
 def _before_kinds(words: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import noun_of, owners
-from policytext.targets.ways import Before, Reading, sums_up
+from policytext.targets.ways import Before, Reading, shape, sums_up
 
 __all__ = ["JOINED", "by_words"]
 
@@ -45,9 +45,11 @@ def by_words(
             if sums_up(name, text[begin:place]):
                 yield Reading(text[begin:place], first, f"total {how}", name)
                 continue
-            yield Reading(
-                text[begin:place] + name, first, f"{how} {number}", text[place : place + 2]
-            )
+            rest = text[place : place + 2]
+            if how == "prefixed":
+                # 中试基地 takes the place of 验证中心 in 省级验证中心5家、中试基地3家.
+                rest = shape(name, other[place - begin :])
+            yield Reading(text[begin:place] + name, first, f"{how} {number}", rest)
 
 
 def _done(text: str, name: str, start: int, before: Before) -> Iterator[Reading]:

@@ -28,6 +28,10 @@ _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
 _OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", EACH})
 # How a bare noun is read that may belong to others, though the codebook knows it.
 _TO_OTHERS = ("owned", "behind", "finished")
+# How the noun behind a value is read; it goes no farther than to what is told of the things.
+_OF_THINGS = frozenset(
+    {"counted", "beside", "joined", "verb counted", "verb beside", "verb handed on counted"}
+)
 _OF_PERSONS = "为"
 _MOST_JOINED = 2
 
@@ -83,7 +87,10 @@ def readings(
             lent(text, name, start, place, borders),
         )
     is_bounded = pattern("bound inside").search(name) is not None
+    told = pattern("told of things").search(text, value[1] + 1, value[1] + LONGEST)
     for each in ways:
+        if told is not None and each.end >= told.end() and each.how in _OF_THINGS:
+            continue
         read = each.name
         if is_bounded:
             read = pattern("bound inside").sub("", read)
@@ -174,7 +181,6 @@ def _named(
         yield Reading(noun, start, "beside", "", "", end)
         if number < _MOST_JOINED:
             yield Reading(bare + noun, start, "joined", "", "", end)
-            yield from _joined(bare, start, found, noun, end)
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb beside", found[0][0], "", end)
     examples, noun = examples_of(bare)
@@ -192,16 +198,6 @@ def _verbs_in(name: str, start: int, borders: Borders) -> list[re.Match[str]]:
     end = start + len(name)
     inside = {place - start for place in (*borders.inside(start, end), end)}
     return [verb for verb in found if not verb.start() or inside.issuperset(verb.span())]
-
-
-def _joined(
-    name: str, start: int, found: Sequence[re.Match[str]], noun: str, end: int
-) -> Iterator[Reading]:
-    """The noun behind a value with the last words of the name: 县城 of 统一更换县城5条街道路灯."""
-    for verb in found[:1]:
-        if object_ := name[verb.end() :].lstrip("了"):
-            place = start + len(name) - len(object_)
-            yield Reading(object_ + noun, place, "object joined", verb[0], "", end)
 
 
 def _shorter(name: str, start: int) -> Iterator[Reading]:
@@ -251,7 +247,5 @@ def _cut(
     for noun, end in nouns:
         yield Reading(word + noun, place, "verb counted", word, "", end)
         yield Reading(noun, place, "counted", word, measure, end)
-        if subject:
-            yield Reading(subject + noun, start, "joined counted", word, measure, end)
     if subject:
         yield Reading(subject, start, "subject", word, measure)

@@ -16,6 +16,7 @@ __all__ = [
     "Reading",
     "is_named",
     "says_of_what",
+    "shape",
     "shares",
     "sums_up",
 ]
@@ -26,6 +27,8 @@ EACH = "each"
 NET = "净增"
 # What says of what a value is a share.
 SHARE = "占"
+# Lengths differ by so much or more.
+_FAR = 3
 
 
 class Reading(NamedTuple):
@@ -99,6 +102,12 @@ def shares(name: str, start: int, owner: str) -> Iterator[Reading]:
         yield Reading(owner + name, start, "to others", name[:1])
     if not is_share or is_either:
         yield Reading(owner, start, "share of", name[:1], "share")
+
+
+def shape(own: str, other: str) -> str:
+    """How what a member of a list has for itself is like another one: last letter and length."""
+    longer = max(-_FAR, min(_FAR, len(own) - len(other)))
+    return f"{own[-1:] == other[-1:]}{longer}"
 
 
 def sums_up(name: str, owner: str) -> bool:

@@ -13,7 +13,7 @@ __all__ = ["acts_on", "behind", "without_work"]
 
 # What joins a value and what it is for; the noun stops where another clause begins.
 _LEAD = re.compile("[，,]?\\s*(?:(?:主要)?用于|继续)?\\s*的?")
-_STOP = re.compile("[，,。；;：:（）()\n]")
+_STOP = re.compile("[，,。；;：:（）()\n]|、(?=总?投资[近约超过]*[0-9０-９])")
 # So far is looked, notes included.
 _FAR, _LONGEST = 80, 30
 _CLAUSE = re.compile("[，,。；;：:\n]")
