@@ -132,11 +132,11 @@ CASES: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
-        "政府性基金收入完成20亿元，占调整预算的98%，比上年决算数下降12%。",
+        "一般公共预算收入完成20亿元，占年度预算的98%，比上年决算数下降12%。",
         [
-            ("政府性基金收入", "level", "actual", "20亿元"),
-            ("政府性基金收入", "share", "actual", "98%"),
-            ("政府性基金收入", "decrease", "actual", "12%"),
+            ("一般公共预算收入", "level", "actual", "20亿元"),
+            ("一般公共预算收入", "share", "actual", "98%"),
+            ("一般公共预算收入", "decrease", "actual", "12%"),
         ],
     ),
     # How growth has grown is no change of the indicator.

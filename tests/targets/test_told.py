@@ -367,9 +367,9 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         [("新建公园", "actual", "2018-2023", "27个")],
     ),
     (
-        REVIEW + "临港产业园2019年开始规划建设，基础设施累计投入资金4亿元。",
+        REVIEW + "临港产业园2019年开始规划建设，累计完成基础设施投资4亿元。",
         2024,
-        [("基础设施累计投入资金", "actual", "2019-2023", "4亿元")],
+        [("基础设施投资", "actual", "2019-2023", "4亿元")],
     ),
     # An earlier year of a review of several does not end it.
     (
@@ -400,13 +400,13 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     # An amount is of the years in its own words, though it reaches it, though 2023年 stands before.
     (
         "一、过去五年工作回顾\n五年财政用于科技的投入达到6.2亿元。"
-        "对乡镇的转移支付由2018年的2亿元增加到2023年的5亿元，五年共计17亿元。",
+        "财政支农资金由2018年的2亿元增加到2023年的5亿元，五年共计17亿元。",
         2024,
         [
             ("财政用于科技的投入", "actual", "2019-2023", "6.2亿元"),
-            ("对乡镇的转移支付", "baseline", "2018", "2亿元"),
-            ("对乡镇的转移支付", "actual", "2023", "5亿元"),
-            ("对乡镇的转移支付", "actual", "2019-2023", "17亿元"),
+            ("财政支农资金", "baseline", "2018", "2亿元"),
+            ("财政支农资金", "actual", "2023", "5亿元"),
+            ("财政支农资金", "actual", "2019-2023", "17亿元"),
         ],
     ),
     # In how many turns something is done is no value.

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from policytext.span import Span
-from policytext.targets.features import Find, Place, features, of_doer, of_period
+from policytext.targets.features import Find, Place, features, of_doer
 from policytext.targets.judge import Part
 from policytext.targets.lists import seen_of
+from policytext.targets.period_features import of_period
 from policytext.targets.phrases import strip_fillers
 from policytext.targets.pieces import JOINED
 from policytext.targets.ways import Reading

@@ -16,7 +16,6 @@ from policytext.targets.judge import Part
 from policytext.targets.nouns import sort_of
 from policytext.targets.units import fits
 from policytext.targets.ways import Reading
-from policytext.values import TimeInterval
 
 __all__ = [
     "DIGIT",
@@ -26,7 +25,6 @@ __all__ = [
     "features",
     "flat",
     "of_doer",
-    "of_period",
     "of_place",
     "seen_behind",
 ]
@@ -154,12 +152,12 @@ def features(
     kind, count, follows = value.kind, min(place.size, 3), behind and seen_behind(behind)
     left = flat(left)
     return (
-        (_of_way, how, reading.word, place.role, place.section, follows),
+        (_of_way, how, reading.word, place.role, place.section),
+        (_of_behind, how, follows),
         (_of_fit, how, known, measure, kind, place.said, alike, count, place.after[:1]),
         (_of_shape, how, bisect_left(LENGTHS, len(name)), *shape),
         (_of_start, name[:2]),
-        (_of_end, name[-2:], value.unit, kind),
-        (_of_last_words, how, name[-4:]),
+        (_of_end, name[-4:], value.unit, kind),
         (_of_predicate, how, place.predicate),
         (_of_left, how, left, place.verb),
         *(((_of_change, how, kind),) if place.is_end else ()),
@@ -167,15 +165,17 @@ def features(
     )
 
 
-def _of_way(how: str, word: str, role: str, section: str, behind: str) -> tuple[str, ...]:
+def _of_way(how: str, word: str, role: str, section: str) -> tuple[str, ...]:
     return (
         f"h {how}",
         f"h {how} {word}",
         f"h {how} {role} {section}",
         f"v {how} {sort_of(word)} {role}",
-        f"> {how} {behind[:1]}",
-        f"> {behind}",
     )
+
+
+def _of_behind(how: str, behind: str) -> tuple[str, ...]:
+    return (f"> {how} {behind[:1]}", f"> {behind}")
 
 
 def _of_fit(
@@ -221,11 +221,9 @@ def _of_start(start: str) -> tuple[str, ...]:
 
 
 def _of_end(end: str, unit: str, kind: str) -> tuple[str, ...]:
-    return (f"e {end[-1:]}", f"e {end}", f"z {end[-1:]} {unit}", f"z {end} {kind}")
-
-
-def _of_last_words(how: str, end: str) -> tuple[str, ...]:
-    return (f"w {how} {end[-2:]}", f"w {end[-3:]}", f"w4 {end}")
+    one, two = end[-1:], end[-2:]
+    sorts = (f"z {one} {unit}", f"z {two} {kind}")
+    return (f"e {one}", f"e {two}", f"e3 {end[-3:]}", f"e4 {end}", *sorts)
 
 
 def _of_predicate(how: str, predicate: str) -> tuple[str, ...]:
@@ -245,56 +243,3 @@ def _of_shared(how: str, left: str, verb: str, said: str) -> tuple[str, ...]:
 def of_doer(how: str, doer: str) -> tuple[str, ...]:
     """What is seen of who does what a name leaves the verb of out: 财政 of 财政将安排补助."""
     return (f"y {how} {flat(doer)}",)
-
-
-def of_period(
-    period: TimeInterval | None,
-    number: int,
-    measure: str,
-    reading: Reading,
-    place: Place,
-) -> tuple[Part, ...]:
-    """What is seen of the period of a reading that may have several.
-
-    Args:
-        period: the period.
-        number: which of them it is; the rules give the first.
-        measure: the row's measure.
-        reading: the reading.
-        place: where the value stands.
-    """
-    length = "open" if period is None or period.start is None or period.end is None else ""
-    if period is not None and period.start is not None and period.end is not None:
-        length = "long" if period.end.year > period.start.year else "year"
-    sort, value, name = f"{length} {place.role}", place.value, flat(reading.name)
-    return (
-        (_of_time, sort, number == 0, measure, value.kind, value.unit, place.said, place.own),
-        (_of_time_before, sort, place.predicate),
-        (_of_time_name, sort, name[:2], name[-2:]),
-        (_of_time_way, sort, reading.how, reading.word),
-    )
-
-
-def _of_time(
-    sort: str, is_ruled: bool, measure: str, kind: str, unit: str, said: str, own: str
-) -> tuple[str, ...]:
-    return (
-        f"t {is_ruled} {sort}",
-        f"t {sort} {measure} {kind}",
-        f"t {sort} {unit}",
-        f"t {sort} {said}",
-        f"t {sort} own {own}",
-        f"t {sort} own {own} {said}",
-    )
-
-
-def _of_time_before(sort: str, predicate: str) -> tuple[str, ...]:
-    return (f"t {sort} {predicate}",)
-
-
-def _of_time_name(sort: str, start: str, end: str) -> tuple[str, ...]:
-    return (f"t {sort} {start}", f"t {sort} {end}")
-
-
-def _of_time_way(sort: str, how: str, word: str) -> tuple[str, ...]:
-    return (f"t {sort} {how} {word}",)

@@ -54,7 +54,7 @@ class RowSettings:
 
     least: int = 3
     least_of_sentences: int = 20
-    spread: float = 0.7
+    spread: float = 0.62
     steps: int = 300
     smallest: int = 3
 
