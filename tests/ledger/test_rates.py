@@ -54,6 +54,7 @@ def told(text: str, quantity: str, year: int = 2026) -> Row:
         ("五年来，地区生产总值翻一番。", "一番", WHOLE),
         ("财政收入连续三年增长8%以上。", "8%以上", YEARLY),
         ("2011 年，农民人均纯收入完成 7310 元，比 2006 年增长 3120 元。", "3120 元", ""),
+        ("助学贷款每人每年最高额度增加4000元。", "4000元", ""),
         # A mean that is told before may go on; nobody can say.
         ("“十四五”时期，财政收入年均增长5%，地区生产总值增长7%。", "7%", ""),
         # A sentence ends what is told of it.

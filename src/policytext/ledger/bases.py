@@ -82,7 +82,25 @@ def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
         return _told(time, last)
     if words := _said(clause):
         return words
+    if stated.measure == "growth" and getattr(stated.quantity.value, "unit", "") == _TIMES:
+        # What has doubled did so since the year with which its sentence compares.
+        start = max(min(sentence_start, place), place - _LONGEST)
+        earlier = _shared(doc, start, place)
+        if earlier is not None:
+            return _told(earlier, last)
     return _years_back(clause, last)
+
+
+def _shared(doc: Document, start: int, place: int) -> TimeInterval | None:
+    """The time with which a sentence compares, for a value whose own words compare with none."""
+    stop = max(doc.text.rfind(comma, start, place) for comma in "，,；;")
+    if stop < 0 or _patterns().until.search(doc.text, stop + 1, place):
+        return None
+    for time in reversed(doc.spans(TIMES).within(start, stop)) if TIMES in doc else ():
+        before = doc.text[max(start, time.start - _REACH) : time.start]
+        if any(word.search(before) for word, _ in _patterns().than[:1]):
+            return time.value
+    return None
 
 
 def clause_start(text: str, sentence_start: int, place: int) -> int:

@@ -50,5 +50,5 @@ def bounded(
     clause = doc.text[clause_start(doc.text, sentence_start, quantity.start) : quantity.start]
     for said, pattern in _bounds():
         if pattern.search(clause):
-            return (low, None, said) if said == "ge" else (None, high, said)
+            return (None, high, said) if said == "le" else (low, None, said)
     return low, high, comparator
