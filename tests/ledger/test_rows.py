@@ -198,6 +198,11 @@ def test_what_stands_in_front_of_a_value_counts() -> None:
     [
         ("建设高标准农田3万亩。", "高标准农田", "3万亩", "farmland_high_standard_new"),
         ("新建3座公共厕所。", "公共厕所", "3座", "toilets_public_new"),
+        ("改造提升供热管网8公里、供水管网13公里。", "供水管网", "13公里", "water_pipes"),
+        ("供水管网达到130公里。", "供水管网", "130公里", "water_pipes_stock"),
+        ("151个贫困村全部出列。", "贫困村", "151个", "poor_villages_out"),
+        ("全县有151个贫困村。", "贫困村", "151个", "poor_villages"),
+        ("1754户3735人脱贫。", "脱贫", "1754户", "poor_households_lifted"),
         ("创建省级和美乡村9个。", "省级和美乡村", "9个", "villages_harmonious_province_new"),
         ("累计建成省级和美乡村90个。", "省级和美乡村", "90个", "villages_harmonious_province"),
         ("培育规上工业企业12家。", "规上工业企业", "12家", "firms_industry_large_new"),

@@ -17,7 +17,7 @@ __all__ = ["made_entry"]
 _REACH = 8
 # A list that shares its verb is not longer up to a member.
 _LONGEST = 60
-_BEGUN, _TASK = "开工", "任务"
+_BEGUN, _TASK, _RENEWED = "开工", "任务", "改造"
 _JOINTS = frozenset("、和与及")
 _STOP = re.compile("[，,。；;：:\n]")
 
@@ -56,7 +56,8 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
     verb = _verb(doc.text, span, stated)
     if not verb:
         return None
-    for word in (verb, *_words("as")):
+    is_renewed = _pattern("renewed", "{}").fullmatch(verb) is not None
+    for word in (verb, _RENEWED) if is_renewed else (verb, *_words("as")):
         found = codes.find(word + stated.indicator, doc.year)
         if found is not None and found.code != entry.code:
             return found
@@ -81,10 +82,16 @@ def _verb(text: str, span: Span[Indicator], stated: Indicator) -> str:
     else:
         place = value
     before = text[max(0, place - _REACH) : place]
-    found = _pattern("verb", "(?:{})$").search(before)
+    found = _made(before)
     if found is not None:
         return "" if _pattern("before", "{}").search(before[: found.start()]) else found[0]
     return _shared(text[max(0, place - _LONGEST) : place])
+
+
+def _made(before: str) -> re.Match[str] | None:
+    """The verb at the end of these words."""
+    found = _pattern("verb", "(?:{})$").search(before)
+    return found if found is not None else _pattern("renewed", "{}$").search(before)
 
 
 def _shared(before: str) -> str:
@@ -92,7 +99,7 @@ def _shared(before: str) -> str:
     if before[-1:] not in _JOINTS:
         return ""
     clause = _STOP.split(before)[-1]
-    found = _pattern("verb", "(?:{})").match(clause)
+    found = _pattern("verb", "(?:{})").match(clause) or _pattern("renewed", "{}").match(clause)
     if found is None or _pattern("between", "{}").search(clause, found.end()):
         return ""
     return found[0]

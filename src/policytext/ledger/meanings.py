@@ -115,6 +115,8 @@ def _applies(doc: Document, span: Span[Indicator], by: str, what: str) -> bool:
     if by == "percent":
         is_told = stated.measure in ("level", "share")
         return is_told and getattr(stated.quantity.value, "kind", "") == "percent"
+    if by == "unit":
+        return getattr(stated.quantity.value, "unit", "") == what
     start, end = stated.quantity.start, stated.quantity.end
     if by == "before":
         line = doc.text.rfind("\n", 0, start) + 1
