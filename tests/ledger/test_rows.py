@@ -203,6 +203,8 @@ def test_what_stands_in_front_of_a_value_counts() -> None:
         ("151个贫困村全部出列。", "贫困村", "151个", "poor_villages_out"),
         ("全县有151个贫困村。", "贫困村", "151个", "poor_villages"),
         ("1754户3735人脱贫。", "脱贫", "1754户", "poor_households_lifted"),
+        ("5.1万贫困人口实现脱贫。", "贫困人口", "5.1万", "poor_lifted"),
+        ("全县有贫困人口5.1万人。", "贫困人口", "5.1万人", "poor_total"),
         ("创建省级和美乡村9个。", "省级和美乡村", "9个", "villages_harmonious_province_new"),
         ("累计建成省级和美乡村90个。", "省级和美乡村", "90个", "villages_harmonious_province"),
         ("培育规上工业企业12家。", "规上工业企业", "12家", "firms_industry_large_new"),
@@ -280,6 +282,17 @@ def test_since_there_are_two_rates_a_bare_name_means_neither(year: int, code: st
 def test_a_share_has_no_code_of_an_amount() -> None:
     doc = report(("棉花产量", "share", "actual", "32%"), ("棉花产量", "level", "actual", "32%"))
     assert [row.code for row in rows(doc)] == ["", "cotton"]
+
+
+def test_what_is_told_of_some_is_of_no_indicator_of_all() -> None:
+    text = "3家养老机构通过星级评定。"
+    nlp = pt.load("structure", "quantities")
+    doc = nlp(pt.Document(text, issuer="320400", year=2024))
+    (number,) = doc[pt.QUANTITIES]
+    for wording, code in (("通过星级评定", ""), (None, "care_institutions")):
+        stated = pt.Indicator("养老机构", "level", "actual", quantity=number, wording=wording)
+        told = doc.with_layer(pt.TARGETS, [doc.span(0, 7, "INDICATOR", stated)])
+        assert [row.code for row in rows(told)] == [code]
 
 
 @pytest.mark.parametrize(

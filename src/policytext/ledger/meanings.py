@@ -50,13 +50,21 @@ def code_of(doc: Document, span: Span[Indicator], codes: Codes) -> str:
     entry = codes.find(_name(doc, span), doc.year)
     if entry is None:
         return ""
-    for by, what, read_as in _table().get(entry.code, ()):
-        if read_as in codes and _applies(doc, span, by, what):
-            return read_as
+    if code := _read_as(doc, span, entry.code, codes):
+        # 20户贫困人口脱贫: those who are out of poverty, in households.
+        return _read_as(doc, span, code, codes) or code
     if _is_share_of_amount(span.value, entry) or _is_withheld(doc, span, entry):
         return ""
     made = made_entry(doc, span, entry, codes)
     return entry.code if made is None else made.code
+
+
+def _read_as(doc: Document, span: Span[Indicator], code: str, codes: Codes) -> str:
+    """The other code that one stands for here; empty where there is none."""
+    for by, what, read_as in _table().get(code, ()):
+        if read_as in codes and _applies(doc, span, by, what):
+            return read_as
+    return ""
 
 
 def asked_code(name: str, issuer: str, year: int | None, codes: Codes) -> str:
@@ -78,10 +86,13 @@ def _is_share_of_amount(stated: Indicator, entry: Entry) -> bool:
 
 
 def _is_withheld(doc: Document, span: Span[Indicator], entry: Entry) -> bool:
-    """Whether words before a value say that it is of a part, which the codebook does not know."""
-    quantity = span.value.quantity
+    """Whether words around a value say that it is of a part, which the codebook does not know."""
+    stated, quantity = span.value, span.value.quantity
     if quantity is None:
         return False
+    is_counted = stated.measure == "level" and getattr(quantity.value, "kind", "") == "count"
+    if is_counted and any(one.search(stated.wording or "") for one in _told_of_some()):
+        return True
     unit = getattr(quantity.value, "unit", "")
     before = doc.text[_sentence_start(doc.text, quantity.start) : quantity.start]
     return any(
@@ -93,10 +104,19 @@ def _is_withheld(doc: Document, span: Span[Indicator], entry: Entry) -> bool:
 @cache
 def _withheld() -> dict[str, list[tuple[tuple[str, ...], int, re.Pattern[str]]]]:
     found: dict[str, list[tuple[tuple[str, ...], int, re.Pattern[str]]]] = {}
-    for code, units, first, before in read_rows("ledger/withheld.tsv"):
+    for code, units, first, before, wording in read_rows("ledger/withheld.tsv"):
+        if wording:
+            continue
         row = (tuple(units.split()), int(first or 0), re.compile(before))
         found.setdefault(code, []).append(row)
     return found
+
+
+@cache
+def _told_of_some() -> tuple[re.Pattern[str], ...]:
+    """What is told of some of the things that a code counts: 通过评定."""
+    found = (wording for *_, wording in read_rows("ledger/withheld.tsv"))
+    return tuple(re.compile(wording) for wording in found if wording)
 
 
 def _sentence_start(text: str, place: int) -> int:
