@@ -9,8 +9,8 @@ from benchmarks.layers import tokens_by_line
 from benchmarks.system import NotRunError, Runner, Setting, Start
 from benchmarks.timing import seconds
 from policytext.segmenter import load_model, save_model
+from policytext.segmenter.cutting import cut
 from policytext.segmenter.training import TrainingSettings, train
-from policytext.tokens.flags import items
 
 __all__ = ["TrainedPolicytext"]
 
@@ -44,7 +44,7 @@ class TrainedPolicytext:
         model = load_model(file)
         took = json.loads(log.read_text(encoding="utf-8"))["seconds"]
         return Runner(
-            lambda doc: tokens_by_line(doc, lambda line: items(line, model.starts(line))),
+            lambda doc: tokens_by_line(doc, lambda line: cut(line, model.starts(line))),
             lambda doc: model.starts(doc.text),
             f"trained on {setting.trained_on} in {took:.0f} s, without lexicon",
         )
