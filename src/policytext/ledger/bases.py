@@ -84,8 +84,7 @@ def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
         return words
     if stated.measure == "growth" and getattr(stated.quantity.value, "unit", "") == _TIMES:
         # What has doubled did so since the year with which its sentence compares.
-        start = max(min(sentence_start, place), place - _LONGEST)
-        earlier = _shared(doc, start, place)
+        earlier = _shared(doc, _reach_start(sentence_start, place), place)
         if earlier is not None:
             return _told(earlier, last)
     return _years_back(clause, last)
@@ -96,17 +95,19 @@ def _shared(doc: Document, start: int, place: int) -> TimeInterval | None:
     stop = max(doc.text.rfind(comma, start, place) for comma in "，,；;")
     if stop < 0 or _patterns().until.search(doc.text, stop + 1, place):
         return None
-    for time in reversed(doc.spans(TIMES).within(start, stop)) if TIMES in doc else ():
-        before = doc.text[max(start, time.start - _REACH) : time.start]
-        if any(word.search(before) for word, _ in _patterns().than[:1]):
-            return time.value
-    return None
+    found = _last_compared(doc, start, stop, _patterns().than[:1])
+    return None if found is None else found[0]
 
 
 def clause_start(text: str, sentence_start: int, place: int) -> int:
     """Where the words that may be of a value at a place begin, within its sentence."""
-    start = max(min(sentence_start, place), place - _LONGEST)
+    start = _reach_start(sentence_start, place)
     return max((stop.end() for stop in _STOP.finditer(text, start, place)), default=start)
+
+
+def _reach_start(sentence_start: int, place: int) -> int:
+    """Where the words of a sentence begin that may be of a value at a place."""
+    return max(min(sentence_start, place), place - _LONGEST)
 
 
 def _last_year(doc: Document, stated: Indicator) -> int | None:
@@ -121,6 +122,17 @@ def _compared(
     doc: Document, start: int, place: int, pairs: tuple[_Pair, ...]
 ) -> TimeInterval | None:
     """The last time between two places with which a value behind them is compared."""
+    found = _last_compared(doc, start, place, pairs)
+    if found is None:
+        return None
+    time, end = found
+    return None if _patterns().until.search(doc.text[end:place]) else time
+
+
+def _last_compared(
+    doc: Document, start: int, place: int, pairs: tuple[_Pair, ...]
+) -> tuple[TimeInterval, int] | None:
+    """The last time between two places that words compare with, and where these end."""
     if TIMES not in doc:
         return None
     for time in reversed(doc.spans(TIMES).within(start, place)):
@@ -130,8 +142,7 @@ def _compared(
             found = rest.match(behind)
             if found is None or word.search(before) is None:
                 continue
-            far = _patterns().until.search(behind, found.end())
-            return time.value if far is None else None
+            return time.value, time.end + found.end()
     return None
 
 

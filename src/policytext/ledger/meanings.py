@@ -10,6 +10,7 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.gazetteer import division
 from policytext.layers import TIMES
+from policytext.ledger.bases import clause_start
 from policytext.ledger.codes import Codes, Entry
 from policytext.ledger.made import made_entry
 from policytext.span import Span
@@ -94,7 +95,8 @@ def _is_withheld(doc: Document, span: Span[Indicator], entry: Entry) -> bool:
     if is_counted and any(one.search(stated.wording or "") for one in _told_of_some()):
         return True
     unit = getattr(quantity.value, "unit", "")
-    before = doc.text[_sentence_start(doc.text, quantity.start) : quantity.start]
+    place = quantity.start
+    before = doc.text[clause_start(doc.text, max(0, place - _FAR), place) : place]
     return any(
         (not units or unit in units) and (doc.year or 0) >= first and pattern.search(before)
         for units, first, pattern in _withheld().get(entry.code, ())
@@ -117,13 +119,6 @@ def _told_of_some() -> tuple[re.Pattern[str], ...]:
     """What is told of some of the things that a code counts: 通过评定."""
     found = (wording for *_, wording in read_rows("ledger/withheld.tsv"))
     return tuple(re.compile(wording) for wording in found if wording)
-
-
-def _sentence_start(text: str, place: int) -> int:
-    """Where the sentence around a place begins; nothing farther off is of a value."""
-    begin = max(0, place - _FAR)
-    stops = (text.rfind(stop, begin, place) for stop in "\n。！？；")
-    return max(begin, *(stop + 1 for stop in stops))
 
 
 def _applies(doc: Document, span: Span[Indicator], by: str, what: str) -> bool:
