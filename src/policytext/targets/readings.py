@@ -64,6 +64,8 @@ def readings(
     """
     found: dict[tuple[str, bool], Reading] = {}
     ways: Iterator[Reading]
+    # Where the noun behind a value ends at the latest.
+    farthest = len(text)
     if name and find(without_notes(name).rstrip()) is not None:
         all_ways = _named(text, name, start, value[1], (), before, borders)
         verb = leading_verb(name)
@@ -74,6 +76,8 @@ def readings(
         if (size := text[value[1] : place]) and not size.endswith(words_of("thing")):
             # 3个千亩以上示范区: what stands between belongs to the noun.
             nouns += [(size + noun, end) for noun, end in nouns[:2]]
+        told = pattern("told of things").search(text, value[1] + 1, value[1] + LONGEST)
+        farthest = farthest if told is None else told.end() - 1
         ways = chain(
             _named(text, name, start, value[1], nouns, before, borders)
             if name
@@ -87,16 +91,15 @@ def readings(
             lent(text, name, start, place, borders),
         )
     is_bounded = pattern("bound inside").search(name) is not None
-    told = pattern("told of things").search(text, value[1] + 1, value[1] + LONGEST)
     for each in ways:
-        if told is not None and each.end >= told.end() and each.how in _OF_THINGS:
+        read, how = each.name, each.how
+        if each.end > farthest and how in _OF_THINGS:
             continue
-        read = each.name
         if is_bounded:
             read = pattern("bound inside").sub("", read)
             each = each._replace(name=read)
         if 0 < len(read) <= LONGEST and not (read[0] == SHARE and says_of_what(read)):
-            found.setdefault((read, each.how == EACH), each)
+            found.setdefault((read, how == EACH), each)
     return list(found.values())
 
 

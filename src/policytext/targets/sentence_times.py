@@ -93,7 +93,7 @@ class SentenceTimes:
         """The times told of before a place, the nearest first."""
         last = bisect_right(self.told, place, key=_end) - 1
         for i in range(last, max(-1, last - _MOST_TIMES), -1):
-            if self.told[i] not in without:
+            if not without or self.told[i] not in without:
                 yield self.told[i]
 
     def last(self, place: int, without: Collection[Time]) -> Time | None:

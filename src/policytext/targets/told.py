@@ -74,8 +74,9 @@ class Told:
             role: its role.
             period: the period that the rules give it.
         """
-        is_running = self._running(start, value.start) is not None
-        if phrase.is_base or is_running or self._is_sure(value, phrase, start, role):
+        if phrase.is_base or self._running(start, value.start) is not None:
+            return ()
+        if self._is_sure(value, phrase, start, role):
             return ()
         return self._periods.others(value.start, role, period, self._of_bases)
 
