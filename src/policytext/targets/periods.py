@@ -16,6 +16,7 @@ from policytext.targets.intervals import (
     since,
     whole_year,
 )
+from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
 from policytext.targets.sentence_times import SentenceTimes, is_day
 from policytext.targets.times import Time
@@ -66,13 +67,15 @@ class Periods(SentenceTimes):
             role: what they are where no word says.
         """
         self.go_to(times, sentence)
-        self._governing.enter(self.told, sentence, level)
+        begins = begins_paragraph(self.doc.text, sentence.start)
+        self._governing.enter(self.told, sentence, level, begins=begins)
         term = self._governing.term(sentence) if level else None
         self._topic.enter(
             self.told,
             sentence,
             is_heading=level == 1,
             is_section=level > 0,
+            begins=begins,
             bases=self._compared,
             term=term,
         )

@@ -55,6 +55,8 @@ class SentenceTimes:
 
     def go_to(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Go on to a sentence with these times."""
+        if not times and not self.times:
+            return  # So it is from most sentences to the next.
         self.times, self._brief = times, ()
         self.told = self._compared = self._semicolons = self._commas = ()
         if not times:
