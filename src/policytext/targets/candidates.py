@@ -93,6 +93,9 @@ class Candidate(NamedTuple):
         return [(name, measure, self.role, period, place) for name, measure, period, place in each]
 
 
+# Candidates are made by the ten thousand: in a third of the time without names of fields.
+_new = tuple.__new__
+
 # Gives the number of the chosen candidate and its score, from what they have alike and each.
 Chooser = Callable[[Sequence[Part], Sequence[Candidate]], tuple[int, float]]
 
@@ -153,10 +156,10 @@ def candidates(
             seen += seen_of(text, way, names, units, place.each, find)
         told = (names, way, measures, seen, each, place.role)
         if times is None:
-            found.append(Candidate._make((*told, periods[0], (), ())))
+            found.append(_new(Candidate, (*told, periods[0], (), ())))
             continue
         for period, of_this in times.of(measures[0], way):
-            found.append(Candidate._make((*told, period, of_this, ())))
+            found.append(_new(Candidate, (*told, period, of_this, ())))
     return found
 
 
