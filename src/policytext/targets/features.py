@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from policytext.amounts import Quantity
@@ -75,6 +76,7 @@ class Place(NamedTuple):
     is_end: bool = False
 
 
+@lru_cache(maxsize=4096)
 def seen_behind(text: str) -> str:
     """Characters behind a value or its noun, without what tells nothing."""
     return text if text.isalpha() else flat(text).translate(_ANY_DIGIT)

@@ -123,14 +123,16 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
     if plan is not None and measure in ("", "level"):
         # 完成投资3亿元，完成年度计划的80%: a share of what the name before is planned to be.
         name, measure = name if start < plan.start() else "", "share"
+    if not said:
+        return Phrase(name, start, measure, "", False, False, False, other, other_start)
     return Phrase(
         name,
         start,
         measure,
-        next((word for word in words_of("each") if word in said), "") if said else "",
+        next((word for word in words_of("each") if word in said), ""),
         not said.isdisjoint(words_of("limit")),
         not said.isdisjoint(_BASES),
-        bool(said) and any(word in words_of("mean") or word.startswith("年均") for word in said),
+        any(word in words_of("mean") or word.startswith("年均") for word in said),
         other,
         other_start,
     )
