@@ -71,19 +71,25 @@ class SentenceTimes:
         self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
 
     def between(self, start: int, end: int) -> list[Time]:
-        """The times of the sentence between two places."""
+        """The times of the sentence between two places; most sentences have none."""
+        if not self.times:
+            return []
         first = bisect_left(self.times, start, key=_start)
         last = bisect_right(self.times, end, key=_end)
         return list(self.times[first:last])
 
     def over(self, start: int, end: int) -> list[Time]:
         """The times of the sentence that touch a stretch."""
+        if not self.times:
+            return []
         first = bisect_right(self.times, start, key=_end)
         last = bisect_left(self.times, end, key=_start)
         return list(self.times[first:last])
 
     def compared_before(self, place: int) -> Time | None:
         """The time right before a value, if something is compared with it: 比上年48天."""
+        if not self.times:
+            return None
         last = place - (self.doc.text[place - 1 : place] == _OF)
         named = self.between(last - _LONGEST_TIME, last)
         if not named or named[-1].end != last:
