@@ -77,8 +77,10 @@ class WeightTable:
         anchors = np.flatnonzero(columns[group.column][far : len(sums) - far] != 0) + far
         if not len(anchors):
             return
-        values = [columns[name].take(anchors + each, mode="clip") for name, each in group.reads]
-        keys = group.templates.keys(np.stack(values))
+        values = np.empty((len(group.reads), len(anchors)), np.uint64)
+        for row, (name, each) in zip(values, group.reads, strict=True):
+            columns[name].take(anchors + each, 0, row, "clip")
+        keys = group.templates.keys(values)
         rows = self.table.rows(keys.ravel()).reshape(keys.shape)
         for distance, part in group.parts:
             at = anchors - distance
