@@ -38,8 +38,13 @@ def test_each_statement_of_a_corpus_is_one_row_that_can_be_traced(gold: list[pt.
 
 def test_rows_hold_every_field_of_the_layer(gold: list[pt.Document]) -> None:
     for doc in gold:
-        # A bound in front of two values (分别不低于85%和80%) is in the span of the first alone.
-        parted = {row.quantity_start for row in rows(doc) if "分别不低于" in row.sentence}
+        # A bound in front of two values (分别不低于85%和80%) is in the span of the first alone, and
+        # 约 of 约占 in none.
+        parted = {
+            row.quantity_start
+            for row in rows(doc)
+            if "分别不低于" in row.sentence or "约占" in row.sentence
+        }
         made = {
             (row.start, row.end, row.indicator, row.measure, row.role, row.place, row.wording,
              None if row.quantity_start in parted else row.value,
@@ -366,6 +371,12 @@ def test_what_is_told_of_some_is_of_no_indicator_of_all() -> None:
         ("至少一次，下降30%。", "eq"),
         ("至少降低30%以上。", "ge"),
         ("两类产品合格率分别超过99%和30%。", "gt"),
+        # What bounds the first of two values that follow at once bounds the second.
+        ("合格率接连突破20%、30%。", "gt"),
+        ("合格率不低于20%、30%。", "ge"),
+        ("甲类合格率超过20%、乙类30%。", "eq"),
+        ("合格率突破20%，30%。", "eq"),
+        ("产量约占全国的30%。", "approx"),
     ],
 )
 def test_a_bound_may_be_parted_from_its_value(text: str, comparator: str) -> None:
