@@ -540,6 +540,46 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("谋划新建、改扩建城区中学", "actual", "2023", "12所")],
     ),
+    # What is to be completed among tasks is a goal; 完成了 tells of what was done.
+    (
+        PLAN + "坚持力度不减，圆满完成620人的减贫任务。",
+        2024,
+        [("减贫任务", "target", "2024", "620人")],
+    ),
+    (
+        PLAN + "群策群力，圆满完成了年度任务，粮食产量达到52万吨。",
+        2024,
+        [("粮食产量", "actual", "2023", "52万吨")],
+    ),
+    # What comes once a work is built has not come.
+    (
+        REVIEW + "冷链中心开工，建成后将新增仓储能力4万吨。新增绿地21公顷。",
+        2024,
+        [
+            ("新增仓储能力", "target", "2024", "4万吨"),
+            ("新增绿地", "actual", "2023", "21公顷"),
+        ],
+    ),
+    # The year in the title of an award is not that of what follows.
+    (
+        REVIEW + "荣获“2019年全国饮水工作先进县”称号，新农合参合率达到96%。",
+        2024,
+        [("新农合参合率", "actual", "2023", "96%")],
+    ),
+    (
+        REVIEW + "在“2019年”荣获称号，新农合参合率达到96%。",
+        2024,
+        [("新农合参合率", "actual", "2019", "96%")],
+    ),
+    # Marks that were passed in turn are of all the years, so is a share of their sum.
+    (
+        "一、过去五年工作回顾\n五年来，进出口总额接连突破6万亿元、7万亿元。",
+        2024,
+        [
+            ("进出口总额", "actual", "2019-2023", "突破6万亿元"),
+            ("进出口总额", "actual", "2019-2023", "7万亿元"),
+        ],
+    ),
     # A size in words is part of the name of a site.
     (
         REVIEW + "对城东千亩梨园景区进行重点打造，新增绿地21公顷。",
