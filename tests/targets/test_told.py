@@ -580,6 +580,31 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("进出口总额", "actual", "2019-2023", "7万亿元"),
         ],
     ),
+    # A part of new things is new, so are members of a list; what has been reached is not.
+    (
+        REVIEW + "新增风电装机90万千瓦，其中海上风电装机60万千瓦。",
+        2024,
+        [
+            ("新增风电装机", "actual", "2023", "90万千瓦"),
+            ("新增海上风电装机", "actual", "2023", "60万千瓦"),
+        ],
+    ),
+    (
+        REVIEW + "新（改）建农村户厕3120座、农村公厕86座。",
+        2024,
+        [
+            ("新（改）建农村户厕", "actual", "2023", "3120座"),
+            ("新（改）建农村公厕", "actual", "2023", "86座"),
+        ],
+    ),
+    (
+        REVIEW + "新增企业90家，其中高新技术企业达到60家。",
+        2024,
+        [
+            ("新增企业", "actual", "2023", "90家"),
+            ("高新技术企业", "actual", "2023", "60家"),
+        ],
+    ),
     # A size in words is part of the name of a site.
     (
         REVIEW + "对城东千亩梨园景区进行重点打造，新增绿地21公顷。",
@@ -739,6 +764,12 @@ def test_a_verb_within_a_list_is_part_of_a_name() -> None:
     )
     doc = nlp(pt.Document(text, issuer="320400", year=2024))
     assert {row.value.indicator for row in doc[pt.TARGETS]} == {"助农贷款额度", "带动茶农户数"}
+
+
+def test_land_that_is_tended_does_not_grow() -> None:
+    doc = NLP(pt.Document(REVIEW + "完成森林抚育提升12万亩。", issuer="320400", year=2024))
+    (row,) = doc[pt.TARGETS]
+    assert (row.value.indicator, row.value.measure) == ("森林抚育提升", "level")
 
 
 def test_the_verb_of_a_list_goes_on_past_a_member_without_it() -> None:

@@ -32,7 +32,11 @@ _TO_OTHERS = ("owned", "behind", "finished")
 _OF_THINGS = frozenset(
     {"counted", "beside", "joined", "verb counted", "verb beside", "verb handed on counted"}
 )
-_OF_PERSONS = "为"
+_OF_PERSONS, _OF = "为", "的"
+# Other things that are counted within the noun behind a value.
+_OTHER = re.compile("[及和与、][一二两三四五六七八九十百]+[座个条项家处所台辆套栋幢间]")
+_TURNED = ("turned", "act")
+_NEXT = re.compile("[约近超逾达]{0,2}[0-9０-９]")
 _MOST_JOINED = 2
 
 
@@ -88,10 +92,15 @@ def readings(
         )
     is_bounded = pattern("bound inside").search(name) is not None
     told = pattern("told of things").search(text, value[1] + 1, value[1] + LONGEST)
+    turning = next((word for word in words_of("turns") if name.startswith(word)), "")
     for each in ways:
+        if turning and turning not in each.name and not each.how.startswith("handed on"):
+            continue  # What is paid back is no debt.
         if told is not None and each.end >= told.end() and each.how in _OF_THINGS:
             continue
         read = each.name
+        if each.end and _OTHER.search(read):
+            continue  # 道路及两座桥梁改造 tells of the bridges, too.
         if is_bounded:
             read = pattern("bound inside").sub("", read)
             each = each._replace(name=read)
@@ -139,8 +148,14 @@ def _unnamed(
 def _turned(
     text: str, start: int, place: int, nouns: Sequence[tuple[str, int]]
 ) -> Iterator[Reading]:
-    """What the words behind a value tell of the things that it counts."""
+    """What the words behind a value tell of the things that it counts.
+
+    Words up to the next value tell of that one: 4家企业享受优惠2万元.
+    """
+    is_next = bool(nouns) and _NEXT.match(text, nouns[0][1]) is not None
     for name, how, end in turned(nouns):
+        if is_next and how.startswith(_TURNED):
+            continue
         yield Reading(name, start, how, "", "", end)
     if nouns and text.startswith(_OF_PERSONS, place - 1):
         whole, end = nouns[0]
@@ -230,6 +245,8 @@ def _cut(
     subject, object_ = strip_fillers(name[: verb.start()]), name[verb.end() :].lstrip("了 ")
     word = verb[0]
     place = start + verb.start()
+    if object_.startswith(_OF):
+        return  # 参加保险的职工 are not all 职工.
     if object_:
         noun, _ = strip_openers(object_)
         if noun != object_:
