@@ -605,6 +605,18 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("高新技术企业", "actual", "2023", "60家"),
         ],
     ),
+    # What was begun is not there yet.
+    (
+        PLAN + "启动建设省级渔港经济区5个。",
+        2024,
+        [("启动建设省级渔港经济区", "target", "2024", "5个")],
+    ),
+    # How far a building has come is no value.
+    (
+        REVIEW + "科技楼主体施工至六层，新增绿地21公顷。",
+        2024,
+        [("新增绿地", "actual", "2023", "21公顷")],
+    ),
     # A size in words is part of the name of a site.
     (
         REVIEW + "对城东千亩梨园景区进行重点打造，新增绿地21公顷。",

@@ -225,6 +225,10 @@ def test_what_is_told_of_things_is_no_part_of_their_noun() -> None:
     before = Before((), 0, "", "", 0)
     ways = readings(text, "", 0, (0, place), place, before, Borders(Document(text)), _KNOWN)
     assert [way.name for way in ways if way.how == "counted"] == ["山塘"]
+    text = "22条巷道进行了改造。"
+    place = text.index("巷道")
+    ways = readings(text, "", 0, (0, place), place, before, Borders(Document(text)), _KNOWN)
+    assert [way.name for way in ways if way.how == "counted"] == ["巷道"]
 
 
 def test_owners_are_bare() -> None:
