@@ -242,6 +242,8 @@ def test_what_stands_in_front_of_a_value_counts() -> None:
             "60万千瓦",
             "power_capacity_renewable",
         ),
+        ("新建商品房30套、保障性住房50套。", "保障性住房", "50套", "housing_affordable"),
+        ("新增就业3万人、职业技能培训2万人次。", "职业技能培训", "2万人次", "job_training"),
         ("新增就业3万人、城镇调查失业率5.1%。", "城镇调查失业率", "5.1%", "unemployment_surveyed"),
         ("新增设施蔬菜3万亩、贷款余额90亿元。", "贷款余额", "90亿元", "loans"),
         # The codebook has no other name for what was made.

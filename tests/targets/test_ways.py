@@ -155,6 +155,8 @@ def test_what_a_name_is_of(name: str, expected: tuple[str, str]) -> None:
         ("的重大产业项目——青山农牧投产。", "青山农牧"),
         ("的省重点项目全部开工。", "省重点项目"),
         ("的市重点项目前期工作，", "市重点项目"),
+        # A size of wires does not end a name.
+        ("的城南220kV线路迁改。", "城南220kV线路迁改"),
     ],
 )
 def test_what_money_is_for(words: str, expected: str) -> None:
@@ -261,6 +263,7 @@ def test_verbs_that_look_like_predicates() -> None:
     [
         ("，归还城乡建设用地欠账5", "归还城乡建设用地欠账", "用地欠账"),
         ("，参加工伤保障的司机5", "参加工伤保障的司机", "司机"),
+        ("，建设改造热力管道5", "建设改造热力管道", "热力管道"),
     ],
 )
 def test_words_without_which_a_name_tells_of_more_stay(text: str, name: str, dropped: str) -> None:

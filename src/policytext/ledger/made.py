@@ -61,11 +61,12 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
     verb, is_shared = _verb(doc.text, span, stated)
     if not verb:
         return entry
-    for word in _as_told(verb):
-        found = codes.find(word + stated.indicator, doc.year)
-        if found is not None and found.code != entry.code:
-            return found
-    return None if is_shared and verb.startswith(_NEW) else entry
+    names = (codes.find(word + stated.indicator, doc.year) for word in _as_told(verb))
+    known = [found for found in names if found is not None]
+    other = next((found for found in known if found.code != entry.code), None)
+    if other is not None:
+        return other
+    return entry if known or not is_shared or not verb.startswith(_NEW) else None
 
 
 def _as_told(verb: str) -> tuple[str, ...]:
@@ -84,7 +85,7 @@ def _as_begun(name: str) -> tuple[str, ...]:
 
 
 def _verb(text: str, span: Span[Indicator], stated: Indicator) -> tuple[str, bool]:
-    """The verb before a name or its value, and whether others share it; empty for a total."""
+    """The verb before a name or its value, and whether things alike share it; empty for a total."""
     assert stated.quantity is not None
     value = stated.quantity.start
     place = text.rfind(stated.indicator, span.start, value)
@@ -101,7 +102,11 @@ def _verb(text: str, span: Span[Indicator], stated: Indicator) -> tuple[str, boo
         return ("" if is_total else found[0]), False
     if not _may_share(stated):
         return "", False
-    return _shared(text[max(0, place - _LONGEST) : place]), True
+    before = text[max(0, place - _LONGEST) : place]
+    # Members in another unit may be no new things: 新增就业3万人、技能培训2万人次.
+    unit = getattr(stated.quantity.value, "unit", "")
+    is_alike = re.search("[0-9０-９余多万亿]" + re.escape(unit), before) is not None
+    return _shared(before), is_alike and bool(unit)
 
 
 def _may_share(stated: Indicator) -> bool:

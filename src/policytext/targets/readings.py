@@ -93,6 +93,8 @@ def readings(
     is_bounded = pattern("bound inside").search(name) is not None
     told = pattern("told of things").search(text, value[1] + 1, value[1] + LONGEST)
     turning = next((word for word in words_of("turns") if name.startswith(word)), "")
+    if (twofold := pattern("two deeds").match(name)) is not None:
+        turning = twofold[0]  # 建设改造 is more than 改造.
     for each in ways:
         if turning and turning not in each.name and not each.how.startswith("handed on"):
             continue  # What is paid back is no debt.

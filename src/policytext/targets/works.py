@@ -25,7 +25,8 @@ _COUNT = re.compile(
     "[0-9０-９.．一二两三四五六七八九十百千万亿余多]+"
     "(?:[个项家座条所处户套栋台种类批片亩米人名]|平方米|平米|平方公里|公里|千米|兆瓦|千瓦|千伏|蒸吨|吨)(?:的)?"
 )
-_DIGIT = re.compile("(?<![A-Za-z0-9０-９])[0-9０-９]")
+# A size of wires is part of their name: 110kV线路迁改.
+_DIGIT = re.compile("(?<![A-Za-z0-9０-９])[0-9０-９](?![0-9０-９]*(?:[kK][vV]|千伏))")
 # A list of works, which 等一批项目 closes behind the last of them.
 _LISTED = re.compile("[、和](?:计划|估算)?总?投资[近约超过达]*[^、，,。；;：:]{1,14}$")
 _CLOSER = re.compile("等(?:一批)?[^，,、等的]{0,4}(?:项目|工程)")
