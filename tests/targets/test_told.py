@@ -611,6 +611,12 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("启动建设省级渔港经济区", "target", "2024", "5个")],
     ),
+    # Names that say nothing without what they are of.
+    (
+        REVIEW + "提供心理咨询，服务数量超35万人次，报销比例由50%提高到60%，新增绿地21公顷。",
+        2024,
+        [("新增绿地", "actual", "2023", "21公顷")],
+    ),
     # How far a building has come is no value.
     (
         REVIEW + "科技楼主体施工至六层，新增绿地21公顷。",
