@@ -38,8 +38,13 @@ def test_each_statement_of_a_corpus_is_one_row_that_can_be_traced(gold: list[pt.
 
 def test_rows_hold_every_field_of_the_layer(gold: list[pt.Document]) -> None:
     for doc in gold:
-        # A bound in front of two values (分别不低于85%和80%) is in the span of the first alone.
-        parted = {row.quantity_start for row in rows(doc) if "分别不低于" in row.sentence}
+        # A bound in front of two values (分别不低于85%和80%) is in the span of the first alone, and
+        # 约 of 约占 in none.
+        parted = {
+            row.quantity_start
+            for row in rows(doc)
+            if "分别不低于" in row.sentence or "约占" in row.sentence
+        }
         made = {
             (row.start, row.end, row.indicator, row.measure, row.role, row.place, row.wording,
              None if row.quantity_start in parted else row.value,
@@ -221,6 +226,26 @@ def test_what_stands_in_front_of_a_value_counts() -> None:
             "9万家",
             "market_entities",
         ),
+        # New ones of which the codebook has no name are not all there are.
+        ("新（改）建农村户厕900座、农村公厕30座。", "农村公厕", "30座", ""),
+        ("新建小学3所、改造农村公厕30座。", "农村公厕", "30座", "toilets_public_rural"),
+        ("新增电力装机90万千瓦，其中可再生能源装机60万千瓦。", "可再生能源装机", "60万千瓦", ""),
+        (
+            "新增风电装机9万千瓦，其中新能源装机6万千瓦。",
+            "新能源装机",
+            "6万千瓦",
+            "power_capacity_new_energy_new",
+        ),
+        (
+            "电力装机90万千瓦，其中可再生能源装机60万千瓦。",
+            "可再生能源装机",
+            "60万千瓦",
+            "power_capacity_renewable",
+        ),
+        ("新建商品房30套、保障性住房50套。", "保障性住房", "50套", "housing_affordable"),
+        ("新增就业3万人、职业技能培训2万人次。", "职业技能培训", "2万人次", "job_training"),
+        ("新增就业3万人、城镇调查失业率5.1%。", "城镇调查失业率", "5.1%", "unemployment_surveyed"),
+        ("新增设施蔬菜3万亩、贷款余额90亿元。", "贷款余额", "90亿元", "loans"),
         # The codebook has no other name for what was made.
         ("完成地区生产总值30亿元。", "地区生产总值", "30亿元", "gdp"),
     ],
@@ -246,6 +271,35 @@ def test_what_was_made_is_not_all_there_is(text: str, name: str, quantity: str, 
         ("县博物馆完成改造，全年接待游客9万人次。", "接待游客", "9万人次", "tourist_visits"),
         ("美化县城道路，新增绿化面积3万平方米。", "新增绿化面积", "3万平方米", ""),
         ("美化县城道路，新增绿化面积3万亩。", "新增绿化面积", "3万亩", "land_greening"),
+        ("为养老护理员开展技能培训900人。", "技能培训", "900人", ""),
+        ("提升就业能力，开展技能培训900人。", "技能培训", "900人", "job_training"),
+        ("共搬迁人口900名，其中贫困人口700名。", "贫困人口", "700名", ""),
+        ("全县人口2.1万人，其中贫困人口700名。", "贫困人口", "700名", "poor_total"),
+        ("市属企业更有活力，研发经费投入3亿元。", "研发经费投入", "3亿元", ""),
+        ("创新能力更强，研发经费投入3亿元。", "研发经费投入", "3亿元", "rd_spending"),
+        ("防贫保险监测70人，发放救助资金30万元。", "救助资金", "30万元", ""),
+        ("兜底保障有力，发放救助资金30万元。", "救助资金", "30万元", "social_assistance"),
+        ("城南安置区交付使用，900名搬迁群众入住。", "搬迁群众", "900名", ""),
+        ("全年安置搬迁群众900名。", "搬迁群众", "900名", "poor_relocated"),
+        ("市农发行累计发放扶贫贷款3亿元。", "扶贫贷款", "3亿元", ""),
+        ("省财政安排就业专项资金3亿元。", "专项资金", "3亿元", ""),
+        ("省财政安排专项资金3亿元。", "专项资金", "3亿元", "funds_special"),
+        ("支持组团实施重点项目90个。", "重点项目", "90个", ""),
+        ("支持组团实施90个重点项目。", "重点项目", "90个", ""),
+        ("全年实施重点项目90个。", "重点项目", "90个", "projects_key"),
+        ("中央财政带头过紧日子，一般性支出3亿元。", "一般性支出", "3亿元", ""),
+        ("口岸出入境3万人次，其中外国游客900人次。", "外国游客", "900人次", ""),
+        ("接待游客3万人次，其中外国游客900人次。", "外国游客", "900人次", "tourist_foreign"),
+        ("服务平台覆盖900家“四上”企业。", "“四上”企业", "900家", ""),
+        ("全市“四上”企业900家。", "“四上”企业", "900家", "firms_large_four"),
+        ("扩建普通高中，增加学位900个。", "增加学位", "900个", "school_places_senior"),
+        ("扩建小学和高中，增加学位900个。", "增加学位", "900个", "school_places"),
+        (
+            "安排省重点项目2个，市重点项目7个，总投资90亿元。",
+            "市重点项目总投资",
+            "90亿元",
+            "project_investment_total_province_city",
+        ),
     ],
 )
 def test_a_part_has_not_the_code_of_the_whole(
@@ -281,7 +335,25 @@ def test_since_there_are_two_rates_a_bare_name_means_neither(year: int, code: st
 
 def test_a_share_has_no_code_of_an_amount() -> None:
     doc = report(("棉花产量", "share", "actual", "32%"), ("棉花产量", "level", "actual", "32%"))
-    assert [row.code for row in rows(doc)] == ["", "cotton"]
+    assert [row.code for row in rows(doc)] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "quantity", "code"),
+    [
+        ("优良天数达71.2%。", "优良天数", "71.2%", ""),
+        ("优良天数达261天。", "优良天数", "261天", "good_air_days_count"),
+        ("建成“四好农村路”12条。", "“四好农村路”", "12条", ""),
+        ("建成“四好农村路”12公里。", "“四好农村路”", "12公里", "roads_rural_four_good"),
+        ("高新技术企业12公里。", "高新技术企业", "12公里", ""),
+        ("全员劳动生产率达9万元。", "全员劳动生产率", "9万元", "labour_productivity"),
+        ("地区生产总值是上年的2.1倍。", "地区生产总值", "2.1倍", "gdp"),
+    ],
+)
+def test_a_value_of_another_kind_has_no_code(
+    text: str, name: str, quantity: str, code: str
+) -> None:
+    assert coded(text, name, quantity) == code
 
 
 def test_what_is_told_of_some_is_of_no_indicator_of_all() -> None:
@@ -306,6 +378,12 @@ def test_what_is_told_of_some_is_of_no_indicator_of_all() -> None:
         ("至少一次，下降30%。", "eq"),
         ("至少降低30%以上。", "ge"),
         ("两类产品合格率分别超过99%和30%。", "gt"),
+        # What bounds the first of two values that follow at once bounds the second.
+        ("合格率接连突破20%、30%。", "gt"),
+        ("合格率不低于20%、30%。", "ge"),
+        ("甲类合格率超过20%、乙类30%。", "eq"),
+        ("合格率突破20%，30%。", "eq"),
+        ("产量约占全国的30%。", "approx"),
     ],
 )
 def test_a_bound_may_be_parted_from_its_value(text: str, comparator: str) -> None:

@@ -441,6 +441,9 @@ def test_width_and_case_do_not_count(entry: IndicatorEntry) -> None:
         ("农民增收", None),
         ("一般预算收入减收", None),
         ("氨氮削减量", None),
+        ("环境空气优良天数比", "good_air_days"),
+        ("建设改造地下管网", "pipes_new_renovated"),
+        ("建设改造农村公路", "roads_rural"),
     ],
 )
 def test_names_of_reports_mean_one_statistic(name: str, code: str | None) -> None:

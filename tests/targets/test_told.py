@@ -540,6 +540,89 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("谋划新建、改扩建城区中学", "actual", "2023", "12所")],
     ),
+    # What is to be completed among tasks is a goal; 完成了 tells of what was done.
+    (
+        PLAN + "坚持力度不减，圆满完成620人的减贫任务。",
+        2024,
+        [("减贫任务", "target", "2024", "620人")],
+    ),
+    (
+        PLAN + "群策群力，圆满完成了年度任务，粮食产量达到52万吨。",
+        2024,
+        [("粮食产量", "actual", "2023", "52万吨")],
+    ),
+    # What comes once a work is built has not come.
+    (
+        REVIEW + "冷链中心开工，建成后将新增仓储能力4万吨。新增绿地21公顷。",
+        2024,
+        [
+            ("新增仓储能力", "target", "2024", "4万吨"),
+            ("新增绿地", "actual", "2023", "21公顷"),
+        ],
+    ),
+    # The year in the title of an award is not that of what follows.
+    (
+        REVIEW + "荣获“2019年全国饮水工作先进县”称号，新农合参合率达到96%。",
+        2024,
+        [("新农合参合率", "actual", "2023", "96%")],
+    ),
+    (
+        REVIEW + "在“2019年”荣获称号，新农合参合率达到96%。",
+        2024,
+        [("新农合参合率", "actual", "2019", "96%")],
+    ),
+    # Marks that were passed in turn are of all the years, so is a share of their sum.
+    (
+        "一、过去五年工作回顾\n五年来，进出口总额接连突破6万亿元、7万亿元。",
+        2024,
+        [
+            ("进出口总额", "actual", "2019-2023", "突破6万亿元"),
+            ("进出口总额", "actual", "2019-2023", "7万亿元"),
+        ],
+    ),
+    # A part of new things is new, so are members of a list; what has been reached is not.
+    (
+        REVIEW + "新增风电装机90万千瓦，其中海上风电装机60万千瓦。",
+        2024,
+        [
+            ("新增风电装机", "actual", "2023", "90万千瓦"),
+            ("新增海上风电装机", "actual", "2023", "60万千瓦"),
+        ],
+    ),
+    (
+        REVIEW + "新（改）建农村户厕3120座、农村公厕86座。",
+        2024,
+        [
+            ("新（改）建农村户厕", "actual", "2023", "3120座"),
+            ("新（改）建农村公厕", "actual", "2023", "86座"),
+        ],
+    ),
+    (
+        REVIEW + "新增企业90家，其中高新技术企业达到60家。",
+        2024,
+        [
+            ("新增企业", "actual", "2023", "90家"),
+            ("高新技术企业", "actual", "2023", "60家"),
+        ],
+    ),
+    # What was begun is not there yet.
+    (
+        PLAN + "启动建设省级渔港经济区5个。",
+        2024,
+        [("启动建设省级渔港经济区", "target", "2024", "5个")],
+    ),
+    # Names that say nothing without what they are of.
+    (
+        REVIEW + "提供心理咨询，服务数量超35万人次，报销比例由50%提高到60%，新增绿地21公顷。",
+        2024,
+        [("新增绿地", "actual", "2023", "21公顷")],
+    ),
+    # How far a building has come is no value.
+    (
+        REVIEW + "科技楼主体施工至六层，新增绿地21公顷。",
+        2024,
+        [("新增绿地", "actual", "2023", "21公顷")],
+    ),
     # A size in words is part of the name of a site.
     (
         REVIEW + "对城东千亩梨园景区进行重点打造，新增绿地21公顷。",
@@ -699,6 +782,12 @@ def test_a_verb_within_a_list_is_part_of_a_name() -> None:
     )
     doc = nlp(pt.Document(text, issuer="320400", year=2024))
     assert {row.value.indicator for row in doc[pt.TARGETS]} == {"助农贷款额度", "带动茶农户数"}
+
+
+def test_land_that_is_tended_does_not_grow() -> None:
+    doc = NLP(pt.Document(REVIEW + "完成森林抚育提升12万亩。", issuer="320400", year=2024))
+    (row,) = doc[pt.TARGETS]
+    assert (row.value.indicator, row.value.measure) == ("森林抚育提升", "level")
 
 
 def test_the_verb_of_a_list_goes_on_past_a_member_without_it() -> None:

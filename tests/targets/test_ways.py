@@ -150,10 +150,24 @@ def test_what_a_name_is_of(name: str, expected: tuple[str, str]) -> None:
         # The next work is no part of it.
         ("的云溪陶瓷、投资3亿元的凤岭茶业", "云溪陶瓷"),
         ("用于农民教育。", "农民教育"),
+        # The class of works in front of the name of one is no part of it.
+        ("的省重点项目青山度假区加快推进，", "青山度假区"),
+        ("的重大产业项目——青山农牧投产。", "青山农牧"),
+        ("的省重点项目全部开工。", "省重点项目"),
+        ("的市重点项目前期工作，", "市重点项目"),
+        # A size of wires does not end a name.
+        ("的城南220kV线路迁改。", "城南220kV线路迁改"),
     ],
 )
 def test_what_money_is_for(words: str, expected: str) -> None:
     assert expected in [name for name, _ in behind(words, 0)]
+
+
+def test_what_closes_a_list_of_works_is_no_part_of_the_last() -> None:
+    text = "投资3亿元的桥东糖厂、投资2亿元的城南纸厂等大项目相继落户。"
+    assert [name for name, _ in behind(text, text.index("的城南"))] == ["城南纸厂"]
+    text = "投资2亿元的铁路等重点项目相继开工。"
+    assert "铁路等重点项目" in [name for name, _ in behind(text, text.index("的铁路"))]
 
 
 @pytest.mark.parametrize("words", ["，增长5%。", "", "的", "。完成学校建设"])
@@ -213,6 +227,10 @@ def test_what_is_told_of_things_is_no_part_of_their_noun() -> None:
     before = Before((), 0, "", "", 0)
     ways = readings(text, "", 0, (0, place), place, before, Borders(Document(text)), _KNOWN)
     assert [way.name for way in ways if way.how == "counted"] == ["山塘"]
+    text = "22条巷道进行了改造。"
+    place = text.index("巷道")
+    ways = readings(text, "", 0, (0, place), place, before, Borders(Document(text)), _KNOWN)
+    assert [way.name for way in ways if way.how == "counted"] == ["巷道"]
 
 
 def test_owners_are_bare() -> None:
@@ -233,6 +251,42 @@ def test_verbs_that_look_like_predicates() -> None:
     names = [way.name for way in with_predicate(text, "改造", 0, 4, [("道路", 8)])]
     assert names == ["改造提升", "改造提升道路"]
     assert not list(with_predicate("产量提升5吨", "产量", 0, 4, []))
+    # What is done to land is no change of how much there is.
+    assert [way[:6] for way in with_predicate("街景提升5处", "街景", 0, 4, [])] == [
+        ("街景提升", 0, "with predicate", "提升", "level", 0)
+    ]
+    assert not list(with_predicate("合格率提升5个百分点", "合格率", 0, 5, []))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "dropped"),
+    [
+        ("，归还城乡建设用地欠账5", "归还城乡建设用地欠账", "用地欠账"),
+        ("，参加工伤保障的司机5", "参加工伤保障的司机", "司机"),
+        ("，建设改造热力管道5", "建设改造热力管道", "热力管道"),
+    ],
+)
+def test_words_without_which_a_name_tells_of_more_stay(text: str, name: str, dropped: str) -> None:
+    found = [found for found, _, _ in _named(text, name, _NOTHING)]
+    assert name in found
+    assert dropped not in found
+
+
+def test_a_noun_has_no_other_number_of_things_in_it() -> None:
+    text = "5条道路及两座桥梁改造。"
+    place = text.index("道路")
+    ways = readings(text, "", 0, (0, place), place, _NOTHING, Borders(Document(text)), _KNOWN)
+    names = [way.name for way in ways]
+    assert "道路及两座桥梁改造" not in names
+    assert "道路改造" in names
+
+
+def test_words_up_to_the_next_value_tell_of_that_one() -> None:
+    text = "4家企业享受优惠2万元。"
+    for end, expected in ((text, False), (text.replace("2万元", ""), True)):
+        place = end.index("企业")
+        ways = readings(end, "", 0, (0, place), place, _NOTHING, Borders(Document(end)), _KNOWN)
+        assert ("享受优惠企业" in [way.name for way in ways]) == expected
 
 
 def test_verbs_of_what_is_done_to_several() -> None:
@@ -290,6 +344,9 @@ def test_what_is_no_part_of_a_name(words: str, expected: str) -> None:
         ("，超额完成市下达任务的", ("", "share")),
         ("重点水利工程完成投资计划的", ("重点水利工程完成投资", "share")),
         ("，完成植树任务", ("植树", "")),
+        # 比 right before what is said compares with nothing.
+        ("优良天数比达到", ("优良天数比", "level")),
+        ("优良天数比2019年提高", ("优良天数", "change")),
     ],
 )
 def test_what_words_say_of_a_value(words: str, expected: tuple[str, str]) -> None:
@@ -446,6 +503,12 @@ def test_the_noun_behind_the_next_value() -> None:
         ("学生在省级书法、绘画比赛中获奖人数", 1, ["学生在省级书法、绘画比赛中获奖人数"]),
         ("出口箱量、过境旅客数、免税店销售额", 3, ["出口箱量", "过境旅客数", "免税店销售额"]),
         ("高等教育毕业生、技校毕业生", 1, ["高等教育毕业生", "技校毕业生"]),
+        ("新兴产业、高新技术产业增加值", 2, ["新兴产业增加值", "高新技术产业增加值"]),
+        (
+            "数字产业、装备制造业、高技术产业增加值",
+            3,
+            ["数字产业增加值", "装备制造业增加值", "高技术产业增加值"],
+        ),
     ],
 )
 def test_members_of_a_list(phrase: str, count: int, expected: list[str]) -> None:

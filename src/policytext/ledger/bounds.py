@@ -14,7 +14,7 @@ from policytext.values import Indicator
 
 __all__ = ["bounded"]
 
-_EXACT = "eq"
+_EXACT, _ABOUT = "eq", "approx"
 
 
 @cache
@@ -50,5 +50,7 @@ def bounded(
     clause = doc.text[clause_start(doc.text, sentence_start, quantity.start) : quantity.start]
     for said, pattern in _bounds():
         if pattern.search(clause):
+            if said == _ABOUT:
+                return low, high, said
             return (None, high, said) if said == "le" else (low, None, said)
     return low, high, comparator

@@ -17,9 +17,13 @@ __all__ = ["made_entry"]
 _REACH = 8
 # A list that shares its verb is not longer up to a member.
 _LONGEST = 60
-_BEGUN, _TASK, _RENEWED = "开工", "任务", "改造"
+_BEGUN, _TASK, _RENEWED, _BOTH = "开工", "任务", "改造", "新建改造"
 _JOINTS = frozenset("、和与及")
 _STOP = re.compile("[，,。；;：:\n]")
+# What stands before a part of what the clause before counts.
+_PART = re.compile("[，,]其中[，,：:]?$")
+_NEW = "新"
+_RATES = frozenset({"percent", "point", "multiple", "fraction"})
 
 
 @cache
@@ -44,24 +48,34 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
         codes: the codebook.
 
     Returns:
-        Another entry; ``None`` where no verb tells so, or the codebook knows no such thing.
+        Another entry, or the same where no verb tells so; ``None`` for new things of a list or a
+        part of them, where the codebook knows no new ones.
     """
     stated = span.value
     if stated.quantity is None or stated.measure != "level":
-        return None
+        return entry
     if stated.wording and _pattern("begun", "{}").search(stated.wording):
         # 200套棚户区改造全部开工 tells that they were begun, not that they were done.
         begun = (codes.find(words, doc.year) for words in _as_begun(stated.indicator))
-        return next((found for found in begun if found is not None), None)
-    verb = _verb(doc.text, span, stated)
+        return next((found for found in begun if found is not None), entry)
+    verb, is_shared = _verb(doc.text, span, stated)
     if not verb:
-        return None
-    is_renewed = _pattern("renewed", "{}").fullmatch(verb) is not None
-    for word in (verb, _RENEWED) if is_renewed else (verb, *_words("as")):
-        found = codes.find(word + stated.indicator, doc.year)
-        if found is not None and found.code != entry.code:
-            return found
-    return None
+        return entry
+    names = (codes.find(word + stated.indicator, doc.year) for word in _as_told(verb))
+    known = [found for found in names if found is not None]
+    other = next((found for found in known if found.code != entry.code), None)
+    if other is not None:
+        return other
+    return entry if known or not is_shared or not verb.startswith(_NEW) else None
+
+
+def _as_told(verb: str) -> tuple[str, ...]:
+    """The words with which the codebook may name what a verb made."""
+    if _pattern("both", "{}").fullmatch(verb) is not None:
+        return (verb, _BOTH)
+    if _pattern("renewed", "{}").fullmatch(verb) is not None:
+        return (verb, _RENEWED)
+    return (verb, *_words("as"))
 
 
 def _as_begun(name: str) -> tuple[str, ...]:
@@ -70,36 +84,59 @@ def _as_begun(name: str) -> tuple[str, ...]:
     return (bare + _BEGUN, _BEGUN + bare)
 
 
-def _verb(text: str, span: Span[Indicator], stated: Indicator) -> str:
-    """The verb right before a name or its value; empty where the value is a total."""
+def _verb(text: str, span: Span[Indicator], stated: Indicator) -> tuple[str, bool]:
+    """The verb before a name or its value, and whether things alike share it; empty for a total."""
     assert stated.quantity is not None
     value = stated.quantity.start
     place = text.rfind(stated.indicator, span.start, value)
     if place >= 0:
         between = text[place + len(stated.indicator) : value]
         if _pattern("between", "{}").search(between):
-            return ""
+            return "", False
     else:
         place = value
     before = text[max(0, place - _REACH) : place]
     found = _made(before)
     if found is not None:
-        return "" if _pattern("before", "{}").search(before[: found.start()]) else found[0]
-    return _shared(text[max(0, place - _LONGEST) : place])
+        is_total = _pattern("before", "{}").search(before[: found.start()]) is not None
+        return ("" if is_total else found[0]), False
+    if not _may_share(stated):
+        return "", False
+    before = text[max(0, place - _LONGEST) : place]
+    # Members in another unit may be no new things: 新增就业3万人、技能培训2万人次.
+    unit = getattr(stated.quantity.value, "unit", "")
+    is_alike = re.search("[0-9０-９余多万亿]" + re.escape(unit), before) is not None
+    return _shared(before), is_alike and bool(unit)
+
+
+def _may_share(stated: Indicator) -> bool:
+    """Whether a member of a list may share a verb: no rate, no stock, none with its own verb."""
+    kind = getattr(stated.quantity.value, "kind", "") if stated.quantity is not None else ""
+    if kind in _RATES or _pattern("between", "{}").search(stated.indicator):
+        return False
+    own = _pattern("verb", "(?:{})").match(stated.indicator)
+    return own is None or len(own[0]) == 1
 
 
 def _made(before: str) -> re.Match[str] | None:
     """The verb at the end of these words."""
-    found = _pattern("verb", "(?:{})$").search(before)
-    return found if found is not None else _pattern("renewed", "{}$").search(before)
+    for use in ("both", "verb"):
+        if (found := _pattern(use, "(?:{})$").search(before)) is not None:
+            return found
+    return _pattern("renewed", "{}$").search(before)
 
 
 def _shared(before: str) -> str:
-    """The verb with which the clause begins, where the name or value is a member of a list."""
-    if before[-1:] not in _JOINTS:
+    """The verb with which the clause begins, where the name or value is a member of a list.
+
+    Or a part of what the clause before counts: 新增企业9家，其中高新技术企业3家.
+    """
+    part = _PART.search(before)
+    if part is None and before[-1:] not in _JOINTS:
         return ""
-    clause = _STOP.split(before)[-1]
-    found = _pattern("verb", "(?:{})").match(clause) or _pattern("renewed", "{}").match(clause)
+    clause = _STOP.split(before[: part.start()] if part is not None else before)[-1]
+    uses = (_pattern(use, "(?:{})").match(clause) for use in ("both", "verb", "renewed"))
+    found = next((one for one in uses if one is not None), None)
     if found is None or _pattern("between", "{}").search(clause, found.end()):
         return ""
     return found[0]

@@ -14,6 +14,7 @@ from policytext.ledger.bases import clause_start
 from policytext.ledger.codes import Codes, Entry
 from policytext.ledger.made import made_entry
 from policytext.span import Span
+from policytext.units import measure as measure_of
 from policytext.values import Indicator
 
 __all__ = ["asked_code", "code_of"]
@@ -25,6 +26,9 @@ _REACH = 16
 _BEFORE = 60
 # No sentence that tells of what a value is a part is longer.
 _FAR = 120
+# What amounts are measured in; what counts has a unit of its own.
+_MEASURED = frozenset({"米", "千克", "秒", "元", "1"})
+_RATES = frozenset("%‰")
 
 
 @cache
@@ -54,10 +58,12 @@ def code_of(doc: Document, span: Span[Indicator], codes: Codes) -> str:
     if code := _read_as(doc, span, entry.code, codes):
         # 20户贫困人口脱贫: those who are out of poverty, in households.
         return _read_as(doc, span, code, codes) or code
-    if _is_share_of_amount(span.value, entry) or _is_withheld(doc, span, entry):
+    if _is_share_of_amount(span.value, entry) or _is_of_other_kind(span.value, entry):
+        return ""
+    if _is_withheld(doc, span, entry):
         return ""
     made = made_entry(doc, span, entry, codes)
-    return entry.code if made is None else made.code
+    return "" if made is None else made.code
 
 
 def _read_as(doc: Document, span: Span[Indicator], code: str, codes: Codes) -> str:
@@ -84,6 +90,29 @@ def _is_share_of_amount(stated: Indicator, entry: Entry) -> bool:
     units = getattr(entry, "units", ())
     is_amount = getattr(entry, "measure", "share") != "share" and bool(units) and "%" not in units
     return stated.measure == "share" and stated.quantity is not None and is_amount
+
+
+def _is_of_other_kind(stated: Indicator, entry: Entry) -> bool:
+    """Whether a value is of another kind than the entry's units: 71% of 天, 20条 of 公里."""
+    units = getattr(entry, "units", ())
+    value = stated.quantity.value if stated.quantity is not None else None
+    kind, unit = getattr(value, "kind", ""), getattr(value, "unit", "")
+    if not units or not unit or stated.measure not in ("level", "share"):
+        return False
+    if kind == "percent":
+        return _RATES.isdisjoint(units)
+    if kind == "count":
+        return all(one in _RATES or _is_measured(one) for one in units)
+    return kind == "measure" and _is_measured(unit) and not any(map(_is_measured, units))
+
+
+@cache
+def _is_measured(unit: str) -> bool:
+    """Whether a unit measures, and does not count things one by one."""
+    try:
+        return all(base in _MEASURED for base, _ in measure_of(unit).dimension)
+    except InputError:
+        return False
 
 
 def _is_withheld(doc: Document, span: Span[Indicator], entry: Entry) -> bool:

@@ -21,6 +21,11 @@ _NEXT = re.compile(
     "(?:、|和|与|及|以及)[^，,。；;、：:（）()0-9０-９\\n]{1,6}"
     "[0-9０-９.]+[万亿余多]*[个项家座条所处户套栋台种类批件名片支](?=[\u4e00-\u9fff])"
 )
+# A number of things, or how large they are, which 提升 is done to.
+_THINGS = re.compile(
+    "[约近超逾]?[0-9０-９.．]+[余多]?[万千百]?[余多]?"
+    "(?:亩|公顷|平方米|公里|米|处|座|条|所|户|家|套|栋|个(?!百分点))"
+)
 # Longer names need no noun of another.
 _SHORT = 6
 
@@ -32,7 +37,9 @@ def with_predicate(
     word = text[start + len(name) : place].strip()
     if not name or word not in verbs()[1] or word in words_of("light"):
         return
-    if not any(verb.end() == len(name) for verb in verbs()[0].finditer(name)):
+    # 林木抚育提升9万亩 is what was done, no change.
+    is_deed = word in words_of("deed") and _THINGS.match(text, place) is not None
+    if not is_deed and not any(verb.end() == len(name) for verb in verbs()[0].finditer(name)):
         return
     yield Reading(name + word, start, "with predicate", word, "level")
     for noun, end in nouns[:2]:

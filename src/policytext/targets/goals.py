@@ -13,7 +13,7 @@ from policytext.targets.names import members
 from policytext.targets.nouns import leading_verb, noun_of, verbs, with_owner
 from policytext.targets.phrases import ends, read_phrase, strip_openers
 from policytext.targets.surroundings import without_giver
-from policytext.targets.wordings import Clues, has_clue, wording_in
+from policytext.targets.wordings import Clues, Wording, has_clue, wording_in
 from policytext.targets.words import NOTE, examples_of, words_of
 from policytext.values import Indicator, TimeInterval
 
@@ -45,6 +45,8 @@ _TASK = re.compile("任务")
 _AT_END = re.compile("[比较与].*翻|连续|居|第[一二三四五六七八九十0-9]")
 _KEPT_VERB = "减排"
 _OPENING = "（("
+# 增加值居全省首位 tells of how much it is.
+_PLACES = frozenset({"rank", "last", "first", "record"})
 # A name is not longer.
 _LONGEST = 30
 
@@ -119,7 +121,7 @@ def goals_in(
             if not 0 < len(name) <= _LONGEST:
                 continue
             said = phrase.measure or own.measure or _falls(inner)
-            measure = _measure(name, said, wording.measure)
+            measure = _measure(name, said, wording)
             words = clause[0][found.start() :]
             value = Indicator(
                 indicator=name,
@@ -210,11 +212,12 @@ def _without_start(name: str, sort: str) -> str:
     return name[len(start) :] if len(name) - len(start) > 1 else name
 
 
-def _measure(name: str, said: str, of_wording: str) -> str:
-    """Prices and amounts that keep steady or rise are told of by their growth."""
-    if not said and of_wording == "growth" and name.endswith(ends("stands")):
+def _measure(name: str, said: str, wording: Wording) -> str:
+    """Prices and amounts that keep steady or rise are told of by their growth, not their ranks."""
+    if not said and wording.measure == "growth" and name.endswith(ends("stands")):
         return "level"  # 失业率低于全省平均水平
-    return said or ("growth" if name.endswith(ends("grows")) else of_wording)
+    grows = wording.sort not in _PLACES and name.endswith(ends("grows"))
+    return said or ("growth" if grows else wording.measure)
 
 
 def _is_of_years(measure: str, wording: str) -> bool:

@@ -27,6 +27,7 @@ _NUMBERS = {number: i for i, number in enumerate("二三四五六七八九十", 
 _LONGEST_WORD = 4
 # Verbs that begin so are part of the name of each member of a list.
 _NEW = "新"
+_NO_FIELD = "\n"
 
 
 @cache
@@ -152,6 +153,10 @@ def _expanded(phrase: str, count: int, *, is_list: bool) -> list[str] | None:
 
 def _with_head(part: str, last: str) -> str:
     """A member with the head that the last has for all: 城镇 in 城镇和农村居民收入."""
+    head = next((end for end in ends("head") if last.endswith(end)), "")
+    fields = (each for each in words_of("field") if last.endswith(each + head))
+    if head and part != last and part.endswith(next(fields, _NO_FIELD)):
+        return part + head  # 新兴产业 beside 高新技术产业增加值
     if (
         part == last
         or part.endswith(words_of("changed"))
@@ -168,7 +173,7 @@ def _with_head(part: str, last: str) -> str:
     # 二氧化硫 beside 化学需氧量排放量 is as long as the other without the shared noun.
     is_alike = share and len(part) > 2 and len(last) - len(share) <= len(part) + 2
     if len(part) > _SHORT or is_alike or field:
-        return part + share
+        return _with_tail(part, share)
     if len(last) <= len(part) + 1:
         return part
     same = last.rfind(part[-1], 0, len(last) - 2)

@@ -43,6 +43,7 @@ _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _OF_PAIR = re.compile("[“”（）()《》]")
 _BASES = frozenset({"由", "从"})
 _GOAL = "目标"
+_THAN, _STATED = "比", ("达", "为", "是", "保持", "稳定", "提高", "提升", "上升", "下降", "降低")
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
 _OF_NAME = "name"
 _BEFORE_VERB = "before verb"
@@ -150,6 +151,8 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
         if found is None or words.endswith(ends("whole"), 0, end):
             break
         word, sort = found
+        if word == _THAN and words.startswith(_STATED, end):
+            break  # 优良天数比达到 compares with nothing.
         end = _before_time(words, _before(words, end - len(word), _BLANK))
         said.add(word)
         if sort != "filler" and (not measure or (measure == "level" and sort != "level")):

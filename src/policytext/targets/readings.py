@@ -33,7 +33,11 @@ _OBJECTS = frozenset({"object", "whole object"})
 _OF_THINGS = frozenset(
     {"counted", "beside", "joined", "verb counted", "verb beside", "verb handed on counted"}
 )
-_OF_PERSONS = "为"
+_OF_PERSONS, _OF = "为", "的"
+# Other things that are counted within the noun behind a value.
+_OTHER = re.compile("[及和与、][一二两三四五六七八九十百]+[座个条项家处所台辆套栋幢间]")
+_TURNED = ("turned", "act")
+_NEXT = re.compile("[约近超逾达]{0,2}[0-9０-９]")
 _MOST_JOINED = 2
 
 
@@ -89,16 +93,30 @@ def readings(
             lent(text, name, start, place, borders),
         )
     is_bounded = pattern("bound inside").search(name) is not None
+    turning = _turning(name)
     for each in ways:
         read, how = each.name, each.how
+        if turning and turning not in read and not how.startswith("handed on"):
+            continue  # What is paid back is no debt.
         if each.end > farthest and how in _OF_THINGS:
             continue
+        if each.end and _OTHER.search(read):
+            continue  # 道路及两座桥梁改造 tells of the bridges, too.
         if is_bounded:
             read = pattern("bound inside").sub("", read)
             each = each._replace(name=read)
         if 0 < len(read) <= LONGEST and not (read[0] == SHARE and says_of_what(read)):
             found.setdefault((read, how == EACH), each)
     return list(found.values())
+
+
+def _turning(name: str) -> str:
+    """The words with which a name begins that no reading may lack; mostly none."""
+    if (twofold := pattern("two deeds").match(name)) is not None:
+        return twofold[0]  # 建设改造 is more than 改造.
+    if not name.startswith(words_of("turns")):
+        return ""
+    return next(word for word in words_of("turns") if name.startswith(word))
 
 
 @cache
@@ -155,8 +173,14 @@ def _unnamed(
 def _turned(
     text: str, start: int, place: int, nouns: Sequence[tuple[str, int]]
 ) -> Iterator[Reading]:
-    """What the words behind a value tell of the things that it counts."""
+    """What the words behind a value tell of the things that it counts.
+
+    Words up to the next value tell of that one: 4家企业享受优惠2万元.
+    """
+    is_next = bool(nouns) and _NEXT.match(text, nouns[0][1]) is not None
     for name, how, end in turned(nouns):
+        if is_next and how.startswith(_TURNED):
+            continue
         yield Reading(name, start, how, "", "", end)
     if nouns and text.startswith(_OF_PERSONS, place - 1):
         whole, end = nouns[0]
@@ -260,6 +284,8 @@ def _cut(
     subject, object_ = strip_fillers(name[: verb.start()]), name[verb.end() :].lstrip("了 ")
     word = verb[0]
     place = start + verb.start()
+    if object_.startswith(_OF):
+        return  # 参加保险的职工 are not all 职工.
     if object_:
         noun, _ = strip_openers(object_)
         if noun != object_:

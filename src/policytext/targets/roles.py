@@ -18,6 +18,8 @@ SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
 # Where words of a strength say nothing: 全年完成 tells of a goal in a plan, 确保 of what was done
 # in a review.
 _ELSEWHERE = {"open": ("targets", "plan"), "ahead": ("review",)}
+# 预计全年 tells of a year that is nearly over where 完成 or 同比 follows: else as 全年完成 does.
+_BY_END = "by end"
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
 _GOAL = "目标"
 # 比去年, 在去年 compare, they do not tell of last year.
@@ -115,8 +117,8 @@ _UNMARKED = (_Mark(0, None, None, None),)
 @lru_cache(maxsize=_KEPT)
 def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
     """The telling words of a sentence in order, each with what it and those before it give."""
-    pattern, roles = _words()
-    found = list(pattern.finditer(sentence))
+    telling, roles = _words()
+    found = list(telling.finditer(sentence))
     if not found:
         return _UNMARKED
     marks = [*_UNMARKED]
@@ -131,6 +133,9 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
             role = "actual"
         if role == _NONE or _is_compared(sentence, match.start()):
             continue
+        if strength == _BY_END:
+            is_over = pattern("forecast of the end").match(sentence, match.end()) is not None
+            strength = "weak" if is_over else "open"
         if strength in _ELSEWHERE:
             if section in _ELSEWHERE[strength]:
                 continue

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from policytext.span import Span
-from policytext.targets.candidates import Value
+from policytext.targets.candidates import RATES, Value
 from policytext.targets.nouns import leading_verb
+from policytext.targets.patterns import pattern
 from policytext.targets.surroundings import goal_behind
 from policytext.values import Indicator, TimeInterval
 
@@ -20,6 +21,7 @@ __all__ = [
     "can_stretch",
     "goes_on_with",
     "is_listed",
+    "is_part_of_new",
     "share_outcome",
     "with_stretch",
 ]
@@ -27,6 +29,7 @@ __all__ = [
 # What stands between things that are told of together.
 AND = ("、", "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
+_NEW = "新"
 # A noun behind a value tells of what it is one.
 _NOUN = re.compile("的?([\u4e00-\u9fff]{2,})")
 
@@ -77,6 +80,13 @@ def is_listed(words: str, name: str) -> bool:
     if leading_verb(name) is not None:
         return False  # 新增A3个，建成B2个、C1个 has another verb.
     return words.startswith(AND) or (words[:1] in _COMMAS and words[1:] == name != "")
+
+
+def is_part_of_new(words: str, value: Value, state: State) -> bool:
+    """Whether a value is a part of new things: 新增企业9家，其中科技企业3家 are new, too."""
+    if not state.verb.startswith(_NEW) or value.value.kind in RATES:
+        return False
+    return pattern("part of new").fullmatch(words) is not None
 
 
 def can_stretch(text: str, rows: Sequence[Span[Indicator]], values: Sequence[Value]) -> bool:

@@ -14,7 +14,7 @@ from policytext.values import TimeInterval
 
 __all__ = ["Time", "closed", "first_before", "is_compared", "is_purpose", "is_told", "opens"]
 
-_FAR = 8
+_FAR, _TITLE = 8, 16
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
 _TIMES_OF = ("是", "为", "相当于", "等于", "等於")
 _TIMES_WORD = "的"
@@ -73,6 +73,8 @@ def is_told(text: str, time: Time) -> bool:
     """
     if time.text.endswith(_BEGINNING):
         return False
+    if _is_in_title(text, time):
+        return False
     if pattern("behind time in name").match(text, time.end):
         # 2030年前碳达峰 is a name, 到2030年前实现碳达峰 tells of the year.
         is_verb = pattern("behind time of clause").match(text, time.end) is not None
@@ -82,6 +84,14 @@ def is_told(text: str, time: Time) -> bool:
         return False
     before = text[max(0, time.start - _FAR) : time.start]
     return pattern("lasting").search(before) is None
+
+
+def _is_in_title(text: str, time: Time) -> bool:
+    """Whether it is part of a title, such as “2010年全国先进县”, which dates nothing else."""
+    if pattern("title from time").match(text, time.end) is None:
+        return False
+    before = text[max(0, time.start - _TITLE) : time.start]
+    return pattern("title up to time").search(before) is not None
 
 
 def is_compared(text: str, time: Time) -> bool:

@@ -97,6 +97,8 @@ class Told:
         words = self._text[start : value.start]
         if not phrase.is_mean and pattern("year before").search(words):
             return True
+        if role == "actual" and pattern("in turn").search(words):
+            return True
         if self._periods.is_planned(value.start, role, self._of_bases):
             is_rate = value.value.kind in RATES and phrase.measure != "growth"
             return is_rate or pattern("added").search(words) is not None
@@ -228,6 +230,8 @@ class Told:
         """Whether a value adds up what several years did, or goes on with others that do."""
         if _SUM in words:
             return True
+        if state.is_sum and phrase.measure == "share" and not phrase.name:
+            return _STOP.search(words) is None  # 累计新增就业50万人、占全省一成
         if not state.is_sum or phrase.measure not in ("", "level") or phrase.is_mean:
             return False
         if value.value.kind in RATES:
@@ -266,6 +270,8 @@ class Told:
             return False
         if pattern("spent over years").search(words) is not None:
             return True
+        if pattern("in turn").search(words) is not None:
+            return True  # 接连突破6万亿元、7万亿元 tells of years, not of the last.
         # 增长1.1倍 in a review of five years is of all of them.
         is_multiple = phrase.measure == "growth" and value.value.kind == "multiple"
         return is_multiple and not _COMPARED.search(words)

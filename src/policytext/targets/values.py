@@ -128,7 +128,7 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
         is_size = _SIZE.fullmatch(value.text) is not None
         return not (is_size and pattern("site").match(text, value.end))
     # 粮食十七连增 says nothing of how much grew.
-    if value.value.unit in words_of("streak"):
+    if value.value.unit in words_of("streak") or value.value.unit in words_of("stage"):
         return False
     if before.endswith("以下") or pattern("of a kind").fullmatch(value.text):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policytext.targets.nouns import acted, leading_verb, noun_of, verbs, without_manner
 from policytext.targets.phrases import Phrase, strip_openers
-from policytext.targets.words import NOTE
+from policytext.targets.words import NOTE, words_of
 
 __all__ = ["acts_on", "behind", "without_work"]
 
@@ -25,7 +25,18 @@ _COUNT = re.compile(
     "[0-9０-９.．一二两三四五六七八九十百千万亿余多]+"
     "(?:[个项家座条所处户套栋台种类批片亩米人名]|平方米|平米|平方公里|公里|千米|兆瓦|千瓦|千伏|蒸吨|吨)(?:的)?"
 )
-_DIGIT = re.compile("(?<![A-Za-z0-9０-９])[0-9０-９]")
+# A size of wires is part of their name: 110kV线路迁改.
+_DIGIT = re.compile("(?<![A-Za-z0-9０-９])[0-9０-９](?![0-9０-９]*(?:[kK][vV]|千伏))")
+# A list of works, which 等一批项目 closes behind the last of them.
+_LISTED = re.compile("[、和](?:计划|估算)?总?投资[近约超过达]*[^、，,。；;：:]{1,14}$")
+_CLOSER = re.compile("等(?:一批)?[^，,、等的]{0,4}(?:项目|工程)")
+_BEFORE = 30
+# A class of works in front of the name of one: 省重点项目青山度假区.
+_CLASS = re.compile(
+    "[^，,、的0-9０-９]{0,8}(?:重点|重大|示范|标志性|龙头)[^，,、的0-9０-９]{0,4}(?:项目|工程)"
+    "(?:[—-]{1,2}|：)?(?=[\u4e00-\u9fff]{3})"
+)
+_SHORTEST_NAME = 3
 # Where the name of a work ends: 电影院改造工程扎实推进.
 _WORK = re.compile("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)")
 
@@ -40,7 +51,10 @@ def behind(text: str, place: int) -> list[tuple[str, str]]:
     words = (words[: stop.start()] if stop is not None else words).strip()
     found: dict[str, str] = {}
     if lead[0].endswith("的"):
-        found.update(_nouns("", words))
+        if _LISTED.search(text, max(0, place - _BEFORE), place):
+            closer = _CLOSER.search(words, 2)
+            words = words[: closer.start()] if closer is not None else words
+        found.update(_nouns("", _without_class(words)))
     else:
         after = list(_without_verbs(words))
         if not after and "用于" in lead[0]:
@@ -48,6 +62,18 @@ def behind(text: str, place: int) -> list[tuple[str, str]]:
         for number, noun in enumerate(after):
             found = {**dict(_nouns(f"done {number} ", noun)), **found}
     return [(name, how) for name, how in found.items() if 1 < len(name) <= _LONGEST]
+
+
+def _without_class(words: str) -> str:
+    """Words without the class of works in front of a name of one."""
+    kind = _CLASS.match(words)
+    if kind is None:
+        return words
+    rest = words[kind.end() :]
+    verb = verbs()[0].search(rest)
+    name = without_manner(rest[: verb.start()] if verb is not None else rest)
+    is_told = rest.startswith((*words_of("manner"), *words_of("of works")))
+    return words if is_told or len(name) < _SHORTEST_NAME else rest
 
 
 def _without_verbs(words: str) -> Iterator[str]:
