@@ -587,11 +587,11 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     ),
     # A part of new things is new, so are members of a list; what has been reached is not.
     (
-        REVIEW + "新增风电装机90万千瓦，其中海上风电装机60万千瓦。",
+        REVIEW + "新增规上企业260家，其中规上工业企业150家。",
         2024,
         [
-            ("新增风电装机", "actual", "2023", "90万千瓦"),
-            ("新增海上风电装机", "actual", "2023", "60万千瓦"),
+            ("新增规上企业", "actual", "2023", "260家"),
+            ("新增规上工业企业", "actual", "2023", "150家"),
         ],
     ),
     (
