@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from policytext import Document
 
-__all__ = ["Speed", "measure_speed", "pieces", "seconds"]
+__all__ = ["Speed", "measure_speed", "pieces", "seconds", "without_layers"]
 
 PIECE = 4000  # characters given to a system at once, cut at line ends
 
@@ -80,3 +80,10 @@ def pieces(docs: Sequence[Document], size: int = PIECE) -> list[Document]:
                 lines.append(line)
                 length += len(line) + 1
     return cut
+
+
+def without_layers(docs: Sequence[Document]) -> list[Document]:
+    """The documents as they are before any annotation."""
+    return [
+        Document(doc.text, issuer=doc.issuer, year=doc.year) for doc in docs if doc.text.strip()
+    ]

@@ -48,12 +48,14 @@ class Known(NamedTuple):
 
 
 @cache
-def _names() -> Strings[list[str]]:
+def _names() -> Strings[tuple[str, str, str, str]]:
     """Known names: text, kind, full name and risk of each."""
-    names = {row[0]: row[:4] for table in _TABLES for row in read_rows(table)}
+    rows = (row for table in _TABLES for row in read_rows(table))
+    # The garbage collector passes over tuples of plain values, but not over lists.
+    names = {row[0]: (row[0], row[1], row[2], row[3]) for row in rows}
     for _, kind, canonical, _, _, central, _, _, _ in read_rows("names/organs.tsv"):
         for text in central.split():
-            names.setdefault(text, [text, kind, canonical.format(J="", Z=""), ""])
+            names.setdefault(text, (text, kind, canonical.format(J="", Z=""), ""))
     return Strings(names)
 
 

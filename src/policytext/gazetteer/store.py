@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from policytext.errors import DataError
 from policytext.gazetteer.division import Division, Level, Succession
 from policytext.gazetteer.files import read_header, read_lines, read_table
 
 __all__ = ["Store", "sources", "store", "versions"]
+
+_Item = TypeVar("_Item")
 
 STATE = "100000"
 _UPPER, _LOWER = "divisions.tsv", "townships.txt.gz"
@@ -63,17 +66,18 @@ class Store:
     """All divisions by code and by name; divisions are made when looked at."""
 
     def __init__(self) -> None:
-        self._rows = [line.split("\t") for line in read_lines(_UPPER)[1:]]
+        self._rows = read_table(_UPPER)
         self._made: dict[int, Division] = {}
         self._townships: dict[str, tuple[Division, ...]] = {}
-        self._by_code: dict[str, list[int]] = {}
-        self._by_name: dict[str, list[int]] = {}
+        by_code: dict[str, list[int]] = {}
+        by_name: dict[str, list[int]] = {}
         for index, row in enumerate(self._rows):
-            self._by_code.setdefault(row[0], []).append(index)
-            self._by_name.setdefault(row[1], []).append(index)
+            by_code.setdefault(row[0], []).append(index)
+            by_name.setdefault(row[1], []).append(index)
             if row[2]:
                 for form in row[2].split(","):
-                    self._by_name.setdefault(form, []).append(index)
+                    by_name.setdefault(form, []).append(index)
+        self._by_code, self._by_name = _kept(by_code), _kept(by_name)
 
     def _upper(self, index: int) -> Division:
         made = self._made.get(index)
@@ -88,7 +92,7 @@ class Store:
             self._made[index] = made
         return made
 
-    def _make_upper(self, row: list[str]) -> Division:
+    def _make_upper(self, row: tuple[str, ...]) -> Division:
         code, name, forms, start, end, heirs, from_date, to_date, source = row
         level = _level_of(code)
         valid_from, valid_to, certain_from, certain_to, unknown = _years(start, end)
@@ -138,24 +142,24 @@ class Store:
         return tuple(self._by_name)
 
     @cached_property
-    def _county_lines(self) -> dict[str, tuple[str, list[str]]]:
+    def _county_lines(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """County code to the parent code of its townships and their unread items."""
         lines = {}
         for line in read_lines(_LOWER):
             key, *items = line.split("\t")
             county, _, parent = key.partition(">")
-            lines[county] = (parent or county, items)
+            lines[county] = (parent or county, tuple(items))
         return lines
 
     @cached_property
-    def _by_parent(self) -> dict[str, list[str]]:
+    def _by_parent(self) -> dict[str, tuple[str, ...]]:
         grouped: dict[str, list[str]] = {}
         for county, (parent, _) in self._county_lines.items():
             grouped.setdefault(parent, []).append(county)
-        return grouped
+        return _kept(grouped)
 
     @cached_property
-    def _counties_by_stem(self) -> dict[str, list[str]]:
+    def _counties_by_stem(self) -> dict[str, tuple[str, ...]]:
         """Name and stem of each township to the counties that have one such."""
         grouped: dict[str, list[str]] = {}
         for county, (_, items) in self._county_lines.items():
@@ -165,13 +169,13 @@ class Store:
                 grouped.setdefault(stem, []).append(county)
                 if slash:
                     grouped.setdefault(stem + rest, []).append(county)
-        return grouped
+        return _kept(grouped)
 
     def townships_of(self, county: str) -> tuple[Division, ...]:
         """The townships whose code begins with a county's code, by code and time."""
         made = self._townships.get(county)
         if made is None:
-            parent, items = self._county_lines.get(county, ("", []))
+            parent, items = self._county_lines.get(county, ("", ()))
             made = tuple(_make_township(county, parent, item) for item in items)
             self._townships[county] = made
         return made
@@ -203,6 +207,11 @@ class Store:
                     if successor.kind != "partial":
                         found.setdefault(successor.code, []).append(division)
         return found
+
+
+def _kept(grouped: dict[str, list[_Item]]) -> dict[str, tuple[_Item, ...]]:
+    """The same with tuples: the garbage collector passes over those of plain values."""
+    return {key: tuple(items) for key, items in grouped.items()}
 
 
 def _make_township(county: str, parent: str, item: str) -> Division:

@@ -24,25 +24,26 @@ class Table:
     """Named things by id and by name; a thing has one row for each span of years."""
 
     def __init__(self) -> None:
-        self._rows = read_rows(_PATH)
+        # The garbage collector passes over tuples of plain values, but not over lists.
+        self._rows = list(map(tuple, read_rows(_PATH)))
         self._made: dict[int, Entity] = {}
 
     @cached_property
-    def _by_name(self) -> dict[str, list[int]]:
+    def _by_name(self) -> dict[str, tuple[int, ...]]:
         found: dict[str, list[int]] = {}
         for index, (key, _, name, names, *_) in enumerate(self._rows):
             texts = (key, name or key, *names.split())
             # Names are asked for without the marks that some have: “严打”斗争.
             for text in dict.fromkeys((*texts, *(text.translate(_MARKS) for text in texts))):
                 found.setdefault(text, []).append(index)
-        return found
+        return {text: tuple(rows) for text, rows in found.items()}
 
     @cached_property
-    def _by_id(self) -> dict[str, list[int]]:
+    def _by_id(self) -> dict[str, tuple[int, ...]]:
         found: dict[str, list[int]] = {}
         for index, row in enumerate(self._rows):
             found.setdefault(row[0], []).append(index)
-        return found
+        return {key: tuple(rows) for key, rows in found.items()}
 
     def _entity(self, index: int) -> Entity:
         made = self._made.get(index)
@@ -58,7 +59,7 @@ class Table:
         return made
 
     @staticmethod
-    def _make(row: list[str]) -> Entity:
+    def _make(row: tuple[str, ...]) -> Entity:
         key, kind, name, names, places, members, start, end, heirs, source = row
         label, _, kind = kind.partition(".")
         return Entity(

@@ -19,11 +19,12 @@ _REMEMBERED = 1 << 14
 
 
 @cache
-def _list() -> tuple[list[str], int]:
+def _list() -> tuple[tuple[str, ...], int]:
     """The lines of the packaged word list, which is sorted, and ten times the sum of its counts."""
     lines = read_lines()
     counts = re.findall(r"\t([1-9]\d*)", "\n".join(lines))
-    return lines, 10 * sum(map(int, counts))
+    # A tuple of texts is let alone by the garbage collector.
+    return tuple(lines), 10 * sum(map(int, counts))
 
 
 @lru_cache(_REMEMBERED)
