@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,11 @@ from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Column
 from policytext.entities.weights import SCALE, WeightTable
+from policytext.entities.words import Places, Words
 from policytext.entities.works import told_by_lists
+
+if TYPE_CHECKING:
+    from policytext.entities.deep import DeepModel
 
 __all__ = ["Clustering", "MentionModel"]
 
@@ -95,6 +100,10 @@ class MentionModel:
 
     def candidates(self, seen: Evidence) -> Candidates:
         """All spans that may be mentions."""
+        return gather(seen, self._views(seen))
+
+    def _views(self, seen: Evidence) -> dict[str, list[Likely]]:
+        """What each chain holds for likely."""
         scores = word_scores(seen.signals, self.words)
         views: dict[str, list[Likely]] = {view: [] for view in VIEWS}
         for number, view in enumerate(VIEWS):
@@ -102,9 +111,16 @@ class MentionModel:
             begins, stops = open_stretches(seen.words.begins, seen.words.stops, own, _MARGIN)
             for lane in lanes(begins, stops):
                 views[view] += self._chains[number].likely(own, lane, LEAST_CHANCE)
-        return gather(seen, views)
+        return views
 
-    def find(self, text: str, issuer: str | None, year: int | None, least: float) -> list[Found]:
+    def find(
+        self,
+        text: str,
+        issuer: str | None,
+        year: int | None,
+        least: float,
+        deep: DeepModel | None = None,
+    ) -> list[Found]:
         """The mentions of a text, outer ones first.
 
         Args:
@@ -112,12 +128,12 @@ class MentionModel:
             issuer: the code of the division that issued it.
             year: its year.
             least: the smallest probability of a mention.
+            deep: reads the sentences in which the judge is not sure.
         """
         seen = self.evidence(text, issuer, year)
         if not len(seen.words):
             return []
-        candidates = self.candidates(seen)
-        chances = probabilities(judge_scores(candidates, self.judge))
+        candidates, chances = self._judged(seen, deep)
         told(seen, candidates, chances, lowest(least))
         found = _cut(seen, candidates, chosen(candidates, chances, lowest(least)))
         # Lists are the same for all smallest scores.
@@ -125,6 +141,30 @@ class MentionModel:
         found = told_by_lists(seen.text, found, HOLDS)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
+
+
+    def _judged(self, seen: Evidence, deep: DeepModel | None) -> tuple[Candidates, Floats]:
+        """All candidates and their chances."""
+        views = self._views(seen)
+        candidates = gather(seen, views)
+        chances = probabilities(judge_scores(candidates, self.judge))
+        if deep is None:
+            return candidates, chances
+        # Loaded by those who ask for it alone.
+        from policytext.entities.deep.weighing import doubtful, weighed_with
+
+        sentences = doubtful(seen.words, candidates, chances)
+        likely = deep.likely(seen.words, seen.signals.columns(), sentences)
+        candidates = gather(seen, views, [(each.first, each.last) for each in likely])
+        chances = probabilities(judge_scores(candidates, self.judge))
+        read = np.isin(_sentence_of(seen.words, candidates.first), sentences)
+        mixed = weighed_with(likely, candidates, chances, deep.weights)
+        return candidates, np.where(read[:, None], mixed, chances)
+
+
+def _sentence_of(words: Words, first: Places) -> Places:
+    """The sentence in which each of these words stands."""
+    return np.searchsorted(words.begins, first, side="right") - 1
 
 
 def _cut(
