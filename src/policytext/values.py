@@ -231,7 +231,8 @@ class Indicator:
     stretch: Span[Quantity] | None = None
 
     def __post_init__(self) -> None:
-        check_type("an indicator", self.indicator, str)
+        if type(self.indicator) is not str:
+            check_type("an indicator", self.indicator, str)
         if self.measure not in MEASURES:
             raise InputError(f"unknown measure {self.measure!r}; one of {', '.join(MEASURES)}")
         if self.role not in ROLES:

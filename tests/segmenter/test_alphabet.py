@@ -85,8 +85,6 @@ def test_keys_of_types_tell_three_types_apart(text: str) -> None:
 
 
 def test_the_longest_known_words_at_each_character() -> None:
-    one = np.array([True, False, False, False])
-    two = np.array([False, True, False])
-    three = np.array([True, False])
+    one, two, three = np.array([0]), np.array([1]), np.array([0])
     packed = longest_words(4, [(1, one), (2, two), (3, three)]).tolist()
     assert [divmod(each, 7) for each in packed] == [(3, 1), (2, 0), (0, 3), (0, 0)]

@@ -22,6 +22,17 @@ def test_each_key_has_its_row_and_others_have_none(known: set[int], others: set[
     assert not table.rows(unknown).any()
 
 
+@given(st.sets(KEYS, max_size=300), st.lists(KEYS, max_size=50))
+def test_those_that_are_found_are_those_that_have_rows(known: set[int], others: list[int]) -> None:
+    keys = np.array(sorted(known), np.uint64)
+    table = KeyTable.build(keys, np.arange(1, len(keys) + 1, dtype=np.int64))
+    asked = np.array([*others, *known, *others], np.uint64)
+    rows = table.rows(asked)
+    places, found = table.found(asked)
+    assert places.tolist() == np.flatnonzero(rows).tolist()
+    assert found.tolist() == rows[places].tolist()
+
+
 def test_the_highest_row_and_many_keys() -> None:
     keys = np.random.default_rng(3).integers(0, 2**63, 20_000, np.uint64) * np.uint64(2)
     keys = np.unique(keys)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from policytext.errors import InputError
 from policytext.segmenter.decode import best_starts
 from policytext.segmenter.model import Weights
-from policytext.segmenter.segmenter import _BLOCK, _LONGEST
+from policytext.segmenter.segmenter import _BLOCK, _LONGEST, Segmenter
 from tests.segmenter.sample import model
 
 ANY = st.text(
@@ -126,3 +126,25 @@ def test_the_same_text_again_gives_the_same_words() -> None:
     first = model().starts(text, borders=np.array([1], np.int64))
     assert (model().starts(text) == model().starts(text)).all()
     assert (model().starts(text, borders=np.array([1], np.int64)) == first).all()
+
+
+def test_each_model_decides_by_itself_what_characters_alone_tell() -> None:
+    text = "渔港2024年，APP"
+    known = model().weights
+    other = Weights(
+        known.alphabet,
+        known.families,
+        known.fixed,
+        np.zeros((4, 4), np.int32),
+        stops="",
+        joins=False,
+    )
+    borders = np.array([3], np.int64)
+    mine = model().starts(text)
+    for _ in range(2):
+        bonus = np.zeros((4, len(text)), np.int32)
+        bonus[3] = 5000
+        assert Segmenter(other).starts(text, bonus=bonus).all()
+        assert model().starts(text, borders=borders)[3]
+        assert (model().starts(text) == mine).all()
+        assert not mine[3:6].any()

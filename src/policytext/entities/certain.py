@@ -87,8 +87,10 @@ def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
             others = [*_BODIES]
         else:
             continue
+        sure = np.flatnonzero(known == Known("", kind, "", False).number)
+        if not len(sure):
+            continue
         others = [each for each in others if each != outcome]
-        sure = known == Known("", kind, "", False).number
         chances[sure, outcome] += chances[np.ix_(sure, others)].sum(axis=1)
         chances[np.ix_(sure, others)] = 0.0
     for kind in _BY_LEXICON:

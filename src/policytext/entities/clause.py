@@ -155,8 +155,11 @@ def _nearest(values: Places, breaks: npt.NDArray[np.bool_], first: Places) -> tu
     size = len(values)
     if not size:
         return values, values
-    place = np.arange(size)
-    seen = np.maximum.accumulate(np.where((values > 0) | breaks, place, -1))
-    earlier = np.concatenate((np.full(1, -1, np.int64), seen[:-1]))
-    is_seen = (earlier >= first) & ~breaks[earlier]
-    return np.where(is_seen, values[earlier], 0), place - earlier
+    told = np.flatnonzero((values > 0) | breaks)
+    # Before the first of them there is nothing.
+    marks = np.concatenate((np.full(1, -1), told))
+    sizes = np.concatenate((told, np.full(1, size - 1))) - marks
+    own = values[marks]
+    own[breaks[marks]] = 0
+    earlier = np.repeat(marks, sizes)
+    return np.repeat(own, sizes) * (earlier >= first), np.arange(size) - earlier

@@ -37,6 +37,8 @@ __all__ = ["Clustering", "MentionModel"]
 LEAST_CHANCE = 0.015
 # A word is in no name where that is so much likelier: beyond what its neighbours change.
 _MARGIN = 2.5 * SCALE
+# The label and the kind of each outcome.
+_LABELS = [(label, kind) for label, _, kind in (each.partition(".") for each in KINDS)]
 # Before the level word of an organ: there are several.
 _SEVERAL = frozenset("各省市县区乡镇")
 
@@ -174,14 +176,15 @@ def _cut(
     words = seen.words
     found: dict[Span, Found] = {}
     for number, outcome, score in choice:
-        label, kind = KINDS[outcome - 1].split(".")
+        label, kind = _LABELS[outcome - 1]
         first, last = candidates.first.item(number), candidates.last.item(number)
         first, last = inner_words(words.strings, first, last, label)
         whole = words.starts.item(first), words.ends.item(last)
         for start, end in members(seen.text, *whole, (label, kind)):
             own = kind_by_head(seen.text[start:end], label, kind)
             # What is left may be another candidate, and then likelier.
-            if (start, end) not in found or score > (found[start, end].score or 0.0):
+            other = found.get((start, end))
+            if other is None or score > (other.score or 0.0):
                 found[start, end] = Found(start, end, label, own, score)
     return sorted(found.values(), key=lambda each: (each.start, -each.end))
 

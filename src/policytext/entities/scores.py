@@ -1,15 +1,18 @@
 """The scores of words for the chains: sums of the weights of all templates.
 
-What words tell by themselves is summed once for each distinct word, all else in blocks of words.
+What words tell by themselves is summed once for each distinct word, and kept in mind for the texts
+that follow; all else is summed in blocks of words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 
-from policytext.entities.signals import Signals
+from policytext.entities.signals import Columns, Signals
 from policytext.entities.templates import (
     BEYOND,
     TEMPLATES,
@@ -34,6 +37,8 @@ _OWN = [
 ]
 # Words that are read at once: their arrays stay in the cache.
 _BLOCK = 3072
+# Words that are kept in mind: 15 megabytes at most. A report has some two thousand.
+_KEPT = 1 << 14
 
 
 def word_scores(signals: Signals, weights: WeightTable) -> Sums:
@@ -56,28 +61,86 @@ def word_scores(signals: Signals, weights: WeightTable) -> Sums:
 def _tell_alone(sums: Sums, signals: Signals, weights: WeightTable) -> None:
     """Add what words and their neighbours tell, each by itself."""
     told = _told_by_distinct(signals, weights)
-    beyond = np.full(_REACH, told.shape[1] - 1)
-    rows = np.concatenate((beyond, signals.rows, beyond))
+    beyond = np.full(_REACH, len(told) - 1)
+    rows = np.concatenate((beyond, signals.rows, beyond)) * len(_DISTANCES)
+    flat = told.reshape(-1, sums.shape[1])
     more = np.empty((_BLOCK, sums.shape[1]), np.int16)
     for begin, end in _blocks(len(sums)):
         own = more[: end - begin]
-        for distance, each in zip(_DISTANCES, told, strict=True):
+        for number, distance in enumerate(_DISTANCES):
             first = _REACH + distance
-            each.take(rows[first + begin : first + end], 0, own, "clip")
+            flat.take(rows[first + begin : first + end] + number, 0, own, "clip")
             sums[begin:end] += own
 
 
 def _told_by_distinct(signals: Signals, weights: WeightTable) -> Sums:
     """What each distinct word tells at each distance; the last row lies beyond the text."""
-    size = len(signals.distinct["word"]) + 1
     columns = {
         name: np.append(column, np.uint64(BEYOND)) for name, column in signals.distinct.items()
     }
-    told = np.zeros((len(_DISTANCES), size, weights.rows.shape[1]), np.int16)
-    for sums, (templates, reads) in zip(told, _OWN, strict=True):
+    return _memory(weights).told(columns)
+
+
+class _Memory:
+    """What words tell by themselves, of as many words as are kept in mind.
+
+    Args:
+        weights: whose sums these are.
+    """
+
+    def __init__(self, weights: WeightTable) -> None:
+        self._weights = weights
+        self._lock = Lock()
+        self._places: dict[bytes, int] = {}
+        self._told = np.zeros((_KEPT, len(_DISTANCES), weights.rows.shape[1]), np.int16)
+
+    def told(self, columns: Columns) -> Sums:
+        """What each word tells at each distance: words by distances by tags.
+
+        Args:
+            columns: the static columns of words that differ.
+        """
+        table = np.stack([*columns.values()], axis=1)
+        # A word is what its columns say.
+        words = table.view(f"V{table.shape[1] * table.itemsize}").ravel().tolist()
+        # Another thread may be at it, or have been so when this process was forked.
+        if len(words) > _KEPT or not self._lock.acquire(blocking=False):
+            return _told_alone(columns, self._weights)
+        try:
+            places = [*map(self._places.get, words)]
+            if None in places:
+                self._learn(columns, words)
+                places = [*map(self._places.get, words)]
+            return self._told.take(np.array(places, np.int64), axis=0)
+        finally:
+            self._lock.release()
+
+    def _learn(self, columns: Columns, words: Sequence[bytes]) -> None:
+        """Keep in mind those of the words that are new; if there is no room, forget all others."""
+        # Words that differ, such as two numbers, may have the same columns.
+        new = {word: row for row, word in enumerate(words) if word not in self._places}
+        if len(self._places) + len(new) > _KEPT:
+            self._places.clear()
+            new = {word: row for row, word in enumerate(words)}
+        begin, end = len(self._places), len(self._places) + len(new)
+        chosen = {name: column.take([*new.values()]) for name, column in columns.items()}
+        self._told[begin:end] = _told_alone(chosen, self._weights)
+        self._places.update(zip(new, range(begin, end), strict=True))
+
+
+@lru_cache(maxsize=2)
+def _memory(weights: WeightTable) -> _Memory:
+    return _Memory(weights)
+
+
+def _told_alone(columns: Columns, weights: WeightTable) -> Sums:
+    """What each word tells at each distance, from its static columns."""
+    size = len(columns["word"])
+    told = np.zeros((size, len(_DISTANCES), weights.rows.shape[1]), np.int16)
+    for number, (templates, reads) in enumerate(_OWN):
         values = np.stack([columns[name] for name, _ in reads])
         for begin, end in _blocks(size):
-            sums[begin:end] = weights.summed(templates.keys(values[:, begin:end]))
+            told[begin:end, number] = weights.summed(templates.keys(values[:, begin:end]))
     return told
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 from zlib import crc32
 
@@ -186,26 +186,34 @@ def signals(words: Words, hits: Mapping[str, Iterable[Hit]], clusters: Clusters)
 
 def _placed(words: Words, hits: Iterable[Hit]) -> Column:
     """Where spans begin (1), go on (2), end (3) or are one word (4); 5 more where edges differ."""
-    column = np.zeros(len(words), np.uint64)
-    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.what))
-    starts = np.array([hit.start for hit in ordered], np.int64)
-    ends = np.array([hit.end for hit in ordered], np.int64)
+    starts, ends, what = np.fromiter(chain.from_iterable(hits), np.int64).reshape(-1, 3).T
+    order = np.lexsort((what, -ends, starts))
+    starts, ends, what = starts[order], ends[order], what[order]
     firsts = np.maximum(np.searchsorted(words.starts, starts, side="right") - 1, 0)
     lasts = np.minimum(np.searchsorted(words.ends, ends), len(words) - 1)
     exact = (words.starts[firsts] == starts) & (words.ends[lasts] == ends)
-    free = 0
-    for hit, first, last, fits in zip(
-        ordered, firsts.tolist(), lasts.tolist(), exact.tolist(), strict=True
-    ):
-        if first < free or last < first:
-            continue
-        base = hit.what * 10 + (0 if fits else 5)
-        column[first : last + 1] = base + 2
-        column[first], column[last] = base + 1, base + 3
-        if first == last:
-            column[first] = base + 4
-        free = last + 1
+    chosen = _apart(firsts.tolist(), lasts.tolist())
+    firsts, lasts = firsts[chosen], lasts[chosen]
+    base = (what * 10 + np.where(exact, 0, 5))[chosen].astype(np.uint64)
+    sizes = lasts - firsts + 1
+    # The words of all spans, one span behind the other.
+    inside = np.arange(int(sizes.sum())) + np.repeat(firsts - np.cumsum(sizes) + sizes, sizes)
+    column = np.zeros(len(words), np.uint64)
+    column[inside] = np.repeat(base + np.uint64(2), sizes)
+    column[firsts] = base + np.uint64(1)
+    column[lasts] = base + np.where(sizes > 1, np.uint64(3), np.uint64(4))
     return column
+
+
+def _apart(firsts: Iterable[int], lasts: Iterable[int]) -> list[int]:
+    """Which of these spans of words share none with an earlier one of them."""
+    chosen = []
+    free = 0
+    for number, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
+        if free <= first <= last:
+            chosen.append(number)
+            free = last + 1
+    return chosen
 
 
 def _quotes(

@@ -119,11 +119,11 @@ def _seed(number: int) -> int:
 
 
 def _stirred(keys: Keys, values: Keys) -> Keys:
-    """Keys that depend on one more column."""
-    stirred = keys ^ values
-    stirred *= _MIXER
-    stirred ^= stirred >> _LOW
-    return stirred
+    """Keys that depend on one more column: these very keys, changed."""
+    keys ^= values
+    keys *= _MIXER
+    keys ^= keys >> _LOW
+    return keys
 
 
 def _settled(keys: Keys) -> Keys:
@@ -169,7 +169,7 @@ class TemplateSet:
         """
         keys = np.repeat(self._seeds[:, None], values.shape[1], axis=1)
         for reads in self._columns:
-            keys[: len(reads)] = _stirred(keys[: len(reads)], values[reads])
+            _stirred(keys[: len(reads)], values.take(reads, axis=0))
         keys = _settled(keys)
         for row in self._muted:
             keys[row, values[self._columns[0][row]] == 0] = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -57,7 +57,8 @@ class WeightTable:
 
     def summed(self, keys: Keys) -> Sums:
         """The sums of the weights of keys, a row an item; keys: a row a template."""
-        return self._summed(self.table.rows(keys.ravel()).reshape(keys.shape))
+        rows = self.table.rows(keys.ravel()).reshape(keys.shape)
+        return self._summed([*rows], keys.shape[1])
 
     def add_anchored(
         self, sums: Sums, group: Anchored, columns: Mapping[str, Keys], margin: int = 0
@@ -72,18 +73,23 @@ class WeightTable:
         """
         # From twice as far nothing is told to an item between the margins.
         far = margin // 2
-        anchors = np.flatnonzero(columns[group.column][far : len(sums) - far]) + far
+        # Found among flags, which takes a third of the time of numbers.
+        anchors = np.flatnonzero(columns[group.column][far : len(sums) - far] != 0) + far
         if not len(anchors):
             return
-        values = [columns[name].take(anchors + each, mode="clip") for name, each in group.reads]
-        keys = group.templates.keys(np.stack(values))
+        values = np.empty((len(group.reads), len(anchors)), np.uint64)
+        for row, (name, each) in zip(values, group.reads, strict=True):
+            columns[name].take(anchors + each, 0, row, "clip")
+        keys = group.templates.keys(values)
         rows = self.table.rows(keys.ravel()).reshape(keys.shape)
         for distance, part in group.parts:
-            sums[anchors - distance] += self._summed(rows[part])
+            at = anchors - distance
+            own = self._summed([rows[each] for each in part], len(at))
+            own += sums.take(at, axis=0)
+            sums[at] = own
 
-    def _summed(self, rows: Rows) -> Sums:
-        """The sums of rows of weights: so many for each item."""
-        size = rows.shape[1]
+    def _summed(self, rows: Sequence[Rows], size: int) -> Sums:
+        """The sums of rows of weights: so many for each of the items."""
         sums = np.zeros((size, self.rows.shape[1]), np.int16)
         few, more = (np.empty(sums.shape, np.int8) for _ in range(2))
         for first in range(0, len(rows), self._together):

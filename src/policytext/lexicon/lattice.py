@@ -7,7 +7,7 @@ word costs the negative logarithm of its share in the training text.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -86,11 +86,18 @@ def words_of_runs(
     """
     wanted = None if near is None else sorted(near)
     stretches = ((0, len(text)),) if wanted is None else _clauses(text, wanted)
+    coming = iter(wanted or ())
+    place = -1  # the first of these places that is not before the piece
     for begin, stop in stretches:
         for piece in PIECE.finditer(text, begin, stop):
             start, end = piece.span()
-            if piece.lastindex != 1 or (wanted is not None and not _holds(wanted, start, end)):
+            if wanted is not None:
+                while place < start:
+                    place = next(coming, len(text) + 1)
+            if piece.lastindex != 1 or place > end:
                 yield start, end, None
+            elif end - start <= _BLOCK:
+                yield start, end, lattice().path(text[start:end])
             else:
                 yield from _blocks(text, start, end)
 
@@ -117,12 +124,6 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int, list[in
         yield start, stop, lengths
         start = stop
     yield start, end, lattice().path(text[start:end])
-
-
-def _holds(places: list[int], start: int, end: int) -> bool:
-    """Whether one of these rising places lies in a stretch or at its edges."""
-    first = bisect_left(places, start)
-    return first < len(places) and places[first] <= end
 
 
 def boundaries(text: str, near: Iterable[int] | None = None) -> bytearray:

@@ -15,6 +15,7 @@ from policytext.errors import InputError
 from policytext.gazetteer import Division
 from policytext.links.candidates import lies_in
 from policytext.links.issuer import Standpoint
+from policytext.links.making import link_of
 from policytext.values import Link
 
 __all__ = ["ambiguous", "choose", "is_far_district", "link_to", "narrowed", "town"]
@@ -33,12 +34,12 @@ Rule = Callable[[Sequence[Division], Standpoint], "Division | None"]
 
 def link_to(chosen: Division, found: Sequence[Division], evidence: str) -> Link:
     """A link to one of the candidates."""
-    return Link(chosen.code, chosen.name, _codes(found), evidence)
+    return link_of(chosen.code, chosen.name, _codes(found), evidence)
 
 
 def ambiguous(found: Sequence[Division]) -> Link:
     """No link, with all candidates."""
-    return Link(None, "", _codes(found), "several of the name")
+    return link_of(None, "", _codes(found), "several of the name")
 
 
 def _codes(found: Iterable[Division]) -> tuple[str, ...]:
@@ -105,10 +106,10 @@ def _is_known(chosen: Division, found: Sequence[Division], stand: Standpoint) ->
 def _only(division: Division, stand: Standpoint) -> Link:
     if division.level == "township":
         if not _is_township_of(division, stand.year):
-            return Link(None, "", (division.code,), "not known to be in force then")
+            return link_of(None, "", (division.code,), "not known to be in force then")
         near = [each for each in stand.chain if each.level in ("county", "prefecture")]
         if near and not lies_in((division,), near, stand.year):
-            return Link(None, "", (division.code,), "a township elsewhere in the province")
+            return link_of(None, "", (division.code,), "a township elsewhere in the province")
     return link_to(division, (division,), "only one of the name")
 
 

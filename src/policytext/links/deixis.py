@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policytext.data import read_rows
 from policytext.gazetteer import Division
 from policytext.links.issuer import Standpoint
+from policytext.links.making import link_of
 from policytext.values import Link
 
 __all__ = ["is_ranked", "link_deictic"]
@@ -89,7 +90,7 @@ def _link(is_open: bool, meant: list[Division], own: Division) -> Link:
     if not meant:
         return Link(None, evidence="the issuer has no such division")
     if len(codes) > 1 and is_open:
-        return Link(None, "", codes, "the issuer's or the one above")
+        return link_of(None, "", codes, "the issuer's or the one above")
     chosen = meant[0]
     evidence = "the issuer's" if chosen.code == own.code else "above the issuer"
-    return Link(chosen.code, chosen.name, codes, evidence)
+    return link_of(chosen.code, chosen.name, codes, evidence)

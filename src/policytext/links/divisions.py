@@ -12,6 +12,7 @@ from policytext.links.candidates import candidates, lies_in, townships_in
 from policytext.links.choose import ambiguous, choose, is_far_district, link_to, narrowed, town
 from policytext.links.context import Claim, Surroundings, claim, siblings
 from policytext.links.issuer import Standpoint
+from policytext.links.making import link_of
 from policytext.links.past import level_after, level_before, link_past
 from policytext.span import Span
 from policytext.values import Link, Mention
@@ -85,7 +86,7 @@ def _link_by_first_mention(
 def _fixed(text: str, name: Span[Mention]) -> Link | None:
     for before, code in _fixed_names().get(name.text, ()):
         if text.startswith(before, name.end):
-            return Link(code, gazetteer.division(code).name, (code,), "known everywhere")
+            return link_of(code, gazetteer.division(code).name, (code,), "known everywhere")
     return None
 
 
@@ -95,7 +96,7 @@ def _not_then(text: str, stand: Standpoint) -> Link:
     if not others:
         return Link(None, evidence="no division of the name then")
     codes = tuple(sorted({division.code for division in others}))
-    return Link(None, "", codes, f"not in force in {stand.year}")
+    return link_of(None, "", codes, f"not in force in {stand.year}")
 
 
 def _possible(
@@ -173,7 +174,7 @@ def _far(
     """The link of a district far away, where the sentence names the city or province around it."""
     if any(len(places) == 1 and lies_in((division,), places, stand.year) for places, _ in above):
         return link_to(division, (division,), "named after what it lies in")
-    return Link(None, "", (division.code,), "a district far away, by its short name")
+    return link_of(None, "", (division.code,), "a district far away, by its short name")
 
 
 def _decide(found: Sequence[Division], said: Claim | None, stand: Standpoint) -> Link | None:
@@ -187,7 +188,7 @@ def _decide(found: Sequence[Division], said: Claim | None, stand: Standpoint) ->
     if not said.is_close and chosen.evidence not in _BY_NEARNESS:
         return chosen
     codes = tuple(sorted({said.division.code, *([chosen.id] if chosen.id else [])}))
-    return Link(None, "", codes, f"{chosen.evidence}, but one of the name is in {said.above}")
+    return link_of(None, "", codes, f"{chosen.evidence}, but one of the name is in {said.above}")
 
 
 def _link_by_lists(
@@ -205,4 +206,4 @@ def _link_by_lists(
             links[i] = link_to(picked[0], found[i], "listed with its siblings")
         elif links[i] is None and picked:
             codes = tuple(sorted(division.code for division in picked))
-            links[i] = Link(None, "", codes, "listed between siblings of several of the name")
+            links[i] = link_of(None, "", codes, "listed between siblings of several of the name")

@@ -10,6 +10,7 @@ from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.knowledge import Entity, KnowledgeBase
 from policytext.links.issuer import Standpoint
+from policytext.links.making import link_of
 from policytext.values import Link
 
 __all__ = ["bare_name", "link_named"]
@@ -101,10 +102,10 @@ def link_named(
     for evidence, places in _reaches(stand, near()):
         inside = [key for key in ids if _touches(by_id[key], places)]
         if len(inside) == 1:
-            return Link(inside[0], _name(by_id[inside[0]], stand.year), ids, evidence)
+            return link_of(inside[0], _name(by_id[inside[0]], stand.year), ids, evidence)
         if inside:
             break
-    return Link(None, "", ids, "several of the name")
+    return link_of(None, "", ids, "several of the name")
 
 
 def _is_alike(each: Entity, label: str, kind: str) -> bool:
@@ -124,9 +125,9 @@ def _only(
     if one.kind in _LOCAL and one.places and _is_common(text, one.places) and not _is_known(id):
         for evidence, places in _reaches(stand, near()):
             if _touches(spans, places):
-                return Link(id, _name(spans, stand.year), (id,), evidence)
-        return Link(None, "", (id,), "a common name; the known one lies elsewhere")
-    return Link(id, _name(spans, stand.year), (id,), "the only thing of the name")
+                return link_of(id, _name(spans, stand.year), (id,), evidence)
+        return link_of(None, "", (id,), "a common name; the known one lies elsewhere")
+    return link_of(id, _name(spans, stand.year), (id,), "the only thing of the name")
 
 
 @lru_cache(maxsize=4096)

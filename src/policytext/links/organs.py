@@ -12,6 +12,7 @@ from policytext.gazetteer import Division
 from policytext.knowledge import organs
 from policytext.knowledge.organs import CENTRAL, OrganName
 from policytext.links.issuer import Standpoint
+from policytext.links.making import link_of
 from policytext.values import Link
 
 __all__ = ["OF_STATE", "Around", "link_organ"]
@@ -65,7 +66,7 @@ def link_organ(text: str, kind: str, stand: Standpoint, around: Around) -> Link 
             return known[0]
         if known and unsure is None:
             ids = tuple(sorted({code for link in known for code in link.candidates}))
-            unsure = Link(None, "", ids, "an organ of several divisions of the name")
+            unsure = link_of(None, "", ids, "an organ of several divisions of the name")
         if not found and unsure is None and _names_level(read):
             unsure = Link(None, evidence=evidence)
     if unsure is not None or kind not in _OF_DIVISIONS:
@@ -174,8 +175,8 @@ def _link(
     possible = [_with_number(key, owner, text) for key in possible]
     ids = tuple(sorted(f"{owner.code}/{key}" for key in possible))
     if len(ids) > 1:
-        return Link(None, "", ids, "a name of several organs")
-    return Link(ids[0], organs.name_of(possible[0], owner, year), ids, evidence)
+        return link_of(None, "", ids, "a name of several organs")
+    return link_of(ids[0], organs.name_of(possible[0], owner, year), ids, evidence)
 
 
 def _with_number(key: str, owner: Division, text: str) -> str:
@@ -216,4 +217,4 @@ def _by_own_words(
 
 def _own_link(owner: Division, words: str, evidence: str) -> Link:
     key = f"{owner.code}/{words}"
-    return Link(key, owner.name + words, (key,), evidence)
+    return link_of(key, owner.name + words, (key,), evidence)

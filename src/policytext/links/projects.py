@@ -7,6 +7,7 @@ from collections import Counter
 from policytext.document import Document
 from policytext.layers import MENTIONS
 from policytext.links.issuer import Standpoint
+from policytext.links.making import link_of
 from policytext.projects.clusters import cluster, names_of, project_id
 from policytext.values import Link
 
@@ -40,4 +41,4 @@ def link_projects(doc: Document, stand: Standpoint, links: dict[int, Link]) -> N
     for i, name in unknown:
         key = project_id(doc.issuer, found[name])
         ids = tuple(sorted({key, *links[i].candidates}))
-        links[i] = Link(key, found[name], ids, "a project of the issuer, by its name")
+        links[i] = link_of(key, found[name], ids, "a project of the issuer, by its name")

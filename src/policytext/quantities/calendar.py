@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar as _calendar
 import datetime
+import functools
 
 from policytext.quantities.tables import Tables
 
@@ -34,6 +35,7 @@ def year_days(first: int, last: int) -> tuple[datetime.date, datetime.date]:
     return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
 
 
+@functools.lru_cache(maxsize=1024)
 def whole_number(text: str) -> int:
     """The whole number of a year, month, day or count, in any digits."""
     # The patterns of times know the packaged digits alone.

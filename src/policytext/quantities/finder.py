@@ -14,7 +14,7 @@ from policytext.quantities.lost import lost_numbers
 from policytext.quantities.ranks import ROMAN, read_class
 from policytext.quantities.reader import Reader
 from policytext.quantities.tables import Tables
-from policytext.quantities.titles import Titles
+from policytext.quantities.titles import titles_of
 from policytext.span import Span, restore
 from policytext.values import Quantity
 
@@ -50,7 +50,7 @@ def quantities(
 
 def _candidates(scanner: _Scanner, text: str, times: list[Stretch]) -> Iterator[Candidate]:
     place = 0
-    taken = sorted([*times, *Titles(text).stretches, (len(text), len(text))])
+    taken = sorted([*times, *titles_of(text).stretches, (len(text), len(text))])
     for start, end in taken:
         if place < start:
             yield from scanner.between(place, start)

@@ -31,7 +31,7 @@ from policytext.quantities.time_patterns import (
     YEAR,
     YEARS,
 )
-from policytext.quantities.titles import Titles
+from policytext.quantities.titles import titles_of
 from policytext.quantities.told import Told
 from policytext.quantities.year_parts import YearParts, part_year
 
@@ -63,7 +63,7 @@ class TimeFinder:
     def __iter__(self) -> Iterator[Found]:
         """All times, in order and without overlaps."""
         place = 0
-        titles, trigger = Titles(self._text), self._words.trigger
+        titles, trigger = titles_of(self._text), self._words.trigger
         while match := trigger.search(self._text, place):
             if end := titles.end(match.start()):
                 # The years of a plan are no time, but those that the text tells of.

@@ -16,6 +16,7 @@ Flags = npt.NDArray[np.bool_]
 
 # The tags two by two: those that start a word, then those inside one.
 _TAGS = np.array([[B, S], [M, E]])
+_BEFORE = np.array([[[S], [B]], [[E], [M]]])
 # Far below any sum of scores of a stretch, and far above the smallest 32-bit number.
 FORBIDDEN = -(1 << 20)
 # Below anything that forbidden tags of a whole stretch add up to.
@@ -56,10 +57,8 @@ def _forward(here: Scores, changes: Scores, bounds: list[int]) -> tuple[Flags, F
 
     Before B and S stands E or else S, before M and E stands M or else B.
     """
-    from_inner, from_start = (
-        changes[np.array(tags), _TAGS][:, :, None].astype(np.int32)
-        for tags in ([[E], [M]], [[S], [B]])
-    )
+    # From a tag that starts a word, then from one inside: to the tags as they stand in _TAGS.
+    moves = changes[_BEFORE, _TAGS][..., None].astype(np.int32)
     best = here[:, :, : bounds[1]].copy()
     best[1] = _IMPOSSIBLE
     before = np.empty(here.shape, np.bool_)
@@ -69,8 +68,7 @@ def _forward(here: Scores, changes: Scores, bounds: list[int]) -> tuple[Flags, F
         if count < best.shape[2]:
             last[count : best.shape[2]] = best[1, 1, count:] > best[0, 1, count:]
             best = best[:, :, :count]
-        after_inner = best[1, ::-1, None] + from_inner
-        after_start = best[0, ::-1, None] + from_start
+        after_start, after_inner = best[:, ::-1, None] + moves
         np.less_equal(after_inner, after_start, out=before[:, :, low:high])
         best = np.maximum(after_inner, after_start, out=after_inner)
         best += here[:, :, low:high]

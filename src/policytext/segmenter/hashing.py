@@ -1,10 +1,14 @@
 """A table from 64-bit keys to rows that never changes, looked up for whole arrays at once.
 
 Hash and displace (Pearson 1999; Belazzougui, Botelho and Dietzfelbinger 2009): keys fall into
-buckets, and each bucket is moved until its keys meet free slots. A look-up takes two gathers.
+buckets, and each bucket is moved until its keys meet free slots. A look-up takes two gathers; where
+hardly any key is in the table, one from a smaller table of flags tells of nearly all that they are
+not.
 """
 
 from __future__ import annotations
+
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -18,16 +22,24 @@ Rows = npt.NDArray[np.int64]
 _BUCKET = 4  # keys of a bucket on average
 _LOAD = 0.8  # slots in use
 _MOST_MOVES = 1 << 18
+_SPARSE = 8  # flags to a key at least
 _LOW = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
+_MIDDLE = np.uint64(16)
 _MIXERS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
 
 def _mixed(keys: Keys) -> Keys:
     """Keys with every bit spread over all bits (the last steps of SplitMix64)."""
-    mixed = (keys ^ (keys >> np.uint64(30))) * _MIXERS[0]
-    mixed = (mixed ^ (mixed >> np.uint64(27))) * _MIXERS[1]
-    return mixed ^ (mixed >> np.uint64(31))
+    mixed = keys >> np.uint64(30)
+    mixed ^= keys
+    mixed *= _MIXERS[0]
+    more = mixed >> np.uint64(27)
+    mixed ^= more
+    mixed *= _MIXERS[1]
+    np.right_shift(mixed, np.uint64(31), out=more)
+    mixed ^= more
+    return mixed
 
 
 def _kept(keys: Keys) -> Keys:
@@ -47,7 +59,7 @@ class KeyTable:
         self.moves = moves
         self.slots = slots
         self._spread = _mixed if spread else _kept
-        self._factors = moves.astype(np.uint64) * np.uint64(2) + np.uint64(1)
+        self._factors = moves * np.uint32(2) + np.uint32(1)
 
     @classmethod
     def build(cls, keys: Keys, rows: Rows, *, spread: bool = True) -> KeyTable:
@@ -79,27 +91,53 @@ class KeyTable:
 
     def rows(self, keys: Keys) -> Rows:
         """The row of each key, 0 for a key that is not in the table."""
+        return self._rows(self._spread(keys))
+
+    def found(self, keys: Keys) -> tuple[Rows, Rows]:
+        """The places of the keys that are in the table, rising, and the row of each.
+
+        Sooner than ``rows`` where hardly any is.
+        """
+        flags, shift = self._flags
         mixed = self._spread(keys)
+        number = mixed & _LOW
+        number >>= shift
+        maybe = np.flatnonzero(flags.take(number.view(np.int64)))
+        rows = self._rows(mixed.take(maybe))
+        known = np.flatnonzero(rows)
+        return maybe.take(known), rows.take(known)
+
+    @cached_property
+    def _flags(self) -> tuple[npt.NDArray[np.bool_], np.uint64]:
+        """A flag for the highest bits of each check, and by how much checks are shifted."""
+        checks = self.slots[self.slots > 0] >> _HALF
+        bits = min(32, (_SPARSE * len(checks)).bit_length())
+        shift = np.uint64(32 - bits)
+        flags = np.zeros(1 << bits, np.bool_)
+        flags[checks >> shift] = True
+        return flags, shift
+
+    def _rows(self, mixed: Keys) -> Rows:
         factor = self._factors.take(_scaled(mixed >> _HALF, len(self.moves)))
-        factor *= _middle(mixed)
-        factor &= _LOW
-        found = self.slots.take(_scaled(factor, len(self.slots)))
-        known = (found >> _HALF) == (mixed & _LOW)
-        found &= _LOW
-        rows: Rows = found.view(np.int64)
-        rows *= known
-        return rows
+        place = mixed >> _MIDDLE
+        place *= factor
+        place &= _LOW
+        found = self.slots.take(_scaled(place, len(self.slots)))
+        # The row alone is left where the check is the key's; all else is above it.
+        found ^= np.left_shift(mixed, _HALF, out=place)
+        found *= found <= _LOW
+        return found.view(np.int64)
 
 
 def _middle(mixed: Keys) -> Keys:
-    return (mixed >> np.uint64(16)) & _LOW
+    return (mixed >> _MIDDLE) & _LOW
 
 
 def _scaled(fraction: Keys, size: int) -> Rows:
-    """Numbers of 32 bits brought into the range below ``size``."""
-    scaled = fraction * np.uint64(size)
-    scaled >>= _HALF
-    return scaled.view(np.int64)
+    """Numbers of 32 bits brought into the range below ``size``, in place."""
+    fraction *= np.uint64(size)
+    fraction >>= _HALF
+    return fraction.view(np.int64)
 
 
 def _free(middles: list[int], used: bytearray, size: int) -> tuple[int, list[int]]:

@@ -6,7 +6,7 @@ with every version of NumPy.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,6 +35,8 @@ _LANE = 20
 _MIDDLE = 1 << (_LANE - 1)
 # The highest bit of a row's number says that the string is a known word.
 WORD_BIT = 1 << 31
+# Of longer strings hardly any is in the model: nearly all of those are words.
+_OFTEN = 3
 _BORDER = 3  # blanks that keep a string from speaking across white space
 FIXED: dict[str, tuple[Template, int]] = {
     TYPES.name: (TYPES, TYPE_COUNT**3),
@@ -93,25 +95,38 @@ class Weights:
         codes, places = _set_apart(code_points("\n" + text + "\n"))
         numbers = self.alphabet.numbers(codes)
         sums = np.zeros(len(codes), np.int64)
-        words: list[tuple[int, Flags]] = []
+        words: list[tuple[int, Lanes]] = []
         for template, keys, exists in gram_keys(numbers):
-            rows = self._rows(template, keys, exists, words)
-            _spread(sums, self._lanes[template.name], rows, template)
+            lanes = self._lanes[template.name]
+            if template.length > _OFTEN:
+                _scatter(sums, lanes, *self._scattered(template, keys, exists, words), template)
+            else:
+                _spread(sums, lanes, self._rows(template, keys, exists, words), template)
         _spread(sums, self._fixed_lanes[TYPES.name], type_keys(types_of(codes)), TYPES)
         _spread(sums, self._fixed_lanes[LONGEST.name], longest_words(len(codes), words), LONGEST)
         return _from_lanes(sums[places[1:-1]])
 
     def _rows(
-        self, template: Template, keys: Keys, exists: Flags, words: list[tuple[int, Flags]]
+        self, template: Template, keys: Keys, exists: Flags, words: list[tuple[int, Lanes]]
     ) -> Lanes:
         """The row of each string; known words are noted."""
         rows = self._found(template, keys)
         rows *= exists
         if template is not SKIP:
-            known = rows >= WORD_BIT
-            words.append((template.length, known))
+            words.append((template.length, np.flatnonzero(rows >= WORD_BIT)))
             rows &= WORD_BIT - 1
         return rows
+
+    def _scattered(
+        self, template: Template, keys: Keys, exists: Flags, words: list[tuple[int, Lanes]]
+    ) -> tuple[Lanes, Lanes]:
+        """Where strings begin that are in the model, and the row of each; known words are noted."""
+        places, rows = self.families[template.name].table.found(keys)
+        there = exists.take(places)
+        places, rows = places[there], rows[there]
+        words.append((template.length, places[rows >= WORD_BIT]))
+        rows &= WORD_BIT - 1
+        return places, rows
 
     def _found(self, template: Template, keys: Keys) -> Lanes:
         """The row of each key; the keys of single characters are their numbers."""
@@ -126,18 +141,18 @@ def _set_apart(codes: Codes) -> tuple[Codes, Lanes]:
     return np.repeat(codes, repeats), np.cumsum(repeats) - 1
 
 
-def longest_words(size: int, words: list[tuple[int, Flags]]) -> Lanes:
+def longest_words(size: int, words: Sequence[tuple[int, Lanes]]) -> Lanes:
     """For each character the lengths of the longest known words that begin and end there.
 
     Args:
         size: the number of characters.
-        words: rising lengths, each with flags where known words of that length begin.
+        words: rising lengths, each with the places where known words of that length begin.
     """
     begin = np.zeros(size, np.int64)
     end = np.zeros(size, np.int64)
-    for length, known in words:
-        begin[: len(known)][known] = length
-        end[length - 1 :][known] = length
+    for length, places in words:
+        begin[places] = length
+        end[places + (length - 1)] = length
     return begin * (MAX_WORD + 1) + end
 
 
@@ -152,6 +167,13 @@ def _spread(sums: Lanes, lanes: Lanes, rows: Lanes, template: Template) -> None:
         end = min(len(sums), len(rows) + shift)
         if end > begin:
             sums[begin:end] += spoken[begin - shift : end - shift, column]
+
+
+def _scatter(sums: Lanes, lanes: Lanes, places: Lanes, rows: Lanes, template: Template) -> None:
+    """Add the weights of the strings that begin at these places, none at an edge."""
+    spoken = lanes.take(rows, axis=0)
+    for column in range(template.width):
+        sums[places + (template.low + column)] += spoken[:, column]
 
 
 def _to_lanes(weights: npt.NDArray[np.int16]) -> Lanes:

@@ -27,8 +27,10 @@ _TOGETHER = 4  # blocks that are decoded at once: each step of a decoding costs 
 _LONGEST = 96  # a stretch without any stop is cut where a boundary is likeliest
 _REMEMBERED = 8  # pieces whose scores are kept: half a megabyte each, at most
 _WINDOW = 32  # within so many characters before its end
+_SHORT = 1 << 17  # characters of texts whose sure ends are remembered: two megabytes at most
 
 Bonuses = npt.NDArray[np.int32]
+Places = npt.NDArray[np.int64]
 
 
 class Segmenter:
@@ -44,7 +46,7 @@ class Segmenter:
         self.facts = dict(facts or {})
 
     def starts(
-        self, text: str, bonus: Bonuses | None = None, borders: npt.NDArray[np.int64] | None = None
+        self, text: str, bonus: Bonuses | None = None, borders: Places | None = None
     ) -> Flags:
         """Whether each character starts a word; white space is a word of its own, each character.
 
@@ -62,7 +64,7 @@ class Segmenter:
         flags = np.zeros(len(text), np.bool_)
         sure = _Sure(text, self.weights.stops, joins=self.weights.joins, borders=borders)
         scored: list[Scores] = []
-        ends: list[npt.NDArray[np.int64]] = []
+        ends: list[Places] = []
         first = 0
         for begin, end in sure.blocks():
             scores = _scores(self.weights, text[begin:end]).copy()
@@ -93,25 +95,12 @@ def _scores(weights: Weights, text: str) -> Scores:
 class _Sure:
     """What the characters alone decide."""
 
-    def __init__(
-        self, text: str, stops: str, *, joins: bool, borders: npt.NDArray[np.int64] | None
-    ) -> None:
-        codes = raw_code_points(text)
-        types = types_of(codes)
-        digit, letter = types == DIGIT, types == LETTER
-        self._size = len(codes)
-        # Digits stay together, and so do letters.
-        joined = (digit[:-1] & digit[1:]) | (letter[:-1] & letter[1:])
-        self.joined = np.flatnonzero(joined & joins) + 1
+    def __init__(self, text: str, stops: str, *, joins: bool, borders: Places | None) -> None:
+        decide = _decided if len(text) <= _SHORT else _decided.__wrapped__
+        self.joined, self._ends = decide(text, stops, joins=joins)
+        self._size = len(text)
         if borders is not None:
             self.joined = np.setdiff1d(self.joined, borders, assume_unique=True)
-        blank = types == BLANK
-        stop = np.isin(codes, np.array([ord(each) for each in stops], np.uint32))
-        stop[1:-1] &= ~(digit[:-2] & digit[2:])
-        stop |= blank
-        before_blank = np.flatnonzero(blank)
-        self._ends = np.unique(np.concatenate((np.flatnonzero(stop) + 1, before_blank)))
-        self._ends = self._ends[(self._ends > 0) & (self._ends < self._size)]
 
     def blocks(self) -> Iterator[tuple[int, int]]:
         """Pieces of the text that end at a sure end, if there is one in reach."""
@@ -134,13 +123,36 @@ class _Sure:
         for tag in (E, S):
             scores[tag, inside - 1] += FORBIDDEN
 
-    def ends(self, begin: int, end: int) -> npt.NDArray[np.int64]:
+    def ends(self, begin: int, end: int) -> Places:
         """The sure ends in a piece of the text, counted from its beginning."""
         low, high = np.searchsorted(self._ends, (begin + 1, end))
         return np.append(self._ends[low:high] - begin, end - begin)
 
 
-def _cut(scores: Scores, borders: npt.NDArray[np.int64]) -> None:
+@lru_cache(maxsize=2)
+def _decided(text: str, stops: str, *, joins: bool) -> tuple[Places, Places]:
+    """Where digits, or letters, are joined to those before them, and the sure ends in a text.
+
+    Several annotators ask for those of one document.
+    """
+    codes = raw_code_points(text)
+    types = types_of(codes)
+    digit, letter = types == DIGIT, types == LETTER
+    # Digits stay together, and so do letters.
+    joined = (digit[:-1] & digit[1:]) | (letter[:-1] & letter[1:])
+    places = np.flatnonzero(joined & joins) + 1
+    blank = types == BLANK
+    stop = np.isin(codes, np.array([ord(each) for each in stops], np.uint32))
+    stop[1:-1] &= ~(digit[:-2] & digit[2:])
+    stop |= blank
+    ends = np.unique(np.concatenate((np.flatnonzero(stop) + 1, np.flatnonzero(blank))))
+    ends = ends[(ends > 0) & (ends < len(text))]
+    for each in (places, ends):
+        each.setflags(write=False)
+    return places, ends
+
+
+def _cut(scores: Scores, borders: Places) -> None:
     """Forbid words across these places."""
     for tag in (M, E):
         scores[tag, borders] += FORBIDDEN
@@ -148,7 +160,7 @@ def _cut(scores: Scores, borders: npt.NDArray[np.int64]) -> None:
         scores[tag, borders - 1] += FORBIDDEN
 
 
-def _stretches(scores: Scores, ends: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def _stretches(scores: Scores, ends: Places) -> Places:
     """The ends, with more of them where a stretch is too long, at the likeliest boundaries."""
     begins = np.concatenate(([0], ends[:-1]))
     long = np.flatnonzero(ends - begins > _LONGEST)

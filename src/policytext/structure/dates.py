@@ -50,10 +50,10 @@ class Dated:
 def find_signatures(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[Plain, Plain]]:
     """Signatures: each an organ's line and its date, on lines of their own or on one."""
     found = []
-    before = plain(text, 0, 0)
+    before = nothing = plain(text, 0, 0)
     for start, end in paragraphs:
         if end - start > _LONGEST_SIGNATURE:
-            before = plain(text, 0, 0)
+            before = nothing
             continue
         line = plain(text, start, end)
         if is_date_line(line.text):

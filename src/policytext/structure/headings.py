@@ -213,9 +213,11 @@ class _Finder:
 
     def _follows_end(self, i: int) -> bool:
         """Whether the line before a line ends there: with a stop, or as a heading."""
-        if i == 0 or self._last_heading == i - 1 or is_date_line(squeeze(self._line(i - 1))):
+        if i == 0 or self._last_heading == i - 1:
             return True
-        return self._text[self._paragraphs[i - 1][1] - 1] in (ENDS + ".．" if self._dots else ENDS)
+        ends = ENDS + ".．" if self._dots else ENDS
+        is_stopped = self._text[self._paragraphs[i - 1][1] - 1] in ends
+        return is_stopped or is_date_line(squeeze(self._line(i - 1)))
 
     def _heading_end(self, mark: Mark, end: int) -> int:
         """Where a heading ends that may run into its paragraph."""

@@ -154,6 +154,8 @@ class _Scanner:
         is_note = self._text[tail : tail + 1] in _NOTE_OPENERS
         note = _NOTE.match(self._text, tail, self._end) if is_note else None
         cut = note.end() if note else tail
+        if cut == self._end:
+            return cut
         rest = self._text[cut : min(self._end, cut + _REST)].lstrip(BLANKS)
         if rest.startswith(words("continuers.tsv", "always")):
             return 0

@@ -99,11 +99,13 @@ class TargetAnnotator:
         number = sums.index(max(sums))
         best = candidates[number]
         # Of goals in words the name alone tells of what they are.
-        codes = _codes(find, best) if best.values else ()
+        codes = _codes(find, best) if best.values and len(candidates) > 1 else ()
+        if not codes:
+            return number, judge.chance(sums[number], sums)
         alike = [
             each
             for each, one in zip(sums, candidates, strict=True)
-            if codes and one is not best and _is_alike(one, best) and _codes(find, one) == codes
+            if one is not best and _codes(find, one) == codes and _is_alike(one, best)
         ]
         return number, judge.chance(sums[number], sums, alike)
 
@@ -117,6 +119,9 @@ def _is_alike(one: Candidate, other: Candidate) -> bool:
 
 def _codes(find: Find, candidate: Candidate) -> tuple[str, ...]:
     """The codes of a candidate's indicators; none where one of them has no code."""
-    entries = [find(name) for name in candidate.names]
-    codes = [entry.code for entry in entries if entry is not None]
-    return tuple(codes) if len(codes) == len(entries) else ()
+    codes: tuple[str, ...] = ()
+    for name in candidate.names:
+        if (entry := find(name)) is None:
+            return ()
+        codes += (entry.code,)
+    return codes

@@ -190,14 +190,13 @@ class Codebook:
                 return ()
             return next((known[key] for key in shorter_keys(whole) if key in known), ())
 
-        def find(name: str) -> tuple[_Meaning, ...]:
-            end = name[-_END:]
+        @functools.lru_cache(maxsize=_KEPT)
+        def may_end(end: str) -> bool:
             # Another form of the last characters may still be an end.
-            if end in ends or end[-2:] in ends or end[-1:] in ends:
-                return look_up(name)
-            return () if changing.isdisjoint(end) and _PLAIN.fullmatch(end) else look_up(name)
+            is_plain = changing.isdisjoint(end) and _PLAIN.fullmatch(end) is not None
+            return not is_plain or _has_end(end, ends)
 
-        return find
+        return lambda name: look_up(name) if may_end(name[-_END:]) else ()
 
     def code_of(self, name: str, year: int | None = None) -> str | None:
         """The code of the indicator that ``find`` finds.

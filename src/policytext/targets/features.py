@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from policytext.amounts import Quantity
@@ -75,6 +76,7 @@ class Place(NamedTuple):
     is_end: bool = False
 
 
+@lru_cache(maxsize=4096)
 def seen_behind(text: str) -> str:
     """Characters behind a value or its noun, without what tells nothing."""
     return text if text.isalpha() else flat(text).translate(_ANY_DIGIT)
@@ -149,28 +151,30 @@ def features(
     alike = "one" if not others else "known" if all(map(find, others)) else "own"
     # A bare noun right before an amount shares the verb of the list; after 达到 it does not.
     shares_verb = place.verb and (how != "plain" or not sort_of(name[:2]))
-    kind, count, follows = value.kind, min(place.size, 3), behind and seen_behind(behind)
+    kind, count = value.kind, min(place.size, 3)
     left = flat(left)
-    return (
-        (_of_way, how, reading.word, place.role, place.section),
-        (_of_behind, how, follows),
+    seen: tuple[Part, ...] = (
+        (_of_way, how, reading.word, place.role, place.section, not behind),
         (_of_fit, how, known, measure, kind, place.said, alike, count, place.after[:1]),
         (_of_shape, how, bisect_left(LENGTHS, len(name)), *shape),
         (_of_start, name[:2]),
         (_of_end, name[-4:], value.unit, kind),
         (_of_predicate, how, place.predicate),
-        (_of_left, how, left, place.verb),
-        *(((_of_change, how, kind),) if place.is_end else ()),
-        *(((_of_shared, how, left, place.verb, place.said),) if shares_verb else ()),
+        (_of_left, how, left, place.verb, place.said if shares_verb else None),
     )
+    if behind:
+        seen += ((_of_behind, how, seen_behind(behind)),)
+    return (*seen, (_of_change, how, kind)) if place.is_end else seen
 
 
-def _of_way(how: str, word: str, role: str, section: str) -> tuple[str, ...]:
+def _of_way(how: str, word: str, role: str, section: str, is_last: bool) -> tuple[str, ...]:
     return (
         f"h {how}",
         f"h {how} {word}",
         f"h {how} {role} {section}",
         f"v {how} {sort_of(word)} {role}",
+        # Behind the value nothing is read.
+        *(_of_behind(how, "") if is_last else ()),
     )
 
 
@@ -230,14 +234,12 @@ def _of_predicate(how: str, predicate: str) -> tuple[str, ...]:
     return (f"g {how} {predicate[-1:]}", f"g {how} {predicate}")
 
 
-def _of_left(how: str, left: str, verb: str) -> tuple[str, ...]:
+def _of_left(how: str, left: str, verb: str, said: str | None) -> tuple[str, ...]:
     # Whether the names of a verb's other objects have kept it tells of the next one.
     handed = (f"d {how} {verb}", f"d {how} {left}") if verb else ()
-    return (*handed, f"< {left}", f"< {left} {how}")
-
-
-def _of_shared(how: str, left: str, verb: str, said: str) -> tuple[str, ...]:
-    return (f"d {how} {left} {said}", f"d {how} {verb} {left} {said}")
+    # Nothing is said of one that does not share the verb.
+    shared = () if said is None else (f"d {how} {left} {said}", f"d {how} {verb} {left} {said}")
+    return (*handed, *shared, f"< {left}", f"< {left} {how}")
 
 
 def of_doer(how: str, doer: str) -> tuple[str, ...]:

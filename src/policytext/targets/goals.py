@@ -157,9 +157,7 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
         first: the first name of its list; empty for the first one.
         clause: the clause before, if it has no value.
     """
-    promoted = next((one for one in words_of("promoted") if name.startswith(one)), "")
-    if promoted and len(name) - len(promoted) > 1:
-        name = name[len(promoted) :]  # 推进水质改善 tells of 水质
+    name = _without_start(name, "promoted")  # 推进水质改善 tells of 水质
     yield name, "plain"
     verb = leading_verb(name)
     if verb is not None and len(name) - verb.end() > 1:
@@ -168,9 +166,8 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
     if acts:
         # 争取实现财政收支 tells of what stands behind its last verb.
         yield name[acts[-1] :].lstrip("了"), "last object"
-    front = next((one for one in words_of("vague front") if name.startswith(one)), "")
-    if front and len(name) - len(front) > 1:
-        yield name[len(front) :], "fronted"
+    if (bare := _without_start(name, "vague front")) != name:
+        yield bare, "fronted"
     whole = NOTE.sub("", words).rstrip(_OPENING)
     if whole != name:
         yield whole, "whole"
@@ -179,8 +176,8 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
     examples, noun = examples_of(name)
     if examples and len(noun) > 1:
         yield noun, "examples"
-    bare = next((name[: -len(end)] for end in ends("told of") if name.endswith(end)), "")
-    if len(bare) > 1:
+    bare = _without_one(name, "told of")
+    if 1 < len(bare) < len(name):
         yield bare, "bare"
     if clause and noun_of(name) == name and (owner := read_phrase(clause).name):
         yield owner + name, "of clause"
@@ -194,9 +191,23 @@ def _inside(task: re.Match[str]) -> str:
 
 def _without_end(name: str) -> str:
     """A name without 等约束性指标 and the like."""
-    end = next((end for end in ends("cut") if name.endswith(end)), "")
-    bare = name[: -len(end)] if end else name
+    bare = _without_one(name, "cut")
     return bare if len(bare) > 1 and not bare.endswith(ends("no name")) else name
+
+
+def _without_one(name: str, sort: str) -> str:
+    """A name without the longest end of a sort; most have none."""
+    if not name.endswith(ends(sort)):
+        return name
+    return name[: -len(next(end for end in ends(sort) if name.endswith(end)))]
+
+
+def _without_start(name: str, sort: str) -> str:
+    """A name without the first word of a sort with which it begins, if enough is left of it."""
+    if not name.startswith(words_of(sort)):
+        return name
+    start = next(word for word in words_of(sort) if name.startswith(word))
+    return name[len(start) :] if len(name) - len(start) > 1 else name
 
 
 def _measure(name: str, said: str, of_wording: str) -> str:

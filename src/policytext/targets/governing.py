@@ -9,7 +9,6 @@ from datetime import date
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.intervals import is_long, whole_year
-from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, first_before
 from policytext.values import TimeInterval
@@ -63,15 +62,17 @@ class Governing:
             return None
         return TimeInterval(date(year - _TERM, 1, 1), date(year - 1, 12, 31))
 
-    def enter(self, times: Sequence[Time], sentence: Span[None], level: int) -> None:
+    def enter(
+        self, times: Sequence[Time], sentence: Span[None], level: int, *, begins: bool
+    ) -> None:
         """Go on to a sentence.
 
         Args:
             times: the times that it tells of.
             sentence: the sentence.
             level: how deep the section is that it begins; 0 where it begins none.
+            begins: whether it begins a paragraph.
         """
-        begins = begins_paragraph(self.doc.text, sentence.start)
         if begins:
             self._of_paragraph = None
         if not times and not level:

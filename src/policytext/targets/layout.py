@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -19,16 +20,19 @@ def inside(sentences: Sequence[Span[Any]], spans: Iterable[Span[V]]) -> list[Seq
         sentences: in order, none overlapping another.
         spans: in order.
     """
-    held: dict[int, list[Span[V]]] = {}  # most sentences hold nothing
-    number = 0
+    found: list[Sequence[Span[V]]] = [()] * len(sentences)  # most sentences hold nothing
+    starts = [sentence.start for sentence in sentences]
+    held: list[Span[V]] = []
+    last = -1
     for span in spans:
-        while number < len(sentences) and sentences[number].end <= span.start:
-            number += 1
-        if number == len(sentences):
-            break
-        if sentences[number].start <= span.start and span.end <= sentences[number].end:
-            held.setdefault(number, []).append(span)
-    return [held.get(number, ()) for number in range(len(sentences))]
+        number = bisect_right(starts, span.start) - 1
+        if number < 0 or span.end > sentences[number].end:
+            continue
+        if number != last:
+            last, held = number, []
+            found[number] = held
+        held.append(span)
+    return found
 
 
 def around(sentences: Sequence[Span[Any]], spans: Sequence[Span[V]]) -> list[tuple[Span[V], ...]]:

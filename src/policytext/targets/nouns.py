@@ -127,7 +127,9 @@ def counted(text: str, place: int, borders: Borders) -> list[tuple[str, int]]:
     joint = _JOINT.search(match[1], 1)
     if joint is not None:
         found.append(begin + joint.start())
-    inside = [last for last in borders.inside(begin, end) if _is_whole(text[begin:last])]
+    inside = borders.inside(begin, end)
+    if "“" in match[1]:
+        inside = [last for last in inside if _is_whole(text[begin:last])]
     found += inside[:_MOST_ENDS]
     nouns = [(text[begin:last], last) for last in dict.fromkeys(found) if last > begin]
     return nouns + list(_longer(text, begin, end))

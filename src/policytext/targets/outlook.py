@@ -112,7 +112,7 @@ class Outlook:
         evidence = [
             _HEADING * _ROLES[role]
             if role is not None
-            else self._evidence(doc, number, times[number], strong[number])
+            else self._evidence(doc.year, sentences[number].text, times[number], strong[number])
             + _lean(headings[number])
             for number, role in enumerate(told)
         ]
@@ -149,7 +149,7 @@ class Outlook:
                 continue
             if not is_turned and strong[number] in (None, role):
                 continue
-            evidence = self._evidence(doc, number, times[number], strong[number])
+            evidence = self._evidence(doc.year, sentence.text, times[number], strong[number])
             against = -_ROLES[role] * evidence
             is_turned = against > (_STILL if is_turned else _PLAINLY)
             if is_turned:
@@ -157,19 +157,18 @@ class Outlook:
         return told
 
     def _evidence(
-        self, doc: Document, number: int, times: Sequence[Time], strong: str | None
+        self, year: int | None, text: str, times: Sequence[Time], strong: str | None
     ) -> float:
         """The logarithm of the odds that a sentence looks ahead, from what it says itself."""
-        text = doc[SENTENCES][number].text
         total = _TRUST * self.sum(seen_in(text)) / SCALE
         if strong is not None:
             total += _STRONG * _ROLES[strong]
         elif (role := role_of(text)) is not None:
             total += _WEAK * _ROLES[role]
         ends = [time.value.end.year for time in times if time.value.end is not None]
-        if ends and doc.year is not None:
+        if ends and year is not None:
             last = max(ends)
-            total += _AHEAD if last > doc.year else _OWN_YEAR if last == doc.year else -_BEHIND
+            total += _AHEAD if last > year else _OWN_YEAR if last == year else -_BEHIND
         return total
 
     def sum(self, found: Iterable[str]) -> int:

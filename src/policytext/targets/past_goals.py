@@ -8,7 +8,7 @@ from policytext.span import Span
 from policytext.targets.patterns import pattern
 from policytext.targets.surroundings import goal_behind
 
-__all__ = ["Back", "then_told"]
+__all__ = ["Back", "back_on", "then_told"]
 
 _GOAL = "目标"
 _FROM = ("从", "由")
@@ -24,10 +24,19 @@ class Back(NamedTuple):
     Attributes:
         sentence: the sentence.
         is_review: whether its heading says that it is in a review, and it looks back itself.
+        told: where its first word of goals ends; behind the sentence where it has none.
     """
 
     sentence: Span[None]
     is_review: bool
+    told: int
+
+
+def back_on(sentence: Span[None], is_review: bool) -> Back:
+    """A sentence, with where goals are told of first."""
+    goal = pattern("of goals").search(sentence.text)
+    end = sentence.end + 1 if goal is None else sentence.start + goal.end()
+    return Back(sentence, is_review, end)
 
 
 def then_told(text: str, back: Back, place: int, end: int, start: int, role: str) -> str:
@@ -46,7 +55,7 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     """
     begin = back.sentence.start
     words, behind = text[start:place], goal_behind(text, end)
-    if not behind and pattern("of goals").search(text, begin, place) is None:
+    if not behind and place < back.told:
         return ""  # So most values are told of.
     if not behind and pattern("came of goal").search(words) is not None:
         is_then = back.is_review or _is_then(text, begin, start)

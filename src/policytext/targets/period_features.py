@@ -2,41 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from policytext.targets.features import Place, flat
 from policytext.targets.judge import Part
 from policytext.targets.ways import Reading
 from policytext.values import TimeInterval
 
-__all__ = ["of_period"]
+__all__ = ["Times"]
 
 
-def of_period(
-    period: TimeInterval | None,
-    number: int,
-    measure: str,
-    reading: Reading,
-    place: Place,
-) -> tuple[Part, ...]:
-    """What is seen of the period of a reading that may have several.
+class Times:
+    """The periods that the readings of a value may be of, and what is seen of each.
 
     Args:
-        period: the period.
-        number: which of them it is; the rules give the first.
-        measure: the row's measure.
-        reading: the reading.
+        periods: the periods; the rules give the first.
         place: where the value stands.
     """
-    length = "open" if period is None or period.start is None or period.end is None else ""
-    if period is not None and period.start is not None and period.end is not None:
-        length = "long" if period.end.year > period.start.year else "year"
-    sort, value, name = f"{length} {place.role}", place.value, flat(reading.name)
-    return (
-        (_of_time, sort, number == 0, measure, value.kind, value.unit, place.said, place.own),
-        (_of_time_before, sort, place.predicate),
-        (_of_time_name, sort, name[:2]),
-        (_of_time_name, sort, name[-2:]),
-        (_of_time_way, sort, reading.how, reading.word),
-    )
+
+    def __init__(self, periods: Sequence[TimeInterval | None], place: Place) -> None:
+        self._place = place
+        self._each = [
+            (period, f"{_length(period)} {place.role}", not number)
+            for number, period in enumerate(periods)
+        ]
+        # What readings with one measure have alike.
+        self._of_measure: dict[str, list[tuple[Part, Part]]] = {}
+
+    def of(
+        self, measure: str, reading: Reading
+    ) -> Iterator[tuple[TimeInterval | None, tuple[Part, ...]]]:
+        """Each period, with what is seen of it.
+
+        Args:
+            measure: the row's measure.
+            reading: the reading.
+        """
+        shared = self._of_measure.get(measure)
+        if shared is None:
+            shared = self._of_measure[measure] = self._alike(measure)
+        name, how, word = flat(reading.name), reading.how, reading.word
+        first, last = name[:2], name[-2:]
+        for (period, sort, _), alike in zip(self._each, shared, strict=True):
+            own = (
+                (_of_time_name, sort, first),
+                (_of_time_name, sort, last),
+                (_of_time_way, sort, how, word),
+            )
+            yield period, alike + own
+
+    def _alike(self, measure: str) -> list[tuple[Part, Part]]:
+        place, value = self._place, self._place.value
+        given = (measure, value.kind, value.unit, place.said, place.own)
+        return [
+            ((_of_time, sort, is_ruled, *given), (_of_time_before, sort, place.predicate))
+            for _, sort, is_ruled in self._each
+        ]
+
+
+def _length(period: TimeInterval | None) -> str:
+    """Whether a period is open to a side, of several years, or of one."""
+    if period is None or period.start is None or period.end is None:
+        return "open"
+    return "long" if period.end.year > period.start.year else "year"
 
 
 def _of_time(

@@ -16,6 +16,7 @@ from policytext.targets.intervals import (
     since,
     whole_year,
 )
+from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
 from policytext.targets.sentence_times import SentenceTimes, is_day
 from policytext.targets.times import Time
@@ -66,13 +67,15 @@ class Periods(SentenceTimes):
             role: what they are where no word says.
         """
         self.go_to(times, sentence)
-        self._governing.enter(self.told, sentence, level)
+        begins = begins_paragraph(self.doc.text, sentence.start)
+        self._governing.enter(self.told, sentence, level, begins=begins)
         term = self._governing.term(sentence) if level else None
         self._topic.enter(
             self.told,
             sentence,
             is_heading=level == 1,
             is_section=level > 0,
+            begins=begins,
             bases=self._compared,
             term=term,
         )
@@ -95,7 +98,7 @@ class Periods(SentenceTimes):
         place: int,
         role: str,
         *,
-        without: Collection[Time] = (),
+        without: Collection[int] = (),
         is_mean: bool = False,
         is_sum: bool = False,
         is_yearly: bool = False,
@@ -109,7 +112,7 @@ class Periods(SentenceTimes):
         Args:
             place: where the value begins.
             role: the value's role.
-            without: times of bases, which do not count.
+            without: where times of bases begin, which do not count.
             is_mean: whether the value is a yearly mean, of several years.
             is_sum: whether it adds up what was done, so that it may be of several years.
             is_yearly: whether it is growth of one year where no time stands beside it.
@@ -141,7 +144,7 @@ class Periods(SentenceTimes):
         return whole_year((self._topic.ahead or year) if is_goal else year - 1)
 
     def others(
-        self, place: int, role: str, period: TimeInterval | None, without: Collection[Time]
+        self, place: int, role: str, period: TimeInterval | None, without: Collection[int]
     ) -> list[TimeInterval]:
         """The other periods that a value may be of: several years, the last of them, one year.
 
@@ -151,7 +154,7 @@ class Periods(SentenceTimes):
             place: where the value begins.
             role: its role.
             period: the period that the rules give it.
-            without: times of bases, which do not count.
+            without: where times of bases begin, which do not count.
         """
         year = self.doc.year
         if year is None:
@@ -171,7 +174,7 @@ class Periods(SentenceTimes):
             found.append(whole_year((self._topic.ahead or year) if role in GOALS else year - 1))
         return [each for each in dict.fromkeys(found) if each != period]
 
-    def is_since(self, start: int, place: int, role: str, without: Collection[Time]) -> bool:
+    def is_since(self, start: int, place: int, role: str, without: Collection[int]) -> bool:
         """Whether a value's words compare it with one year, and no years are named before.
 
         与2015年相比 in front of several values is of all of them.
@@ -188,7 +191,7 @@ class Periods(SentenceTimes):
         return next(self.fitting(place, role, without), None) is None
 
     def running(
-        self, duration: Quantity, place: int, without: Collection[Time]
+        self, duration: Quantity, place: int, without: Collection[int]
     ) -> TimeInterval | None:
         """The years for which something has held up to the last one told of: 连续5年.
 
@@ -197,7 +200,7 @@ class Periods(SentenceTimes):
         Args:
             duration: how long.
             place: where the value begins.
-            without: times of bases, which do not count.
+            without: where times of bases begin, which do not count.
         """
         last = self.of(place, "actual", without=without)
         if last is None or last.end is None or duration.unit != "年" or duration.high is None:
@@ -214,13 +217,13 @@ class Periods(SentenceTimes):
         goals = self._governing.goals if role in GOALS else None
         return goals if goals is not None and fits(goals, self.doc.year, role) else None
 
-    def is_planned(self, place: int, role: str, without: Collection[Time]) -> bool:
+    def is_planned(self, place: int, role: str, without: Collection[int]) -> bool:
         """Whether a value is of the time that a plan or a lead gives, for none is named by it."""
         if self._goals(role) is None or (self._topic.years and not self._governing.lead):
             return False
         return self.last_fitting(place, role, without) is None
 
-    def _is_next_year(self, place: int, without: Collection[Time]) -> bool:
+    def _is_next_year(self, place: int, without: Collection[int]) -> bool:
         """Whether a value is told of next year, not of the years up to it: 明年新增."""
         time = self.last(place, without)
         return time is not None and time.text in words_of("next year")
@@ -246,7 +249,7 @@ class Periods(SentenceTimes):
         year, before = self.doc.year, period.start.year - 1
         return whole_year(year - 1 if is_goal and year is not None and before > year else before)
 
-    def _of_mean(self, place: int, role: str, without: Collection[Time]) -> TimeInterval | None:
+    def _of_mean(self, place: int, role: str, without: Collection[int]) -> TimeInterval | None:
         fitting = list(self.fitting(place, role, without))
         long = next(filter(is_long, fitting), None)
         if long is not None:
@@ -266,7 +269,7 @@ class Periods(SentenceTimes):
             return TimeInterval(date(year, 1, 1), date(-(-year // _PLAN) * _PLAN, 12, 31))
         return fitting[0] if fitting else self.of(0, role)
 
-    def reviewed(self, place: int, without: Collection[Time]) -> TimeInterval | None:
+    def reviewed(self, place: int, without: Collection[int]) -> TimeInterval | None:
         """The time under review, of which a goal is told that was set for it."""
         times = self.fitting(place, "actual", without)
         fitting = next((time for time in times if not is_day(time)), None)

@@ -113,7 +113,7 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
             if any(word.endswith(_GOAL) for word in other_said):
                 measure = other_measure  # 增长速度的目标，定为8% is a goal of growth
     other, other_start = "", 0
-    cut = max([words.rfind(part, 0, start) for part in _PARTS])
+    cut = max([words.rfind(part, 0, start) for part in _PARTS]) if start > 1 else 0
     if cut > 0:
         other, other_start, _, _ = _read(words[:cut])
         other = "" if pattern("no clause").match(other) else other
@@ -123,14 +123,16 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
     if plan is not None and measure in ("", "level"):
         # 完成投资3亿元，完成年度计划的80%: a share of what the name before is planned to be.
         name, measure = name if start < plan.start() else "", "share"
+    if not said:
+        return Phrase(name, start, measure, "", False, False, False, other, other_start)
     return Phrase(
         name,
         start,
         measure,
-        next((word for word in words_of("each") if word in said), "") if said else "",
+        next((word for word in words_of("each") if word in said), ""),
         not said.isdisjoint(words_of("limit")),
         not said.isdisjoint(_BASES),
-        bool(said) and any(word in words_of("mean") or word.startswith("年均") for word in said),
+        any(word in words_of("mean") or word.startswith("年均") for word in said),
         other,
         other_start,
     )
@@ -241,6 +243,8 @@ def strip_openers(text: str) -> tuple[str, int]:
         >>> strip_openers("预计全年粮食总产量")
         ('粮食总产量', 4)
     """
+    if text.isalpha() and text[0] not in _first_of_openers():
+        return text, 0  # So do most names begin.
     place = 0
     while True:
         place = _behind_edges(text, place)
@@ -254,6 +258,12 @@ def strip_openers(text: str) -> tuple[str, int]:
         place += len(found[0])
         if place == len(text):
             return "", place
+
+
+@cache
+def _first_of_openers() -> frozenset[str]:
+    """The characters with which begins what stands in front of names."""
+    return _EDGE_CHARS | _TIME_STARTS | {word[0] for word, _ in read_rows("targets/openers.tsv")}
 
 
 def _is_adjective(text: str, place: int, found: tuple[str, str]) -> bool:

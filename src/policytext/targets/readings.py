@@ -24,10 +24,11 @@ __all__ = ["LONGEST", "readings"]
 LONGEST = 40
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
-# How a name is read that the codebook knows; it is taken apart no further.
-_OF_KNOWN = frozenset({"plain", "verb handed on", "owned 0", "owned before 0", EACH})
-# How a bare noun is read that may belong to others, though the codebook knows it.
-_TO_OTHERS = ("owned", "behind", "finished")
+# How a name is read that the codebook knows though it may belong to others; a bare noun may be
+# read in more ways.
+_OF_KNOWN = frozenset({"owned 0", "owned before 0"})
+_OWNED = ("owned", "behind")
+_OBJECTS = frozenset({"object", "whole object"})
 # How the noun behind a value is read; it goes no farther than to what is told of the things.
 _OF_THINGS = frozenset(
     {"counted", "beside", "joined", "verb counted", "verb beside", "verb handed on counted"}
@@ -64,16 +65,17 @@ def readings(
     """
     found: dict[tuple[str, bool], Reading] = {}
     ways: Iterator[Reading]
+    # Where the noun behind a value ends at the latest.
+    farthest = len(text)
     if name and find(without_notes(name).rstrip()) is not None:
-        all_ways = _named(text, name, start, value[1], (), before, borders)
-        verb = leading_verb(name)
-        is_bare = noun_of(name) in (name, name[verb.end() :] if verb is not None else name)
-        ways = (way for way in all_ways if _is_of_known(way, name, is_bare))
+        ways = _known(text, name, start, value[1], before)
     else:
         nouns = counted(text, place, borders)
         if (size := text[value[1] : place]) and not size.endswith(words_of("thing")):
             # 3个千亩以上示范区: what stands between belongs to the noun.
             nouns += [(size + noun, end) for noun, end in nouns[:2]]
+        told = pattern("told of things").search(text, value[1] + 1, value[1] + LONGEST)
+        farthest = farthest if told is None else told.end() - 1
         ways = chain(
             _named(text, name, start, value[1], nouns, before, borders)
             if name
@@ -87,16 +89,15 @@ def readings(
             lent(text, name, start, place, borders),
         )
     is_bounded = pattern("bound inside").search(name) is not None
-    told = pattern("told of things").search(text, value[1] + 1, value[1] + LONGEST)
     for each in ways:
-        if told is not None and each.end >= told.end() and each.how in _OF_THINGS:
+        read, how = each.name, each.how
+        if each.end > farthest and how in _OF_THINGS:
             continue
-        read = each.name
         if is_bounded:
             read = pattern("bound inside").sub("", read)
             each = each._replace(name=read)
         if 0 < len(read) <= LONGEST and not (read[0] == SHARE and says_of_what(read)):
-            found.setdefault((read, each.how == EACH), each)
+            found.setdefault((read, how == EACH), each)
     return list(found.values())
 
 
@@ -105,12 +106,27 @@ def _kept() -> Words[None]:
     return Words((word, None) for word in words_of("kept"))
 
 
-def _is_of_known(way: Reading, name: str, is_bare: bool) -> bool:
-    """Whether a name that the codebook knows may be read so; a bare noun may belong to others."""
-    if way.how in _OF_KNOWN or (is_bare and way.how.startswith(_TO_OTHERS)):
-        return True
-    # 实施重点技改项目 lacks no more than its verb; an adjective is no opener there.
-    return way.how in ("object", "whole object") and way.word + way.name == name
+def _known(text: str, name: str, start: int, place: int, before: Before) -> Iterator[Reading]:
+    """The ways to read a name that the codebook knows; a bare noun may belong to others."""
+    plain, verb, noun = without_notes(name).rstrip(), leading_verb(name), noun_of(name)
+    is_bare = noun in (name, name[verb.end() :] if verb is not None else name)
+    yield from _plain(text, plain, start, before)
+    bare = _without_brackets(plain)
+    if JOINED.search(bare):
+        yield Reading(bare, start, EACH)
+    names, head = _names_before(before), noun_of(bare)
+    nouns = behind(text, place) if is_bare and head else ()
+    for way in of_others(bare, start, head, nouns, names):
+        if way.how in _OF_KNOWN or (is_bare and way.how.startswith(_OWNED)):
+            yield way
+    if is_bare and head == bare:
+        yield from finished(text, bare, start, names)
+    if verb is None:
+        return
+    for way in _cut(bare, start, verb, told_by(verb[0]).measure, ()):
+        # 实施重点技改项目 lacks no more than its verb; an adjective is no opener there.
+        if way.how in _OBJECTS and way.word + way.name == name:
+            yield way
 
 
 def _unnamed(
@@ -158,18 +174,15 @@ def _named(
 ) -> Iterator[Reading]:
     """The ways to read a name, and the noun behind the value beside it."""
     plain = without_notes(name).rstrip()
-    yield Reading(plain, start, "plain")
-    if before.verb and not has_verb(text, plain, start):
-        yield Reading(before.verb + plain, start, "verb handed on", before.verb)
+    yield from _plain(text, plain, start, before)
     if (opener := _kept().ending(text, start)) is not None:
         said = "level" if opener[0] == NET else ""  # 净增企业3家 is no change of 净增企业
         yield Reading(opener[0] + plain, start - len(opener[0]), "opened", opener[0], said)
-    bare = plain if plain.isalpha() else _IN_BRACKETS.sub("", plain)
+    bare = _without_brackets(plain)
     if bare != plain:
         yield Reading(bare, start, "bare")
     yield from _shorter(bare, start)
-    names = (*before.names, before.clause) if before.clause else before.names
-    head = noun_of(bare)
+    names, head = _names_before(before), noun_of(bare)
     yield from of_others(bare, start, head, behind(text, place) if head else (), names)
     if head == bare:
         yield from finished(text, bare, start, names)
@@ -188,6 +201,23 @@ def _named(
         yield Reading(noun, start + len(bare) - len(noun), "examples")
         if found and found[0].start() == 0:
             yield Reading(found[0][0] + noun, start, "verb examples", found[0][0])
+
+
+def _plain(text: str, name: str, start: int, before: Before) -> Iterator[Reading]:
+    """The name as it stands, and with the verb of the one before."""
+    yield Reading(name, start, "plain")
+    if before.verb and not has_verb(text, name, start):
+        yield Reading(before.verb + name, start, "verb handed on", before.verb)
+
+
+def _without_brackets(name: str) -> str:
+    """A name without what its brackets tell of it; most names are letters alone."""
+    return name if name.isalpha() else _IN_BRACKETS.sub("", name)
+
+
+def _names_before(before: Before) -> Sequence[str]:
+    """The names of the values before, and that of the clause before."""
+    return (*before.names, before.clause) if before.clause else before.names
 
 
 def _verbs_in(name: str, start: int, borders: Borders) -> list[re.Match[str]]:

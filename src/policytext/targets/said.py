@@ -27,10 +27,10 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
         start: where the words before its values begin.
         chosen: the candidate.
     """
-    names = [_of_set(text, start, name, chosen) for name in chosen.names]
+    names = tuple([_of_set(text, start, name, chosen) for name in chosen.names])
     if chosen.role == "actual":
-        names = [_planned(text, chosen.reading.start, name) for name in names]
-    return chosen._replace(names=tuple(names))
+        names = tuple([_planned(text, chosen.reading.start, name) for name in names])
+    return chosen if names == chosen.names else chosen._replace(names=names)
 
 
 def said_beside(text: str, start: int, chosen: Candidate) -> str | None:

@@ -55,6 +55,8 @@ class SentenceTimes:
 
     def go_to(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Go on to a sentence with these times."""
+        if not times and not self.times:
+            return  # So it is from most sentences to the next.
         self.times, self._brief = times, ()
         self.told = self._compared = self._semicolons = self._commas = ()
         if not times:
@@ -69,19 +71,25 @@ class SentenceTimes:
         self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
 
     def between(self, start: int, end: int) -> list[Time]:
-        """The times of the sentence between two places."""
+        """The times of the sentence between two places; most sentences have none."""
+        if not self.times:
+            return []
         first = bisect_left(self.times, start, key=_start)
         last = bisect_right(self.times, end, key=_end)
         return list(self.times[first:last])
 
     def over(self, start: int, end: int) -> list[Time]:
         """The times of the sentence that touch a stretch."""
+        if not self.times:
+            return []
         first = bisect_right(self.times, start, key=_end)
         last = bisect_left(self.times, end, key=_start)
         return list(self.times[first:last])
 
     def compared_before(self, place: int) -> Time | None:
         """The time right before a value, if something is compared with it: 比上年48天."""
+        if not self.times:
+            return None
         last = place - (self.doc.text[place - 1 : place] == _OF)
         named = self.between(last - _LONGEST_TIME, last)
         if not named or named[-1].end != last:
@@ -89,18 +97,18 @@ class SentenceTimes:
         before = self.doc.text[max(0, named[-1].start - 1) : named[-1].start]
         return named[-1] if before in words_of("compared with") else None
 
-    def before(self, place: int, without: Collection[Time]) -> Iterator[Time]:
+    def before(self, place: int, without: Collection[int]) -> Iterator[Time]:
         """The times told of before a place, the nearest first."""
         last = bisect_right(self.told, place, key=_end) - 1
         for i in range(last, max(-1, last - _MOST_TIMES), -1):
-            if self.told[i] not in without:
+            if self.told[i].start not in without:
                 yield self.told[i]
 
-    def last(self, place: int, without: Collection[Time]) -> Time | None:
+    def last(self, place: int, without: Collection[int]) -> Time | None:
         """The last time told of before a place."""
         return next(self.before(place, without), None) if self.told else None
 
-    def fitting(self, place: int, role: str, without: Collection[Time]) -> Iterator[TimeInterval]:
+    def fitting(self, place: int, role: str, without: Collection[int]) -> Iterator[TimeInterval]:
         """The periods that hold at a place and fit a role, the nearest first."""
         for time in self.before(place, without):
             if self._reaches(time, place):
@@ -108,7 +116,7 @@ class SentenceTimes:
                 if fits(meant, self.doc.year, role):
                     yield meant
 
-    def last_fitting(self, place: int, role: str, without: Collection[Time]) -> TimeInterval | None:
+    def last_fitting(self, place: int, role: str, without: Collection[int]) -> TimeInterval | None:
         """The nearest of these; none in most sentences."""
         return next(self.fitting(place, role, without), None) if self.told else None
 
@@ -152,14 +160,14 @@ class SentenceTimes:
         each = tuple(closed(self.doc, time, role) for time in times)
         return each if all(fits(one, self.doc.year, role) for one in each) else ()
 
-    def own(self, start: int, place: int, role: str, without: Collection[Time]) -> str:
+    def own(self, start: int, place: int, role: str, without: Collection[int]) -> str:
         """Where several years are named in a value's own words: 五年共计, 2019年以来，….
 
         Args:
             start: where its words begin.
             place: where it begins.
             role: its role.
-            without: times of bases, which do not count.
+            without: where times of bases begin, which do not count.
 
         Returns:
             ``near`` in its clause, ``far`` before a comma; empty where they are not.
@@ -173,7 +181,7 @@ class SentenceTimes:
         return "far" if _COMMA.search(self.doc.text, time.end, place) else "near"
 
     def up_to_now(
-        self, start: int, place: int, period: TimeInterval | None, without: Collection[Time]
+        self, start: int, place: int, period: TimeInterval | None, without: Collection[int]
     ) -> TimeInterval | None:
         """The years since an earlier one of a value's own words: 2019年开始建设，累计投入….
 
@@ -181,7 +189,7 @@ class SentenceTimes:
             start: where its words begin.
             place: where it begins.
             period: the period that it has otherwise.
-            without: times of bases, which do not count.
+            without: where times of bases begin, which do not count.
         """
         year, time = self.doc.year, self.last(place, without)
         if time is None or time.start < start or period is None or period.end is None:
@@ -190,7 +198,7 @@ class SentenceTimes:
             return period
         return TimeInterval(period.start, date(year - 1, 12, 31))
 
-    def is_ahead(self, place: int, without: Collection[Time]) -> bool:
+    def is_ahead(self, place: int, without: Collection[int]) -> bool:
         """Whether the last time named before a value is after the document's year."""
         year = self.doc.year
         time = self.last(place, without)
@@ -198,13 +206,13 @@ class SentenceTimes:
             return False
         return time.value.end.year > year
 
-    def is_named_ahead(self, place: int, without: Collection[Time]) -> bool:
+    def is_named_ahead(self, place: int, without: Collection[int]) -> bool:
         """Whether the document's year or a later one is named before a value in its sentence."""
         year, times = self.doc.year, self.before(place, without)
         ends = (time.value.end for time in times if not is_day(time.value))
         return any(year is not None and end is not None and end.year >= year for end in ends)
 
-    def is_behind(self, place: int, without: Collection[Time]) -> bool:
+    def is_behind(self, place: int, without: Collection[int]) -> bool:
         """Whether the last time named before a value is a year before the document's.
 
         在2019年增产8万吨的基础上 is where what is meant begins.

@@ -61,7 +61,8 @@ def statements(
                 clues if is_worded or clues.ends_at(sentence.end) else None,
             )
             found += Walk(doc, given, periods, borders, find, choose).rows()
-        periods.leave()
+        if times[number]:
+            periods.leave()
     return found
 
 

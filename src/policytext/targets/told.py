@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from policytext.document import Document
-from policytext.span import Span
 from policytext.targets.candidates import RATES, Sentence, Value
 from policytext.targets.intervals import GOALS, is_long, last_year, since_base, whole_year
-from policytext.targets.past_goals import Back, then_told
+from policytext.targets.past_goals import back_on, then_told
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
@@ -42,8 +41,9 @@ class Told:
         self._role, self._section = sentence.role, sentence.section
         self._sentence_values = sentence.values
         is_review = self._section == "review" and self._role == "actual"
-        self._back = Back(sentence.span, is_review)
-        self._of_bases: set[Span[TimeInterval]] = set()
+        self._back = back_on(sentence.span, is_review)
+        # Where the times of bases begin.
+        self._of_bases: set[int] = set()
         is_used = pattern("used")
         self._durations = [
             value
@@ -74,8 +74,9 @@ class Told:
             role: its role.
             period: the period that the rules give it.
         """
-        is_running = self._running(start, value.start) is not None
-        if phrase.is_base or is_running or self._is_sure(value, phrase, start, role):
+        if phrase.is_base or self._running(start, value.start) is not None:
+            return ()
+        if self._is_sure(value, phrase, start, role):
             return ()
         return self._periods.others(value.start, role, period, self._of_bases)
 
@@ -246,7 +247,7 @@ class Told:
         """The period of a value from which another one starts."""
         begin = start + phrase.start + len(phrase.name) if phrase.name else state.start
         named = self._periods.between(begin, place)
-        self._of_bases.update(named)
+        self._of_bases.update([time.start for time in named])
         # What is to be raised in a year stands at what it was the year before.
         counted = None if named else self._periods.counted_from(place)
         if counted is not None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.intervals import count_of_years, is_long
-from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, first_before
 from policytext.values import TimeInterval
@@ -59,6 +58,7 @@ class Topic:
         *,
         is_heading: bool,
         is_section: bool,
+        begins: bool,
         bases: Sequence[Time] = (),
         term: TimeInterval | None = None,
     ) -> None:
@@ -69,10 +69,10 @@ class Topic:
             sentence: the sentence.
             is_heading: whether it begins a section of the highest level.
             is_section: whether it begins a section of any level.
+            begins: whether it begins a paragraph.
             bases: the times that it compares something with.
             term: the years of a term that it tells of, if it is a heading that names no time.
         """
-        begins = begins_paragraph(self.doc.text, sentence.start)
         if self._is_passing and (begins or is_section):
             self.years, self._is_passing = self._outside, False
         if is_section or (begins and not self._is_part):

@@ -87,6 +87,8 @@ class Walk:
         # The names of the sentence so far, in order.
         self._last_names: list[str] = []
         self._words_start = sentence.span.start
+        # The mentions that begin in the words before the value.
+        self._near: Sequence[Span[Mention]] = ()
         self._across = -1
         self._head = _PRODUCED if self._values and _PRODUCED in sentence.span.text else ""
 
@@ -102,7 +104,7 @@ class Walk:
                 continue
             if is_in_name(self._text, values, self._values, self._find):
                 continue
-            self._words_start = end
+            self._words_start, self._near = end, self._between(end, values[0].start)
             words = self._text[end : values[0].start]
             phrase = without_work(words, read_phrase(words))
             is_parted = phrase.start > 0 or not phrase.name
@@ -129,8 +131,8 @@ class Walk:
                 continue
             if chosen.names[0] in words_of("of no owner"):
                 continue
-            near = self._near(values[0].start)
-            last = list(made(self._doc, chosen, state.place, near, self._words_start, score))
+            start = self._words_start
+            last = list(made(self._doc, chosen, state.place, self._near, start, score))
             open_rows = open_rows if words in AND else 0
             outcome = last[-1].value.wording if last else None
             if outcome:
@@ -150,10 +152,9 @@ class Walk:
             return state
         text, start = self._text, self._words_start + phrase.start
         name, start = without_times(text, phrase.name, start, self._periods)
-        near = self._near(place)
-        name, start = without_place(name, start, near, self._find)
+        name, start = without_place(name, start, self._near, self._find)
         issuer = self._doc.issuer
-        of_place = place_of(text, near, self._words_start, place, issuer)
+        of_place = place_of(text, self._near, self._words_start, place, issuer)
         told = issuer if of_place is None else of_place
         return State((name,), start, "", "", told, None) if name else state
 
@@ -164,7 +165,7 @@ class Walk:
         codebook has not it may be part of an honour: 全省优秀教师5名, 全国重点实验室3家.
         """
         text, start, issuer = self._text, self._words_start, self._doc.issuer
-        place = place_of(text, self._near(end), start, end, issuer)
+        place = place_of(text, self._near, start, end, issuer)
         is_handed = chosen.reading.how == "handed on"
         if place is not None:
             name = chosen.names[0]
@@ -232,12 +233,11 @@ class Walk:
         text, first = self._text, values[0]
         start = self._words_start + phrase.start if phrase.name else state.start
         name, start = without_times(text, phrase.name, start, self._periods)
-        near = self._near(first.start)
-        name, start = without_place(name, start, near, self._find)
+        name, start = without_place(name, start, self._near, self._find)
         # A region within the issuer's (南疆高校在校生) is part of what is measured.
         named = [
             one.end
-            for one in near
+            for one in self._near
             if start < one.end < start + len(name) and one.value.kind != "region"
         ]
         clause_start = self._words_start + phrase.other_start
@@ -283,11 +283,11 @@ class Walk:
             state.is_base,
         )
 
-    def _near(self, end: int) -> Sequence[Span[Mention]]:
-        """The mentions that begin in the words before a value."""
+    def _between(self, start: int, end: int) -> Sequence[Span[Mention]]:
+        """The mentions that begin in a stretch."""
         if not self._mentions:
             return ()
-        first = bisect_left(self._mentions, self._words_start, key=_start)
+        first = bisect_left(self._mentions, start, key=_start)
         return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
 
 

@@ -48,12 +48,17 @@ def wording_in(clause: str, last: int) -> tuple[re.Match[str], Wording] | None:
         last: the last place at which it may begin.
     """
     wordings = _wordings()
-    for place, first in enumerate(clause[: last + 1]):
-        if (known := wordings.get(first)) is None:
-            continue
-        if (found := known[0].match(clause, place)) is not None:
-            return found, known[1][(found.lastindex or 1) - 1]
+    for first in _firsts().finditer(clause, 0, last + 1):
+        pattern, known = wordings[first[0]]
+        if (found := pattern.match(clause, first.start())) is not None:
+            return found, known[(found.lastindex or 1) - 1]
     return None
+
+
+@cache
+def _firsts() -> re.Pattern[str]:
+    """The characters with which wordings can begin."""
+    return re.compile(f"[{re.escape(''.join(_wordings()))}]")
 
 
 @cache

@@ -117,7 +117,8 @@ class Features:
                 bits = self.known.varieties[template.name].of_each(own) * exists
                 made[f"variety/{template.name}"] = Column(template, bits, VARIETIES)
             known = ((words > 0) | (is_listed > 0)) & exists
-            begins.append((template.length, known[: len(known) - template.length + 1]))
+            begin = np.flatnonzero(known[: len(known) - template.length + 1])
+            begins.append((template.length, begin))
         longest = longest_words(len(material.codes), begins)
         made[LONGEST.name] = Column(LONGEST, longest, (MAX_WORD + 1) ** 2)
         if self.twofold:
