@@ -144,7 +144,6 @@ class MentionModel:
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
 
-
     def _judged(self, seen: Evidence, deep: DeepModel | None) -> tuple[Candidates, Floats]:
         """All candidates and their chances."""
         views = self._views(seen)
@@ -160,7 +159,7 @@ class MentionModel:
         candidates = gather(seen, views, [(each.first, each.last) for each in likely])
         chances = probabilities(judge_scores(candidates, self.judge))
         read = np.isin(_sentence_of(seen.words, candidates.first), sentences)
-        mixed = weighed_with(likely, candidates, chances, deep.weights)
+        mixed = weighed_with(likely, candidates, chances)
         return candidates, np.where(read[:, None], mixed, chances)
 
 

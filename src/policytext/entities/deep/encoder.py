@@ -59,11 +59,11 @@ class Layer:
         three = _times(rows, self.three).reshape(size, 3, heads, width // heads)
         queries, keys, values = three.transpose(1, 2, 0, 3)
         queries = queries * np.float32((width // heads) ** -0.5)
-        shares = queries @ keys.transpose(0, 2, 1)
+        shares: Floats32 = queries @ keys.transpose(0, 2, 1)
         shares -= shares.max(axis=2, keepdims=True)
         np.exp(shares, out=shares)
         shares /= shares.sum(axis=2, keepdims=True)
-        read = (shares @ values).transpose(1, 0, 2).reshape(size, width)
+        read: Floats32 = (shares @ values).transpose(1, 0, 2).reshape(size, width)
         rows = self.attended(_times(read, self.out) + rows)
         return self.ended(_times(activated(_times(rows, self.wide)), self.narrow) + rows)
 

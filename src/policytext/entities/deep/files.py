@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from policytext.data import read_bytes
 from policytext.entities.deep.encoder import Encoder, Floats32, Layer, Norm
 from policytext.entities.deep.model import DeepModel
 from policytext.entities.deep.pieces import Pieces
-from policytext.entities.deep.spans import COLUMNS, LABELS, SpanHead
-from policytext.entities.deep.weighing import TERMS
+from policytext.entities.deep.spans import COLUMNS, SpanHead
 from policytext.segmenter.archive import (
     Arrays,
     pack_arrays,
@@ -23,7 +21,7 @@ from policytext.segmenter.archive import (
     unpack_form,
 )
 
-__all__ = ["load_deep", "pack_deep", "packaged_deep"]
+__all__ = ["load_deep", "pack_deep"]
 
 _FORM = "policytext-deep-mentions-1"
 _GROUP = 64  # weights of 4 bits that have one unit in common
@@ -39,13 +37,14 @@ def pack_deep(arrays: Arrays, strings: list[str], facts: dict[str, str]) -> byte
         strings: the pieces of its vocabulary.
         facts: what the training says of itself.
     """
+    told = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()
     packed: Arrays = {
         "form": np.frombuffer(_FORM.encode(), np.uint8),
-        "facts": np.frombuffer(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode(), np.uint8),
+        "facts": np.frombuffer(told, np.uint8),
         "pieces": np.frombuffer("\n".join(strings).encode(), np.uint8),
     }
     for name, array in arrays.items():
-        if name.startswith("layer") and array.ndim == 2 or name == "emb":
+        if (name.startswith("layer") and array.ndim == 2) or name == "emb":
             units, numbers = _four(array.astype(np.float32))
             packed[f"{name}.unit"], packed[f"{name}.four"] = units, numbers
             packed[f"{name}.shape"] = np.array(array.shape, np.int64)
@@ -69,16 +68,6 @@ def load_deep(path: str | Path) -> DeepModel:
     return _unpacked(read_packed(path), str(path))
 
 
-@cache
-def packaged_deep() -> DeepModel:
-    """The model that ships with the package, read once.
-
-    Raises:
-        DataError: its file is missing or damaged.
-    """
-    return _unpacked(read_bytes("entities/deep.npz"), "the packaged deep model of mentions")
-
-
 def _unpacked(packed: bytes, name: str) -> DeepModel:
     with refusing_damage(name, "deep model of mentions", "scripts/train_deep.py"):
         arrays = unpack_form(packed, _FORM, name)
@@ -89,12 +78,14 @@ def _unpacked(packed: bytes, name: str) -> DeepModel:
             raise ValueError("pieces, their scores and their rows are not as many")
         begin, end, unknown, heads = arrays["numbers"].tolist()
         pieces = Pieces(strings, scores, unknown)
-        weights = arrays["weights"].astype(np.float64)
-        if weights.shape != (len(LABELS), len(TERMS)):
-            raise ValueError(f"weights of terms have the shape {weights.shape}")
         facts = json.loads(arrays["facts"].tobytes())
         return DeepModel(
-            pieces, (begin, end), _encoder(read, heads), _head(read), weights, facts
+            pieces,
+            (begin, end),
+            _encoder(read, heads),
+            _head(read),
+            facts,
+            sha256(packed).hexdigest(),
         )
 
 
@@ -115,7 +106,7 @@ class _Reader:
             shape = self._arrays[f"{name}.shape"].tolist()
             return _from_four(unit, self._arrays[f"{name}.four"]).reshape(shape)
         eight = self._arrays[f"{name}.eight"].astype(np.float32)
-        wide: Floats32 = eight * unit.reshape(-1, *[1] * (eight.ndim - 1))
+        wide: Floats32 = eight * unit.astype(np.float32).reshape(-1, *[1] * (eight.ndim - 1))
         return wide
 
     def pair(self, name: str) -> tuple[Floats32, Floats32]:
@@ -128,7 +119,7 @@ class _Reader:
 
 
 def _encoder(read: _Reader, heads: int) -> Encoder:
-    layers = []
+    layers: list[Layer] = []
     while f"layer{len(layers)}.three.weight" in read:
         own = f"layer{len(layers)}"
         layers.append(

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from policytext.entities.deep.encoder import Encoder
 from policytext.entities.deep.pieces import Pieces
-from policytext.entities.deep.spans import Likely, SpanHead
+from policytext.entities.deep.spans import Likely, SpanHead, told_rows
 from policytext.entities.signals import Columns
 from policytext.entities.words import Words
 
@@ -30,8 +30,8 @@ class DeepModel:
         ends: the numbers of what stands before the first and behind the last piece.
         encoder: gives each piece a meaning.
         head: gives scores to spans.
-        weights: how these and the judge's chances are weighed together: a row for each label.
         facts: what the training says of itself, for people.
+        sha256: of the file, for manifests.
     """
 
     def __init__(
@@ -40,15 +40,15 @@ class DeepModel:
         ends: tuple[int, int],
         encoder: Encoder,
         head: SpanHead,
-        weights: npt.NDArray[np.float64],
         facts: Mapping[str, str],
+        sha256: str,
     ) -> None:
         self.pieces = pieces
         self.ends = ends
         self.encoder = encoder
         self.head = head
-        self.weights = weights
         self.facts = dict(facts)
+        self.sha256 = sha256
 
     def likely(self, words: Words, columns: Columns, sentences: Iterable[int]) -> Told:
         """The spans of these sentences that may be names.
@@ -58,7 +58,7 @@ class DeepModel:
             columns: what lexicons and rules tell of them.
             sentences: the numbers of the sentences to read, rising.
         """
-        numbers = self.head.numbers(columns)
+        numbers = told_rows(columns, [len(table) for table in self.head.told])
         found: Told = []
         for chosen in self._windows(words, sentences):
             pieces = [self.pieces.of(words.strings[word]) for word in chosen.tolist()]
@@ -66,9 +66,7 @@ class DeepModel:
             lasts = np.cumsum(sizes)
             read = [self.ends[0], *(each for own in pieces for each in own), self.ends[1]]
             meanings = self.encoder(np.array(read, np.int64))
-            for each in self.head.likely(
-                meanings, lasts - sizes + 1, lasts, numbers[:, chosen]
-            ):
+            for each in self.head.likely(meanings, lasts - sizes + 1, lasts, numbers[:, chosen]):
                 first, last = chosen.item(each.first), chosen.item(each.last)
                 # Sentences that do not follow each other share no name.
                 if last - first == each.last - each.first:

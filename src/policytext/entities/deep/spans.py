@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,13 +12,15 @@ import numpy.typing as npt
 from policytext.entities.deep.encoder import Floats32, Norm, activated
 from policytext.entities.signals import Columns
 
-__all__ = ["COLUMNS", "LABELS", "Likely", "SpanHead"]
+__all__ = ["COLUMNS", "LABELS", "LONGEST", "Likely", "SpanHead", "told_rows"]
 
 LABELS = ("PLACE", "INSTITUTION", "PROJECT")
 # What lexicons and rules tell of words, as the chains see it.
 COLUMNS = ("shape", "head", "place", "name", "maybe", "form", "quote")
 
 _STEP, _BITS = np.uint64(0x9E3779B97F4A7C15), np.uint64(40)
+# So many words of a name at most.
+LONGEST = 40
 # Spans that are less likely are not told of.
 _LEAST = 0.02
 
@@ -37,6 +39,21 @@ class Likely(NamedTuple):
     last: int
     label: int
     chance: float
+
+
+def told_rows(columns: Columns, sizes: Sequence[int]) -> npt.NDArray[np.int64]:
+    """Which row of a table tells of each word: a row for each of ``COLUMNS``, 0 where it is 0.
+
+    Args:
+        columns: what lexicons and rules tell of words.
+        sizes: how many rows each table has.
+    """
+    found = np.zeros((len(COLUMNS), len(columns[COLUMNS[0]])), np.int64)
+    for row, name, size in zip(found, COLUMNS, sizes, strict=True):
+        values = columns[name]
+        spread = (values * _STEP >> _BITS).astype(np.int64) % (size - 1) + 1
+        row[:] = np.where(values == 0, 0, spread)
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,15 +78,6 @@ class SpanHead:
     edges: tuple[Floats32, Floats32]
     lengths: Floats32
 
-    def numbers(self, columns: Columns) -> npt.NDArray[np.int64]:
-        """Which row of each table of ``told`` is of each word: a row a column."""
-        found = np.zeros((len(COLUMNS), len(columns[COLUMNS[0]])), np.int64)
-        for row, name, table in zip(found, COLUMNS, self.told, strict=True):
-            values = columns[name]
-            spread = (values * _STEP >> _BITS).astype(np.int64)
-            row[:] = np.where(values == 0, 0, spread % (len(table) - 1) + 1)
-        return found
-
     def likely(
         self,
         meanings: Floats32,
@@ -83,7 +91,7 @@ class SpanHead:
             meanings: a row for each piece.
             firsts: the first piece of each word.
             lasts: the last piece of each.
-            numbers: what ``numbers`` gives for these words.
+            numbers: what ``told_rows`` gives for these words.
         """
         scores = self._scores(meanings, firsts, lasts, numbers)
         chances = 1 / (1 + np.exp(-scores.astype(np.float64)))
@@ -123,7 +131,8 @@ class SpanHead:
         none = np.zeros((1, words.shape[1]), np.float32)
         before, behind = np.concatenate((none, words[:-1])), np.concatenate((words[1:], none))
         weights, added = self.beside
-        return before @ weights[0] + words @ weights[1] + behind @ weights[2] + added
+        read: Floats32 = before @ weights[0] + words @ weights[1] + behind @ weights[2] + added
+        return read
 
 
 def _turned(rows: Floats32) -> Floats32:

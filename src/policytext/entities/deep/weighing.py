@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+from functools import cache
 
+import numpy as np
+
+from policytext.data import read_rows
 from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.deep.model import Told
@@ -19,7 +21,9 @@ TERMS = ("judge", "deep", "other by deep", "other by judge", "both", "one")
 # Between these chances of a candidate the judge is not sure.
 _NOT, _SURE = 0.05, 0.97
 _EDGE = 1e-3
-_OWN = [np.array([n for n, kind in enumerate(KINDS, 1) if kind.startswith(each)]) for each in LABELS]
+_OWN = [
+    np.array([n for n, kind in enumerate(KINDS, 1) if kind.startswith(each)]) for each in LABELS
+]
 
 
 def doubtful(words: Words, candidates: Candidates, chances: Floats) -> list[int]:
@@ -30,16 +34,13 @@ def doubtful(words: Words, candidates: Candidates, chances: Floats) -> list[int]
     return found
 
 
-def weighed_with(
-    told: Told, candidates: Candidates, chances: Floats, weights: npt.NDArray[np.float64]
-) -> Floats:
+def weighed_with(told: Told, candidates: Candidates, chances: Floats) -> Floats:
     """The chances of candidates with what the deep model tells of them.
 
     Args:
         told: the spans that it holds for likely; each is a candidate.
         candidates: the candidates.
         chances: the judge's: a row for each, a column for each outcome, none first.
-        weights: a row for each label, a column for each of ``TERMS``.
     """
     by_deep = np.zeros((len(candidates), len(LABELS)))
     pairs = zip(candidates.first.tolist(), candidates.last.tolist(), strict=True)
@@ -48,7 +49,7 @@ def weighed_with(
         by_deep[places[each.first, each.last], each.label] = each.chance
     by_judge = np.stack([chances[:, own].sum(axis=1) for own in _OWN], axis=1)
     odds = np.stack(
-        [term @ row for term, row in zip(terms(by_judge, by_deep), weights, strict=True)], axis=1
+        [term @ row for term, row in zip(terms(by_judge, by_deep), _weights(), strict=True)], axis=1
     )
     labels = 1 / (1 + np.exp(-odds))
     labels /= np.maximum(1, labels.sum(axis=1, keepdims=True) / (1 - _EDGE))
@@ -79,6 +80,13 @@ def terms(by_judge: Floats, by_deep: Floats) -> list[Floats]:
         )
         found.append(np.stack(columns, axis=1))
     return found
+
+
+@cache
+def _weights() -> Floats:
+    """A row for each label, a column for each of ``TERMS``."""
+    rows = {label: numbers for label, *numbers in read_rows("entities/deep_weights.tsv")}
+    return np.array([rows[label] for label in LABELS], np.float64)
 
 
 def _odds(chances: Floats) -> Floats:
