@@ -33,7 +33,8 @@ class EntityAnnotator:
             table, or the path or the mapping that it is read from.
         min_score: mentions with a smaller score are left out; those without a score are kept.
         again: whether names that were found are looked for in the rest of the document.
-        deep: a deep model, or the path of its file, beside the library's own: surer and far slower.
+        deep: a deep model, or the path of its file, which reads the sentences in which the
+            library's own model is not sure: surer and far slower (docs/entities.md).
 
     Raises:
         InputError: an argument is none of these.

@@ -18,7 +18,7 @@ from policytext.entities.head_kinds import kind_by_head
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.lexicons import KINDS
 from policytext.entities.members import members
-from policytext.entities.nesting import HOLDS, lowest, weighed
+from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
 from policytext.entities.recognizer import Found
 from policytext.entities.scores import word_scores
@@ -185,7 +185,7 @@ def _cut(
             other = found.get((start, end))
             if other is None or score > (other.score or 0.0):
                 found[start, end] = Found(start, end, label, own, score)
-    return sorted(found.values(), key=lambda each: (each.start, -each.end))
+    return nested(sorted(found.values(), key=lambda each: (each.start, -each.end)))
 
 
 def _known(seen: Evidence) -> set[Span]:

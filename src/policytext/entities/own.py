@@ -34,7 +34,7 @@ class ModelRecognizer:
         min_score: mentions less probable are left out: a higher one gives fewer and surer
             mentions. docs/entities.md shows what each choice gives.
         deep: a deep model, or the path of its file, which reads the sentences in which the model
-            is not sure: surer and far slower. docs/entities.md says how to train one.
+            is not sure: surer and far slower. docs/training.md says how to train one.
 
     Raises:
         InputError: an argument is none of these.
@@ -73,7 +73,7 @@ class ModelRecognizer:
 
     @property
     def settings(self) -> dict[str, str]:
-        """Models that are not the packaged one, by the SHA-256 of their content."""
+        """A model that is not the packaged one, and a deep one, by the SHA-256 of their content."""
         told: dict[str, str] = {}
         if self._own is not None:
             told["model"] = hashlib.sha256(pack_mentions(self._own)).hexdigest()
