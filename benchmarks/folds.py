@@ -12,7 +12,7 @@ from policytext import Document, InputError
 from policytext.corpora.marked import MarkedText
 from policytext.corpora.places import place_groups
 
-__all__ = ["CURVE_FOLD", "SHARES", "Folds", "model_file"]
+__all__ = ["CURVE_FOLD", "SHARES", "Folds", "deep_file", "model_file"]
 __all__ += ["place_folds", "read_folds", "write_folds"]
 
 # The learning curve is drawn on one fold. The first may be a single place: the largest.
@@ -76,6 +76,11 @@ def place_folds(
 def model_file(folder: Path, fold: int, share: int = 1) -> Path:
     """Where the model of a fold is kept; ``share`` is 8 for one that saw an eighth of its text."""
     return folder / (f"fold-{fold}.npz" if share == 1 else f"fold-{fold}-of-{share}.npz")
+
+
+def deep_file(folder: Path, fold: int) -> Path:
+    """Where the deep model of a fold is kept: ``scripts/train_deep.py --fold`` trains it."""
+    return folder / f"fold-{fold}-deep.npz"
 
 
 def write_folds(folds: Folds, folder: Path) -> None:

@@ -13,6 +13,7 @@ SYSTEMS: dict[str, str] = {
     "policytext": "benchmarks.systems.own:Policytext",
     "policytext-closed": "benchmarks.systems.trained:TrainedPolicytext",
     "policytext-crossed": "benchmarks.systems.crossed:CrossedPolicytext",
+    "policytext-crossed-deep": "benchmarks.systems.crossed:CrossedDeepPolicytext",
     "jieba": "benchmarks.systems.jieba:Jieba",
     "jieba-trained": "benchmarks.systems.jieba:TrainedJieba",
     "spacy-pkuseg": "benchmarks.systems.pkuseg:Pkuseg",

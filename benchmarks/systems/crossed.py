@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 
-from benchmarks.folds import model_file, read_folds
+from benchmarks.folds import deep_file, model_file, read_folds
 from benchmarks.system import NotRunError, Runner, Setting, Start
 from policytext import Document
 from policytext.entities import EntityAnnotator, ModelRecognizer
 from policytext.entities.own import MIN_SCORE
 
-__all__ = ["CrossedPolicytext"]
+__all__ = ["CrossedDeepPolicytext", "CrossedPolicytext"]
 
 
 class CrossedPolicytext:
@@ -29,21 +29,35 @@ class CrossedPolicytext:
         return {"mentions": _mentions}
 
 
-def _mentions(setting: Setting) -> Runner:
+class CrossedDeepPolicytext(CrossedPolicytext):
+    """The same, with a deep model that has not seen the place either."""
+
+    name = "policytext-crossed-deep"
+
+    @property
+    def starts(self) -> Mapping[str, Start]:
+        """What it does."""
+        return {"mentions": partial(_mentions, is_deep=True)}
+
+
+def _mentions(setting: Setting, *, is_deep: bool = False) -> Runner:
     folds = read_folds(setting.crossed)
     if folds is None or setting.crossed is None:
         raise NotRunError("needs fold models in --models: python -m benchmarks.crossed trains them")
     if setting.measured not in folds.corpora:
         raise NotRunError("not run on text that its folds were not made of")
     files = {fold: model_file(setting.crossed, fold) for fold in range(1, folds.count + 1)}
-    missing = [file.name for file in files.values() if not file.is_file()]
+    deep = {fold: deep_file(setting.crossed, fold) for fold in files} if is_deep else {}
+    needed = (*files.values(), *deep.values())
+    missing = [file.name for file in needed if not file.is_file()]
     if missing:
         raise NotRunError(f"fold models are missing: {', '.join(missing)}")
     least = MIN_SCORE if setting.min_score is None else setting.min_score
 
     @cache
     def annotator(fold: int) -> EntityAnnotator:
-        return EntityAnnotator(ModelRecognizer(files[fold], min_score=least), min_score=least)
+        own = ModelRecognizer(files[fold], min_score=least, deep=deep.get(fold))
+        return EntityAnnotator(own, min_score=least)
 
     def annotate(doc: Document) -> Document:
         return annotator(folds.documents[doc.id])(doc)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from benchmarks.cli import main as measure
 from benchmarks.context import Context
 from benchmarks.crossed import main as train
 from benchmarks.crossed import share_of
-from benchmarks.folds import Folds, model_file, place_folds, read_folds, write_folds
+from benchmarks.folds import Folds, deep_file, model_file, place_folds, read_folds, write_folds
 from benchmarks.material import read_material
 from benchmarks.suites.scores import bins
 from benchmarks.system import NotRunError, Setting
@@ -125,7 +126,8 @@ def test_models_that_are_there_are_kept(trained: Path) -> None:
 class Recorder:
     """Finds one mention, as long as the number of the model."""
 
-    def __init__(self, file: Path, min_score: float = 0.5) -> None:
+    def __init__(self, file: Path, min_score: float = 0.5, deep: Path | None = None) -> None:
+        self.deep = deep
         self.fold = int(file.stem.removeprefix("fold-"))
         self.least = min_score
         self.facts = {"characters": "7"}
@@ -157,8 +159,41 @@ def test_it_says_why_it_does_not_run(trained: Path, tmp_path: Path) -> None:
     with pytest.raises(NotRunError, match="text that its folds were not made of"):
         start(Setting(crossed=trained / "models" / "crossed", measured="ab"))
     write_folds(Folds(2, {"ab": "港"}, {}), tmp_path)
-    with pytest.raises(NotRunError, match=r"missing: fold-1\.npz, fold-2\.npz"):
+    with pytest.raises(NotRunError, match=r"missing: fold-1\.npz, fold-2\.npz$"):
         start(Setting(crossed=tmp_path, measured="ab"))
+    start = crossed.CrossedDeepPolicytext().starts["mentions"]
+    for fold in (1, 2):
+        model_file(tmp_path, fold).write_bytes(b"")
+    with pytest.raises(NotRunError, match=r"missing: fold-1-deep\.npz, fold-2-deep\.npz"):
+        start(Setting(crossed=tmp_path, measured="ab"))
+
+
+def test_a_deep_model_is_that_of_the_fold_too(
+    trained: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made: list[Recorder] = []
+
+    class Kept(Recorder):
+        def __init__(self, file: Path, min_score: float = 0.5, deep: Path | None = None) -> None:
+            super().__init__(file, min_score, deep)
+            made.append(self)
+
+    monkeypatch.setattr(crossed, "ModelRecognizer", Kept)
+    models = tmp_path / "models"
+    shutil.copytree(trained / "models", models)
+    for fold in range(1, 6):
+        deep_file(models / "crossed", fold).write_bytes(b"")
+    material = read_material(trained / "own")
+    context = Context(["policytext-crossed-deep"], [material], models)
+    runner = crossed.CrossedDeepPolicytext().starts["mentions"](context.setting(material))
+    first = material.documents[0]
+    runner.annotate(Document(first.text, id=first.id))
+    folds = read_folds(models / "crossed")
+    assert folds is not None
+    # The others say what the models have seen.
+    (own,) = (each for each in made if each.deep)
+    assert own.fold == folds.documents[first.id]
+    assert own.deep == deep_file(models / "crossed", own.fold)
 
 
 def test_the_suites_of_mentions_use_the_models(trained: Path, tmp_path: Path) -> None:

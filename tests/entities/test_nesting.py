@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from policytext.data import read_rows
 from policytext.entities.lexicons import KINDS
-from policytext.entities.nesting import HOLDS, lowest, weighed
+from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.recognizer import Found
 
 BODY = ("INSTITUTION", "association")
@@ -141,3 +141,31 @@ def test_what_holds_others_is_the_same_for_all_smallest_scores(
     all_of_them = {each for each in weighed(TEXT, spans, 0.01, known) if (each.score or 0) >= HOLDS}
     likely = [each for each in spans if (each.score or 0) >= lowest(least)]
     assert set(weighed(TEXT, likely, HOLDS, known)) == all_of_them
+
+
+SPANS = st.lists(
+    st.builds(
+        lambda start, size, score: Found(start, start + size, *PLACE, score),
+        st.integers(0, 12),
+        st.integers(1, 6),
+        st.integers(1, 99).map(lambda each: each / 100),
+    ),
+    max_size=8,
+    unique_by=lambda each: each[:2],
+)
+
+
+@given(SPANS)
+def test_names_that_cross_are_told_apart(found: list[Found]) -> None:
+    found = sorted(found, key=lambda each: (each.start, -each.end))
+
+    def crosses(one: Found, other: Found) -> bool:
+        return one.start < other.start < one.end < other.end
+
+    kept = nested(found)
+    assert kept == sorted(kept, key=lambda each: (each.start, -each.end))
+    assert not any(crosses(one, other) for one in kept for other in kept)
+    for each in found:
+        if each not in kept:
+            rivals = [one for one in kept if crosses(one, each) or crosses(each, one)]
+            assert any((one.score or 0) >= (each.score or 0) for one in rivals)

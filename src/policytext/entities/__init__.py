@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from policytext.entities.annotator import EntityAnnotator
 
 if TYPE_CHECKING:
+    from policytext.entities.deep import DeepModel, load_deep
     from policytext.entities.hanlp import HanlpRecognizer
     from policytext.entities.model import MentionModel
     from policytext.entities.own import ModelRecognizer
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from policytext.entities.user_names import NameTable
 
 __all__ = [
+    "DeepModel",
     "EntityAnnotator",
     "Found",
     "HanlpRecognizer",
@@ -33,12 +35,14 @@ __all__ = [
     "NameTable",
     "Recognizer",
     "SpacyRecognizer",
+    "load_deep",
     "load_mentions",
     "save_mentions",
 ]
 
 # Looked up when first asked for.
 _LAZY = {
+    "DeepModel": "policytext.entities.deep",
     "Found": "policytext.entities.recognizer",
     "HanlpRecognizer": "policytext.entities.hanlp",
     "MentionModel": "policytext.entities.model",
@@ -46,6 +50,7 @@ _LAZY = {
     "NameTable": "policytext.entities.user_names",
     "Recognizer": "policytext.entities.recognizer",
     "SpacyRecognizer": "policytext.entities.spacy_ner",
+    "load_deep": "policytext.entities.deep",
     "load_mentions": "policytext.entities.files",
     "save_mentions": "policytext.entities.files",
 }

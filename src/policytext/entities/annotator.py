@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policytext.document import Document
 from policytext.entities.later import found_again
@@ -14,6 +14,9 @@ from policytext.entities.user_names import NameTable
 from policytext.errors import InputError
 from policytext.layers import MENTIONS, Layer
 from policytext.values import Link, Mention
+
+if TYPE_CHECKING:
+    from policytext.entities.deep import DeepModel
 
 __all__ = ["EntityAnnotator"]
 
@@ -30,6 +33,8 @@ class EntityAnnotator:
             table, or the path or the mapping that it is read from.
         min_score: mentions with a smaller score are left out; those without a score are kept.
         again: whether names that were found are looked for in the rest of the document.
+        deep: a deep model, or the path of its file, which reads the sentences in which the
+            library's own model is not sure: surer and far slower (docs/entities.md).
 
     Raises:
         InputError: an argument is none of these.
@@ -53,12 +58,18 @@ class EntityAnnotator:
         *,
         min_score: float = MIN_SCORE,
         again: bool = True,
+        deep: str | Path | DeepModel | None = None,
     ) -> None:
         check_score(min_score)
         if recognizer is not None and not callable(recognizer):
             raise InputError(f"a recogniser is called with a text, got {recognizer!r:.60}")
+        if recognizer is not None and deep is not None:
+            raise InputError(
+                "a deep model helps the library's own recogniser: leave recognizer= out, or give "
+                "deep= to a ModelRecognizer"
+            )
         self._recognizer: Recognizer = (
-            ModelRecognizer(min_score=min_score) if recognizer is None else recognizer
+            ModelRecognizer(min_score=min_score, deep=deep) if recognizer is None else recognizer
         )
         self._names = _table(names)
         self._min_score = min_score

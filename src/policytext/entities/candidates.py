@@ -47,12 +47,15 @@ class Candidates:
         return len(self.first)
 
 
-def gather(evidence: Evidence, views: dict[str, list[Likely]]) -> Candidates:
+def gather(
+    evidence: Evidence, views: dict[str, list[Likely]], more: Sequence[tuple[int, int]] = ()
+) -> Candidates:
     """All candidates of a text.
 
     Args:
         evidence: what lexicons and rules found.
         views: the likely spans of each of ``VIEWS``.
+        more: the first and last words of further spans, of which nothing is told.
     """
     words = evidence.words
     size = len(words)
@@ -60,6 +63,7 @@ def gather(evidence: Evidence, views: dict[str, list[Likely]]) -> Candidates:
     flags = {name: _whole(words, hits) for name, hits in _flags(evidence).items()}
     likely = [_numbered(views[view], size) for view in VIEWS]
     numbered = [*(spans for spans, _ in flags.values()), *(spans for spans, _, _ in likely)]
+    numbered.append(np.array([one * size + size - 1 - last for one, last in more], np.int64))
     spans = np.unique(np.concatenate(numbered))
     first, last = spans // max(1, size), size - 1 - spans % max(1, size)
     table = np.zeros((len(spans), len(VIEWS), CLASSES))

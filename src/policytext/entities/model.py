@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -17,14 +18,18 @@ from policytext.entities.head_kinds import kind_by_head
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.lexicons import KINDS
 from policytext.entities.members import members
-from policytext.entities.nesting import HOLDS, lowest, weighed
+from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
 from policytext.entities.recognizer import Found
 from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Column
 from policytext.entities.weights import SCALE, WeightTable
+from policytext.entities.words import Places, Words
 from policytext.entities.works import told_by_lists
+
+if TYPE_CHECKING:
+    from policytext.entities.deep import DeepModel
 
 __all__ = ["Clustering", "MentionModel"]
 
@@ -97,6 +102,10 @@ class MentionModel:
 
     def candidates(self, seen: Evidence) -> Candidates:
         """All spans that may be mentions."""
+        return gather(seen, self._views(seen))
+
+    def _views(self, seen: Evidence) -> dict[str, list[Likely]]:
+        """What each chain holds for likely."""
         scores = word_scores(seen.signals, self.words)
         views: dict[str, list[Likely]] = {view: [] for view in VIEWS}
         for number, view in enumerate(VIEWS):
@@ -104,9 +113,16 @@ class MentionModel:
             begins, stops = open_stretches(seen.words.begins, seen.words.stops, own, _MARGIN)
             for lane in lanes(begins, stops):
                 views[view] += self._chains[number].likely(own, lane, LEAST_CHANCE)
-        return gather(seen, views)
+        return views
 
-    def find(self, text: str, issuer: str | None, year: int | None, least: float) -> list[Found]:
+    def find(
+        self,
+        text: str,
+        issuer: str | None,
+        year: int | None,
+        least: float,
+        deep: DeepModel | None = None,
+    ) -> list[Found]:
         """The mentions of a text, outer ones first.
 
         Args:
@@ -114,12 +130,12 @@ class MentionModel:
             issuer: the code of the division that issued it.
             year: its year.
             least: the smallest probability of a mention.
+            deep: reads the sentences in which the judge is not sure.
         """
         seen = self.evidence(text, issuer, year)
         if not len(seen.words):
             return []
-        candidates = self.candidates(seen)
-        chances = probabilities(judge_scores(candidates, self.judge))
+        candidates, chances = self._judged(seen, deep)
         told(seen, candidates, chances, lowest(least))
         found = _cut(seen, candidates, chosen(candidates, chances, lowest(least)))
         # Lists are the same for all smallest scores.
@@ -127,6 +143,29 @@ class MentionModel:
         found = told_by_lists(seen.text, found, HOLDS)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
+
+    def _judged(self, seen: Evidence, deep: DeepModel | None) -> tuple[Candidates, Floats]:
+        """All candidates and their chances."""
+        views = self._views(seen)
+        candidates = gather(seen, views)
+        chances = probabilities(judge_scores(candidates, self.judge))
+        if deep is None:
+            return candidates, chances
+        # Loaded by those who ask for it alone.
+        from policytext.entities.deep.weighing import doubtful, weighed_with
+
+        sentences = doubtful(seen.words, candidates, chances)
+        likely = deep.likely(seen.words, seen.signals.columns(), sentences)
+        candidates = gather(seen, views, [(each.first, each.last) for each in likely])
+        chances = probabilities(judge_scores(candidates, self.judge))
+        read = np.isin(_sentence_of(seen.words, candidates.first), sentences)
+        mixed = weighed_with(likely, candidates, chances)
+        return candidates, np.where(read[:, None], mixed, chances)
+
+
+def _sentence_of(words: Words, first: Places) -> Places:
+    """The sentence in which each of these words stands."""
+    return np.searchsorted(words.begins, first, side="right") - 1
 
 
 def _cut(
@@ -146,7 +185,7 @@ def _cut(
             other = found.get((start, end))
             if other is None or score > (other.score or 0.0):
                 found[start, end] = Found(start, end, label, own, score)
-    return sorted(found.values(), key=lambda each: (each.start, -each.end))
+    return nested(sorted(found.values(), key=lambda each: (each.start, -each.end)))
 
 
 def _known(seen: Evidence) -> set[Span]:

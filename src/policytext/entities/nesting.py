@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from policytext.data import read_rows
 from policytext.entities.recognizer import Found
 
-__all__ = ["HOLDS", "lowest", "weighed"]
+__all__ = ["HOLDS", "lowest", "nested", "weighed"]
 
 # No factor of the table is larger.
 _LARGEST = 6
@@ -106,3 +106,43 @@ def _odds() -> Mapping[tuple[str, str, str], float]:
         (edge, inner, outer): float(odds)
         for edge, inner, outer, odds in read_rows("entities/nesting_odds.tsv")
     }
+
+
+def nested(found: list[Found]) -> list[Found]:
+    """Names by place, outer ones first; of those that overlap without nesting, the likelier stay.
+
+    What was cut from a candidate may cross what was chosen beside it.
+    """
+    kept: list[Found] = []
+    group: list[Found] = []
+    behind = 0
+    for each in found:
+        if each.start >= behind:
+            kept += _apart(group)
+            group = []
+        group.append(each)
+        behind = max(behind, each.end)
+    return kept + _apart(group)
+
+
+def _apart(group: list[Found]) -> list[Found]:
+    """Those of overlapping names that nest, the likelier first."""
+    opened: list[int] = []
+    for each in group:
+        while opened and opened[-1] <= each.start:
+            opened.pop()
+        if opened and each.end > opened[-1]:
+            break
+        opened.append(each.end)
+    else:
+        return group
+    kept: list[Found] = []
+    for each in sorted(group, key=lambda each: -(each.score or 0.0)):
+        if not any(_cross(each, other) for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda each: (each.start, -each.end))
+
+
+def _cross(one: Found, other: Found) -> bool:
+    first, last = sorted((one[:2], other[:2]))
+    return first[0] < last[0] < first[1] < last[1]

@@ -14,6 +14,7 @@ from policytext.errors import InputError, check_type
 
 if TYPE_CHECKING:
     from policytext.document import Document
+    from policytext.entities.deep import DeepModel
 
 __all__ = ["MIN_SCORE", "ModelRecognizer", "check_score"]
 
@@ -32,6 +33,8 @@ class ModelRecognizer:
         model: the path of a model file, or a model; the packaged one where none is given.
         min_score: mentions less probable are left out: a higher one gives fewer and surer
             mentions. docs/entities.md shows what each choice gives.
+        deep: a deep model, or the path of its file, which reads the sentences in which the model
+            is not sure: surer and far slower. docs/training.md says how to train one.
 
     Raises:
         InputError: an argument is none of these.
@@ -48,7 +51,11 @@ class ModelRecognizer:
     """
 
     def __init__(
-        self, model: str | Path | MentionModel | None = None, *, min_score: float = MIN_SCORE
+        self,
+        model: str | Path | MentionModel | None = None,
+        *,
+        min_score: float = MIN_SCORE,
+        deep: str | Path | DeepModel | None = None,
     ) -> None:
         if not isinstance(model, (str, Path, MentionModel, type(None))):
             raise InputError(f"a model is the path of a model file, got {model!r:.60}")
@@ -56,6 +63,8 @@ class ModelRecognizer:
         self._model = model
         self._own = load_mentions(model) if isinstance(model, (str, Path)) else model
         self.min_score = min_score
+        self._deep = deep
+        self._own_deep = _deep_of(deep)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -64,10 +73,13 @@ class ModelRecognizer:
 
     @property
     def settings(self) -> dict[str, str]:
-        """A model that is not the packaged one, by the SHA-256 of its content."""
-        if self._own is None:
-            return {}
-        return {"model": hashlib.sha256(pack_mentions(self._own)).hexdigest()}
+        """A model that is not the packaged one, and a deep one, by the SHA-256 of their content."""
+        told: dict[str, str] = {}
+        if self._own is not None:
+            told["model"] = hashlib.sha256(pack_mentions(self._own)).hexdigest()
+        if self._own_deep is not None:
+            told["deep"] = self._own_deep.sha256
+        return told
 
     @property
     def _mentions(self) -> MentionModel:
@@ -89,19 +101,21 @@ class ModelRecognizer:
         year = None if document is None else document.year
         found: list[Found] = []
         for begin, end in _blocks(text):
-            own = self._mentions.find(text[begin:end], issuer, year, self.min_score)
+            part = text[begin:end]
+            own = self._mentions.find(part, issuer, year, self.min_score, self._own_deep)
             found += (Found(each.start + begin, each.end + begin, *each[2:]) for each in own)
         return found
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A path travels as a path, and the packaged model as none: small, and read once.
-        return _made, (self._model, self.min_score)
+        return _made, (self._model, self.min_score, self._deep)
 
     def __repr__(self) -> str:
         name = "packaged" if self._model is None else self._model
         if isinstance(name, MentionModel):
             name = "of a model given"
-        return f"<ModelRecognizer {name}, min_score={self.min_score}>"
+        deep = "" if self._own_deep is None else ", deep"
+        return f"<ModelRecognizer {name}, min_score={self.min_score}{deep}>"
 
 
 def check_score(min_score: float) -> None:
@@ -115,8 +129,20 @@ def check_score(min_score: float) -> None:
         raise InputError(f"min_score is a probability above 0 and up to 1, got {min_score}")
 
 
-def _made(model: str | Path | MentionModel | None, min_score: float) -> ModelRecognizer:
-    return ModelRecognizer(model, min_score=min_score)
+def _made(
+    model: str | Path | MentionModel | None, min_score: float, deep: str | Path | DeepModel | None
+) -> ModelRecognizer:
+    return ModelRecognizer(model, min_score=min_score, deep=deep)
+
+
+def _deep_of(deep: str | Path | DeepModel | None) -> DeepModel | None:
+    if deep is None:
+        return None
+    # Loaded by those who ask for it alone.
+    from policytext.entities.deep import DeepModel, load_deep
+
+    check_type("deep", deep, str, Path, DeepModel)
+    return deep if isinstance(deep, DeepModel) else load_deep(deep)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

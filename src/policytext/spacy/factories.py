@@ -93,6 +93,7 @@ def make_entities(
     names: Any,
     min_score: Any,
     again: Any,
+    deep: Any,
     issuer: Any,
     year: Any,
     alignment_mode: Any,
@@ -104,6 +105,7 @@ def make_entities(
     """The component ``policytext_entities``."""
     options = WriteOptions(alignment_mode, ents, ent_labels, overwrite_ents)
     own = {"recognizer": recognizer, "names": names, "min_score": min_score, "again": again}
+    own["deep"] = deep
     return _component("entities", own, name, issuer, year, options, scorer)
 
 
@@ -226,6 +228,7 @@ _register(
         "names": None,
         "min_score": None,
         "again": None,
+        "deep": None,
         "ents": ["mentions"],
         **_ENTS,
     },

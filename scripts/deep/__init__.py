@@ -1,0 +1,1 @@
+"""Training of the deep model of mentions, in PyTorch; the library itself needs NumPy alone."""

@@ -1,0 +1,195 @@
+"""The deep model in PyTorch, as the library reads it; see policytext.entities.deep."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from deep.base import Base
+from deep.examples import TOLD
+from policytext.entities.deep.spans import COLUMNS, LABELS, LONGEST
+
+_GROUP = 64  # as policytext.entities.deep.files packs them
+_WIDE = 12  # numbers for each value of what is told of words
+_SPAN = 64  # numbers of which products tell of a first and a last word
+_DROPPED, _HEAD_DROPPED, _TOLD_DROPPED = 0.1, 0.2, 0.08
+
+
+def as_packed(weight: Tensor) -> Tensor:
+    """Weights as they are after packing into 4 bits; changes go past the rounding."""
+    with torch.no_grad():
+        groups = weight.detach().float().reshape(-1, _GROUP)
+        largest = groups.gather(1, groups.abs().argmax(1, keepdim=True))
+        unit = (largest / -8).half().float()
+        unit = torch.where(unit == 0, torch.ones_like(unit), unit)
+        packed = torch.clamp(torch.round(groups / unit), -8, 7) * unit
+        change = packed.view_as(weight) - weight
+    return weight + change
+
+
+class Packed(nn.Linear):
+    """A matrix that may be read as it is after packing."""
+
+    is_packed = False
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """The product."""
+        weight = as_packed(self.weight) if Packed.is_packed else self.weight
+        return functional.linear(rows, weight, self.bias)
+
+
+class Layer(nn.Module):
+    """One layer of the encoder."""
+
+    def __init__(self, base: Base, number: int) -> None:
+        super().__init__()
+        width, self._heads = base.width, base.heads
+
+        def matrix(names: str, given: int) -> Packed:
+            weights = [base.array(f"l{number}.{name}.w") for name in names.split()]
+            made = Packed(given, sum(map(len, weights)) // given)
+            made.weight.data = torch.from_numpy(np.concatenate(weights).reshape(-1, given))
+            added = [base.array(f"l{number}.{name}.b") for name in names.split()]
+            made.bias.data = torch.from_numpy(np.concatenate(added))
+            return made
+
+        self.three, self.out = matrix("q k v", width), matrix("ao", width)
+        self.wide, self.narrow = matrix("fi", width), matrix("fo", base.wide)
+        self.attended = norm(base, f"l{number}.aln")
+        self.ended = norm(base, f"l{number}.oln")
+        self.drop = nn.Dropout(_DROPPED)
+
+    def forward(self, rows: Tensor, there: Tensor) -> Tensor:
+        """The rows after this layer."""
+        count, size, width = rows.shape
+        three = self.three(rows).view(count, size, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
+        read = functional.scaled_dot_product_attention(*three, attn_mask=there)
+        read = read.transpose(1, 2).reshape(count, size, width)
+        rows = self.attended(rows + self.drop(self.out(read)))
+        inner = functional.gelu(self.wide(rows), approximate="tanh")
+        return self.ended(rows + self.drop(self.narrow(inner)))
+
+
+def norm(base: Base, name: str) -> nn.LayerNorm:
+    """A norm of the base."""
+    made = nn.LayerNorm(base.width, eps=1e-12)
+    made.weight.data = torch.from_numpy(base.array(f"{name}.w"))
+    made.bias.data = torch.from_numpy(base.array(f"{name}.b"))
+    return made
+
+
+class Net(nn.Module):
+    """Encoder and head.
+
+    Args:
+        base: the model to start from.
+        kept: the pieces of its vocabulary that are kept.
+        layers: how many of its layers, from the first.
+    """
+
+    def __init__(self, base: Base, kept: list[int], layers: int) -> None:
+        super().__init__()
+        width = base.width
+        self.emb = nn.Parameter(torch.from_numpy(base.rows(kept)))
+        places = base.array("emb.pos").reshape(-1, width) + base.array("emb.type")[:width]
+        self.places = nn.Parameter(torch.from_numpy(places))
+        self.first = norm(base, "emb.ln")
+        self.layers = nn.ModuleList(Layer(base, number) for number in range(layers))
+        self.drop, self.head_drop = nn.Dropout(_DROPPED), nn.Dropout(_HEAD_DROPPED)
+        self.told = nn.ModuleList(nn.Embedding(TOLD, _WIDE) for _ in COLUMNS)
+        for table in self.told:
+            table.weight.data.normal_(0, 0.3)
+        self.join = nn.Linear(2 * width + _WIDE * len(COLUMNS), width)
+        self.beside = nn.Conv1d(width, width, 3, padding=1)
+        self.norm = nn.LayerNorm(width)
+        self.ends = nn.Linear(width, 2 * len(LABELS) * _SPAN)
+        self.edges = nn.Linear(width, 2 * len(LABELS))
+        self.lengths = nn.Parameter(torch.zeros(LONGEST, len(LABELS)))
+
+    def groups(self) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
+        """What was trained beforehand, and what is new."""
+        old = ("emb", "places", "first", "layers")
+        named = list(self.named_parameters())
+        before = [each for name, each in named if name.split(".")[0] in old]
+        return before, [each for name, each in named if name.split(".")[0] not in old]
+
+    def forward(
+        self,
+        pieces: Tensor,
+        there: Tensor,
+        firsts: Tensor,
+        lasts: Tensor,
+        told: Tensor,
+        words: Tensor,
+    ) -> tuple[Tensor, Tensor]:
+        """Scores by label, first and last word, and which of these spans there are."""
+        emb = as_packed(self.emb) if Packed.is_packed else self.emb
+        rows = functional.embedding(pieces, emb) + self.places[: pieces.shape[1]]
+        rows = self.drop(self.first(rows))
+        for layer in self.layers:
+            rows = layer(rows, there[:, None, None, :])
+        return self._spans(rows, firsts, lasts, told, words)
+
+    def _spans(
+        self, rows: Tensor, firsts: Tensor, lasts: Tensor, told: Tensor, words: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        count, size = firsts.shape
+        if self.training:
+            told = told * (torch.rand(count, 1, size) > _TOLD_DROPPED)
+        read = [
+            rows.gather(1, each[..., None].expand(-1, -1, rows.shape[2]))
+            for each in (firsts, lasts)
+        ]
+        read += [table(told[:, number]) for number, table in enumerate(self.told)]
+        joined = self.join(self.head_drop(torch.cat(read, -1)))
+        own = functional.gelu(joined, approximate="tanh") * words[..., None]
+        near = functional.gelu(self.beside(own.transpose(1, 2)), approximate="tanh")
+        own = self.norm(own + self.head_drop(near.transpose(1, 2)))
+        ends = self.ends(own).view(count, size, len(LABELS), 2, _SPAN).permute(3, 0, 2, 1, 4)
+        starts, stops = turned(ends[0].float()), turned(ends[1].float())
+        edges = self.edges(own).float().view(count, size, 2, len(LABELS)).permute(2, 0, 3, 1)
+        scores = starts @ stops.transpose(-1, -2) / _SPAN**0.5
+        scores = scores + edges[0][..., :, None] + edges[1][..., None, :]
+        places = torch.arange(size)
+        far = places[None] - places[:, None]
+        lengths = self.lengths[far.clamp(0, LONGEST - 1)].permute(2, 0, 1)
+        spans = ((far >= 0) & (far < LONGEST))[None] & words[:, None] & words[:, :, None]
+        return scores + lengths, spans[:, None]
+
+
+def turned(rows: Tensor) -> Tensor:
+    """Rows turned by their place (Su et al. 2021)."""
+    size, width = rows.shape[-2:]
+    rates = 10000 ** (-torch.arange(0, width, 2) / width)
+    angles = torch.arange(size)[:, None] * rates
+    sines, cosines = (each.repeat_interleave(2, -1) for each in (angles.sin(), angles.cos()))
+    crossed = torch.stack((-rows[..., 1::2], rows[..., ::2]), -1).flatten(-2)
+    return rows * cosines + crossed * sines
+
+
+def loss_of(scores: Tensor, names: Tensor, spans: Tensor) -> Tensor:
+    """How far names are from above all other spans, and these from below 0 (Su et al. 2022)."""
+    far = torch.full_like(scores, -1e4)
+    zero = torch.zeros_like(scores[..., :1, 0])
+
+    def total(kept: Tensor) -> Tensor:
+        return torch.logsumexp(torch.cat((kept.flatten(2), zero), -1), -1)
+
+    no_name = torch.where((names > 0) | ~spans, far, scores)
+    return (total(no_name) + total(torch.where(names > 0, -scores, far))).mean()
+
+
+def exported(net: Net) -> dict[str, np.ndarray]:
+    """The arrays by the names that policytext.entities.deep.files asks for."""
+    return {
+        _file_name(name): each.detach().float().numpy() for name, each in net.state_dict().items()
+    }
+
+
+def _file_name(name: str) -> str:
+    """``layers.3.out.weight`` is ``layer3.out.weight``, ``told.3.weight`` is ``told3``."""
+    if name.startswith("layers."):
+        return name.replace("layers.", "layer", 1)
+    return name.replace(".weight", "").replace(".", "") if name.startswith("told.") else name

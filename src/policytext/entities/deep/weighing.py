@@ -1,0 +1,95 @@
+"""The judge's chances and those of the deep model, weighed together."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from policytext.data import read_rows
+from policytext.entities.candidates import Candidates
+from policytext.entities.chain import Floats
+from policytext.entities.deep.model import Told
+from policytext.entities.deep.spans import LABELS
+from policytext.entities.lexicons import KINDS
+from policytext.entities.words import Words
+
+__all__ = ["TERMS", "doubtful", "terms", "weighed_with"]
+
+# What is weighed for each label: the terms of a logistic regression.
+TERMS = ("judge", "deep", "other by deep", "other by judge", "both", "one")
+# Between these chances of a candidate the judge is not sure.
+_NOT, _SURE = 0.05, 0.97
+_EDGE = 1e-3
+_OWN = [
+    np.array([n for n, kind in enumerate(KINDS, 1) if kind.startswith(each)]) for each in LABELS
+]
+
+
+def doubtful(words: Words, candidates: Candidates, chances: Floats) -> list[int]:
+    """The sentences in which the judge is not sure of a candidate."""
+    some = 1 - chances[:, 0]
+    first = candidates.first[(some > _NOT) & (some < _SURE)]
+    found: list[int] = np.unique(np.searchsorted(words.begins, first, side="right") - 1).tolist()
+    return found
+
+
+def weighed_with(told: Told, candidates: Candidates, chances: Floats) -> Floats:
+    """The chances of candidates with what the deep model tells of them.
+
+    Args:
+        told: the spans that it holds for likely; each is a candidate.
+        candidates: the candidates.
+        chances: the judge's: a row for each, a column for each outcome, none first.
+    """
+    by_deep = np.zeros((len(candidates), len(LABELS)))
+    pairs = zip(candidates.first.tolist(), candidates.last.tolist(), strict=True)
+    places = {pair: number for number, pair in enumerate(pairs)}
+    for each in told:
+        by_deep[places[each.first, each.last], each.label] = each.chance
+    by_judge = np.stack([chances[:, own].sum(axis=1) for own in _OWN], axis=1)
+    odds = np.stack(
+        [term @ row for term, row in zip(terms(by_judge, by_deep), _weights(), strict=True)], axis=1
+    )
+    labels = 1 / (1 + np.exp(-odds))
+    labels /= np.maximum(1, labels.sum(axis=1, keepdims=True) / (1 - _EDGE))
+    mixed = np.zeros_like(chances)
+    for number, own in enumerate(_OWN):
+        kinds, total = chances[:, own], by_judge[:, [number]]
+        # A label that the judge holds for impossible has all its kinds alike.
+        share = np.where(total > 0, kinds / np.where(total > 0, total, 1), 1 / len(own))
+        mixed[:, own] = np.round(share * labels[:, [number]], 4)
+    mixed[:, 0] = np.round(1 - mixed[:, 1:].sum(axis=1), 4)
+    return mixed
+
+
+def terms(by_judge: Floats, by_deep: Floats) -> list[Floats]:
+    """What is weighed: for each label, a row a candidate with a column for each of ``TERMS``."""
+    judge, deep = _odds(by_judge), _odds(by_deep)
+    found = []
+    for label in range(len(LABELS)):
+        others = [each for each in range(len(LABELS)) if each != label]
+        own, read = judge[:, label], deep[:, label]
+        columns = (
+            own,
+            read,
+            deep[:, others].max(axis=1, initial=-np.inf),
+            judge[:, others].max(axis=1, initial=-np.inf),
+            own * read / 5,
+            np.ones(len(own)),
+        )
+        found.append(np.stack(columns, axis=1))
+    return found
+
+
+@cache
+def _weights() -> Floats:
+    """A row for each label, a column for each of ``TERMS``."""
+    rows = {label: numbers for label, *numbers in read_rows("entities/deep_weights.tsv")}
+    return np.array([rows[label] for label in LABELS], np.float64)
+
+
+def _odds(chances: Floats) -> Floats:
+    clipped = np.clip(chances, _EDGE, 1 - _EDGE)
+    odds: Floats = np.log(clipped / (1 - clipped))
+    return odds
