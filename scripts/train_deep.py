@@ -49,7 +49,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--fold", type=int, default=0)
     parser.add_argument("--layers", type=int, default=8)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-o", "--output", type=Path, required=True)
