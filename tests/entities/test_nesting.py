@@ -143,7 +143,7 @@ def test_what_holds_others_is_the_same_for_all_smallest_scores(
     assert set(weighed(TEXT, likely, HOLDS, known)) == all_of_them
 
 
-SPANS = st.lists(
+OVERLAPPING = st.lists(
     st.builds(
         lambda start, size, score: Found(start, start + size, *PLACE, score),
         st.integers(0, 12),
@@ -155,7 +155,7 @@ SPANS = st.lists(
 )
 
 
-@given(SPANS)
+@given(OVERLAPPING)
 def test_names_that_cross_are_told_apart(found: list[Found]) -> None:
     found = sorted(found, key=lambda each: (each.start, -each.end))
 
