@@ -32,6 +32,7 @@ from deep.net import Net, Packed, exported, loss_of
 from policytext.corpora.marked import read_marked
 from policytext.entities.deep.files import pack_deep
 from policytext.entities.deep.pieces import Pieces
+from policytext.entities.deep.spans import LABELS
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 _OLD_RATE, _NEW_RATE = 8e-5, 1e-3
@@ -146,7 +147,7 @@ def step_of(net: Net, made: tuple[np.ndarray, ...], mask: int) -> tuple[torch.Te
     hidden = inner & (torch.rand(pieces.shape) < _MASKED)
     pieces = torch.where(hidden, torch.full_like(pieces, mask), pieces)
     size = words.shape[1]
-    names = torch.zeros(len(pieces), 3, size, size)
+    names = torch.zeros(len(pieces), len(LABELS), size, size)
     names[tuple(found.T)] = 1
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores, spans = net(pieces, there, firsts, lasts, told, words)

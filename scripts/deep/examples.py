@@ -11,8 +11,9 @@ import numpy as np
 
 from deep.base import BEGIN, END, MASK, PAD, UNKNOWN, Base
 from policytext import MENTIONS, Document
+from policytext.entities.deep.model import WORDS
 from policytext.entities.deep.pieces import Pieces
-from policytext.entities.deep.spans import LABELS, LONGEST, told_rows
+from policytext.entities.deep.spans import COLUMNS, LABELS, LONGEST, told_rows
 from policytext.entities.files import packaged_mentions
 from policytext.entities.words import Words
 from policytext.segmenter import packaged_model
@@ -20,7 +21,7 @@ from policytext.segmenter.cutting import cut
 
 TOLD = 998  # rows of each table of what is told of words
 _FEWEST = 3  # pieces of several characters that are seen less often are left out
-_WORDS, _PIECES = 260, 500  # of a stretch that is read at once
+_PIECES = 500  # of a stretch that is read at once
 _AT_MOST = 508
 
 
@@ -79,7 +80,7 @@ def example(doc: Document, pieces: Pieces) -> Example:
     seen = packaged_mentions().evidence(doc.text, doc.issuer, doc.year)
     words = seen.words
     own = [pieces.of(word) for word in words.strings]
-    told = told_rows(seen.signals.columns(), [TOLD] * 7)
+    told = told_rows(seen.signals.columns(), [TOLD] * len(COLUMNS))
     return Example(
         doc.id or "",
         np.array([number for each in own for number in each], np.int64),
@@ -104,7 +105,7 @@ def _names(doc: Document, words: Words) -> np.ndarray:
 
 def stretches(one: Example, shift: float) -> Iterator[tuple[int, int]]:
     """Sentences that are read together; the first stretch is shorter, so that borders move."""
-    most = max(20, int(_WORDS * shift)) if shift else _WORDS
+    most = max(20, int(WORDS * shift)) if shift else WORDS
     number = 0
     while number < len(one.sentences):
         begin, stop = one.sentences[number]
@@ -118,7 +119,7 @@ def stretches(one: Example, shift: float) -> Iterator[tuple[int, int]]:
             limit = np.searchsorted(one.ends, one.ends[begin] + _AT_MOST, side="right")
             stop = int(limit) - 1
         yield begin, stop
-        most = _WORDS
+        most = WORDS
 
 
 class Batches:

@@ -63,7 +63,8 @@ def gather(
     flags = {name: _whole(words, hits) for name, hits in _flags(evidence).items()}
     likely = [_numbered(views[view], size) for view in VIEWS]
     numbered = [*(spans for spans, _ in flags.values()), *(spans for spans, _, _ in likely)]
-    numbered.append(np.array([one * size + size - 1 - last for one, last in more], np.int64))
+    further = np.array(more, np.int64).reshape(-1, 2).T
+    numbered.append(_number(further[0], further[1], size))
     spans = np.unique(np.concatenate(numbered))
     first, last = spans // max(1, size), size - 1 - spans % max(1, size)
     table = np.zeros((len(spans), len(VIEWS), CLASSES))
@@ -102,7 +103,12 @@ def _whole(words: Words, hits: Sequence[tuple[int, int, int]]) -> tuple[Places, 
     first = np.minimum(np.searchsorted(words.starts, starts), len(words) - 1)
     last = np.minimum(np.searchsorted(words.ends, ends), len(words) - 1)
     fits = (words.starts[first] == starts) & (words.ends[last] == ends) & (first <= last)
-    return (first * len(words) + len(words) - 1 - last)[fits], values[fits]
+    return _number(first, last, len(words))[fits], values[fits]
+
+
+def _number(first: Places, last: Places, size: int) -> Places:
+    """The number of each span of a text of so many words."""
+    return first * size + size - 1 - last
 
 
 def _numbered(
@@ -112,7 +118,7 @@ def _numbered(
     # Whole numbers are the same as fractions, and one array is filled sooner than two.
     table = np.fromiter(chain.from_iterable(likely), np.float64).reshape(-1, 4).T
     first, last, groups = table[:3].astype(np.int64)
-    return first * size + size - 1 - last, groups, table[3]
+    return _number(first, last, size), groups, table[3]
 
 
 def _bins(chances: npt.NDArray[np.float64]) -> npt.NDArray[np.uint64]:

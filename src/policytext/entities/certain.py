@@ -14,11 +14,11 @@ from policytext.entities.chain import Floats
 from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS, Known
 from policytext.entities.no_names import is_no_name
-from policytext.entities.whole_chances import ALL, PLACES, Numbers, keep_whole, take
+from policytext.entities.whole_chances import ALL, PLACES, keep_whole, outcomes_of, take
 
 __all__ = ["told"]
 
-_BODIES: Numbers = ALL[[kind.startswith("INSTITUTION.") for kind in KINDS]]
+_BODIES = outcomes_of("INSTITUTION")
 _ADMIN, _DEICTIC, _WORK = (
     KINDS.index(kind) + 1 for kind in ("PLACE.admin", "PLACE.deictic", "PROJECT.construction")
 )

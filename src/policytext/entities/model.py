@@ -25,7 +25,6 @@ from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Column
 from policytext.entities.weights import SCALE, WeightTable
-from policytext.entities.words import Places, Words
 from policytext.entities.works import told_by_lists
 
 if TYPE_CHECKING:
@@ -158,14 +157,9 @@ class MentionModel:
         likely = deep.likely(seen.words, seen.signals.columns(), sentences)
         candidates = gather(seen, views, [(each.first, each.last) for each in likely])
         chances = probabilities(judge_scores(candidates, self.judge))
-        read = np.isin(_sentence_of(seen.words, candidates.first), sentences)
+        read = np.isin(seen.words.sentences(candidates.first), sentences)
         mixed = weighed_with(likely, candidates, chances)
         return candidates, np.where(read[:, None], mixed, chances)
-
-
-def _sentence_of(words: Words, first: Places) -> Places:
-    """The sentence in which each of these words stands."""
-    return np.searchsorted(words.begins, first, side="right") - 1
 
 
 def _cut(

@@ -11,14 +11,21 @@ from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS
 from policytext.entities.wholes import Whole
 
-__all__ = ["ALL", "PLACES", "Numbers", "keep_whole", "take"]
+__all__ = ["ALL", "PLACES", "Numbers", "keep_whole", "outcomes_of", "take"]
 
 Numbers = npt.NDArray[np.int64]
 
 # Outcomes: all, and those of places.
 ALL: Numbers = np.arange(1, 1 + len(KINDS))
-_PROJECTS: Numbers = ALL[[kind.startswith("PROJECT.") for kind in KINDS]]
-PLACES: Numbers = ALL[[kind.startswith("PLACE.") for kind in KINDS]]
+
+
+def outcomes_of(label: str) -> Numbers:
+    """The outcomes that are kinds of a label, such as ``PLACE``."""
+    return ALL[[kind.startswith(f"{label}.") for kind in KINDS]]
+
+
+_PROJECTS = outcomes_of("PROJECT")
+PLACES = outcomes_of("PLACE")
 _SURE = 0.8
 _NOTHING = 0.05  # a smaller chance says nothing of the kind
 

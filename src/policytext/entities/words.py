@@ -51,6 +51,11 @@ class Words:
         """The word in which the character before a place lies."""
         return min(len(self) - 1, int(np.searchsorted(self.ends, end)))
 
+    def sentences(self, places: Places) -> Places:
+        """The sentence in which each of these words stands."""
+        found: Places = np.searchsorted(self.begins, places, side="right") - 1
+        return found
+
 
 def words_of(text: str, borders: Iterable[int]) -> Words:
     """Cut a text.

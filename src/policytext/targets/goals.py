@@ -14,7 +14,7 @@ from policytext.targets.nouns import leading_verb, noun_of, verbs, with_owner
 from policytext.targets.phrases import ends, read_phrase, strip_openers
 from policytext.targets.surroundings import without_giver
 from policytext.targets.wordings import Clues, Wording, has_clue, wording_in
-from policytext.targets.words import NOTE, examples_of, words_of
+from policytext.targets.words import NOTE, examples_of, leading, words_of
 from policytext.values import Indicator, TimeInterval
 
 __all__ = ["Goal", "goals_in", "rank_behind"]
@@ -206,9 +206,7 @@ def _without_one(name: str, sort: str) -> str:
 
 def _without_start(name: str, sort: str) -> str:
     """A name without the first word of a sort with which it begins, if enough is left of it."""
-    if not name.startswith(words_of(sort)):
-        return name
-    start = next(word for word in words_of(sort) if name.startswith(word))
+    start = leading(name, sort)
     return name[len(start) :] if len(name) - len(start) > 1 else name
 
 

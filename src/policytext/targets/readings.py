@@ -15,7 +15,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
 from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
-from policytext.targets.words import Words, examples_of, without_notes, words_of
+from policytext.targets.words import Words, examples_of, leading, without_notes, words_of
 from policytext.targets.works import behind
 
 __all__ = ["LONGEST", "readings"]
@@ -114,9 +114,7 @@ def _turning(name: str) -> str:
     """The words with which a name begins that no reading may lack; mostly none."""
     if (twofold := pattern("two deeds").match(name)) is not None:
         return twofold[0]  # 建设改造 is more than 改造.
-    if not name.startswith(words_of("turns")):
-        return ""
-    return next(word for word in words_of("turns") if name.startswith(word))
+    return leading(name, "turns")
 
 
 @cache

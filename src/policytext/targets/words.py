@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from policytext.data import read_rows
 
-__all__ = ["NOTE", "Words", "any_of", "examples_of", "without_notes", "words_of"]
+__all__ = ["NOTE", "Words", "any_of", "examples_of", "leading", "without_notes", "words_of"]
 
 # A note's mark in a name: 减税降费[1].
 NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
@@ -27,6 +27,12 @@ def words_of(sort: str) -> tuple[str, ...]:
         ('占比', '比重')
     """
     return tuple(word for each, word in read_rows("targets/word_lists.tsv") if each == sort)
+
+
+def leading(text: str, sort: str) -> str:
+    """The first word of a sort with which a text begins; empty, as mostly: none."""
+    words = words_of(sort)
+    return next(filter(text.startswith, words)) if text.startswith(words) else ""
 
 
 def without_notes(name: str) -> str:

@@ -13,13 +13,13 @@ from policytext.entities.deep.spans import Likely, SpanHead, told_rows
 from policytext.entities.signals import Columns
 from policytext.entities.words import Words
 
-__all__ = ["DeepModel", "Told"]
+__all__ = ["WORDS", "DeepModel", "Told"]
 
 Told = list[Likely]
 _Numbers = npt.NDArray[np.int64]
 
 # So many words are read together, as in training; one sentence may have more.
-_WORDS = 260
+WORDS = 260
 
 
 class DeepModel:
@@ -81,7 +81,7 @@ class DeepModel:
         for number in sentences:
             place = range(words.begins.item(number), words.stops.item(number))
             sizes = [len(self.pieces.of(words.strings[word])) for word in place]
-            if own and (len(own) + len(sizes) > _WORDS or size + sum(sizes) > most):
+            if own and (len(own) + len(sizes) > WORDS or size + sum(sizes) > most):
                 yield np.array(own, np.int64)
                 own, size = [], 0
             for word, more in zip(place, sizes, strict=True):

@@ -11,7 +11,7 @@ from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.deep.model import Told
 from policytext.entities.deep.spans import LABELS
-from policytext.entities.lexicons import KINDS
+from policytext.entities.whole_chances import outcomes_of
 from policytext.entities.words import Words
 
 __all__ = ["TERMS", "doubtful", "terms", "weighed_with"]
@@ -21,16 +21,14 @@ TERMS = ("judge", "deep", "other by deep", "other by judge", "both", "one")
 # Between these chances of a candidate the judge is not sure.
 _NOT, _SURE = 0.05, 0.97
 _EDGE = 1e-3
-_OWN = [
-    np.array([n for n, kind in enumerate(KINDS, 1) if kind.startswith(each)]) for each in LABELS
-]
+_OWN = [outcomes_of(label) for label in LABELS]
 
 
 def doubtful(words: Words, candidates: Candidates, chances: Floats) -> list[int]:
     """The sentences in which the judge is not sure of a candidate."""
     some = 1 - chances[:, 0]
     first = candidates.first[(some > _NOT) & (some < _SURE)]
-    found: list[int] = np.unique(np.searchsorted(words.begins, first, side="right") - 1).tolist()
+    found: list[int] = np.unique(words.sentences(first)).tolist()
     return found
 
 
