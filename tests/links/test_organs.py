@@ -90,6 +90,22 @@ CASES = [
     # Organs that no table has keep their own words.
     (f"[[市大运河办|{GOV}|320400/大运河办]]。", "320400", 2020),
     (f"[[老旧小区改造指挥部|{GOV}|320400/老旧小区改造指挥部]]。", "320400", 2020),
+    # A part of a committee or a government is told by what stands behind these.
+    (f"[[省委能源监察第三巡回组|{PARTY}|320000/能源监察第三巡回组]]来访。", "320400", 2020),
+    (f"[[市政府办公室轨道交通专班|{GOV}|320400/轨道交通专班]]牵头。", "320400", 2020),
+    (f"[[市委员会|{GOV}|320400/委员会]]。", "320400", 2020),
+    # A part of an organ of the state, and such an organ with a word for the state before it.
+    (f"[[水利部办公厅|{GOV}|100000/水利部办公厅]]评定。", "320411", 2020),
+    (f"[[国家水利部|{GOV}|100000/水利局]]评定。", "320411", 2020),
+    (f"[[财政部根据报告|{GOV}|NIL]]。", "320411", 2020),
+    (f"[[我国政府|{GOV}|100000/国务院]]声明。", "320411", 2020),
+    (f"[[人民政府|{GOV}|NIL]]。", "100000", 2020),
+    (f"[[中国共产党江苏省委员会|{PARTY}|320000/中共委员会]]。", "100000", 2020),
+    # A public body is whose the level word says; a class of them is nobody's.
+    ("[[区融媒体中心|INSTITUTION.other|320411/融媒体中心]]开播。", "320411", 2020),
+    ("[[市骨伤医院|INSTITUTION.health|320400/骨伤医院]]开诊。", "320411", 2020),
+    ("[[市级医院|INSTITUTION.health|NIL]]。", "320411", 2020),
+    ("[[县融媒体中心|INSTITUTION.other|NIL]]。", "320411", 2020),
     # Hospitals that a number tells apart are apart.
     (
         "[[市第二人民医院|INSTITUTION.health|320400/第二人民医院]]、"
