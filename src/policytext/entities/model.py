@@ -18,7 +18,7 @@ from policytext.entities.head_kinds import told_by_name
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.levels import without_other_levels
 from policytext.entities.lexicons import KINDS
-from policytext.entities.members import members
+from policytext.entities.members import members, without_lists
 from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
 from policytext.entities.recognizer import Found
@@ -142,6 +142,7 @@ class MentionModel:
         # Lists are the same for all smallest scores.
         found = list(weighed(seen.text, found, min(least, HOLDS), known))
         found = told_by_lists(seen.text, found, HOLDS)
+        found = without_lists(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
