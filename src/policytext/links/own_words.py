@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from policytext import gazetteer
@@ -16,6 +17,8 @@ __all__ = ["level_word", "link_part", "link_public_body"]
 _OWN_WORDS = "an organ by its own words"
 _STATE = "100000"
 _LONGEST_DIVISION = 30
+# A congress of the party, by its number.
+_CONGRESS = re.compile("第?([一二三四五六七八九十]{1,3})次党代会")
 # No name of a part of an organ is shorter.
 _PART = 2
 
@@ -49,12 +52,27 @@ def link_part(
             found = _fitting(word, stand)
         found = [each for each in found if each.level != "state"]
         if len(found) == 1:
-            name = found[0].name + text[cut:]
-            return _own_link(found[0], _without_body(text[cut:]), name, _OWN_WORDS)
+            return _link_of_part(found[0], text, cut, stand.year)
     if stand.chain and text.endswith(organs.parts("end")):
         own = stand.chain[0]
         return _own_link(own, text, own.name + text, "the issuer's organ by its own words")
     return None
+
+
+def _link_of_part(owner: Division, text: str, cut: int, year: int | None) -> Link:
+    """The link of a division's organ whose own words begin at a place in its name."""
+    words = text[cut:]
+    congress = _CONGRESS.fullmatch(words)
+    if congress:
+        number = congress[1]
+        name = f"中国共产党{owner.name}第{number}次代表大会"
+        return _own_link(owner, f"第{number}次党代会", name, _OWN_WORDS)
+    rest = _without_body(words)
+    name = owner.name + words
+    body = organs.split(text[: len(text) - len(rest)]) if rest != words else ()
+    if body:
+        name = organs.name_of(body[0].keys[0], owner, year) + rest
+    return _own_link(owner, rest, name, _OWN_WORDS)
 
 
 def link_public_body(text: str, stand: Standpoint) -> Link | None:
