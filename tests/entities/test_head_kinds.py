@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.entities.head_kinds import kind_by_head
+from policytext.entities.head_kinds import kind_by_head, told_by_name
 from policytext.entities.labels import kinds
 
 
@@ -30,3 +30,21 @@ from policytext.entities.labels import kinds
 def test_kind_by_head(name: str, label: str, kind: str, told: str) -> None:
     assert kind_by_head(name, label, kind) == told
     assert told in kinds()[label]
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "kind", "told"),
+    [
+        ("九中", "INSTITUTION", "enterprise", "INSTITUTION.education"),
+        ("第十二小", "INSTITUTION", "enterprise", "INSTITUTION.education"),
+        ("九中", "PLACE", "admin", "PLACE.admin"),
+        ("九中电子", "INSTITUTION", "enterprise", "INSTITUTION.enterprise"),
+        ("水利局", "PLACE", "natural", "INSTITUTION.government"),
+        ("教委", "PLACE", "admin", "INSTITUTION.government"),
+        ("水利局", "PLACE", "site", "PLACE.site"),
+        ("邮局", "PLACE", "admin", "PLACE.admin"),
+        ("银谷大桥", "PLACE", "route", "PLACE.site"),
+    ],
+)
+def test_told_by_name(name: str, label: str, kind: str, told: str) -> None:
+    assert ".".join(told_by_name(name, label, kind)) == told

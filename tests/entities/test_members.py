@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.entities.members import members
+from policytext.entities.members import members, without_lists
+from policytext.entities.recognizer import Found
 
 WORK = ("PROJECT", "construction")
 AIM = ("PROJECT", "programme")
@@ -39,3 +40,42 @@ def test_members(name: str, kind: tuple[str, str], parts: list[str]) -> None:
     text = f"推进{name}，"
     found = [text[slice(*each)] for each in members(text, 2, 2 + len(name), kind)]
     assert found == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "kind", "score", "kept"),
+    [
+        (
+            "增绿机关、增绿社区行动",
+            ["增绿机关、增绿社区行动", "增绿社区行动"],
+            AIM,
+            0.9,
+            ["增绿社区行动"],
+        ),
+        ("增绿、护绿行动", ["增绿、护绿行动"], AIM, 0.9, ["增绿、护绿行动"]),
+        # What lies in it is no member, or too unlikely; a member by itself is no list.
+        ("增绿、护绿行动", ["增绿、护绿行动", "绿行动"], AIM, 0.9, ["增绿、护绿行动", "绿行动"]),
+        (
+            "增绿、护绿行动",
+            ["增绿、护绿行动", "护绿行动"],
+            AIM,
+            0.3,
+            ["增绿、护绿行动", "护绿行动"],
+        ),
+        ("清水、“增绿、护绿”行动", ["“增绿、护绿”行动"], AIM, 0.9, ["“增绿、护绿”行动"]),
+        (
+            "甲桥、乙桥二期",
+            ["甲桥、乙桥二期", "乙桥二期"],
+            WORK,
+            0.9,
+            ["甲桥、乙桥二期", "乙桥二期"],
+        ),
+    ],
+)
+def test_without_lists(
+    text: str, names: list[str], kind: tuple[str, str], score: float, kept: list[str]
+) -> None:
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    found = [Found(*span, *kind, score) for span in spans]
+    made = without_lists(text, found, 0.4)
+    assert [text[each.start : each.end] for each in made] == kept

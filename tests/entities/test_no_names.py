@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policytext.data import read_rows
-from policytext.entities.no_names import is_no_name
+from policytext.entities.no_names import is_given_name, is_no_name
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,28 @@ from policytext.entities.no_names import is_no_name
         ("银谷集团", "银谷集团", False),
         ("加快西部片区开发", "西部", True),
         ("深入推进西部大开发", "西部", False),
+        ("西部建设物流园区", "西部", True),
+        ("许多国家政府支持", "国家政府", True),
     ],
 )
 def test_no_names(text: str, word: str, expected: bool) -> None:
     start = text.index(word)
     assert is_no_name(text, start, start + len(word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("巡视组组长陈广西到会", "广西", True),
+        ("县委书记陈江苏", "江苏", True),
+        ("组长到广西调研", "广西", False),
+        ("董事长长春", "长春", False),
+        ("李庄", "庄", False),
+        ("广西", "广西", False),
+    ],
+)
+def test_given_names(text: str, name: str, expected: bool) -> None:
+    assert is_given_name(text, text.index(name)) is expected
 
 
 def test_each_word_stands_once() -> None:

@@ -53,3 +53,23 @@ def test_what_is_there_is_not_doubled() -> None:
         Found(0, 2, "PLACE", "admin", 0.6),
     ]
     assert with_own_places("光明低碳园动工。", found, GUANGMING, 2024, 0.4) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "issuer", "expected"),
+    [
+        ("建设平安光明安人心。", "光明安", GUANGMING, "光明"),
+        ("广东京车投产。", "广东京", GUANGMING, "广东"),
+        # A place that is called so, or in it; not the issuer's.
+        ("光明村修路。", "光明村", GUANGMING, "光明村"),
+        ("光明区修路。", "光明区", GUANGMING, "光明区"),
+        ("海南京车投产。", "海南京", GUANGMING, "海南京"),
+    ],
+)
+def test_the_issuers_name_has_no_character_more(
+    text: str, name: str, issuer: str, expected: str
+) -> None:
+    start = text.index(name)
+    found = [Found(start, start + len(name), "PLACE", "admin", 0.9)]
+    (made,) = with_own_places(text, found, issuer, 2024, 0.4)
+    assert text[made.start : made.end] == expected

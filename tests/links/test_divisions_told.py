@@ -60,6 +60,17 @@ CASES = [
     (f"[[东阳市|{PLACE}|330783]][[横店镇|{PLACE}|330783123]]影视。", "320000", 2019),
     (f"[[城关镇|{PLACE}|NIL]]集市。", "410000", 2019),
     (f"[[城关镇|{PLACE}|340421100]]集市。", "340421", 2018),
+    # A township that the county has raised or renamed is what it has become; nowhere else.
+    (f"[[卢沟桥乡|{PLACE}|110106017]]撤乡设街。", "110106", 2022),
+    (f"[[卢沟桥乡|{PLACE}|110106201]]撤乡设街。", "110106", 2018),
+    (f"[[卢沟桥乡|{PLACE}|NIL]]来访。", "110105", 2022),
+    # Short names of townships elsewhere are those of villages at home, unless the sentence says.
+    (f"[[横店|{PLACE}|NIL]]修桥。", "330782", 2019),
+    (f"[[东阳市|{PLACE}|330783]]的[[横店|{PLACE}|330783123]]修桥。", "330782", 2019),
+    (f"[[横店|{PLACE}|330783123]]修桥。", "330700", 2019),
+    (f"[[西关|{PLACE}|NIL]]修桥。", "130633", 2019),
+    # The township that everybody means before these words.
+    (f"重温[[古田|{PLACE}|350823106]]会议精神。", "110000", 2019),
 ]
 
 

@@ -13,7 +13,7 @@ from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS, Known
-from policytext.entities.no_names import is_no_name
+from policytext.entities.no_names import is_given_name, is_no_name
 from policytext.entities.whole_chances import ALL, PLACES, keep_whole, outcomes_of, take
 
 __all__ = ["told"]
@@ -60,7 +60,7 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float =
         text = seen.text[start:end]
         if not is_balanced(text) or is_no_name(seen.text, start, end):
             none.append(number)
-        if (start, end) in no_divisions or text in _NO_DIVISIONS:
+        if (start, end) in no_divisions or text in _NO_DIVISIONS or is_given_name(seen.text, start):
             no_admin.append(number)
         if _is_no_body(seen.text, start, end):
             no_body.append(number)

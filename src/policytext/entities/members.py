@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policytext.entities.brackets import is_balanced
 from policytext.entities.head_kinds import head_of_name
+from policytext.entities.recognizer import Found
 
-__all__ = ["members"]
+__all__ = ["members", "without_lists"]
 
 # What stands between two members: 、 and quotation marks that touch, with a footnote at most.
 _JOINTS = re.compile(r"、|(?<=”)(?:[\[【〔［（(][0-9]{1,3}[\]】〕］）)])?(?=“)")
@@ -65,3 +66,29 @@ def _end(text: str, begin: int, end: int, kind: tuple[str, str]) -> int:
             if not is_word and (kind == _WORK or text[place - 1] in _CLOSING):
                 return place
     return end
+
+
+def without_lists(text: str, found: Iterable[Found], least: float) -> list[Found]:
+    """Names without lists of programmes whose last member, with the head, is a name itself.
+
+    Of the list 清水行动、净水行动 only the members are names. In annotated reports no list is
+    marked with its last member (2026-11).
+
+    Args:
+        text: the text.
+        found: names, outer ones first.
+        least: a member less likely does not count.
+    """
+    found = list(found)
+    last: dict[int, int] = {}
+    for each in found:
+        is_likely = each.score is None or each.score >= least
+        is_last = is_likely and text.startswith("、", max(0, each.start - 1))
+        if is_last and each[2:4] == _PROGRAMME:
+            last[each.end] = max(each.start, last.get(each.end, 0))
+    return [each for each in found if not _is_list(each, last.get(each.end, 0))]
+
+
+def _is_list(name: Found, last: int) -> bool:
+    """Whether a programme's last member begins at a place inside it."""
+    return name[2:4] == _PROGRAMME and name.start < last

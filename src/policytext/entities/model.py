@@ -14,10 +14,11 @@ from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
-from policytext.entities.head_kinds import kind_by_head
+from policytext.entities.head_kinds import told_by_name
 from policytext.entities.judge import chosen, judge_scores, probabilities
+from policytext.entities.levels import without_other_levels
 from policytext.entities.lexicons import KINDS
-from policytext.entities.members import members
+from policytext.entities.members import members, without_lists
 from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
 from policytext.entities.recognizer import Found
@@ -136,10 +137,13 @@ class MentionModel:
             return []
         candidates, chances = self._judged(seen, deep)
         told(seen, candidates, chances, lowest(least))
-        found = _cut(seen, candidates, chosen(candidates, chances, lowest(least)))
+        known = _known(seen)
+        found = _cut(seen, known, candidates, chosen(candidates, chances, lowest(least)))
         # Lists are the same for all smallest scores.
-        found = list(weighed(seen.text, found, min(least, HOLDS), _known(seen)))
+        found = list(weighed(seen.text, found, min(least, HOLDS), known))
         found = told_by_lists(seen.text, found, HOLDS)
+        found = without_lists(seen.text, found, HOLDS)
+        found = without_other_levels(seen.text, found, issuer, year)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
 
@@ -163,7 +167,10 @@ class MentionModel:
 
 
 def _cut(
-    seen: Evidence, candidates: Candidates, choice: Iterable[tuple[int, int, float]]
+    seen: Evidence,
+    known: set[Span],
+    candidates: Candidates,
+    choice: Iterable[tuple[int, int, float]],
 ) -> list[Found]:
     """The chosen candidates without words that belong to no name, by place, outer ones first."""
     words = seen.words
@@ -174,11 +181,13 @@ def _cut(
         first, last = inner_words(words.strings, first, last, label)
         whole = words.starts.item(first), words.ends.item(last)
         for start, end in members(seen.text, *whole, (label, kind)):
-            own = kind_by_head(seen.text[start:end], label, kind)
+            name = label, kind
+            if (start, end) not in known:
+                name = told_by_name(seen.text[start:end], label, kind)
             # What is left may be another candidate, and then likelier.
             other = found.get((start, end))
             if other is None or score > (other.score or 0.0):
-                found[start, end] = Found(start, end, label, own, score)
+                found[start, end] = Found(start, end, *name, score)
     return nested(sorted(found.values(), key=lambda each: (each.start, -each.end)))
 
 

@@ -43,6 +43,7 @@ def with_own_places(
     found = list(found)
     if not forms:
         return found
+    found = [_without_stray(text, each, forms) for each in found]
     taken = {(each.start, each.end) for each in found}
     made: list[Found] = []
     for each in found:
@@ -54,6 +55,17 @@ def with_own_places(
             taken.add((each.start, end))
             made.append(Found(each.start, end, _PLACE, _ADMIN, score))
     return sorted(made, key=lambda one: (one.start, -one.end))
+
+
+def _without_stray(text: str, name: Found, forms: Mapping[str, float]) -> Found:
+    """A division's name without the first character of the next word: 光明 for 光明安 | 民心."""
+    if (name.label, name.kind) != (_PLACE, _ADMIN):
+        return name
+    own = text[name.start : name.end - 1]
+    if forms.get(own) != _OWN or text.startswith(_words("part"), name.end - 1):
+        return name
+    is_known = bool(gazetteer.lookup(text[name.start : name.end]))
+    return name if is_known else name._replace(end=name.end - 1)
 
 
 def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int, float]:
@@ -114,5 +126,6 @@ def _natures() -> tuple[str, ...]:
     return _words("nature")
 
 
+@cache
 def _words(rule: str) -> tuple[str, ...]:
     return tuple(text for use, text in read_rows("entities/place_rules.tsv") if use == rule)

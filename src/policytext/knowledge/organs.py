@@ -6,7 +6,9 @@ it is called at that level and in that year (财政局 for 江苏省财政厅, �
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import permutations
 from typing import NamedTuple
 
 from policytext.data import read_rows
@@ -17,6 +19,7 @@ __all__ = [
     "Organ",
     "OrganName",
     "Period",
+    "central_names",
     "fits",
     "level_words",
     "name_of",
@@ -26,6 +29,7 @@ __all__ = [
     "period",
     "periods",
     "split",
+    "without_state",
 ]
 
 CENTRAL = "central"
@@ -199,7 +203,8 @@ def _forms() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 @cache
-def _central() -> dict[str, tuple[str, ...]]:
+def central_names() -> dict[str, tuple[str, ...]]:
+    """The names of the state's organs, of any year, with their keys."""
     found: dict[str, list[str]] = {}
     for each in organs().values():
         for name in each.central:
@@ -221,8 +226,22 @@ def _frames() -> tuple[tuple[str, str, str], ...]:
     for name, key in names:
         head, mark, tail = name.replace("{j}", "{J}").partition("{J}")
         if head and mark and key in organs():
-            frames.add((head, tail, key))
+            frames.update((each, tail, key) for each in _written(head))
     return tuple(sorted(frames, key=lambda frame: (-len(frame[0]), frame)))
+
+
+def _written(head: str) -> Iterator[str]:
+    """A head in all ways of writing the party: 中共, 中国共产党."""
+    yield head
+    for one, other in permutations(parts("party"), 2):
+        if head.startswith(one):
+            yield other + head[len(one) :]
+
+
+def without_state(text: str) -> tuple[str, ...]:
+    """A name, and what is left of it without a word for the state before it: 国家审计署."""
+    rest = (text[len(word) :] for word in parts("state") if text.startswith(word))
+    return (text, *rest)
 
 
 @lru_cache(maxsize=16384)
@@ -240,8 +259,9 @@ def split(text: str) -> tuple[OrganName, ...]:
     if len(text) > _LONGEST:
         return ()
     found: list[OrganName] = []
-    if text in _central():
-        found.append(OrganName(CENTRAL, "", _central()[text]))
+    for name in without_state(text):
+        if name in central_names():
+            found.append(OrganName(CENTRAL, "", central_names()[name]))
     for head, tail, key in _frames():
         if text.startswith(head) and text.endswith(tail) and len(text) > len(head) + len(tail):
             found.append(OrganName(text[len(head) : len(text) - len(tail)], "", (key,)))

@@ -18,7 +18,13 @@ from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.values import Link
 
-__all__ = ["ambiguous", "choose", "is_far_district", "link_to", "narrowed", "town"]
+__all__ = [
+    "ambiguous",
+    "choose",
+    "link_to",
+    "narrowed",
+    "town",
+]
 
 _RANKS = ("state", "province", "prefecture", "county", "township")
 # Counties and districts that are called like the city above them take their level word along:
@@ -111,23 +117,6 @@ def _only(division: Division, stand: Standpoint) -> Link:
         if near and not lies_in((division,), near, stand.year):
             return link_of(None, "", (division.code,), "a township elsewhere in the province")
     return link_to(division, (division,), "only one of the name")
-
-
-def is_far_district(text: str, division: Division, stand: Standpoint) -> bool:
-    """Whether a short name is that of a city's district in another province: 龙安 for 龙安区.
-
-    Away from home such a district is told by its city or its full name; villages and estates are
-    called so too. Districts of 北京 and the like are known everywhere.
-    """
-    home = _province_of(stand)
-    return (
-        division.level == "county"
-        and division.name == text + "区"
-        and division.parent is not None
-        and not division.parent.endswith("0000")
-        and bool(home)
-        and not lies_in((division,), home, stand.year)
-    )
 
 
 def _is_township_of(division: Division, year: int | None) -> bool:

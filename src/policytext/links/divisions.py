@@ -9,11 +9,12 @@ from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.gazetteer import Division
 from policytext.links.candidates import candidates, lies_in, townships_in
-from policytext.links.choose import ambiguous, choose, is_far_district, link_to, narrowed, town
+from policytext.links.choose import ambiguous, choose, link_to, narrowed, town
 from policytext.links.context import Claim, Surroundings, claim, siblings
+from policytext.links.far import is_far, is_far_township, link_far
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
-from policytext.links.past import level_after, level_before, link_past
+from policytext.links.past import level_after, level_before, link_heir, link_past
 from policytext.span import Span
 from policytext.values import Link, Mention
 
@@ -40,13 +41,13 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
     found = _of_level_told(text, names, _possible(names, around, stand))
     links: list[Link | None] = [_fixed(text, name) for name in names]
 
-    def is_far(i: int) -> bool:
-        return len(found[i]) == 1 and is_far_district(names[i].text, found[i][0], stand)
+    def is_away(i: int) -> bool:
+        return len(found[i]) == 1 and is_far(names[i].text, found[i][0], stand)
 
     for i, possible in enumerate(found):
         if links[i] is None and not possible:
             links[i] = link_past(names[i].text, text, names[i].start, stand)
-        elif links[i] is None and len(possible) == 1 and not is_far(i):
+        elif links[i] is None and len(possible) == 1 and not is_away(i):
             links[i] = choose(possible, stand)
     _link_by_lists(links, found, around)
     places = {i: place for place, i in enumerate(around.order)}
@@ -56,10 +57,11 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
             above = [(_meant(links[j], found[j]), is_close) for j, is_close in before]
             if not possible:
                 links[i] = _township_in(names[i].text, above, stand)
-            elif is_far(i):
-                links[i] = _far(possible[0], above, stand)
+            elif is_away(i):
+                links[i] = link_far(possible[0], above, stand)
             else:
-                links[i] = _decide(possible, claim(possible, above, stand), stand)
+                link = _decide(possible, claim(possible, above, stand), stand)
+                links[i] = None if _is_elsewhere(names[i].text, link, possible, stand) else link
     _link_by_lists(links, found, around)
     for place, i in enumerate(around.order):
         if links[i] is None and around.is_town(place):
@@ -165,16 +167,18 @@ def _township_in(
             link = choose(found, stand._replace(chain=()))
             if link is not None and link.id is not None:
                 return link_to(found[0], found, "named after what it lies in")
-    return _not_then(text, stand)
+    return link_heir(text, stand) or _not_then(text, stand)
 
 
-def _far(
-    division: Division, above: Sequence[tuple[Sequence[Division], bool]], stand: Standpoint
-) -> Link:
-    """The link of a district far away, where the sentence names the city or province around it."""
-    if any(len(places) == 1 and lies_in((division,), places, stand.year) for places, _ in above):
-        return link_to(division, (division,), "named after what it lies in")
-    return link_of(None, "", (division.code,), "a district far away, by its short name")
+def _is_elsewhere(
+    text: str, link: Link | None, found: Sequence[Division], stand: Standpoint
+) -> bool:
+    """Whether nothing but nearness speaks for another county's township, by its short name."""
+    return (
+        link is not None
+        and link.evidence in _BY_NEARNESS
+        and any(is_far_township(text, each, stand) for each in _meant(link, found))
+    )
 
 
 def _decide(found: Sequence[Division], said: Claim | None, stand: Standpoint) -> Link | None:

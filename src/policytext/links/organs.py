@@ -13,6 +13,7 @@ from policytext.knowledge import organs
 from policytext.knowledge.organs import CENTRAL, OrganName
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
+from policytext.links.own_words import level_word, link_part, link_public_body
 from policytext.values import Link
 
 __all__ = ["OF_STATE", "Around", "link_organ"]
@@ -22,8 +23,9 @@ OF_STATE = "the state's by its name"
 
 # Bodies of these kinds belong to a division even where no table has their key.
 _OF_DIVISIONS = frozenset({"government", "party", "congress", "judicial"})
+# Of other kinds those that a level word gives to one: 县融媒体中心.
+_PUBLIC = frozenset({"other", "health"})
 _STATE = "100000"
-_LONGEST_DIVISION = 30
 # What stands for a number in the names of organs of which a division has several.
 _NUMBER = "N"
 # So long is a short form that begins with its number: 二院.
@@ -69,9 +71,11 @@ def link_organ(text: str, kind: str, stand: Standpoint, around: Around) -> Link 
             unsure = link_of(None, "", ids, "an organ of several divisions of the name")
         if not found and unsure is None and _names_level(read):
             unsure = Link(None, evidence=evidence)
-    if unsure is not None or kind not in _OF_DIVISIONS:
+    if unsure is not None:
         return unsure
-    return _by_own_words(text, stand, around.owners)
+    if kind in _OF_DIVISIONS:
+        return link_part(text, stand, around.owners)
+    return link_public_body(text, stand) if kind in _PUBLIC else None
 
 
 @cache
@@ -102,15 +106,7 @@ def _is_alike(key: str, kind: str) -> bool:
 
 
 def _names_level(read: OrganName) -> bool:
-    return not read.division or _level_word(read.division) is not None
-
-
-def _level_word(text: str) -> str | None:
-    """The level word that stands for a division: 市, 我市; None for a name."""
-    for pointer in ("", *organs.parts("pointer")):
-        if text.startswith(pointer) and text[len(pointer) :] in organs.level_words():
-            return text[len(pointer) :]
-    return None
+    return not read.division or level_word(read.division) is not None
 
 
 def _owners(
@@ -121,7 +117,7 @@ def _owners(
         return [gazetteer.division(_STATE)], OF_STATE
     word = read.level_word
     if read.division:
-        named = _level_word(read.division)
+        named = level_word(read.division)
         if named is None:
             found = [each for each in around.owners(read.division) if organs.fits(each, word)]
             return found, "of the division in its name"
@@ -195,26 +191,3 @@ def _stood(key: str, owner: Division, year: int) -> bool:
         return True
     start, end = found[0].valid_from, found[-1].valid_to
     return (start is None or start <= year) and (end is None or year <= end)
-
-
-def _by_own_words(
-    text: str, stand: Standpoint, owners: Callable[[str], Sequence[Division]]
-) -> Link | None:
-    """An organ whose key no table has: its own words after its division's name are its key."""
-    for cut in range(min(len(text) - 2, _LONGEST_DIVISION), 0, -1):
-        word = _level_word(text[:cut])
-        if word is None:
-            found: Sequence[Division] = owners(text[:cut]) if cut > 1 else ()
-        else:
-            found = [each for each in stand.chain if organs.fits(each, word)][:1]
-        found = [each for each in found if each.level != "state"]
-        if len(found) == 1:
-            return _own_link(found[0], text[cut:], "an organ by its own words")
-    if stand.chain and text.endswith(organs.parts("end")):
-        return _own_link(stand.chain[0], text, "the issuer's organ by its own words")
-    return None
-
-
-def _own_link(owner: Division, words: str, evidence: str) -> Link:
-    key = f"{owner.code}/{words}"
-    return link_of(key, owner.name + words, (key,), evidence)

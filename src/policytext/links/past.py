@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.gazetteer import Division
-from policytext.links.candidates import candidates
+from policytext.links.candidates import candidates, townships_in
 from policytext.links.choose import choose, link_to, narrowed
 from policytext.links.issuer import Standpoint
 from policytext.values import Link
 
-__all__ = ["level_after", "level_before", "link_past"]
+__all__ = ["level_after", "level_before", "link_heir", "link_past"]
 
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
 _STOP = re.compile("[。！？；\n]")
@@ -105,6 +106,28 @@ def link_past(name: str, text: str, start: int, stand: Standpoint) -> Link | Non
         if len(found) == 1:
             return link_to(found[0], found, "the only division that was called so")
     return None
+
+
+def link_heir(name: str, stand: Standpoint) -> Link | None:
+    """The link of a name that a township of the issuer had before the year: what it has become.
+
+    A county that tells how 甲乡 became 甲镇 means the place, which has the code of the year.
+
+    Args:
+        name: the name.
+        stand: from where the document speaks.
+    """
+    own, year = stand.own, stand.year
+    if own is None or year is None or own.level != "county":
+        return None
+    former = townships_in(name, own.code, None)
+    heirs = {heir.code for each in former for heir in each.successors if heir.kind == "whole"}
+    if len(former) != 1 or len(heirs) != 1:
+        return None
+    heir = gazetteer.division(heirs.pop())
+    if not heir.may_be_named(year) or not gazetteer.is_within(heir.code, own.code, year):
+        return None
+    return link_to(heir, (*former, heir), "what the township of the name has become")
 
 
 def _of_level(found: Sequence[Division], level: str | None) -> Sequence[Division]:

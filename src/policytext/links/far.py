@@ -1,0 +1,70 @@
+"""Short names of divisions that are not near: villages and estates at home are called so too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policytext.gazetteer import Division
+from policytext.links.candidates import lies_in
+from policytext.links.choose import link_to
+from policytext.links.issuer import Standpoint
+from policytext.links.making import link_of
+from policytext.values import Link
+
+__all__ = ["is_far", "is_far_township", "link_far"]
+
+
+def is_far(text: str, division: Division, stand: Standpoint) -> bool:
+    """Whether a short name is that of a district or a township that is not near."""
+    return _is_far_district(text, division, stand) or is_far_township(text, division, stand)
+
+
+def _is_far_district(text: str, division: Division, stand: Standpoint) -> bool:
+    """Whether it is that of a city's district in another province: 龙安 for 龙安区.
+
+    Away from home such a district is told by its city or its full name. Districts of 北京 and the
+    like are known everywhere.
+    """
+    home = [each for each in stand.chain if each.level == "province"]
+    return (
+        division.level == "county"
+        and division.name == text + "区"
+        and division.parent is not None
+        and not division.parent.endswith("0000")
+        and bool(home)
+        and not lies_in((division,), home, stand.year)
+    )
+
+
+def is_far_township(text: str, division: Division, stand: Standpoint) -> bool:
+    """Whether it is that of a township outside the county that speaks: 东关 for 东关街道."""
+    county = [each for each in stand.chain if each.level == "county"]
+    return (
+        division.level == "township"
+        and division.name != text
+        and bool(county)
+        and not lies_in((division,), county, stand.year)
+    )
+
+
+def link_far(
+    division: Division, above: Sequence[tuple[Sequence[Division], bool]], stand: Standpoint
+) -> Link:
+    """The link of one that is not near, where the sentence names a place around it.
+
+    For a township that is none in which the issuer lies, too.
+
+    Args:
+        division: what the name may mean.
+        above: the divisions named before it, and whether each is close.
+        stand: from where the document speaks.
+    """
+    around = [places for places, _ in above if len(places) == 1]
+    told = "a district far away, by its short name"
+    if division.level == "township":
+        own = {each.code for each in stand.chain}
+        around = [places for places in around if places[0].code not in own]
+        told = "a township elsewhere in the province"
+    if any(lies_in((division,), places, stand.year) for places in around):
+        return link_to(division, (division,), "named after what it lies in")
+    return link_of(None, "", (division.code,), told)
