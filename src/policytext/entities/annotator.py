@@ -33,8 +33,9 @@ class EntityAnnotator:
             table, or the path or the mapping that it is read from.
         min_score: mentions with a smaller score are left out; those without a score are kept.
         again: whether names that were found are looked for in the rest of the document.
-        deep: a deep model, or the path of its file, which reads the sentences in which the
-            library's own model is not sure: surer and far slower (docs/entities.md).
+        deep: True for the packaged deep model, which reads the sentences in which the library's
+            own model is not sure: surer and far slower (docs/entities.md). One of your own may be
+            given, or the path of its file.
 
     Raises:
         InputError: an argument is none of these.
@@ -58,12 +59,12 @@ class EntityAnnotator:
         *,
         min_score: float = MIN_SCORE,
         again: bool = True,
-        deep: str | Path | DeepModel | None = None,
+        deep: bool | str | Path | DeepModel | None = None,
     ) -> None:
         check_score(min_score)
         if recognizer is not None and not callable(recognizer):
             raise InputError(f"a recogniser is called with a text, got {recognizer!r:.60}")
-        if recognizer is not None and deep is not None:
+        if recognizer is not None and deep:
             raise InputError(
                 "a deep model helps the library's own recogniser: leave recognizer= out, or give "
                 "deep= to a ModelRecognizer"

@@ -33,8 +33,9 @@ class ModelRecognizer:
         model: the path of a model file, or a model; the packaged one where none is given.
         min_score: mentions less probable are left out: a higher one gives fewer and surer
             mentions. docs/entities.md shows what each choice gives.
-        deep: a deep model, or the path of its file, which reads the sentences in which the model
-            is not sure: surer and far slower. docs/training.md says how to train one.
+        deep: True for the packaged deep model, which reads the sentences in which the model is
+            not sure: surer and far slower (docs/entities.md). One of your own may be given, or
+            the path of its file.
 
     Raises:
         InputError: an argument is none of these.
@@ -55,7 +56,7 @@ class ModelRecognizer:
         model: str | Path | MentionModel | None = None,
         *,
         min_score: float = MIN_SCORE,
-        deep: str | Path | DeepModel | None = None,
+        deep: bool | str | Path | DeepModel | None = None,
     ) -> None:
         if not isinstance(model, (str, Path, MentionModel, type(None))):
             raise InputError(f"a model is the path of a model file, got {model!r:.60}")
@@ -130,17 +131,19 @@ def check_score(min_score: float) -> None:
 
 
 def _made(
-    model: str | Path | MentionModel | None, min_score: float, deep: str | Path | DeepModel | None
+    model: str | Path | MentionModel | None, min_score: float, deep: bool | str | Path | DeepModel | None
 ) -> ModelRecognizer:
     return ModelRecognizer(model, min_score=min_score, deep=deep)
 
 
-def _deep_of(deep: str | Path | DeepModel | None) -> DeepModel | None:
-    if deep is None:
+def _deep_of(deep: bool | str | Path | DeepModel | None) -> DeepModel | None:
+    if deep is None or deep is False:
         return None
     # Loaded by those who ask for it alone.
-    from policytext.entities.deep import DeepModel, load_deep
+    from policytext.entities.deep import DeepModel, load_deep, packaged_deep
 
+    if deep is True:
+        return packaged_deep()
     check_type("deep", deep, str, Path, DeepModel)
     return deep if isinstance(deep, DeepModel) else load_deep(deep)
 

@@ -5,7 +5,7 @@ judge is not sure, and tells how likely each span of words is a name. The judge'
 these are weighed together; everything behind the judge stays as it is.
 """
 
-from policytext.entities.deep.files import load_deep, pack_deep
+from policytext.entities.deep.files import load_deep, pack_deep, packaged_deep
 from policytext.entities.deep.model import DeepModel, Told
 
-__all__ = ["DeepModel", "Told", "load_deep", "pack_deep"]
+__all__ = ["DeepModel", "Told", "load_deep", "pack_deep", "packaged_deep"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from policytext.data import read_bytes
 from policytext.entities.deep.encoder import Encoder, Floats32, Layer, Norm
 from policytext.entities.deep.model import DeepModel
 from policytext.entities.deep.pieces import Pieces
@@ -21,7 +23,7 @@ from policytext.segmenter.archive import (
     unpack_form,
 )
 
-__all__ = ["load_deep", "pack_deep"]
+__all__ = ["load_deep", "pack_deep", "packaged_deep"]
 
 _FORM = "policytext-deep-mentions-1"
 _GROUP = 64  # weights of 4 bits that have one unit in common
@@ -66,6 +68,16 @@ def load_deep(path: str | Path) -> DeepModel:
         DataError: it is no deep model of mentions, or a damaged one.
     """
     return _unpacked(read_packed(path), str(path))
+
+
+@cache
+def packaged_deep() -> DeepModel:
+    """The deep model that ships with the package, read once.
+
+    Raises:
+        DataError: its file is missing or damaged.
+    """
+    return _unpacked(read_bytes("entities/deep.npz"), "the packaged deep model of mentions")
 
 
 def _unpacked(packed: bytes, name: str) -> DeepModel:
