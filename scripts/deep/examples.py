@@ -22,8 +22,7 @@ from policytext.segmenter.cutting import cut
 
 TOLD = 998  # rows of each table of what is told of words
 _FEWEST = 3  # pieces of several characters that are seen less often are left out
-_PIECES = 500  # of a stretch that is read at once
-_AT_MOST = 508
+PIECES = 510  # of a stretch: two more stand around it, and there are 512 places
 
 
 def vocabulary(base: Base, texts: Iterable[str]) -> list[int]:
@@ -109,22 +108,28 @@ def _names(doc: Document, words: Words) -> np.ndarray:
 
 
 def stretches(one: Example, shift: float) -> Iterator[tuple[int, int]]:
-    """Sentences that are read together; the first stretch is shorter, so that borders move."""
+    """Sentences that are read together, or as much of one as fits.
+
+    Args:
+        one: the document.
+        shift: which part of others the first stretch has, so that borders move; 0 for all.
+    """
     most = max(20, int(WORDS * shift)) if shift else WORDS
-    number = 0
-    while number < len(one.sentences):
-        begin, stop = one.sentences[number]
-        number += 1
-        while number < len(one.sentences):
-            further = one.sentences[number][1]
-            if further - begin > most or one.ends[further] - one.ends[begin] > _PIECES:
-                break
-            stop, number = further, number + 1
-        if one.ends[stop] - one.ends[begin] > _AT_MOST:
-            limit = np.searchsorted(one.ends, one.ends[begin] + _AT_MOST, side="right")
-            stop = int(limit) - 1
+    begin = stop = 0
+    for _, further in one.sentences:
+        is_long = further - begin > most or one.ends[further] - one.ends[begin] > PIECES
+        if begin < stop and is_long:
+            yield begin, stop
+            begin, most = stop, WORDS
+        while one.ends[further] - one.ends[begin] > PIECES:
+            fits = int(np.searchsorted(one.ends, one.ends[begin] + PIECES, side="right")) - 1
+            if fits > begin:
+                yield begin, fits
+            # A word of more pieces than may be read is passed over.
+            begin = max(fits, begin + 1)
+        stop = further
+    if begin < stop:
         yield begin, stop
-        most = WORDS
 
 
 class Batches:
