@@ -9,18 +9,19 @@ from torch.nn import functional
 
 from deep.base import Base
 from deep.examples import TOLD
+from policytext.entities.deep.files import GROUP
 from policytext.entities.deep.spans import COLUMNS, LABELS, LONGEST
 
-_GROUP = 64  # as policytext.entities.deep.files packs them
 _WIDE = 12  # numbers for each value of what is told of words
 _SPAN = 64  # numbers of which products tell of a first and a last word
+_TINY = 1e-12  # as the library's norms have it
 _DROPPED, _HEAD_DROPPED, _TOLD_DROPPED = 0.1, 0.2, 0.08
 
 
 def as_packed(weight: Tensor) -> Tensor:
     """Weights as they are after packing into 4 bits; changes go past the rounding."""
     with torch.no_grad():
-        groups = weight.detach().float().reshape(-1, _GROUP)
+        groups = weight.detach().float().reshape(-1, GROUP)
         largest = groups.gather(1, groups.abs().argmax(1, keepdim=True))
         unit = (largest / -8).half().float()
         unit = torch.where(unit == 0, torch.ones_like(unit), unit)
@@ -88,7 +89,9 @@ class Layer(nn.Module):
         three = self.three(rows).view(count, size, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
         own, other, read = three.reshape(3, count * self._heads, size, -1)
         # On processors twice as fast as the attention of one call.
-        near = torch.baddbmm(absent, own / own.shape[-1] ** 0.5, other.transpose(1, 2))
+        near = torch.baddbmm(
+            absent.to(own.dtype), own / own.shape[-1] ** 0.5, other.transpose(1, 2)
+        )
         read = (torch.softmax(near, -1) @ read).view(count, self._heads, size, -1)
         read = read.transpose(1, 2).reshape(count, size, width)
         rows = self.attended(rows + self.drop(self.out(read)))
@@ -98,7 +101,7 @@ class Layer(nn.Module):
 
 def norm(base: Base, name: str) -> nn.LayerNorm:
     """A norm of the base."""
-    made = nn.LayerNorm(base.width, eps=1e-12)
+    made = nn.LayerNorm(base.width, eps=_TINY)
     made.weight.data = torch.from_numpy(base.array(f"{name}.w"))
     made.bias.data = torch.from_numpy(base.array(f"{name}.b"))
     return made
@@ -128,7 +131,7 @@ class Net(nn.Module):
             table.weight.data.normal_(0, 0.3)
         self.join = nn.Linear(2 * width + _WIDE * len(COLUMNS), width)
         self.beside = nn.Conv1d(width, width, 3, padding=1)
-        self.norm = nn.LayerNorm(width)
+        self.norm = nn.LayerNorm(width, eps=_TINY)
         self.ends = nn.Linear(width, 2 * len(LABELS) * _SPAN)
         self.edges = nn.Linear(width, 2 * len(LABELS))
         self.lengths = nn.Parameter(torch.zeros(LONGEST, len(LABELS)))
@@ -158,7 +161,6 @@ class Net(nn.Module):
         rows = functional.embedding(pieces, emb) + self.places[: pieces.shape[1]]
         rows = self.drop(self.first(rows))
         absent = torch.where(there, 0.0, -1e4)[:, None].repeat_interleave(self.heads, 0)
-        absent = absent.to(torch.get_autocast_dtype("cpu"))
         for layer in self.layers:
             rows = layer(rows, absent)
         return rows
@@ -179,9 +181,11 @@ class Net(nn.Module):
         near = functional.gelu(self.beside(own.transpose(1, 2)), approximate="tanh")
         own = self.norm(own + self.head_drop(near.transpose(1, 2)))
         ends = self.ends(own).view(count, size, len(LABELS), 2, _SPAN).permute(3, 0, 2, 1, 4)
-        starts, stops = turned(ends[0].float()), turned(ends[1].float())
         edges = self.edges(own).float().view(count, size, 2, len(LABELS)).permute(2, 0, 3, 1)
-        scores = starts @ stops.transpose(-1, -2) / _SPAN**0.5
+        # Scores are made of 32 bits, as the library makes them: of 16 they are a tenth apart.
+        with torch.autocast("cpu", enabled=False):
+            starts, stops = turned(ends[0].float()), turned(ends[1].float())
+            scores = starts @ stops.transpose(-1, -2) / _SPAN**0.5
         scores = scores + edges[0][..., :, None] + edges[1][..., None, :]
         places = torch.arange(size)
         far = places[None] - places[:, None]

@@ -23,10 +23,10 @@ from policytext.segmenter.archive import (
     unpack_form,
 )
 
-__all__ = ["load_deep", "pack_deep", "packaged_deep"]
+__all__ = ["GROUP", "load_deep", "pack_deep", "packaged_deep"]
 
 _FORM = "policytext-deep-mentions-1"
-_GROUP = 64  # weights of 4 bits that have one unit in common
+GROUP = 64  # weights of 4 bits that have one unit in common
 
 
 def pack_deep(arrays: Arrays, strings: list[str], facts: dict[str, str]) -> bytes:
@@ -163,12 +163,12 @@ def _head(read: _Reader) -> SpanHead:
 
 def _four(array: Floats32) -> tuple[npt.NDArray[np.float16], npt.NDArray[np.uint8]]:
     """Weights in groups with one unit each, two weights a byte."""
-    groups = array.reshape(-1, _GROUP)
+    groups = array.reshape(-1, GROUP)
     largest = np.take_along_axis(groups, np.abs(groups).argmax(axis=1)[:, None], axis=1)
     unit = (largest / -8).astype(np.float16)
     safe = np.where(unit == 0, np.float16(1), unit).astype(np.float32)
     whole = (np.clip(np.rint(groups / safe), -8, 7) + 8).astype(np.uint8)
-    half = _GROUP // 2
+    half = GROUP // 2
     return safe.astype(np.float16)[:, 0], whole[:, :half] | whole[:, half:] << np.uint8(4)
 
 
