@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, partial
+from pathlib import Path
 
 from benchmarks.folds import deep_file, model_file, read_folds
 from benchmarks.system import NotRunError, Runner, Setting, Start
 from policytext import Document
-from policytext.entities import EntityAnnotator, ModelRecognizer
+from policytext.entities import EntityAnnotator, ModelRecognizer, load_deep
 from policytext.entities.own import MIN_SCORE
 
 __all__ = ["CrossedDeepPolicytext", "CrossedPolicytext"]
@@ -52,6 +53,8 @@ def _mentions(setting: Setting, *, is_deep: bool = False) -> Runner:
     missing = [file.name for file in needed if not file.is_file()]
     if missing:
         raise NotRunError(f"fold models are missing: {', '.join(missing)}")
+    for fold, file in deep.items():
+        _check_fold(file, fold, folds.count)
     least = MIN_SCORE if setting.min_score is None else setting.min_score
 
     @cache
@@ -68,3 +71,13 @@ def _mentions(setting: Setting, *, is_deep: bool = False) -> Runner:
         note=f"{folds.count} folds by place: each document by a model trained on other places, "
         f"{min(seen):,} to {max(seen):,} characters",
     )
+
+
+def _check_fold(file: Path, fold: int, count: int) -> None:
+    """Refuse a deep model that says it was trained without another fold than its own."""
+    told = load_deep(file).facts.get("fold")
+    if told not in (None, f"{fold} of {count}"):
+        raise NotRunError(
+            f"{file.name} was trained without fold {told}, not without {fold} of {count}: "
+            f"train it with scripts/train_deep.py --fold {fold}"
+        )

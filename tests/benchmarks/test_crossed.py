@@ -27,6 +27,7 @@ from policytext.corpora.marked import MarkedText, read_marked
 from policytext.entities import Found, load_mentions
 from policytext.io import write_jsonl
 from tests.corpora.marked_docs import PLACES, page, write_pages
+from tests.entities.deep.small import small_file
 
 
 def marked(id: str, size: int, issuer: str | None = None) -> Document:
@@ -182,7 +183,8 @@ def test_a_deep_model_is_that_of_the_fold_too(
     models = tmp_path / "models"
     shutil.copytree(trained / "models", models)
     for fold in range(1, 6):
-        deep_file(models / "crossed", fold).write_bytes(b"")
+        facts = {"fold": f"{fold} of 5"} if fold > 1 else {}
+        deep_file(models / "crossed", fold).write_bytes(small_file(**facts))
     material = read_material(trained / "own")
     context = Context(["policytext-crossed-deep"], [material], models)
     runner = crossed.CrossedDeepPolicytext().starts["mentions"](context.setting(material))
@@ -194,6 +196,9 @@ def test_a_deep_model_is_that_of_the_fold_too(
     (own,) = (each for each in made if each.deep)
     assert own.fold == folds.documents[first.id]
     assert own.deep == deep_file(models / "crossed", own.fold)
+    deep_file(models / "crossed", 3).write_bytes(small_file(fold="2 of 5"))
+    with pytest.raises(NotRunError, match=r"fold-3-deep\.npz was trained without fold 2 of 5"):
+        crossed.CrossedDeepPolicytext().starts["mentions"](context.setting(material))
 
 
 def test_the_suites_of_mentions_use_the_models(trained: Path, tmp_path: Path) -> None:
