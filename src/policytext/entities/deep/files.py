@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from hashlib import sha256
+from operator import index
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from policytext.data import read_bytes
+from policytext.entities.deep.checks import check_parts
 from policytext.entities.deep.encoder import Encoder, Floats32, Layer, Norm
 from policytext.entities.deep.model import DeepModel
 from policytext.entities.deep.pieces import Pieces
@@ -26,6 +29,7 @@ from policytext.segmenter.archive import (
 __all__ = ["GROUP", "load_deep", "pack_deep", "packaged_deep"]
 
 _FORM = "policytext-deep-mentions-1"
+_LAYER = re.compile(r"layer(\d+)\.")
 GROUP = 64  # weights of 4 bits that have one unit in common
 
 
@@ -85,20 +89,12 @@ def _unpacked(packed: bytes, name: str) -> DeepModel:
         arrays = unpack_form(packed, _FORM, name)
         strings = arrays["pieces"].tobytes().decode().split("\n")
         read = _Reader(arrays)
-        scores = read["scores"].tolist()
-        if len(scores) != len(strings) or len(read["emb"]) != len(strings):
-            raise ValueError("pieces, their scores and their rows are not as many")
-        begin, end, unknown, heads = arrays["numbers"].tolist()
-        pieces = Pieces(strings, scores, unknown)
-        facts = json.loads(arrays["facts"].tobytes())
-        return DeepModel(
-            pieces,
-            (begin, end),
-            _encoder(read, heads),
-            _head(read),
-            facts,
-            sha256(packed).hexdigest(),
-        )
+        begin, end, unknown, heads = map(index, arrays["numbers"].tolist())
+        pieces = Pieces(strings, read["scores"].tolist(), unknown)
+        encoder, head = _encoder(read, heads), _head(read)
+        check_parts(pieces, (begin, end), encoder, head)
+        facts = dict(json.loads(arrays["facts"].tobytes()))
+        return DeepModel(pieces, (begin, end), encoder, head, facts, sha256(packed).hexdigest())
 
 
 class _Reader:
@@ -107,17 +103,25 @@ class _Reader:
     def __init__(self, arrays: Arrays) -> None:
         self._arrays = arrays
 
-    def __contains__(self, name: str) -> bool:
-        return any(f"{name}{end}" in self._arrays for end in ("", ".four", ".eight"))
+    def layers(self) -> int:
+        """How many layers there are, of which none may be missing between others."""
+        found = {int(own[1]) for name in self._arrays if (own := _LAYER.match(name))}
+        if found != set(range(len(found))):
+            raise ValueError(f"there are the layers {sorted(found)}, not all from 0")
+        return len(found)
 
     def __getitem__(self, name: str) -> Floats32:
         unit = self._arrays.get(f"{name}.unit")
         if unit is None:
             return self._arrays[name].astype(np.float32)
+        if not np.isfinite(unit).all():
+            raise ValueError(f"units of {name} are not finite")
         if f"{name}.four" in self._arrays:
             shape = self._arrays[f"{name}.shape"].tolist()
             return _from_four(unit, self._arrays[f"{name}.four"]).reshape(shape)
         eight = self._arrays[f"{name}.eight"].astype(np.float32)
+        if unit.shape != eight.shape[:1]:
+            raise ValueError(f"rows of {name} and their units are not as many")
         wide: Floats32 = eight * unit.astype(np.float32).reshape(-1, *[1] * (eight.ndim - 1))
         return wide
 
@@ -131,20 +135,18 @@ class _Reader:
 
 
 def _encoder(read: _Reader, heads: int) -> Encoder:
-    layers: list[Layer] = []
-    while f"layer{len(layers)}.three.weight" in read:
-        own = f"layer{len(layers)}"
-        layers.append(
-            Layer(
-                read.pair(f"{own}.three"),
-                read.pair(f"{own}.out"),
-                read.norm(f"{own}.attended"),
-                read.pair(f"{own}.wide"),
-                read.pair(f"{own}.narrow"),
-                read.norm(f"{own}.ended"),
-            )
+    layers = tuple(
+        Layer(
+            read.pair(f"{own}.three"),
+            read.pair(f"{own}.out"),
+            read.norm(f"{own}.attended"),
+            read.pair(f"{own}.wide"),
+            read.pair(f"{own}.narrow"),
+            read.norm(f"{own}.ended"),
         )
-    return Encoder(read["emb"], read["places"], read.norm("first"), tuple(layers), heads)
+        for own in map("layer{}".format, range(read.layers()))
+    )
+    return Encoder(read["emb"], read["places"], read.norm("first"), layers, heads)
 
 
 def _head(read: _Reader) -> SpanHead:
