@@ -16,7 +16,7 @@ from policytext.layers import MENTIONS, Layer
 from policytext.values import Link, Mention
 
 if TYPE_CHECKING:
-    from policytext.entities.deep import DeepModel
+    from policytext.entities.own import AnyDeep
 
 __all__ = ["EntityAnnotator"]
 
@@ -59,12 +59,12 @@ class EntityAnnotator:
         *,
         min_score: float = MIN_SCORE,
         again: bool = True,
-        deep: bool | str | Path | DeepModel | None = None,
+        deep: AnyDeep = None,
     ) -> None:
         check_score(min_score)
         if recognizer is not None and not callable(recognizer):
             raise InputError(f"a recogniser is called with a text, got {recognizer!r:.60}")
-        if recognizer is not None and deep:
+        if recognizer is not None and deep is not None and deep is not False:
             raise InputError(
                 "a deep model helps the library's own recogniser: leave recognizer= out, or give "
                 "deep= to a ModelRecognizer"

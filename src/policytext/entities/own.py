@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policytext.entities.files import load_mentions, pack_mentions, packaged_mentions
 from policytext.entities.model import MentionModel
@@ -15,6 +15,9 @@ from policytext.errors import InputError, check_type
 if TYPE_CHECKING:
     from policytext.document import Document
     from policytext.entities.deep import DeepModel
+
+    # True is the packaged one; False and None are none.
+    AnyDeep: TypeAlias = bool | str | Path | DeepModel | None
 
 __all__ = ["MIN_SCORE", "ModelRecognizer", "check_score"]
 
@@ -56,7 +59,7 @@ class ModelRecognizer:
         model: str | Path | MentionModel | None = None,
         *,
         min_score: float = MIN_SCORE,
-        deep: bool | str | Path | DeepModel | None = None,
+        deep: AnyDeep = None,
     ) -> None:
         if not isinstance(model, (str, Path, MentionModel, type(None))):
             raise InputError(f"a model is the path of a model file, got {model!r:.60}")
@@ -69,8 +72,12 @@ class ModelRecognizer:
 
     @property
     def facts(self) -> dict[str, str]:
-        """What the training of the model says of itself: corpora, settings, figures."""
-        return dict(self._mentions.facts)
+        """What the training of the model says of itself: corpora, settings, figures.
+
+        What that of a deep model says has "deep " in front.
+        """
+        own = {} if self._own_deep is None else self._own_deep.facts
+        return {**self._mentions.facts, **{f"deep {name}": fact for name, fact in own.items()}}
 
     @property
     def settings(self) -> dict[str, str]:
@@ -131,12 +138,12 @@ def check_score(min_score: float) -> None:
 
 
 def _made(
-    model: str | Path | MentionModel | None, min_score: float, deep: bool | str | Path | DeepModel | None
+    model: str | Path | MentionModel | None, min_score: float, deep: AnyDeep
 ) -> ModelRecognizer:
     return ModelRecognizer(model, min_score=min_score, deep=deep)
 
 
-def _deep_of(deep: bool | str | Path | DeepModel | None) -> DeepModel | None:
+def _deep_of(deep: AnyDeep) -> DeepModel | None:
     if deep is None or deep is False:
         return None
     # Loaded by those who ask for it alone.
@@ -144,7 +151,11 @@ def _deep_of(deep: bool | str | Path | DeepModel | None) -> DeepModel | None:
 
     if deep is True:
         return packaged_deep()
-    check_type("deep", deep, str, Path, DeepModel)
+    if not isinstance(deep, (str, Path, DeepModel)):
+        raise InputError(
+            "deep is True for the packaged deep model, the path of a file or a DeepModel, got "
+            f"{deep!r:.60}"
+        )
     return deep if isinstance(deep, DeepModel) else load_deep(deep)
 
 
