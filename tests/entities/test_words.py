@@ -74,3 +74,23 @@ def test_the_words_at_a_place() -> None:
     assert words.strings == ["增长", "财政", "，"]
     assert [words.first(place) for place in (0, 1, 3, 4, 5)] == [0, 0, 1, 1, 2]
     assert [words.last(place) for place in (1, 2, 4, 5, 6)] == [0, 0, 1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("", 0),
+        ("增长；增长，增长\n增长", 3),
+        ("港" * 300, 1),
+        ("港" * 120 + "。" + "港" * 130, 2),
+        ("港" * 119 + "。" + "港" * 130, 2),
+        ("港" * 120 + "\n" + "港" * 5, 2),
+        ("港" * 240 + "。", 1),
+    ],
+)
+def test_a_sentence_that_was_cut_is_one_passage(text: str, passages: int) -> None:
+    words = words_of(text, range(len(text)))
+    found = words.passages().tolist()
+    assert len(found) == len(words)
+    assert sorted(set(found)) == list(range(passages))
+    assert found == sorted(found)

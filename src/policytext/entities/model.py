@@ -158,12 +158,13 @@ class MentionModel:
         from policytext.entities.deep.weighing import doubtful, weighed_with
 
         sentences = doubtful(seen.words, candidates, chances)
-        likely = deep.likely(seen.words, seen.signals.columns(), sentences)
-        candidates = gather(seen, views, [(each.first, each.last) for each in likely])
-        chances = probabilities(judge_scores(candidates, self.judge))
-        read = np.isin(seen.words.sentences(candidates.first), sentences)
-        mixed = weighed_with(likely, candidates, chances)
-        return candidates, np.where(read[:, None], mixed, chances)
+        if not sentences:
+            return candidates, chances
+        reading = deep.likely(seen.words, seen.signals.columns(), sentences)
+        # Its spans are candidates too, on which the judge has a say, and which others cross.
+        candidates = gather(seen, views, [(each.first, each.last) for each in reading.spans])
+        scores = judge_scores(candidates, self.judge)
+        return candidates, weighed_with(reading, candidates, scores)
 
 
 def _cut(

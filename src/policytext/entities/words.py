@@ -56,6 +56,18 @@ class Words:
         found: Places = np.searchsorted(self.begins, places, side="right") - 1
         return found
 
+    def passages(self) -> Places:
+        """A number for each word: sentences that were only cut for their length have one."""
+        ends = np.isin([ord(self.strings[stop - 1][-1]) for stop in self.stops.tolist()], _ENDS)
+        is_long = self.stops - self.begins == _LONGEST
+        # What stands between two words is white space, and may be a line's end.
+        joined: npt.NDArray[np.bool_] = (is_long & ~ends)[:-1] & (
+            self.ends[self.stops[:-1] - 1] == self.starts[self.begins[1:]]
+        )
+        numbers = np.cumsum(np.append(np.zeros(min(1, len(self.stops)), np.bool_), ~joined))
+        found: Places = np.repeat(numbers, self.stops - self.begins)
+        return found
+
 
 def words_of(text: str, borders: Iterable[int]) -> Words:
     """Cut a text.

@@ -10,18 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext import MENTIONS, DataError, Document, InputError, ReadError
+from policytext import MENTIONS, Document, InputError, ReadError
 from policytext.entities import EntityAnnotator, ModelRecognizer
-from policytext.entities.candidates import Candidates
-from policytext.entities.chain import Floats
-from policytext.entities.deep import DeepModel, load_deep
+from policytext.entities.deep import DeepModel, DeepReading, load_deep, weighing
 from policytext.entities.deep.files import _unpacked, pack_deep
-from policytext.entities.deep.spans import Likely
-from policytext.entities.deep.weighing import doubtful, weighed_with
+from policytext.entities.deep.spans import LONGEST
 from policytext.entities.files import packaged_mentions
-from policytext.entities.judge import OUTCOMES
-from policytext.entities.lexicons import KINDS
-from tests.entities.deep.small import PLACES, STRINGS, small_arrays, small_file
+from tests.entities.deep.small import PLACES, STRINGS, WIDTH, small_arrays, small_file
 from tests.entities.test_own import BAD_TEXTS, CODES, TEXTS, check
 
 # Read from bytes: hypothesis asks for what outlives a test.
@@ -42,7 +37,7 @@ def _model(path: Path) -> DeepModel:
     return load_deep(path)
 
 
-def likely(model: DeepModel, text: str, sentences: list[int] | None = None) -> list[Likely]:
+def reading(model: DeepModel, text: str, sentences: list[int] | None = None) -> DeepReading:
     seen = packaged_mentions().evidence(text, None, None)
     every = range(len(seen.words.begins)) if sentences is None else sentences
     return model.likely(seen.words, seen.signals.columns(), every)
@@ -50,129 +45,79 @@ def likely(model: DeepModel, text: str, sentences: list[int] | None = None) -> l
 
 def test_all_sentences_and_some(model: DeepModel) -> None:
     words = packaged_mentions().evidence(TEXT, None, None).words
-    found = likely(model, TEXT, [0, 2])
-    assert found
+    found = reading(model, TEXT, [0, 2])
     low, high = words.stops.item(0), words.begins.item(2)
-    assert all(each.last < low or each.first >= high for each in found)
-    assert all(0.02 < each.chance <= 1 for each in found)
-    assert likely(model, TEXT, []) == []
-    assert likely(model, TEXT) == likely(model, TEXT)
+    assert {each.first < low for each in found.spans} == {True, False}
+    assert all(each.last < low or each.first >= high for each in found.spans)
+    assert all(0.02 < each.chance <= 1 for each in found.spans)
+    assert set(found.runs[low:high].tolist()) == {-1}
+    assert len(set(found.runs.tolist())) == 3
+    none = reading(model, TEXT, [])
+    assert (none.spans, set(none.runs.tolist())) == ([], {-1})
 
 
-def test_a_sentence_alone_is_read_alike(model: DeepModel) -> None:
-    """What is read together tells of each other: a sentence by itself is another text."""
-    alone = likely(model, "建设长江大桥。")
-    behind = likely(model, "建设长江大桥。", [0])
-    assert alone == behind
+def test_a_sentence_is_read_by_itself(model: DeepModel) -> None:
+    """Words and their places are the same, whatever stands in front and is not read."""
+    alone = reading(model, "建设长江大桥。")
+    behind = reading(model, "我市与大学合作。建设长江大桥。", [1])
+    before = behind.runs.tolist().count(-1)
+    assert alone.spans
+    moved = [
+        each._replace(first=each.first + before, last=each.last + before) for each in alone.spans
+    ]
+    assert [each[:3] for each in behind.spans] == [each[:3] for each in moved]
+    assert [each.chance for each in behind.spans] == pytest.approx(
+        [each.chance for each in moved], abs=1e-3
+    )
+    assert reading(model, "我市与大学合作。建设长江大桥。") != behind
+
+
+def test_no_name_goes_on_behind_a_sentence(model: DeepModel) -> None:
+    for mark in "。！？；\n":
+        text = f"建设长江大桥{mark}苏州大学合作"
+        found = reading(model, text)
+        words = packaged_mentions().evidence(text, None, None).words
+        border = words.begins.item(1)
+        assert {each.first < border for each in found.spans} == {True, False}
+        assert not any(each.first < border <= each.last for each in found.spans)
+        assert found.runs[border - 1] != found.runs[border]
+
+
+def test_a_name_goes_on_where_a_long_sentence_was_cut() -> None:
+    """Words are cut off behind 120, and what is read together is as long as there are places."""
+    drawn = small_arrays()
+    wide = np.random.default_rng(1).normal(0, 0.2, (510, WIDTH)).astype(np.float32)
+    model = _unpacked(pack_deep(drawn | {"places": wide}, STRINGS, {}), "a model of many places")
+    text = "大桥" * 200
+    words = packaged_mentions().evidence(text, None, None).words
+    assert words.begins.item(1) == 120
+    found = reading(model, text)
+    assert found.runs[119] == found.runs[120]
+    assert any(each.first < 120 <= each.last for each in found.spans)
 
 
 @pytest.mark.parametrize("text", ["", "。", "\n", "大", "桥" * 700, "A" * 3000, "大桥、" * 400])
 def test_any_text(model: DeepModel, text: str) -> None:
     words = packaged_mentions().evidence(text, None, None).words
-    for each in likely(model, text) if len(words) else ():
-        assert 0 <= each.first <= each.last < len(words)
+    found = reading(model, text)
+    assert len(found.runs) == len(words)
+    for each in found.spans:
+        assert each.last - each.first < LONGEST
+        assert set(found.runs[each.first : each.last + 1].tolist()) == {found.runs[each.first]}
+    # Only a word of more pieces than there are places is not read.
+    long = [len(model.pieces.of(word)) > PLACES - 2 for word in words.strings]
+    assert (found.runs == -1).tolist() == long
 
 
 def test_a_word_of_more_pieces_than_are_read_at_once_is_passed_over(model: DeepModel) -> None:
-    long = "1" * (PLACES + 5)
-    words = packaged_mentions().evidence(f"大桥{long}大学", None, None).words
-    number = words.strings.index(long)
-    assert all(not each.first <= number <= each.last for each in likely(model, f"大桥{long}大学"))
-
-
-def test_file(path: Path, model: DeepModel) -> None:
-    arrays = small_arrays()
-    assert model.facts == {"text": "drawn at random"}
-    assert model.pieces.strings == tuple(STRINGS)
-    emb = arrays["emb"]
-    off = np.abs(model.encoder.pieces - emb)
-    assert off.max() < np.abs(emb).max() / 7
-    assert off.mean() < np.abs(emb).mean() / 8
-    three = model.encoder.layers[1].three[0].T
-    assert np.abs(three - arrays["layer1.three.weight"]).max() < 0.15
-    join = model.head.join[0].T
-    assert np.abs(join - arrays["join.weight"]).max() < np.abs(arrays["join.weight"]).max() / 120
-    assert load_deep(path).sha256 == model.sha256
-
-
-def test_packing_what_was_packed_changes_nothing(model: DeepModel) -> None:
-    arrays = small_arrays() | {"emb": model.encoder.pieces}
-    again = np.abs(model.encoder.pieces)
-    packed = pack_deep(arrays, STRINGS, {})
-    assert len(packed) > len(again)
-    assert pack_deep(arrays, STRINGS, {}) == packed
-
-
-@pytest.mark.parametrize("without", ["emb", "first.weight", "told3", "numbers", "join.bias"])
-def test_a_file_that_lacks_something(tmp_path: Path, without: str) -> None:
-    arrays = {name: each for name, each in small_arrays().items() if name != without}
-    path = tmp_path / "damaged.npz"
-    path.write_bytes(pack_deep(arrays, STRINGS, {}))
-    with pytest.raises(DataError, match=r"damaged\.npz"):
-        load_deep(path)
-
-
-def test_no_model(tmp_path: Path, path: Path) -> None:
-    path.write_bytes(b"no archive")
-    with pytest.raises(DataError):
-        load_deep(path)
-    with pytest.raises(ReadError):
-        load_deep(tmp_path / "none.npz")
-    arrays = small_arrays()
-    path.write_bytes(pack_deep(arrays, STRINGS[:-1], {}))
-    with pytest.raises(DataError, match="as many"):
-        load_deep(path)
-
-
-def candidates(*spans: tuple[int, int]) -> Candidates:
-    first, last = np.array(spans, np.int64).reshape(-1, 2).T
-    return Candidates(first, last, {}, [])
-
-
-def chances(*rows: dict[str, float]) -> Floats:
-    table = np.zeros((len(rows), OUTCOMES))
-    for own, row in zip(table, rows, strict=True):
-        for kind, chance in row.items():
-            own[KINDS.index(kind) + 1] = chance
-        own[0] = 1 - own.sum()
-    return table
-
-
-def test_weighing() -> None:
-    spans = candidates((0, 0), (1, 2), (4, 4))
-    judged = chances({"PLACE.site": 0.4, "PLACE.zone": 0.1}, {"PROJECT.programme": 0.6}, {})
-    none = weighed_with([], spans, judged)
-    told = [Likely(0, 0, 0, 0.9), Likely(1, 2, 2, 0.05), Likely(4, 4, 1, 0.95)]
-    found = weighed_with(told, spans, judged)
-    np.testing.assert_allclose(found.sum(axis=1), 1)
-    site, zone = KINDS.index("PLACE.site") + 1, KINDS.index("PLACE.zone") + 1
-    assert found[0, site] > judged[0, site]
-    assert found[0, site] == pytest.approx(4 * found[0, zone], abs=2e-4)
-    programme = KINDS.index("PROJECT.programme") + 1
-    assert found[1, programme] < judged[1, programme]
-    # What the judge thinks impossible may be a name all the same.
-    assert 1 - found[2, 0] > 1 - none[2, 0]
-    assert (none[:, 0] > judged[:, 0] - 0.05).all()
-
-
-def test_more_told_is_never_less_likely() -> None:
-    spans = candidates((0, 0))
-    judged = chances({"INSTITUTION.enterprise": 0.3})
-    scores = [
-        1 - weighed_with([Likely(0, 0, 1, chance)], spans, judged)[0, 0]
-        for chance in (0.02, 0.1, 0.3, 0.6, 0.9, 0.99)
-    ]
-    assert scores == sorted(scores)
-    assert len(set(scores)) == len(scores)
-
-
-def test_sentences_in_doubt() -> None:
-    words = packaged_mentions().evidence(TEXT, None, None).words
-    second, third = words.begins.item(1), words.begins.item(2)
-    spans = candidates((0, 0), (second, second), (third, third))
-    judged = chances({"PLACE.site": 0.99}, {"PLACE.site": 0.5}, {"PLACE.site": 0.01})
-    assert doubtful(words, spans, judged) == [1]
-    assert doubtful(words, candidates(), np.zeros((0, OUTCOMES))) == []
+    text = f"建设长江大桥{'1' * (PLACES + 5)}苏州大学合作"
+    words = packaged_mentions().evidence(text, None, None).words
+    number = next(n for n, word in enumerate(words.strings) if "1" in word)
+    found = reading(model, text)
+    assert found.runs[number] == -1
+    assert found.runs[number - 1] != found.runs[number + 1]
+    assert {each.first > number for each in found.spans} == {True, False}
+    assert all(not each.first <= number <= each.last for each in found.spans)
 
 
 def test_annotator(path: Path) -> None:
@@ -185,13 +130,28 @@ def test_annotator(path: Path) -> None:
     again = pickle.loads(pickle.dumps(deep))
     assert [repr(each) for each in again(doc)[MENTIONS]] == [repr(each) for each in found]
     assert "deep" in repr(ModelRecognizer(deep=path))
+    assert ModelRecognizer(deep=path).facts == {
+        **ModelRecognizer().facts,
+        "deep text": "drawn at random",
+    }
+
+
+def test_nothing_is_read_without_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighing, "doubtful", lambda *_: [])
+    monkeypatch.setattr(SMALL, "likely", lambda *_: pytest.fail("no sentence is doubtful"))
+    assert ModelRecognizer(deep=SMALL)(TEXT) == ModelRecognizer()(TEXT)
 
 
 def test_wrong_arguments(path: Path) -> None:
     with pytest.raises(InputError, match="deep"):
         EntityAnnotator(deep=3)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="deep is True for the packaged"):
+        ModelRecognizer(deep=0)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="own recogniser"):
         EntityAnnotator(ModelRecognizer(), deep=path)
+    with pytest.raises(InputError, match="own recogniser"):
+        EntityAnnotator(ModelRecognizer(), deep="")
+    EntityAnnotator(ModelRecognizer(), deep=False)
     with pytest.raises(ReadError):
         EntityAnnotator(deep=path.with_name("none.npz"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 
 import numpy as np
@@ -86,3 +87,12 @@ def test_rows_of_what_is_told() -> None:
 
 def test_a_file_is_bytes_of_an_archive() -> None:
     assert np.load(io.BytesIO(small_file()))["form"].tobytes() == b"policytext-deep-mentions-1"
+
+
+def test_scores_too_large_for_a_power(head: SpanHead) -> None:
+    wide = dataclasses.replace(head, edges=(head.edges[0] * np.float32(1e5), head.edges[1]))
+    drawn = np.random.default_rng(1)
+    meanings = drawn.normal(0, 1, (12, WIDTH)).astype(np.float32)
+    places, numbers = np.arange(12), np.zeros((len(COLUMNS), 12), np.int64)
+    chances = {each.chance for each in wide.likely(meanings, places, places, numbers)}
+    assert 1.0 in chances

@@ -6,6 +6,6 @@ these are weighed together; everything behind the judge stays as it is.
 """
 
 from policytext.entities.deep.files import load_deep, pack_deep, packaged_deep
-from policytext.entities.deep.model import DeepModel, Told
+from policytext.entities.deep.model import DeepModel, DeepReading
 
-__all__ = ["DeepModel", "Told", "load_deep", "pack_deep", "packaged_deep"]
+__all__ = ["DeepModel", "DeepReading", "load_deep", "pack_deep", "packaged_deep"]

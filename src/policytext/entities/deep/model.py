@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from policytext.entities.deep.encoder import Encoder
 from policytext.entities.deep.pieces import Pieces
-from policytext.entities.deep.spans import Likely, SpanHead, told_rows
+from policytext.entities.deep.spans import DeepSpan, SpanHead, told_rows
 from policytext.entities.signals import Columns
 from policytext.entities.words import Words
 
-__all__ = ["WORDS", "DeepModel", "Told"]
+__all__ = ["WORDS", "DeepModel", "DeepReading"]
 
-Told = list[Likely]
 _Numbers = npt.NDArray[np.int64]
 
-# So many words are read together, as in training; one sentence may have more.
+# So many words are read together, as in training; a sentence has fewer.
 WORDS = 260
+
+
+class DeepReading(NamedTuple):
+    """What the deep model reads in a text.
+
+    Attributes:
+        spans: those that may be names.
+        runs: a number for each word: two words have the same one where they and all between them
+            were read together and no sentence ends between them; -1 for what was not read.
+    """
+
+    spans: list[DeepSpan]
+    runs: _Numbers
 
 
 class DeepModel:
     """Tells how likely spans of words are names; it never changes once it is made.
+
+    Other processes get all its weights, some 100 MB of the packaged one: better name the file to
+    what they run, or the packaged one by ``deep=True``, and each reads it once.
 
     Args:
         pieces: its vocabulary.
@@ -50,7 +66,7 @@ class DeepModel:
         self.facts = dict(facts)
         self.sha256 = sha256
 
-    def likely(self, words: Words, columns: Columns, sentences: Iterable[int]) -> Told:
+    def likely(self, words: Words, columns: Columns, sentences: Iterable[int]) -> DeepReading:
         """The spans of these sentences that may be names.
 
         Args:
@@ -59,8 +75,12 @@ class DeepModel:
             sentences: the numbers of the sentences to read, rising.
         """
         numbers = told_rows(columns, [len(table) for table in self.head.told])
-        found: Told = []
+        passages = words.passages()
+        found, runs = list[DeepSpan](), np.full(len(words), -1, np.int64)
         for chosen in self._windows(words, sentences):
+            # No name goes on behind a sentence, nor over words that were passed over.
+            breaks = (np.diff(chosen) > 1) | (np.diff(passages[chosen]) > 0)
+            runs[chosen] = runs.max(initial=-1) + 1 + np.append(0, np.cumsum(breaks))
             pieces = [self.pieces.of(words.strings[word]) for word in chosen.tolist()]
             sizes = np.array([len(each) for each in pieces], np.int64)
             lasts = np.cumsum(sizes)
@@ -68,10 +88,9 @@ class DeepModel:
             meanings = self.encoder(np.array(read, np.int64))
             for each in self.head.likely(meanings, lasts - sizes + 1, lasts, numbers[:, chosen]):
                 first, last = chosen.item(each.first), chosen.item(each.last)
-                # Sentences that do not follow each other share no name.
-                if last - first == each.last - each.first:
+                if runs[first] == runs[last]:
                     found.append(each._replace(first=first, last=last))
-        return found
+        return DeepReading(found, runs)
 
     def _windows(self, words: Words, sentences: Iterable[int]) -> Iterator[_Numbers]:
         """Words that are read together: sentences that fit, else as much of one as fits."""

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from policytext.entities.deep.encoder import Floats32, Norm, activated
 from policytext.entities.signals import Columns
 
-__all__ = ["COLUMNS", "LABELS", "LONGEST", "Likely", "SpanHead", "told_rows"]
+__all__ = ["COLUMNS", "LABELS", "LONGEST", "DeepSpan", "SpanHead", "told_rows"]
 
 LABELS = ("PLACE", "INSTITUTION", "PROJECT")
 # What lexicons and rules tell of words, as the chains see it.
@@ -25,7 +25,7 @@ LONGEST = 40
 _LEAST = 0.02
 
 
-class Likely(NamedTuple):
+class DeepSpan(NamedTuple):
     """A span of words that may be a name.
 
     Attributes:
@@ -84,7 +84,7 @@ class SpanHead:
         firsts: npt.NDArray[np.int64],
         lasts: npt.NDArray[np.int64],
         numbers: npt.NDArray[np.int64],
-    ) -> Iterator[Likely]:
+    ) -> Iterator[DeepSpan]:
         """The spans of a text that may be names.
 
         Args:
@@ -94,12 +94,13 @@ class SpanHead:
             numbers: what ``told_rows`` gives for these words.
         """
         scores = self._scores(meanings, firsts, lasts, numbers)
-        chances = 1 / (1 + np.exp(-scores.astype(np.float64)))
+        # Far beyond these a chance is 0 or 1 all the same, and its power too large for a number.
+        chances = 1 / (1 + np.exp(-np.clip(scores.astype(np.float64), -60, 60)))
         found = np.argwhere(chances > _LEAST)
         for (label, first, far), chance in zip(
             found.tolist(), chances[tuple(found.T)].tolist(), strict=True
         ):
-            yield Likely(first, first + far, label, round(chance, 4))
+            yield DeepSpan(first, first + far, label, round(chance, 4))
 
     def _scores(
         self,

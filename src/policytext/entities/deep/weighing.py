@@ -9,8 +9,9 @@ import numpy as np
 from policytext.data import read_rows
 from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
-from policytext.entities.deep.model import Told
-from policytext.entities.deep.spans import LABELS
+from policytext.entities.deep.model import DeepReading
+from policytext.entities.deep.spans import LABELS, LONGEST
+from policytext.entities.judge import probabilities
 from policytext.entities.whole_chances import outcomes_of
 from policytext.entities.words import Words
 
@@ -32,18 +33,23 @@ def doubtful(words: Words, candidates: Candidates, chances: Floats) -> list[int]
     return found
 
 
-def weighed_with(told: Told, candidates: Candidates, chances: Floats) -> Floats:
+def weighed_with(reading: DeepReading, candidates: Candidates, scores: Floats) -> Floats:
     """The chances of candidates with what the deep model tells of them.
 
+    What it could not read as one span keeps the judge's chances.
+
     Args:
-        told: the spans that it holds for likely; each is a candidate.
+        reading: what it tells; each of its spans is a candidate.
         candidates: the candidates.
-        chances: the judge's: a row for each, a column for each outcome, none first.
+        scores: the judge's: a row for each, a column for each outcome, none first.
     """
+    chances = probabilities(scores)
+    first, last, runs = candidates.first, candidates.last, reading.runs
+    read = (runs[first] >= 0) & (runs[first] == runs[last]) & (last - first < LONGEST)
     by_deep = np.zeros((len(candidates), len(LABELS)))
-    pairs = zip(candidates.first.tolist(), candidates.last.tolist(), strict=True)
+    pairs = zip(first.tolist(), last.tolist(), strict=True)
     places = {pair: number for number, pair in enumerate(pairs)}
-    for each in told:
+    for each in reading.spans:
         by_deep[places[each.first, each.last], each.label] = each.chance
     by_judge = np.stack([chances[:, own].sum(axis=1) for own in _OWN], axis=1)
     odds = np.stack(
@@ -53,12 +59,18 @@ def weighed_with(told: Told, candidates: Candidates, chances: Floats) -> Floats:
     labels /= np.maximum(1, labels.sum(axis=1, keepdims=True) / (1 - _EDGE))
     mixed = np.zeros_like(chances)
     for number, own in enumerate(_OWN):
-        kinds, total = chances[:, own], by_judge[:, [number]]
-        # A label that the judge holds for impossible has all its kinds alike.
-        share = np.where(total > 0, kinds / np.where(total > 0, total, 1), 1 / len(own))
-        mixed[:, own] = np.round(share * labels[:, [number]], 4)
-    mixed[:, 0] = np.round(1 - mixed[:, 1:].sum(axis=1), 4)
-    return mixed
+        # By its scores the judge tells kinds apart, however unlikely it holds the label for.
+        mixed[:, own] = np.round(_shares(scores[:, own]) * labels[:, [number]], 4)
+    # Each kind is rounded: all of them may come close to 1, and with more kinds beyond it.
+    mixed[:, 0] = np.maximum(0, np.round(1 - mixed[:, 1:].sum(axis=1), 4))
+    return np.where(read[:, None], mixed, chances)
+
+
+def _shares(scores: Floats) -> Floats:
+    """How likely each outcome of a row is beside the others."""
+    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Floats = likely / likely.sum(axis=1, keepdims=True)
+    return shares
 
 
 def terms(by_judge: Floats, by_deep: Floats) -> list[Floats]:
