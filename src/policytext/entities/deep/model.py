@@ -38,7 +38,7 @@ class DeepReading(NamedTuple):
 class DeepModel:
     """Tells how likely spans of words are names; it never changes once it is made.
 
-    Other processes get all its weights, some 100 MB of the packaged one: better name the file to
+    Other processes get all its weights, some 80 MB of eight layers: better name the file to
     what they run, or the packaged one by ``deep=True``, and each reads it once.
 
     Args:
