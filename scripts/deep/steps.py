@@ -84,9 +84,9 @@ class Phase:
     def _check(self, step: int, loss: torch.Tensor) -> None:
         if not torch.isfinite(loss):
             raise SystemExit(
-                f"{self.name}: the loss of step {step + 1} is {float(loss)}, and no model comes of "
-                f"it: delete {self.state} if it is there, and train with another --seed or a "
-                "larger --batch"
+                f"{self.name}: the loss of step {step + 1} is {float(loss.detach())}, and no model "
+                f"comes of it: delete {self.state} if it is there, and train with another --seed "
+                "or a larger --batch"
             )
 
     def _taken_up(self, kept: dict[str, object]) -> int:
