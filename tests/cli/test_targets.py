@@ -62,6 +62,18 @@ def test_a_folder_becomes_a_panel(run: Run, reports: Path, tmp_path: Path) -> No
     assert "1 other file" in result.stderr
 
 
+def test_rows_are_those_of_python(run: Run, tmp_path: Path) -> None:
+    """In all fields: what a growth is counted from, and which rows cannot both be right."""
+    text = f"{TEXT}全市地区生产总值较2015年增长25.3%，是2010年的2.1倍。年末常住人口90万人、91万人。\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    result = run("targets", "a.txt", "--issuer", "320400", "--year", "2024", "-o", "panel.csv")
+    assert result.exit_code == 0, result.stderr
+    found = read_rows(tmp_path / "panel.csv")
+    doc = pt.annotate(pt.read(tmp_path / "a.txt", issuer="320400", year=2024, id="a.txt"))
+    assert list(found) == list(doc.targets())
+    assert {"2015", "2010"} <= {row.base for row in found}
+
+
 def test_raw_places_are_those_of_the_page(run: Run, reports: Path) -> None:
     result = run("targets", "reports/b.html", "--issuer", "320400", "--year", "2024", "-q")
     page = (reports / "b.html").read_text("utf-8")

@@ -18,7 +18,7 @@ __all__ = ["targets"]
 
 # As policytext.ledger.FORMATS, which is not loaded for the help.
 FORMATS = ("csv", "jsonl", "xlsx", "parquet", "stata")
-# Rows need the heading and the sentence around them.
+# What is made for the rows, the heading and the sentence around them among it.
 _LAYERS = ("targets", "sections", "sentences")
 
 

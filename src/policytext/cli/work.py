@@ -77,7 +77,8 @@ class Task:
         row = self.metadata.find(*page).file
         if self.annotate == "always" or (self.annotate == "missing" and not doc.layers):
             doc = _pipeline(self.layers, self.tables)(doc)
-            for layer in doc.layers:
+            # Rows are made of more than the layers that are asked for: of times, for their bases.
+            for layer in doc.layers if self.form not in ROW_FORMS else ():
                 if self.layers and layer.name not in self.layers:
                     doc = doc.without_layer(layer)
         problems = tuple(f"{problem.kind}: {problem.message}" for problem in doc.problems)
