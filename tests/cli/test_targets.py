@@ -64,7 +64,9 @@ def test_a_folder_becomes_a_panel(run: Run, reports: Path, tmp_path: Path) -> No
 
 def test_rows_are_those_of_python(run: Run, tmp_path: Path) -> None:
     """In all fields: what a growth is counted from, and which rows cannot both be right."""
-    text = f"{TEXT}全市地区生产总值较2015年增长25.3%，是2010年的2.1倍。年末常住人口90万人、91万人。\n"
+    text = (
+        f"{TEXT}全市地区生产总值较2015年增长25.3%，是2010年的2.1倍。年末常住人口90万人、91万人。\n"
+    )
     (tmp_path / "a.txt").write_text(text, "utf-8")
     result = run("targets", "a.txt", "--issuer", "320400", "--year", "2024", "-o", "panel.csv")
     assert result.exit_code == 0, result.stderr
@@ -72,6 +74,26 @@ def test_rows_are_those_of_python(run: Run, tmp_path: Path) -> None:
     doc = pt.annotate(pt.read(tmp_path / "a.txt", issuer="320400", year=2024, id="a.txt"))
     assert list(found) == list(doc.targets())
     assert {"2015", "2010"} <= {row.base for row in found}
+
+
+def test_indicators_of_the_users_own_are_found_and_have_their_codes(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "own.toml").write_text(
+        '[[indicator]]\ncode = "looms_idle"\nname = "闲置织机"\nunit = "台"\n', "utf-8"
+    )
+    text = f"{TEXT}全市闲置织机达到900台。\n".encode()
+    known = ("--issuer", "320400", "--year", "2024", "-")
+    plain = table_of(run("targets", *known, stdin=text).stdout)
+    assert "looms_idle" not in {one["code"] for one in plain}
+    for workers in ("1", "2"):
+        result = run("targets", "--codebook", "own.toml", "-w", workers, *known, stdin=text)
+        assert result.exit_code == 0, result.stderr
+        (row,) = (one for one in table_of(result.stdout) if one["code"] == "looms_idle")
+        assert (row["indicator"], row["low"], row["unit"]) == ("闲置织机", "900", "台")
+    bad = run("targets", "--codebook", "none.toml", *known, stdin=text)
+    assert bad.exit_code == 2
+    assert "none.toml" in bad.stderr
 
 
 def test_raw_places_are_those_of_the_page(run: Run, reports: Path) -> None:

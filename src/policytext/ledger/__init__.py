@@ -7,6 +7,7 @@ From documents with the layer TARGETS to rows, panels, files, comparisons and re
 from __future__ import annotations
 
 from policytext.ledger.attention import Attention, attention
+from policytext.ledger.binding import BindingWords, binding_words
 from policytext.ledger.coverage import STATUSES, Coverage, coverage, format_coverage
 from policytext.ledger.disputes import Dispute, disputes
 from policytext.ledger.files import FORMATS, write_rows
@@ -40,6 +41,7 @@ __all__ = [
     "STATUSES",
     "VERDICTS",
     "Attention",
+    "BindingWords",
     "CoderAgreement",
     "Coverage",
     "Dispute",
@@ -51,6 +53,7 @@ __all__ = [
     "Verdict",
     "arrow_schema",
     "attention",
+    "binding_words",
     "compare_coders",
     "coverage",
     "disputes",
