@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from policytext.io.files import open_output
 from policytext.io.table import BOM, format_rows
 from policytext.ledger.cells import guarded, plain
+from policytext.ledger.given import each
 from policytext.ledger.matching import Match
 
 __all__ = ["MATCH_COLUMNS", "match_cells", "write_matches"]
@@ -42,12 +43,12 @@ def write_matches(found: Iterable[Match], path: str | os.PathLike[str], bom: boo
         bom: begin with a byte order mark, without which Excel garbles Chinese.
 
     Raises:
-        InputError: the place cannot be written to.
+        InputError: these are no matches, or the place cannot be written to.
     """
     count = 0
     with open_output(path) as out:
         out.write((BOM if bom else "") + format_rows([MATCH_COLUMNS]))
-        for one in found:
+        for one in each(found, Match, "matches", "match(targets, actuals) gives them"):
             out.write(format_rows([match_cells(one)]))
             count += 1
     return count

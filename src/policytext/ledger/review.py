@@ -15,6 +15,7 @@ from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.io.files import open_output
 from policytext.ledger.cells import plain
+from policytext.ledger.given import each_row
 from policytext.ledger.row import Row
 from policytext.ledger.verdicts import VERDICTS
 from policytext.ledger.workbook import EXTRA, MOST_LINES, clean, save_workbook, set_cell
@@ -38,9 +39,12 @@ def review_ids(rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
 
     It is made of the document's id, the places of statement and value, and the fields that a coder
     judges; rows that agree in all of these are numbered.
+
+    Raises:
+        InputError: these are no rows.
     """
     seen: dict[str, int] = {}
-    for row in rows:
+    for row in each_row(rows):
         facts = (
             row.document, row.start, row.end, row.quantity_start, row.indicator, row.measure,
             row.role, _period(row), row.place, row.wording,
@@ -55,6 +59,9 @@ def render_review(rows: Iterable[Row], title: str = "Review of rows") -> str:
 
     The page loads nothing from anywhere: its policy forbids it. Verdicts stay in the page until
     its button gives them as a CSV file, which `read_verdicts` reads.
+
+    Raises:
+        InputError: these are no rows, but a table, say.
 
     Example:
         >>> page = render_review([])
@@ -83,7 +90,7 @@ def write_review(
     """Write the page of `render_review` to a file.
 
     Raises:
-        InputError: the place cannot be written to.
+        InputError: these are no rows, or the place cannot be written to.
     """
     with open_output(path) as out:
         out.write(render_review(rows, title))
@@ -101,8 +108,8 @@ def write_review_xlsx(rows: Iterable[Row], path: str | os.PathLike[str], coder: 
         coder: filled into the column ``coder``.
 
     Raises:
-        InputError: openpyxl is not installed, there are more rows than a sheet has lines, or the
-            place cannot be written to.
+        InputError: these are no rows, openpyxl is not installed, there are more rows than a sheet
+            has lines, or the place cannot be written to.
     """
     openpyxl = load_extra("openpyxl", EXTRA)
     validation = load_extra("openpyxl.worksheet.datavalidation", EXTRA)

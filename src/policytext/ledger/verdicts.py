@@ -13,6 +13,7 @@ from pathlib import Path
 
 from policytext.errors import InputError, ReadError
 from policytext.ledger.cells import unguarded
+from policytext.ledger.given import each
 from policytext.ledger.workbook import read_sheet
 from policytext.metrics.score import Kappa
 
@@ -147,7 +148,7 @@ def compare_coders(first: Iterable[Verdict], second: Iterable[Verdict]) -> Coder
 
 def _by_id(verdicts: Iterable[Verdict]) -> dict[str, Verdict]:
     made: dict[str, Verdict] = {}
-    for one in verdicts:
+    for one in each(verdicts, Verdict, "verdicts", "read_verdicts(path) reads those of a sheet"):
         if one.id in made:
             raise InputError(f"two verdicts on {one.id}; give the verdicts of one coder")
         made[one.id] = one

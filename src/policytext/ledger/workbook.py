@@ -15,6 +15,7 @@ from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.io.files import open_output
 from policytext.ledger.cells import COLUMNS, as_dict
+from policytext.ledger.given import each_row
 from policytext.ledger.row import Row
 
 __all__ = ["EXTRA", "MOST_LINES", "clean", "read_sheet", "save_workbook", "set_cell", "write_xlsx"]
@@ -45,7 +46,7 @@ def write_xlsx(rows: Iterable[Row], path: str | os.PathLike[str]) -> int:
     sheet.title = "rows"
     count = 0
     _head(sheet, COLUMNS)
-    for count, row in enumerate(rows, 1):
+    for count, row in enumerate(each_row(rows), 1):
         if count >= MOST_LINES:
             raise InputError(f"an XLSX sheet has {MOST_LINES} lines; write CSV or Parquet")
         for column, value in enumerate(as_dict(row).values(), 1):
