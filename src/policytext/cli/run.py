@@ -12,12 +12,15 @@ import click
 from policytext.cli.inputs import Source, read_sources
 from policytext.cli.metadata import Metadata
 from policytext.cli.sinks import Sink
+from policytext.cli.twins import Twins
 from policytext.cli.work import Result, Task
 from policytext.parallel import Failure, ordered_map
 
 __all__ = ["complain", "run"]
 
 FAILED = 1  # the exit code when a document failed
+# Kinds of problems that are no harmless notes.
+_GRAVE = ("contradiction", "unknown-issuer")
 
 
 def complain(place: str, reason: str) -> None:
@@ -48,12 +51,13 @@ def run(
         sink: where results go.
         workers: processes.
         quiet: no summary.
-        verbose: the documents' own problems, line by line.
+        verbose: all of the documents' own problems, line by line; what may put rows in a wrong
+            place or year is told without it, too.
         passed: files in folders that were passed over; ``verbose`` names them.
         bar: show progress.
     """
     tally = _Tally(len(passed))
-    joined = _Joined(task.metadata)
+    joined, twins = _Joined(task.metadata), Twins()
     progress = _Progress(files) if bar else None
     say = progress.say if progress else complain
     for name in passed if verbose else ():
@@ -66,11 +70,10 @@ def run(
                 joined.failed(source)
             else:
                 tally.add(result)
-                for reason in joined.add(result, verbose):
+                for reason in (*joined.add(result, verbose), *_told(result.problems, verbose)):
                     say(source.name, reason)
+                twins.add(source.name, result.twin)
                 sink.write(result)
-                for problem in result.problems if verbose else ():
-                    say(source.name, problem)
             if progress:
                 progress.advance(source.size, tally)
         sink.finish(tally.done)
@@ -80,12 +83,24 @@ def run(
     finally:
         if progress:
             progress.stop()
+    for name, reason in twins.told():
+        complain(name, reason)
     for name in joined.unused() if verbose else ():
         complain(task.metadata.path, f"{name}: no such document was read")
     if not quiet:
         parts = [tally.summary(verbose), *joined.summary(verbose)]
         click.echo(f"policytext: {', '.join(parts)}", err=True)
     return FAILED if tally.failed else 0
+
+
+def _told(problems: Iterable[str], verbose: bool) -> list[str]:
+    """The problems of a document that are shown."""
+    return [problem for problem in problems if verbose or _is_grave(problem)]
+
+
+def _is_grave(problem: str) -> bool:
+    """Whether a problem puts a document's rows in a wrong place or year: it is always told."""
+    return problem.partition(":")[0] in _GRAVE
 
 
 def _reason(failure: Failure) -> str:
@@ -96,13 +111,14 @@ def _reason(failure: Failure) -> str:
 
 class _Tally:
     def __init__(self, passed: int) -> None:
-        self.done = self.failed = self.problems = self.unreadable = 0
+        self.done = self.failed = self.problems = self.hidden = self.unreadable = 0
         self.left_out = self.disputed = 0
         self.passed = passed
 
     def add(self, result: Result) -> None:
         self.done += 1
         self.problems += bool(result.problems)
+        self.hidden += not all(map(_is_grave, result.problems))
         self.unreadable += result.verdict == "unreadable"
         self.left_out += result.left_out
         self.disputed += result.disputed
@@ -110,7 +126,7 @@ class _Tally:
     def summary(self, verbose: bool) -> str:
         parts = [f"{self.done} document{'' if self.done == 1 else 's'}"]
         if self.problems:
-            hint = "" if verbose else " (-v shows them)"
+            hint = " (-v shows them)" if self.hidden and not verbose else ""
             parts.append(f"{self.problems} with problems{hint}")
         if self.unreadable:
             parts.append(f"{self.unreadable} damaged beyond reading")
@@ -118,7 +134,8 @@ class _Tally:
             rows = "row" if self.left_out == 1 else "rows"
             parts.append(f"{self.left_out} {rows} in notes left out (--notes keeps them)")
         if self.disputed:
-            parts.append(f"{self.disputed} rows contradict others (column rivals)")
+            contradict = "row contradicts" if self.disputed == 1 else "rows contradict"
+            parts.append(f"{self.disputed} {contradict} others (column rivals)")
         if self.failed:
             parts.append(f"{self.failed} failed")
         if self.passed:
