@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ import click
 from policytext.cli.inputs import Source, read_sources
 from policytext.cli.metadata import Metadata
 from policytext.cli.sinks import Sink
-from policytext.cli.twins import Twins
+from policytext.cli.twins import MOST_NAMED, Twins
 from policytext.cli.work import Result, Task
 from policytext.parallel import Failure, ordered_map
 
@@ -57,7 +58,10 @@ def run(
         bar: show progress.
     """
     tally = _Tally(len(passed))
+    task = replace(task, metadata=task.metadata.for_files(files))
     joined, twins = _Joined(task.metadata), Twins()
+    if task.metadata.hint:
+        complain(task.metadata.path, f"not all columns are there: {task.metadata.hint}")
     progress = _Progress(files) if bar else None
     say = progress.say if progress else complain
     for name in passed if verbose else ():
@@ -85,8 +89,8 @@ def run(
             progress.stop()
     for name, reason in twins.told():
         complain(name, reason)
-    for name in joined.unused() if verbose else ():
-        complain(task.metadata.path, f"{name}: no such document was read")
+    for reason in joined.told(verbose):
+        complain(task.metadata.path, reason)
     if not quiet:
         parts = [tally.summary(verbose), *joined.summary(verbose)]
         click.echo(f"policytext: {', '.join(parts)}", err=True)
@@ -173,12 +177,23 @@ class _Joined:
         """The files that the table names and nobody read."""
         return [file for file in self._metadata.files if file not in self._used]
 
+    def told(self, verbose: bool) -> Iterator[str]:
+        """What to say of the rows that nobody needed; without ``verbose`` the first are named."""
+        several = self._metadata.several
+        unused = self.unused()
+        for file in unused if verbose else unused[:MOST_NAMED]:
+            if file in several:
+                yield f"{file}: is the name of several files: give the one with its suffix"
+            else:
+                yield f"{file}: no such document was read"
+
     def summary(self, verbose: bool) -> Iterator[str]:
         """What to count of it."""
         hint = "" if verbose else " (-v shows them)"
         if unused := len(self.unused()):
             rows = "row" if unused == 1 else "rows"
-            yield f"{unused} {rows} of the metadata without a document{hint}"
+            more = hint if unused > MOST_NAMED else ""
+            yield f"{unused} {rows} of the metadata without a document{more}"
         if self._without:
             documents = "document" if self._without == 1 else "documents"
             yield f"{self._without} {documents} without a row in it{hint}"

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from policytext.document import Document
 
-__all__ = ["Twin", "Twins", "twin_of"]
+__all__ = ["MOST_NAMED", "Twin", "Twins", "twin_of"]
 
-# More files of one group are counted.
-_MOST_NAMED = 5
+# Of many files or rows the first are named, and the others counted.
+MOST_NAMED = 5
 
 
 class Twin(NamedTuple):
@@ -63,5 +63,5 @@ _COUNTED = "all their rows are written, leave one out if they are one report"
 
 
 def _listed(names: list[str]) -> str:
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
