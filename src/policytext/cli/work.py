@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from policytext.cli.inputs import Source
 from policytext.cli.metadata import Facts, Metadata
 from policytext.cli.own import Own
+from policytext.cli.twins import Twin, twin_of
 from policytext.document import Document
 from policytext.errors import InputError, ReadError
 from policytext.pipeline import Pipeline
@@ -28,7 +29,8 @@ ROW_FORMS = ("rows.csv", "rows.jsonl")
 class Result:
     """What came of one source: the text to write, and what the summary counts.
 
-    ``row`` is the row of metadata that told of it, ``lacks`` what is not known of it all the same.
+    ``row`` is the row of metadata that told of it, ``lacks`` what is not known of it all the same;
+    ``twin`` is by what rows that are written twice are found.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Result:
     disputed: int = 0
     row: str = ""
     lacks: tuple[str, ...] = ()
+    twin: Twin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,8 @@ class Task:
             return replace(told, text=self._write(doc))
         panel = doc.targets(self.own.codebook, notes=self.notes)
         disputed = sum(row.rivals > 0 for row in panel)
-        text = self._lines(panel)
-        return replace(told, text=text, left_out=panel.left_out, disputed=disputed)
+        told = replace(told, left_out=panel.left_out, disputed=disputed, twin=twin_of(doc))
+        return replace(told, text=self._lines(panel))
 
     def _read(self, source: Source) -> Document:
         if source.fault:
