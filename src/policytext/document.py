@@ -15,6 +15,7 @@ from policytext.span import Span, restore
 from policytext.spans import Spans
 
 if TYPE_CHECKING:
+    from policytext.ledger.codes import Codes
     from policytext.ledger.panel import Panel
 
 __all__ = ["Document"]
@@ -211,10 +212,12 @@ class Document(Facts):
         start, end = self._alignment.to_source(span.start, span.end)
         return (self._text if self._source is None else self._source)[start:end]
 
-    def targets(self, *, notes: bool = False) -> Panel:
+    def targets(self, codes: Codes | None = None, *, notes: bool = False) -> Panel:
         """The rows of the layer TARGETS with all that a panel needs; `docs/ledger.md` tells more.
 
         Args:
+            codes: the codebook that rows have their codes from, such as the one that the pipeline
+                was made with; the packaged one where none is given.
             notes: keep the rows in glossaries.
 
         Raises:
@@ -227,7 +230,8 @@ class Document(Facts):
             [('常州市', 'grain_output', Decimal('800000'), '吨')]
         """
         # The ledger stands above the core and is loaded when it is asked for.
-        found: Panel = importlib.import_module("policytext.ledger").panel([self], notes=notes)
+        ledger = importlib.import_module("policytext.ledger")
+        found: Panel = ledger.panel([self], codes, notes=notes)
         return found
 
     def to_json(self) -> str:

@@ -180,10 +180,23 @@ def test_a_fault_of_the_library_is_called_one_and_spares_the_others(
 
 
 def test_problems_of_a_document_are_counted_and_shown_on_demand(run: Run, tmp_path: Path) -> None:
-    doc = pt.Document(LINE, id="x", problems=[pt.Problem("contradiction", "2023\nor 2024")])
+    doc = pt.Document(LINE, id="x", problems=[pt.Problem("unsupported", "1\nratio")])
     (tmp_path / "docs.jsonl").write_text(doc.to_json(), "utf-8")
     assert "1 with problems (-v shows them)" in run("read", "docs.jsonl").stderr
     result = run("read", "docs.jsonl", "-v")
     assert result.exit_code == 0
-    assert "policytext: docs.jsonl:1: contradiction: 2023 or 2024\n" in result.stderr
+    assert "policytext: docs.jsonl:1: unsupported: 1 ratio\n" in result.stderr
     assert run("read", "docs.jsonl", "-q").stderr == ""
+
+
+@pytest.mark.parametrize("kind", ["contradiction", "unknown-issuer"])
+def test_what_puts_rows_in_a_wrong_place_or_year_is_always_told(
+    run: Run, tmp_path: Path, kind: str
+) -> None:
+    doc = pt.Document(LINE, id="x", problems=[pt.Problem(kind, "2023\nor 2024")])
+    (tmp_path / "docs.jsonl").write_text(doc.to_json(), "utf-8")
+    told = f"policytext: docs.jsonl:1: {kind}: 2023 or 2024\n"
+    assert run("read", "docs.jsonl", "-q").stderr == told
+    # Nothing is left for -v to show.
+    assert run("read", "docs.jsonl").stderr == f"{told}policytext: 1 document, 1 with problems\n"
+    assert run("read", "docs.jsonl", "-v").stderr.count(told) == 1

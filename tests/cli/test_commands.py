@@ -84,7 +84,7 @@ def test_options_reach_every_document(run: Run) -> None:
     assert {(doc.issuer, doc.year) for doc in docs_of(result.stdout_bytes)} == {("320400", 2023)}
 
 
-@pytest.mark.parametrize("separator", [",", "\t"])
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
 def test_metadata_wins_over_options_and_leaves_gaps_to_them(
     run: Run, pages: Path, separator: str
 ) -> None:
@@ -112,7 +112,15 @@ def test_metadata_wins_over_options_and_leaves_gaps_to_them(
     [
         ("name,issuer\nx,320400\n", ":1: needs a column 'file'"),
         ("file,code\nx,320400\n", ":1: needs a column 'issuer' or 'year' beside 'file'"),
-        ("file,code\nx,320400\n", "is 'code' the issuer?"),
+        ("file,code\nx,320400\n", "rename 'code' to 'issuer', if that is what it holds"),
+        (
+            "id\tplace\tcode\tyear\nx\t常州\t320400\t2024\n",
+            ":1: needs a column 'file', and 'issuer' or 'year' or both beside it; has 'id', 'place', "
+            "'code', 'year': rename 'id' to 'file' and 'code' to 'issuer', if that is what they hold",
+        ),
+        ("文件名;年份\nx;2024\n", "rename '文件名' to 'file' and '年份' to 'year'"),
+        ("File,Year\nx,2024\n", "rename 'File' to 'file' and 'Year' to 'year'"),
+        ("id,path,year\nx,x,2024\n", "rename 'id' or 'path' to 'file', if"),
         ("file,year\na,2025.5\n", ":2: year must be a whole number"),
         ("file,year\na,20x\n", ":2: year must be a whole number"),
         ("file,year\na,99999\n", ":2: year must be"),
@@ -156,19 +164,64 @@ def test_metadata_that_fit_no_document_and_documents_without_are_told(
     result = run("read", "pages", "--metadata", "pages/facts.csv")
     assert result.exit_code == 0
     summary = result.stderr.splitlines()[-1]
-    assert "1 row of the metadata without a document (-v shows them)" in summary
+    assert "1 row of the metadata without a document, 1 document" in summary
     assert "1 document without a row in it (-v shows them)" in summary
-    assert "gone.txt" not in result.stderr
+    assert "policytext: pages/facts.csv: gone.txt: no such document was read" in result.stderr
     lacking = [line for line in result.stderr.splitlines() if "is known of it" in line]
     assert [line.split(": ")[1:] for line in lacking] == [
         ["pages/b/a.txt", "no year is known of it, from pages/facts.csv either"],
         ["pages/b/c.md", "no issuer and no year is known of it, from pages/facts.csv either"],
     ]
     told = run("read", "pages", "--metadata", "pages/facts.csv", "-v").stderr
-    assert "policytext: pages/facts.csv: gone.txt: no such document was read" in told
     assert "policytext: pages/b/c.md: has no row in pages/facts.csv" in told
     # What no option silences joins nothing.
     assert "no year is known" in run("read", "pages", "--metadata", "pages/facts.csv", "-q").stderr
+
+
+def test_of_many_rows_without_a_document_the_first_are_named(run: Run, pages: Path) -> None:
+    rows = "".join(f"gone{i}.txt,2024\n" for i in range(9))
+    (pages / "facts.csv").write_text(f"file,year\nz.txt,2024\n{rows}", "utf-8")
+    result = run("read", "pages/z.txt", "--metadata", "pages/facts.csv")
+    assert result.stderr.count("no such document was read") == 5
+    assert "9 rows of the metadata without a document (-v shows them)" in result.stderr
+    told = run("read", "pages/z.txt", "--metadata", "pages/facts.csv", "-v").stderr
+    assert told.count("no such document was read") == 9
+
+
+def test_a_name_without_suffix_is_that_of_the_one_file_that_has_it(run: Run, pages: Path) -> None:
+    (pages / "b" / "z.html").write_text(f"<p>{LINE}</p>", "utf-8")
+    table = "file,year\na,2011\nb/c,2012\nz,2014\nc.txt,2015\nb/z,2016\n"
+    (pages / "facts.csv").write_text(table, "utf-8")
+    result = run("read", "pages", "--metadata", "pages/facts.csv")
+    assert {doc.id: doc.year for doc in docs_of(result.stdout_bytes)} == {
+        "pages/b/a.txt": 2011,
+        "pages/b/c.md": 2012,
+        "pages/b/z.html": 2016,
+        "pages/z.txt": None,
+    }
+    assert (
+        "facts.csv: z: is the name of several files: give the one with its suffix" in result.stderr
+    )
+    assert "facts.csv: c.txt: no such document was read" in result.stderr
+    assert "2 rows of the metadata without a document" in result.stderr
+
+
+def test_a_file_with_a_row_of_its_own_keeps_it(run: Run, pages: Path) -> None:
+    (pages / "facts.csv").write_text("file,year\nz,2011\nz.txt,2012\n", "utf-8")
+    result = run("read", "pages/z.txt", "--metadata", "pages/facts.csv")
+    assert [doc.year for doc in docs_of(result.stdout_bytes)] == [2012]
+    assert "facts.csv: z: no such document was read" in result.stderr
+
+
+def test_a_column_that_may_be_meant_for_one_that_is_not_there_is_told(
+    run: Run, pages: Path
+) -> None:
+    (pages / "facts.csv").write_text("file,code,year\nz.txt,320400,2024\n", "utf-8")
+    result = run("read", "pages/z.txt", "--metadata", "pages/facts.csv")
+    assert result.exit_code == 0
+    assert result.stderr.startswith(
+        "policytext: pages/facts.csv: not all columns are there: rename 'code' to 'issuer', if"
+    )
 
 
 def test_metadata_of_a_file_that_fails_are_not_too_many(run: Run, pages: Path) -> None:

@@ -85,3 +85,12 @@ def test_the_manifest_names_them(run: Run, good: str) -> None:
     assert settings["quantities"] == {"tables": Tables.packaged().extended(good).sha256}
     plain = json.loads(run("manifest").stdout)
     assert all("settings" not in one for one in plain["annotators"])
+
+
+def test_names_of_the_users_own_are_found(run: Run, tmp_path: Path) -> None:
+    own = '[[names]]\ntext = "甜水泉"\nlabel = "PLACE"\nkind = "natural"\n'
+    (tmp_path / "own.toml").write_text(own, encoding="utf-8")
+    chosen = ("annotate", "--layers", "mentions", "-")
+    found = json.loads(run(*chosen, "--names", "own.toml", stdin="甜水泉修好了。".encode()).stdout)
+    (name,) = found["layers"]["mentions"]
+    assert (name["text"], name["label"]) == ("甜水泉", "PLACE")

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 import policytext as pt
 from policytext.ledger import read_rows, rows
@@ -60,6 +61,40 @@ def test_a_folder_becomes_a_panel(run: Run, reports: Path, tmp_path: Path) -> No
     assert all(one["sentence"].find(one["quantity"]) >= 0 for one in found)
     assert "2 documents" in result.stderr
     assert "1 other file" in result.stderr
+
+
+def test_rows_are_those_of_python(run: Run, tmp_path: Path) -> None:
+    """In all fields: what a growth is counted from, and which rows cannot both be right."""
+    text = (
+        f"{TEXT}全市地区生产总值较2015年增长25.3%，是2010年的2.1倍。年末常住人口90万人、91万人。\n"
+    )
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    result = run("targets", "a.txt", "--issuer", "320400", "--year", "2024", "-o", "panel.csv")
+    assert result.exit_code == 0, result.stderr
+    found = read_rows(tmp_path / "panel.csv")
+    doc = pt.annotate(pt.read(tmp_path / "a.txt", issuer="320400", year=2024, id="a.txt"))
+    assert list(found) == list(doc.targets())
+    assert {"2015", "2010"} <= {row.base for row in found}
+
+
+def test_indicators_of_the_users_own_are_found_and_have_their_codes(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "own.toml").write_text(
+        '[[indicator]]\ncode = "looms_idle"\nname = "闲置织机"\nunit = "台"\n', "utf-8"
+    )
+    text = f"{TEXT}全市闲置织机达到900台。\n".encode()
+    known = ("--issuer", "320400", "--year", "2024", "-")
+    plain = table_of(run("targets", *known, stdin=text).stdout)
+    assert "looms_idle" not in {one["code"] for one in plain}
+    for workers in ("1", "2"):
+        result = run("targets", "--codebook", "own.toml", "-w", workers, *known, stdin=text)
+        assert result.exit_code == 0, result.stderr
+        (row,) = (one for one in table_of(result.stdout) if one["code"] == "looms_idle")
+        assert (row["indicator"], row["low"], row["unit"]) == ("闲置织机", "900", "台")
+    bad = run("targets", "--codebook", "none.toml", *known, stdin=text)
+    assert bad.exit_code == 2
+    assert "none.toml" in bad.stderr
 
 
 def test_raw_places_are_those_of_the_page(run: Run, reports: Path) -> None:
@@ -186,3 +221,47 @@ def test_rows_in_notes_are_left_out_and_counted(run: Run, tmp_path: Path) -> Non
     kept = run("targets", "docs.jsonl", "--notes")
     assert [one["section_role"] for one in table_of(kept.stdout)] == ["notes"]
     assert "left out" not in kept.stderr
+
+
+def complaints(result: Result) -> list[str]:
+    """What is told before the summary."""
+    return [line.removeprefix("policytext: ") for line in result.stderr.splitlines()[:-1]]
+
+
+def test_a_report_that_is_there_twice_is_told_and_all_rows_are_written(
+    run: Run, reports: Path, tmp_path: Path
+) -> None:
+    (reports / "c.txt").write_text(TEXT.replace("5.2%", "5.3%"), "utf-8")
+    (reports / "d.txt").write_text(TEXT.replace("5.2%", "5.4%"), "utf-8")
+    table = "file,issuer,year\na.txt,320400,2024\nb.html,320500,2024\nc.txt,320400,2024\n"
+    (tmp_path / "meta.csv").write_text(table + "d.txt,320400,2025\n", "utf-8")
+    result = run("targets", "reports", "--metadata", "meta.csv")
+    told = [line for line in complaints(result) if "all their rows are written" in line]
+    assert [line.partition(": all")[0] for line in told] == [
+        "reports/a.txt: has the same text as reports/b.html",
+        "reports/a.txt: is of issuer 320400 and year 2024, as is reports/c.txt",
+    ]
+    assert {one["document"] for one in table_of(result.stdout)} >= {
+        "reports/a.txt",
+        "reports/b.html",
+    }
+
+
+def test_the_same_text_is_told_once_and_many_files_are_counted(run: Run, tmp_path: Path) -> None:
+    doc = report(("地区生产总值", "growth", "target", "8%"))
+    lines = "".join(doc.replace(id=str(i)).to_json() + "\n" for i in range(9))
+    (tmp_path / "docs.jsonl").write_text(lines, "utf-8")
+    told = complaints(run("targets", "docs.jsonl"))
+    others = ", ".join(f"docs.jsonl:{i}" for i in range(2, 7))
+    assert len(told) == 1
+    assert told[0].startswith(f"docs.jsonl:1: has the same text as {others} and 3 more: all")
+    # Other commands count nothing twice.
+    assert complaints(run("read", "docs.jsonl")) == []
+
+
+def test_an_issuer_that_does_not_exist_and_a_wrong_year_are_told(run: Run, tmp_path: Path) -> None:
+    head = "政府工作报告\n——2024年1月16日在江苏省常州市第十七届人民代表大会第三次会议上\n"
+    (tmp_path / "a.txt").write_text(head + TEXT, "utf-8")
+    told = complaints(run("targets", "a.txt", "--issuer", "999999", "--year", "2021"))
+    assert any("a.txt: unknown-issuer: the issuer passed is 999999" in line for line in told)
+    assert any("a.txt: contradiction: the year passed is 2021" in line for line in told)

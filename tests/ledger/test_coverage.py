@@ -8,6 +8,7 @@ import pytest
 
 import policytext as pt
 from policytext.ledger import STATUSES, Coverage, coverage, format_coverage, rows_of
+from policytext.ledger.codes import NoCodes
 from tests.ledger.samples import report
 
 GDP, JOBS, PRICES = "地区生产总值", "城镇新增就业", "居民消费价格"
@@ -157,3 +158,31 @@ def test_one_string_is_no_list_of_indicators() -> None:
 def test_what_holds_no_chinese_text_is_unreadable(text: str, expected: str, evidence: str) -> None:
     (one,) = coverage([], [bare(text)], [JOBS])
     assert (one.status, one.evidence) == (expected, evidence)
+
+
+def test_a_code_that_nobody_knows_is_no_absence() -> None:
+    doc = report((GDP, "growth", "target", "6%"))
+    with pytest.raises(pt.InputError, match=r"no indicator has the code 'gdpp'.*nearest are 'gdp'"):
+        status(doc, "gdpp")
+    with pytest.raises(pt.InputError, match="nearest are 'grain_"):
+        status(doc, "grain")
+    with pytest.raises(pt.InputError, match=r"'qqqqqqqq'.*give a code of the codebook, or a name"):
+        status(doc, "qqqqqqqq")
+    with pytest.raises(pt.InputError, match="an indicator must be str"):
+        coverage([], [doc], [5])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    "asked", ["乡村民宿床位", "WIFI热点", "ETC", "unemployment_surveyed", "PM2.5"]
+)
+def test_names_in_words_may_be_in_no_row(asked: str) -> None:
+    assert status(report((GDP, "growth", "target", "6%")), asked) == "not found"
+
+
+def test_codes_of_rows_words_of_texts_and_no_codebook_are_taken() -> None:
+    doc = report(("iptv用户", "level", "target", "3万人"))
+    assert status(doc, "iptv") == "not found"
+    (row,) = rows_of([doc])
+    own = dataclasses.replace(row, code="my_code")
+    assert coverage([own], [doc], ["my_code"])[0].status == "found"
+    assert status(bare("今年全市经济平稳。"), "my_code", codes=NoCodes()) == "not found"

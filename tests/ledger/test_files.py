@@ -9,6 +9,7 @@ import io
 import json
 import sys
 from decimal import Decimal
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from policytext.ledger import (
     arrow_schema,
     read_rows,
     rows,
+    rows_from,
     to_arrow,
     to_pandas,
     to_polars,
@@ -30,7 +32,7 @@ from policytext.ledger import (
     write_jsonl,
     write_rows,
 )
-from policytext.ledger.cells import COLUMNS, from_cells, guarded, to_cells, unguarded
+from policytext.ledger.cells import COLUMNS, as_dict, from_cells, guarded, to_cells, unguarded
 from policytext.ledger.text_files import csv_line, json_line, parse_jsonl
 from tests.ledger.samples import report
 
@@ -226,3 +228,178 @@ def test_xlsx_has_text_as_text_and_numbers_as_numbers(tmp_path: Path) -> None:
     assert sheet.cell(4, names.index("low") + 1).value == -1250000000
     assert sheet.cell(6, names.index("low") + 1).value == "1234567890.1234567"
     assert sheet.cell(6, names.index("wording") + 1).value == "a\ufffdb"
+
+
+# ---- back from tables of other tools
+
+
+def kinds_of_table(made: list[Row]) -> dict[str, Any]:
+    """Rows as each kind of table that is installed."""
+    found: dict[str, Any] = {"mappings": [as_dict(row) for row in made]}
+    if find_spec("pandas"):
+        found["pandas"] = to_pandas(made)
+        found["records"] = found["pandas"].to_dict("records")
+    if find_spec("polars"):
+        found["polars"] = to_polars(made)
+        found["lazy"] = found["polars"].lazy()
+    if find_spec("pyarrow"):
+        found["arrow"] = to_arrow(made)
+        found["batch"] = found["arrow"].combine_chunks().to_batches()[0]
+        found["reader"] = found["arrow"].to_reader()
+    return found
+
+
+def test_a_table_gives_back_its_rows() -> None:
+    made = samples()
+    for kind, table in kinds_of_table(made).items():
+        found = rows_from(table)
+        assert list(found) == made, kind
+        assert [str(row.low) for row in found] == [str(row.low) for row in made], kind
+
+
+@given(st.lists(ROWS, max_size=3))
+def test_a_table_gives_back_any_rows_if_marks_are_left(made: list[Row]) -> None:
+    pytest.importorskip("pandas")
+    assert list(rows_from(to_pandas(made), marks=False)) == made
+
+
+def test_a_file_that_pandas_read_and_saved_is_read(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    made = [dataclasses.replace(row, base="2015") for row in samples()]
+    made.append(dataclasses.replace(made[0], issuer="", base="", place=""))
+    write_csv(made, tmp_path / "a.csv")
+    frame = pandas.read_csv(tmp_path / "a.csv")
+    frame.to_csv(tmp_path / "b.csv", index=False)
+    text = (tmp_path / "b.csv").read_text("utf-8")
+    assert "320400.0" in text
+    assert "2015.0" in text
+    assert list(read_rows(tmp_path / "b.csv")) == made
+    # The marks before formulas are in the frame, too.
+    assert list(rows_from(frame)) == made
+    assert rows_from(frame, marks=False)[1].indicator == "'=cmd|'/c calc'"
+    assert list(rows_from(pandas.read_csv(tmp_path / "a.csv", dtype=str))) == made
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_file_that_excel_saved_is_read(tmp_path: Path, encoding: str, separator: str) -> None:
+    buffer = io.StringIO(newline="")
+    sheet = csv.writer(buffer, delimiter=separator)
+    sheet.writerow([*COLUMNS, "mine"])
+    for row in samples():
+        cells = [cell.replace("2024-01-01", "2024/1/1") for cell in to_cells(row)]
+        sheet.writerow([*cells, "x"])
+    (tmp_path / "a.csv").write_bytes(buffer.getvalue().encode(encoding))
+    assert "2024/1/1" in buffer.getvalue()
+    assert list(read_rows(tmp_path / "a.csv")) == samples()
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "parquet", "dta"])
+def test_other_formats_are_read_back(tmp_path: Path, suffix: str) -> None:
+    pytest.importorskip({"xlsx": "openpyxl", "parquet": "pyarrow", "dta": "pandas"}[suffix])
+    path = tmp_path / f"panel.{suffix}"
+    write_rows(samples(), path)
+    assert list(read_rows(path)) == samples()
+    with pytest.raises(pt.ReadError, match="no such file"):
+        read_rows(tmp_path / f"none.{suffix}")
+    path.write_bytes(b"document,issuer\n")
+    with pytest.raises(pt.InputError, match="cannot be read as"):
+        read_rows(path)
+
+
+def changed(**cells: Any) -> dict[str, Any]:
+    return {**as_dict(samples()[0]), **cells}
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "expected"),
+    [
+        ("start", "330.0", 330),
+        ("start", 330.0, 330),
+        ("year", float("nan"), None),
+        ("low", 68030000000.0, Decimal(68030000000)),
+        ("low", 5.25, Decimal("5.25")),
+        ("period_start", "2020/1/1", datetime.date(2020, 1, 1)),
+        ("period_start", "2020-12-31 00:00:00", datetime.date(2020, 12, 31)),
+        ("period_start", datetime.datetime(2020, 1, 1), datetime.date(2020, 1, 1)),
+        ("place", 320400, "320400"),
+        ("place", 320400.0, "320400"),
+        ("place", None, ""),
+        ("quantity", "5.0", "5.0"),
+    ],
+)
+def test_cells_of_other_tools_are_read(name: str, cell: Any, expected: Any) -> None:
+    (row,) = rows_from([changed(**{name: cell})])
+    assert getattr(row, name) == expected
+    assert type(getattr(row, name)) is type(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("start", "330.5"),
+        ("start", ""),
+        ("start", "1e3"),
+        ("start", True),
+        ("low", "NaN"),
+        ("low", "8%"),
+        ("low", [8]),
+        ("period_start", "1/2/2020"),
+        ("period_start", "2020/1-1"),
+        ("period_start", "2020-02-30"),
+        ("period_start", "20200101"),
+        ("period_start", datetime.datetime(2020, 1, 1, 12)),
+        ("period_start", 43831),
+        ("place", ["320400"]),
+        ("score", "high"),
+    ],
+)
+def test_other_cells_are_refused_with_line_and_column(name: str, cell: Any, tmp_path: Path) -> None:
+    with pytest.raises(pt.InputError, match=rf"row 2: {name} must be"):
+        rows_from([changed(), changed(**{name: cell})])
+    if isinstance(cell, str):
+        text = "".join(
+            json.dumps(one, default=str) + "\n" for one in (changed(), changed(**{name: cell}))
+        )
+        (tmp_path / "a.jsonl").write_text(text, "utf-8")
+        with pytest.raises(pt.InputError, match=rf"a.jsonl:2: {name} must be"):
+            read_rows(tmp_path / "a.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("panel.csv", r"read_rows\('panel.csv'\) reads a file"),
+        (5, "rows are made of"),
+        ({"document": ["a"]}, "rows are made of"),
+        ([1], "not of 1"),
+        ([{"document": "a"}], "row 1: has no column 'issuer'"),
+    ],
+)
+def test_what_is_no_table_of_rows_is_refused(table: Any, message: str) -> None:
+    with pytest.raises(pt.InputError, match=message):
+        rows_from(table)
+
+
+def test_parts_of_frames_and_columns_that_stand_twice_are_refused() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = to_pandas(samples())
+    with pytest.raises(pt.InputError, match="not of a Series of pandas"):
+        rows_from(frame["low"])
+    with pytest.raises(pt.InputError, match="several columns 'low'"):
+        rows_from(pandas.concat([frame, frame[["low"]]], axis=1))
+
+
+def test_files_of_no_known_kind_say_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    with pytest.raises(pt.InputError, match="save it as XLSX or CSV UTF-8"):
+        read_rows(tmp_path / "a.xls")
+    (tmp_path / "b.csv").write_bytes(b"PK\xff\xff")
+    with pytest.raises(pt.ReadError, match="neither UTF-8 nor GB18030; save it as CSV UTF-8"):
+        read_rows(tmp_path / "b.csv")
+    # A damaged file of UTF-8 is no file in GB18030, though its bytes can be read as that.
+    write_csv(samples(), tmp_path / "c.csv", bom=False)
+    raw = (tmp_path / "c.csv").read_bytes().replace("就业".encode(), b"\xb0\xb0" + "业".encode(), 1)
+    (tmp_path / "c.csv").write_bytes(raw)
+    with pytest.raises(pt.ReadError, match=r"c.csv:5: is UTF-8 with damaged bytes"):
+        read_rows(tmp_path / "c.csv")

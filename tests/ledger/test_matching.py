@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import datetime
 import io
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -297,6 +298,28 @@ def test_matches_are_a_table(tmp_path: Path) -> None:
     )
     assert (line["reported"], line["low"], line["tolerance"]) == ("5.8%; 5.9%左右", "6", "0.5")
     assert line["promise"] == f"{GDP}为6%左右、力争8%。"
+
+
+def test_the_suffix_names_the_format_of_matches(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    found = match([promise("6%左右")], [])
+    assert write_matches(found, tmp_path / "m.jsonl") == 1
+    told = json.loads((tmp_path / "m.jsonl").read_text("utf-8"))
+    assert (told["promised"], told["low"], told["outcome"]) == ("6%左右", "6", "no review")
+    assert write_matches(found, tmp_path / "m.xlsx") == 1
+    head, line = openpyxl.load_workbook(tmp_path / "m.xlsx").active.iter_rows(values_only=True)
+    cells = dict(zip(head, line, strict=True))
+    assert head == MATCH_COLUMNS
+    assert (cells["promised"], cells["low"], cells["outcome"]) == ("6%左右", 6, "no review")
+
+
+@pytest.mark.parametrize("name", ["m.dta", "m.parquet", "m.xls", "m"])
+def test_matches_in_another_format_are_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(pt.InputError, match=r"take one of \.csv, \.jsonl, \.xlsx, \.ndjson, or"):
+        write_matches([], tmp_path / name)
+    with pytest.raises(pt.InputError, match="unknown format 'stata'; one of csv, jsonl, xlsx"):
+        write_matches([], tmp_path / name, form="stata")
+    assert write_matches([], tmp_path / name, form="csv") == 0
 
 
 def test_a_sum_of_several_years_says_nothing_of_a_promise_of_one() -> None:

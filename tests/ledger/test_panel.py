@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import policytext as pt
 from policytext.corpora.corpus import Corpus
-from policytext.ledger import FORMATS, Panel, panel, read_rows, rows
+from policytext.ledger import (
+    FORMATS,
+    Panel,
+    attention,
+    coverage,
+    disputes,
+    match,
+    panel,
+    precision,
+    read_rows,
+    rows,
+    to_arrow,
+    to_pandas,
+    to_polars,
+    write_matches,
+    write_review,
+    write_rows,
+)
 from tests.ledger.samples import report
 
 DOC = report(("地区生产总值", "growth", "target", "6%左右"), ("进出口", "level", "actual", "3亿元"))
@@ -62,3 +81,55 @@ def test_a_document_counts_once() -> None:
     # Without ids nobody can say.
     bare = DOC.replace(id="")
     assert len(panel([bare, bare])) == 2 * len(panel([bare]))
+
+
+def tables() -> list[object]:
+    """The rows as a user's tables, and other things that are taken for rows."""
+    made: list[object] = ["panel.csv", [{"document": "a"}], DOC, rows(DOC)[0], 5]
+    for name, to_table in (("pandas", to_pandas), ("polars", to_polars), ("pyarrow", to_arrow)):
+        if importlib.util.find_spec(name):
+            made.append(to_table(rows(DOC)))
+    return made
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda given, path: write_review(given, path),
+        lambda given, path: write_rows(given, path.with_suffix(".csv")),
+        lambda given, path: write_rows(given, path.with_suffix(".jsonl")),
+        lambda given, path: write_rows(given, path.with_suffix(".xlsx")),
+        lambda given, path: write_rows(given, path.with_suffix(".parquet")),
+        lambda given, _: match(given, []),
+        lambda given, _: match([], given),
+        lambda given, _: coverage(given, [], []),
+        lambda given, _: disputes(given),
+        lambda given, _: Panel(given),
+    ],
+)
+def test_rows_are_taken_and_no_table(use: Callable[[object, Path], object], tmp_path: Path) -> None:
+    for module in ("openpyxl", "pyarrow"):
+        pytest.importorskip(module)
+    for given in tables():
+        with pytest.raises(pt.InputError, match=r"rows.*read_rows\(path\)"):
+            use(given, tmp_path / "a.html")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "use",
+    [panel, lambda given: attention(given, ["就业"]), lambda given: coverage([], given, ["就业"])],
+)
+def test_documents_are_taken_and_no_table(use: Callable[[object], object]) -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"text": ["增长5%"]})
+    for given in (frame, DOC, "a.txt", rows(DOC)):
+        with pytest.raises(pt.InputError, match=r"documents.*documents_of\(frame\)"):
+            use(given)
+
+
+def test_matches_and_verdicts_are_taken_and_no_rows(tmp_path: Path) -> None:
+    with pytest.raises(pt.InputError, match=r"matches are taken.*match\(targets"):
+        write_matches(rows(DOC), tmp_path / "a.csv")  # type: ignore[arg-type]
+    with pytest.raises(pt.InputError, match="verdicts are taken"):
+        precision(rows(DOC))  # type: ignore[arg-type]

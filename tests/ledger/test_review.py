@@ -101,7 +101,10 @@ def test_a_file_with_semicolons_is_read_too(tmp_path: Path) -> None:
     [
         ("id,verdict\nx,correct\n", "columns"),
         ("", "columns"),
-        ("id,verdict,note,coder\nx,yes,,\n", "a.csv:2: unknown verdict 'yes'"),
+        (
+            "id,verdict,note,coder\nx,yes,,\n",
+            "a.csv:2: unknown verdict 'yes'.*or a word for one: 正确",
+        ),
         ("id,verdict,note,coder\nx,wrong,,\nx,wrong,,\n", "a.csv:3: the id 'x'"),
         ("id,verdict,note,coder\n,wrong,,\n", "empty"),
     ],
@@ -112,8 +115,45 @@ def test_what_is_no_filled_sheet_is_refused(tmp_path: Path, content: str, messag
         read_verdicts(tmp_path / "a.csv")
 
 
+SAID = {
+    "正确": "correct", "对": "correct", "错误": "wrong", "错": "wrong", "不确定": "unsure",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_coders_may_write_chinese(tmp_path: Path, encoding: str) -> None:
+    lines = "".join(f"{i},{word},备注,甲\r\n" for i, word in enumerate(SAID))
+    (tmp_path / "a.csv").write_bytes(f"id,verdict,note,coder\r\n{lines}".encode(encoding))
+    found = read_verdicts(tmp_path / "a.csv")
+    assert [one.verdict for one in found] == list(SAID.values())
+    assert {(one.note, one.coder) for one in found} == {("备注", "甲")}
+
+
+def test_a_workbook_takes_chinese_words(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    write_review_xlsx(rows(report(*FACTS)), tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    sheet = book.active
+    (allowed,) = sheet.data_validations.dataValidation
+    words = allowed.formula1.strip('"').split(",")
+    assert {*SAID, "correct", "wrong", "unsure"} <= set(words)
+    assert len(allowed.formula1) <= 255  # more Excel does not take
+    column = [cell.value for cell in sheet[1]].index("verdict") + 1
+    for line, word in enumerate(("对", "错误", "不确定"), 2):
+        sheet.cell(line, column, word)
+    book.save(tmp_path / "a.xlsx")
+    found = read_verdicts(tmp_path / "a.xlsx")
+    assert [one.verdict for one in found] == ["correct", "wrong", "unsure"]
+
+
+def test_the_page_shows_verdicts_in_chinese_and_keeps_their_words() -> None:
+    page = render_review(rows(report(*FACTS)))
+    for word, shown in (("correct", "正确"), ("wrong", "错误"), ("unsure", "不确定")):
+        assert f'value="{word}"> {word} {shown}</label>' in page
+
+
 def test_a_file_of_another_encoding_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes("编号".encode("gbk"))
+    (tmp_path / "a.csv").write_bytes(b"\xff\xff")
     with pytest.raises(pt.ReadError, match="UTF-8"):
         read_verdicts(tmp_path / "a.csv")
     with pytest.raises(pt.ReadError):

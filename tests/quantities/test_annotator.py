@@ -48,7 +48,8 @@ def test_without_a_year_what_needs_one_is_left_out_and_said() -> None:
     assert [span.text for span in doc[TIMES]] == ["2023年"]
     (problem,) = doc.problems
     assert problem.kind == "no-year"
-    assert "2 times" in problem.message
+    assert problem.message.startswith("2 times were left out, the first '今年' at ")
+    assert problem.message.endswith("the document's year is needed to date them; pass year=")
     assert problem.start is not None
     assert TEXT[problem.start : problem.end] == "今年"
 
@@ -131,6 +132,7 @@ def test_a_date_that_does_not_exist_is_left_out_and_said(text: str) -> None:
     assert doc[TIMES] == ()
     assert [span.text for span in doc[QUANTITIES]] == ["3项"]
     assert [problem.kind for problem in doc.problems] == ["impossible-date"]
+    assert doc.problems[0].message.startswith("1 date was left out, '")
     with pytest.raises(InputError, match="no day"):
         parse_time(text, 2024)
 

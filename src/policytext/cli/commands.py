@@ -17,6 +17,7 @@ from policytext.cli.corpus import corpus
 from policytext.cli.knowledge import crosswalk, entity, knowledge, lookup
 from policytext.cli.names import names
 from policytext.cli.options import bom_option, check_output, has_bom, input_options, output_option
+from policytext.cli.own import own_options, take_own
 from policytext.cli.tables import tables
 from policytext.cli.targets import targets
 from policytext.cli.train import train
@@ -24,7 +25,6 @@ from policytext.errors import PolicytextError
 
 if TYPE_CHECKING:
     from policytext.cli.work import Task
-    from policytext.quantities import Tables
 
 __all__ = ["main"]
 
@@ -69,14 +69,6 @@ _layers_option = click.option(
     "--layers", metavar="NAMES", help="Only these, by comma: quantities,times,mentions."
 )
 
-_tables_option = click.option(
-    "--quantity-tables",
-    "own",
-    type=click.Path(),
-    metavar="TOML",
-    help="Units, scales and words of your own; see docs/units.md.",
-)
-
 
 @commands.command()
 @input_options
@@ -90,7 +82,7 @@ def read(text: bool, **options: Any) -> None:
 @commands.command()
 @input_options
 @_layers_option
-@_tables_option
+@own_options
 @output_option("Where the documents go; - is standard output.")
 def annotate(**options: Any) -> None:
     """Read and annotate, and write documents as JSON Lines."""
@@ -100,7 +92,7 @@ def annotate(**options: Any) -> None:
 @commands.command()
 @input_options
 @_layers_option
-@_tables_option
+@own_options
 @output_option("Where the page goes; a folder (FOLDER/) for several documents.")
 def show(**options: Any) -> None:
     """Write one HTML page a document, to look at its spans."""
@@ -118,7 +110,7 @@ def show(**options: Any) -> None:
     help="Which layer.",
 )
 @bom_option
-@_tables_option
+@own_options
 @output_option("Where the table goes; - is standard output.")
 def table(table: str, bom: bool | None, **options: Any) -> None:
     """Write quantities, times or mentions as a CSV table."""
@@ -149,35 +141,26 @@ def _process(form: str, options: dict[str, Any], annotate: str = "always", head:
 
 def _task(form: str, options: dict[str, Any], annotate: str) -> Task:
     from policytext.cli.metadata import Facts, Metadata, read_metadata
-    from policytext.cli.work import Task, load_with, select
+    from policytext.cli.work import Task, select
     from policytext.document import Document
 
     Document("", issuer=options["issuer"], year=options["year"])  # refuses what is impossible
     names = (options.get("layers") or "").split(",")
     layers = tuple(name.strip() for name in names if name.strip())
-    own = _own_tables(options.get("own"))
+    own = take_own(options)
     if layers:
-        select(load_with(own), layers)
+        select(own.pipeline(), layers)
     metadata = read_metadata(options["metadata"]) if options["metadata"] else Metadata()
     return Task(form, Facts(options["issuer"], options["year"]), metadata, annotate, layers, own)
 
 
-def _own_tables(path: str | None) -> Tables | None:
-    if path is None:
-        return None
-    from policytext.quantities import Tables
-
-    return Tables.packaged().extended(path)
-
-
 @commands.command()
-@_tables_option
-def manifest(own: str | None) -> None:
+@own_options
+def manifest(**options: Any) -> None:
     """Print the versions of code, data and libraries that results depend on, as JSON."""
-    from policytext.cli.work import load_with
     from policytext.provenance import manifest as make
 
-    found = make(load_with(_own_tables(own)))
+    found = make(take_own(options).pipeline())
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 

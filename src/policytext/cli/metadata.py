@@ -6,14 +6,22 @@ import csv
 import io
 import os
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from policytext.data import read_rows
 from policytext.document import Document
 from policytext.errors import InputError, ReadError
+from policytext.io.delimited import read_delimited, separator_of
+
+if TYPE_CHECKING:
+    from policytext.cli.inputs import Source
 
 __all__ = ["Facts", "Metadata", "read_metadata"]
 
+_COLUMNS = ("file", "issuer", "year")
 # Tools that have no whole numbers beside gaps write 2025.0.
 _YEAR = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
 
@@ -44,13 +52,39 @@ class Facts:
 class Metadata:
     """Facts by file: by its place, and by the words in the table, for ids.
 
-    ``path`` is the table's, ``files`` are those that it names.
+    ``path`` is the table's, ``files`` are those that it names, ``several`` those of them that are
+    the stem of more than one file that is read; ``hint`` says which of its columns may be meant as
+    one that it lacks.
     """
 
     path: str = ""
     files: list[str] = field(default_factory=list)
     by_place: dict[str, Facts] = field(default_factory=dict)
     by_name: dict[str, Facts] = field(default_factory=dict)
+    several: tuple[str, ...] = ()
+    hint: str = ""
+
+    def for_files(self, sources: Iterable[Source]) -> Metadata:
+        """The same for the files that are read: a name without suffix means the file that has it.
+
+        Where several files have it, nobody can say which is meant.
+        """
+        found, stems = set(), _Stems()
+        for source in sources:
+            own = self.find(source.name, source.path).file
+            found.add(own)
+            if source.path is not None:
+                stems.add(source.name, source.path, taken=bool(own))
+        by_place, several = dict(self.by_place), []
+        for file in self.files:
+            if file in found:
+                continue
+            paths = stems.find(file, Path(self.path).parent)
+            if len(paths) > 1:
+                several.append(file)
+            for path in paths if len(paths) == 1 else ():
+                by_place.setdefault(path, self.by_name[_name(file)])
+        return replace(self, by_place=by_place, several=tuple(several))
 
     def find(self, name: str, path: str | None = None) -> Facts:
         """The facts of a file, or of a document by its id; empty ones where it has no row."""
@@ -60,8 +94,40 @@ class Metadata:
         return self.by_name.get(name) or self.by_name.get(bare) or Facts()
 
 
+class _Stems:
+    """Files by their names without suffix, with any part of the path before them."""
+
+    def __init__(self) -> None:
+        self._paths: dict[str, set[str]] = {}
+        self._taken: set[str] = set()
+
+    def add(self, name: str, path: str, *, taken: bool) -> None:
+        """Note a file; one that is taken has a row of its own."""
+        place = str(Path(path).resolve())
+        folder, _, bare = name.rpartition("/")
+        stem = bare.rpartition(".")[0]
+        if not stem:
+            return
+        if taken:
+            self._taken.add(place)
+        parts = [*folder.split("/"), stem]
+        names = {"/".join(parts[i:]) for i in range(len(parts))}
+        for one in (*names, str(Path(place).with_name(stem))):
+            self._paths.setdefault(one, set()).add(place)
+
+    def find(self, file: str, folder: Path) -> set[str]:
+        """The places of the files that a name may mean, but for one that has a row of its own."""
+        keys = (_name(file), str((folder / file).resolve()), str(Path(file).resolve()))
+        found = set().union(*(self._paths.get(key, ()) for key in keys))
+        return found if len(found) > 1 else found - self._taken
+
+
+def _name(file: str) -> str:
+    return file.replace(os.sep, "/")
+
+
 def read_metadata(path: str) -> Metadata:
-    """Read a table with the columns file, issuer and year, separated by tabs or commas.
+    """Read a table with the columns file, issuer and year, separated by tabs, commas or semicolons.
 
     It is UTF-8, or GB18030 as Excel writes it in China; issuer or year may be missing. ``file`` is
     a path from the table's own folder or from the working one, a bare file name, or a document's
@@ -71,20 +137,18 @@ def read_metadata(path: str) -> Metadata:
         ReadError: the file cannot be read, has no column ``file`` or none of the others, or a row
             is wrong.
     """
-    text = _read(path)
-    heading = text.split("\n", 1)[0]
-    reader = csv.DictReader(
-        io.StringIO(text, newline=""), delimiter="\t" if "\t" in heading else ","
-    )
+    text = read_delimited(path).replace("\r\n", "\n").replace("\r", "\n")
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     names = reader.fieldnames or ()
+    hint = _renamings(names)
+    has = f"has {', '.join(map(repr, names)) or 'none'}" + (f": {hint}" if hint else "")
     if "file" not in names:
-        raise ReadError(f"{path}:1: needs a column 'file', beside issuer and year; has {heading!r}")
-    if "issuer" not in names and "year" not in names:
-        hint = "; is 'code' the issuer?" if "code" in names else ""
         raise ReadError(
-            f"{path}:1: needs a column 'issuer' or 'year' beside 'file'; has {heading!r}{hint}"
+            f"{path}:1: needs a column 'file', and 'issuer' or 'year' or both beside it; {has}"
         )
-    made = Metadata(path)
+    if "issuer" not in names and "year" not in names:
+        raise ReadError(f"{path}:1: needs a column 'issuer' or 'year' beside 'file'; {has}")
+    made = Metadata(path, hint=hint)
     try:
         for row in reader:
             place = f"{path}:{reader.line_num}"
@@ -94,18 +158,19 @@ def read_metadata(path: str) -> Metadata:
     return made
 
 
-def _read(path: str) -> str:
-    """The text of a table, in the first of the encodings that fits."""
-    try:
-        raw = Path(path).read_bytes()
-    except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from None
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError:
-            continue
-    raise ReadError(f"{path}: neither UTF-8 nor GB18030; save it as CSV UTF-8")
+def _renamings(names: Sequence[str]) -> str:
+    """Which columns may be meant as those that a table lacks."""
+    known = dict(read_rows("cli/metadata_columns.tsv"))
+    lacks = [one for one in _COLUMNS if one not in names]
+    meant: dict[str, list[str]] = {}
+    for name in names:
+        plain = name.strip().casefold()
+        column = plain if plain in _COLUMNS else known.get(plain, "")
+        if column in lacks:
+            meant.setdefault(column, []).append(repr(name))
+    parts = [f"{' or '.join(meant[one])} to {one!r}" for one in lacks if one in meant]
+    holds = "it holds" if len(parts) == 1 else "they hold"
+    return f"rename {' and '.join(parts)}, if that is what {holds}" if parts else ""
 
 
 def _add(made: Metadata, folder: Path, place: str, row: dict[str | None, str | None]) -> None:
@@ -119,7 +184,7 @@ def _add(made: Metadata, folder: Path, place: str, row: dict[str | None, str | N
     keys = [
         (made.by_place, str((folder / file).resolve())),
         (made.by_place, str(Path(file).resolve())),
-        (made.by_name, file.replace(os.sep, "/")),
+        (made.by_name, _name(file)),
     ]
     if not any(key in table for table, key in keys):
         made.files.append(file)

@@ -38,7 +38,7 @@ def input_options(command: Callable[..., None]) -> Callable[..., None]:
             show_default=True,
         ),
         click.option("-q", "--quiet", is_flag=True, help="No summary, no progress."),
-        click.option("-v", "--verbose", is_flag=True, help="Show the documents' own problems."),
+        click.option("-v", "--verbose", is_flag=True, help="Show all problems of the documents."),
     )
     return functools.reduce(lambda made, option: option(made), reversed(options), command)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -12,12 +13,15 @@ import click
 from policytext.cli.inputs import Source, read_sources
 from policytext.cli.metadata import Metadata
 from policytext.cli.sinks import Sink
+from policytext.cli.twins import MOST_NAMED, Twins
 from policytext.cli.work import Result, Task
 from policytext.parallel import Failure, ordered_map
 
 __all__ = ["complain", "run"]
 
 FAILED = 1  # the exit code when a document failed
+# Kinds of problems that are no harmless notes.
+_GRAVE = ("contradiction", "unknown-issuer")
 
 
 def complain(place: str, reason: str) -> None:
@@ -48,12 +52,16 @@ def run(
         sink: where results go.
         workers: processes.
         quiet: no summary.
-        verbose: the documents' own problems, line by line.
+        verbose: all of the documents' own problems, line by line; what may put rows in a wrong
+            place or year is told without it, too.
         passed: files in folders that were passed over; ``verbose`` names them.
         bar: show progress.
     """
     tally = _Tally(len(passed))
-    joined = _Joined(task.metadata)
+    task = replace(task, metadata=task.metadata.for_files(files))
+    joined, twins = _Joined(task.metadata), Twins()
+    if task.metadata.hint:
+        complain(task.metadata.path, f"not all columns are there: {task.metadata.hint}")
     progress = _Progress(files) if bar else None
     say = progress.say if progress else complain
     for name in passed if verbose else ():
@@ -66,11 +74,10 @@ def run(
                 joined.failed(source)
             else:
                 tally.add(result)
-                for reason in joined.add(result, verbose):
+                for reason in (*joined.add(result, verbose), *_told(result.problems, verbose)):
                     say(source.name, reason)
+                twins.add(source.name, result.twin)
                 sink.write(result)
-                for problem in result.problems if verbose else ():
-                    say(source.name, problem)
             if progress:
                 progress.advance(source.size, tally)
         sink.finish(tally.done)
@@ -80,12 +87,24 @@ def run(
     finally:
         if progress:
             progress.stop()
-    for name in joined.unused() if verbose else ():
-        complain(task.metadata.path, f"{name}: no such document was read")
+    for name, reason in twins.told():
+        complain(name, reason)
+    for reason in joined.told(verbose):
+        complain(task.metadata.path, reason)
     if not quiet:
         parts = [tally.summary(verbose), *joined.summary(verbose)]
         click.echo(f"policytext: {', '.join(parts)}", err=True)
     return FAILED if tally.failed else 0
+
+
+def _told(problems: Iterable[str], verbose: bool) -> list[str]:
+    """The problems of a document that are shown."""
+    return [problem for problem in problems if verbose or _is_grave(problem)]
+
+
+def _is_grave(problem: str) -> bool:
+    """Whether a problem puts a document's rows in a wrong place or year: it is always told."""
+    return problem.partition(":")[0] in _GRAVE
 
 
 def _reason(failure: Failure) -> str:
@@ -96,13 +115,14 @@ def _reason(failure: Failure) -> str:
 
 class _Tally:
     def __init__(self, passed: int) -> None:
-        self.done = self.failed = self.problems = self.unreadable = 0
+        self.done = self.failed = self.problems = self.hidden = self.unreadable = 0
         self.left_out = self.disputed = 0
         self.passed = passed
 
     def add(self, result: Result) -> None:
         self.done += 1
         self.problems += bool(result.problems)
+        self.hidden += not all(map(_is_grave, result.problems))
         self.unreadable += result.verdict == "unreadable"
         self.left_out += result.left_out
         self.disputed += result.disputed
@@ -110,7 +130,7 @@ class _Tally:
     def summary(self, verbose: bool) -> str:
         parts = [f"{self.done} document{'' if self.done == 1 else 's'}"]
         if self.problems:
-            hint = "" if verbose else " (-v shows them)"
+            hint = " (-v shows them)" if self.hidden and not verbose else ""
             parts.append(f"{self.problems} with problems{hint}")
         if self.unreadable:
             parts.append(f"{self.unreadable} damaged beyond reading")
@@ -118,7 +138,8 @@ class _Tally:
             rows = "row" if self.left_out == 1 else "rows"
             parts.append(f"{self.left_out} {rows} in notes left out (--notes keeps them)")
         if self.disputed:
-            parts.append(f"{self.disputed} rows contradict others (column rivals)")
+            contradict = "row contradicts" if self.disputed == 1 else "rows contradict"
+            parts.append(f"{self.disputed} {contradict} others (column rivals)")
         if self.failed:
             parts.append(f"{self.failed} failed")
         if self.passed:
@@ -156,12 +177,23 @@ class _Joined:
         """The files that the table names and nobody read."""
         return [file for file in self._metadata.files if file not in self._used]
 
+    def told(self, verbose: bool) -> Iterator[str]:
+        """What to say of the rows that nobody needed; without ``verbose`` the first are named."""
+        several = self._metadata.several
+        unused = self.unused()
+        for file in unused if verbose else unused[:MOST_NAMED]:
+            if file in several:
+                yield f"{file}: is the name of several files: give the one with its suffix"
+            else:
+                yield f"{file}: no such document was read"
+
     def summary(self, verbose: bool) -> Iterator[str]:
         """What to count of it."""
         hint = "" if verbose else " (-v shows them)"
         if unused := len(self.unused()):
             rows = "row" if unused == 1 else "rows"
-            yield f"{unused} {rows} of the metadata without a document{hint}"
+            more = hint if unused > MOST_NAMED else ""
+            yield f"{unused} {rows} of the metadata without a document{more}"
         if self._without:
             documents = "document" if self._without == 1 else "documents"
             yield f"{self._without} {documents} without a row in it{hint}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policytext.cli.options import bom_option, check_output, has_bom, input_options, output_option
+from policytext.cli.own import own_options, take_own
 
 if TYPE_CHECKING:
     from policytext.cli.sinks import Sink
@@ -18,7 +19,7 @@ __all__ = ["targets"]
 
 # As policytext.ledger.FORMATS, which is not loaded for the help.
 FORMATS = ("csv", "jsonl", "xlsx", "parquet", "stata")
-# Rows need the heading and the sentence around them.
+# What is made for the rows, the heading and the sentence around them among it.
 _LAYERS = ("targets", "sections", "sentences")
 
 
@@ -31,6 +32,7 @@ _LAYERS = ("targets", "sections", "sentences")
     help="Of the output.  [default: by the suffix of FILE, csv on standard output]",
 )
 @click.option("--notes", is_flag=True, help="Keep rows in glossaries, with section_role notes.")
+@own_options
 @bom_option
 @output_option("Where the rows go: panel.csv, .jsonl, .xlsx, .parquet, .dta; - is standard output.")
 def targets(form: str | None, notes: bool, bom: bool | None, **options: Any) -> None:
@@ -51,7 +53,7 @@ def targets(form: str | None, notes: bool, bom: bool | None, **options: Any) -> 
     metadata = read_metadata(options["metadata"]) if options["metadata"] else Metadata()
     facts = Facts(options["issuer"], options["year"])
     lines = "rows.csv" if chosen == "csv" else "rows.jsonl"
-    task = Task(lines, facts, metadata, "missing", _LAYERS, notes=notes)
+    task = Task(lines, facts, metadata, "missing", _LAYERS, take_own(options), notes)
     files, passed = inputs.find_files(options["files"], None if output == "-" else output)
     check_output(output, files)
     sink = _sink(chosen, output, bom)

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from policytext.cli.inputs import Source
 from policytext.cli.metadata import Facts, Metadata
+from policytext.cli.own import Own
+from policytext.cli.twins import Twin, twin_of
 from policytext.document import Document
 from policytext.errors import InputError, ReadError
-from policytext.pipeline import Pipeline, load
+from policytext.pipeline import Pipeline
 
 if TYPE_CHECKING:
     from policytext.ledger import Panel
-    from policytext.quantities import Tables
 
-__all__ = ["ROW_FORMS", "Result", "Task", "load_with", "select"]
+__all__ = ["ROW_FORMS", "Result", "Task", "select"]
 
 # Rows of the ledger, as lines of a file.
 ROW_FORMS = ("rows.csv", "rows.jsonl")
@@ -28,7 +29,8 @@ ROW_FORMS = ("rows.csv", "rows.jsonl")
 class Result:
     """What came of one source: the text to write, and what the summary counts.
 
-    ``row`` is the row of metadata that told of it, ``lacks`` what is not known of it all the same.
+    ``row`` is the row of metadata that told of it, ``lacks`` what is not known of it all the same;
+    ``twin`` is by what rows that are written twice are found.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Result:
     disputed: int = 0
     row: str = ""
     lacks: tuple[str, ...] = ()
+    twin: Twin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Task:
         metadata: issuer and year for single ones; they win over ``facts``.
         annotate: ``always``, ``never``, or ``missing``: where a document has no layer yet.
         layers: names of the layers to make and keep; empty for all.
-        tables: units and words of the user's own; None for the packaged ones.
+        own: what the user brings.
         notes: keep the rows of the ledger that stand in glossaries.
     """
 
@@ -61,7 +64,7 @@ class Task:
     metadata: Metadata = field(default_factory=Metadata)
     annotate: str = "always"
     layers: tuple[str, ...] = ()
-    tables: Tables | None = None
+    own: Own = field(default_factory=Own)
     notes: bool = False
 
     def __call__(self, source: Source) -> Result:
@@ -76,8 +79,9 @@ class Task:
         page = (source.name, source.path) if source.line is None else (doc.id, None)
         row = self.metadata.find(*page).file
         if self.annotate == "always" or (self.annotate == "missing" and not doc.layers):
-            doc = _pipeline(self.layers, self.tables)(doc)
-            for layer in doc.layers:
+            doc = _pipeline(self.layers, self.own)(doc)
+            # Rows are made of more than the layers that are asked for: of times, for their bases.
+            for layer in doc.layers if self.form not in ROW_FORMS else ():
                 if self.layers and layer.name not in self.layers:
                     doc = doc.without_layer(layer)
         problems = tuple(f"{problem.kind}: {problem.message}" for problem in doc.problems)
@@ -85,10 +89,10 @@ class Task:
         told = Result("", doc.id, problems, doc.quality.verdict, row=row, lacks=lacks)
         if self.form not in ROW_FORMS:
             return replace(told, text=self._write(doc))
-        panel = doc.targets(notes=self.notes)
+        panel = doc.targets(self.own.codebook, notes=self.notes)
         disputed = sum(row.rivals > 0 for row in panel)
-        text = self._lines(panel)
-        return replace(told, text=text, left_out=panel.left_out, disputed=disputed)
+        told = replace(told, left_out=panel.left_out, disputed=disputed, twin=twin_of(doc))
+        return replace(told, text=self._lines(panel))
 
     def _read(self, source: Source) -> Document:
         if source.fault:
@@ -138,14 +142,9 @@ class Task:
 
 
 @functools.cache
-def _pipeline(layers: tuple[str, ...], tables: Tables | None) -> Pipeline:
+def _pipeline(layers: tuple[str, ...], own: Own) -> Pipeline:
     """Kept for the life of the process."""
-    return select(load_with(tables), layers)
-
-
-def load_with(tables: Tables | None) -> Pipeline:
-    """The default pipeline, with a user's own tables if there are any."""
-    return load(quantities={"tables": tables}) if tables else load()
+    return select(own.pipeline(), layers)
 
 
 def select(pipeline: Pipeline, layers: tuple[str, ...]) -> Pipeline:

@@ -19,6 +19,7 @@ from policytext.io.holds import Format
 from policytext.layers import MENTIONS, TOKENS
 
 if TYPE_CHECKING:
+    from policytext.ledger.codes import Codes
     from policytext.ledger.panel import Panel
 
 __all__ = ["Corpus", "Statistics", "load"]
@@ -91,10 +92,12 @@ class Corpus:
             raise InputError(f"no first annotation has the id {missing[0]!r}")
         return tuple((first[doc.id], doc) for doc in self.second)
 
-    def targets(self, *, notes: bool = False) -> Panel:
+    def targets(self, codes: Codes | None = None, *, notes: bool = False) -> Panel:
         """The rows of all documents, second annotations left out; `docs/ledger.md` tells more.
 
         Args:
+            codes: the codebook that rows have their codes from; the packaged one where none is
+                given.
             notes: keep the rows in glossaries.
 
         Raises:
@@ -103,7 +106,7 @@ class Corpus:
         """
         from policytext.ledger.panel import panel
 
-        return panel(self.documents, notes=notes)
+        return panel(self.documents, codes, notes=notes)
 
     @property
     def statistics(self) -> Statistics:

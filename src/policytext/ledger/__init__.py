@@ -7,6 +7,7 @@ From documents with the layer TARGETS to rows, panels, files, comparisons and re
 from __future__ import annotations
 
 from policytext.ledger.attention import Attention, attention
+from policytext.ledger.binding import BindingWords, binding_words
 from policytext.ledger.coverage import STATUSES, Coverage, coverage, format_coverage
 from policytext.ledger.disputes import Dispute, disputes
 from policytext.ledger.files import FORMATS, write_rows
@@ -14,6 +15,7 @@ from policytext.ledger.frames import arrow_schema, to_arrow, to_pandas, to_polar
 from policytext.ledger.match_table import write_matches
 from policytext.ledger.matching import OUTCOMES, Match, match
 from policytext.ledger.panel import Panel, panel
+from policytext.ledger.read import read_rows, rows_from
 from policytext.ledger.review import (
     render_review,
     review_ids,
@@ -21,7 +23,7 @@ from policytext.ledger.review import (
     write_review_xlsx,
 )
 from policytext.ledger.row import Row, rows, rows_of
-from policytext.ledger.text_files import read_rows, write_csv, write_jsonl
+from policytext.ledger.text_files import write_csv, write_jsonl
 from policytext.ledger.tolerances import Tolerances
 from policytext.ledger.verdicts import (
     VERDICTS,
@@ -40,6 +42,7 @@ __all__ = [
     "STATUSES",
     "VERDICTS",
     "Attention",
+    "BindingWords",
     "CoderAgreement",
     "Coverage",
     "Dispute",
@@ -51,6 +54,7 @@ __all__ = [
     "Verdict",
     "arrow_schema",
     "attention",
+    "binding_words",
     "compare_coders",
     "coverage",
     "disputes",
@@ -63,6 +67,7 @@ __all__ = [
     "render_review",
     "review_ids",
     "rows",
+    "rows_from",
     "rows_of",
     "to_arrow",
     "to_pandas",

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from policytext.document import Document
 from policytext.errors import InputError
 from policytext.layers import SECTIONS, TOKENS
+from policytext.ledger.given import each_document
 
 __all__ = ["METHODS", "Attention", "attention"]
 
@@ -79,7 +80,8 @@ def attention(
         by_section: also by the role of the innermost section.
 
     Raises:
-        InputError: a list has no terms, a term is empty, or a method is unknown.
+        InputError: a list has no terms, a term is empty, a method is unknown, or these are no
+            documents.
         LayerMissingError: a document lacks a layer.
 
     Example:
@@ -94,7 +96,9 @@ def attention(
         raise InputError(f"unknown method {unknown[0]!r}; one of {', '.join(METHODS)}")
     lists = {"terms": terms} if not isinstance(terms, Mapping) else terms
     finders = {name: _Finder(name, words) for name, words in lists.items()}
-    return tuple(one for doc in docs for one in _of(doc, finders, chosen, by_section))
+    return tuple(
+        one for doc in each_document(docs) for one in _of(doc, finders, chosen, by_section)
+    )
 
 
 def _of(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from operator import index
+from typing import Any, SupportsIndex
 
 from policytext.errors import InputError
 from policytext.ledger.row import Row
@@ -18,6 +19,17 @@ __all__ = ["COLUMNS", "as_dict", "from_cells", "guarded", "plain", "to_cells", "
 COLUMNS: dict[str, str] = {
     field.name: str(field.type).removesuffix(" | None") for field in dataclasses.fields(Row)
 }
+
+# Columns that always hold something; text that is not there is empty.
+_WANTED = {field.name for field in dataclasses.fields(Row) if str(field.type) == "int"}
+
+# Text that other tools take for numbers: codes of divisions, and years.
+_CODES = ("issuer", "place", "base")
+
+_WHOLE = re.compile(r"([+-]?\d+)(?:\.0+)?", re.ASCII)
+_CODE = re.compile(r"(\d{4,9})\.0+", re.ASCII)
+# ISO, or as Excel saves it; a column of days and times has the time of its begin.
+_DAY = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[ T]0{1,2}:00(?::00)?)?", re.ASCII)
 
 # Tables that were written before these columns came are read all the same.
 _LATER = ("base", "rivals", "rate")
@@ -72,26 +84,102 @@ def from_cells(cells: Mapping[str, Any], place: str) -> Row:
     Raises:
         InputError: a column is missing, or a cell does not hold what its column has.
     """
-    values = {}
+    values: dict[str, Any] = {}
     for name, kind in COLUMNS.items():
-        if name in _LATER and cells.get(name) in (None, ""):
+        cell = cells.get(name)
+        if name in _LATER and (cell == "" or _is_missing(cell)):
             continue
         if name not in cells:
             raise InputError(f"{place}: has no column {name!r}: is this a table of rows?")
         try:
-            values[name] = _read(cells[name], kind)
+            values[name] = _code(cell) if name in _CODES else _READERS[kind](cell)
+            if values[name] is None and name in _WANTED:
+                raise ValueError
         except (ValueError, TypeError, InvalidOperation):
-            raise InputError(f"{place}: {name} must be of type {kind}: {cells[name]!r}") from None
+            raise InputError(f"{place}: {name} must be {_KINDS[kind]}, got {cell!r:.60}") from None
     return Row(**values)
 
 
-def _read(cell: Any, kind: str) -> Any:
-    if kind == "str":
-        return "" if cell is None else str(cell)
-    if cell is None or cell == "":
+def _is_missing(cell: Any) -> bool:
+    """Whether a cell is what some tool has where nothing is: NaN, NaT and NA of pandas."""
+    if cell is None or type(cell).__name__ in ("NAType", "NaTType"):
+        return True
+    return isinstance(cell, float) and cell != cell
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, bool) or not isinstance(cell, (str, float, Decimal, SupportsIndex)):
+        if _is_missing(cell):
+            return ""
+        raise TypeError
+    return "" if _is_missing(cell) else str(cell)
+
+
+def _code(cell: Any) -> str:
+    """Text that may be a number; tools that have no whole numbers beside gaps write 320400.0."""
+    found = _text(cell)
+    whole = _CODE.fullmatch(found)
+    return whole[1] if whole else found
+
+
+def _int(cell: Any) -> int | None:
+    if cell == "" or _is_missing(cell):
         return None
-    if kind == "Decimal":
-        return Decimal(str(cell))
-    if kind == "datetime.date":
-        return datetime.date.fromisoformat(str(cell))
-    return int(cell) if kind == "int" else float(cell)
+    if isinstance(cell, SupportsIndex) and not isinstance(cell, bool):
+        return index(cell)
+    whole = _WHOLE.fullmatch(_number_text(cell))
+    if whole is None:
+        raise ValueError
+    return int(whole[1])
+
+
+def _decimal(cell: Any) -> Decimal | None:
+    if cell == "" or _is_missing(cell):
+        return None
+    number = Decimal(_number_text(cell))
+    if not number.is_finite():
+        raise ValueError
+    return number
+
+
+def _float(cell: Any) -> float | None:
+    number = _decimal(cell)
+    return None if number is None else float(number)
+
+
+def _number_text(cell: Any) -> str:
+    """A number as text; that of a column of decimals without the zeros that fill it up."""
+    if isinstance(cell, bool) or not isinstance(cell, (str, float, Decimal, SupportsIndex)):
+        raise TypeError
+    if isinstance(cell, str):
+        return cell.strip()
+    text = format(Decimal(str(cell)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _date(cell: Any) -> datetime.date | None:
+    if cell == "" or _is_missing(cell):
+        return None
+    if isinstance(cell, datetime.datetime):
+        if cell.time() != datetime.time():
+            raise ValueError
+        return cell.date()
+    if isinstance(cell, datetime.date):
+        return cell
+    found = _DAY.fullmatch(cell.strip() if isinstance(cell, str) else "")
+    if found is None:
+        raise ValueError
+    return datetime.date(int(found[1]), int(found[3]), int(found[4]))
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "str": _text, "int": _int, "Decimal": _decimal, "datetime.date": _date, "float": _float,
+}  # fmt: skip
+# What a column wants, for errors.
+_KINDS = {
+    "str": "text",
+    "int": "a whole number",
+    "Decimal": "a number",
+    "datetime.date": "a day such as 2024-12-31",
+    "float": "a number",
+}

@@ -11,8 +11,10 @@ from policytext.data import read_rows
 from policytext.document import Document
 from policytext.errors import InputError
 from policytext.io.columns import in_columns
+from policytext.ledger.asked import check_asked
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes, plain_name
 from policytext.ledger.damaged import damaged_values
+from policytext.ledger.given import each_document, each_row
 from policytext.ledger.meanings import asked_code
 from policytext.ledger.notes import without_notes
 from policytext.ledger.row import Row
@@ -81,14 +83,16 @@ def coverage(
     Args:
         rows: the rows of these documents, or some of them.
         documents: all that were read, also those without any row.
-        indicators: names, or codes of the codebook.
+        indicators: names, or codes of the codebook. A name in an indicator's own words need not be
+            in any row.
         roles: of the rows that count.
         codes: what gives indicators their codes; ``None`` for the packaged codebook.
         notes: whether rows in glossaries count, too.
 
     Raises:
-        InputError: two documents have one id, so that their rows cannot be told apart; or
-            ``indicators`` is one string.
+        InputError: two documents have one id, so that their rows cannot be told apart;
+            ``indicators`` is one string, or has a code that stands in no codebook, row or text;
+            or a table is given in place of rows or documents.
 
     Example:
         >>> doc = Document("今年不设地区生产总值增长的具体目标。", issuer="320400", year=2020)
@@ -101,13 +105,16 @@ def coverage(
     asked = list(dict.fromkeys(indicators))
     groups: dict[tuple[str, int | None], list[Document]] = {}
     seen: set[str] = set()
-    for doc in documents:
+    for doc in each_document(documents):
         if doc.id in seen:
             raise InputError(f"two documents have the id {doc.id!r}; give each its own")
         seen.add(doc.id)
         groups.setdefault((doc.issuer or "", doc.year), []).append(doc)
     by_document: dict[tuple[str, str], list[Row]] = {}
-    for row in rows if notes else without_notes(rows):
+    told = list(each_row(rows))
+    said = {said for row in told for said in (row.code, plain_name(row.indicator))}
+    check_asked(asked, book, said, [doc for group in groups.values() for doc in group])
+    for row in told if notes else without_notes(told):
         if row.role in roles and row.place in ("", row.issuer):
             by_document.setdefault((row.document, indicator_key(row)), []).append(row)
     ordered = sorted(groups, key=lambda key: (key[0], key[1] is not None, key[1] or 0))

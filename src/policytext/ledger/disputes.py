@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytext.amounts import Quantity
 from policytext.errors import InputError
 from policytext.ledger.codes import indicator_key
+from policytext.ledger.given import each_row
 from policytext.ledger.goals import negated, reading
 from policytext.ledger.notes import without_notes
 from policytext.ledger.reports import period_of, place_of
@@ -66,6 +67,9 @@ def disputes(rows: Iterable[Row], *, notes: bool = False) -> tuple[Dispute, ...]
     Returns:
         In the order of their first rows.
 
+    Raises:
+        InputError: these are no rows, but a table, say.
+
     Example:
         >>> import policytext as pt
         >>> text = "去年粮食产量80万吨。粮食生产稳中有进，粮食产量达到85万吨。"
@@ -73,7 +77,8 @@ def disputes(rows: Iterable[Row], *, notes: bool = False) -> tuple[Dispute, ...]
         >>> [[row.quantity for row in one.rows] for one in disputes(doc.targets())]
         [['80万吨', '85万吨']]
     """
-    kept = list(rows) if notes else without_notes(rows)
+    given = each_row(rows)
+    kept = list(given) if notes else without_notes(given)
     found = []
     for thing, held in _things(kept).items():
         numbers = _rivals([value for _, value in held])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from policytext.errors import InputError
@@ -24,8 +24,8 @@ FORMATS: dict[str, Callable[[Iterable[Row], str | os.PathLike[str]], int]] = {
 _SUFFIXES = {".ndjson": "jsonl", ".dta": "stata"}
 
 
-def format_of(path: str | os.PathLike[str]) -> str:
-    """The format that a file's suffix names.
+def format_of(path: str | os.PathLike[str], formats: Collection[str] = FORMATS) -> str:
+    """The format that a file's suffix names, of those that there are.
 
     Raises:
         InputError: it names none.
@@ -36,9 +36,9 @@ def format_of(path: str | os.PathLike[str]) -> str:
     """
     suffix = Path(path).suffix.lower()
     name = _SUFFIXES.get(suffix, suffix[1:])
-    if name not in FORMATS:
-        own = [f".{one}" for one in FORMATS if one not in _SUFFIXES.values() or one == "jsonl"]
-        known = ", ".join([*own, *_SUFFIXES])
+    if name not in formats:
+        own = [f".{one}" for one in formats if one not in _SUFFIXES.values() or one == "jsonl"]
+        known = ", ".join([*own, *(one for one, name in _SUFFIXES.items() if name in formats)])
         raise InputError(
             f"{path}: no format has this suffix; take one of {known}, or name a format"
         )

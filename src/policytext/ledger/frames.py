@@ -13,9 +13,18 @@ from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.io.files import open_output
 from policytext.ledger.cells import COLUMNS
+from policytext.ledger.given import each_row
 from policytext.ledger.row import Row
 
-__all__ = ["arrow_schema", "to_arrow", "to_pandas", "to_polars", "write_parquet", "write_stata"]
+__all__ = [
+    "STATA_NAMES",
+    "arrow_schema",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
+    "write_parquet",
+    "write_stata",
+]
 
 # Decimals in columns have one form: 38 digits, 12 of them after the point.
 DIGITS, PLACES = 38, 12
@@ -24,7 +33,7 @@ _WRITTEN = datetime.datetime(1980, 1, 1)
 
 
 def _columns(rows: Iterable[Row]) -> dict[str, list[Any]]:
-    listed = list(rows)
+    listed = list(each_row(rows))
     return {name: [getattr(row, name) for row in listed] for name in COLUMNS}
 
 
@@ -137,7 +146,7 @@ def write_stata(rows: Iterable[Row], path: str | os.PathLike[str]) -> int:
         else:
             numbers = [None if cell is None else float(cell) for cell in cells]
             series[name] = pandas.Series(numbers, dtype="float64")
-    frame = pandas.DataFrame(series).rename(columns=_STATA_NAMES)
+    frame = pandas.DataFrame(series).rename(columns=STATA_NAMES)
     buffer = io.BytesIO()
     frame.to_stata(
         buffer,
@@ -155,7 +164,7 @@ def write_stata(rows: Iterable[Row], path: str | os.PathLike[str]) -> int:
 
 _STATA_LONGEST = 2045
 # Words that Stata keeps for itself are no names of variables.
-_STATA_NAMES = {"end": "end_"}
+STATA_NAMES = {"end": "end_"}
 
 
 def _fitting(columns: dict[str, list[Any]]) -> dict[str, list[Any]]:

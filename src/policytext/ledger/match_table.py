@@ -1,17 +1,23 @@
-"""Matches as a CSV table: a line for each promise, with all that decided."""
+"""Matches as a table, CSV, JSON Lines or XLSX: a line for each promise, with all that decided."""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from policytext.errors import InputError
 from policytext.io.files import open_output
 from policytext.io.table import BOM, format_rows
 from policytext.ledger.cells import guarded, plain
+from policytext.ledger.files import format_of
+from policytext.ledger.given import each
 from policytext.ledger.matching import Match
+from policytext.ledger.workbook import write_sheet
 
-__all__ = ["MATCH_COLUMNS", "match_cells", "write_matches"]
+__all__ = ["MATCH_COLUMNS", "MATCH_FORMATS", "match_cells", "write_matches"]
 
+MATCH_FORMATS = ("csv", "jsonl", "xlsx")
 MATCH_COLUMNS = (
     "place", "place_name", "indicator", "code", "scale", "period", "outcome", "stretch_outcome",
     "promised", "promised_in", "reported", "reported_in", "unit", "bound", "low", "high",
@@ -20,9 +26,14 @@ MATCH_COLUMNS = (
 
 
 def match_cells(one: Match) -> tuple[str, ...]:
-    """The cells of a match in ``MATCH_COLUMNS``; several reports are joined with ``; ``."""
+    """The cells of a match in ``MATCH_COLUMNS`` as text that no spreadsheet runs."""
+    return tuple(guarded(cell) if isinstance(cell, str) else plain(cell) for cell in _values(one))
+
+
+def _values(one: Match) -> tuple[object, ...]:
+    """What the cells hold; several reports are joined with ``; ``."""
     target, actuals = one.target, one.actuals
-    cells = (
+    return (
         one.place, target.place_name, target.indicator, target.code, one.scale, one.period,
         one.outcome, one.stretch_outcome, target.quantity or target.wording, target.document,
         "; ".join(row.quantity or row.wording for row in actuals),
@@ -30,24 +41,53 @@ def match_cells(one: Match) -> tuple[str, ...]:
         one.unit, one.bound, one.low, one.high, one.tolerance, one.reason, target.sentence,
         " ".join(dict.fromkeys(row.sentence for row in actuals)),
     )  # fmt: skip
-    return tuple(guarded(cell) if isinstance(cell, str) else plain(cell) for cell in cells)
 
 
-def write_matches(found: Iterable[Match], path: str | os.PathLike[str], bom: bool = True) -> int:
-    """Write matches as a CSV file, and say how many they are.
+def write_matches(
+    found: Iterable[Match],
+    path: str | os.PathLike[str],
+    bom: bool = True,
+    form: str | None = None,
+) -> int:
+    """Write matches to a file, and say how many they are.
 
     Args:
         found: what `match` gave.
         path: where the file goes; it appears when it is whole.
-        bom: begin with a byte order mark, without which Excel garbles Chinese.
+        bom: begin CSV with a byte order mark, without which Excel garbles Chinese.
+        form: one of ``MATCH_FORMATS``; ``None`` for the one that the suffix names.
 
     Raises:
-        InputError: the place cannot be written to.
+        InputError: these are no matches, the format is unknown, its extra is not installed, or
+            the place cannot be written to.
+
+    Example:
+        >>> write_matches([], "matches.csv")
+        0
     """
+    name = format_of(path, MATCH_FORMATS) if form is None else form
+    if name not in MATCH_FORMATS:
+        raise InputError(f"unknown format {name!r}; one of {', '.join(MATCH_FORMATS)}")
+    matches = each(found, Match, "matches", "match(targets, actuals) gives them")
+    if name == "xlsx":
+        return write_sheet("matches", MATCH_COLUMNS, map(_values, matches), path)
+    lines = _csv_lines(matches) if name == "csv" else map(_json_line, matches)
     count = 0
     with open_output(path) as out:
-        out.write((BOM if bom else "") + format_rows([MATCH_COLUMNS]))
-        for one in found:
-            out.write(format_rows([match_cells(one)]))
+        if name == "csv":
+            out.write((BOM if bom else "") + format_rows([MATCH_COLUMNS]))
+        for line in lines:
+            out.write(line)
             count += 1
     return count
+
+
+def _csv_lines(matches: Iterable[Match]) -> Iterator[str]:
+    return (format_rows([match_cells(one)]) for one in matches)
+
+
+def _json_line(one: Match) -> str:
+    """A match as a line of JSON: numbers are strings, so that they stay exact."""
+    cells = (None if cell is None else plain(cell) for cell in _values(one))
+    named = dict(zip(MATCH_COLUMNS, cells, strict=True))
+    return json.dumps(named, ensure_ascii=False, separators=(",", ":")) + "\n"

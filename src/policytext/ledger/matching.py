@@ -11,6 +11,7 @@ from typing import NamedTuple
 from policytext.amounts import Quantity
 from policytext.errors import InputError, UnitError
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes
+from policytext.ledger.given import each_row
 from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
 from policytext.ledger.joint import by_parts
 from policytext.ledger.notes import without_notes
@@ -93,16 +94,16 @@ def match(
         One for each promise, in the order of the targets.
 
     Raises:
-        InputError: ``within`` is below 1.
+        InputError: ``within`` is below 1, or what is given is no rows: a table, a path.
     """
     if type(within) is not int or within < 1:
         raise InputError(f"within is a number of years of 1 or more, got {within!r}")
-    known = Reports(actuals, within, notes=notes)
+    known = Reports(each_row(actuals), within, notes=notes)
     rules = _Rules(
         tolerances if tolerances is not None else Tolerances.packaged(),
         codes if codes is not None else packaged_codes(),
     )
-    goals = (row for row in targets if row.role in GOALS)
+    goals = (row for row in each_row(targets) if row.role in GOALS)
     kept = goals if notes else without_notes(goals)
     return tuple(_match(row, known, rules) for row in kept)
 

@@ -11,6 +11,7 @@ from policytext.errors import InputError
 from policytext.ledger.codes import Codes
 from policytext.ledger.files import write_rows
 from policytext.ledger.frames import to_arrow, to_pandas, to_polars
+from policytext.ledger.given import each_document, each_row
 from policytext.ledger.notes import without_notes
 from policytext.ledger.row import Row, rows_of
 
@@ -23,6 +24,9 @@ class Panel(Sequence[Row]):
     Args:
         rows: the rows.
         left_out: how many rows in notes were left out.
+
+    Raises:
+        InputError: these are no rows.
 
     Example:
         >>> import policytext as pt
@@ -37,7 +41,7 @@ class Panel(Sequence[Row]):
     __slots__ = ("_rows", "left_out")
 
     def __init__(self, rows: Iterable[Row] = (), left_out: int = 0) -> None:
-        self._rows = tuple(rows)
+        self._rows = tuple(each_row(rows))
         self.left_out = left_out
 
     @overload
@@ -123,7 +127,7 @@ def panel(docs: Iterable[Document], codes: Codes | None = None, *, notes: bool =
 
 def _each_once(docs: Iterable[Document]) -> Iterator[Document]:
     seen: set[str] = set()
-    for doc in docs:
+    for doc in each_document(docs):
         if doc.id and doc.id in seen:
             raise InputError(
                 f"two documents have the id {doc.id!r}: their rows would count twice; "

@@ -15,8 +15,9 @@ from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.io.files import open_output
 from policytext.ledger.cells import plain
+from policytext.ledger.given import each_row
 from policytext.ledger.row import Row
-from policytext.ledger.verdicts import VERDICTS
+from policytext.ledger.verdicts import VERDICTS, verdict_words
 from policytext.ledger.workbook import EXTRA, MOST_LINES, clean, save_workbook, set_cell
 
 __all__ = ["REVIEW_COLUMNS", "render_review", "review_ids", "write_review", "write_review_xlsx"]
@@ -38,9 +39,12 @@ def review_ids(rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
 
     It is made of the document's id, the places of statement and value, and the fields that a coder
     judges; rows that agree in all of these are numbered.
+
+    Raises:
+        InputError: these are no rows.
     """
     seen: dict[str, int] = {}
-    for row in rows:
+    for row in each_row(rows):
         facts = (
             row.document, row.start, row.end, row.quantity_start, row.indicator, row.measure,
             row.role, _period(row), row.place, row.wording,
@@ -55,6 +59,9 @@ def render_review(rows: Iterable[Row], title: str = "Review of rows") -> str:
 
     The page loads nothing from anywhere: its policy forbids it. Verdicts stay in the page until
     its button gives them as a CSV file, which `read_verdicts` reads.
+
+    Raises:
+        InputError: these are no rows, but a table, say.
 
     Example:
         >>> page = render_review([])
@@ -83,7 +90,7 @@ def write_review(
     """Write the page of `render_review` to a file.
 
     Raises:
-        InputError: the place cannot be written to.
+        InputError: these are no rows, or the place cannot be written to.
     """
     with open_output(path) as out:
         out.write(render_review(rows, title))
@@ -92,8 +99,8 @@ def write_review(
 def write_review_xlsx(rows: Iterable[Row], path: str | os.PathLike[str], coder: str = "") -> int:
     """Write a review sheet as an XLSX file to fill in, and say how many rows it has.
 
-    The value is red and bold in its sentence; the column ``verdict`` takes no other words than
-    ``VERDICTS``.
+    The value is red and bold in its sentence; the column ``verdict`` takes ``VERDICTS`` and the
+    words that stand for them, 正确 and 错误, and no others.
 
     Args:
         rows: the rows to judge.
@@ -101,8 +108,8 @@ def write_review_xlsx(rows: Iterable[Row], path: str | os.PathLike[str], coder: 
         coder: filled into the column ``coder``.
 
     Raises:
-        InputError: openpyxl is not installed, there are more rows than a sheet has lines, or the
-            place cannot be written to.
+        InputError: these are no rows, openpyxl is not installed, there are more rows than a sheet
+            has lines, or the place cannot be written to.
     """
     openpyxl = load_extra("openpyxl", EXTRA)
     validation = load_extra("openpyxl.worksheet.datavalidation", EXTRA)
@@ -121,7 +128,10 @@ def write_review_xlsx(rows: Iterable[Row], path: str | os.PathLike[str], coder: 
         for column, name in enumerate((*REVIEW_COLUMNS, "", "", "coder"), 2):
             set_cell(sheet.cell(count + 1, column), coder if name == "coder" else cells.get(name))
     allowed = validation.DataValidation(
-        type="list", formula1=f'"{",".join(VERDICTS)}"', allow_blank=True, showErrorMessage=True
+        type="list",
+        formula1=f'"{",".join((*VERDICTS, *verdict_words()))}"',
+        allow_blank=True,
+        showErrorMessage=True,
     )
     sheet.add_data_validation(allowed)
     letter = load_extra("openpyxl.utils", EXTRA).get_column_letter(names.index("verdict") + 1)
@@ -187,7 +197,7 @@ def _line(key: str, row: Row) -> str:
         f"<dt>{name}</dt><dd>{_escape(cells[name])}</dd>" for name in _SHOWN if cells[name]
     )
     choices = "".join(
-        f'<label><input type="radio" name="v-{key}" value="{word}"> {word}</label>'
+        f'<label><input type="radio" name="v-{key}" value="{word}"> {_shown_verdict(word)}</label>'
         for word in VERDICTS
     )
     note = '<input name="note" placeholder="note" aria-label="Note" autocomplete="off">'
@@ -195,6 +205,12 @@ def _line(key: str, row: Row) -> str:
         f'<tr {data}><td class="sentence" lang="zh-Hans">{marked}</td><td><dl>{shown}</dl></td>'
         f'<td class="verdict">{choices}{note}</td></tr>'
     )
+
+
+def _shown_verdict(verdict: str) -> str:
+    """A verdict with the first of the words that coders write for it."""
+    words = [word for word, meant in verdict_words().items() if meant == verdict]
+    return " ".join([verdict, *words[:1]])
 
 
 def _escape(text: str) -> str:

@@ -1,19 +1,17 @@
-"""Rows as CSV and JSON Lines, on the standard library alone; and read back."""
+"""Rows as CSV and JSON Lines, on the standard library alone."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-from policytext.errors import InputError, ReadError
+from policytext.errors import InputError
 from policytext.io.files import open_output
 from policytext.io.table import BOM, format_rows
-from policytext.ledger.cells import COLUMNS, as_dict, from_cells, plain, to_cells, unguarded
+from policytext.ledger.cells import COLUMNS, as_dict, from_cells, plain, to_cells
+from policytext.ledger.given import each_row
 from policytext.ledger.row import Row
 
 __all__ = [
@@ -21,7 +19,6 @@ __all__ = [
     "csv_line",
     "json_line",
     "parse_jsonl",
-    "read_rows",
     "write_csv",
     "write_jsonl",
 ]
@@ -60,12 +57,12 @@ def write_csv(rows: Iterable[Row], path: str | os.PathLike[str], bom: bool = Tru
         bom: begin with a byte order mark, without which Excel garbles Chinese.
 
     Raises:
-        InputError: the place cannot be written to.
+        InputError: these are no rows, or the place cannot be written to.
     """
     count = 0
     with open_output(path) as out:
         out.write(csv_head(bom))
-        for row in rows:
+        for row in each_row(rows):
             out.write(csv_line(row))
             count += 1
     return count
@@ -75,29 +72,14 @@ def write_jsonl(rows: Iterable[Row], path: str | os.PathLike[str]) -> int:
     """Write rows as JSON Lines, and say how many they are.
 
     Raises:
-        InputError: the place cannot be written to.
+        InputError: these are no rows, or the place cannot be written to.
     """
     count = 0
     with open_output(path) as out:
-        for row in rows:
+        for row in each_row(rows):
             out.write(json_line(row))
             count += 1
     return count
-
-
-def read_rows(path: str | os.PathLike[str]) -> tuple[Row, ...]:
-    """The rows of a file that `write_csv` or `write_jsonl` wrote, by its suffix.
-
-    Raises:
-        ReadError: the file cannot be read.
-        InputError: it is no such file.
-    """
-    try:
-        text = Path(path).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
-    is_json = Path(path).suffix.lower() in (".jsonl", ".ndjson")
-    return tuple((parse_jsonl if is_json else _csv_rows)(text, str(path)))
 
 
 def parse_jsonl(text: str, path: str) -> Iterator[Row]:
@@ -115,17 +97,3 @@ def parse_jsonl(text: str, path: str) -> Iterator[Row]:
             if not isinstance(cells, dict):
                 raise InputError(f"{path}:{number}: a row is a JSON object, got {line[:40]!r}")
             yield from_cells(cells, f"{path}:{number}")
-
-
-def _csv_rows(text: str, path: str) -> Iterator[Row]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    try:
-        for cells in reader:
-            given = {
-                name: unguarded(cell) if COLUMNS.get(name) == "str" else cell
-                for name, cell in cells.items()
-                if cell is not None
-            }
-            yield from_cells(given, f"{path}:{reader.line_num}")
-    except csv.Error as error:
-        raise InputError(f"{path}:{reader.line_num}: {error}") from None

@@ -8,11 +8,15 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 from pathlib import Path
 
-from policytext.errors import InputError, ReadError
+from policytext.data import read_rows
+from policytext.errors import InputError
+from policytext.io.delimited import read_delimited, separator_of
 from policytext.ledger.cells import unguarded
+from policytext.ledger.given import each
 from policytext.ledger.workbook import read_sheet
 from policytext.metrics.score import Kappa
 
@@ -24,6 +28,7 @@ __all__ = [
     "compare_coders",
     "precision",
     "read_verdicts",
+    "verdict_words",
 ]
 
 VERDICTS = ("correct", "wrong", "unsure")
@@ -49,12 +54,14 @@ class Verdict:
 def read_verdicts(path: str | os.PathLike[str]) -> tuple[Verdict, ...]:
     """The verdicts of a review sheet that was filled in, CSV or XLSX by its suffix.
 
-    Rows without a verdict are left out. Small and capital letters are the same.
+    Rows without a verdict are left out. Small and capital letters are the same; words of
+    `data/ledger/verdicts.tsv`, such as 正确, 错 or 不确定, stand for the verdicts. CSV is UTF-8, or
+    GB18030 as Excel writes it in China.
 
     Raises:
         ReadError: the file cannot be read.
-        InputError: a column is missing, a verdict is none of ``VERDICTS``, an id stands twice, or
-            openpyxl is not installed.
+        InputError: a column is missing, a verdict is none of ``VERDICTS`` and stands for none, an
+            id stands twice, or openpyxl is not installed.
     """
     if Path(path).suffix.lower() == ".xlsx":
         lines = [["" if one is None else str(one) for one in line] for line in read_sheet(path)]
@@ -67,6 +74,7 @@ def read_verdicts(path: str | os.PathLike[str]) -> tuple[Verdict, ...]:
     for number, line in enumerate(lines[1:], 2):
         cells = [line[column] if column < len(line) else "" for column in columns]
         key, said = cells[0].strip(), cells[1].strip().lower()
+        said = verdict_words().get(said, said)
         if not said:
             continue
         if not key or key in made:
@@ -74,24 +82,24 @@ def read_verdicts(path: str | os.PathLike[str]) -> tuple[Verdict, ...]:
         try:
             made[key] = Verdict(key, said, cells[2], cells[3].strip())
         except InputError as error:
-            raise InputError(f"{path}:{number}: {error}") from None
+            also = ", ".join(verdict_words())
+            raise InputError(f"{path}:{number}: {error}, or a word for one: {also}") from None
     return tuple(made.values())
 
 
 def _csv_lines(path: str | os.PathLike[str]) -> list[list[str]]:
+    text = read_delimited(path)
     try:
-        text = Path(path).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8; save it as CSV UTF-8"
-        raise ReadError(f"{path}: {reason}") from None
-    # Excel saves with ; where the comma is the decimal sign.
-    head = text.split("\n", 1)[0]
-    mark = max(",;\t", key=head.count)
-    try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
         return [[unguarded(cell) for cell in line] for line in lines]
     except csv.Error as error:
         raise InputError(f"{path}: {error}") from None
+
+
+@cache
+def verdict_words() -> dict[str, str]:
+    """The words that coders write in other languages, each with its verdict."""
+    return dict(read_rows("ledger/verdicts.tsv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,7 @@ def compare_coders(first: Iterable[Verdict], second: Iterable[Verdict]) -> Coder
 
 def _by_id(verdicts: Iterable[Verdict]) -> dict[str, Verdict]:
     made: dict[str, Verdict] = {}
-    for one in verdicts:
+    for one in each(verdicts, Verdict, "verdicts", "read_verdicts(path) reads those of a sheet"):
         if one.id in made:
             raise InputError(f"two verdicts on {one.id}; give the verdicts of one coder")
         made[one.id] = one

@@ -15,9 +15,19 @@ from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.io.files import open_output
 from policytext.ledger.cells import COLUMNS, as_dict
+from policytext.ledger.given import each_row
 from policytext.ledger.row import Row
 
-__all__ = ["EXTRA", "MOST_LINES", "clean", "read_sheet", "save_workbook", "set_cell", "write_xlsx"]
+__all__ = [
+    "EXTRA",
+    "MOST_LINES",
+    "clean",
+    "read_sheet",
+    "save_workbook",
+    "set_cell",
+    "write_sheet",
+    "write_xlsx",
+]
 
 EXTRA = "xlsx"
 # What Excel's format holds: lines of a sheet, characters of a cell, exact digits of a number.
@@ -39,16 +49,30 @@ def write_xlsx(rows: Iterable[Row], path: str | os.PathLike[str]) -> int:
         InputError: openpyxl is not installed, there are more rows than a sheet has lines, a text
             is longer than a cell, or the place cannot be written to.
     """
+    return write_sheet("rows", COLUMNS, (as_dict(row).values() for row in each_row(rows)), path)
+
+
+def write_sheet(
+    title: str,
+    names: Iterable[str],
+    lines: Iterable[Iterable[object]],
+    path: str | os.PathLike[str],
+) -> int:
+    """Write an XLSX file of one sheet, and say how many lines it has below its head.
+
+    Raises:
+        InputError: as for `write_xlsx`.
+    """
     openpyxl = load_extra("openpyxl", EXTRA)
     book = openpyxl.Workbook()
     sheet = book.active
-    sheet.title = "rows"
+    sheet.title = title
     count = 0
-    _head(sheet, COLUMNS)
-    for count, row in enumerate(rows, 1):
+    _head(sheet, names)
+    for count, line in enumerate(lines, 1):
         if count >= MOST_LINES:
             raise InputError(f"an XLSX sheet has {MOST_LINES} lines; write CSV or Parquet")
-        for column, value in enumerate(as_dict(row).values(), 1):
+        for column, value in enumerate(line, 1):
             set_cell(sheet.cell(count + 1, column), value)
     save_workbook(book, path)
     return count

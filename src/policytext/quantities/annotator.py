@@ -221,16 +221,18 @@ class QuantityAnnotator:
         return made.replace(problems=(*made.problems, *problems))
 
 
-# What is left out, and what to do about it, by the kind of problem.
+# What is left out, why, and what to do about it, by the kind of problem.
 _REASONS = {
-    "no-year": "times were left out, the first {}: they need the document's year to be dated; "
-    "pass year=",
-    "unreadable": "times were left out, the first {}: a lost character or the end of a line "
-    "touches them; compare with the source",
-    "impossible-date": "dates were left out, the first {}: the calendar has no such day; compare "
-    "with the source",
-    "unsupported": "ratios were left out, the first {}: a ratio of three or more parts has no "
-    "single value; read it from the text",
+    "no-year": ("time", "the document's year is needed to date {}; pass year="),
+    "unreadable": (
+        "time",
+        "a lost character or the end of a line touches {}; compare with the source",
+    ),
+    "impossible-date": ("date", "the calendar has no such day; compare with the source"),
+    "unsupported": (
+        "ratio",
+        "a ratio of three or more parts has no single value; read it from the text",
+    ),
 }
 
 
@@ -245,6 +247,10 @@ def _problems(
             places[kind].append(one[:2])
     for kind, stretches in places.items():
         if stretches:
-            start, end = stretches[0]
-            what = _REASONS[kind].format(f"{text[start:end][:40]!r} at {start}")
-            yield Problem(kind, f"{len(stretches)} {what}", start, end)
+            (start, end), count, (noun, why) = stretches[0], len(stretches), _REASONS[kind]
+            first = f"{text[start:end][:40]!r} at {start}"
+            if count == 1:
+                message = f"1 {noun} was left out, {first}: {why.format('it')}"
+            else:
+                message = f"{count} {noun}s were left out, the first {first}: {why.format('them')}"
+            yield Problem(kind, message, start, end)

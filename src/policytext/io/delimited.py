@@ -1,0 +1,54 @@
+"""Tables as text, as spreadsheets save them: their encoding and what separates their cells."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from policytext.errors import ReadError
+
+__all__ = ["read_delimited", "separator_of"]
+
+_BOM = b"\xef\xbb\xbf"
+_LOST = "\ufffd"
+
+
+def read_delimited(path: str | os.PathLike[str]) -> str:
+    """The text of a table in UTF-8, or in GB18030 as Excel writes it in China.
+
+    Raises:
+        ReadError: the file cannot be read, or is neither; where a few bytes of UTF-8 are damaged,
+            the rest is not taken for another encoding.
+    """
+    try:
+        raw = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise ReadError(f"{path}: {reason or error}") from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+    if raw.startswith(_BOM) or _is_mostly_utf8(raw):
+        raise ReadError(f"{path}:{line}: is UTF-8 with damaged bytes; save it anew as CSV UTF-8")
+    try:
+        return raw.decode("gb18030")
+    except UnicodeDecodeError:
+        raise ReadError(f"{path}: neither UTF-8 nor GB18030; save it as CSV UTF-8") from None
+
+
+def _is_mostly_utf8(raw: bytes) -> bool:
+    """Whether most characters beyond ASCII can be read as UTF-8; in GB18030 hardly one can."""
+    beyond = [one for one in raw.decode("utf-8", "replace") if ord(one) > 0x7F]
+    return 2 * beyond.count(_LOST) < len(beyond)
+
+
+def separator_of(text: str) -> str:
+    """What separates the cells of a table, told by its first line: a comma, semicolon or tab.
+
+    Example:
+        >>> separator_of("id;verdict;note"), separator_of("file")
+        (';', ',')
+    """
+    # Excel saves with ; where the comma is the decimal sign.
+    return max(",;\t", key=text.split("\n", 1)[0].count)

@@ -1,0 +1,173 @@
+"""Rows read back: from files by their suffix, and from tables of other tools."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from policytext.errors import InputError, ReadError
+from policytext.extras import load_extra
+from policytext.io.delimited import read_delimited, separator_of
+from policytext.ledger.cells import COLUMNS, from_cells, unguarded
+from policytext.ledger.frames import STATA_NAMES
+from policytext.ledger.given import table_kind
+from policytext.ledger.row import Row
+from policytext.ledger.text_files import parse_jsonl
+from policytext.ledger.workbook import read_sheet
+
+__all__ = ["read_rows", "rows_from"]
+
+_OLD_NAMES = {new: name for name, new in STATA_NAMES.items()}
+
+
+def read_rows(path: str | os.PathLike[str]) -> tuple[Row, ...]:
+    """The rows of a file that `write_rows` wrote, by its suffix; others are taken for CSV.
+
+    What other tools make of such a file on saving it is read, too: CSV in GB18030 or with ``;`` or
+    tabs between its cells, whole numbers as ``330.0``, days as ``2020/1/1``, more columns.
+
+    Raises:
+        ReadError: the file cannot be read.
+        InputError: it is no such file, a cell does not hold what its column has, or the extra of
+            its format is not installed.
+
+    Example:
+        >>> import policytext as pt
+        >>> from policytext.ledger import write_rows
+        >>> doc = pt.annotate(pt.Document("去年粮食产量80万吨。", issuer="320400", year=2024))
+        >>> write_rows(doc.targets(), "panel.csv")
+        1
+        >>> read_rows("panel.csv") == tuple(doc.targets())
+        True
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix in (".jsonl", ".ndjson"):
+        return tuple(parse_jsonl(_utf8(path), str(path)))
+    if suffix == ".xls":
+        raise InputError(f"{path}: is a workbook of old Excel: save it as XLSX or CSV UTF-8")
+    if suffix not in (".xlsx", ".parquet", ".dta"):
+        return tuple(_csv_rows(read_delimited(path), str(path)))
+    if not Path(path).is_file():
+        raise ReadError(f"{path}: no such file")
+    if suffix == ".xlsx":
+        return tuple(_sheet_rows(path))
+    return rows_from(_parquet(path) if suffix == ".parquet" else _stata(path), marks=False)
+
+
+def rows_from(table: Any, *, marks: bool = True) -> tuple[Row, ...]:
+    """The rows of a table that was made of rows: the way back from `to_pandas` and its like.
+
+    Args:
+        table: a DataFrame of pandas or polars, a LazyFrame of polars, a Table, RecordBatch or
+            RecordBatchReader of pyarrow, or mappings of cells by column. Further columns are
+            passed over.
+        marks: take off the ``'`` that CSV files have before a text which a spreadsheet would run:
+            such a file has them when pandas has read it, too. ``False`` leaves text as it is.
+
+    Raises:
+        InputError: this is no table of rows, a column is missing, or a cell does not hold what
+            its column has.
+
+    Example:
+        >>> import policytext as pt
+        >>> from policytext.ledger import to_pandas
+        >>> doc = pt.annotate(pt.Document("去年粮食产量80万吨。", issuer="320400", year=2024))
+        >>> frame = to_pandas(doc.targets())  # doctest: +SKIP
+        >>> rows_from(frame) == tuple(doc.targets())  # doctest: +SKIP
+        True
+    """
+    found = (_cells(one, marks) for one in _lines(table))
+    return tuple(from_cells(cells, f"row {number}") for number, cells in enumerate(found, 1))
+
+
+def _lines(table: Any) -> Iterable[Mapping[Any, Any]]:
+    """The lines of a table as mappings."""
+    kind, _, package = table_kind(table).partition(" of ")
+    if not kind:
+        return _mappings(table)
+    if package == "pandas" and kind == "DataFrame":
+        if twice := [str(name) for name in table.columns[table.columns.duplicated()]]:
+            raise InputError(f"the table has several columns {twice[0]!r}; rename all but one")
+        lines: list[dict[Any, Any]] = (
+            table.astype(object).where(table.notna(), None).to_dict("records")
+        )
+        return lines
+    if package == "polars" and kind in ("DataFrame", "LazyFrame"):
+        return list((table.collect() if kind == "LazyFrame" else table).to_dicts())
+    if package == "pyarrow" and kind in ("Table", "RecordBatch", "RecordBatchReader"):
+        return list((table.read_all() if kind == "RecordBatchReader" else table).to_pylist())
+    raise InputError(f"rows are made of whole tables, not of a {kind} of {package}")
+
+
+def _mappings(table: Any) -> Iterator[Mapping[Any, Any]]:
+    way = "a DataFrame, a table of Arrow, or mappings of cells by column"
+    if isinstance(table, (str, bytes, os.PathLike)):
+        raise InputError(f"rows are made of {way}; read_rows({str(table)!r:.60}) reads a file")
+    if isinstance(table, Mapping) or not isinstance(table, Iterable):
+        raise InputError(f"rows are made of {way}, not of {table!r:.60}")
+    for one in table:
+        if not isinstance(one, Mapping):
+            raise InputError(f"rows are made of {way}, not of {one!r:.60}")
+        yield one
+
+
+def _cells(line: Mapping[Any, Any], marks: bool) -> dict[str, Any]:
+    """The cells of a line by the names of their columns, without marks before texts."""
+    named = {_OLD_NAMES.get(name, name): cell for name, cell in line.items()}
+    return {
+        name: unguarded(cell) if marks and isinstance(cell, str) else cell
+        for name, cell in named.items()
+        if name in COLUMNS
+    }
+
+
+def _utf8(path: str | os.PathLike[str]) -> str:
+    try:
+        return Path(path).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8; save it as UTF-8"
+        raise ReadError(f"{path}: {reason}") from None
+
+
+def _csv_rows(text: str, path: str) -> Iterator[Row]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator_of(text))
+    try:
+        for cells in reader:
+            if None in cells:
+                raise InputError(f"{path}:{reader.line_num}: has more cells than the first line")
+            given = {name: cell for name, cell in cells.items() if cell is not None}
+            yield from_cells(_cells(given, marks=True), f"{path}:{reader.line_num}")
+    except csv.Error as error:
+        raise InputError(f"{path}:{reader.line_num}: {error}") from None
+
+
+def _sheet_rows(path: str | os.PathLike[str]) -> Iterator[Row]:
+    """The rows of the first sheet, without the empty lines that Excel leaves."""
+    lines = read_sheet(path)
+    names = lines[0] if lines else []
+    for number, line in enumerate(lines[1:], 2):
+        if any(cell not in (None, "") for cell in line):
+            cells = dict(zip(names, line, strict=False))
+            yield from_cells(_cells(cells, marks=False), f"{path}:{number}")
+
+
+def _parquet(path: str | os.PathLike[str]) -> Any:
+    pyarrow = load_extra("pyarrow", "arrow")
+    parquet = load_extra("pyarrow.parquet", "arrow")
+    try:
+        return parquet.read_table(path)
+    except (pyarrow.ArrowException, OSError) as error:
+        raise InputError(f"{path} cannot be read as a Parquet file: {error}") from None
+
+
+def _stata(path: str | os.PathLike[str]) -> Any:
+    pandas = load_extra("pandas", "pandas")
+    try:
+        return pandas.read_stata(path)
+    # A damaged file raises whatever its reader does.
+    except Exception as error:
+        raise InputError(f"{path} cannot be read as a Stata file: {error}") from error
