@@ -11,6 +11,7 @@ __all__ = ["SYSTEMS", "find"]
 # The name in tables, and where the adapter is; nothing is imported before use.
 SYSTEMS: dict[str, str] = {
     "policytext": "benchmarks.systems.own:Policytext",
+    "policytext-deep": "benchmarks.systems.own:DeepPolicytext",
     "policytext-closed": "benchmarks.systems.trained:TrainedPolicytext",
     "policytext-crossed": "benchmarks.systems.crossed:CrossedPolicytext",
     "policytext-crossed-deep": "benchmarks.systems.crossed:CrossedDeepPolicytext",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from benchmarks.layers import whole
 from benchmarks.system import NotRunError, Runner, Setting, Start
 from policytext import QUANTITIES, TIMES, DataError, Document, InputError
 
-__all__ = ["Policytext"]
+__all__ = ["DeepPolicytext", "Policytext"]
 
 
 class Policytext:
@@ -78,15 +79,26 @@ def _number(_setting: Setting) -> Runner:
     return Runner(annotate)
 
 
-def _mentions(setting: Setting) -> Runner:
+class DeepPolicytext(Policytext):
+    """The library with the packaged deep model of mentions."""
+
+    name = "policytext-deep"
+
+    @property
+    def starts(self) -> Mapping[str, Start]:
+        """What it does."""
+        return {"mentions": partial(_mentions, is_deep=True)}
+
+
+def _mentions(setting: Setting, *, is_deep: bool = False) -> Runner:
     from policytext.entities import EntityAnnotator, ModelRecognizer
     from policytext.entities.own import MIN_SCORE
 
-    annotate = EntityAnnotator(min_score=setting.min_score or MIN_SCORE)
+    annotate = EntityAnnotator(min_score=setting.min_score or MIN_SCORE, deep=is_deep)
     if not setting.measured:
         return Runner(annotate)
     try:
-        facts = ModelRecognizer().facts
+        facts = ModelRecognizer(deep=is_deep).facts
     except DataError:
         raise NotRunError("its packaged model cannot be read") from None
     seen = any(setting.measured in fact for fact in facts.values())
