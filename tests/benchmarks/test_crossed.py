@@ -263,7 +263,8 @@ def test_a_model_that_has_learnt_from_a_corpus_is_marked(
     text = read_marked(tmp_path / "own")
 
     class Facts:
-        def __init__(self) -> None:
+        def __init__(self, *, deep: bool) -> None:
+            assert not deep
             self.facts = {"train": str(text) if seen else "other, sha256 00"}
 
     monkeypatch.setattr("policytext.entities.ModelRecognizer", Facts, raising=False)

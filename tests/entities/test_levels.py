@@ -35,6 +35,23 @@ def test_organs_of_other_levels(
     assert [text[each.start : each.end] for each in made] == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        ("现场会在盐城市召开，市财政局作了发言。", True),
+        ("现场会在盐城市召开。市财政局作了发言。", False),
+        ("现场会在建湖县召开，市财政局作了发言。", False),
+    ],
+)
+def test_the_division_was_named_in_the_sentence(text: str, is_kept: bool) -> None:
+    place, organ = text.index("召开") - 3, text.index("市财政局")
+    found = [
+        Found(place, place + 3, "PLACE", "admin", 0.9),
+        Found(organ, organ + 4, "INSTITUTION", "government", 0.9),
+    ]
+    assert (found[1] in without_other_levels(text, found, JIANGSU, 2024)) is is_kept
+
+
 def test_places_stay() -> None:
     found = [Found(0, 3, "PLACE", "site", 0.9)]
     assert without_other_levels("县政府", found, STATE, 2024) == found

@@ -20,6 +20,7 @@ __all__ = ["without_other_levels"]
 _KEPT = 1 << 14
 # What joins the organs of a division that is named before: 肇庆市委、市政府.
 _JOINTS = ("、", "和", "与", "及")
+_STOPS = "。！？\n"
 # Before these words the text has told which one it means: 香港 before 特区政府.
 _TOLD_BEFORE = frozenset(("特区", "国", "国家"))
 
@@ -40,17 +41,27 @@ def without_other_levels(
     if not chain:
         return found
     bodies = {each.end for each in found if each.label == "INSTITUTION"}
-    return [each for each in found if not _is_any(text, each, chain, bodies)]
+    places = [each.end for each in found if each.label == "PLACE" and each.kind == "admin"]
+    return [each for each in found if not _is_any(text, each, chain, bodies, places)]
 
 
-def _is_any(text: str, name: Found, chain: tuple[Division, ...], bodies: set[int]) -> bool:
-    """Whether a name is that of any such organ; none that is joined to one before it."""
+def _is_any(
+    text: str, name: Found, chain: tuple[Division, ...], bodies: set[int], places: list[int]
+) -> bool:
+    """Whether a name is that of any such organ.
+
+    None is that is joined to one before it, or whose division its sentence has named: 市财政局
+    behind 会议在常州市召开.
+    """
     if name.label != "INSTITUTION":
         return False
     words = _level_words(text[name.start : name.end])
     if not words or any(organs.fits(each, word) for word in words for each in chain):
         return False
-    return not (text.endswith(_JOINTS, 0, name.start) and name.start - 1 in bodies)
+    if text.endswith(_JOINTS, 0, name.start) and name.start - 1 in bodies:
+        return False
+    begin = max(text.rfind(stop, 0, name.start) for stop in _STOPS)
+    return not any(begin < end <= name.start and text.endswith(words, 0, end) for end in places)
 
 
 @lru_cache(_KEPT)
