@@ -33,7 +33,7 @@ def vocabulary(base: Base, texts: Iterable[str]) -> list[int]:
     every = Pieces(base.pieces, base.scores, UNKNOWN)
     words: Counter[str] = Counter()
     for text in texts:
-        words.update(word for word in cut(text, packaged_model().starts(text)) if word.strip())
+        words.update(words_in(text))
     seen: Counter[int] = Counter()
     for word, count in words.items():
         for number in every.of(word):
@@ -43,6 +43,11 @@ def vocabulary(base: Base, texts: Iterable[str]) -> list[int]:
     common = set(_common()) | {each for name in names() for each in name}
     kept |= {number for number, piece in enumerate(base.pieces) if piece in common}
     return sorted(kept)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of running text."""
+    return [word for word in cut(text, packaged_model().starts(text)) if word.strip()]
 
 
 def _common() -> Iterator[str]:

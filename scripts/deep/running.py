@@ -8,9 +8,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from deep.base import BEGIN, END, PAD
+from deep.examples import words_in
 from policytext.entities.deep.pieces import Pieces
-from policytext.segmenter import packaged_model
-from policytext.segmenter.cutting import cut
 
 SIZE = 254  # pieces that are read at once
 FEWEST = 20  # so few tell nothing of what is hidden among them
@@ -54,5 +53,4 @@ class RunningText:
 
 
 def _numbers(text: str, pieces: Pieces) -> np.ndarray:
-    words = [word for word in cut(text, packaged_model().starts(text)) if word.strip()]
-    return np.array([number for word in words for number in pieces.of(word)], np.int64)
+    return np.array([one for word in words_in(text) for one in pieces.of(word)], np.int64)

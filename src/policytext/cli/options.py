@@ -12,35 +12,41 @@ import click
 if TYPE_CHECKING:
     from policytext.cli.inputs import Source
 
-__all__ = ["bom_option", "check_output", "has_bom", "input_options", "output_option"]
+__all__ = ["bom_option", "check_output", "has_bom", "input_options", "output_option", "several"]
 
 
-def input_options(command: Callable[..., None]) -> Callable[..., None]:
-    """FILES, and what is known of them; processes; what is said."""
-    options = (
-        click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True)),
-        click.option(
-            "--issuer", metavar="CODE", help="Division whose documents these are: 320400."
-        ),
-        click.option("--year", type=int, metavar="YEAR", help="Year of the documents."),
-        click.option(
-            "--metadata",
-            type=click.Path(),
-            metavar="TABLE",
-            help="CSV or TSV with the columns file, issuer, year; its rows win over the options.",
-        ),
-        click.option(
-            "-w",
-            "--workers",
-            type=click.IntRange(1),
-            default=1,
-            help="Processes.",
-            show_default=True,
-        ),
-        click.option("-q", "--quiet", is_flag=True, help="No summary, no progress."),
-        click.option("-v", "--verbose", is_flag=True, help="Show all problems of the documents."),
+_Command = Callable[..., None]
+
+
+def several(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    """Several options as one, which stand in the help in this order."""
+    return lambda command: functools.reduce(
+        lambda made, option: option(made), reversed(options), command
     )
-    return functools.reduce(lambda made, option: option(made), reversed(options), command)
+
+
+# FILES, and what is known of them; processes; what is said.
+input_options = several(
+    click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True)),
+    click.option("--issuer", metavar="CODE", help="Division whose documents these are: 320400."),
+    click.option("--year", type=int, metavar="YEAR", help="Year of the documents."),
+    click.option(
+        "--metadata",
+        type=click.Path(),
+        metavar="TABLE",
+        help="CSV or TSV with the columns file, issuer, year; its rows win over the options.",
+    ),
+    click.option(
+        "-w",
+        "--workers",
+        type=click.IntRange(1),
+        default=1,
+        help="Processes.",
+        show_default=True,
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="No summary, no progress."),
+    click.option("-v", "--verbose", is_flag=True, help="Show all problems of the documents."),
+)
 
 
 def output_option(what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

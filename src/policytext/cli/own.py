@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from policytext.pipeline import Pipeline, load
+from policytext.cli.options import several
 
 if TYPE_CHECKING:
     from policytext.entities import NameTable
+    from policytext.pipeline import Pipeline
     from policytext.quantities import Tables
     from policytext.targets.codebook import Codebook
 
 __all__ = ["Own", "own_options", "take_own"]
 
 
-def own_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Files of the user's own for what a pipeline reads."""
-    options = (
-        click.option(
-            "--quantity-tables",
-            type=click.Path(),
-            metavar="TOML",
-            help="Units, scales and words of your own; see docs/units.md.",
-        ),
-        click.option(
-            "--names",
-            type=click.Path(),
-            metavar="TOML",
-            help="Names and patterns of your own; see docs/user-names.md.",
-        ),
-        click.option(
-            "--codebook",
-            type=click.Path(),
-            metavar="TOML",
-            help="Indicators of your own; see docs/codebook.md.",
-        ),
-    )
-    return functools.reduce(lambda made, option: option(made), reversed(options), command)
+# Files of the user's own for what a pipeline reads.
+own_options = several(
+    click.option(
+        "--quantity-tables",
+        type=click.Path(),
+        metavar="TOML",
+        help="Units, scales and words of your own; see docs/units.md.",
+    ),
+    click.option(
+        "--names",
+        type=click.Path(),
+        metavar="TOML",
+        help="Names and patterns of your own; see docs/user-names.md.",
+    ),
+    click.option(
+        "--codebook",
+        type=click.Path(),
+        metavar="TOML",
+        help="Indicators of your own; see docs/codebook.md.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +57,12 @@ class Own:
 
     def pipeline(self) -> Pipeline:
         """The default pipeline with what there is."""
-        settings: dict[str, dict[str, Any]] = {
-            "quantities": {"tables": self.tables},
-            "entities": {"names": self.names},
-            "targets": {"codebook": self.codebook},
-        }
+        from policytext.pipeline import load
+
         return load(
-            **{
-                annotator: given
-                for annotator, given in settings.items()
-                if None not in given.values()
-            }
+            quantities={"tables": self.tables},
+            entities={"names": self.names},
+            targets={"codebook": self.codebook},
         )
 
 
@@ -83,17 +75,27 @@ def take_own(options: dict[str, Any]) -> Own:
     tables, names, codebook = (
         options.pop(name, None) for name in ("quantity_tables", "names", "codebook")
     )
-    own = Own()
-    if tables is not None:
-        from policytext.quantities import Tables
+    return Own(
+        None if tables is None else _tables(tables),
+        None if names is None else _names(names),
+        None if codebook is None else _codebook(codebook),
+    )
 
-        own = Own(Tables.packaged().extended(tables))
-    if names is not None:
-        from policytext.entities import NameTable
 
-        own = Own(own.tables, NameTable.read(names))
-    if codebook is not None:
-        from policytext.targets.codebook import Codebook
+# Each is loaded by those who bring a file alone.
+def _tables(path: str) -> Tables:
+    from policytext.quantities import Tables
 
-        own = Own(own.tables, own.names, Codebook.packaged().extended(codebook))
-    return own
+    return Tables.packaged().extended(path)
+
+
+def _names(path: str) -> NameTable:
+    from policytext.entities import NameTable
+
+    return NameTable.read(path)
+
+
+def _codebook(path: str) -> Codebook:
+    from policytext.targets.codebook import Codebook
+
+    return Codebook.packaged().extended(path)

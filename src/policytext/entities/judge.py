@@ -17,7 +17,7 @@ from policytext.entities.lexicons import KINDS
 from policytext.entities.templates import Keys, TemplateSet, mixed
 from policytext.entities.weights import SCALE, WeightTable
 
-__all__ = ["OUTCOMES", "chosen", "judge_keys", "judge_scores", "probabilities"]
+__all__ = ["OUTCOMES", "chosen", "judge_keys", "judge_scores", "probabilities", "shares"]
 
 # No mention, or one of the kinds.
 OUTCOMES = 1 + len(KINDS)
@@ -105,9 +105,15 @@ def probabilities(scores: Floats) -> Floats:
     """Rows of scores as rows of probabilities, rounded so that machines agree."""
     if not len(scores):
         return scores
-    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
-    rounded: Floats = np.round(likely / likely.sum(axis=1, keepdims=True), 4)
+    rounded: Floats = np.round(shares(scores), 4)
     return rounded
+
+
+def shares(scores: Floats) -> Floats:
+    """How likely each outcome of a row is beside the others, by their scores."""
+    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+    found: Floats = likely / likely.sum(axis=1, keepdims=True)
+    return found
 
 
 def chosen(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from policytext.errors import ReadError
+from policytext.io.files import read_raw
 
 __all__ = ["read_delimited", "separator_of"]
 
@@ -20,11 +20,7 @@ def read_delimited(path: str | os.PathLike[str]) -> str:
         ReadError: the file cannot be read, or is neither; where a few bytes of UTF-8 are damaged,
             the rest is not taken for another encoding.
     """
-    try:
-        raw = Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise ReadError(f"{path}: {reason or error}") from None
+    raw = read_raw(path)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -12,6 +12,7 @@ from policytext.document import Document
 from policytext.errors import InputError, PolicytextError, ReadError
 from policytext.io.attributes import with_facts
 from policytext.io.brat_names import RELATIONS, layer_and_label
+from policytext.io.files import read_raw
 from policytext.io.foreign import Foreign
 from policytext.io.marks import Marks, known_layers, present_layers
 from policytext.io.notes import parse_note
@@ -64,11 +65,7 @@ def read_doccano(
 
 
 def _members(path: Path, annotator: str | None) -> Iterator[tuple[str, str | None, bytes]]:
-    try:
-        raw = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise ReadError(f"{path}: {reason or error}") from None
+    raw = read_raw(path)
     if not raw.startswith(b"PK"):
         if annotator is not None:
             raise InputError(f"{path}: it does not say who annotated; give the exported zip file")

@@ -8,13 +8,13 @@ import secrets
 import shutil
 import stat
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from policytext.errors import InputError, ReadError
 
-__all__ = ["Output", "open_folder", "open_output", "read_utf8"]
+__all__ = ["Output", "open_folder", "open_output", "read_raw", "read_utf8", "write_lines"]
 
 
 def _remove(path: Path, owner: int) -> None:
@@ -169,17 +169,41 @@ def open_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
+def write_lines(path: str | os.PathLike[str], lines: Iterable[str], head: str = "") -> int:
+    """Write lines below a head, and say how many they are.
+
+    Raises:
+        InputError: the place cannot be written to.
+    """
+    count = 0
+    with open_output(path) as out:
+        out.write(head)
+        for line in lines:
+            out.write(line)
+            count += 1
+    return count
+
+
+def read_raw(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise ReadError(f"{path}: {reason or error}") from None
+
+
 def read_utf8(path: str | os.PathLike[str]) -> str:
     """The text of a file in UTF-8, character for character: line ends and marks stay as they are.
 
     Raises:
         ReadError: the file cannot be opened, or is not UTF-8; names the line.
     """
-    try:
-        raw = Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise ReadError(f"{path}: {reason or error}") from None
+    raw = read_raw(path)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -14,7 +14,7 @@ from typing import Any
 from policytext.document import Document
 from policytext.errors import InputError, ReadError
 from policytext.io.file_names import FileNames
-from policytext.io.files import open_output
+from policytext.io.files import open_output, read_raw
 from policytext.io.foreign import Foreign
 from policytext.io.holds import Format
 from policytext.io.xmi import from_xmi, to_xmi, type_system_xml
@@ -114,14 +114,11 @@ def read_xmi(
 
 
 def _unpacked(path: Path) -> bytes:
+    raw = read_raw(path)
     try:
-        raw = path.read_bytes()
         return gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ReadError(f"{path}: the file is cut off or damaged: {error}") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise ReadError(f"{path}: {reason or error}") from None
 
 
 def _zipped(

@@ -107,12 +107,17 @@ def _is_missing(cell: Any) -> bool:
     return isinstance(cell, float) and cell != cell
 
 
-def _text(cell: Any) -> str:
+def _check_plain(cell: Any) -> None:
+    """Refuse what is neither text nor a number."""
     if isinstance(cell, bool) or not isinstance(cell, (str, float, Decimal, SupportsIndex)):
-        if _is_missing(cell):
-            return ""
         raise TypeError
-    return "" if _is_missing(cell) else str(cell)
+
+
+def _text(cell: Any) -> str:
+    if _is_missing(cell):
+        return ""
+    _check_plain(cell)
+    return str(cell)
 
 
 def _code(cell: Any) -> str:
@@ -149,8 +154,7 @@ def _float(cell: Any) -> float | None:
 
 def _number_text(cell: Any) -> str:
     """A number as text; that of a column of decimals without the zeros that fill it up."""
-    if isinstance(cell, bool) or not isinstance(cell, (str, float, Decimal, SupportsIndex)):
-        raise TypeError
+    _check_plain(cell)
     if isinstance(cell, str):
         return cell.strip()
     text = format(Decimal(str(cell)), "f")

@@ -12,7 +12,7 @@ from policytext.ledger.row import Row
 from policytext.ledger.text_files import write_csv, write_jsonl
 from policytext.ledger.workbook import write_xlsx
 
-__all__ = ["FORMATS", "format_of", "write_rows"]
+__all__ = ["FORMATS", "chosen_format", "format_of", "write_rows"]
 
 FORMATS: dict[str, Callable[[Iterable[Row], str | os.PathLike[str]], int]] = {
     "csv": write_csv,
@@ -45,6 +45,21 @@ def format_of(path: str | os.PathLike[str], formats: Collection[str] = FORMATS) 
     return name
 
 
+def chosen_format(
+    path: str | os.PathLike[str], form: str | None, formats: Collection[str] = FORMATS
+) -> str:
+    """The format that is asked for, or the one that a file's suffix names where none is.
+
+    Raises:
+        InputError: there is no such format, or the suffix names none.
+    """
+    if form is None:
+        return format_of(path, formats)
+    if form not in formats:
+        raise InputError(f"unknown format {form!r}; one of {', '.join(formats)}")
+    return form
+
+
 def write_rows(rows: Iterable[Row], path: str | os.PathLike[str], form: str | None = None) -> int:
     """Write rows to a file, and say how many they are.
 
@@ -57,7 +72,4 @@ def write_rows(rows: Iterable[Row], path: str | os.PathLike[str], form: str | No
         InputError: the format is unknown, its extra is not installed, a row does not fit into it,
             or the place cannot be written to.
     """
-    name = format_of(path) if form is None else form
-    if name not in FORMATS:
-        raise InputError(f"unknown format {name!r}; one of {', '.join(FORMATS)}")
-    return FORMATS[name](rows, path)
+    return FORMATS[chosen_format(path, form)](rows, path)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from policytext.errors import InputError
-from policytext.io.files import open_output
+from policytext.io.files import write_lines
 from policytext.io.table import BOM, format_rows
 from policytext.ledger.cells import guarded, plain
-from policytext.ledger.files import format_of
+from policytext.ledger.files import chosen_format
 from policytext.ledger.given import each
 from policytext.ledger.matching import Match
 from policytext.ledger.workbook import write_sheet
@@ -65,25 +64,14 @@ def write_matches(
         >>> write_matches([], "matches.csv")
         0
     """
-    name = format_of(path, MATCH_FORMATS) if form is None else form
-    if name not in MATCH_FORMATS:
-        raise InputError(f"unknown format {name!r}; one of {', '.join(MATCH_FORMATS)}")
+    name = chosen_format(path, form, MATCH_FORMATS)
     matches = each(found, Match, "matches", "match(targets, actuals) gives them")
     if name == "xlsx":
         return write_sheet("matches", MATCH_COLUMNS, map(_values, matches), path)
-    lines = _csv_lines(matches) if name == "csv" else map(_json_line, matches)
-    count = 0
-    with open_output(path) as out:
-        if name == "csv":
-            out.write((BOM if bom else "") + format_rows([MATCH_COLUMNS]))
-        for line in lines:
-            out.write(line)
-            count += 1
-    return count
-
-
-def _csv_lines(matches: Iterable[Match]) -> Iterator[str]:
-    return (format_rows([match_cells(one)]) for one in matches)
+    if name == "jsonl":
+        return write_lines(path, map(_json_line, matches))
+    lines = (format_rows([match_cells(one)]) for one in matches)
+    return write_lines(path, lines, (BOM if bom else "") + format_rows([MATCH_COLUMNS]))
 
 
 def _json_line(one: Match) -> str:

@@ -12,6 +12,8 @@ from typing import Any
 from policytext.errors import InputError, ReadError
 from policytext.extras import load_extra
 from policytext.io.delimited import read_delimited, separator_of
+from policytext.io.files import read_utf8
+from policytext.io.table import BOM
 from policytext.ledger.cells import COLUMNS, from_cells, unguarded
 from policytext.ledger.frames import STATA_NAMES
 from policytext.ledger.given import table_kind
@@ -46,7 +48,7 @@ def read_rows(path: str | os.PathLike[str]) -> tuple[Row, ...]:
     """
     suffix = Path(path).suffix.lower()
     if suffix in (".jsonl", ".ndjson"):
-        return tuple(parse_jsonl(_utf8(path), str(path)))
+        return tuple(parse_jsonl(read_utf8(path).removeprefix(BOM), str(path)))
     if suffix == ".xls":
         raise InputError(f"{path}: is a workbook of old Excel: save it as XLSX or CSV UTF-8")
     if suffix not in (".xlsx", ".parquet", ".dta"):
@@ -123,14 +125,6 @@ def _cells(line: Mapping[Any, Any], marks: bool) -> dict[str, Any]:
         for name, cell in named.items()
         if name in COLUMNS
     }
-
-
-def _utf8(path: str | os.PathLike[str]) -> str:
-    try:
-        return Path(path).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8; save it as UTF-8"
-        raise ReadError(f"{path}: {reason}") from None
 
 
 def _csv_rows(text: str, path: str) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policytext.errors import InputError
-from policytext.io.files import open_output
+from policytext.io.files import write_lines
 from policytext.io.table import BOM, format_rows
 from policytext.ledger.cells import COLUMNS, as_dict, from_cells, plain, to_cells
 from policytext.ledger.given import each_row
@@ -59,13 +59,7 @@ def write_csv(rows: Iterable[Row], path: str | os.PathLike[str], bom: bool = Tru
     Raises:
         InputError: these are no rows, or the place cannot be written to.
     """
-    count = 0
-    with open_output(path) as out:
-        out.write(csv_head(bom))
-        for row in each_row(rows):
-            out.write(csv_line(row))
-            count += 1
-    return count
+    return write_lines(path, map(csv_line, each_row(rows)), csv_head(bom))
 
 
 def write_jsonl(rows: Iterable[Row], path: str | os.PathLike[str]) -> int:
@@ -74,12 +68,7 @@ def write_jsonl(rows: Iterable[Row], path: str | os.PathLike[str]) -> int:
     Raises:
         InputError: these are no rows, or the place cannot be written to.
     """
-    count = 0
-    with open_output(path) as out:
-        for row in each_row(rows):
-            out.write(json_line(row))
-            count += 1
-    return count
+    return write_lines(path, map(json_line, each_row(rows)))
 
 
 def parse_jsonl(text: str, path: str) -> Iterator[Row]:

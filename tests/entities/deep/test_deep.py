@@ -25,18 +25,6 @@ DEEP = ModelRecognizer(min_score=0.1, deep=SMALL)
 TEXT = "我市与苏州大学合作。建设长江大桥，建设大学的大桥。苏州市的大桥建设。"
 
 
-@pytest.fixture(name="path")
-def _path(tmp_path: Path) -> Path:
-    path = tmp_path / "small.npz"
-    path.write_bytes(small_file())
-    return path
-
-
-@pytest.fixture(name="model")
-def _model(path: Path) -> DeepModel:
-    return load_deep(path)
-
-
 def reading(model: DeepModel, text: str, sentences: list[int] | None = None) -> DeepReading:
     seen = packaged_mentions().evidence(text, None, None)
     every = range(len(seen.words.begins)) if sentences is None else sentences

@@ -14,18 +14,6 @@ from policytext.segmenter.archive import pack_arrays, unpack_arrays
 from tests.entities.deep.small import STRINGS, small_arrays, small_file
 
 
-@pytest.fixture(name="path")
-def _path(tmp_path: Path) -> Path:
-    path = tmp_path / "small.npz"
-    path.write_bytes(small_file())
-    return path
-
-
-@pytest.fixture(name="model")
-def _model(path: Path) -> DeepModel:
-    return load_deep(path)
-
-
 def test_file(path: Path, model: DeepModel) -> None:
     arrays = small_arrays()
     assert model.facts == {"text": "drawn at random"}

@@ -11,7 +11,7 @@ from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.deep.model import DeepReading
 from policytext.entities.deep.spans import LABELS, LONGEST
-from policytext.entities.judge import probabilities
+from policytext.entities.judge import probabilities, shares
 from policytext.entities.whole_chances import outcomes_of
 from policytext.entities.words import Words
 
@@ -60,17 +60,10 @@ def weighed_with(reading: DeepReading, candidates: Candidates, scores: Floats) -
     mixed = np.zeros_like(chances)
     for number, own in enumerate(_OWN):
         # By its scores the judge tells kinds apart, however unlikely it holds the label for.
-        mixed[:, own] = np.round(_shares(scores[:, own]) * labels[:, [number]], 4)
+        mixed[:, own] = np.round(shares(scores[:, own]) * labels[:, [number]], 4)
     # Each kind is rounded: all of them may come close to 1, and with more kinds beyond it.
     mixed[:, 0] = np.maximum(0, np.round(1 - mixed[:, 1:].sum(axis=1), 4))
     return np.where(read[:, None], mixed, chances)
-
-
-def _shares(scores: Floats) -> Floats:
-    """How likely each outcome of a row is beside the others."""
-    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Floats = likely / likely.sum(axis=1, keepdims=True)
-    return shares
 
 
 def terms(by_judge: Floats, by_deep: Floats) -> list[Floats]:
