@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from policytext.annotator import Annotator
+from policytext.collecting import paused_collector
 from policytext.document import Document
 from policytext.errors import InputError, PipelineError
 from policytext.layers import Layer
@@ -96,8 +97,9 @@ class Pipeline:
                 f"a pipeline takes a Document, got {type(doc).__name__}; "
                 "wrap clean text in policytext.Document(text), read pages with policytext.read()"
             )
-        for annotator in self._annotators:
-            doc = _checked(annotator, doc, annotator(doc))
+        with paused_collector:
+            for annotator in self._annotators:
+                doc = _checked(annotator, doc, annotator(doc))
         return doc
 
     def pipe(self, docs: Iterable[Document], workers: int = 1) -> Iterator[Document]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.annotator import Annotator
+from policytext.collecting import paused_collector
 from policytext.document import Document
 from policytext.errors import InputError, PipelineError
 from policytext.extras import load_extra
@@ -72,9 +73,10 @@ class PolicytextComponent:
         self._check_order(annotators, spacy_doc)
         doc = self._read(annotators, spacy_doc)
         provided: dict[str, Layer[Any]] = {}
-        for annotator in annotators:
-            doc = annotator(doc)
-            provided |= {layer.name: layer for layer in annotator.provides}
+        with paused_collector:
+            for annotator in annotators:
+                doc = annotator(doc)
+                provided |= {layer.name: layer for layer in annotator.provides}
         # A document that is annotated again has the problems of the first time.
         doc = doc.replace(problems=dict.fromkeys(doc.problems))
         write_document(spacy_doc, doc, provided.values(), self.options)
