@@ -29,9 +29,9 @@ from policytext.entities.weights import SCALE, WeightTable
 from policytext.entities.works import told_by_lists
 
 if TYPE_CHECKING:
-    from policytext.entities.deep import DeepModel
+    from policytext.entities.deep import DeepModel, DeepReading
 
-__all__ = ["Clustering", "MentionModel"]
+__all__ = ["Clustering", "Judged", "MentionModel"]
 
 # Spans below this chance are no candidates.
 LEAST_CHANCE = 0.015
@@ -65,6 +65,29 @@ class Clustering:
         known = self.words[place] == numbers
         near = np.where(known, self.near[place], 0).astype(np.uint64)
         return near, np.where(known, self.far[place], 0).astype(np.uint64)
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """Candidates and what is told of them.
+
+    Args:
+        candidates: all spans that may be mentions.
+        scores: the judge's: a row for each, a column for each outcome, none first.
+        reading: what a deep model tells; None where it read nothing.
+    """
+
+    candidates: Candidates
+    scores: Floats
+    reading: DeepReading | None = None
+
+    def chances(self) -> Floats:
+        """The chance of each outcome."""
+        if self.reading is None:
+            return probabilities(self.scores)
+        from policytext.entities.deep.weighing import weighed_with
+
+        return weighed_with(self.reading, self.candidates, self.scores)
 
 
 class MentionModel:
@@ -135,7 +158,8 @@ class MentionModel:
         seen = self.evidence(text, issuer, year)
         if not len(seen.words):
             return []
-        candidates, chances = self._judged(seen, deep)
+        judged = self.judged(seen, deep)
+        candidates, chances = judged.candidates, judged.chances()
         told(seen, candidates, chances, lowest(least))
         known = _known(seen)
         found = _cut(seen, known, candidates, chosen(candidates, chances, lowest(least)))
@@ -147,24 +171,23 @@ class MentionModel:
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
 
-    def _judged(self, seen: Evidence, deep: DeepModel | None) -> tuple[Candidates, Floats]:
-        """All candidates and their chances."""
+    def judged(self, seen: Evidence, deep: DeepModel | None = None) -> Judged:
+        """All candidates and what the judge and the deep model tell of them."""
         views = self._views(seen)
         candidates = gather(seen, views)
-        chances = probabilities(judge_scores(candidates, self.judge))
+        scores = judge_scores(candidates, self.judge)
         if deep is None:
-            return candidates, chances
+            return Judged(candidates, scores)
         # Loaded by those who ask for it alone.
-        from policytext.entities.deep.weighing import doubtful, weighed_with
+        from policytext.entities.deep.weighing import doubtful
 
-        sentences = doubtful(seen.words, candidates, chances)
+        sentences = doubtful(seen.words, candidates, probabilities(scores))
         if not sentences:
-            return candidates, chances
+            return Judged(candidates, scores)
         reading = deep.likely(seen.words, seen.signals.columns(), sentences)
         # Its spans are candidates too, on which the judge has a say, and which others cross.
         candidates = gather(seen, views, [(each.first, each.last) for each in reading.spans])
-        scores = judge_scores(candidates, self.judge)
-        return candidates, weighed_with(reading, candidates, scores)
+        return Judged(candidates, judge_scores(candidates, self.judge), reading)
 
 
 def _cut(
