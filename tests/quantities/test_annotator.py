@@ -141,10 +141,45 @@ def test_a_date_that_does_not_exist_is_left_out_and_said(text: str) -> None:
     "ratio", ["18.7:37.7:43.6", "4.0∶37.7∶58.3", "6：61：33", "2比3比5", "1 : 2 : 3"]
 )
 def test_a_ratio_of_three_parts_is_left_out_and_said(ratio: str) -> None:
-    doc = QuantityAnnotator()(Document(f"产业结构比由{ratio}调整为1∶2∶3，新增3家。"))
+    doc = QuantityAnnotator()(Document(f"轻、重、建材工业比由{ratio}调整为1∶2∶3，新增3家。"))
     assert [span.text for span in doc[QUANTITIES]] == ["3家"]
     (problem,) = doc.problems
     assert problem.kind == "unsupported"
     assert "2 ratios" in problem.message
     assert problem.start is not None
     assert doc.text[problem.start : problem.end] == ratio
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("三次产业结构比为6：61：33。", "6 61 33"),
+        (
+            "三次产业结构由2016年的18.7:37.7:43.6优化为17∶35∶48，新增就业3万人。",
+            "18.7 37.7 43.6 17 35 48",
+        ),
+        ("一、二、三产业比重为9.2 : 40.1 : 50.7", "9.2 40.1 50.7"),
+        ("三产结构到２０２５年底的１２∶２７∶６１", "１２ ２７ ６１"),
+    ],
+)
+def test_the_parts_of_a_ratio_of_the_three_sectors_are_percents(text: str, shares: str) -> None:
+    doc = QuantityAnnotator()(Document(text, year=2021))
+    found = [each for each in doc[QUANTITIES] if each.value.kind == "percent"]
+    assert [each.text for each in found] == shares.split()
+    assert {(each.value.unit, each.value.comparator) for each in found} == {("%", "eq")}
+    assert str(found[0].value.low) in ("6", "18.7", "9.2", "12")
+    assert doc.problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三次产业结构比为3∶4∶5。",
+        "三次产业结构得到优化。老中青干部比为20∶50∶30。",
+        "三次产业结构中企业比为20∶50∶20∶10。",
+    ],
+)
+def test_other_ratios_are_left_out(text: str) -> None:
+    doc = QuantityAnnotator()(Document(text))
+    assert doc[QUANTITIES] == ()
+    assert [problem.kind for problem in doc.problems] == ["unsupported"]

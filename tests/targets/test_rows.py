@@ -36,6 +36,27 @@ def _place(row: pt.Span[pt.Indicator]) -> tuple[int, int]:
 
 GOAL = "今年的主要预期目标是："
 CASES: list[tuple[str, list[Row]]] = [
+    # The shares of the three sectors are written as a ratio.
+    (
+        "全县三次产业结构由2020年的20.4：39.1：40.5调整为18：38：44，产业结构不断优化。",
+        [
+            ("第一产业比重", "share", "baseline", "20.4"),
+            ("第二产业比重", "share", "baseline", "39.1"),
+            ("第三产业比重", "share", "baseline", "40.5"),
+            ("第一产业比重", "share", "actual", "18"),
+            ("第二产业比重", "share", "actual", "38"),
+            ("第三产业比重", "share", "actual", "44"),
+        ],
+    ),
+    (
+        GOAL + "地区生产总值增长6%，三次产业比达到8∶45∶47。",
+        [
+            ("地区生产总值", "growth", "target", "6%"),
+            ("第一产业比重", "share", "target", "8"),
+            ("第二产业比重", "share", "target", "45"),
+            ("第三产业比重", "share", "target", "47"),
+        ],
+    ),
     # Two rates are not both of the one name that is read before them.
     (
         "预计北园主营业务、税收、实际利用外资分别完成31亿元、2.3亿元、86万美元，增长7%、9%、17%。",

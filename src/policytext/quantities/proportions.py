@@ -1,4 +1,4 @@
-"""Fractions and ratios: 百分之三点二, 三分之一, 1/3, 1∶2."""
+"""Fractions and ratios: 百分之三点二, 三分之一, 1/3, 1∶2, and shares of sectors: 6∶61∶33."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from policytext.quantities.patterns import CJK, OVER, RANGE_SIGNS
 if TYPE_CHECKING:
     from policytext.quantities.reader import Reader
 
-__all__ = ["list_end", "read_fraction", "read_mixed", "read_ratio"]
+__all__ = ["list_end", "read_fraction", "read_mixed", "read_ratio", "read_sectors"]
 
 _DENOMINATORS = {"百": "%", "千": "‰", "万": "‱"}
-_PART = r"[ ]?([∶:：比])[ ]?([0-9０-９]+(?:[.．][0-9０-９]+)?)"
+_DIGITS = r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
+_NUMBER = re.compile(_DIGITS)
+_PART = rf"[ ]?([∶:：比])[ ]?({_DIGITS})"
 _RATIO = re.compile(_PART)
 # What the sign of a ratio or fraction begins with, or the blank before it.
 _BEGINS = frozenset(" ∶:：比/／")
@@ -24,6 +26,10 @@ _LIST = re.compile(rf"(?:{_PART}){{2,}}")
 _SLASH = re.compile(r"[/／](10|[2-9])(?![0-9０-９./／])")
 # How far before a number the words stand that make a ratio of a colon.
 _REACH = 8
+# How far before a ratio the words stand that make its parts shares of the sectors.
+_SENTENCE = 40
+_STOPS = re.compile("[。；;\n]")
+_SECTORS, _WHOLE, _ROUNDED = 3, 100, 1
 _FOUR_PLACES = Decimal("0.0001")
 
 
@@ -95,10 +101,41 @@ def list_end(reader: Reader, made: Candidate, limit: int) -> int:
         return 0
     # 18.1:33.1:48.8 is no time of the day, whatever stands before it.
     decimal = any(sign in reader.text[made.start : first.end()] for sign in ".．")
-    if not decimal and not _is_ratio(reader, made, first[1]):
+    is_told = decimal or _is_ratio(reader, made, first[1]) or _is_of_sectors(reader, made.start)
+    if not is_told:
         return 0
     match = _LIST.match(reader.text, made.end, limit)
     return match.end() if match else 0
+
+
+def read_sectors(reader: Reader, start: int, end: int) -> list[Candidate]:
+    """The shares of the three sectors, in percent: 三次产业结构比为6∶61∶33.
+
+    Args:
+        reader: the reader of the text.
+        start: where the ratio begins.
+        end: where it ends.
+
+    Returns:
+        A candidate for each; none where the sentence does not speak of sectors, or the parts are
+        no shares of a whole.
+    """
+    text = reader.text
+    if not _is_of_sectors(reader, start):
+        return []
+    found = [(match[0], match.span()) for match in _NUMBER.finditer(text, start, end)]
+    parts = [(reader.numerals.read(number), place) for number, place in found]
+    made = [
+        Candidate(*place, part.low, part.high, unit="%", kind="percent", number_start=place[0])
+        for part, place in parts
+        if part is not None
+    ]
+    whole = sum((one.low for one in made), Decimal())
+    if len(found) != len(made) or len(made) != _SECTORS or abs(whole - _WHOLE) > _ROUNDED:
+        return []
+    for one in made:
+        one.plain, one.number_end = one.low, one.end
+    return made
 
 
 def read_ratio(reader: Reader, made: Candidate, limit: int) -> bool:
@@ -126,6 +163,12 @@ def _is_ratio(reader: Reader, made: Candidate, sign: str) -> bool:
     """A colon counts only where the words before speak of a ratio; the sign ∶ always does."""
     before = reader.text[max(0, made.start - _REACH) : made.start]
     return sign == "∶" or bool(reader.tables.pattern("ratio_before").search(before))
+
+
+def _is_of_sectors(reader: Reader, start: int) -> bool:
+    """Whether the sentence speaks of the three sectors before a place."""
+    before = _STOPS.split(reader.text[max(0, start - _SENTENCE) : start])[-1]
+    return bool(reader.tables.pattern("sectors_before").search(before))
 
 
 def _divide(reader: Reader, made: Candidate, by: str, end: int, kind: str) -> bool:

@@ -8,7 +8,13 @@ from decimal import Decimal
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.patterns import OVER, SPACED
 from policytext.quantities.powers import footnote_end, read_power
-from policytext.quantities.proportions import list_end, read_fraction, read_mixed, read_ratio
+from policytext.quantities.proportions import (
+    list_end,
+    read_fraction,
+    read_mixed,
+    read_ratio,
+    read_sectors,
+)
 from policytext.quantities.tables import Tables, Unit
 
 __all__ = ["Reader"]
@@ -33,6 +39,8 @@ class Reader:
         self._ends = frozenset(tables.numbers.scales + tables.numbers.shared + _SPACES)
         # Where ratios of three and more parts stand, which no quantity can hold.
         self.left_out: list[tuple[int, int]] = []
+        # The shares of sectors that are read, by their places.
+        self._sectors: dict[int, Candidate] = {}
 
     def number(self, start: int, limit: int) -> Candidate | int:
         """The number at ``start`` without qualifiers, or the place to go on from if none is."""
@@ -54,8 +62,13 @@ class Reader:
         if text.startswith("又", end) and read_mixed(self, made, limit):
             return made
         if not chinese:
+            if start in self._sectors:
+                return self._sectors.pop(start)
             if stop := list_end(self, made, limit):
-                # 6∶61∶33 has no single value, and its parts are no numbers of anything.
+                if shares := read_sectors(self, start, stop):
+                    self._sectors = {share.start: share for share in shares[1:]}
+                    return shares[0]
+                # 3∶4∶3 has no single value, and its parts are no numbers of anything.
                 self.left_out.append((start, stop))
                 return stop
             if read_ratio(self, made, limit):

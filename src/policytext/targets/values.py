@@ -10,6 +10,7 @@ from policytext.targets.candidates import Value
 from policytext.targets.features import Find
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import read_phrase
+from policytext.targets.sectors import is_ratio
 from policytext.targets.surroundings import goal_behind
 from policytext.targets.words import words_of
 
@@ -73,7 +74,7 @@ def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
             return False
         before = text[max(0, group[0].start - _SHARED_NEAR) : group[0].start]
         return _SHARED in before and _JOINT.fullmatch(between) is not None
-    if _JOINT.fullmatch(between):
+    if _JOINT.fullmatch(between) or is_ratio(group[-1], text):
         return True
     return value.value.kind not in _COUNTED and _COMMA.fullmatch(between) is not None
 

@@ -21,6 +21,7 @@ from policytext.targets.phrases import Phrase, read_phrase
 from policytext.targets.pieces import JOINED
 from policytext.targets.places import goes_on, is_above, place_of
 from policytext.targets.readings import readings
+from policytext.targets.sectors import CERTAIN, is_ratio, of_sectors
 from policytext.targets.state import (
     AND,
     NOTHING,
@@ -127,7 +128,7 @@ class Walk:
                 continue
             if NET in words:
                 phrase = phrase._replace(measure="change")
-            chosen, state, score = self._chosen(values, phrase, state)
+            chosen, state, score = self._read(values, phrase, state)
             if chosen is None:
                 continue
             if chosen.names[0] in words_of("of no owner"):
@@ -175,6 +176,15 @@ class Walk:
         if is_handed or not state.names:
             return state.place if is_handed else issuer
         return state.place if goes_on(text, start, end, state.place, issuer) else issuer
+
+    def _read(
+        self, values: list[Value], phrase: Phrase, state: State
+    ) -> tuple[Candidate | None, State, float]:
+        """The likeliest reading of a list of values or of a ratio, and what it hands on."""
+        if not is_ratio(values[0], self._text):
+            return self._chosen(values, phrase, state)
+        chosen, state, _ = self._chosen(values[:1], phrase, state)
+        return chosen and of_sectors(chosen, values), state, CERTAIN
 
     def _chosen(
         self, values: list[Value], phrase: Phrase, state: State
