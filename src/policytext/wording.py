@@ -105,6 +105,9 @@ def _choose(value: Quantity, scale: str | None) -> str:
 
 def _unit(value: Quantity) -> str:
     units = _words()[1]
+    if value.unit.startswith("1/"):
+        # 18.6/10万 has no unit of its own above the line.
+        return value.unit[1:]
     return units.get(f"{value.unit} {value.kind}") or units.get(value.unit) or value.unit
 
 

@@ -158,6 +158,9 @@ def test_short_sentences_on_lines_of_their_own() -> None:
         "总投资达到了多少",
         "我们的主要做法",
         "推动就业创业更加灵活多元。",
+        "稳步去库存。目前存量仍然较多，要",
+        "表1 主要农产品产量",
+        "图2　2018—2022年财政收入",
     ],
 )
 def test_lines_that_are_no_headings(line: str) -> None:
@@ -171,6 +174,19 @@ def test_cells_of_a_table_are_no_headings() -> None:
     assert outline(f"一、回顾\n{LONG}\n项目名称\n建设地点\n总投资额\n牵头单位\n{LONG}") == [
         (1, "一、", "回顾")
     ]
+
+
+def test_pieces_of_a_broken_paragraph_are_no_headings() -> None:
+    assert outline(f"一、回顾\n{LONG}\n全省第十次会议\n正式明确\n张三同\n{LONG}") == [
+        (1, "一、", "回顾")
+    ]
+
+
+def test_numbered_sentences_that_state_figures_are_items() -> None:
+    text = f"一、目标\n{LONG}\n1.生产总值增长6.5%。\n2.城镇化率达到65%。\n二、任务"
+    assert outline(text) == [(1, "一、", "目标"), (1, "二、", "任务")]
+    labelled = f"一、进展\n{LONG}\n1.办理情况：已完成总量的97%。\n{LONG}"
+    assert outline(labelled)[1:] == [(2, "1.", "办理情况：已完成总量的97%")]
 
 
 def test_items_of_lists_are_no_headings() -> None:

@@ -16,18 +16,25 @@ from policytext.quantities.patterns import CJK, RANGE_SIGNS
 from policytext.quantities.qualify import Qualifying
 from policytext.quantities.ranks import SIGNS, read_grade, read_rank
 from policytext.quantities.reader import Reader
+from policytext.quantities.tables import Unit
 from policytext.quantities.trailing import is_round, read_between, read_trailing
 
 __all__ = ["Judge"]
 
 _NUMBER_NAME = frozenset(f"{ascii_letters}0123456789０１２３４５６７８９.．·•_#@№+×*^/\\=&?%％")
+_JOINING = frozenset("+＋/／")
+_OPENERS = frozenset("（(，、：:；。 \u3000\n")
+_VOLTS = ("千伏", "kV")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TORN = re.compile("(?:[点點][ \u3000]?|[ \u3000])$")
 # With what this ends, and with what words and signs for a minus do.
 _TORN_ENDS = frozenset("点點 \u3000\n")
-_SIGNED = frozenset("负下-−－")
+_SIGNED = frozenset("负下-−－±")
+# 18.6/10万, 3.2/万人: so many for each.
+_EACH = re.compile("[/／]((?:1|10|100|十|百)?[百千万]万?(?:人口|人)?)(?![0-9A-Za-z])")
 _WORD = re.compile("[A-Za-z\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z/]")
+_POINT = Unit("百分点", "point", "", Decimal(1))
 _PERCENT = re.compile("[%％](?![0-9A-Za-z])")
 _SPELLED = re.compile("[〇零一二三四五六七八九]+")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
@@ -54,7 +61,8 @@ class Judge:
             # The number before the mark of a footnote could not be read: 3.?¹亿元.
             return False
         joined = before in _NUMBER_NAME and not (made.chinese and made.start == floor)
-        if joined and not self._after_latin(made, before, floor):
+        sign = before if joined and before in _JOINING else ""
+        if joined and not sign and not self._after_latin(made, before, floor):
             return False
         if made.chinese and self._torn(made):
             return False
@@ -71,6 +79,8 @@ class Judge:
                 return ranked
             if not self._measured(made, limit):
                 return False
+        if sign and not self._joins(made, sign, floor):
+            return False
         self._signs(made, floor)
         self._qualifying.suffix(made, limit)
         self._qualifying.prefix(made, floor)
@@ -83,6 +93,16 @@ class Judge:
         # %29 in an address on the web is no share.
         percent = _PERCENT.match(self._text, made.end) is not None
         return percent or self._qualifying.currency(made.start, floor) is not None
+
+    def _joins(self, made: Candidate, sign: str, floor: int) -> bool:
+        """A plus before a share or behind LPR, and the second of 20万千瓦/40万千瓦时."""
+        if sign in "/／":
+            return floor == made.start - 1 and made.unit.endswith(("瓦时", "Wh"))
+        outer = self._text[max(0, made.start - 2) : made.start - 1]
+        if made.kind == "percent" and (not outer or CJK.match(outer) or outer in _OPENERS):
+            made.start -= 1
+            return True
+        return made.kind == "point" and outer.isalpha()
 
     def _torn(self, made: Candidate) -> bool:
         """The rest of a numeral that could not be read: 点 or a space stands before it."""
@@ -107,7 +127,7 @@ class Judge:
         found = self._reader.unit(place, limit)
         if found is None or found[1].kind == "none":
             return self._unitless(made, blocked=found is not None)
-        stop, unit = found
+        stop, unit = self._as_point(made, *found)
         if is_named(text, stop, unit.symbol, chinese=made.chinese):
             return False
         if self._accepts.is_word(made, unit, place, stop):
@@ -125,8 +145,14 @@ class Judge:
         read_trailing(self._reader, made, unit.factor, limit)
         return True
 
+    def _as_point(self, made: Candidate, stop: int, unit: Unit) -> tuple[int, Unit]:
+        """回落1.3个点: what has a fraction are points, not places."""
+        broken = "." in self._text[made.number_start : made.end]
+        is_point = unit.symbol == "个" and broken and self._text.startswith("点", stop)
+        return (stop + 1, _POINT) if is_point else (stop, unit)
+
     def _named_count(self, made: Candidate, limit: int) -> bool:
-        """三大产业, 两位数, 千亿级: what follows is no unit but makes a quantity."""
+        """三大产业, 两位数, 千亿级, 7.2/10万: what follows is no unit but makes a quantity."""
         text, end = self._text, made.end
         point = made.low == made.high
         if text.startswith("位数", end) and point and 1 <= made.low < 10 and end + 2 <= limit:
@@ -136,6 +162,13 @@ class Judge:
             return True
         if text.startswith("级", end) and is_round(made, text) and end < limit:
             made.end, made.kind = end + 1, "magnitude"
+            return True
+        if text[end - 1] == "亿" and text.startswith(self._words("milestone_after"), end):
+            # 百亿企业 is a firm of that size.
+            made.kind = "magnitude"
+            return True
+        if text[end : end + 1] in _JOINING and (each := _EACH.match(text, end, limit)):
+            made.end, made.unit, made.kind = each.end(), f"1/{each[1]}", "measure"
             return True
         if (
             text.startswith("大", end)
@@ -219,6 +252,11 @@ class Judge:
             width = 1
         elif before(made.start, "零下"):
             width = 2
+        elif before(made.start, "±") and made.unit not in _VOLTS:
+            # ±800千伏 is a class of lines.
+            if made.low == made.high and made.kind in ("percent", "measure", "point", "duration"):
+                made.low, made.comparator = -made.high, "range"
+                made.start -= 1
         elif before(made.start, "-", "−", "－") and made.kind in ("percent", "measure", "money"):
             if made.kind == "money" and floor and made.start - 2 <= floor:
                 return  # 5亿元-6亿元

@@ -18,6 +18,7 @@ __all__ = [
     "JOINT",
     "LISTED",
     "LISTED_MONTH",
+    "LISTED_QUARTER",
     "LUNAR_DAY",
     "MONTHS",
     "NO_DATE",
@@ -26,6 +27,7 @@ __all__ = [
     "PART_OF_TERM",
     "PLAN",
     "PRICE_YEAR",
+    "QUARTERS",
     "SHORT_YEAR",
     "SIGNED_DATE",
     "SPAN_OF_YEARS",
@@ -69,21 +71,24 @@ _N = (
     "(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]))"
 )
 _MONTH_END = (
-    "(?!球|瓜|桂花|亮|饼|嫂|子|色|刊|报|供|均|薪|租|票|收|度|产|息|季|牙|经|壤|湖|山|河|老|星|龄)"
+    "(?!球|瓜|桂花|亮|饼|嫂|子|色|刊|报|供|均|薪|租|票|收(?!窄|官|到|回|储)|度|产|息|季|牙|经|壤|湖|山|河|老"
+    "|星|龄)"
 )
+# Two months with a sign between them may begin none of those words but these.
+_MONTHS_END = "(?!份?龄|子|季|嫂)"
 
 # A year that lost its zero can be no other: 到二三五年.
 _LOST = "(?<=[到至在于自从以，。；：“])二[一二三四五][一二三四五六七八九](?=年)"
 YEAR = re.compile(f"(?P<year>{_Y}|{_PARTED}|{_LOST}){_S}年(?P<grade>度)?")
 # 2021—2023年, 2021年至2023年; and members of a list before the year that has 年: 2021、2022年.
 YEARS = re.compile(
-    f"(?P<first>{_Y}){_S}年?{_DASH}(?P<last>{_Y}){_S}(?:年(?:度)?|(?=[两三四五六]年))"
+    f"(?P<first>{_Y}){_S}年?{_DASH}(?P<last>{_Y}){_S}(?:学?年(?:度)?|(?=[两三四五六]年))"
 )
 LISTED = re.compile(
     f"(?P<year>{_Y})(?=(?:[、和及与]{_Y}){{1,6}}{_S}[两兩三四五六]?年|[两兩三四五六]年|比{_Y}{_S}年)"
 )
 MONTHS = re.compile(
-    f"(?P<first>{_M}){_S}(?:月份?)?{_DASH}(?P<last>{_M}){_S}月(?P<share>份)?{_MONTH_END}(?!{_S}{_DAY}[日号])"
+    f"(?P<first>{_M}){_S}(?:月份?)?{_DASH}(?P<last>{_M}){_S}月(?P<share>份)?{_MONTHS_END}(?!{_S}{_DAY}[日号])"
 )
 DATE_PART = re.compile(
     f"(?P<month>{_M}){_S}月(?:{_S}(?P<day>{_DAY})(?:{_S}[日号]|(?={_DASH}{_DAY}{_S}[日号]))"
@@ -103,6 +108,13 @@ LUNAR_DAY = re.compile(
 NO_DATE = re.compile(f"(?<![{_D}.．个])[{_D}]{{1,2}}{_S}月{_S}[{_D}]{{1,2}}{_S}[日号]")
 # 90年不变价: prices of a year written with two digits.
 PRICE_YEAR = re.compile(f"(?<![{_D}.．])(?P<year>[5-9]0|[５-９]０){_S}年(?=不变价|可比价|不变价格)")
+# 一至三季度, 1—3季度; and 一 of 一、二季度, which the head of a line may number.
+QUARTERS = re.compile(
+    f"(?<![{_D}.．个第])第?(?P<first>[一二三1-3１-３])(?:季度)?{_DASH}第?(?P<last>[二三四2-4２-４])季度"
+)
+LISTED_QUARTER = re.compile(
+    f"(?:(?<=[^\\n。；;：:（({_D}.．])|(?=第))第?(?P<first>[一二三1-3１-３])(?:季度)?(?=[、和]第?(?P<last>[二三四2-4２-４])季度)"
+)
 FIRST_MONTHS = re.compile(f"(?<!提)前(?P<count>{_N})个月")
 # Parts of a year that are counted within it; read behind a year only.
 COUNTED_PART = re.compile(
@@ -165,7 +177,7 @@ YEARS_AGO = re.compile(f"(?P<count>{_N}){_S}年前")
 DECADE = re.compile(
     "(?:(?P<century>20|19|21|二十|十九|二十一|２０|１９)世纪|(?P<this>本世纪|上个?世纪)"
     f"|(?<![{_D}])(?P<hundred>1[89]|20|１[８９]|２０)(?=[{_D}]))?"
-    "(?P<decade>[0-9]0|[０-９]０|[一二三四五六七八九]十)年代(?P<part>末期?|初(?!步|级|中|期)|初期|以来)?"
+    "(?P<since>[一二三四五六七八九])?(?P<decade>[0-9]0|[０-９]０|[一二三四五六七八九]十)年代(?P<part>末期?|初(?!步|级|中|期)|初期|以来)?"
 )
 CENTURY = re.compile(
     "(?P<which>19|2[01]|１９|２[０１]|十九|二十一?)世纪(?!海上|末|初|中|[上下]半|[一二三四五六七八九0-9])"
@@ -194,7 +206,7 @@ TRIGGER_REST = (
     "|(?<=[上下])(?=半年|一年)|(?<=上)(?=世纪|个世纪)|(?<=本)(?=世纪)|(?<=今)后"
     f"|(?<=前)(?=[{_D}{_CN}两]{{1,2}}(?:季度|个月))|(?<=[前后])(?=[{_D}{_CN}两]{{1,2}}年))"
     "|(?<=[全年])(?=[年内初中底末度])|(?<=新)的一年|(?<=大)前年"
-    f"|(?<=第)(?=[{_CN}]{{1,2}}个五年|[一二三四1-4]季度)|(?<=首)季度"
+    f"|(?<=第)(?=[{_CN}]{{1,2}}个五年|[一二三四1-4](?:季度|[至到、和—-]第?[二三四2-4]季度))|(?<=首)季度"
     f"|(?<=过)去|(?<=未)来|(?<=近)(?=[{_D}{_CN}两])|(?<=最)近|(?<=这)(?=[{_D}{_CN}两]{{1,2}}年)"
     "|(?<=[此往])后|(?<=接)下来|(?<=刚)刚"
     f'|(?<=[“‘"「『])(?=[{_CN}]{{1,2}}五)'
