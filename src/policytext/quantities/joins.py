@@ -37,7 +37,7 @@ def join(text: str, candidates: Iterable[Candidate], tables: Tables) -> Iterator
 
 
 def _gap(text: str, first: Candidate, second: Candidate) -> str:
-    return text[first.end : second.start].replace(" ", "")
+    return text[first.end : second.start].replace(" ", "").replace("（含）", "")
 
 
 def _close(text: str, first: Candidate, second: Candidate) -> bool:

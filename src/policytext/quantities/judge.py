@@ -16,25 +16,18 @@ from policytext.quantities.patterns import CJK, RANGE_SIGNS
 from policytext.quantities.qualify import Qualifying
 from policytext.quantities.ranks import SIGNS, read_grade, read_rank
 from policytext.quantities.reader import Reader
-from policytext.quantities.tables import Unit
+from policytext.quantities.signs import JOINING, as_point, joins, of_ordinals, read_each, read_sign
 from policytext.quantities.trailing import is_round, read_between, read_trailing
 
 __all__ = ["Judge"]
 
 _NUMBER_NAME = frozenset(f"{ascii_letters}0123456789０１２３４５６７８９.．·•_#@№+×*^/\\=&?%％")
-_JOINING = frozenset("+＋/／")
-_OPENERS = frozenset("（(，、：:；。 \u3000\n")
-_VOLTS = ("千伏", "kV")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TORN = re.compile("(?:[点點][ \u3000]?|[ \u3000])$")
-# With what this ends, and with what words and signs for a minus do.
+# With what this ends.
 _TORN_ENDS = frozenset("点點 \u3000\n")
-_SIGNED = frozenset("负下-−－±")
-# 18.6/10万, 3.2/万人: so many for each.
-_EACH = re.compile("[/／]((?:1|10|100|十|百)?[百千万]万?(?:人口|人)?)(?![0-9A-Za-z])")
 _WORD = re.compile("[A-Za-z\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z/]")
-_POINT = Unit("百分点", "point", "", Decimal(1))
 _PERCENT = re.compile("[%％](?![0-9A-Za-z])")
 _SPELLED = re.compile("[〇零一二三四五六七八九]+")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
@@ -61,10 +54,10 @@ class Judge:
             # The number before the mark of a footnote could not be read: 3.?¹亿元.
             return False
         joined = before in _NUMBER_NAME and not (made.chinese and made.start == floor)
-        sign = before if joined and before in _JOINING else ""
+        sign = before if joined and before in JOINING else ""
         if joined and not sign and not self._after_latin(made, before, floor):
             return False
-        if made.chinese and self._torn(made):
+        if made.chinese and (self._torn(made) or of_ordinals(text, made, before)):
             return False
         if self._context.exclusions.before.before(text, made.start, 0):
             return False
@@ -79,9 +72,9 @@ class Judge:
                 return ranked
             if not self._measured(made, limit):
                 return False
-        if sign and not self._joins(made, sign, floor):
+        if sign and not joins(text, made, sign, floor):
             return False
-        self._signs(made, floor)
+        read_sign(self._context, made, floor, self._words("minus_word_before"))
         self._qualifying.suffix(made, limit)
         self._qualifying.prefix(made, floor)
         return self._plausible(made)
@@ -93,16 +86,6 @@ class Judge:
         # %29 in an address on the web is no share.
         percent = _PERCENT.match(self._text, made.end) is not None
         return percent or self._qualifying.currency(made.start, floor) is not None
-
-    def _joins(self, made: Candidate, sign: str, floor: int) -> bool:
-        """A plus before a share or behind LPR, and the second of 20万千瓦/40万千瓦时."""
-        if sign in "/／":
-            return floor == made.start - 1 and made.unit.endswith(("瓦时", "Wh"))
-        outer = self._text[max(0, made.start - 2) : made.start - 1]
-        if made.kind == "percent" and (not outer or CJK.match(outer) or outer in _OPENERS):
-            made.start -= 1
-            return True
-        return made.kind == "point" and outer.isalpha()
 
     def _torn(self, made: Candidate) -> bool:
         """The rest of a numeral that could not be read: 点 or a space stands before it."""
@@ -127,7 +110,7 @@ class Judge:
         found = self._reader.unit(place, limit)
         if found is None or found[1].kind == "none":
             return self._unitless(made, blocked=found is not None)
-        stop, unit = self._as_point(made, *found)
+        stop, unit = as_point(text, made, *found)
         if is_named(text, stop, unit.symbol, chinese=made.chinese):
             return False
         if self._accepts.is_word(made, unit, place, stop):
@@ -145,12 +128,6 @@ class Judge:
         read_trailing(self._reader, made, unit.factor, limit)
         return True
 
-    def _as_point(self, made: Candidate, stop: int, unit: Unit) -> tuple[int, Unit]:
-        """回落1.3个点: what has a fraction are points, not places."""
-        broken = "." in self._text[made.number_start : made.end]
-        is_point = unit.symbol == "个" and broken and self._text.startswith("点", stop)
-        return (stop + 1, _POINT) if is_point else (stop, unit)
-
     def _named_count(self, made: Candidate, limit: int) -> bool:
         """三大产业, 两位数, 千亿级, 7.2/10万: what follows is no unit but makes a quantity."""
         text, end = self._text, made.end
@@ -167,8 +144,7 @@ class Judge:
             # 百亿企业 is a firm of that size.
             made.kind = "magnitude"
             return True
-        if text[end : end + 1] in _JOINING and (each := _EACH.match(text, end, limit)):
-            made.end, made.unit, made.kind = each.end(), f"1/{each[1]}", "measure"
+        if read_each(text, made, limit):
             return True
         if (
             text.startswith("大", end)
@@ -192,7 +168,10 @@ class Judge:
     def _unitless(self, made: Candidate, *, blocked: bool) -> bool:
         """A number without a unit: 8.8万老人, 指数4.463; others wait for a neighbour."""
         text = self._text
-        if text[made.end : made.end + 1] in "/." and text[made.end + 1 : made.end + 2].isdecimal():
+        if (
+            text[made.end : made.end + 1] in "/.:：∶"
+            and text[made.end + 1 : made.end + 2].isdecimal()
+        ):
             return False
         if made.chinese:
             return self._chinese_unitless(made)
@@ -242,30 +221,6 @@ class Judge:
         """收入比2.05 is a ratio, 利用系数0.55 a measure."""
         clause = self._context.clause(made.number_start)
         return "ratio" if self._pattern("ratio_noun").search(clause) else "measure"
-
-    def _signs(self, made: Candidate, floor: int) -> None:
-        """负 and 零下 before a number, and a minus that joins nothing."""
-        if self._text[made.start - 1 : made.start] not in _SIGNED:
-            return
-        before, width = self._context.before, 0
-        if before(made.start, "负") and not before(made.start, *self._words("minus_word_before")):
-            width = 1
-        elif before(made.start, "零下"):
-            width = 2
-        elif before(made.start, "±") and made.unit not in _VOLTS:
-            # ±800千伏 is a class of lines.
-            if made.low == made.high and made.kind in ("percent", "measure", "point", "duration"):
-                made.low, made.comparator = -made.high, "range"
-                made.start -= 1
-        elif before(made.start, "-", "−", "－") and made.kind in ("percent", "measure", "money"):
-            if made.kind == "money" and floor and made.start - 2 <= floor:
-                return  # 5亿元-6亿元
-            outer = self._text[max(0, made.start - 2) : made.start - 1]
-            joins = (outer.isascii() and outer.isalnum()) or outer in ("%", "％", "‰", "-", ")")
-            width = 0 if outer and joins else 1
-        if width and made.low == made.high:
-            made.low = made.high = -made.low
-            made.start -= width
 
     def _plausible(self, made: Candidate) -> bool:
         """The last look, with unit and qualifiers known."""

@@ -244,9 +244,10 @@ class TimeFinder:
         return again or bool(self._tables.pattern("that_year_before").match(text, end))
 
     def _behind_unread_year(self, place: int) -> bool:
-        """康熙二十年五月, 每年9月: the month is none of a year that is known."""
+        """康熙二十年五月, 每年3月、9月: the month is none of a year that is known."""
         before = self._text[max(0, place - 2) : place]
-        return len(before) > 1 and before[1] == "年" and before[0] in _UNREAD_YEAR
+        listed = 0 < self._listed[1] == place - 1 and not self._listed[2] and before[1] in _LISTS
+        return listed or (len(before) > 1 and before[1] == "年" and before[0] in _UNREAD_YEAR)
 
     def _is_deadline(self, place: int, end: int) -> bool:
         """6月底前, 确保年底: a deadline lies in the document's year, not in one told of before."""
@@ -280,7 +281,7 @@ class TimeFinder:
             elif match["before"] and first is not None:
                 days = (None, last if point else first - datetime.timedelta(days=1))
             elif match["after"]:
-                since = match["after"] == "以来"
+                since = match["after"] in ("以来", "至今")
                 days = (first if since or last is None else last + datetime.timedelta(days=1), None)
         return start, match.end(), days
 
