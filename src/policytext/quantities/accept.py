@@ -28,7 +28,7 @@ _NAMED_STATION = re.compile(
 # A count of so many digits in a row is the number of a document or of a person.
 _CODE = 15
 _YEARS = frozenset({"年", "学年"})
-_CLASSES = frozenset("类级期档轮")
+_CLASSES = frozenset("类级期档轮本")
 _OF_MONTH = re.compile("[^\n]月")
 _ZEROS = frozenset("〇○零")
 # How far before a number of places their names stand.
@@ -58,6 +58,9 @@ class Acceptance:
         surface = self._text[start:stop]
         if surface == "番":
             return self._turned(made)
+        if unit.note == "noun" and self._context.before(made.start, *CLOSING):
+            # The mark of a footnote: “三个一”14工程.
+            return False
         if self._numbers(made, surface):
             return False
         if unit.factor != 1 and (made.scale != 1 or made.high > 10):
@@ -79,8 +82,10 @@ class Acceptance:
         return not (slogan and self._context.quoted(made, _SHORT))
 
     def _numbers(self, made: Candidate, surface: str) -> bool:
-        """Whether a number says which one, not how many: 省道223线, 8点30分, 每月5日."""
+        """Whether a number says which one, not how many: 省道223线, 20世纪, 8点30分, 每月5日."""
         before = self._context.before
+        if surface == "世纪":
+            return True
         if surface == "线":
             return before(made.start, *self._words("road_before"))
         if surface == "次":

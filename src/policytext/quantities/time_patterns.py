@@ -82,7 +82,7 @@ _LOST = "(?<=[到至在于自从以，。；：“])二[一二三四五][一二�
 YEAR = re.compile(f"(?P<year>{_Y}|{_PARTED}|{_LOST}){_S}年(?P<grade>度)?")
 # 2021—2023年, 2021年至2023年; and members of a list before the year that has 年: 2021、2022年.
 YEARS = re.compile(
-    f"(?P<first>{_Y}){_S}年?{_DASH}(?P<last>{_Y}){_S}(?:学?年(?:度)?|(?=[两三四五六]年))"
+    f"(?P<first>{_Y}){_S}年?{_DASH}(?P<last>{_Y}){_S}(?:学?年(?:度)?|(?=[两三四五六]年|(?:雪|榨|赛|采暖|供暖|取暖)季))"
 )
 LISTED = re.compile(
     f"(?P<year>{_Y})(?=(?:[、和及与]{_Y}){{1,6}}{_S}[两兩三四五六]?年|[两兩三四五六]年|比{_Y}{_S}年)"
