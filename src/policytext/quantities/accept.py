@@ -28,7 +28,7 @@ _NAMED_STATION = re.compile(
 # A count of so many digits in a row is the number of a document or of a person.
 _CODE = 15
 _YEARS = frozenset({"年", "学年"})
-_CLASSES = frozenset("类级期档轮本")
+_CLASSES = frozenset("类级期档本")
 _OF_MONTH = re.compile("[^\n]月")
 _ZEROS = frozenset("〇○零")
 # How far before a number of places their names stand.

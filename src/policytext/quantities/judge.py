@@ -120,6 +120,9 @@ class Judge:
         made.end, made.unit, made.kind = stop, unit.symbol, unit.kind
         if unit.symbol == "级" and "." in text[made.number_start : end]:
             made.kind = "measure"
+        elif unit.symbol == "轮" and text[made.number_start : end] == "二":
+            # What is counted is 两轮; 二轮承包 is the second.
+            made.kind = "ordinal"
         # 10² of people may be a ten with a footnote.
         made.doubtful = made.raised and unit.kind != "measure"
         if unit.factor != 1:
