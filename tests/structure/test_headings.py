@@ -83,6 +83,11 @@ def test_headings_run_into_their_paragraphs() -> None:
     assert sentences[3] == "（二）改善民生："
 
 
+def test_a_label_before_an_enumeration_is_the_heading() -> None:
+    text = f"一、重点任务\n{LONG}\n二、工作要求：一是加强领导；二是强化督导。"
+    assert outline(text)[1:] == [(1, "二、", "工作要求")]
+
+
 def test_a_chapter_and_its_first_article_on_one_line() -> None:
     text = "第一章　总则　　第一条　为了发展，制定本办法。\n第二条　本办法适用于本市。"
     doc = annotate(Document(text))

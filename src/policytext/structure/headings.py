@@ -21,6 +21,7 @@ _LONGEST = 80  # of a heading with a number that only headings have
 _LONGEST_ITEM = 45  # of one with a number that lists have too
 _FULL_LINE = 20  # characters of a line that may have been broken by width
 _WINDOW = 200  # how far the first sentence of a paragraph is looked for
+_FIRST_ITEMS = ("一是", "第一，", "一要", "①", "（1）", "(1)")
 _FIGURE = re.compile("[0-9０-９.．]{1,9}(?:[%％‰万亿]|个百分点)")
 _LOST = "\ufffd"
 _UNITS = {"part", "book", "chapter", "section", "article"}
@@ -242,6 +243,9 @@ class _Finder:
             return gap.start()
         colon = _COLON.match(self._text, mark.end, stop)
         if colon and long and stop - colon.end() > _LONGEST_ITEM:
+            return colon.end()
+        if colon and self._text.startswith(_FIRST_ITEMS, colon.end()):
+            # 三、工作要求：一是加强领导；二是…
             return colon.end()
         if stop - mark.end > _LONGEST_ITEM:
             # A sentence too long for a heading: its stop may be the character that is lost.
