@@ -24,6 +24,7 @@ _DIGITS = "零一二三四五六七八九十"
 _FRACTION_PLACES = 4
 _CLASSES = ("类", "级")
 _ROMAN = "ⅠⅡⅢⅣⅤ"
+_SMALLEST = 100  # of a magnitude that is named by its number
 _FEW = 12
 
 
@@ -105,6 +106,9 @@ def _choose(value: Quantity, scale: str | None) -> str:
 
 def _unit(value: Quantity) -> str:
     units = _words()[1]
+    if value.unit.startswith("1/"):
+        # 18.6/10万 has no unit of its own above the line.
+        return value.unit[1:]
     return units.get(f"{value.unit} {value.kind}") or units.get(value.unit) or value.unit
 
 
@@ -219,13 +223,21 @@ def _magnitude(value: Quantity) -> str:
             name = "两" if digits == 2 else _DIGITS[digits]
             if value.low == Decimal(10 ** (digits - 1)):
                 return f"{name}位数{value.unit}"
-        raise InputError(f"a magnitude has no words for {value.low} to {value.high}")
+        bounds = [n for n in (value.low, value.high) if n is not None]
+        if min(bounds) < _SMALLEST:
+            raise InputError(f"a magnitude has no words for {value.low} to {value.high}")
+        return "—".join(_sized(number, value.unit) for number in bounds)
     number = _number(value)
     if number == 10 and not value.unit:
         return _around(value, "两位数")  # 两位数以上
+    return _around(value, _sized(number, value.unit))
+
+
+def _sized(number: Decimal, unit: str) -> str:
+    """千亿级, 50亿级."""
     for word in _scales():
         if number == scale_of(word) != 10:
-            return _around(value, f"{word}{value.unit}级")
+            return f"{word}{unit}级"
     large = (word for word, auto in _scales().items() if auto)
     word = next((one for one in large if not Fraction(number) % (scale_of(one) or 1)), "")
-    return _around(value, f"{_scaled(number, word)}{word}{value.unit}级")
+    return f"{_scaled(number, word)}{word}{unit}级"

@@ -83,6 +83,11 @@ def test_headings_run_into_their_paragraphs() -> None:
     assert sentences[3] == "（二）改善民生："
 
 
+def test_a_label_before_an_enumeration_is_the_heading() -> None:
+    text = f"一、重点任务\n{LONG}\n二、工作要求：一是加强领导；二是强化督导。"
+    assert outline(text)[1:] == [(1, "二、", "工作要求")]
+
+
 def test_a_chapter_and_its_first_article_on_one_line() -> None:
     text = "第一章　总则　　第一条　为了发展，制定本办法。\n第二条　本办法适用于本市。"
     doc = annotate(Document(text))
@@ -158,6 +163,9 @@ def test_short_sentences_on_lines_of_their_own() -> None:
         "总投资达到了多少",
         "我们的主要做法",
         "推动就业创业更加灵活多元。",
+        "稳步去库存。目前存量仍然较多，要",
+        "表1 主要农产品产量",
+        "图2　2018—2022年财政收入",
     ],
 )
 def test_lines_that_are_no_headings(line: str) -> None:
@@ -171,6 +179,19 @@ def test_cells_of_a_table_are_no_headings() -> None:
     assert outline(f"一、回顾\n{LONG}\n项目名称\n建设地点\n总投资额\n牵头单位\n{LONG}") == [
         (1, "一、", "回顾")
     ]
+
+
+def test_pieces_of_a_broken_paragraph_are_no_headings() -> None:
+    assert outline(f"一、回顾\n{LONG}\n全省第十次会议\n正式明确\n张三同\n{LONG}") == [
+        (1, "一、", "回顾")
+    ]
+
+
+def test_numbered_sentences_that_state_figures_are_items() -> None:
+    text = f"一、目标\n{LONG}\n1.生产总值增长6.5%。\n2.城镇化率达到65%。\n二、任务"
+    assert outline(text) == [(1, "一、", "目标"), (1, "二、", "任务")]
+    labelled = f"一、进展\n{LONG}\n1.办理情况：已完成总量的97%。\n{LONG}"
+    assert outline(labelled)[1:] == [(2, "1.", "办理情况：已完成总量的97%")]
 
 
 def test_items_of_lists_are_no_headings() -> None:

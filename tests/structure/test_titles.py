@@ -56,6 +56,8 @@ CASES = [
     ("常州市2023年统计公报［1］", "常州市2023年统计公报", "320400", 2024),
     # The county had another code before 1997; the title's year decides.
     ("仁怀市2008年统计公报", "仁怀市2008年统计公报", "520382", 2009),
+    # A plan is made as its years begin.
+    ("常州市能源发展规划\n（2021—2025年）", "常州市能源发展规划", "320400", 2021),
     # The year in a document's number is that of its issue.
     (
         "常州市人民政府关于节约用水的通知\n常政发〔2022〕43号",

@@ -27,6 +27,9 @@ _NAMED_STATION = re.compile(
 )
 # A count of so many digits in a row is the number of a document or of a person.
 _CODE = 15
+_YEARS = frozenset({"年", "学年"})
+_CLASSES = frozenset("类级期档本")
+_OF_MONTH = re.compile("[^\n]月")
 _ZEROS = frozenset("〇○零")
 # How far before a number of places their names stand.
 _NAMES = 6
@@ -52,25 +55,24 @@ class Acceptance:
 
     def __call__(self, made: Candidate, unit: Unit, start: int, stop: int) -> bool:
         """Whether this numeral with the unit from start to stop is a quantity."""
-        before, surface = self._context.before, self._text[start:stop]
-        if surface == "线" and before(made.start, *self._words("road_before")):
-            return False
+        surface = self._text[start:stop]
         if surface == "番":
             return self._turned(made)
-        if surface == "次" and before(made.start, "届", "次、", "次和"):
+        if unit.note == "noun" and self._context.before(made.start, *CLOSING):
+            # The mark of a footnote: “三个一”14工程.
+            return False
+        if self._numbers(made, surface):
             return False
         if unit.factor != 1 and (made.scale != 1 or made.high > 10):
             return False
         if unit.note == "noun" and made.scale == 1 and made.low > 99 and surface != "村":
             return False
-        if surface == "分" and before(made.start, "点", "时"):
-            return False
         if unit.symbol in _VOLTAGES and self._named_line(made, stop):
             return False
         if self._is_heading(made, stop):
             return False
-        if surface == "年" and made.scale == 1 and not made.chinese and 1900 <= made.low < 2100:
-            # So many years are the name of one: 行动计划（2021—2023年）.
+        if surface in _YEARS and made.scale == 1 and not made.chinese and 1900 <= made.low < 2100:
+            # So many years are the name of one: 行动计划（2021—2023年）, 2022学年.
             return False
         if unit.kind == "count" and _is_code(self._text[made.number_start : made.number_end]):
             return False
@@ -78,6 +80,19 @@ class Acceptance:
             return self._chinese(made, unit, surface)
         slogan = unit.kind == "count" and made.scale == 1 and made.low < 100
         return not (slogan and self._context.quoted(made, _SHORT))
+
+    def _numbers(self, made: Candidate, surface: str) -> bool:
+        """Whether a number says which one, not how many: 省道223线, 20世纪, 8点30分, 每月5日."""
+        before = self._context.before
+        if surface == "世纪":
+            return True
+        if surface == "线":
+            return before(made.start, *self._words("road_before"))
+        if surface == "次":
+            return before(made.start, "届", "次、", "次和")
+        if surface == "分":
+            return before(made.start, "点", "时")
+        return surface in ("日", "号") and bool(_OF_MONTH.match(self._text, made.start - 2))
 
     def _turned(self, made: Candidate) -> bool:
         """翻 before a number of 番, with or without a qualifier: 翻了近一番."""
@@ -124,12 +139,22 @@ class Acceptance:
         divided = self._text[start:stop] in self._words("division_unit") and made.low > 1
         return divided and "、" in self._text[max(0, made.start - _NAMES) : made.start]
 
+    def _classed(self, made: Candidate, surface: str) -> bool:
+        """二类城市, and 三级 behind 二级、: a class by its number; what is counted is 两类."""
+        text, at = self._text, made.number_start
+        if surface not in _CLASSES or made.number_end - at != 1:
+            return False
+        listed = text[at - 2 : at - 1] == surface and text[at - 1] in "、和及"
+        return text[at] == "二" or (listed and text[at - 3 : at - 2] in self._digits)
+
     def _chinese(self, made: Candidate, unit: Unit, surface: str) -> bool:
         """Chinese numerals stand in many names, so more is asked of them."""
         text, end = self._text, made.end + len(surface)
         if made.end - made.number_start == 1 and text[made.number_start] in "百千万亿":
             return self._bare_place(made, unit, end)
         if unit.kind in ("count", "duration") and self._spelled(made):
+            return False
+        if unit.kind == "count" and self._classed(made, surface):
             return False
         quoted = self._context.quoted(made)
         small = made.scale < LARGE and made.high < LARGE

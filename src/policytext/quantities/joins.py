@@ -37,7 +37,7 @@ def join(text: str, candidates: Iterable[Candidate], tables: Tables) -> Iterator
 
 
 def _gap(text: str, first: Candidate, second: Candidate) -> str:
-    return text[first.end : second.start].replace(" ", "")
+    return text[first.end : second.start].replace(" ", "").replace("（含）", "")
 
 
 def _close(text: str, first: Candidate, second: Candidate) -> bool:
@@ -94,6 +94,9 @@ def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         second.lend(first)
     if first.unit == "个" and second.kind == "point":
         first.unit, first.kind = second.unit, second.kind
+    if second.kind == "magnitude" and first.kind == "count" and not first.unit:
+        # 50亿—100亿级
+        first.kind = second.kind
     if first.unit != second.unit and first.unit and second.unit:
         return None
     if second.bare:

@@ -16,6 +16,7 @@ from policytext.quantities.patterns import CJK, RANGE_SIGNS
 from policytext.quantities.qualify import Qualifying
 from policytext.quantities.ranks import SIGNS, read_grade, read_rank
 from policytext.quantities.reader import Reader
+from policytext.quantities.signs import JOINING, as_point, joins, of_ordinals, read_each, read_sign
 from policytext.quantities.trailing import is_round, read_between, read_trailing
 
 __all__ = ["Judge"]
@@ -23,9 +24,8 @@ __all__ = ["Judge"]
 _NUMBER_NAME = frozenset(f"{ascii_letters}0123456789０１２３４５６７８９.．·•_#@№+×*^/\\=&?%％")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TORN = re.compile("(?:[点點][ \u3000]?|[ \u3000])$")
-# With what this ends, and with what words and signs for a minus do.
+# With what this ends.
 _TORN_ENDS = frozenset("点點 \u3000\n")
-_SIGNED = frozenset("负下-−－")
 _WORD = re.compile("[A-Za-z\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z/]")
 _PERCENT = re.compile("[%％](?![0-9A-Za-z])")
@@ -54,9 +54,10 @@ class Judge:
             # The number before the mark of a footnote could not be read: 3.?¹亿元.
             return False
         joined = before in _NUMBER_NAME and not (made.chinese and made.start == floor)
-        if joined and not self._after_latin(made, before, floor):
+        sign = before if joined and before in JOINING else ""
+        if joined and not sign and not self._after_latin(made, before, floor):
             return False
-        if made.chinese and self._torn(made):
+        if made.chinese and (self._torn(made) or of_ordinals(text, made, before)):
             return False
         if self._context.exclusions.before.before(text, made.start, 0):
             return False
@@ -71,7 +72,9 @@ class Judge:
                 return ranked
             if not self._measured(made, limit):
                 return False
-        self._signs(made, floor)
+        if sign and not joins(text, made, sign, floor):
+            return False
+        read_sign(self._context, made, floor, self._words("minus_word_before"))
         self._qualifying.suffix(made, limit)
         self._qualifying.prefix(made, floor)
         return self._plausible(made)
@@ -107,7 +110,7 @@ class Judge:
         found = self._reader.unit(place, limit)
         if found is None or found[1].kind == "none":
             return self._unitless(made, blocked=found is not None)
-        stop, unit = found
+        stop, unit = as_point(text, made, *found)
         if is_named(text, stop, unit.symbol, chinese=made.chinese):
             return False
         if self._accepts.is_word(made, unit, place, stop):
@@ -117,6 +120,9 @@ class Judge:
         made.end, made.unit, made.kind = stop, unit.symbol, unit.kind
         if unit.symbol == "级" and "." in text[made.number_start : end]:
             made.kind = "measure"
+        elif unit.symbol == "轮" and text[made.number_start : end] == "二":
+            # What is counted is 两轮; 二轮承包 is the second.
+            made.kind = "ordinal"
         # 10² of people may be a ten with a footnote.
         made.doubtful = made.raised and unit.kind != "measure"
         if unit.factor != 1:
@@ -126,7 +132,7 @@ class Judge:
         return True
 
     def _named_count(self, made: Candidate, limit: int) -> bool:
-        """三大产业, 两位数, 千亿级: what follows is no unit but makes a quantity."""
+        """三大产业, 两位数, 千亿级, 7.2/10万: what follows is no unit but makes a quantity."""
         text, end = self._text, made.end
         point = made.low == made.high
         if text.startswith("位数", end) and point and 1 <= made.low < 10 and end + 2 <= limit:
@@ -136,6 +142,12 @@ class Judge:
             return True
         if text.startswith("级", end) and is_round(made, text) and end < limit:
             made.end, made.kind = end + 1, "magnitude"
+            return True
+        if text[end - 1] == "亿" and text.startswith(self._words("milestone_after"), end):
+            # 百亿企业 is a firm of that size.
+            made.kind = "magnitude"
+            return True
+        if read_each(text, made, limit):
             return True
         if (
             text.startswith("大", end)
@@ -159,7 +171,10 @@ class Judge:
     def _unitless(self, made: Candidate, *, blocked: bool) -> bool:
         """A number without a unit: 8.8万老人, 指数4.463; others wait for a neighbour."""
         text = self._text
-        if text[made.end : made.end + 1] in "/." and text[made.end + 1 : made.end + 2].isdecimal():
+        if (
+            text[made.end : made.end + 1] in "/.:：∶"
+            and text[made.end + 1 : made.end + 2].isdecimal()
+        ):
             return False
         if made.chinese:
             return self._chinese_unitless(made)
@@ -209,25 +224,6 @@ class Judge:
         """收入比2.05 is a ratio, 利用系数0.55 a measure."""
         clause = self._context.clause(made.number_start)
         return "ratio" if self._pattern("ratio_noun").search(clause) else "measure"
-
-    def _signs(self, made: Candidate, floor: int) -> None:
-        """负 and 零下 before a number, and a minus that joins nothing."""
-        if self._text[made.start - 1 : made.start] not in _SIGNED:
-            return
-        before, width = self._context.before, 0
-        if before(made.start, "负") and not before(made.start, *self._words("minus_word_before")):
-            width = 1
-        elif before(made.start, "零下"):
-            width = 2
-        elif before(made.start, "-", "−", "－") and made.kind in ("percent", "measure", "money"):
-            if made.kind == "money" and floor and made.start - 2 <= floor:
-                return  # 5亿元-6亿元
-            outer = self._text[max(0, made.start - 2) : made.start - 1]
-            joins = (outer.isascii() and outer.isalnum()) or outer in ("%", "％", "‰", "-", ")")
-            width = 0 if outer and joins else 1
-        if width and made.low == made.high:
-            made.low = made.high = -made.low
-            made.start -= width
 
     def _plausible(self, made: Candidate) -> bool:
         """The last look, with unit and qualifiers known."""

@@ -20,6 +20,9 @@ _CERTAIN = (
     *("约", "大约", "近", "接近", "将近"),
     *("不低于", "不少于", "不超过", "不高于"),
 )
+# �小时48分 has lost more than the minutes say.
+_REST = frozenset({"个月", "分钟", "分", "秒"})
+_CUT = re.compile(f"{_MARK}(?:年|小时|分钟?)[零〇又]?$")
 _SURE = frozenset({"percent", "point"})
 
 Found = tuple[int, int, Quantity]
@@ -35,7 +38,7 @@ def _run(digits: str, scales: str) -> re.Pattern[str]:
     following = f"(?=[{DIGIT}{digits}十百千{_MARK}])"
     # 3.2×1�⁻³ was a power of ten.
     power = f"[ ]?[×✕xX*][ ]?(?=1{_MARK}|{_MARK}0)"
-    joint = f"(?:[,，](?=[{DIGIT}{_MARK}]{{3}})|[ \u3000—–－~～至到：:∶-]{following}|{power})"
+    joint = f"(?:[,，](?=[{DIGIT}{_MARK}]{{3}})|[ \u3000—–－~～至到：:∶±/／-]{following}|{power})"
     return re.compile(f"{char}+(?:{joint}{char}+)*")
 
 
@@ -59,6 +62,8 @@ def lost_numbers(
             if not _is_certain(text, run, start):
                 touched = (min(start, run[0] if touched is None else touched[0]), max(end, run[1]))
             run = next(left, None)
+        if touched is None and value.unit in _REST and _CUT.search(text, max(0, start - 5), start):
+            touched = start, end
         if touched is None:
             made.append((start, end, value))
         else:
@@ -117,4 +122,5 @@ def _belong(text: str, first: Found, second: Found) -> bool:
     if second[0] < first[1]:
         return True
     lost = "unreadable" in (first[2].comparator, second[2].comparator)
-    return lost and text[first[1] : second[0]] in (*RANGE_SIGNS, "——")
+    gap = text[first[1] : second[0]].replace("（含）", "")
+    return lost and gap in (*RANGE_SIGNS, "——")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import ascii_letters
 
 __all__ = ["IN_PHRASE", "Phrases"]
 
@@ -47,9 +48,11 @@ class Phrases:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether a phrase is only the beginning of a number: 十分之一, 这一百二十."""
+    """Whether a phrase is only the beginning of a number or unit: 十分之一, 这一百二十, 5GW."""
     if end == len(text):
         return False
+    if text[end - 1] in ascii_letters:
+        return text[end] in ascii_letters
     if text[end - 1] == "分":
         return text[end] == "之"
     return text[end] in _GO_ON and IN_PHRASE.match(text, end - 1) is not None

@@ -23,7 +23,7 @@ _RATIO = re.compile(_PART)
 # What the sign of a ratio or fraction begins with, or the blank before it.
 _BEGINS = frozenset(" ∶:：比/／")
 _LIST = re.compile(rf"(?:{_PART}){{2,}}")
-_SLASH = re.compile(r"[/／](10|[2-9])(?![0-9０-９./／])")
+_SLASH = re.compile(r"[/／](10|[2-9])(?![0-9０-９./／十百千万])")
 # How far before a number the words stand that make a ratio of a colon.
 _REACH = 8
 # How far before a ratio the words stand that make its parts shares of the sectors.

@@ -16,6 +16,9 @@ __all__ = ["Qualifying"]
 
 _LATIN = re.compile("[A-Za-z0-9]")
 _SCALES = "百千万亿"
+_BRACKETS = frozenset("（(")
+# Says again that the bound is part of it.
+_INCLUDED = re.compile("[（(]含[^（）()，。\n]{1,12}[）)](?=以[上下内])")
 
 
 class Qualifying:
@@ -39,6 +42,9 @@ class Qualifying:
     def suffix(self, made: Candidate, limit: int) -> None:
         """The qualifier that touches the end: 左右, 以上, 以内."""
         text, end = self.text, made.end
+        if text[end : end + 1] in _BRACKETS and (said := _INCLUDED.match(text, end, limit)):
+            # 5000万元（含5000万元）以上
+            end = said.end()
         found = after(self._qualifiers.after, text, end, limit)
         if found is None:
             return

@@ -29,6 +29,7 @@ _BOUND = "(?P<bound>及?以(?P<up>[上下]))"
 _CLASS = re.compile(f"[{ROMAN}](?P<unit>[类级]){_BOUND}")
 _GRADE = re.compile(f"(?P<unit>[级类]){_BOUND}(?=[优良好]{{0,2}}(?:天|水质|水体|标准|断面)|$)")
 _SHARED = re.compile("[、和]第[0-9０-９一二三四五六七八九十]{1,3}(?P<unit>[位名次届批轮])(?!的)")
+_LISTED = re.compile("(?:[、和]第[0-9０-９一二三四五六七八九十]{1,3}){1,4}")
 # 第十九大 is a congress.
 _LARGEST_RANK = 11
 _TOP_UNITS = frozenset({"位", "名", "%", "强"})
@@ -51,7 +52,7 @@ def read_rank(
         made.start, made.end = start, made.end + 1
         made.unit, made.kind = context.text[made.end - 1], "ordinal"
         return True
-    if sign == "第" and context.exclusions.ordinal.at(context.text, made.end, len(context.text)):
+    if sign == "第" and _is_name(context, made.end):
         return False
     reverse = sign == "倒"
     if context.before(made.start, "倒数第"):
@@ -85,6 +86,13 @@ def read_rank(
         made.start, made.kind = start, "rank"
         return True
     return False
+
+
+def _is_name(context: Context, end: int) -> bool:
+    """Whether 第 and a number name one thing: 第三产业, 第一 of 第一、第二、第三产业."""
+    names, size = context.exclusions.ordinal, len(context.text)
+    listed = _LISTED.match(context.text, end)
+    return bool(names.at(context.text, listed.end() if listed else end, size))
 
 
 def read_class(text: str, start: int) -> Candidate | int:

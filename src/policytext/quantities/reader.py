@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
+from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import OVER, SPACED
 from policytext.quantities.powers import footnote_end, read_power
 from policytext.quantities.proportions import (
@@ -23,7 +24,12 @@ _SPACES = " \u3000"
 _ONE = Decimal(1)
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
 _COUNTED = re.compile("(?!以|左右|上下|黄金|白银|银)[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_LATIN = re.compile(r"-?[A-Za-z]|[0-9]")
+_HUNDRED_MILLION = Decimal(100_000_000)
+# Not 3个亿元企业, 2个亿级项目.
+_HUNDRED_MILLIONS = re.compile(
+    "个(?P<over>[多余])?亿(?![级元吨斤千立平美港欧人度亩株]|以上(?:[项企产]))"
+)
 _WORDS = re.compile("(?!以|左右|的)[\u3400-\u9fff]")
 
 
@@ -74,9 +80,30 @@ class Reader:
             if read_ratio(self, made, limit):
                 return made
             read_power(text, made, limit)
+            if text[end : end + 1] == "±" and self._within(made, limit):
+                return made
         self._plain(made)
+        hundreds = text[made.end : made.end + 1] == "个"
+        if hundreds and (match := _HUNDRED_MILLIONS.match(text, made.end, limit)):
+            # 近8个亿, 3个多亿
+            made.multiply(_HUNDRED_MILLION)
+            made.scale, made.end = _HUNDRED_MILLION, match.end()
+            made.number_end = made.end
+            made.comparator = "over" if match["over"] else made.comparator
+            return made
         self._scale(made, limit)
         return made
+
+    def _within(self, made: Candidate, limit: int) -> bool:
+        """20±2 is 18 to 22."""
+        match = self.numbers.number.match(self.text, made.end + 1, limit)
+        other = self.numerals.read(match[0]) if match else None
+        if match is None or other is None or other.low != other.high:
+            return False
+        made.low, made.high = EXACT.subtract(made.low, other.low), EXACT.add(made.low, other.low)
+        made.comparator, made.end = "range", match.end()
+        made.number_end = made.end
+        return True
 
     def _spaced(self, start: int, end: int, limit: int) -> int:
         """The end of digits torn apart by spaces, if what follows shows that they are one."""

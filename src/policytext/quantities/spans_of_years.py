@@ -19,7 +19,15 @@ from policytext.quantities.time_patterns import (
     YEARS_SINCE,
 )
 
-__all__ = ["NUMBERISH", "Found", "plan_years", "read_decade", "read_plan", "read_span"]
+__all__ = [
+    "NO_PART_BEHIND",
+    "NUMBERISH",
+    "Found",
+    "plan_years",
+    "read_decade",
+    "read_plan",
+    "read_span",
+]
 
 # Start, end and days; days are None where the text needs a year that nothing gives.
 Found = tuple[int, int, Days | None]
@@ -27,6 +35,8 @@ Found = tuple[int, int, Days | None]
 _LONGEST = 10
 # Characters before 年 that make a number of years or another word of it.
 NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去今明前后上当同次届往历近学0123456789")
+# 年 behind these ends a word for people: 青年终身; 每年 is followed by no part of one year.
+NO_PART_BEHIND = ("每年", "青", "青少", "壮", "老")
 _NOT_RECENT = frozenset("最附邻远靠临将接")
 # 历时近8年 and 执行了近两年， say how long something took.
 _LASTED = ("历时", "经过", "历经", "长达", "时隔", "为期", "耗时", "持续", "用时")
@@ -140,7 +150,11 @@ def read_decade(text: str, place: int, year: int | None) -> Found | None:
     else:
         century = whole_number(match["century"]) - 1 if match["century"] else 19
         first = 100 * (whole_number(match["hundred"]) if match["hundred"] else century) + tens
-    days: Days = year_days(first, first + 9)
+    # 六七十年代 are two decades.
+    began = 10 * whole_number(match["since"]) if match["since"] else tens
+    if began > tens:
+        return None
+    days: Days = year_days(first - (tens - began), first + 9)
     part = match["part"] or ""
     if part.startswith("末"):
         days = (days[1], days[1])

@@ -13,6 +13,7 @@ from policytext.quantities.calendar import (
 )
 from policytext.quantities.date_forms import short_year, signed_date, two_years
 from policytext.quantities.spans_of_years import (
+    NO_PART_BEHIND,
     NUMBERISH,
     Found,
     plan_years,
@@ -243,9 +244,10 @@ class TimeFinder:
         return again or bool(self._tables.pattern("that_year_before").match(text, end))
 
     def _behind_unread_year(self, place: int) -> bool:
-        """康熙二十年五月, 每年9月: the month is none of a year that is known."""
+        """康熙二十年五月, 每年3月、9月: the month is none of a year that is known."""
         before = self._text[max(0, place - 2) : place]
-        return len(before) > 1 and before[1] == "年" and before[0] in _UNREAD_YEAR
+        listed = 0 < self._listed[1] == place - 1 and not self._listed[2] and before[1] in _LISTS
+        return listed or (len(before) > 1 and before[1] == "年" and before[0] in _UNREAD_YEAR)
 
     def _is_deadline(self, place: int, end: int) -> bool:
         """6月底前, 确保年底: a deadline lies in the document's year, not in one told of before."""
@@ -259,7 +261,7 @@ class TimeFinder:
         if self._text[place] == "年":
             return (
                 before in NUMBERISH
-                or self._text.endswith("每年", 0, place)
+                or self._text.endswith(NO_PART_BEHIND, 0, place)
                 or (self._text.startswith("年中", place) and "\u3400" <= before <= "\u9fff")
             )
         return before == "以" or (before == "安" and self._text[place] == "全")
@@ -279,7 +281,7 @@ class TimeFinder:
             elif match["before"] and first is not None:
                 days = (None, last if point else first - datetime.timedelta(days=1))
             elif match["after"]:
-                since = match["after"] == "以来"
+                since = match["after"] in ("以来", "至今")
                 days = (first if since or last is None else last + datetime.timedelta(days=1), None)
         return start, match.end(), days
 

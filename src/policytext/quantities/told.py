@@ -31,6 +31,7 @@ _NEAR, _NAMED, _SAME_LINE = 4, 9, 14
 _SAME_SENTENCE = 100
 _GOAL_NEAR = ("力争", "确保", "争取", "努力")
 _DEADLINE, _COMPARISON = 9, 4
+_CLOSED = re.compile("[。；！？!?\n]")
 # Farther back in a line a year is not the one that a part belongs to.
 _LINE = 400
 # Where a sentence ends, and what may stand before the year that it begins with.
@@ -61,6 +62,8 @@ class Told:
         self._place = 0
         # Any year that the text has named last, and where.
         self._last: tuple[int, int] | None = None
+        # The year of the last 全年 that named none, and where: its sentence goes on with parts.
+        self._part: tuple[int, int] | None = None
         self._block, self._weight = -1, 0
         head = text[:_HEAD]
         self._genre = _ORDERS if _IS_ORDER.search(head) and not _IS_REPORT.search(head) else 0
@@ -95,7 +98,15 @@ class Told:
             if same and self._current == self._year and "。" not in between:
                 size = _SAME_SENTENCE
             weight += size if self._current == self._year else -size
-        return self._year if weight >= 0 else self._year - 1
+        year = self._year if weight >= 0 else self._year - 1
+        if word == "全年" and not deadline:
+            self._part = year, place
+        elif self._part is not None and word[-2:] == "季度" and not deadline:
+            told, at = self._part
+            named = self._last is not None and self._last[1] > at
+            if not named and place - at < _LINE and not _CLOSED.search(self._text, at, place):
+                return told
+        return year
 
     def _of_part(self, place: int, word: str) -> int:
         """What the part of a year and the words around it speak for."""

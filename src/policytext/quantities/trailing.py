@@ -21,6 +21,18 @@ _CHANGE = re.compile(
 _CHANGE_REACH = 6
 _TENTH_DIGIT = re.compile("[一二三四五六七八九](?![十百千万亿个])")
 _TENTH, _CENT, _HALF = Decimal("0.1"), Decimal("0.01"), Decimal("0.5")
+# What a unit of time may be told with the rest of, and how many of those it holds.
+_SMALLER = {
+    "年": ("个月", Decimal(12)),
+    "小时": ("分钟", Decimal(60)),
+    "分钟": ("秒", Decimal(60)),
+    "分": ("秒", Decimal(60)),
+}
+_SMALLER_UNITS = {
+    "个月": re.compile("个月"),
+    "分钟": re.compile("分钟|分(?![\u3400-\u9fff0-9])"),
+    "秒": re.compile("秒钟?"),
+}
 _HALF_UNITS = ("小时", "月", "钟头", "世纪", "星期", "学期")
 
 
@@ -66,9 +78,14 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
         made.end = end + 1
         _add(made, EXACT.multiply(_HALF, factor))
     elif following in ("多", "余") and made.kind != "count" and made.comparator == "eq":
-        if not CJK.match(text, end + 1) or text[end + 1] in _AFTER_OVER:
+        worked = made.kind == "duration" and text.startswith(
+            reader.tables.words("over_before"), end + 1
+        )
+        if worked or not CJK.match(text, end + 1) or text[end + 1] in _AFTER_OVER:
             made.comparator, made.end = "over", end + 1
-    elif made.kind == "money" and made.unit == "元":
+    elif made.unit in _SMALLER and _and_smaller(reader, made, limit):
+        pass
+    elif made.unit in ("元", "块") and made.kind in ("money", "count"):
         _change(reader, made, limit)
     elif factor != 1 and (match := _TENTH_DIGIT.match(text, end, limit)):
         _add(made, _value(reader, match[0]))
@@ -76,6 +93,23 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
     is_size = made.unit == "吨" or is_round(made, text)
     if made.end < limit and text[made.end] == "级" and is_size:
         made.kind, made.end = "magnitude", made.end + 1
+
+
+def _and_smaller(reader: Reader, made: Candidate, limit: int) -> bool:
+    """一年零三个月 is 15 个月, 2小时30分 150 分钟."""
+    text, (unit, size) = reader.text, _SMALLER[made.unit]
+    start = made.end + (text[made.end : made.end + 1] in ("零", "〇", "又"))
+    match = reader.numbers.number.match(text, start, limit)
+    behind = match and _SMALLER_UNITS[unit].match(text, match.end(), limit)
+    numeral = reader.numerals.read(match[0]) if match and behind else None
+    if numeral is None or not behind or numeral.low != numeral.high or made.low != made.high:
+        return False
+    if numeral.low >= size or made.comparator != "eq" or made.low % 1:
+        return False
+    made.multiply(size)
+    _add(made, numeral.low)
+    made.unit, made.kind, made.end = unit, "duration", behind.end()
+    return True
 
 
 def _change(reader: Reader, made: Candidate, limit: int) -> None:
@@ -89,6 +123,7 @@ def _change(reader: Reader, made: Candidate, limit: int) -> None:
         if match[name]:
             _add(made, EXACT.multiply(_value(reader, match[name]), size))
     made.end += match.end()
+    made.unit, made.kind = "元", "money"
 
 
 def _value(reader: Reader, digit: str) -> Decimal:

@@ -20,14 +20,19 @@ from policytext.quantities.time_patterns import (
     DATE_PART,
     FIRST_MONTHS,
     LISTED_MONTH,
+    LISTED_QUARTER,
     LUNAR_DAY,
     MONTHS,
     NO_DATE,
     NO_SEASON,
+    QUARTERS,
     YEAR_PART,
 )
 
 __all__ = ["YearParts", "part_year"]
+
+# How far the quarters of 第一季度至第三季度 reach at most.
+_QUARTERS_REACH = 12
 
 # The days of parts of a month; those behind its end are left out.
 _THIRDS = {
@@ -59,7 +64,8 @@ class YearParts:
                 ends = None if year is None else month_days(year + (last < first), last)[1]
                 days = year and ends and (month_days(year, first)[0], ends)
                 return match.end(), days or None
-        if found := self._listed(place, year) or self._dated(place, year):
+        found = self._quarters(place, year) or self._listed(place, year) or self._dated(place, year)
+        if found:
             return found
         if not alone and (match := COUNTED_PART.match(text, place)):
             return counted_part(match, year)
@@ -78,6 +84,23 @@ class YearParts:
             word = {"end": "年底", "begin": "年初", "middle": "年中", "within": "年内"}
             return match.end(), self._part_days(word[match.lastgroup or "within"], year)
         return None
+
+    def _quarters(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
+        """一至三季度, and 一 of 一、二季度."""
+        text = self._text
+        if "季" not in text[place + 2 : place + _QUARTERS_REACH]:
+            return None
+        match = QUARTERS.match(text, place) or LISTED_QUARTER.match(text, place)
+        if match is None:
+            return None
+        first, last = whole_number(match["first"]), whole_number(match["last"])
+        if first >= last or match["first"].isdecimal() != match["last"].isdecimal():
+            return None
+        if match.re is LISTED_QUARTER:
+            last = first
+        if year is None:
+            return match.end(), None
+        return match.end(), (month_days(year, 3 * first - 2)[0], month_days(year, 3 * last)[1])
 
     def _listed(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
         """A month of a list before the one that has 月: 3、4月份."""

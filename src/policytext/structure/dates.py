@@ -25,6 +25,7 @@ _PLANNED = re.compile("计划|规划")
 _FIVE_YEAR_PLAN = re.compile(
     f"国民经济和社会发展第(?P<n>[{CHINESE}]{{1,3}})个五年(?:规划|计划)(?:和.{{0,20}})?纲要"
 )
+_BEGUN = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年?(?:[—–－~～至到-]|——)$")
 _FIRST_REGULAR_PLAN = 7  # since 1986 each congress has adopted the outline in the plan's first year
 
 
@@ -108,6 +109,10 @@ def find_year(text: str, front: Front, opening: Plain, nodes: Sequence[Node]) ->
             return Dated(year, None, *line.span(match, 1))
     for match in YEAR.finditer(front.joined.text):
         year = read_year(match["year"])
+        begun = _BEGUN.search(front.joined.text, 0, match.start())
+        if year and begun and int(begun[1]) < year:
+            # （2021—2025年） under a title: a plan is made as it begins.
+            return Dated(int(begun[1]), None, *front.joined.span(match), sure=False)
         if year:
             return Dated(year, None, *front.joined.span(match))
     return _from_title(front) or _from_opening(opening) or _from_headings(text, nodes)

@@ -21,6 +21,8 @@ _LONGEST = 80  # of a heading with a number that only headings have
 _LONGEST_ITEM = 45  # of one with a number that lists have too
 _FULL_LINE = 20  # characters of a line that may have been broken by width
 _WINDOW = 200  # how far the first sentence of a paragraph is looked for
+_FIRST_ITEMS = ("一是", "第一，", "一要", "①", "（1）", "(1)")
+_FIGURE = re.compile("[0-9０-９.．]{1,9}(?:[%％‰万亿]|个百分点)")
 _LOST = "\ufffd"
 _UNITS = {"part", "book", "chapter", "section", "article"}
 
@@ -197,6 +199,8 @@ class _Finder:
         start, end = self._paragraphs[i]
         if self._text[end - 1] in "；;" and "。" not in self._line(i):
             return True
+        if mark.style in LIST_STYLES and self._states(mark.end, end):
+            return True
         style, value, place = self._item
         if (style, value) == (mark.style, mark.value - 1) and place == i - 1:
             self._rejected[style] += self._text[self._paragraphs[place][1] - 1] not in "；;"
@@ -210,6 +214,15 @@ class _Finder:
             return False
         inline = re.compile(f"[；;。，,、：:]{re.escape(following)}(?![0-9０-９])")
         return inline.search(self._text, mark.end, end) is not None
+
+    def _states(self, start: int, end: int) -> bool:
+        """Whether a numbered line is one whole sentence that states a figure.
+
+        1.总产值增长6%。 is an item, 2.办理情况：… with its label a heading.
+        """
+        whole = self._text.find("。", start, end) == end - 1
+        labelled = _COLON.match(self._text, start, end)
+        return whole and not labelled and _FIGURE.search(self._text, start, end) is not None
 
     def _follows_end(self, i: int) -> bool:
         """Whether the line before a line ends there: with a stop, or as a heading."""
@@ -230,6 +243,9 @@ class _Finder:
             return gap.start()
         colon = _COLON.match(self._text, mark.end, stop)
         if colon and long and stop - colon.end() > _LONGEST_ITEM:
+            return colon.end()
+        if colon and self._text.startswith(_FIRST_ITEMS, colon.end()):
+            # 三、工作要求：一是加强领导；二是…
             return colon.end()
         if stop - mark.end > _LONGEST_ITEM:
             # A sentence too long for a heading: its stop may be the character that is lost.

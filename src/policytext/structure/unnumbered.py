@@ -22,6 +22,8 @@ _SHORTEST_SENTENCE, _LONGEST_SENTENCE = 5, 30
 _SHORTEST_BEFORE = 30  # of the paragraph before a lone sentence, or it is one of a list
 _OPEN_ENDS = "。！？!?；;：:…，,、.．—的是和与及了"
 _OPENS_NO_HEADING = "—－―-·（(“〔["
+# 表1 主要农产品产量, 图2: what stands over a table heads no text.
+_CAPTION = re.compile(f"[图表][0-9０-９{CHINESE}]{{1,2}}(?!面|示|彰|率|态)")
 _FORMULA = re.compile("[=＝÷×]")
 _WORD = re.compile("[\u3400-\u9fff]")
 _GOES_ON = re.compile("[，。、；：）”]|为[0-9０-９]")
@@ -68,7 +70,9 @@ class Lines:
         line = squeeze(self._text[start:end])
         if not _SHORTEST_LINE <= len(line) <= LONGEST_LINE:
             return False
-        if line[-1] in _OPEN_ENDS or line[0] in _OPENS_NO_HEADING[:-3]:
+        if line[-1] in _OPEN_ENDS or line[0] in _OPENS_NO_HEADING[:-3] or "。" in line:
+            return False
+        if _CAPTION.match(line):
             return False
         if _FORMULA.search(line) or _only_leads_on(line) or line.count("“") != line.count("”"):
             return False
@@ -87,12 +91,17 @@ class Lines:
             return False
         if read_mark(self._text, start, end):
             return True
-        # Two short lines can be heading and subheading; three are a table.
+        # Two short lines can be heading and subheading; three are a table, or a broken paragraph.
         near = [j for j in (i - 1, i + 1, i + 2) if 0 <= j < len(self._paragraphs)]
-        if sum(map(self.is_plain, near)) > 1:
+        if sum(self.is_plain(j) or self._is_stub(j) for j in near) > 1:
             return False
         own = self._paragraphs[i][1] - self._paragraphs[i][0]
         return end - start > max(LONGEST_LINE, own) or self.is_plain(i + 1)
+
+    def _is_stub(self, i: int) -> bool:
+        """Whether a paragraph holds only two or three characters of words, as no heading does."""
+        line = squeeze(self._text[slice(*self._paragraphs[i])])
+        return 1 < len(line) < _SHORTEST_LINE and len(_WORD.findall(line)) == len(line)
 
     def _is_lone_sentence(self, i: int, after_heading: bool) -> bool:
         """A short sentence on a line of its own before a long paragraph, such as 改革取得进展."""

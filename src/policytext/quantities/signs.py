@@ -1,0 +1,102 @@
+"""Signs at a number and words that share its unit: -3.2%, +1.5%, ±2, 7.2/10万, 1.3个点."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from policytext.quantities.candidate import Candidate
+from policytext.quantities.context import Context
+from policytext.quantities.patterns import CJK
+from policytext.quantities.tables import Unit
+
+__all__ = ["JOINING", "as_point", "joins", "of_ordinals", "read_each", "read_sign"]
+
+# Signs that join a number to what stands before it, as a rule into a name: 1+9, 2022/12.
+JOINING = frozenset("+＋/／")
+_OPENERS = frozenset("（(，、：:；。 \u3000\n")
+# With what the words and signs for a minus end.
+_SIGNED = frozenset("负下-−－±")
+_VOLTS = ("千伏", "kV")
+# 18.6/10万, 3.2/万人: so many for each.
+_EACH = re.compile("[/／]((?:1|10|100|十|百)?[百千万]万?(?:人口|人)?)(?![0-9A-Za-z])")
+_POINT = Unit("百分点", "point", "", Decimal(1))
+_SHARED = "[0-9]+(?:\\.[0-9]+)?个百分点"
+_POINTS = re.compile(f"[、和，][^0-9，。；、\n]{{1,8}}{_SHARED}")
+_POINTS_OF_ALL = re.compile(f"[、和]全[国省市区县][^0-9，。；、\n]{{0,4}}{_SHARED}")
+# The members of 第二、三、四条 before the last.
+_LISTED = re.compile("第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3}){0,5}、$")
+_LIST_REACH = 20
+_SCALES = frozenset("百千万亿")
+
+
+def joins(text: str, made: Candidate, sign: str, floor: int) -> bool:
+    """A plus before a share or behind LPR, and the second of 20万千瓦/40万千瓦时."""
+    if sign in "/／":
+        return floor == made.start - 1 and made.unit.endswith(("瓦时", "Wh"))
+    outer = text[max(0, made.start - 2) : made.start - 1]
+    if made.kind == "percent" and (not outer or CJK.match(outer) or outer in _OPENERS):
+        made.start -= 1
+        return True
+    return made.kind == "point" and outer.isalpha()
+
+
+def of_ordinals(text: str, made: Candidate, before: str) -> bool:
+    """Whether a numeral is a member of 第二、三、四条, which says which ones."""
+    if before != "、" or text[made.end : made.end + 1] in _SCALES or made.high >= 100:
+        return False
+    return _LISTED.search(text[max(0, made.start - _LIST_REACH) : made.start]) is not None
+
+
+def as_point(text: str, made: Candidate, stop: int, unit: Unit) -> tuple[int, Unit]:
+    """回落1.3个点, 高于全国1.3个、全省0.8个百分点: points, not places."""
+    if unit.symbol != "个" or made.chinese:
+        return stop, unit
+    broken = "." in text[made.number_start : made.end]
+    shared = _POINTS if broken else _POINTS_OF_ALL
+    if text[stop : stop + 1] in "、和，" and shared.match(text, stop):
+        return stop, _POINT
+    return (stop + 1, _POINT) if broken and text.startswith("点", stop) else (stop, unit)
+
+
+def read_each(text: str, made: Candidate, limit: int) -> bool:
+    """7.2/10万 is 7.2 for each 100,000."""
+    if text[made.end : made.end + 1] not in JOINING:
+        return False
+    each = _EACH.match(text, made.end, limit)
+    if each is None:
+        return False
+    made.end, made.unit, made.kind = each.end(), f"1/{each[1]}", "measure"
+    return True
+
+
+def read_sign(context: Context, made: Candidate, floor: int, words: tuple[str, ...]) -> None:
+    """负 and 零下 before a number, a minus that joins nothing, and ±.
+
+    Args:
+        context: the words around.
+        made: the number, which is changed.
+        floor: where the number before it ends.
+        words: those in which 负 is no sign.
+    """
+    text, before, width = context.text, context.before, 0
+    if text[made.start - 1 : made.start] not in _SIGNED:
+        return
+    if before(made.start, "负") and not before(made.start, *words):
+        width = 1
+    elif before(made.start, "零下"):
+        width = 2
+    elif before(made.start, "±") and made.unit not in _VOLTS:
+        # ±800千伏 is a class of lines.
+        if made.low == made.high and made.kind in ("percent", "measure", "point", "duration"):
+            made.low, made.comparator = -made.high, "range"
+            made.start -= 1
+    elif before(made.start, "-", "−", "－") and made.kind in ("percent", "measure", "money"):
+        if made.kind == "money" and floor and made.start - 2 <= floor:
+            return  # 5亿元-6亿元
+        outer = text[max(0, made.start - 2) : made.start - 1]
+        joined = (outer.isascii() and outer.isalnum()) or outer in ("%", "％", "‰", "-", ")")
+        width = 0 if outer and joined else 1
+    if width and made.low == made.high:
+        made.low = made.high = -made.low
+        made.start -= width
