@@ -71,12 +71,7 @@ class Reader:
             if start in self._sectors:
                 return self._sectors.pop(start)
             if stop := list_end(self, made, limit):
-                if shares := read_sectors(self, start, stop):
-                    self._sectors = {share.start: share for share in shares[1:]}
-                    return shares[0]
-                # 3∶4∶3 has no single value, and its parts are no numbers of anything.
-                self.left_out.append((start, stop))
-                return stop
+                return self._list(start, stop)
             if read_ratio(self, made, limit):
                 return made
             read_power(text, made, limit)
@@ -104,6 +99,15 @@ class Reader:
         made.comparator, made.end = "range", match.end()
         made.number_end = made.end
         return True
+
+    def _list(self, start: int, stop: int) -> Candidate | int:
+        """The first share of a ratio of sectors, or the end of another ratio of several parts."""
+        if shares := read_sectors(self, start, stop):
+            self._sectors = {share.start: share for share in shares[1:]}
+            return shares[0]
+        # 3∶4∶3 has no single value, and its parts are no numbers of anything.
+        self.left_out.append((start, stop))
+        return stop
 
     def _spaced(self, start: int, end: int, limit: int) -> int:
         """The end of digits torn apart by spaces, if what follows shows that they are one."""
