@@ -15,6 +15,7 @@ from policytext.knowledge.user_entries import sha256_of
 from policytext.layers import MENTIONS, Layer
 from policytext.links.deixis import is_ranked, link_deictic
 from policytext.links.divisions import link_divisions
+from policytext.links.full_names import link_full_name
 from policytext.links.issuer import Standpoint, standpoint
 from policytext.links.named import bare_name, link_named
 from policytext.links.near import Near
@@ -136,7 +137,7 @@ class LinkAnnotator:
             return None
         named = self._named(mention, stand, near)
         if mention.label != "INSTITUTION":
-            return named
+            return named or _full(mention, near)
         around = near.of_organ(text, mention, stand)
         organ = link_organ(mention.text, mention.value.kind, stand, around)
         if organ is not None and near.is_end_of_other(mention, organ):
@@ -144,7 +145,13 @@ class LinkAnnotator:
         if organ is not None and organ.id is not None and "/" in organ.id:
             near.organs.append((mention.end, organ.id))
         is_own_words = organ is not None and "own words" in organ.evidence
-        return named if named is not None and (organ is None or is_own_words) else organ
+        found = named if named is not None and (organ is None or is_own_words) else organ
+        return found or _full(mention, near)
+
+
+def _full(mention: Span[Mention], near: Near) -> Link | None:
+    begins = near.at_start(mention)
+    return link_full_name(mention.text, mention.label, mention.value.kind, begins)
 
 
 def _simplified(doc: Document) -> Document:
