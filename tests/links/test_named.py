@@ -17,6 +17,12 @@ CASES = [
     ("[[雄安新区|PLACE.zone|雄安新区]]。", "320400", 2020),
     ("[[国家电网|INSTITUTION.enterprise|国家电网有限公司]]。", "320400", 2020),
     ("[[苏州大学|INSTITUTION.education|苏州大学]]。", "320400", 2020),
+    # Members of a list share the word for what they are.
+    (
+        "[[京石|PROJECT.construction|京石高铁]]与[[合蚌客运专线|PROJECT.construction|合蚌高铁]]。",
+        "130000",
+        2009,
+    ),
     # A work may be called as the place that it makes.
     ("[[京沪高铁|PROJECT.construction|京沪高铁]]开工。", "320400", 2009),
     # Several of one name: the issuer decides, or the place named with it, or nothing.

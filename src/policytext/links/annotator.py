@@ -20,7 +20,7 @@ from policytext.links.issuer import Standpoint, standpoint
 from policytext.links.named import bare_name, link_named
 from policytext.links.near import Near
 from policytext.links.organs import link_organ
-from policytext.links.projects import link_projects
+from policytext.links.projects import link_projects, whole_names
 from policytext.simple_forms import simplified
 from policytext.span import Span, restore
 from policytext.values import Link, Mention
@@ -92,6 +92,7 @@ class LinkAnnotator:
         links = self._places(text, mentions, stand)
         near = Near(mentions, links, stand.year)
         has_own = bool(self.knowledge.entries)
+        whole = whole_names(text, mentions)
         for i, mention in enumerate(mentions):
             if mention.value.link is not None:
                 near.pass_body(mention, mention.value.link)
@@ -99,7 +100,7 @@ class LinkAnnotator:
             own = has_own and self.knowledge.own(bare_name(mention.text))
             found = self._named(mention, stand, near) if own else None
             if found is None and not (i in links and _is_found(links[i])):
-                found = self._link(text, mention, stand, near)
+                found = self._link(text, mention, stand, near, whole.get(i))
             links[i] = found or links.get(i) or _UNKNOWN
             near.pass_body(mention, links[i])
         return links
@@ -122,20 +123,23 @@ class LinkAnnotator:
         links.update((i, link) for (i, _), link in zip(names, found, strict=True))
         return links
 
-    def _named(self, mention: Span[Mention], stand: Standpoint, near: Near) -> Link | None:
+    def _named(
+        self, mention: Span[Mention], stand: Standpoint, near: Near, whole: str | None = None
+    ) -> Link | None:
         def places() -> tuple[str, ...]:
             return near.around(mention)
 
         kind = mention.value.kind
-        return link_named(mention.text, mention.label, kind, stand, places, self.knowledge)
+        name = whole or mention.text
+        return link_named(name, mention.label, kind, stand, places, self.knowledge)
 
     def _link(
-        self, text: str, mention: Span[Mention], stand: Standpoint, near: Near
+        self, text: str, mention: Span[Mention], stand: Standpoint, near: Near, whole: str | None
     ) -> Link | None:
         """The link of what is no division; an organ's name in a table goes before its words."""
         if (mention.label, mention.value.kind) == ("PLACE", "deictic"):
             return None
-        named = self._named(mention, stand, near)
+        named = self._named(mention, stand, near, whole)
         if mention.label != "INSTITUTION":
             return named or _full(mention, near)
         around = near.of_organ(text, mention, stand)
