@@ -84,6 +84,8 @@ CASES = [
         "320411",
         2020,
     ),
+    # But 厅 is no organ of the state.
+    (f"争取[[水利部|{GOV}|100000/水利局]]、[[水利厅|{GOV}|320000/水利局]]支持。", "320400", 2020),
     # The words after 人大 tell the congress from its committee.
     (f"[[人大|{CONGRESS}|320400/人大常委会]]监督。", "320400", 2020),
     (f"[[人大|{CONGRESS}|320400/人大]]代表建议。", "320400", 2020),

@@ -133,6 +133,8 @@ def _owners(
             return found, "of the division in its name"
         word = named
     beside = around.beside
+    if beside is not None and beside.level == "state" and text.endswith(organs.parts("province")):
+        beside = None
     if beside is not None and organs.fits(beside, word) and any(_has(beside, k) for k in read.keys):
         return [beside], "of the division of the organ before it"
     if not stand.chain:
