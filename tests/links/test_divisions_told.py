@@ -20,6 +20,9 @@ CASES = [
     # By a word such as 原, where only one was ever called so.
     (f"原[[武进市|{PLACE}|320483]]一带。", "320400", 2012),
     (f"原[[襄樊市|{PLACE}|420600]]一带。", "420000", 2015),
+    # What was still to come, and a short form that no table of divisions has.
+    (f"筹备成立[[香港特别行政区|{PLACE}|810000]]。", "100000", 1996),
+    (f"对口支援[[内蒙|{PLACE}|150000]]。", "110000", 2005),
     # The level before the name.
     (f"2011年地级[[巢湖市|{PLACE}|341400]]撤销，县级[[巢湖市|{PLACE}|340181]]。", "340100", 2016),
     (f"地级[[吉林市|{PLACE}|220200]]。", "220000", 2016),

@@ -23,6 +23,12 @@ CASES = [
     ("与[[焦煤集团|INSTITUTION.enterprise|山西焦煤集团有限责任公司]]签约。", "320400", 2020),
     ("[[米其林|INSTITUTION.enterprise|米其林集团]]扩产。", "320400", 2020),
     ("[[辽吉|PLACE.region|辽吉]]合作。", "320400", 2020),
+    ("[[不结盟运动|INSTITUTION.other|不结盟运动]]首脑会晤。", "100000", 1990),
+    (
+        "[[新华网|INSTITUTION.other|新华网]]、[[战略支援部队|INSTITUTION.other|中国人民解放军战略支援部队]]。",
+        "100000",
+        2019,
+    ),
     ("[[内蒙古自贸区|PLACE.zone|中国（内蒙古）自由贸易试验区]]。", "320400", 2026),
     # Members of a list share the word for what they are.
     (
