@@ -15,6 +15,8 @@ from policytext.entities.own import ModelRecognizer
     ("words", "label", "name"),
     [
         ("例如 银谷 大桥", "PROJECT", "银谷大桥"),
+        ("其中 银谷 大桥", "PROJECT", "银谷大桥"),
+        ("③ 银谷 大桥", "PROJECT", "银谷大桥"),
         ("银谷 高速 支线 收尾", "PROJECT", "银谷高速支线"),
         ("市 水务局 下属", "INSTITUTION", "市水务局"),
         ("与 银谷 正式 签订", "PLACE", "银谷"),

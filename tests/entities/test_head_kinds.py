@@ -44,6 +44,17 @@ def test_kind_by_head(name: str, label: str, kind: str, told: str) -> None:
         ("水利局", "PLACE", "site", "PLACE.site"),
         ("邮局", "PLACE", "admin", "PLACE.admin"),
         ("银谷大桥", "PLACE", "route", "PLACE.site"),
+        # Nouns that are certain, whatever the judge says, and of places that are no division.
+        ("市医疗卫生集团", "INSTITUTION", "enterprise", "INSTITUTION.health"),
+        ("银谷县委党校", "INSTITUTION", "party", "INSTITUTION.education"),
+        ("银谷中医院新院区", "PLACE", "region", "INSTITUTION.health"),
+        ("市推进银谷建设领导小组", "PLACE", "admin", "INSTITUTION.government"),
+        ("银谷新院区", "PLACE", "zone", "PLACE.zone"),
+        ("银谷低碳技术研究中心", "INSTITUTION", "government", "INSTITUTION.government"),
+        # The party is no government.
+        ("中国共产党银谷县委员会", "INSTITUTION", "government", "INSTITUTION.party"),
+        ("第十三次全国代表大会", "INSTITUTION", "government", "INSTITUTION.party"),
+        ("第十三届全国人民代表大会", "INSTITUTION", "government", "INSTITUTION.government"),
     ],
 )
 def test_told_by_name(name: str, label: str, kind: str, told: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from policytext.entities.own_places import with_own_places
 from policytext.entities.recognizer import Found
 
-GUANGMING, CHANGZHOU, QINGHAI = "440311", "320400", "630000"
+GUANGMING, CHANGZHOU, QINGHAI, XINJIANG = "440311", "320400", "630000", "650000"
 
 
 def added(text: str, name: str, issuer: str | None, score: float = 0.9) -> list[str]:
@@ -33,6 +33,9 @@ def added(text: str, name: str, issuer: str | None, score: float = 0.9) -> list[
         ("常州路低碳园动工。", "常州路低碳园", CHANGZHOU, []),
         ("青海湖低碳园动工。", "青海湖低碳园", QINGHAI, []),
         ("常州城动工。", "常州城", CHANGZHOU, []),
+        # The short name begins the full one, which is the name itself or begins it.
+        ("和田地区动工。", "和田地区", XINJIANG, []),
+        ("和田地区低碳园动工。", "和田地区低碳园", XINJIANG, ["和田地区"]),
         # Not at the beginning.
         ("新光明低碳园动工。", "新光明低碳园", GUANGMING, []),
     ],

@@ -20,13 +20,22 @@ CASES = [
     # By a word such as 原, where only one was ever called so.
     (f"原[[武进市|{PLACE}|320483]]一带。", "320400", 2012),
     (f"原[[襄樊市|{PLACE}|420600]]一带。", "420000", 2015),
+    # What was still to come, and a short form that no table of divisions has.
+    (f"筹备成立[[香港特别行政区|{PLACE}|810000]]。", "100000", 1996),
+    (f"对口支援[[内蒙|{PLACE}|150000]]。", "110000", 2005),
     # The level before the name.
     (f"2011年地级[[巢湖市|{PLACE}|341400]]撤销，县级[[巢湖市|{PLACE}|340181]]。", "340100", 2016),
     (f"地级[[吉林市|{PLACE}|220200]]。", "220000", 2016),
-    # The town, by the words after it or after its list; the prefecture or the town otherwise.
+    # The town, by the words after it or after its list; in its province the prefecture otherwise.
     (f"[[喀什|{PLACE}|653101]]机场扩建。", "650000", 2020),
     (f"[[喀什|{PLACE}|653101]]、[[和田|{PLACE}|653201]]机场扩建。", "650000", 2020),
-    (f"[[喀什|{PLACE}|NIL]]农业。", "650000", 2020),
+    (f"[[喀什|{PLACE}|653100]]农业。", "650000", 2020),
+    (f"[[喀什|{PLACE}|NIL]]农业。", "100000", 2020),
+    (f"[[喀什|{PLACE}|NIL]]农业。", "653101", 2020),
+    # The city, not the prefecture around it, and before the table begins not the county either.
+    (f"[[保定|{PLACE}|130600]]轴承厂。", "100000", 1988),
+    (f"[[宝鸡|{PLACE}|610300]]机床厂。", "100000", 1957),
+    (f"[[洛阳|{PLACE}|410300]]轴承厂。", "100000", 1957),
     # What was told apart before; not where two of the name were.
     (
         f"[[南京市|{PLACE}|320100]][[鼓楼区|{PLACE}|320106]]获奖。[[鼓楼区|{PLACE}|320106]]介绍经验。",
@@ -48,7 +57,8 @@ CASES = [
     ),
     # The level behind the name.
     (f"[[阿克苏|{PLACE}|652900]]地委研究部署。", "652923", 2011),
-    (f"[[阿克苏|{PLACE}|NIL]]农业。", "650000", 2011),
+    (f"[[阿克苏|{PLACE}|652900]]农业。", "650000", 2011),
+    (f"[[阿克苏|{PLACE}|NIL]]农业。", "652923", 2011),
     # Townships of a county that got another code later, as of the report's year.
     (f"[[牙哈镇|{PLACE}|652923105]]修渠。", "652923", 2011),
     (f"[[牙哈镇|{PLACE}|652902105]]修渠。", "652902", 2021),

@@ -17,6 +17,25 @@ CASES = [
     ("[[雄安新区|PLACE.zone|雄安新区]]。", "320400", 2020),
     ("[[国家电网|INSTITUTION.enterprise|国家电网有限公司]]。", "320400", 2020),
     ("[[苏州大学|INSTITUTION.education|苏州大学]]。", "320400", 2020),
+    # Exchanges and groups of provinces, firms from abroad, divisions by a sign of each.
+    ("在[[石交所|INSTITUTION.enterprise|石家庄股权交易所股份有限公司]]挂牌。", "320400", 2020),
+    ("与[[山钢集团|INSTITUTION.enterprise|山东钢铁集团有限公司]]签约。", "320400", 2020),
+    ("与[[焦煤集团|INSTITUTION.enterprise|山西焦煤集团有限责任公司]]签约。", "320400", 2020),
+    ("[[米其林|INSTITUTION.enterprise|米其林集团]]扩产。", "320400", 2020),
+    ("[[辽吉|PLACE.region|辽吉]]合作。", "320400", 2020),
+    ("[[不结盟运动|INSTITUTION.other|不结盟运动]]首脑会晤。", "100000", 1990),
+    (
+        "[[新华网|INSTITUTION.other|新华网]]、[[战略支援部队|INSTITUTION.other|中国人民解放军战略支援部队]]。",
+        "100000",
+        2019,
+    ),
+    ("[[内蒙古自贸区|PLACE.zone|中国（内蒙古）自由贸易试验区]]。", "320400", 2026),
+    # Members of a list share the word for what they are.
+    (
+        "[[京石|PROJECT.construction|京石高铁]]与[[合蚌客运专线|PROJECT.construction|合蚌高铁]]。",
+        "130000",
+        2009,
+    ),
     # A work may be called as the place that it makes.
     ("[[京沪高铁|PROJECT.construction|京沪高铁]]开工。", "320400", 2009),
     # Several of one name: the issuer decides, or the place named with it, or nothing.

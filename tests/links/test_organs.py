@@ -8,6 +8,7 @@ from policytext.values import Link
 from tests.links.sample import ids_of, link_of, linked, links_of, marked
 
 GOV, PARTY, CONGRESS = "INSTITUTION.government", "INSTITUTION.party", "INSTITUTION.congress"
+SCHOOL, CLUB = "INSTITUTION.education", "INSTITUTION.association"
 
 # The text with the ids that are right, the issuer, the year.
 CASES = [
@@ -83,6 +84,8 @@ CASES = [
         "320411",
         2020,
     ),
+    # But 厅 is no organ of the state.
+    (f"争取[[水利部|{GOV}|100000/水利局]]、[[水利厅|{GOV}|320000/水利局]]支持。", "320400", 2020),
     # The words after 人大 tell the congress from its committee.
     (f"[[人大|{CONGRESS}|320400/人大常委会]]监督。", "320400", 2020),
     (f"[[人大|{CONGRESS}|320400/人大]]代表建议。", "320400", 2020),
@@ -117,6 +120,31 @@ CASES = [
         "320400",
         2020,
     ),
+    # Schools are told apart by numbers, in whatever way these are written.
+    (
+        f"[[市第28中学|{SCHOOL}|320400/第二十八中学]]、[[常州十中|{SCHOOL}|320400/第十中学]]、"
+        f"[[第三实验小学|{SCHOOL}|320400/第三实验小学]]、[[六幼|{SCHOOL}|320400/第六幼儿园]]。",
+        "320400",
+        2020,
+    ),
+    (f"[[第三小学|{SCHOOL}|NIL]]。", "320000", 2020),
+    # What a county or a city names without a place is its own, if it is such a body.
+    (
+        f"[[殡葬管理所|{GOV}|320481/殡葬管理所]]、[[茶叶协会|{CLUB}|320481/茶叶协会]]。",
+        "320481",
+        2020,
+    ),
+    (f"[[青果幼儿园|{SCHOOL}|320481/青果幼儿园]]扩班。", "320481", 2020),
+    (f"[[殡葬管理所|{GOV}|NIL]]。", "320000", 2020),
+    (f"[[师范大学附属小学|{SCHOOL}|NIL]]、[[无锡河埒幼儿园|{SCHOOL}|NIL]]。", "320481", 2020),
+    ("[[区光荣院|INSTITUTION.other|320411/光荣院]]开放。", "320411", 2020),
+    ("[[市中心|INSTITUTION.other|NIL]]。", "320411", 2020),
+    (f"[[城市管理行政执法局|{GOV}|320411/城管局]]挂牌。", "320411", 2010),
+    # The consultative conference of whoever speaks.
+    (f"接受[[人民政协|{CONGRESS}|320400/政协委员会]]监督。", "320400", 2020),
+    (f"接受[[人民政协|{CONGRESS}|100000/政协委员会]]监督。", "100000", 2020),
+    # Congresses of the party of the state.
+    (f"[[中国共产党第十四次全国代表大会|{PARTY}|100000/第十四次党代会]]。", "320400", 1993),
     # Customs belong to no division, but their head office to the state.
     (f"[[合肥海关|{GOV}|NIL]]。", "340100", 2020),
     (f"[[海关总署|{GOV}|100000/海关]]。", "340100", 2020),
@@ -146,6 +174,9 @@ NAMES = [
     (f"[[市政府参事组|{GOV}]]", 2020, "常州市人民政府参事组"),
     (f"[[市大运河办|{GOV}]]", 2020, "常州市大运河办"),
     (f"[[市第九次党代会|{PARTY}]]", 2020, "中国共产党常州市第九次代表大会"),
+    (f"[[第十二次全国代表大会|{PARTY}]]", 2020, "中国共产党第十二次全国代表大会"),
+    (f"[[市十七中|{SCHOOL}]]", 2020, "常州市第十七中学"),
+    (f"[[殡葬管理所|{GOV}]]", 2020, "常州市殡葬管理所"),
 ]
 
 

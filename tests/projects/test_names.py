@@ -97,6 +97,8 @@ PHASES = [
     ("[产业园]开工，[二期工程]签约。", ["产业园", "产业园二期工程"]),
     # Each phase belongs to the work, not to the phase before it.
     ("[产业园]开工，[一期]投用，[二期]签约。", ["产业园", "产业园一期", "产业园二期"]),
+    ("[产业园一期]开工，[二期]签约，[三期]谋划。", ["产业园一期", "产业园二期", "产业园三期"]),
+    ("[产业园（一期）]开工，[二标段]签约。", ["产业园(一期)", "产业园(一期)二标段"]),
     ("[产业园]开工。[二期工程]签约。", ["产业园", None]),
     ("[二期工程]签约。", [None]),
     ("[产业园]" + "甲" * 41 + "[二期]。", ["产业园", None]),
@@ -106,6 +108,33 @@ PHASES = [
 
 @pytest.mark.parametrize(("text", "names"), PHASES)
 def test_phases_take_the_name_of_their_work(text: str, names: list[str | None]) -> None:
+    doc = report(text)
+    assert names_of(doc.text, doc[MENTIONS]) == names
+
+
+LISTS = [
+    # Lines share the word for a line, whatever sums the list up.
+    ("[丹金]、[宁宜]和[锡常高速]开工。", ["丹金高速", "宁宜高速", "锡常高速"]),
+    ("[丹金]、[宁宜客运专线]开工。", ["丹金客运专线", "宁宜客运专线"]),
+    ("[丹金]、[宁宜高速两大工程]开工。", ["丹金高速", "宁宜高速两大工程"]),
+    # Places share what is built in them.
+    ("[溧阳]和[金坛污水处理厂]开工。", ["溧阳污水处理厂", "金坛污水处理厂"]),
+    ("[溧阳]、[金坛体育馆改造]开工。", ["溧阳体育馆改造", "金坛体育馆改造"]),
+    # What has a head, or is not called like a place or a line, shares none.
+    ("[迎宾路]、[宁宜高速]开工。", ["迎宾路", "宁宜高速"]),
+    ("[云帆]、[金坛污水处理厂]开工。", ["云帆", "金坛污水处理厂"]),
+    ("[溧阳]、[宁宜高速]开工。", ["溧阳", "宁宜高速"]),
+    ("[溧阳]，[金坛污水处理厂]开工。", ["溧阳", "金坛污水处理厂"]),
+    ("[溧阳]、[金坛3乡电网延伸工程]开工。", ["溧阳", "金坛3乡电网延伸工程"]),
+    # A count before the head speaks of the list.
+    ("[青山行动]、[净水两大行动]。", ["青山行动", "净水行动"]),
+    ("[净水两大行动]。", ["净水两大行动"]),
+    ("[青山行动]、[“两大行动”行动]。", ["青山行动", "两大行动行动"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS)
+def test_members_of_a_list_share_its_head(text: str, names: list[str]) -> None:
     doc = report(text)
     assert names_of(doc.text, doc[MENTIONS]) == names
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.knowledge import organs
 
@@ -29,9 +30,13 @@ _TOLD = {
 _LONGEST = 6
 # Schools that a number tells apart: 四中, 第六小学 for short 六小.
 _SCHOOL = re.compile("第?[一二三四五六七八九十]{1,3}[中小幼]")
+# The party, and its congresses of the whole state; those of the people have 届.
+_PARTY = re.compile("中共|中国共产党|第[一二三四五六七八九十]{1,3}次全国代表大会$")
 # Of these kinds the judge makes an office after which buildings are called: 公安局家属楼.
 _BUILDINGS = frozenset(("admin", "natural", "route"))
 _OFFICES = ("局", "委")
+# The judge's kinds for places of which it knows no more.
+_LOOSE = frozenset(("admin", "region"))
 
 
 @cache
@@ -75,7 +80,30 @@ def told_by_name(name: str, label: str, kind: str) -> tuple[str, str]:
         return label, "education"
     if label == "PLACE" and kind in _BUILDINGS and name.endswith(_OFFICES) and _is_office(name):
         return "INSTITUTION", "government"
+    if (label, kind) == ("INSTITUTION", "government") and _PARTY.match(name):
+        return label, "party"
+    if label == "INSTITUTION" or (label == "PLACE" and kind in _LOOSE):
+        told = _body(name)
+        if told and (label == "INSTITUTION" or not gazetteer.lookup(name)):
+            return "INSTITUTION", told
     return label, kind_by_head(name, label, kind)
+
+
+@cache
+def _bodies() -> Mapping[str, str]:
+    """The kind of each noun that tells it for certain."""
+    return dict(read_rows("entities/kind_heads.tsv"))
+
+
+def _body(name: str) -> str:
+    """The kind of body that a name is for certain, by its longest noun; empty where none tells."""
+    for length in range(min(_LONGEST + 2, len(name)), 1, -1):
+        end = name[-length:]
+        if end in _bodies():
+            return _bodies()[end]
+        if end in _heads():
+            return ""
+    return ""
 
 
 def _is_office(name: str) -> bool:

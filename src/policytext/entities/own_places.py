@@ -25,6 +25,8 @@ _OWN, _BELOW = 0.99, 0.95
 _CHINA = "100000"
 # Behind the short name stands more than one character: 县 and 城 alone make one word with it.
 _REST = 2
+# A word for a level has so many characters at most; a single one may begin a word (市民).
+_LEVEL = 3
 
 
 def with_own_places(
@@ -75,8 +77,18 @@ def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int,
         end = name.start + size
         score = forms.get(text[name.start : end])
         if score is not None:
-            return (0, 0.0) if text.startswith(_other_things(), end) else (end, score)
+            if text.startswith(_other_things(), end):
+                return 0, 0.0
+            end = _whole(text, name.start, end)
+            return (end, score) if end < name.end else (0, 0.0)
     return 0, 0.0
+
+
+def _whole(text: str, start: int, end: int) -> int:
+    """Where the full name ends of which a short one is the beginning: 和田 | 地区."""
+    known = gazetteer.names()
+    longer = (end + more for more in range(_LEVEL, 1, -1))
+    return next((stop for stop in longer if text[start:stop] in known), end)
 
 
 @lru_cache(64)

@@ -15,11 +15,12 @@ from policytext.knowledge.user_entries import sha256_of
 from policytext.layers import MENTIONS, Layer
 from policytext.links.deixis import is_ranked, link_deictic
 from policytext.links.divisions import link_divisions
+from policytext.links.full_names import link_full_name
 from policytext.links.issuer import Standpoint, standpoint
 from policytext.links.named import bare_name, link_named
 from policytext.links.near import Near
 from policytext.links.organs import link_organ
-from policytext.links.projects import link_projects
+from policytext.links.projects import link_projects, whole_names
 from policytext.simple_forms import simplified
 from policytext.span import Span, restore
 from policytext.values import Link, Mention
@@ -91,6 +92,7 @@ class LinkAnnotator:
         links = self._places(text, mentions, stand)
         near = Near(mentions, links, stand.year)
         has_own = bool(self.knowledge.entries)
+        whole = whole_names(text, mentions)
         for i, mention in enumerate(mentions):
             if mention.value.link is not None:
                 near.pass_body(mention, mention.value.link)
@@ -98,7 +100,7 @@ class LinkAnnotator:
             own = has_own and self.knowledge.own(bare_name(mention.text))
             found = self._named(mention, stand, near) if own else None
             if found is None and not (i in links and _is_found(links[i])):
-                found = self._link(text, mention, stand, near)
+                found = self._link(text, mention, stand, near, whole.get(i))
             links[i] = found or links.get(i) or _UNKNOWN
             near.pass_body(mention, links[i])
         return links
@@ -121,22 +123,25 @@ class LinkAnnotator:
         links.update((i, link) for (i, _), link in zip(names, found, strict=True))
         return links
 
-    def _named(self, mention: Span[Mention], stand: Standpoint, near: Near) -> Link | None:
+    def _named(
+        self, mention: Span[Mention], stand: Standpoint, near: Near, whole: str | None = None
+    ) -> Link | None:
         def places() -> tuple[str, ...]:
             return near.around(mention)
 
         kind = mention.value.kind
-        return link_named(mention.text, mention.label, kind, stand, places, self.knowledge)
+        name = whole or mention.text
+        return link_named(name, mention.label, kind, stand, places, self.knowledge)
 
     def _link(
-        self, text: str, mention: Span[Mention], stand: Standpoint, near: Near
+        self, text: str, mention: Span[Mention], stand: Standpoint, near: Near, whole: str | None
     ) -> Link | None:
         """The link of what is no division; an organ's name in a table goes before its words."""
         if (mention.label, mention.value.kind) == ("PLACE", "deictic"):
             return None
-        named = self._named(mention, stand, near)
+        named = self._named(mention, stand, near, whole)
         if mention.label != "INSTITUTION":
-            return named
+            return named or _full(mention, near)
         around = near.of_organ(text, mention, stand)
         organ = link_organ(mention.text, mention.value.kind, stand, around)
         if organ is not None and near.is_end_of_other(mention, organ):
@@ -144,7 +149,13 @@ class LinkAnnotator:
         if organ is not None and organ.id is not None and "/" in organ.id:
             near.organs.append((mention.end, organ.id))
         is_own_words = organ is not None and "own words" in organ.evidence
-        return named if named is not None and (organ is None or is_own_words) else organ
+        found = named if named is not None and (organ is None or is_own_words) else organ
+        return found or _full(mention, near)
+
+
+def _full(mention: Span[Mention], near: Near) -> Link | None:
+    begins = near.at_start(mention)
+    return link_full_name(mention.text, mention.label, mention.value.kind, begins)
 
 
 def _simplified(doc: Document) -> Document:

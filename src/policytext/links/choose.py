@@ -23,13 +23,13 @@ __all__ = [
     "choose",
     "link_to",
     "narrowed",
-    "town",
 ]
 
 _RANKS = ("state", "province", "prefecture", "county", "township")
 # Counties and districts that are called like the city above them take their level word along:
 # 长沙县, 荆州区. Cities don't: 喀什 is 喀什地区 or 喀什市.
 _COUNTY_ENDS = ("县", "旗", "区")
+_AREAS = ("地区", "专区")
 # Since when townships that were listed later, and of which no change is known, count as there
 # already. In reports of 2004 to 2013 that held for all of 55; in one of 1986 for none of 7.
 _TOWNSHIPS_SINCE = 2004
@@ -74,17 +74,6 @@ def narrowed(found: Sequence[Division], stand: Standpoint) -> Sequence[Division]
     ]
 
 
-def town(found: Sequence[Division]) -> Link | None:
-    """The town among the prefecture, the towns and the counties of one name: 喀什市, 南宁市."""
-    towns = [each for each in found if each.name.endswith("市")]
-    if len(towns) != 1 or len(found) < 2:
-        return None
-    near = {towns[0].code, towns[0].parent}
-    if all(each.code in near or each.parent == towns[0].parent for each in found):
-        return link_to(towns[0], found, "the town, by the words after it")
-    return None
-
-
 def choose(found: Sequence[Division], stand: Standpoint) -> Link | None:
     """The link that the issuer and its year make certain, or None where they don't."""
     if len(found) == 1:
@@ -106,7 +95,7 @@ def _is_known(chosen: Division, found: Sequence[Division], stand: Standpoint) ->
     if chosen.level == "township":
         return _is_township_of(chosen, stand.year)
     others = {division.level for division in found if division.code != chosen.code}
-    return chosen.level == "province" and others <= {"county"}
+    return (chosen.level == "province" and others <= {"county"}) or _of_area(found) == chosen
 
 
 def _only(division: Division, stand: Standpoint) -> Link:
@@ -199,6 +188,20 @@ def _province(found: Sequence[Division], stand: Standpoint) -> Division | None:
     return provinces[0] if len(provinces) == 1 and not near else None
 
 
+def _of_area(found: Sequence[Division]) -> Division | None:
+    """A city, not the prefecture or the county around it: 洛阳市, 洛阳地区."""
+    cities = [each for each in found if each.level == "prefecture" and each.name.endswith("市")]
+    if len(cities) != 1 or len(found) < 2:
+        return None
+    rest = [each for each in found if each != cities[0]]
+    is_alike = all(
+        each.code[:2] == cities[0].code[:2]
+        and (each.name.endswith(_AREAS) if each.level == "prefecture" else each.level == "county")
+        for each in rest
+    )
+    return cities[0] if is_alike else None
+
+
 def _city(found: Sequence[Division], _stand: Standpoint) -> Division | None:
     rest = _without_counties_of_cities(found)
     return rest[0] if len(rest) == 1 and len(found) > 1 else None
@@ -269,5 +272,6 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("in the issuer's province", _in_province),
     ("a province", _province),
     ("a city, not the county called alike", _city),
+    ("a city, not the prefecture around it", lambda found, _: _of_area(found)),
     ("a city that everybody means", _outstanding),
 )

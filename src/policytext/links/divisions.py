@@ -9,12 +9,13 @@ from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.gazetteer import Division
 from policytext.links.candidates import candidates, lies_in, townships_in
-from policytext.links.choose import ambiguous, choose, link_to, narrowed, town
+from policytext.links.choose import ambiguous, choose, link_to, narrowed
 from policytext.links.context import Claim, Surroundings, claim, siblings
 from policytext.links.far import is_far, is_far_township, link_far
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.links.past import level_after, level_before, link_heir, link_past
+from policytext.links.towns import prefecture, town
 from policytext.span import Span
 from policytext.values import Link, Mention
 
@@ -67,7 +68,10 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
         if links[i] is None and around.is_town(place):
             links[i] = town(found[i])
     _link_by_first_mention(links, found, around)
-    return [link or ambiguous(found[i]) for i, link in enumerate(links)]
+    return [
+        link or prefecture(possible, stand) or ambiguous(possible)
+        for link, possible in zip(links, found, strict=True)
+    ]
 
 
 def _link_by_first_mention(

@@ -13,7 +13,13 @@ from policytext.knowledge import organs
 from policytext.knowledge.organs import CENTRAL, OrganName
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
-from policytext.links.own_words import level_word, link_part, link_public_body
+from policytext.links.own_words import (
+    level_word,
+    link_own_body,
+    link_part,
+    link_public_body,
+    link_school,
+)
 from policytext.values import Link
 
 __all__ = ["OF_STATE", "Around", "link_organ"]
@@ -24,7 +30,7 @@ OF_STATE = "the state's by its name"
 # Bodies of these kinds belong to a division even where no table has their key.
 _OF_DIVISIONS = frozenset({"government", "party", "congress", "judicial"})
 # Of other kinds those that a level word gives to one: 县融媒体中心.
-_PUBLIC = frozenset({"other", "health"})
+_PUBLIC = frozenset({"other", "health", "association"})
 _STATE = "100000"
 # What stands for a number in the names of organs of which a division has several.
 _NUMBER = "N"
@@ -74,8 +80,12 @@ def link_organ(text: str, kind: str, stand: Standpoint, around: Around) -> Link 
     if unsure is not None:
         return unsure
     if kind in _OF_DIVISIONS:
-        return link_part(text, stand, around.owners)
-    return link_public_body(text, stand) if kind in _PUBLIC else None
+        return link_part(text, stand, around.owners) or link_own_body(text, stand, around.owners)
+    if kind == "education":
+        return link_school(text, stand, around.owners) or link_own_body(text, stand, around.owners)
+    if kind in _PUBLIC:
+        return link_public_body(text, stand) or link_own_body(text, stand, around.owners)
+    return None
 
 
 @cache
@@ -123,6 +133,8 @@ def _owners(
             return found, "of the division in its name"
         word = named
     beside = around.beside
+    if beside is not None and beside.level == "state" and text.endswith(organs.parts("province")):
+        beside = None
     if beside is not None and organs.fits(beside, word) and any(_has(beside, k) for k in read.keys):
         return [beside], "of the division of the organ before it"
     if not stand.chain:

@@ -12,15 +12,27 @@ from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.values import Link
 
-__all__ = ["level_word", "link_part", "link_public_body"]
+__all__ = ["level_word", "link_own_body", "link_part", "link_public_body", "link_school"]
 
 _OWN_WORDS = "an organ by its own words"
+_ISSUERS_WORDS = "the issuer's organ by its own words"
 _STATE = "100000"
 _LONGEST_DIVISION = 30
 # A congress of the party, by its number.
 _CONGRESS = re.compile("第?([一二三四五六七八九十]{1,3})次党代会")
+_STATE_CONGRESS = re.compile("(?:中国共产党|党的)?第?([一二三四五六七八九十]{1,3})次全国代表大会")
 # No name of a part of an organ is shorter.
 _PART = 2
+# 市中心 is the middle of a city.
+_MIDDLE = "中心"
+# Divisions that have schools and homes of their own, which they call by no place.
+_LOCAL = frozenset({"county", "prefecture"})
+# Schools that a number tells apart, in full and for short: 第三实验小学, 三小, 28中学.
+_SCHOOL = re.compile(
+    "第?([一二三四五六七八九十]{1,3}|[1-9][0-9]?)((?:实验)?)(中学|中|高级中学|高中|小学|小|幼儿园|幼)"
+)
+_FULL = {"中": "中学", "小": "小学", "幼": "幼儿园", "高中": "高级中学"}
+_TENS = "零一二三四五六七八九"
 
 
 def level_word(text: str) -> str | None:
@@ -41,6 +53,11 @@ def link_part(
         stand: from where the document speaks.
         owners: gives the divisions that a name of one may mean here.
     """
+    congress = _STATE_CONGRESS.fullmatch(text)
+    if congress:
+        number = f"第{congress[1]}次"
+        name = f"中国共产党{number}全国代表大会"
+        return _own_link(gazetteer.division(_STATE), f"{number}党代会", name, _OWN_WORDS)
     of_state = _part_of_state(text)
     if of_state:
         return _own_link(gazetteer.division(_STATE), of_state, of_state, _OWN_WORDS)
@@ -55,7 +72,7 @@ def link_part(
             return _link_of_part(found[0], text, cut, stand.year)
     if stand.chain and text.endswith(organs.parts("end")):
         own = stand.chain[0]
-        return _own_link(own, text, own.name + text, "the issuer's organ by its own words")
+        return _own_link(own, text, own.name + text, _ISSUERS_WORDS)
     return None
 
 
@@ -81,12 +98,62 @@ def link_public_body(text: str, stand: Standpoint) -> Link | None:
     for word in organs.level_words():
         words = text.removeprefix(word)
         is_class = words.startswith((*organs.level_words(), *organs.parts("class")))
-        if words == text or is_class or words in public or not words.endswith(public):
+        if words in (text, _MIDDLE) or is_class or not words.endswith(public):
             continue
         for owner in _fitting(word, stand):
             if owner.level != "state":
                 return _own_link(owner, words, owner.name + words, _OWN_WORDS)
     return None
+
+
+def link_own_body(
+    text: str, stand: Standpoint, owners: Callable[[str], Sequence[Division]]
+) -> Link | None:
+    """The link of a public body that a county or city names without any place: 实验小学."""
+    if stand.own is None or stand.own.level not in _LOCAL:
+        return None
+    if not text.endswith(organs.parts("own")) or text in organs.parts("own"):
+        return None
+    if text.startswith(organs.level_words()) or any(
+        part in text for part in organs.parts("not_own")
+    ):
+        return None
+    if any(owners(text[:cut]) for cut in range(2, len(text) - 1)):
+        return None
+    return _own_link(stand.own, text, stand.own.name + text, _ISSUERS_WORDS)
+
+
+def link_school(
+    text: str, stand: Standpoint, owners: Callable[[str], Sequence[Division]]
+) -> Link | None:
+    """The link of a school with a number, of a county or a city: 市第28中学, 南丰三小.
+
+    Args:
+        text: the name.
+        stand: from where the document speaks.
+        owners: gives the divisions that a name of one may mean here.
+    """
+    for cut in range(min(len(text) - 1, _LONGEST_DIVISION)):
+        school = _SCHOOL.fullmatch(text, cut)
+        if school is None:
+            continue
+        named = text[:cut]
+        word = level_word(named) if named else ""
+        found = owners(named) if word is None else _fitting(word, stand)
+        found = [each for each in found if each.level in _LOCAL]
+        if len(found) == 1:
+            key = f"第{_number(school[1])}{school[2]}{_FULL.get(school[3], school[3])}"
+            return _own_link(found[0], key, found[0].name + key, _OWN_WORDS)
+    return None
+
+
+def _number(written: str) -> str:
+    """A number up to 99 in Chinese characters."""
+    if not written.isdigit():
+        return written
+    tens, ones = divmod(int(written), 10)
+    ten = ("十" if tens == 1 else _TENS[tens] + "十") if tens else ""
+    return ten + (_TENS[ones] if ones else "")
 
 
 def _part_of_state(text: str) -> str:

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from policytext.document import Document
 from policytext.layers import MENTIONS
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.projects.clusters import cluster, names_of, project_id
-from policytext.values import Link
+from policytext.projects.lists import shared_heads
+from policytext.span import Span
+from policytext.values import Link, Mention
 
-__all__ = ["link_projects"]
+__all__ = ["link_projects", "whole_names"]
+
+
+def whole_names(text: str, mentions: Sequence[Span[Mention]]) -> dict[int, str]:
+    """The names of projects that share the head of their list, by their numbers.
+
+    Args:
+        text: the text.
+        mentions: all mentions.
+    """
+    works = [(i, each) for i, each in enumerate(mentions) if each.label == "PROJECT"]
+    found = shared_heads(text, [each for _, each in works])
+    return {works[number][0]: name for number, name in found.items()}
 
 
 def link_projects(doc: Document, stand: Standpoint, links: dict[int, Link]) -> None:

@@ -10,7 +10,8 @@ from functools import lru_cache
 from policytext import gazetteer
 from policytext.errors import InputError
 from policytext.projects.joins import Join, groups, joins
-from policytext.projects.names import bare_name, is_phase, parse_name
+from policytext.projects.lists import shared_heads
+from policytext.projects.names import bare_name, is_phase, of_phase, parse_name
 from policytext.span import Span
 from policytext.values import Mention
 
@@ -49,7 +50,8 @@ def names_of(text: str, mentions: Sequence[Span[Mention]]) -> list[str | None]:
     """The name under which each mention of a project counts; None where it has none.
 
     A bare phase (二期工程) takes the name of the project right before it in its sentence; where
-    there is none, nobody knows whose phase it is. Marks and blanks alone are no name.
+    there is none, nobody knows whose phase it is. A name without a head takes that of the last
+    member of its list. Marks and blanks alone are no name.
 
     Args:
         text: the text.
@@ -57,12 +59,13 @@ def names_of(text: str, mentions: Sequence[Span[Mention]]) -> list[str | None]:
     """
     names: list[str | None] = []
     before: Span[Mention] | None = None
-    for mention in mentions:
+    whole = shared_heads(text, mentions)
+    for number, mention in enumerate(mentions):
         if not is_phase(mention.text):
             before = mention
-            names.append(bare_name(mention.text) or None)
+            names.append(whole.get(number) or bare_name(mention.text) or None)
         elif before is not None and _is_near(text, before, mention):
-            names.append(bare_name(before.text) + bare_name(mention.text))
+            names.append(of_phase(before.text, mention.text))
         else:
             names.append(None)
     return names

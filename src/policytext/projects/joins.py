@@ -18,6 +18,7 @@ _LEAST = 4
 # No part is looked for in longer names.
 _LONGEST = 60
 _LISTED = re.compile("[、和与及]")
+_TO = "至"
 
 
 class Join(NamedTuple):
@@ -108,6 +109,8 @@ def _contained(
         whole = next(iter(wholes))
         if _LISTED.search(whole.removesuffix(core)):
             continue  # the last member of a list is not the whole list
+        if whole.endswith(core) and _TO in whole.removesuffix(core):
+            continue  # nor is the end of a stretch the stretch
         one, other = by_core[core, phases][0], by_core[whole, phases][0]
         if one[1].numbers == other[1].numbers and one[1].sort in ("", other[1].sort):
             pair = sorted((one[0], other[0]))

@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 
-__all__ = ["ProjectName", "bare_name", "is_phase", "line_words", "parse_name", "short_lines"]
+__all__ = [
+    "ProjectName",
+    "bare_name",
+    "is_phase",
+    "line_words",
+    "of_phase",
+    "parse_name",
+    "short_lines",
+]
 
 _MARKS = str.maketrans(
     {
@@ -184,3 +192,25 @@ def is_phase(text: str) -> bool:
         (True, False)
     """
     return _phase_pattern().fullmatch(bare_name(text)) is not None
+
+
+def of_phase(name: str, phase: str) -> str:
+    """The name of another phase of a work, whatever phase of it was named.
+
+    Args:
+        name: the name of the work or of a phase of it.
+        phase: the other phase.
+
+    Example:
+        >>> of_phase("产业园一期", "二期工程"), of_phase("产业园一期", "三标段")
+        ('产业园二期工程', '产业园一期三标段')
+    """
+    name, phase = bare_name(name), bare_name(phase)
+    last = None
+    for found in _phase_pattern().finditer(name):
+        last = found
+    one = _phase_pattern().fullmatch(phase)
+    if last is not None and one is not None and last.end() == len(name):
+        is_alike = last[1][-1] == one[1][-1]
+        name = name[: last.start()] if is_alike and last.start() else name
+    return name + phase

@@ -1,0 +1,65 @@
+"""Links of things that no table has and that are called by their full name."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.links.full_names import link_full_name
+from policytext.values import Link
+from tests.links.sample import ids_of, linked, links_of, marked
+
+FIRM, SCHOOL, CLUB = "INSTITUTION.enterprise", "INSTITUTION.education", "INSTITUTION.association"
+GOV, ZONE, SITE = "INSTITUTION.government", "PLACE.zone", "PLACE.site"
+
+# The text with the ids that are right, the place marked at the head of each name.
+CASES = [
+    f"[[[[溧阳|PLACE.admin|320481]]云帆茶业有限公司|{FIRM}|溧阳云帆茶业有限公司]]投产。",
+    f"[[[[溧阳|PLACE.admin|320481]]云帆茶业|{FIRM}|NIL]]投产。",
+    f"[[[[溧阳|PLACE.admin|320481]]外国语学校|{SCHOOL}|溧阳外国语学校]]招生。",
+    # What is called like its place alone has a longer name.
+    f"[[[[溧阳|PLACE.admin|320481]]中学|{SCHOOL}|NIL]]招生。",
+    f"[[[[溧阳|PLACE.admin|320481]]新能源产业园|{ZONE}|溧阳新能源产业园]]开园。",
+    f"[[[[溧阳|PLACE.admin|320481]]高新区新能源产业园|{ZONE}|NIL]]开园。",
+    f"[[[[溧阳|PLACE.admin|320481]]“白茶”小镇|{ZONE}|溧阳白茶小镇]]开街。",
+    f"[[[[溧阳|PLACE.admin|320481]]煤矿博物馆|{SITE}|溧阳煤矿博物馆]]开馆。",
+    f"[[[[常州|PLACE.admin|320400]]海关|{GOV}|常州海关]]通关。",
+    # Of the whole state, and of a state abroad.
+    f"[[[[中国|PLACE.admin|100000]]白茶学会|{CLUB}|中国白茶学会]]年会。",
+    f"[[[[锡兰|PLACE.admin|NIL]]政府|{GOV}|锡兰政府]]声明。",
+    # Without a place, or with one that no table has, nobody knows whose.
+    f"[[云帆茶业有限公司|{FIRM}|NIL]]投产。",
+    f"[[[[云里村|PLACE.admin|NIL]]文化小学|{SCHOOL}|NIL]]招生。",
+]
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_full_names_are_their_own_ids(text: str) -> None:
+    doc = marked(text, "320000", 2020)
+    assert ids_of(linked(doc)) == ids_of(doc)
+
+
+def test_the_link_says_why() -> None:
+    text = f"[[[[溧阳|PLACE.admin]]云帆茶业有限公司|{FIRM}]]"
+    link = links_of(linked(marked(text, "320000", 2020)))[0]
+    assert (link.name, link.candidates) == ("溧阳云帆茶业有限公司", ("溧阳云帆茶业有限公司",))
+    assert link.evidence == "a full name by its form"
+    assert link.score is not None
+    assert link.score > 0.9
+
+
+def test_names_of_things_in_a_table_keep_their_ids() -> None:
+    text = "[[[[常州|PLACE.admin]]大学|INSTITUTION.education]]"
+    assert links_of(linked(marked(text, "320000", 2020)))[0].evidence != "a full name by its form"
+
+
+@pytest.mark.parametrize("kind", ["deictic", "admin", "region", "natural"])
+def test_other_kinds_have_no_full_names(kind: str) -> None:
+    assert link_full_name("溧阳煤矿博物馆", "PLACE", kind, ["溧阳"]) is None
+
+
+def test_a_name_that_is_too_long_is_none() -> None:
+    name = "云帆" * 40 + "博物馆"
+    assert link_full_name(name, "PLACE", "site", ["云帆"]) is None
+    name = name[-31:]
+    link = Link(name, name, (name,), "a full name by its form")
+    assert link_full_name(name, "PLACE", "site", ["云帆"]) == link
