@@ -21,6 +21,7 @@ __all__ = [
     "without_giver",
     "without_place",
     "without_times",
+    "year_behind",
 ]
 
 _DIVISION = "admin"
@@ -100,6 +101,13 @@ def goal_behind(text: str, place: int) -> str:
     if not text.startswith(goals, place):
         return ""
     return next(goal for goal in goals if text.startswith(goal, place))
+
+
+def year_behind(text: str, value: Span[Quantity], phrase: Phrase) -> bool:
+    """Whether words behind a level tell that it is of one year: 5亿元，比2010年增长60%."""
+    if phrase.measure not in ("", "level", "share") or phrase.is_mean:
+        return False
+    return pattern("told beside").match(text, value.end) is not None
 
 
 def outcome_behind(text: str, place: int) -> str | None:

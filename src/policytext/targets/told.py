@@ -14,7 +14,7 @@ from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
 from policytext.targets.roles import role_before
 from policytext.targets.state import State
-from policytext.targets.surroundings import goal_behind
+from policytext.targets.surroundings import goal_behind, year_behind
 from policytext.values import TimeInterval
 
 __all__ = ["Told"]
@@ -75,6 +75,9 @@ class Told:
             period: the period that the rules give it.
         """
         if phrase.is_base or self._running(start, value.start) is not None:
+            return ()
+        is_one = period is not None and not is_long(period)
+        if is_one and year_behind(self._text, value, phrase):
             return ()
         if self._is_sure(value, phrase, start, role):
             return ()
@@ -168,15 +171,17 @@ class Told:
         if state.base is not None and (is_sum or phrase.is_mean):
             return role, since_base(period, state.base)
         # 五年来投入达到6亿元 is of all of them: they stand in the value's own words.
-        is_own = role == "actual" and self.own(start, place, role) != ""
+        own = self.own(start, place, role)
+        is_own = role == "actual" and own != ""
         if state.base is not None and phrase.measure in ("", "level"):
             return role, period if is_own else last_year(period)
         is_rate = values[0].value.kind in RATES and phrase.measure in ("", "level", "share")
         is_planned = is_rate and periods.is_planned(place, role, self._of_bases)
         is_reached = phrase.measure == "level" and pattern("reached").search(words) is not None
         is_stock = role == "actual" and phrase.measure in ("", "level") and _is_stock(words)
-        is_reached = is_reached or is_planned or is_stock
-        if is_reached and not is_sum and not is_own:
+        is_reached = (is_reached or is_planned or is_stock) and not is_own
+        is_beside = year_behind(self._text, values[-1], phrase) and own != "near"
+        if (is_reached or is_beside) and not is_sum:
             period = last_year(period)
         if role == "target" and _is_ceiling(values, phrase):
             return "limit", period
@@ -202,7 +207,7 @@ class Told:
             return period
         period = periods.after_compared(start, place, role) or period
         if period is None or pattern("year before").search(self._doc.text, start, place) is None:
-            return period
+            return last_year(period) if periods.is_since_year(start, place) else period
         fitting = periods.fitting(place, role, self._of_bases)
         one_year = next((time for time in fitting if not is_long(time)), None)
         return one_year if is_long(period) and one_year else last_year(period)
