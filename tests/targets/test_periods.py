@@ -173,6 +173,16 @@ CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
         2026,
         [("超过99亿元", ["2030"]), ("9%", ["2026-2030", "2030", "2026"])],
     ),
+    # What is to be reached is of the last year, as are rates; what is not to be passed is of all.
+    *(
+        (PLAN + f"未来五年，我们建设宜居城市。{words}。", 2026, [(value, told)])
+        for words, value, told in (
+            ("公园达到90个以上", "达到90个以上", ["2030", "2026-2030", "2026"]),
+            ("绿地率超过41%", "超过41%", ["2030", "2026-2030", "2026"]),
+            ("失业率控制在4%以内", "控制在4%以内", ["2026-2030", "2030", "2026"]),
+            ("新建公园90个以上", "90个以上", ["2026-2030", "2030", "2026"]),
+        )
+    ),
     # What there is at the end is of the last year, what was added of all.
     *(
         (f"五年来，我们改善民生。{words}7万人。", 2026, [("7万人", told)])

@@ -52,7 +52,7 @@ class Times:
                 (_of_time_name, sort, first),
                 (_of_time_name, sort, last),
                 (_of_time_way, sort, how, word),
-                (_of_time_ends, sort, measure, name),
+                (_of_time_end, sort, measure, name[-1:]),
             )
             yield period, alike + own
 
@@ -110,5 +110,5 @@ def _of_time_value(
     return (f"t {sort} c {kind} {comparator}", f"t {sort} {measure} {is_reached}")
 
 
-def _of_time_ends(sort: str, measure: str, name: str) -> tuple[str, ...]:
-    return (f"t {sort} {measure} e {name[-1:]}", f"t {sort} b {name[:1]}")
+def _of_time_end(sort: str, measure: str, last: str) -> tuple[str, ...]:
+    return (f"t {sort} {measure} e {last}",)

@@ -16,6 +16,7 @@ __all__ = [
     "goal_behind",
     "is_mark",
     "is_of_other",
+    "is_stock",
     "milestone_behind",
     "outcome_behind",
     "without_giver",
@@ -128,6 +129,11 @@ def milestone_behind(text: str, value: Span[Quantity]) -> int:
     steps = "milestones counted" if value.value.kind == "count" else "milestones"
     found = pattern(steps).match(text, value.end)
     return 0 if found is None else found.end()
+
+
+def is_stock(words: str) -> bool:
+    """Whether words tell what there is at the end of a time: 在册企业, not 新增参保."""
+    return pattern("stock").search(words) is not None and pattern("added").search(words) is None
 
 
 def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
