@@ -30,6 +30,7 @@ _DIVISIONS = (_DIVISION, "deictic")
 # So many characters behind a value tell what it counts.
 _NEAR = 10
 _STEP = "台阶"
+_EACH = "均"
 _INDICATOR = "指标"
 
 
@@ -105,10 +106,16 @@ def goal_behind(text: str, place: int) -> str:
 
 
 def year_behind(text: str, value: Span[Quantity], phrase: Phrase) -> bool:
-    """Whether words behind a level tell that it is of one year: 5亿元，比2010年增长60%."""
+    """Whether words behind a level tell that it is of one year: 5亿元，比2010年增长60%.
+
+    What was spent in several years may have grown by so much each: 科技投入6亿元，年均增长9%.
+    """
     if phrase.measure not in ("", "level", "share") or phrase.is_mean:
         return False
-    return pattern("told beside").match(text, value.end) is not None
+    found = pattern("told beside").match(text, value.end)
+    if found is None:
+        return False
+    return not (_EACH in found[0] and phrase.name.endswith(words_of("spent")))
 
 
 def outcome_behind(text: str, place: int) -> str | None:
