@@ -314,6 +314,12 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("一般预算收入", "actual", "2008", "6.2亿元"),
         ],
     ),
+    # But opens a clause.
+    (
+        REVIEW + "财政支出有所增加，但赤字率稳定在2.2%。",
+        2024,
+        [("赤字率", "actual", "2023", "2.2%")],
+    ),
     # What a value is compared with is told by its time alone.
     (
         REVIEW + "重污染天数26天，比上年41天减少15天。",

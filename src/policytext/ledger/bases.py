@@ -21,6 +21,8 @@ _TIMES = "倍"
 _STOP = re.compile("[。；;！？!?\n]")
 # Words before a time that compare are not longer.
 _REACH = 8
+# 由2010年的3亿元增加到5亿元 tells of no other time.
+_FROM = "由从"
 # Nothing farther before a value is of it: a text may be one sentence.
 _LONGEST = 400
 _NUMERALS = {one: i for i, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -32,6 +34,7 @@ _Pair = tuple[re.Pattern[str], re.Pattern[str]]
 
 class _Patterns(NamedTuple):
     than: tuple[_Pair, ...]
+    opening: tuple[_Pair, ...]
     multiple: tuple[_Pair, ...]
     words: tuple[re.Pattern[str], ...]
     years: tuple[re.Pattern[str], ...]
@@ -45,9 +48,9 @@ def _patterns() -> _Patterns:
     for use, before, behind in read_rows("ledger/bases.tsv"):
         found.setdefault(use, []).append((re.compile(before), re.compile(behind)))
     words, years = (tuple(one for one, _ in found[use]) for use in ("words", "years"))
-    than, multiple = (tuple(found[use]) for use in ("than", "multiple"))
+    than, opening, multiple = (tuple(found[use]) for use in ("than", "opening", "multiple"))
     until, budget = (found[use][0][0] for use in ("until", "budget"))
-    return _Patterns(than, multiple, words, years, until, budget)
+    return _Patterns(than, opening, multiple, words, years, until, budget)
 
 
 def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
@@ -82,12 +85,33 @@ def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
         return _told(time, last)
     if words := _said(clause):
         return words
+    opened = _opened(doc, _reach_start(sentence_start, place), place)
+    if opened is not None:
+        return _told(opened, last)
     if stated.measure == "growth" and getattr(stated.quantity.value, "unit", "") == _TIMES:
         # What has doubled did so since the year with which its sentence compares.
         earlier = _shared(doc, _reach_start(sentence_start, place), place)
         if earlier is not None:
             return _told(earlier, last)
     return _years_back(clause, last)
+
+
+def _opened(doc: Document, start: int, place: int) -> TimeInterval | None:
+    """The time with which all that follows is compared: 与2015年相比，….
+
+    Its own words may say otherwise, and behind a semicolon so does another time.
+    """
+    found = _last_compared(doc, start, place, _patterns().opening)
+    if found is None:
+        return None
+    time, end = found
+    own = max(doc.text.rfind(comma, end, place) for comma in "，,；;") + 1
+    if _patterns().until.search(doc.text, max(own, end), place):
+        return None
+    part = max(doc.text.rfind(stop, end, place) for stop in "；;") + 1
+    times = doc.spans(TIMES).within(part, place) if part else ()
+    is_other = any(doc.text[one.start - 1] not in _FROM for one in times)
+    return None if is_other else time
 
 
 def _shared(doc: Document, start: int, place: int) -> TimeInterval | None:

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from policytext.targets.features import Place, flat
 from policytext.targets.judge import Part
+from policytext.targets.patterns import pattern
 from policytext.targets.ways import Reading
 from policytext.values import TimeInterval
 
 __all__ = ["Times"]
+
+# A value that was passed.
+_PASSED = ("gt", "ge", "over")
 
 
 class Times:
@@ -27,7 +31,7 @@ class Times:
             for number, period in enumerate(periods)
         ]
         # What readings with one measure have alike.
-        self._of_measure: dict[str, list[tuple[Part, Part]]] = {}
+        self._of_measure: dict[str, list[tuple[Part, ...]]] = {}
 
     def of(
         self, measure: str, reading: Reading
@@ -48,14 +52,22 @@ class Times:
                 (_of_time_name, sort, first),
                 (_of_time_name, sort, last),
                 (_of_time_way, sort, how, word),
+                (_of_time_end, sort, measure, name[-1:]),
             )
             yield period, alike + own
 
-    def _alike(self, measure: str) -> list[tuple[Part, Part]]:
+    def _alike(self, measure: str) -> list[tuple[Part, ...]]:
         place, value = self._place, self._place.value
         given = (measure, value.kind, value.unit, place.said, place.own)
+        is_passed = value.comparator in _PASSED
+        is_reached = is_passed or pattern("reached").search(place.predicate) is not None
+        more = (measure, value.kind, value.comparator, is_reached)
         return [
-            ((_of_time, sort, is_ruled, *given), (_of_time_before, sort, place.predicate))
+            (
+                (_of_time, sort, is_ruled, *given),
+                (_of_time_before, sort, place.predicate),
+                (_of_time_value, sort, *more),
+            )
             for _, sort, is_ruled in self._each
         ]
 
@@ -90,3 +102,13 @@ def _of_time_name(sort: str, edge: str) -> tuple[str, ...]:
 
 def _of_time_way(sort: str, how: str, word: str) -> tuple[str, ...]:
     return (f"t {sort} {how} {word}",)
+
+
+def _of_time_value(
+    sort: str, measure: str, kind: str, comparator: str, is_reached: bool
+) -> tuple[str, ...]:
+    return (f"t {sort} c {kind} {comparator}", f"t {sort} {measure} {is_reached}")
+
+
+def _of_time_end(sort: str, measure: str, last: str) -> tuple[str, ...]:
+    return (f"t {sort} {measure} e {last}",)

@@ -188,7 +188,14 @@ class Periods(SentenceTimes):
         ]
         if not within or is_long(within[-1].value):
             return False
+        if self.is_since_year(start, place):
+            return True
         return next(self.fitting(place, role, without), None) is None
+
+    def is_since_year(self, start: int, place: int) -> bool:
+        """Whether a value's own words compare it with one year, which it is told of the last of."""
+        within = [one for one in self._compared if start <= one.start < place]
+        return bool(within) and not is_long(within[-1].value)
 
     def running(
         self, duration: Quantity, place: int, without: Collection[int]

@@ -16,11 +16,13 @@ __all__ = [
     "goal_behind",
     "is_mark",
     "is_of_other",
+    "is_stock",
     "milestone_behind",
     "outcome_behind",
     "without_giver",
     "without_place",
     "without_times",
+    "year_behind",
 ]
 
 _DIVISION = "admin"
@@ -28,6 +30,7 @@ _DIVISIONS = (_DIVISION, "deictic")
 # So many characters behind a value tell what it counts.
 _NEAR = 10
 _STEP = "台阶"
+_EACH = "均"
 _INDICATOR = "指标"
 
 
@@ -102,6 +105,19 @@ def goal_behind(text: str, place: int) -> str:
     return next(goal for goal in goals if text.startswith(goal, place))
 
 
+def year_behind(text: str, value: Span[Quantity], phrase: Phrase) -> bool:
+    """Whether words behind a level tell that it is of one year: 5亿元，比2010年增长60%.
+
+    What was spent in several years may have grown by so much each: 科技投入6亿元，年均增长9%.
+    """
+    if phrase.measure not in ("", "level", "share") or phrase.is_mean:
+        return False
+    found = pattern("told beside").match(text, value.end)
+    if found is None:
+        return False
+    return not (_EACH in found[0] and phrase.name.endswith(words_of("spent")))
+
+
 def outcome_behind(text: str, place: int) -> str | None:
     """What is told of the things that a value counts: 全部脱贫 of 36个贫困村全部脱贫."""
     found = pattern("outcome").match(text, place)
@@ -120,6 +136,11 @@ def milestone_behind(text: str, value: Span[Quantity]) -> int:
     steps = "milestones counted" if value.value.kind == "count" else "milestones"
     found = pattern(steps).match(text, value.end)
     return 0 if found is None else found.end()
+
+
+def is_stock(words: str) -> bool:
+    """Whether words tell what there is at the end of a time: 在册企业, not 新增参保."""
+    return pattern("stock").search(words) is not None and pattern("added").search(words) is None
 
 
 def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:

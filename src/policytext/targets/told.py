@@ -14,7 +14,7 @@ from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
 from policytext.targets.roles import role_before
 from policytext.targets.state import State
-from policytext.targets.surroundings import goal_behind
+from policytext.targets.surroundings import goal_behind, is_stock, year_behind
 from policytext.values import TimeInterval
 
 __all__ = ["Told"]
@@ -76,6 +76,9 @@ class Told:
         """
         if phrase.is_base or self._running(start, value.start) is not None:
             return ()
+        is_one = period is not None and not is_long(period)
+        if is_one and year_behind(self._text, value, phrase):
+            return ()
         if self._is_sure(value, phrase, start, role):
             return ()
         return self._periods.others(value.start, role, period, self._of_bases)
@@ -107,7 +110,7 @@ class Told:
         if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
             return False
         own = self.own(start, value.start, role)
-        if not own and _is_stock(words):
+        if not own and is_stock(words):
             return True
         return own == "near" or (own == "far" and pattern("summed").search(words) is not None)
 
@@ -168,17 +171,24 @@ class Told:
         if state.base is not None and (is_sum or phrase.is_mean):
             return role, since_base(period, state.base)
         # 五年来投入达到6亿元 is of all of them: they stand in the value's own words.
-        is_own = role == "actual" and self.own(start, place, role) != ""
+        own = self.own(start, place, role)
+        is_own = role == "actual" and own != ""
         if state.base is not None and phrase.measure in ("", "level"):
             return role, period if is_own else last_year(period)
-        is_rate = values[0].value.kind in RATES and phrase.measure in ("", "level", "share")
-        is_planned = is_rate and periods.is_planned(place, role, self._of_bases)
-        is_reached = phrase.measure == "level" and pattern("reached").search(words) is not None
-        is_stock = role == "actual" and phrase.measure in ("", "level") and _is_stock(words)
-        is_reached = is_reached or is_planned or is_stock
-        if is_reached and not is_sum and not is_own:
+        is_limit = role == "target" and _is_ceiling(values, phrase)
+        is_level = phrase.measure in ("", "level", "share")
+        is_goal = (role == "target" and not is_limit) or periods.is_planned(
+            place, role, self._of_bases
+        )
+        # 达到60%以上 is one value, words and all.
+        is_said = values[0].text.startswith("达") or pattern("reached").search(words) is not None
+        is_reached = is_said or (is_goal and values[0].value.kind in RATES)
+        has_stock = role == "actual" and phrase.measure != "share" and is_stock(words)
+        is_last = is_level and not is_own and (is_reached or has_stock)
+        is_beside = year_behind(self._text, values[-1], phrase) and own != "near"
+        if (is_last or is_beside) and not is_sum:
             period = last_year(period)
-        if role == "target" and _is_ceiling(values, phrase):
+        if is_limit:
             return "limit", period
         if goal_behind(self._text, values[-1].end):
             return "target", periods.of(place, "target", without=self._of_bases)
@@ -202,7 +212,7 @@ class Told:
             return period
         period = periods.after_compared(start, place, role) or period
         if period is None or pattern("year before").search(self._doc.text, start, place) is None:
-            return period
+            return last_year(period) if periods.is_since_year(start, place) else period
         fitting = periods.fitting(place, role, self._of_bases)
         one_year = next((time for time in fitting if not is_long(time)), None)
         return one_year if is_long(period) and one_year else last_year(period)
@@ -282,11 +292,6 @@ class Told:
         if role_before(self._words, place - start, self._section) is not None:
             return False
         return self._periods.is_behind(place, self._of_bases)
-
-
-def _is_stock(words: str) -> bool:
-    """Whether words tell what there is at the end of a time: 在册企业, not 新增参保."""
-    return pattern("stock").search(words) is not None and pattern("added").search(words) is None
 
 
 def _is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:
