@@ -36,6 +36,16 @@ def _place(row: pt.Span[pt.Indicator]) -> tuple[int, int]:
 
 GOAL = "今年的主要预期目标是："
 CASES: list[tuple[str, list[Row]]] = [
+    # What a change leads to is a level.
+    (
+        "全年一般公共预算收入增加近20亿元，稳步达到90亿元以上；居民收入增加5000元、达到6万元以上。",
+        [
+            ("一般公共预算收入", "change", "actual", "近20亿元"),
+            ("一般公共预算收入", "level", "actual", "达到90亿元以上"),
+            ("居民收入", "change", "actual", "5000元"),
+            ("居民收入", "level", "actual", "达到6万元以上"),
+        ],
+    ),
     # The shares of the three sectors are written as a ratio.
     (
         "全县三次产业结构由2020年的20.4：39.1：40.5调整为18：38：44，产业结构不断优化。",

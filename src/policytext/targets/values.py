@@ -11,7 +11,7 @@ from policytext.targets.features import Find
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import read_phrase
 from policytext.targets.sectors import is_ratio
-from policytext.targets.surroundings import goal_behind
+from policytext.targets.surroundings import goal_behind, is_mark
 from policytext.targets.words import words_of
 
 __all__ = ["is_in_name", "lists_of", "stops"]
@@ -67,6 +67,8 @@ def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterat
 
 def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
     """Whether a value goes on with a list: one of the same kind, or any behind 分别."""
+    if is_mark(value) and not is_mark(group[-1]):
+        return False  # 增加5000元、达到6万元以上
     between = text[group[-1].end : value.start]
     kinds = {group[-1].value.kind, value.value.kind}
     if len(kinds) > 1:

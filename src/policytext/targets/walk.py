@@ -54,6 +54,7 @@ __all__ = ["Walk"]
 _PRODUCED = "产量"
 # Members of a list may share such a value without a word that says so.
 _RATE = "%"
+_CHANGES = ("growth", "change", "decrease")
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
 
@@ -201,8 +202,8 @@ class Walk:
 
         ways = self._ways(values, phrase, state, names_of)
         measure = phrase.measure if phrase.name else goes_on_with(phrase.measure, state)
-        if measure == "growth" and not phrase.measure and is_mark(first):
-            measure = "level"  # 增长8%，突破10亿元
+        if measure in _CHANGES and not phrase.measure and is_mark(first):
+            measure = "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
         place = self._seen(values, phrase, state, role, measure)
         told = [period, *self._told.others(first, phrase, start, role, period)]
         each = self._told.each(start, first.start, count, role)
