@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from policytext.annotator import Annotator
-from policytext.collecting import paused_collector
+from policytext.collecting import rare_collection
 from policytext.document import Document
 from policytext.errors import InputError, PipelineError
 from policytext.layers import Layer
@@ -97,7 +97,7 @@ class Pipeline:
                 f"a pipeline takes a Document, got {type(doc).__name__}; "
                 "wrap clean text in policytext.Document(text), read pages with policytext.read()"
             )
-        with paused_collector:
+        with rare_collection:
             for annotator in self._annotators:
                 doc = _checked(annotator, doc, annotator(doc))
         return doc

@@ -160,6 +160,8 @@ def test_a_ratio_of_three_parts_is_left_out_and_said(ratio: str) -> None:
         ),
         ("一、二、三产业比重为9.2 : 40.1 : 50.7", "9.2 40.1 50.7"),
         ("三产结构到２０２５年底的１２∶２７∶６１", "１２ ２７ ６１"),
+        ("三次产业结构由“十二五”末的6:61:33，进一步优化为5:60:35。", "6 61 33 5 60 35"),
+        ("三次产业结构分别为20:39:41和18:38:44，另有5%。", "20 39 41 18 38 44 5%"),
     ],
 )
 def test_the_parts_of_a_ratio_of_the_three_sectors_are_percents(text: str, shares: str) -> None:
@@ -167,7 +169,7 @@ def test_the_parts_of_a_ratio_of_the_three_sectors_are_percents(text: str, share
     found = [each for each in doc[QUANTITIES] if each.value.kind == "percent"]
     assert [each.text for each in found] == shares.split()
     assert {(each.value.unit, each.value.comparator) for each in found} == {("%", "eq")}
-    assert str(found[0].value.low) in ("6", "18.7", "9.2", "12")
+    assert str(found[0].value.low) in ("6", "18.7", "9.2", "12", "20")
     assert doc.problems == ()
 
 
@@ -176,6 +178,10 @@ def test_the_parts_of_a_ratio_of_the_three_sectors_are_percents(text: str, share
     [
         "三次产业结构比为3∶4∶5。",
         "三次产业结构得到优化。老中青干部比为20∶50∶30。",
+        "三次产业结构不断优化，老中青干部比为20∶50∶30。",
+        "三次产业就业结构为32∶28∶40。",
+        "三次产业对增长的贡献率比为3∶57∶40。",
+        "二三一产业结构比为61∶33∶6。",
         "三次产业结构中企业比为20∶50∶20∶10。",
     ],
 )

@@ -42,6 +42,26 @@ def periods(text: str, year: int) -> list[tuple[str, list[str]]]:
 
 
 CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
+    # What is done for a term does not turn to it, nor does a century.
+    *(
+        (f"三、2026年重点工作\n{lead}\n新建农村公路80公里。", 2026, [("80公里", ["2026"])])
+        for lead in (
+            "做强产业。出台“十五五”支持新材料产业的办法。",
+            "办好学校。扎实推进“十五五”项目前期。",
+            "我们已经跨进21世纪。",
+        )
+    ),
+    # A part that looked back goes on with a term to come.
+    (
+        "二、“十四五”时期发展成就和“十五五”时期主要任务\n过去五年，新建学校9所。\n"
+        "主要目标已定。今后五年任务很重，这里报告两个方面。\n"
+        "（一）着力改善交通。新建农村公路600公里。\n",
+        2026,
+        [
+            ("9所", ["2021-2025", "2025"]),
+            ("600公里", ["2026-2030", "2030", "2026"]),
+        ],
+    ),
     # Years that are no term and do not begin a paragraph end with it; what was told of before
     # them goes on.
     *(

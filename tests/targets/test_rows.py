@@ -34,6 +34,7 @@ def _place(row: pt.Span[pt.Indicator]) -> tuple[int, int]:
     return (row.value.quantity or row).start, row.start
 
 
+SECTORS = ("第一产业比重", "第二产业比重", "第三产业比重")
 GOAL = "今年的主要预期目标是："
 CASES: list[tuple[str, list[Row]]] = [
     # What a change leads to is a level.
@@ -633,3 +634,19 @@ def test_long_words_in_front_of_a_value_are_read_in_a_moment(part: str) -> None:
 def test_no_word_stands_twice_in_a_table(name: str) -> None:
     words = [row[0] for row in read_rows(f"targets/{name}.tsv")]
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("三次产业结构由20:39:41、18:38:44调整为17:38:45。", "20 39 41 18 38 44 17 38 45"),
+        ("三次产业结构为6:61:33，8%。", "6 61 33"),
+        ("三次产业结构为6:61:33和10%。", "6 61 33"),
+        ("2021年、2022年三次产业结构分别为20:39:41和18:38:44。", ""),
+        ("三次产业就业结构为32∶28∶40。", ""),
+    ],
+)
+def test_each_ratio_of_sectors_gives_three_rows_or_none(text: str, values: str) -> None:
+    found = rows(text)
+    assert [row[3] for row in found] == values.split()
+    assert [row[0] for row in found] == list(SECTORS) * (len(found) // 3)

@@ -19,6 +19,7 @@ COUNTED = ("growth", "decrease", "change")
 # What is so many times what it was: 是2011年的3倍.
 _TIMES = "倍"
 _STOP = re.compile("[。；;！？!?\n]")
+_CLAUSE_END = re.compile("[，,；;]")
 # Words before a time that compare are not longer.
 _REACH = 8
 # 由2010年的3亿元增加到5亿元 tells of no other time.
@@ -99,7 +100,7 @@ def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
 def _opened(doc: Document, start: int, place: int) -> TimeInterval | None:
     """The time with which all that follows is compared: 与2015年相比，….
 
-    Its own words may say otherwise, and behind a semicolon so does another time.
+    Its own words may say otherwise, and so does another time in a clause behind the first.
     """
     found = _last_compared(doc, start, place, _patterns().opening)
     if found is None:
@@ -108,8 +109,9 @@ def _opened(doc: Document, start: int, place: int) -> TimeInterval | None:
     own = max(doc.text.rfind(comma, end, place) for comma in "，,；;") + 1
     if _patterns().until.search(doc.text, max(own, end), place):
         return None
-    part = max(doc.text.rfind(stop, end, place) for stop in "；;") + 1
-    times = doc.spans(TIMES).within(part, place) if part else ()
+    # A time of the first clause is that of all: 与2015年相比，2020年产值增长5%，税收增长6%.
+    clause = _CLAUSE_END.search(doc.text, end, place)
+    times = doc.spans(TIMES).within(clause.end(), place) if clause else ()
     is_other = any(doc.text[one.start - 1] not in _FROM for one in times)
     return None if is_other else time
 

@@ -27,8 +27,10 @@ _SLASH = re.compile(r"[/／](10|[2-9])(?![0-9０-９./／十百千万])")
 # How far before a number the words stand that make a ratio of a colon.
 _REACH = 8
 # How far before a ratio the words stand that make its parts shares of the sectors.
-_SENTENCE = 40
-_STOPS = re.compile("[。；;\n]")
+_CLAUSE = 40
+_STOPS = re.compile("[。；;，,、\n](?![二三])")
+# What may stand between them beside words: years, quotation marks, the comma of 由…，优化为….
+_SIGNS = re.compile('[0-9０-９一二三四五六七八九十“”‘’"（）()\\s.．:：∶，,、和]')
 _SECTORS, _WHOLE, _ROUNDED = 3, 100, 1
 _FOUR_PLACES = Decimal("0.0001")
 
@@ -166,9 +168,14 @@ def _is_ratio(reader: Reader, made: Candidate, sign: str) -> bool:
 
 
 def _is_of_sectors(reader: Reader, start: int) -> bool:
-    """Whether the sentence speaks of the three sectors before a place."""
-    before = _STOPS.split(reader.text[max(0, start - _SENTENCE) : start])[-1]
-    return bool(reader.tables.pattern("sectors_before").search(before))
+    """Whether the clause, or a ratio before, tells that a ratio is one of the three sectors."""
+    begin = max(0, start - _CLAUSE)
+    tables, before = reader.tables, _STOPS.split(reader.text[begin:start])[-1]
+    found = tables.pattern("sectors").search(before)
+    rest = before[found.end() :] if found else None
+    if rest is None and begin <= reader.sectors_end <= start:
+        rest = reader.text[reader.sectors_end : start]  # 由6∶61∶33，优化为5∶60∶35
+    return rest is not None and not _SIGNS.sub("", tables.pattern("sectors_rest").sub("", rest))
 
 
 def _divide(reader: Reader, made: Candidate, by: str, end: int, kind: str) -> bool:

@@ -47,6 +47,8 @@ class Reader:
         self.left_out: list[tuple[int, int]] = []
         # The shares of sectors that are read, by their places.
         self._sectors: dict[int, Candidate] = {}
+        # Where the last ratio of sectors ends.
+        self.sectors_end = -1
 
     def number(self, start: int, limit: int) -> Candidate | int:
         """The number at ``start`` without qualifiers, or the place to go on from if none is."""
@@ -104,6 +106,7 @@ class Reader:
         """The first share of a ratio of sectors, or the end of another ratio of several parts."""
         if shares := read_sectors(self, start, stop):
             self._sectors = {share.start: share for share in shares[1:]}
+            self.sectors_end = stop
             return shares[0]
         # 3∶4∶3 has no single value, and its parts are no numbers of anything.
         self.left_out.append((start, stop))

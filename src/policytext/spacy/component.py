@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.annotator import Annotator
-from policytext.collecting import paused_collector
+from policytext.collecting import rare_collection
 from policytext.document import Document
 from policytext.errors import InputError, PipelineError
 from policytext.extras import load_extra
@@ -73,7 +73,7 @@ class PolicytextComponent:
         self._check_order(annotators, spacy_doc)
         doc = self._read(annotators, spacy_doc)
         provided: dict[str, Layer[Any]] = {}
-        with paused_collector:
+        with rare_collection:
             for annotator in annotators:
                 doc = annotator(doc)
                 provided |= {layer.name: layer for layer in annotator.provides}

@@ -26,13 +26,17 @@ def is_ratio(value: Value, text: str) -> bool:
     return is_bare and _PART.match(text, value.end) is not None
 
 
-def of_sectors(chosen: Candidate, values: Sequence[Value]) -> Candidate:
+def of_sectors(chosen: Candidate, values: Sequence[Value]) -> Candidate | None:
     """A candidate of the first part of a ratio, for all parts: the share of each sector.
+
+    None where it has lost a part.
 
     Args:
         chosen: the candidate.
         values: the parts.
     """
     names = words_of("sector share")
+    if len(values) != len(names):
+        return None
     measures = ("share",) * len(names)
     return chosen._replace(names=names, measures=measures, values=tuple(values))

@@ -23,6 +23,8 @@ _GOAL = "预期目标"
 
 # The years of a term, or of a plan.
 _TERM = 5
+# So many years are no time to tell the figures of.
+_CENTURY = 100
 
 
 @dataclass
@@ -89,6 +91,8 @@ class Topic:
             self._turn_to_years(term, begins)
         if first is None or self._is_prepared(first, sentence):
             return
+        if count_of_years(first.value) >= _CENTURY:
+            return  # 我们已经跨进21世纪
         if is_long(first.value):
             self._turn_to_years(first.value, begins)
             return
@@ -121,6 +125,15 @@ class Topic:
         elif time == term and not self.is_aside(time):
             self._outside = self._outside if self._is_passing else self.years
             self.years, self._is_passing = time, count_of_years(time) != _TERM
+            if self._looks_ahead(time):
+                self._of_section = time
+
+    def _looks_ahead(self, time: TimeInterval) -> bool:
+        """Whether a section that looked back on several years goes on with a term to come."""
+        past, year = self._of_section, self.doc.year
+        if year is None or past is None or past.end is None or time.start is None:
+            return False
+        return past.end.year < year <= time.start.year and count_of_years(time) == _TERM
 
     def _is_prepared(self, time: Time, sentence: Span[None]) -> bool:
         """Whether a sentence only tells that something is prepared for several years."""

@@ -69,6 +69,8 @@ def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
     """Whether a value goes on with a list: one of the same kind, or any behind 分别."""
     if is_mark(value) and not is_mark(group[-1]):
         return False  # 增加5000元、达到6万元以上
+    if is_ratio(group[0], text) or is_ratio(value, text):
+        return is_ratio(group[-1], text)
     between = text[group[-1].end : value.start]
     kinds = {group[-1].value.kind, value.value.kind}
     if len(kinds) > 1:
@@ -76,7 +78,7 @@ def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
             return False
         before = text[max(0, group[0].start - _SHARED_NEAR) : group[0].start]
         return _SHARED in before and _JOINT.fullmatch(between) is not None
-    if _JOINT.fullmatch(between) or is_ratio(group[-1], text):
+    if _JOINT.fullmatch(between):
         return True
     return value.value.kind not in _COUNTED and _COMMA.fullmatch(between) is not None
 

@@ -184,6 +184,8 @@ class Walk:
         """The likeliest reading of a list of values or of a ratio, and what it hands on."""
         if not is_ratio(values[0], self._text):
             return self._chosen(values, phrase, state)
+        if phrase.each:
+            return None, state, 0.0  # 两年分别为6∶61∶33和5∶60∶35
         chosen, state, _ = self._chosen(values[:1], phrase, state)
         return chosen and of_sectors(chosen, values), state, CERTAIN
 
