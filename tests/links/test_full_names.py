@@ -78,6 +78,9 @@ def test_namesakes_have_no_common_id(text: str, ids: list[str | None]) -> None:
 
 
 TOWNSHIPS = [
+    (f"[[[[廊下镇|PLACE.admin]]污水处理厂|{SITE}]]", "310116", "廊下污水处理厂"),
+    (f"[[[[上海|PLACE.admin]]污水处理厂|{SITE}]]", "310116", None),
+    ("[[[[上海|PLACE.admin]]敬老院|INSTITUTION.other]]", "310116", None),
     (f"[[[[廊下镇|PLACE.admin]]古镇|{SITE}]]", "310116", "廊下古镇"),
     # Many townships are called so.
     (f"[[[[石佛镇|PLACE.admin]]煤矿博物馆|{SITE}]]", "130683", None),

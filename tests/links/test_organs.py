@@ -145,7 +145,8 @@ CASES = [
     (
         f"[[长三角旅游协会|{CLUB}|NIL]]、[[东盟检测中心|{GOV}|NIL]]、[[云帆信息中心|{GOV}|NIL]]、"
         "[[云帆集团敬老院|INSTITUTION.other|NIL]]、[[鲁迅图书馆|INSTITUTION.other|NIL]]、"
-        f"[[云帆集团幼儿园|{SCHOOL}|NIL]]、[[溪口敬老院|INSTITUTION.other|NIL]]、[[协会|{CLUB}|NIL]]。",
+        f"[[云帆集团幼儿园|{SCHOOL}|NIL]]、[[长三角实验学校|{SCHOOL}|NIL]]、[[华为小学|{SCHOOL}|NIL]]、"
+        f"[[溪口敬老院|INSTITUTION.other|NIL]]、[[协会|{CLUB}|NIL]]。",
         "320481",
         2020,
     ),

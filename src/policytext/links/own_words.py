@@ -8,7 +8,7 @@ from functools import cache
 
 from policytext import gazetteer
 from policytext.gazetteer import Division
-from policytext.knowledge import organs
+from policytext.knowledge import lookup, organs
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.values import Link
@@ -30,6 +30,8 @@ _MIDDLE = "中心"
 _LOCAL = frozenset({"county", "prefecture"})
 # What stands before the noun of a school that a number tells apart: 第三实验小学, 三小, 28中学.
 _NUMBERED = "第?([一二三四五六七八九十]{1,3}|[1-9][0-9]?)((?:实验)?)"
+# Whose names before a noun say that it is not the issuer's: 华为小学.
+_OTHERS = frozenset({"region", "enterprise", "other"})
 # So many words an office is named by at most.
 _MOST_FIELDS = 8
 _TENS = "零一二三四五六七八九"
@@ -124,9 +126,17 @@ def _is_own(text: str) -> bool:
     if any(part in text for part in organs.parts("not_own")):
         return False
     if text.endswith(organs.parts("own")):
-        return text not in organs.parts("own")
+        return text not in organs.parts("own") and not _is_of_other(text)
     nouns = [noun for noun in organs.parts("own_office") if text.endswith(noun)]
     return any(_fields().fullmatch(text, 0, len(text) - len(noun)) for noun in nouns)
+
+
+def _is_of_other(text: str) -> bool:
+    """Whether a name begins with that of a region, a firm or a body that everybody knows."""
+    found = (
+        each for cut in range(2, min(len(text), _LONGEST_DIVISION)) for each in lookup(text[:cut])
+    )
+    return any(each.kind in _OTHERS for each in found)
 
 
 @cache
