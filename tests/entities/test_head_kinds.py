@@ -49,7 +49,13 @@ def test_kind_by_head(name: str, label: str, kind: str, told: str) -> None:
         ("银谷县委党校", "INSTITUTION", "party", "INSTITUTION.education"),
         ("银谷中医院新院区", "PLACE", "region", "INSTITUTION.health"),
         ("市推进银谷建设领导小组", "PLACE", "admin", "INSTITUTION.government"),
-        ("银谷新院区", "PLACE", "zone", "PLACE.zone"),
+        ("银谷中医院新院区", "PLACE", "zone", "PLACE.zone"),
+        ("银谷妇幼保健院东院区", "INSTITUTION", "enterprise", "INSTITUTION.health"),
+        ("银谷博物院北院区", "INSTITUTION", "other", "INSTITUTION.other"),
+        ("银谷博物院北院区", "PLACE", "region", "PLACE.region"),
+        # The body goes before whose it is.
+        ("中共银谷县委党校", "INSTITUTION", "government", "INSTITUTION.education"),
+        ("中共银谷县委党校", "INSTITUTION", "party", "INSTITUTION.education"),
         ("银谷低碳技术研究中心", "INSTITUTION", "government", "INSTITUTION.government"),
         # The party is no government.
         ("中国共产党银谷县委员会", "INSTITUTION", "government", "INSTITUTION.party"),

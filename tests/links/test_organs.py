@@ -135,6 +135,21 @@ CASES = [
         2020,
     ),
     (f"[[青果幼儿园|{SCHOOL}|320481/青果幼儿园]]扩班。", "320481", 2020),
+    (
+        f"[[特色农产品营销协会|{CLUB}|320481/特色农产品营销协会]]、"
+        f"[[旅游综合执法队|{GOV}|320481/旅游综合执法队]]、[[儿童图书馆|INSTITUTION.other|320481/儿童图书馆]]。",
+        "320481",
+        2020,
+    ),
+    # What a region, a firm or a person's name stands before is another's.
+    (
+        f"[[长三角旅游协会|{CLUB}|NIL]]、[[东盟检测中心|{GOV}|NIL]]、[[云帆信息中心|{GOV}|NIL]]、"
+        "[[云帆集团敬老院|INSTITUTION.other|NIL]]、[[鲁迅图书馆|INSTITUTION.other|NIL]]、"
+        f"[[云帆集团幼儿园|{SCHOOL}|NIL]]、[[长三角实验学校|{SCHOOL}|NIL]]、[[华为小学|{SCHOOL}|NIL]]、"
+        f"[[溪口敬老院|INSTITUTION.other|NIL]]、[[协会|{CLUB}|NIL]]。",
+        "320481",
+        2020,
+    ),
     (f"[[殡葬管理所|{GOV}|NIL]]。", "320000", 2020),
     (f"[[师范大学附属小学|{SCHOOL}|NIL]]、[[无锡河埒幼儿园|{SCHOOL}|NIL]]。", "320481", 2020),
     ("[[区光荣院|INSTITUTION.other|320411/光荣院]]开放。", "320411", 2020),

@@ -33,6 +33,9 @@ TOGETHER = [
     # A shorter name, where just one longer name ends with it; or a line with and without its word.
     ("青果巷历史街区修缮", "历史街区修缮", END),
     ("城北文昌阁修缮", "文昌阁修缮", END),
+    # 至 in the name of a place is no stretch.
+    ("周至县云河调水工程", "云河调水工程", END),
+    ("西安市周至县云河调水工程", "云河调水工程", END),
     # A line between two places and its short name.
     ("盐城至南通高速铁路", "盐通高铁", LINE),
     ("盐城市—南通市高速铁路二期工程", "盐通高铁二期", LINE),
@@ -58,6 +61,7 @@ APART = [
     ("南大街改造规划", "南大街改造工程"),
     # The end of a stretch.
     ("云溪至新丹河城区段整治", "丹河城区段整治"),
+    ("周至县至新丹河城区段整治", "丹河城区段整治"),
     # A part of the work.
     ("美邻中心", "美邻中心主体"),
     ("青果路", "青果路改造"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from policytext import MENTIONS
 from policytext.projects.clusters import names_of
 from policytext.projects.names import bare_name, is_phase, parse_name, short_lines
+from policytext.values import Mention
 from tests.projects.sample import report
 
 PLACES = ("常州市", "常州", "江苏省")
@@ -137,6 +140,29 @@ LISTS = [
 def test_members_of_a_list_share_its_head(text: str, names: list[str]) -> None:
     doc = report(text)
     assert names_of(doc.text, doc[MENTIONS]) == names
+
+
+PROGRAMMES = [
+    # All members that a number counts, and all of a list of battles.
+    ("[青山]、[净水]、[蓝湾三大保卫战]。", ["青山保卫战", "净水保卫战", "蓝湾保卫战"]),
+    ("[青山]、[净水两大行动]。", ["青山行动", "净水行动"]),
+    ("[青山]、[净水]和[蓝湾保卫战]。", ["青山保卫战", "净水保卫战", "蓝湾保卫战"]),
+    ("[青山保卫战]、[净水]、[蓝湾保卫战]。", ["青山保卫战", "净水保卫战", "蓝湾保卫战"]),
+    # Another number than there are, and members of another make.
+    ("[青山]、[净水]、[蓝湾四大保卫战]。", ["青山", "净水", "蓝湾保卫战"]),
+    ("[青山绿谷]、[净水两大保卫战]。", ["青山绿谷", "净水保卫战"]),
+    ("[青山绿谷]、[净水保卫战]。", ["青山绿谷", "净水保卫战"]),
+    # A number that is no list's; a head that lists do not share without one.
+    ("[青山]、[三大保卫战]。", ["青山", "三大保卫战"]),
+    ("[青山]、[净水行动]。", ["青山", "净水行动"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PROGRAMMES)
+def test_programmes_of_a_list_share_its_head(text: str, names: list[str]) -> None:
+    doc = report(text)
+    works = [replace(each, value=Mention("programme")) for each in doc[MENTIONS]]
+    assert names_of(doc.text, works) == names
 
 
 @pytest.mark.parametrize("piece", ["9", "一", "十", "第", "(", "至", "国民经济", "1.", "期"])

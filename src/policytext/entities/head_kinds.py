@@ -76,23 +76,24 @@ def told_by_name(name: str, label: str, kind: str) -> tuple[str, str]:
         >>> told_by_name("水利局", "PLACE", "admin")
         ('INSTITUTION', 'government')
     """
+    if label == "INSTITUTION" or (label == "PLACE" and kind in _LOOSE):
+        told = _body(name)
+        if told and (label == "INSTITUTION" or not gazetteer.lookup(name)):
+            return "INSTITUTION", told
     if (label, kind) == ("INSTITUTION", "enterprise") and _SCHOOL.fullmatch(name):
         return label, "education"
     if label == "PLACE" and kind in _BUILDINGS and name.endswith(_OFFICES) and _is_office(name):
         return "INSTITUTION", "government"
     if (label, kind) == ("INSTITUTION", "government") and _PARTY.match(name):
         return label, "party"
-    if label == "INSTITUTION" or (label == "PLACE" and kind in _LOOSE):
-        told = _body(name)
-        if told and (label == "INSTITUTION" or not gazetteer.lookup(name)):
-            return "INSTITUTION", told
     return label, kind_by_head(name, label, kind)
 
 
 @cache
-def _bodies() -> Mapping[str, str]:
-    """The kind of each noun that tells it for certain."""
-    return dict(read_rows("entities/kind_heads.tsv"))
+def _bodies() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """The kind of each noun that tells it for certain, and what must stand with it."""
+    rows = read_rows("entities/kind_heads.tsv")
+    return {head: (kind, tuple(holds.split())) for head, kind, holds in rows}
 
 
 def _body(name: str) -> str:
@@ -100,7 +101,8 @@ def _body(name: str) -> str:
     for length in range(min(_LONGEST + 2, len(name)), 1, -1):
         end = name[-length:]
         if end in _bodies():
-            return _bodies()[end]
+            kind, holds = _bodies()[end]
+            return kind if not holds or any(word in name for word in holds) else ""
         if end in _heads():
             return ""
     return ""

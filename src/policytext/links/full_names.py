@@ -6,11 +6,13 @@ names begin with the place and end with what they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.gazetteer import Division
+from policytext.links.heads import Head, head_of
 from policytext.links.making import link_of
 from policytext.links.named import bare_name
 from policytext.values import Link
@@ -18,53 +20,67 @@ from policytext.values import Link
 __all__ = ["link_full_name"]
 
 _EVIDENCE = "a full name by its form"
-# What stands before the names of bodies of the whole state.
-_STATE = ("中国", "中华", "全国")
-# Between the halves of a name there may be a sign: 云安县/安溪公路.
+# The level of what a table of names abroad has.
+_ABROAD = "abroad"
+_STATE = "state"
+# The longest full names of firms and roads have some forty characters; what is longer is no name.
 _LONGEST = 60
 
 
 class _Form(NamedTuple):
     nouns: tuple[str, ...]
     least: int
+    levels: tuple[str, ...]
     holds_no: tuple[str, ...]
 
 
 @cache
 def _forms() -> dict[str, list[_Form]]:
     found: dict[str, list[_Form]] = {}
-    for kind, nouns, least, holds_no in read_rows("knowledge/full_names.tsv"):
-        form = _Form(tuple(nouns.split()), int(least), tuple(holds_no.split()))
+    for kind, nouns, least, levels, holds_no in read_rows("knowledge/full_names.tsv"):
+        form = _Form(
+            tuple(nouns.split()), int(least), tuple(levels.split()), tuple(holds_no.split())
+        )
         found.setdefault(kind, []).append(form)
     return found
 
 
-def link_full_name(text: str, label: str, kind: str, begins: Iterable[str]) -> Link | None:
+def link_full_name(
+    text: str, label: str, kind: str, begins: Mapping[str, Sequence[Division]]
+) -> Link | None:
     """The link of a name that is whole by its form, or None.
 
     Args:
         text: the name.
         label: the mention's label.
         kind: the mention's kind.
-        begins: the names of divisions and states with which it begins.
+        begins: the divisions with which it begins, by their own names.
     """
     name = bare_name(text)
     forms = _forms().get(f"{label}.{kind}", ())
     if not forms or len(name) > _LONGEST:
         return None
-    lead = max((len(each) for each in begins if name.startswith(each)), default=0)
-    if label == "INSTITUTION":
-        lead = lead or _lead(name, kind)
-    if not lead or not any(_is_whole(name, lead, form) for form in forms):
+    head = head_of(name, begins)
+    if label == "INSTITUTION" and not head.end:
+        head = _wider(name, kind)
+    if not head.end or not head.is_clear or not any(_is_whole(name, head, form) for form in forms):
         return None
-    return link_of(name, name, (name,), _EVIDENCE)
+    # A place may be called with its town's level word or without; two firms may differ in it.
+    key = head.short + name[head.end :] if label == "PLACE" else name
+    return link_of(key, name, (key,), _EVIDENCE)
 
 
-def _lead(name: str, kind: str) -> int:
-    """How many characters at the head of a name stand for the state, or for one abroad."""
-    if kind != "government":
-        return next((len(each) for each in _STATE if name.startswith(each)), 0)
-    return max((len(each) for each in _abroad() if name.startswith(each)), default=0)
+def _wider(name: str, kind: str) -> Head:
+    """The words at the head of a name that stand for the state, or for one abroad."""
+    is_abroad = kind == "government"
+    names = _abroad() if is_abroad else _of_state()
+    end = max((len(each) for each in names if name.startswith(each)), default=0)
+    return Head(end, _ABROAD if is_abroad else _STATE, True, name[:end])
+
+
+@cache
+def _of_state() -> tuple[str, ...]:
+    return tuple(word for form in _forms()[_STATE] for word in form.nouns)
 
 
 @cache
@@ -73,8 +89,11 @@ def _abroad() -> tuple[str, ...]:
     return tuple(name for kind, names in rows if kind != "city" for name in names.split())
 
 
-def _is_whole(name: str, lead: int, form: _Form) -> bool:
-    if not name.endswith(form.nouns) or any(word in name[lead:] for word in form.holds_no):
+def _is_whole(name: str, head: Head, form: _Form) -> bool:
+    rest = name[head.end :]
+    if not rest.endswith(form.nouns) or any(word in rest for word in form.holds_no):
         return False
-    nouns = [noun for noun in form.nouns if name.endswith(noun)]
-    return len(name) - lead - len(max(nouns, key=len)) >= form.least
+    if form.levels and head.level and head.level not in form.levels:
+        return False
+    nouns = [noun for noun in form.nouns if rest.endswith(noun)]
+    return len(rest) - len(max(nouns, key=len)) >= form.least

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from policytext import gazetteer
 from policytext.gazetteer import Division
-from policytext.knowledge import organs
+from policytext.knowledge import lookup, organs
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.values import Link
@@ -27,11 +28,12 @@ _PART = 2
 _MIDDLE = "中心"
 # Divisions that have schools and homes of their own, which they call by no place.
 _LOCAL = frozenset({"county", "prefecture"})
-# Schools that a number tells apart, in full and for short: 第三实验小学, 三小, 28中学.
-_SCHOOL = re.compile(
-    "第?([一二三四五六七八九十]{1,3}|[1-9][0-9]?)((?:实验)?)(中学|中|高级中学|高中|小学|小|幼儿园|幼)"
-)
-_FULL = {"中": "中学", "小": "小学", "幼": "幼儿园", "高中": "高级中学"}
+# What stands before the noun of a school that a number tells apart: 第三实验小学, 三小, 28中学.
+_NUMBERED = "第?([一二三四五六七八九十]{1,3}|[1-9][0-9]?)((?:实验)?)"
+# Whose names before a noun say that it is not the issuer's: 华为小学.
+_OTHERS = frozenset({"region", "enterprise", "other"})
+# So many words an office is named by at most.
+_MOST_FIELDS = 8
 _TENS = "零一二三四五六七八九"
 
 
@@ -112,15 +114,45 @@ def link_own_body(
     """The link of a public body that a county or city names without any place: 实验小学."""
     if stand.own is None or stand.own.level not in _LOCAL:
         return None
-    if not text.endswith(organs.parts("own")) or text in organs.parts("own"):
-        return None
-    if text.startswith(organs.level_words()) or any(
-        part in text for part in organs.parts("not_own")
-    ):
+    if not _is_own(text) or text.startswith(organs.level_words()):
         return None
     if any(owners(text[:cut]) for cut in range(2, len(text) - 1)):
         return None
     return _own_link(stand.own, text, stand.own.name + text, _ISSUERS_WORDS)
+
+
+def _is_own(text: str) -> bool:
+    """Whether a name without a place is a school's, or an office's that common words name."""
+    if any(part in text for part in organs.parts("not_own")):
+        return False
+    if text.endswith(organs.parts("own")):
+        return text not in organs.parts("own") and not _is_of_other(text)
+    nouns = [noun for noun in organs.parts("own_office") if text.endswith(noun)]
+    return any(_fields().fullmatch(text, 0, len(text) - len(noun)) for noun in nouns)
+
+
+def _is_of_other(text: str) -> bool:
+    """Whether a name begins with that of a region, a firm or a body that everybody knows."""
+    found = (
+        each for cut in range(2, min(len(text), _LONGEST_DIVISION)) for each in lookup(text[:cut])
+    )
+    return any(each.kind in _OTHERS for each in found)
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    words = sorted(organs.parts("field"), key=lambda word: (-len(word), word))
+    return re.compile(f"(?:{'|'.join(words)}){{1,{_MOST_FIELDS}}}")
+
+
+@cache
+def _schools() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The names of schools with a number, and the full form of each noun."""
+    full = {}
+    for row in organs.parts("school"):
+        noun, _, of_short = row.partition(":")
+        full[noun] = of_short or noun
+    return re.compile(f"{_NUMBERED}({'|'.join(full)})"), full
 
 
 def link_school(
@@ -133,8 +165,9 @@ def link_school(
         stand: from where the document speaks.
         owners: gives the divisions that a name of one may mean here.
     """
+    names, full = _schools()
     for cut in range(min(len(text) - 1, _LONGEST_DIVISION)):
-        school = _SCHOOL.fullmatch(text, cut)
+        school = names.fullmatch(text, cut)
         if school is None:
             continue
         named = text[:cut]
@@ -142,7 +175,7 @@ def link_school(
         found = owners(named) if word is None else _fitting(word, stand)
         found = [each for each in found if each.level in _LOCAL]
         if len(found) == 1:
-            key = f"第{_number(school[1])}{school[2]}{_FULL.get(school[3], school[3])}"
+            key = f"第{_number(school[1])}{school[2]}{full[school[3]]}"
             return _own_link(found[0], key, found[0].name + key, _OWN_WORDS)
     return None
 

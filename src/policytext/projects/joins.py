@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.projects.names import ProjectName, line_words, short_lines
 
@@ -19,6 +20,7 @@ _LEAST = 4
 _LONGEST = 60
 _LISTED = re.compile("[、和与及]")
 _TO = "至"
+_LONGEST_PLACE = 15
 
 
 class Join(NamedTuple):
@@ -109,13 +111,24 @@ def _contained(
         whole = next(iter(wholes))
         if _LISTED.search(whole.removesuffix(core)):
             continue  # the last member of a list is not the whole list
-        if whole.endswith(core) and _TO in whole.removesuffix(core):
+        if whole.endswith(core) and _TO in _without_places(whole.removesuffix(core)):
             continue  # nor is the end of a stretch the stretch
         one, other = by_core[core, phases][0], by_core[whole, phases][0]
         if one[1].numbers == other[1].numbers and one[1].sort in ("", other[1].sort):
             pair = sorted((one[0], other[0]))
             found.append(Join(pair[0], pair[1], "the only longer name of which it is the end"))
     return found
+
+
+def _without_places(front: str) -> str:
+    """What stands before a name, without the divisions at its head: 至 is also in 周至县."""
+    size = min(_LONGEST_PLACE, len(front))
+    while size > 1:
+        if gazetteer.lookup(front[:size]):
+            front = front[size:]
+            size = min(_LONGEST_PLACE, len(front)) + 1
+        size -= 1
+    return front
 
 
 def _lines(

@@ -20,19 +20,35 @@ _MEMBER = re.compile("[一-鿿]{1,3}[^路街道巷线桥站]")
 _NUMBERS = re.compile("[0-9一二三四五六七八九十两]+[个条座乡村镇]")
 # A line is called by a sign of each end and sometimes of a place between.
 _SIGNS = "[一-鿿]{2,3}"
-# What counts the members behind their head: 保阜高速三大工程; or in front of it: 净土三大保卫战.
-_COUNT = "[二两三四五六七八九十]+[大条项]"
-_SUM = f"(?:(?:{_COUNT})?(?:工程|项目|建设))?"
-_COUNTED = re.compile(f"([一-鿿]{{2,4}}){_COUNT}((?:保卫|攻坚)?战|战略|战役|行动|工程|计划)")
+# What counts the members of a list behind their head, or in front of it.
+_DIGITS = "二三四五六七八九十"
+_COUNT = f"[两{_DIGITS}]+[大条项]"
+# A programme's name without its head: 蓝天.
+_STEM = "[一-鿿]{2,4}"
 _SHORTEST_HEAD = 2
 _LONGEST_PLACE = 5
 
 
+def _words(part: str) -> list[str]:
+    rows = read_rows("projects/name_parts.tsv")
+    return sorted((text for kind, text, _ in rows if kind == part), key=lambda text: -len(text))
+
+
 @cache
 def _line() -> re.Pattern[str]:
-    words = [text for kind, text, _ in read_rows("projects/name_parts.tsv") if kind == "line"]
-    words = sorted({*words, "客运专线"}, key=lambda word: (-len(word), word))
-    return re.compile(f"({_SIGNS})({'|'.join(words)}){_SUM}")
+    words = sorted({*_words("line"), "客运专线"}, key=lambda word: (-len(word), word))
+    total = f"(?:(?:{_COUNT})?(?:{'|'.join(_words('sum'))}))?"
+    return re.compile(f"({_SIGNS})({'|'.join(words)}){total}")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(f"({_STEM})({_COUNT})({'|'.join(_words('counted'))})")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(f"({_STEM})(?<![大条项])({'|'.join(_words('shared'))})")
 
 
 @cache
@@ -50,18 +66,49 @@ def shared_heads(text: str, mentions: Sequence[Span[Mention]]) -> dict[int, str]
     whole: dict[int, str] = {}
     for i in range(len(mentions) - 2, -1, -1):
         one, other = mentions[i], mentions[i + 1]
-        is_list = other.start == one.end + 1 and text[one.end] in _JOINTS
-        if not is_list or (one.label, one.value.kind) != (other.label, other.value.kind):
+        if not _is_list(text, one, other):
             continue
         if one.value.kind == "programme":
-            counted = _COUNTED.fullmatch(other.text)
-            if counted is not None:
-                whole.setdefault(i + 1, counted[1] + counted[2])
+            if i + 1 not in whole:
+                whole.update(_programmes(text, mentions, i + 1))
             continue
         head = _shared(bare_name(one.text), whole.get(i + 1) or bare_name(other.text))
         if head:
             whole[i] = bare_name(one.text) + head
     return whole
+
+
+def _is_list(text: str, one: Span[Mention], other: Span[Mention]) -> bool:
+    """Whether two mentions of one kind stand side by side in a list."""
+    is_joined = other.start == one.end + 1 and text[one.end] in _JOINTS
+    return is_joined and (one.label, one.value.kind) == (other.label, other.value.kind)
+
+
+def _programmes(text: str, mentions: Sequence[Span[Mention]], last: int) -> dict[int, str]:
+    """The whole names of a list of programmes, by its last member; empty where it shares no head.
+
+    The others share it where they are as long as the last without its head; where a number
+    counts them, they are as many.
+    """
+    name = bare_name(mentions[last].text)
+    counted = _counted().fullmatch(name)
+    found = counted or _plain().fullmatch(name)
+    if found is None:
+        return {}
+    stem, head = found[1], found[found.re.groups]
+    first = last
+    while first and _is_list(text, mentions[first - 1], mentions[first]):
+        one = bare_name(mentions[first - 1].text)
+        if len(one) != len(stem) or re.fullmatch(_STEM, one) is None:
+            break
+        first -= 1
+    many = last - first + 1
+    is_whole = (
+        counted is None or counted[2][:-1].replace("两", "二") == _DIGITS[many - 2 : many - 1]
+    )
+    members = range(first, last) if is_whole else ()
+    whole = {i: bare_name(mentions[i].text) + head for i in members}
+    return whole | {last: stem + head} if counted else whole
 
 
 def _shared(one: str, other: str) -> str:
