@@ -90,11 +90,15 @@ class Reader:
         return made
 
     def _within(self, made: Candidate, limit: int) -> bool:
-        """20±2 is 18 to 22."""
+        """20±2 is 18 to 22; in 20±2万 both have the scale."""
         match = self.numbers.number.match(self.text, made.end + 1, limit)
         other = self.numerals.read(match[0]) if match else None
         if match is None or other is None or other.low != other.high:
             return False
+        shared = self.numerals.apart(match[0], self.numbers.scales + _SPACES)
+        if shared and self.text[made.end - 1].isdecimal():
+            made.scale = shared[1]
+            made.multiply(made.scale)
         made.low, made.high = EXACT.subtract(made.low, other.low), EXACT.add(made.low, other.low)
         made.comparator, made.end = "range", match.end()
         made.number_end = made.end
