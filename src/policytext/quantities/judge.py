@@ -57,7 +57,9 @@ class Judge:
         sign = before if joined and before in JOINING else ""
         if joined and not sign and not self._after_latin(made, before, floor):
             return False
-        if made.chinese and (self._torn(made) or of_ordinals(text, made, before)):
+        if made.chinese and (self._torn(made) or of_ordinals(self._reader, made, before)):
+            return False
+        if before == "周" and self._context.weekday(made):
             return False
         if self._context.exclusions.before.before(text, made.start, 0):
             return False
@@ -147,7 +149,7 @@ class Judge:
             # 百亿企业 is a firm of that size.
             made.kind = "magnitude"
             return True
-        if read_each(text, made, limit):
+        if read_each(self._reader, made, limit):
             return True
         if (
             text.startswith("大", end)
