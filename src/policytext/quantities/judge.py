@@ -31,6 +31,8 @@ _LATIN = re.compile("[A-Za-z/]")
 _PERCENT = re.compile("[%％](?![0-9A-Za-z])")
 _SPELLED = re.compile("[〇零一二三四五六七八九]+")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
+# How far before a number the word stands that shows it to be money.
+_SUM_REACH = 6
 
 
 class Judge:
@@ -50,8 +52,10 @@ class Judge:
         text = self._text
         before = text[made.start - 1 : made.start]
         # 两年 in 1979、1980两年 stands right behind a time.
-        if before in _RAISED and text[made.start] in "万亿":
-            # The number before the mark of a footnote could not be read: 3.?¹亿元.
+        if text[made.start] in "万亿" and (
+            before in _RAISED or text.endswith("\ufffd个", 0, made.start)
+        ):
+            # The number before the mark of a footnote could not be read: 3.?¹亿元; or before 个亿.
             return False
         joined = before in _NUMBER_NAME and not (made.chinese and made.start == floor)
         sign = before if joined and before in JOINING else ""
@@ -145,7 +149,8 @@ class Judge:
         if text.startswith("级", end) and is_round(made, text) and end < limit:
             made.end, made.kind = end + 1, "magnitude"
             return True
-        if text[end - 1] == "亿" and text.startswith(self._words("milestone_after"), end):
+        sized = text[end - 1] == "亿" and text.startswith(self._words("milestone_after"), end)
+        if sized and self._is_size(made):
             # 百亿企业 is a firm of that size.
             made.kind = "magnitude"
             return True
@@ -158,6 +163,16 @@ class Judge:
         ):
             return self._big(made)
         return False
+
+    def _is_size(self, made: Candidate) -> bool:
+        """百亿 and 50亿 name a size, 38.6亿 a sum; so does 50亿 behind what is invested."""
+        text, start = self._text, made.number_start
+        if text[start] in "十百千万亿":
+            return True
+        digits = (made.plain or made.low).normalize().as_tuple().digits
+        before = text[max(0, start - _SUM_REACH) : start]
+        summed = self._pattern("money_before").search(before) is not None
+        return is_round(made, text) and len(digits) == 1 and not summed
 
     def _big(self, made: Candidate) -> bool:
         """三大任务, but not 十九大 or 一大批."""
@@ -244,7 +259,7 @@ class Judge:
         unitless = made.kind in ("count", "magnitude") and not made.unit
         # 两位数以上 is no money, whatever grows so.
         unitless = unitless and not self._text.startswith("位数", made.number_end)
-        before = self._text[max(0, made.start - 6) : made.start]
+        before = self._text[max(0, made.start - _SUM_REACH) : made.start]
         milestone = made.comparator == "eq" and self._text[made.number_start] in "十百千万亿"
         follows = self._text.startswith(self._words("milestone_after"), made.end)
         if milestone and made.kind == "money" and follows:
