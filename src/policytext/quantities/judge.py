@@ -17,6 +17,7 @@ from policytext.quantities.qualify import Qualifying
 from policytext.quantities.ranks import SIGNS, read_grade, read_rank
 from policytext.quantities.reader import Reader
 from policytext.quantities.signs import JOINING, as_point, joins, of_ordinals, read_each, read_sign
+from policytext.quantities.tables import Unit
 from policytext.quantities.trailing import is_round, read_between, read_trailing
 
 __all__ = ["Judge"]
@@ -29,6 +30,9 @@ _TORN_ENDS = frozenset("点點 \u3000\n")
 _WORD = re.compile("[A-Za-z\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z/]")
 _PERCENT = re.compile("[%％](?![0-9A-Za-z])")
+# Between 票价 and its number.
+_TO_PRICE = "仅只要为是约达到从由了涨降至超过不近 "
+_PRICE_REACH = 8
 _SPELLED = re.compile("[〇零一二三四五六七八九]+")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 # How far before a number the word stands that shows it to be money.
@@ -123,12 +127,7 @@ class Judge:
             return self._unitless(made, blocked=True)
         if not self._accepts(made, unit, place, stop):
             return False
-        made.end, made.unit, made.kind = stop, unit.symbol, unit.kind
-        if unit.symbol == "级" and "." in text[made.number_start : end]:
-            made.kind = "measure"
-        elif unit.symbol == "轮" and text[made.number_start : end] == "二":
-            # What is counted is 两轮; 二轮承包 is the second.
-            made.kind = "ordinal"
+        self._take(made, unit, stop)
         # 10² of people may be a ten with a footnote.
         made.doubtful = made.raised and unit.kind != "measure"
         if unit.factor != 1:
@@ -136,6 +135,26 @@ class Judge:
             made.factor = unit.factor
         read_trailing(self._reader, made, unit.factor, limit)
         return True
+
+    def _take(self, made: Candidate, unit: Unit, stop: int) -> None:
+        """Give a number its unit, and the kind that the two make together."""
+        written = self._text[made.number_start : made.end]
+        made.end, made.unit, made.kind = stop, unit.symbol, unit.kind
+        if unit.symbol == "块" and self._priced(made):
+            made.unit, made.kind = "元", "money"
+        elif unit.symbol == "级" and "." in written:
+            made.kind = "measure"
+        elif unit.symbol == "轮" and written == "二":
+            # What is counted is 两轮; 二轮承包 is the second.
+            made.kind = "ordinal"
+
+    def _priced(self, made: Candidate) -> bool:
+        """票价5块 are yuan, 出让3块工业用地 pieces: words of prices before, no noun behind."""
+        before = self._text[max(0, made.start - _PRICE_REACH) : made.start]
+        if not before.rstrip(_TO_PRICE).endswith(self._words("price_before")):
+            return False
+        behind = self._words("price_after")
+        return not CJK.match(self._text, made.end) or self._text.startswith(behind, made.end)
 
     def _named_count(self, made: Candidate, limit: int) -> bool:
         """三大产业, 两位数, 千亿级, 7.2/10万: what follows is no unit but makes a quantity."""
