@@ -168,9 +168,10 @@ class Judge:
         if text.startswith("级", end) and is_round(made, text) and end < limit:
             made.end, made.kind = end + 1, "magnitude"
             return True
-        sized = text[end - 1] == "亿" and text.startswith(self._words("milestone_after"), end)
-        if sized and self._is_size(made):
-            # 百亿企业 is a firm of that size.
+        if text[end - 1] == "亿" and text.startswith(self._words("milestone_after"), end):
+            # 百亿企业 is a firm of that size; 38亿项目 are no 38亿 projects but cost so much.
+            if not self._is_size(made):
+                return self._unitless(made, blocked=False)
             made.kind = "magnitude"
             return True
         if read_each(self._reader, made, limit):
@@ -184,14 +185,15 @@ class Judge:
         return False
 
     def _is_size(self, made: Candidate) -> bool:
-        """百亿 and 50亿 name a size, 38.6亿 a sum; so does 50亿 behind what is invested."""
+        """百亿 and 1500亿 name a size, 38.6亿 a sum; so does 50亿 behind what is invested."""
         text, start = self._text, made.number_start
         if text[start] in "十百千万亿":
             return True
-        digits = (made.plain or made.low).normalize().as_tuple().digits
+        plain = made.plain or made.low
+        whole = plain % (10 if plain > 10 else 1) == 0
         before = text[max(0, start - _SUM_REACH) : start]
         summed = self._pattern("money_before").search(before) is not None
-        return is_round(made, text) and len(digits) == 1 and not summed
+        return is_round(made, text) and whole and not summed
 
     def _big(self, made: Candidate) -> bool:
         """三大任务, but not 十九大 or 一大批."""
