@@ -33,6 +33,20 @@ def test_a_time_is_found_with_its_interval(row: list[str]) -> None:
     assert found.get((start, end)) == row[2], found
 
 
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("多规合一、二季度完成。", ["二季度"]),
+        ("多规合一、二、三季度完成。", ["二", "三季度"]),
+        ("全省第一、二季度回落。", ["二季度"]),
+        ("增速居第一、第二季度回落。", ["第二季度"]),
+        ("今年一、二、三、四季度增长。", ["今年一", "二", "三", "四季度"]),
+    ],
+)
+def test_quarters_are_listed_whole_and_not_behind_other_words(text: str, times: list[str]) -> None:
+    assert [span.text for span in find_times(text, 2024)] == times
+
+
 @pytest.mark.parametrize("frame", ["{}", "要抓好{}，", "推进{}。", "“{}”活动", "各级{}和{}"])
 def test_set_phrases_and_names_hold_no_quantity(frame: str) -> None:
     hits = {

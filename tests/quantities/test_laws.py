@@ -92,6 +92,12 @@ def test_a_lost_digit_never_leaves_a_time(row: list[str], data: st.DataObject) -
         assert not left, damaged
 
 
+def test_a_lost_digit_before_a_slash_or_a_classifier_leaves_nothing() -> None:
+    assert find_times("�022/2023年度供热面积增加。", 2024) == ()
+    found = find_quantities("贷款近�个亿元以上，50�万元(含)至100万元。")
+    assert [(s.text, s.value.comparator) for s in found] == [("50�万元(含)至100万元", "unreadable")]
+
+
 @given(st.sampled_from(CASES))
 def test_a_lost_mark_elsewhere_changes_nothing(case: tuple[str, int, int]) -> None:
     text = case[0]

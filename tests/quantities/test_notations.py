@@ -124,6 +124,12 @@ def test_blanks_never_part_a_number_from_its_qualifier(
     assert [(span.text, span.value) for span in spans] == [(written, value)]
 
 
+@pytest.mark.parametrize("written", ["20±2万", "20万±2万", "200000±20000元"])
+def test_a_tolerance_has_the_scale_of_its_number(written: str) -> None:
+    value = parse_quantity(written)
+    assert (value.low, value.high) == (Decimal(180_000), Decimal(220_000))
+
+
 def test_a_line_end_parts_a_number_from_the_next_line() -> None:
     spans = find_quantities("财政收入增长6%\n以上工作由各部门负责。")
     assert [(span.text, span.value.comparator) for span in spans] == [("6%", "eq")]

@@ -194,6 +194,13 @@ def test_numbered_sentences_that_state_figures_are_items() -> None:
     assert outline(labelled)[1:] == [(2, "1.", "办理情况：已完成总量的97%")]
 
 
+def test_a_figure_over_its_own_paragraph_is_a_heading() -> None:
+    line = "坚持稳中求进，地区生产总值增长6%以上"
+    text = f"一、目标\n1．{line}。\n{LONG}\n2．坚持民生优先。\n{LONG}\n二、任务"
+    assert outline(text)[1] == (2, "1．", line)
+    assert [number for _, number, _ in outline(text)] == ["一、", "1．", "2．", "二、"]
+
+
 def test_items_of_lists_are_no_headings() -> None:
     text = "第一条　下列情形：\n（一）法规发生变化的；\n（二）职能发生变化的；\n（三）其他情形。"
     assert outline(text) == [(1, "第一条", "")]

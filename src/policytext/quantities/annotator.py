@@ -33,7 +33,7 @@ _TIME = "TIME"
 # As far as this a lost character may lie from what it was a part of.
 _LOST, _REACH = "\ufffd", 13
 # A lost character that touches a time, or the digits and signs of a date next to it.
-_DATE = "[0-9０-９一二三四五六七八九十〇世纪年月日季度春夏秋冬次半起至到、—–－~～-]{0,12}"
+_DATE = "[0-9０-９一二三四五六七八九十〇世纪年月日季度春夏秋冬次半起至到、/／—–－~～-]{0,12}"
 _LOST_AFTER = re.compile(f"{_DATE}{_LOST}")
 _LOST_BEFORE = re.compile(f"{_LOST}{_DATE}$")
 

@@ -12,6 +12,9 @@ __all__ = ["CLOSING", "OPENING", "Context", "paired"]
 OPENING = "“‘「"
 CLOSING = "”’」"
 _QUOTE_REACH = 20
+_WEEKDAYS = frozenset("一二三四五六")
+# What a clause or a member of a list begins behind.
+_OPENS = frozenset("，。；：、！？（(“ \u3000\n")
 _CLAUSE = re.compile(r"[，。；：！？\n（）]")
 _CLAUSE_REACH = 12
 
@@ -38,6 +41,7 @@ class Context:
     def __init__(self, text: str, tables: Tables) -> None:
         self.text = text
         self.exclusions = tables.exclusions
+        self._week_before = tables.words("week_before")
 
     def phrase_end(self, place: int) -> int:
         """Where the set phrase ends whose numeral stands here; 0 if there is none."""
@@ -51,6 +55,13 @@ class Context:
         if found.follow.at(self.text, made.end, limit):
             return True
         return made.chinese and found.after.at(self.text, made.end, limit) is not None
+
+    def weekday(self, made: Candidate) -> bool:
+        """Whether the numeral behind 周 names a day: 本周五天气晴好, but not 每周五天, 本周三次."""
+        text, week = self.text, made.start - 1
+        if text[made.start : made.end] not in _WEEKDAYS or text.startswith("次", made.end):
+            return False
+        return not week or text[week - 1] in _OPENS or text.endswith(self._week_before, 0, week)
 
     def quoted(self, made: Candidate, reach: int = _QUOTE_REACH) -> bool:
         """Whether the number stands in a short quotation, as in slogans: “四个意识”."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from policytext.quantities.patterns import CJK
 from policytext.quantities.words import Words
 
-__all__ = ["BLANKS", "PLAIN_BLANKS", "after", "before", "behind_blanks", "ends_so"]
+__all__ = ["BLANKS", "INCLUDED", "PLAIN_BLANKS", "after", "before", "behind_blanks", "ends_so"]
 
 BLANKS = " \t\u3000"
 # No word that bounds a number, with the one in front of it, is longer.
@@ -17,6 +18,9 @@ _REACH = 12
 _OTHERS = ("\xa0", *map(chr, range(0x2000, 0x200C)), "\u202f", "\u205f", "\u2060", "\ufeff")
 # Blanks of all widths, also of none, and the one of one key that stands for each.
 PLAIN_BLANKS = dict.fromkeys(_OTHERS, " ")
+
+# Between the two numbers of a range: 50万元（含）至100万元.
+INCLUDED = re.compile("[（(]含[）)]")
 
 V = TypeVar("V")
 

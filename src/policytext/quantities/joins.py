@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from policytext.quantities.candidate import Candidate
+from policytext.quantities.gaps import INCLUDED
 from policytext.quantities.numerals import EXACT
 from policytext.quantities.tables import Tables
 
@@ -37,7 +38,7 @@ def join(text: str, candidates: Iterable[Candidate], tables: Tables) -> Iterator
 
 
 def _gap(text: str, first: Candidate, second: Candidate) -> str:
-    return text[first.end : second.start].replace(" ", "").replace("（含）", "")
+    return INCLUDED.sub("", text[first.end : second.start].replace(" ", ""))
 
 
 def _close(text: str, first: Candidate, second: Candidate) -> bool:
@@ -94,6 +95,9 @@ def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         second.lend(first)
     if first.unit == "个" and second.kind == "point":
         first.unit, first.kind = second.unit, second.kind
+    if (first.unit, first.kind, second.unit) == ("元", "money", "块"):
+        # 票价3块到5块
+        second.unit, second.kind = first.unit, first.kind
     if second.kind == "magnitude" and first.kind == "count" and not first.unit:
         # 50亿—100亿级
         first.kind = second.kind

@@ -17,6 +17,7 @@ from policytext.quantities.qualify import Qualifying
 from policytext.quantities.ranks import SIGNS, read_grade, read_rank
 from policytext.quantities.reader import Reader
 from policytext.quantities.signs import JOINING, as_point, joins, of_ordinals, read_each, read_sign
+from policytext.quantities.tables import Unit
 from policytext.quantities.trailing import is_round, read_between, read_trailing
 
 __all__ = ["Judge"]
@@ -29,8 +30,13 @@ _TORN_ENDS = frozenset("点點 \u3000\n")
 _WORD = re.compile("[A-Za-z\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z/]")
 _PERCENT = re.compile("[%％](?![0-9A-Za-z])")
+# Between 票价 and its number.
+_TO_PRICE = "仅只要为是约达到从由了涨降至超过不近 "
+_PRICE_REACH = 8
 _SPELLED = re.compile("[〇零一二三四五六七八九]+")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
+# How far before a number the word stands that shows it to be money.
+_SUM_REACH = 6
 
 
 class Judge:
@@ -50,14 +56,18 @@ class Judge:
         text = self._text
         before = text[made.start - 1 : made.start]
         # 两年 in 1979、1980两年 stands right behind a time.
-        if before in _RAISED and text[made.start] in "万亿":
-            # The number before the mark of a footnote could not be read: 3.?¹亿元.
+        if text[made.start] in "万亿" and (
+            before in _RAISED or text.endswith("\ufffd个", 0, made.start)
+        ):
+            # The number before the mark of a footnote could not be read: 3.?¹亿元; or before 个亿.
             return False
         joined = before in _NUMBER_NAME and not (made.chinese and made.start == floor)
         sign = before if joined and before in JOINING else ""
         if joined and not sign and not self._after_latin(made, before, floor):
             return False
-        if made.chinese and (self._torn(made) or of_ordinals(text, made, before)):
+        if made.chinese and (self._torn(made) or of_ordinals(self._reader, made, before)):
+            return False
+        if before == "周" and self._context.weekday(made):
             return False
         if self._context.exclusions.before.before(text, made.start, 0):
             return False
@@ -117,12 +127,7 @@ class Judge:
             return self._unitless(made, blocked=True)
         if not self._accepts(made, unit, place, stop):
             return False
-        made.end, made.unit, made.kind = stop, unit.symbol, unit.kind
-        if unit.symbol == "级" and "." in text[made.number_start : end]:
-            made.kind = "measure"
-        elif unit.symbol == "轮" and text[made.number_start : end] == "二":
-            # What is counted is 两轮; 二轮承包 is the second.
-            made.kind = "ordinal"
+        self._take(made, unit, stop)
         # 10² of people may be a ten with a footnote.
         made.doubtful = made.raised and unit.kind != "measure"
         if unit.factor != 1:
@@ -130,6 +135,26 @@ class Judge:
             made.factor = unit.factor
         read_trailing(self._reader, made, unit.factor, limit)
         return True
+
+    def _take(self, made: Candidate, unit: Unit, stop: int) -> None:
+        """Give a number its unit, and the kind that the two make together."""
+        written = self._text[made.number_start : made.end]
+        made.end, made.unit, made.kind = stop, unit.symbol, unit.kind
+        if unit.symbol == "块" and self._priced(made):
+            made.unit, made.kind = "元", "money"
+        elif unit.symbol == "级" and "." in written:
+            made.kind = "measure"
+        elif unit.symbol == "轮" and written == "二":
+            # What is counted is 两轮; 二轮承包 is the second.
+            made.kind = "ordinal"
+
+    def _priced(self, made: Candidate) -> bool:
+        """票价5块 are yuan, 出让3块工业用地 pieces: words of prices before, no noun behind."""
+        before = self._text[max(0, made.start - _PRICE_REACH) : made.start]
+        if not before.rstrip(_TO_PRICE).endswith(self._words("price_before")):
+            return False
+        behind = self._words("price_after")
+        return not CJK.match(self._text, made.end) or self._text.startswith(behind, made.end)
 
     def _named_count(self, made: Candidate, limit: int) -> bool:
         """三大产业, 两位数, 千亿级, 7.2/10万: what follows is no unit but makes a quantity."""
@@ -144,10 +169,12 @@ class Judge:
             made.end, made.kind = end + 1, "magnitude"
             return True
         if text[end - 1] == "亿" and text.startswith(self._words("milestone_after"), end):
-            # 百亿企业 is a firm of that size.
+            # 百亿企业 is a firm of that size; 38亿项目 are no 38亿 projects but cost so much.
+            if not self._is_size(made):
+                return self._unitless(made, blocked=False)
             made.kind = "magnitude"
             return True
-        if read_each(text, made, limit):
+        if read_each(self._reader, made, limit):
             return True
         if (
             text.startswith("大", end)
@@ -156,6 +183,17 @@ class Judge:
         ):
             return self._big(made)
         return False
+
+    def _is_size(self, made: Candidate) -> bool:
+        """百亿 and 1500亿 name a size, 38.6亿 a sum; so does 50亿 behind what is invested."""
+        text, start = self._text, made.number_start
+        if text[start] in "十百千万亿":
+            return True
+        plain = made.plain or made.low
+        whole = plain % (10 if plain > 10 else 1) == 0
+        before = text[max(0, start - _SUM_REACH) : start]
+        summed = self._pattern("money_before").search(before) is not None
+        return is_round(made, text) and whole and not summed
 
     def _big(self, made: Candidate) -> bool:
         """三大任务, but not 十九大 or 一大批."""
@@ -242,7 +280,7 @@ class Judge:
         unitless = made.kind in ("count", "magnitude") and not made.unit
         # 两位数以上 is no money, whatever grows so.
         unitless = unitless and not self._text.startswith("位数", made.number_end)
-        before = self._text[max(0, made.start - 6) : made.start]
+        before = self._text[max(0, made.start - _SUM_REACH) : made.start]
         milestone = made.comparator == "eq" and self._text[made.number_start] in "十百千万亿"
         follows = self._text.startswith(self._words("milestone_after"), made.end)
         if milestone and made.kind == "money" and follows:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policytext.quantities.candidate import unreadable
+from policytext.quantities.gaps import INCLUDED
 from policytext.quantities.patterns import DIGIT, RANGE_SIGNS
 from policytext.quantities.reader import Reader
 from policytext.values import Quantity
@@ -122,5 +123,5 @@ def _belong(text: str, first: Found, second: Found) -> bool:
     if second[0] < first[1]:
         return True
     lost = "unreadable" in (first[2].comparator, second[2].comparator)
-    gap = text[first[1] : second[0]].replace("（含）", "")
+    gap = INCLUDED.sub("", text[first[1] : second[0]])
     return lost and gap in (*RANGE_SIGNS, "——")

@@ -26,10 +26,9 @@ _ONE = Decimal(1)
 _COUNTED = re.compile("(?!以|左右|上下|黄金|白银|银)[\u3400-\u9fff]")
 _LATIN = re.compile(r"-?[A-Za-z]|[0-9]")
 _HUNDRED_MILLION = Decimal(100_000_000)
-# Not 3个亿元企业, 2个亿级项目.
-_HUNDRED_MILLIONS = re.compile(
-    "个(?P<over>[多余])?亿(?![级元吨斤千立平美港欧人度亩株]|以上(?:[项企产]))"
-)
+_HUNDRED_MILLIONS = re.compile("个(?P<over>[多余])?亿")
+# What ends 近8个亿元以上; 3个亿元企业 are three.
+_ENDED = re.compile("元?(?:以上)?(?:$|[^\u3400-\u9fffA-Za-z0-9])")
 _WORDS = re.compile("(?!以|左右|的)[\u3400-\u9fff]")
 
 
@@ -41,6 +40,7 @@ class Reader:
         self.tables = tables
         self.numerals, self.numbers = tables.numerals, tables.numbers
         self._units, self._ordinals = tables.units, tables.ordinals
+        self._hundreds_after = tables.pattern("hundred_millions_after")
         # What a number ends in that has a scale of its own.
         self._ends = frozenset(tables.numbers.scales + tables.numbers.shared + _SPACES)
         # Where ratios of three and more parts stand, which no quantity can hold.
@@ -80,8 +80,7 @@ class Reader:
             if text[end : end + 1] == "±" and self._within(made, limit):
                 return made
         self._plain(made)
-        hundreds = text[made.end : made.end + 1] == "个"
-        if hundreds and (match := _HUNDRED_MILLIONS.match(text, made.end, limit)):
+        if text[made.end : made.end + 1] == "个" and (match := self._hundreds(made, limit)):
             # 近8个亿, 3个多亿
             made.multiply(_HUNDRED_MILLION)
             made.scale, made.end = _HUNDRED_MILLION, match.end()
@@ -91,12 +90,23 @@ class Reader:
         self._scale(made, limit)
         return made
 
+    def _hundreds(self, made: Candidate, limit: int) -> re.Match[str] | None:
+        """个亿 of 近8个亿 and 3个亿的投资, by what follows; not of 2个亿级项目, 5个亿万富翁村."""
+        match = _HUNDRED_MILLIONS.match(self.text, made.end, limit)
+        if match is None or _ENDED.match(self.text, match.end()):
+            return match
+        return match if self._hundreds_after.match(self.text, match.end()) else None
+
     def _within(self, made: Candidate, limit: int) -> bool:
-        """20±2 is 18 to 22."""
+        """20±2 is 18 to 22; in 20±2万 both have the scale."""
         match = self.numbers.number.match(self.text, made.end + 1, limit)
         other = self.numerals.read(match[0]) if match else None
         if match is None or other is None or other.low != other.high:
             return False
+        shared = self.numerals.apart(match[0], self.numbers.scales + _SPACES)
+        if shared and self.text[made.end - 1].isdecimal():
+            made.scale = shared[1]
+            made.multiply(made.scale)
         made.low, made.high = EXACT.subtract(made.low, other.low), EXACT.add(made.low, other.low)
         made.comparator, made.end = "range", match.end()
         made.number_end = made.end

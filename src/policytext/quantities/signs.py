@@ -8,6 +8,7 @@ from decimal import Decimal
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
 from policytext.quantities.patterns import CJK
+from policytext.quantities.reader import Reader
 from policytext.quantities.tables import Unit
 
 __all__ = ["JOINING", "as_point", "joins", "of_ordinals", "read_each", "read_sign"]
@@ -19,7 +20,7 @@ _OPENERS = frozenset("（(，、：:；。 \u3000\n")
 _SIGNED = frozenset("负下-−－±")
 _VOLTS = ("千伏", "kV")
 # 18.6/10万, 3.2/万人: so many for each.
-_EACH = re.compile("[/／]((?:1|10|100|十|百)?[百千万]万?(?:人口|人)?)(?![0-9A-Za-z])")
+_EACH = re.compile("[/／]((?:1|10|100|十|百)?[百千万]万?(?:人口|人)?)(?![0-9A-Za-z余多])")
 _POINT = Unit("百分点", "point", "", Decimal(1))
 _SHARED = "[0-9]+(?:\\.[0-9]+)?个百分点"
 _POINTS = re.compile(f"[、和，][^0-9，。；、\n]{{1,8}}{_SHARED}")
@@ -27,6 +28,8 @@ _POINTS_OF_ALL = re.compile(f"[、和]全[国省市区县][^0-9，。；、\n]{{
 # The members of 第二、三、四条 before the last.
 _LISTED = re.compile("第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3}){0,5}、$")
 _LIST_REACH = 20
+# The members behind, before the unit that they share.
+_LISTED_ON = re.compile("(?:[、和及][一二三四五六七八九十]{1,3}){0,5}")
 _SCALES = frozenset("百千万亿")
 
 
@@ -41,11 +44,20 @@ def joins(text: str, made: Candidate, sign: str, floor: int) -> bool:
     return made.kind == "point" and outer.isalpha()
 
 
-def of_ordinals(text: str, made: Candidate, before: str) -> bool:
-    """Whether a numeral is a member of 第二、三、四条, which says which ones."""
+def of_ordinals(reader: Reader, made: Candidate, before: str) -> bool:
+    """Whether a numeral is a member of 第二、三、四条, which says which ones.
+
+    The second of 总量居第一、两项工作获表彰 counts: what follows is no unit of ordinals.
+    """
+    text = reader.text
     if before != "、" or text[made.end : made.end + 1] in _SCALES or made.high >= 100:
         return False
-    return _LISTED.search(text[max(0, made.start - _LIST_REACH) : made.start]) is not None
+    if _LISTED.search(text[max(0, made.start - _LIST_REACH) : made.start]) is None:
+        return False
+    behind = _LISTED_ON.match(text, made.end)
+    return behind is not None and text.startswith(
+        reader.tables.words("ordinal_after"), behind.end()
+    )
 
 
 def as_point(text: str, made: Candidate, stop: int, unit: Unit) -> tuple[int, Unit]:
@@ -59,12 +71,10 @@ def as_point(text: str, made: Candidate, stop: int, unit: Unit) -> tuple[int, Un
     return (stop + 1, _POINT) if broken and text.startswith("点", stop) else (stop, unit)
 
 
-def read_each(text: str, made: Candidate, limit: int) -> bool:
-    """7.2/10万 is 7.2 for each 100,000."""
-    if text[made.end : made.end + 1] not in JOINING:
-        return False
-    each = _EACH.match(text, made.end, limit)
-    if each is None:
+def read_each(reader: Reader, made: Candidate, limit: int) -> bool:
+    """7.2/10万 is 7.2 for each 100,000; 6/10万亩 is a part of what the unit tells."""
+    each = _EACH.match(reader.text, made.end, limit)
+    if each is None or (each[1][-1] not in "人口" and reader.unit(each.end(), limit)):
         return False
     made.end, made.unit, made.kind = each.end(), f"1/{each[1]}", "measure"
     return True

@@ -20,7 +20,6 @@ from policytext.quantities.time_patterns import (
 )
 
 __all__ = [
-    "NO_PART_BEHIND",
     "NUMBERISH",
     "Found",
     "plan_years",
@@ -35,8 +34,6 @@ Found = tuple[int, int, Days | None]
 _LONGEST = 10
 # Characters before 年 that make a number of years or another word of it.
 NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去今明前后上当同次届往历近学0123456789")
-# 年 behind these ends a word for people: 青年终身; 每年 is followed by no part of one year.
-NO_PART_BEHIND = ("每年", "青", "青少", "壮", "老")
 _NOT_RECENT = frozenset("最附邻远靠临将接")
 # 历时近8年 and 执行了近两年， say how long something took.
 _LASTED = ("历时", "经过", "历经", "长达", "时隔", "为期", "耗时", "持续", "用时")

@@ -13,7 +13,6 @@ from policytext.quantities.calendar import (
 )
 from policytext.quantities.date_forms import short_year, signed_date, two_years
 from policytext.quantities.spans_of_years import (
-    NO_PART_BEHIND,
     NUMBERISH,
     Found,
     plan_years,
@@ -261,7 +260,7 @@ class TimeFinder:
         if self._text[place] == "年":
             return (
                 before in NUMBERISH
-                or self._text.endswith(NO_PART_BEHIND, 0, place)
+                or self._text.endswith(self._tables.words("no_part_before"), 0, place)
                 or (self._text.startswith("年中", place) and "\u3400" <= before <= "\u9fff")
             )
         return before == "以" or (before == "安" and self._text[place] == "全")

@@ -31,7 +31,7 @@ _NEAR, _NAMED, _SAME_LINE = 4, 9, 14
 _SAME_SENTENCE = 100
 _GOAL_NEAR = ("力争", "确保", "争取", "努力")
 _DEADLINE, _COMPARISON = 9, 4
-_CLOSED = re.compile("[。；！？!?\n]")
+_CLOSED = re.compile("[。；;！？!?\n]")
 # Farther back in a line a year is not the one that a part belongs to.
 _LINE = 400
 # Where a sentence ends, and what may stand before the year that it begins with.

@@ -33,6 +33,7 @@ __all__ = ["YearParts", "part_year"]
 
 # How far the quarters of 第一季度至第三季度 reach at most.
 _QUARTERS_REACH = 12
+_NO_QUARTER = re.compile("[、和第]")
 
 # The days of parts of a month; those behind its end are left out.
 _THIRDS = {
@@ -86,21 +87,33 @@ class YearParts:
         return None
 
     def _quarters(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
-        """一至三季度, and 一 of 一、二季度."""
+        """一至三季度, and 一 of 一、二、三季度."""
         text = self._text
         if "季" not in text[place + 2 : place + _QUARTERS_REACH]:
             return None
-        match = QUARTERS.match(text, place) or LISTED_QUARTER.match(text, place)
-        if match is None:
+        match = QUARTERS.match(text, place)
+        written = match.group("first", "last") if match else ()
+        if match is None and (match := LISTED_QUARTER.match(text, place)):
+            written = (match["first"], *_NO_QUARTER.sub("", match["rest"]))
+            if self._is_rank(place, match.start("first")):
+                return None
+        if match is None or len({char.isdecimal() for char in written}) > 1:
             return None
-        first, last = whole_number(match["first"]), whole_number(match["last"])
-        if first >= last or match["first"].isdecimal() != match["last"].isdecimal():
+        told = [whole_number(char) for char in written]
+        first, last = told[0], told[-1]
+        if told != sorted(set(told)):
             return None
         if match.re is LISTED_QUARTER:
             last = first
         if year is None:
             return match.end(), None
         return match.end(), (month_days(year, 3 * first - 2)[0], month_days(year, 3 * last)[1])
+
+    def _is_rank(self, place: int, number: int) -> bool:
+        """Whether what seems the first of some quarters ends 多规合一 or 居全省第一."""
+        if self._text[place] == "第":
+            return self._text.endswith(self._tables.words("rank_before"), 0, place)
+        return self._tables.exclusions.phrases.end(self._text, number) == number + 1
 
     def _listed(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
         """A month of a list before the one that has 月: 3、4月份."""

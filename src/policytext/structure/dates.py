@@ -110,12 +110,18 @@ def find_year(text: str, front: Front, opening: Plain, nodes: Sequence[Node]) ->
     for match in YEAR.finditer(front.joined.text):
         year = read_year(match["year"])
         begun = _BEGUN.search(front.joined.text, 0, match.start())
-        if year and begun and int(begun[1]) < year:
+        if year and begun and int(begun[1]) < year and _is_plan(front.title_line.text):
             # （2021—2025年） under a title: a plan is made as it begins.
             return Dated(int(begun[1]), None, *front.joined.span(match), sure=False)
         if year:
             return Dated(year, None, *front.joined.span(match))
     return _from_title(front) or _from_opening(opening) or _from_headings(text, nodes)
+
+
+def _is_plan(title: str) -> bool:
+    """Whether a title is that of a plan, not of a report on what became of one."""
+    looks_back = any(word in title for word in words("front_words.tsv", "past"))
+    return not looks_back and any(word in title for word in words("front_words.tsv", "plan"))
 
 
 def named_year(front: Front) -> int | None:

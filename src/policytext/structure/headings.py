@@ -12,7 +12,7 @@ from policytext.structure.heading import LIST_STYLES, Heading, without_loners
 from policytext.structure.lines import BLANKS, squeeze, strip
 from policytext.structure.marks import Mark, next_number, read_mark
 from policytext.structure.sentences import split_sentences
-from policytext.structure.tables import rows
+from policytext.structure.tables import rows, words
 from policytext.structure.unnumbered import CLOSING, ENDS, LONGEST_LINE, Lines
 
 __all__ = ["find_headings"]
@@ -21,7 +21,6 @@ _LONGEST = 80  # of a heading with a number that only headings have
 _LONGEST_ITEM = 45  # of one with a number that lists have too
 _FULL_LINE = 20  # characters of a line that may have been broken by width
 _WINDOW = 200  # how far the first sentence of a paragraph is looked for
-_FIRST_ITEMS = ("一是", "第一，", "一要", "①", "（1）", "(1)")
 _FIGURE = re.compile("[0-9０-９.．]{1,9}(?:[%％‰万亿]|个百分点)")
 _LOST = "\ufffd"
 _UNITS = {"part", "book", "chapter", "section", "article"}
@@ -52,11 +51,8 @@ class _Finder:
         self._lines = Lines(text, paragraphs)
         self._found: list[Heading] = []
         self._last_heading = -1  # the paragraph where the last heading ends
-        self._item: tuple[str, int, int] = (
-            "",
-            0,
-            -1,
-        )  # the last list item: style, value, paragraph
+        # The last list item: style, value, paragraph.
+        self._item: tuple[str, int, int] = ("", 0, -1)
         self._rejected: Counter[str] = Counter()  # per style, numbered lines too long for a heading
 
     def find(self, first: int) -> list[Heading]:
@@ -199,7 +195,7 @@ class _Finder:
         start, end = self._paragraphs[i]
         if self._text[end - 1] in "；;" and "。" not in self._line(i):
             return True
-        if mark.style in LIST_STYLES and self._states(mark.end, end):
+        if mark.style in LIST_STYLES and self._states(mark.end, end) and not self._over_text(i):
             return True
         style, value, place = self._item
         if (style, value) == (mark.style, mark.value - 1) and place == i - 1:
@@ -224,6 +220,13 @@ class _Finder:
         labelled = _COLON.match(self._text, start, end)
         return whole and not labelled and _FIGURE.search(self._text, start, end) is not None
 
+    def _over_text(self, i: int) -> bool:
+        """Whether a line stands over a paragraph of its own, as headings do."""
+        if i + 1 >= len(self._paragraphs):
+            return False
+        start, end = self._paragraphs[i + 1]
+        return end - start > LONGEST_LINE and read_mark(self._text, start, end) is None
+
     def _follows_end(self, i: int) -> bool:
         """Whether the line before a line ends there: with a stop, or as a heading."""
         if i == 0 or self._last_heading == i - 1:
@@ -244,7 +247,7 @@ class _Finder:
         colon = _COLON.match(self._text, mark.end, stop)
         if colon and long and stop - colon.end() > _LONGEST_ITEM:
             return colon.end()
-        if colon and self._text.startswith(_FIRST_ITEMS, colon.end()):
+        if colon and self._text.startswith(words("line_words.tsv", "item"), colon.end()):
             # 三、工作要求：一是加强领导；二是…
             return colon.end()
         if stop - mark.end > _LONGEST_ITEM:
