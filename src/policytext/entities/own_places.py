@@ -86,9 +86,8 @@ def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int,
 
 def _whole(text: str, start: int, end: int) -> int:
     """Where the full name ends of which a short one is the beginning: 和田 | 地区."""
-    known = gazetteer.names()
     longer = (end + more for more in range(_LEVEL, 1, -1))
-    return next((stop for stop in longer if text[start:stop] in known), end)
+    return next((stop for stop in longer if gazetteer.lookup(text[start:stop])), end)
 
 
 @lru_cache(64)
