@@ -22,10 +22,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from deep.material import annotated_reports
 from scipy.optimize import minimize
 
 from policytext import MENTIONS, Document, PolicytextError
-from policytext.corpora.marked import read_marked
 from policytext.entities.deep import DeepModel, load_deep
 from policytext.entities.deep.spans import LABELS
 from policytext.entities.deep.weighing import TERMS, both, terms
@@ -33,7 +33,6 @@ from policytext.entities.files import load_mentions
 from policytext.entities.judge import probabilities
 from policytext.entities.model import MentionModel
 
-CORPORA = Path(__file__).parents[1] / "corpora"
 _PRIOR = 0.1  # how strongly weights are held near 0, in examples
 
 Floats = npt.NDArray[np.float64]
@@ -93,10 +92,9 @@ def read_fold(asked: argparse.Namespace, fold: int, path: Path) -> Iterator[Told
     folder = asked.models / "crossed"
     fold_of = json.loads((folder / "folds.json").read_text("utf-8"))["documents"]
     model, deep = load_mentions(folder / f"fold-{fold}.npz"), load_deep(path)
-    for source in (*asked.extra, CORPORA / "real" / "mentions.jsonl"):
-        for doc in read_marked(source, reports=asked.reports).documents:
-            if fold_of.get(doc.id) == fold and (one := told_of(doc, model, deep)):
-                yield one
+    for doc in annotated_reports(asked.reports, asked.extra):
+        if fold_of.get(doc.id) == fold and (one := told_of(doc, model, deep)):
+            yield one
 
 
 def told_of(doc: Document, model: MentionModel, deep: DeepModel) -> Told | None:

@@ -83,16 +83,25 @@ def material(asked: argparse.Namespace) -> Material:
         PolicytextError: something of it cannot be read, or a folder holds no text.
     """
     texts = list(read_raw(asked.reports).documents)
-    sources = [read_marked(CORPORA / part) for part in ("train", "dev")]
-    real = CORPORA / "real" / "mentions.jsonl"
-    sources += [read_marked(path, reports=asked.reports) for path in (real, *asked.extra)]
-    docs = [doc for source in sources for doc in source.documents]
+    own = [read_marked(CORPORA / part) for part in ("train", "dev")]
+    docs = [doc for source in own for doc in source.documents]
+    docs += annotated_reports(asked.reports, asked.extra)
     if asked.fold is None:
         return Material(tuple(docs), tuple(texts), None)
     folds = json.loads(asked.folds.read_text("utf-8"))
     hidden = {name for name, fold in folds["documents"].items() if fold == asked.fold}
     kept, running = elsewhere(hidden, docs, texts)
     return Material(kept, running, f"{asked.fold} of {folds['count']}")
+
+
+def annotated_reports(reports: Path, extra: Iterable[Path]) -> list[Document]:
+    """The documents of `corpora/real/mentions.jsonl` and of further corpora.
+
+    Raises:
+        PolicytextError: something of it cannot be read.
+    """
+    paths = (CORPORA / "real" / "mentions.jsonl", *extra)
+    return [doc for path in paths for doc in read_marked(path, reports=reports).documents]
 
 
 def elsewhere(
