@@ -545,6 +545,12 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("重点事项审批时限", "actual", "2023", "60%")],
     ),
+    # The number of a plan counts nothing.
+    (
+        PLAN + "第七个五年计划期间铁路货运量增加200万吨。",
+        1987,
+        [("铁路货运量", "target", "1986-1990", "200万吨")],
+    ),
     # What was only meant to be done was not done.
     (
         REVIEW + "谋划新建、改扩建城区中学12所。",

@@ -17,6 +17,7 @@ from policytext.quantities.spans_of_years import (
     Found,
     plan_years,
     read_decade,
+    read_numbered_plan,
     read_plan,
     read_span,
 )
@@ -99,6 +100,8 @@ class TimeFinder:
             return self._plan(place)
         if text[place] == "第":
             self._terms.note_plan(place, self._words.plans)
+            if found := read_numbered_plan(text, place, self._words.plans):
+                return found
         if text.endswith(_LUNAR, 0, place):
             return None
         if text[place].isdecimal() and (found := read_decade(text, place, self._year)):
