@@ -39,6 +39,8 @@ NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去
 _NOT_RECENT = frozenset("最附邻远靠临将接")
 # 历时近8年 and 执行了近两年， say how long something took.
 _LASTED = ("历时", "经过", "历经", "长达", "时隔", "为期", "耗时", "持续", "用时")
+# What stands before a time so many years ago.
+_FROM = frozenset("比较由从")
 # Whose five-year plans are of other years.
 _OTHER_PLANS = ("苏联", "苏联的", "前苏联")
 _DONE_FOR, _ENDS = "了", frozenset("，。；、")
@@ -118,12 +120,12 @@ def _is_length(text: str, place: int, end: int) -> bool:
 
 
 def _counted(text: str, place: int, year: int | None) -> Found | None:
-    """五年来 and 比五年前."""
+    """五年来, 比五年前 and 从五年前."""
     before = text[place - 1 : place]
     if match := YEARS_SINCE.match(text, place):
         glued = before in NUMBERISH or before in ("第", "续")
         return None if glued else _around(match, year)
-    if before in ("比", "较") and (match := YEARS_AGO.match(text, place)):
+    if before in _FROM and (match := YEARS_AGO.match(text, place)):
         return _around(match, year, first=-whole_number(match["count"]) - 1, count=1)
     return None
 
