@@ -545,6 +545,64 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("重点事项审批时限", "actual", "2023", "60%")],
     ),
+    # Years that are as many as the values have one each; the list after them has so too.
+    (
+        REVIEW + "过去三年，粮食产量分别增长3%、2%、4%，财政收入分别增长6%、7%、5%。",
+        2024,
+        [
+            ("粮食产量", "actual", "2021", "3%"),
+            ("粮食产量", "actual", "2022", "2%"),
+            ("粮食产量", "actual", "2023", "4%"),
+            ("财政收入", "actual", "2021", "6%"),
+            ("财政收入", "actual", "2022", "7%"),
+            ("财政收入", "actual", "2023", "5%"),
+        ],
+    ),
+    (
+        REVIEW + "过去两年，粮食产量、财政收入分别增长3%、6%。",
+        2024,
+        [
+            ("粮食产量", "actual", "2022-2023", "3%"),
+            ("财政收入", "actual", "2022-2023", "6%"),
+        ],
+    ),
+    # Where a change starts: in a part of the year, or at a time that no calendar tells.
+    (
+        REVIEW + "城镇调查失业率从上半年的5.6%降到5.2%。",
+        2024,
+        [
+            ("城镇调查失业率", "baseline", "2023", "5.6%"),
+            ("城镇调查失业率", "actual", "2023", "5.2%"),
+        ],
+    ),
+    (
+        REVIEW + "城镇调查失业率从最高时的6.1%降到5.2%。",
+        2024,
+        [
+            ("城镇调查失业率", "baseline", "", "6.1%"),
+            ("城镇调查失业率", "actual", "2023", "5.2%"),
+        ],
+    ),
+    (
+        REVIEW + "城镇化率由五年前的52.6%提高到58.9%。",
+        2024,
+        [
+            ("城镇化率", "baseline", "2018", "52.6%"),
+            ("城镇化率", "actual", "2023", "58.9%"),
+        ],
+    ),
+    # 本年 says nothing of a year that was just named.
+    (
+        REVIEW + "2022年本年支出完成8.8亿元。",
+        2024,
+        [("本年支出", "actual", "2022", "8.8亿元")],
+    ),
+    # The number of a plan counts nothing.
+    (
+        PLAN + "第七个五年计划期间铁路货运量增加200万吨。",
+        1987,
+        [("铁路货运量", "target", "1986-1990", "200万吨")],
+    ),
     # What was only meant to be done was not done.
     (
         REVIEW + "谋划新建、改扩建城区中学12所。",

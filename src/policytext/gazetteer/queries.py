@@ -224,8 +224,8 @@ def children(code: str, year: int | None = None, level: str | None = None) -> tu
 
 def _candidates(places: tuple[str, ...], wanted: Level | None) -> Iterable[Division]:
     if wanted is None:
-        direct = [d for d in store().upper() if d.parent in places]
-        return [*direct, *(d for place in places for d in store().townships_under(place))]
+        upper = (d for place in places for d in store().directly_under(place))
+        return [*upper, *(d for place in places for d in store().townships_under(place))]
     if wanted == "township":
         return [d for c in store().counties_with_townships() for d in store().townships_of(c)]
     return [d for d in store().upper() if d.level == wanted]

@@ -127,6 +127,19 @@ class Store:
         """All divisions of county level and above, by code and time."""
         return tuple(self._upper(index) for index in range(len(self._rows)))
 
+    def directly_under(self, parent: str) -> tuple[Division, ...]:
+        """All divisions of county level and above whose parent has this code, by code and time."""
+        return tuple(self._upper(index) for index in self._upper_by_parent.get(parent, ()))
+
+    @cached_property
+    def _upper_by_parent(self) -> dict[str, tuple[int, ...]]:
+        grouped: dict[str, list[int]] = {}
+        for index, row in enumerate(self._rows):
+            parent = self._parent(row[0], _level_of(row[0]))
+            if parent is not None:
+                grouped.setdefault(parent, []).append(index)
+        return _kept(grouped)
+
     def with_code(self, code: str) -> tuple[Division, ...]:
         """All divisions that ever had a code, by time."""
         if len(code) > 6:

@@ -16,6 +16,7 @@ from policytext.quantities.time_patterns import (
     PRICE_YEAR,
     SPAN_OF_YEARS,
     YEARS_AGO,
+    YEARS_OF_PLAN,
     YEARS_SINCE,
 )
 
@@ -24,6 +25,7 @@ __all__ = [
     "Found",
     "plan_years",
     "read_decade",
+    "read_numbered_plan",
     "read_plan",
     "read_span",
 ]
@@ -37,6 +39,10 @@ NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去
 _NOT_RECENT = frozenset("最附邻远靠临将接")
 # 历时近8年 and 执行了近两年， say how long something took.
 _LASTED = ("历时", "经过", "历经", "长达", "时隔", "为期", "耗时", "持续", "用时")
+# What stands before a time so many years ago.
+_FROM = frozenset("比较由从")
+# Whose five-year plans are of other years.
+_OTHER_PLANS = ("苏联", "苏联的", "前苏联")
 _DONE_FOR, _ENDS = "了", frozenset("，。；、")
 
 
@@ -47,7 +53,12 @@ def plan_years(
     match = PLAN.match(text, place)
     if match is None or bool(match["open"]) != bool(match["close"]):
         return None
-    return plans.get(match["plan"]) if match["open"] or len(match["plan"]) == 3 else None
+    return plans.get(match["plan"]) if _is_plan(match) else None
+
+
+def _is_plan(match: re.Match[str]) -> bool:
+    """九五 is a plan only in quotation marks or before 计划期间, 十四五 also without."""
+    return bool(match["open"]) or len(match["plan"]) == 3 or "划" in match[0]
 
 
 def read_plan(text: str, place: int, plans: Mapping[str, tuple[int, int]]) -> Found | None:
@@ -59,11 +70,22 @@ def read_plan(text: str, place: int, plans: Mapping[str, tuple[int, int]]) -> Fo
         or (not match["part"] and NO_PLAN.match(text, match.end()))
     ):
         return None
-    # 十五 and 九五 are plans only in quotation marks, 十四五 also without.
-    marks = bool(match["open"]) + bool(match["close"])
-    if marks == 1 or (not marks and len(match["plan"]) < 3):
+    if bool(match["open"]) != bool(match["close"]) or not _is_plan(match):
         return None
-    first, last = plans[match["plan"]]
+    return place, match.end(), _part_of(match, *plans[match["plan"]])
+
+
+def read_numbered_plan(text: str, place: int, plans: Mapping[str, tuple[int, int]]) -> Found | None:
+    """第六个五年计划期间, 第二个五年计划初期; not the plan's own name."""
+    match = YEARS_OF_PLAN.match(text, place)
+    if match is None or text.endswith(_OTHER_PLANS, 0, place):
+        return None
+    years = plans.get(match["number"] + "五")
+    return None if years is None else (place, match.end(), _part_of(match, *years))
+
+
+def _part_of(match: re.Match[str], first: int, last: int) -> Days:
+    """The days of the part of a plan's years that a text names."""
     part = match["part"] or ""
     days: Days = year_days(first, last)
     if part in ("末", "末期", "期末"):
@@ -76,7 +98,7 @@ def read_plan(text: str, place: int, plans: Mapping[str, tuple[int, int]]) -> Fo
         days = year_days(last - whole_number(match["rest"]) + 1, last)
     elif part == "以来":
         days = (days[0], None)
-    return place, match.end(), days
+    return days
 
 
 def read_span(text: str, place: int, year: int | None) -> Found | None:
@@ -98,12 +120,12 @@ def _is_length(text: str, place: int, end: int) -> bool:
 
 
 def _counted(text: str, place: int, year: int | None) -> Found | None:
-    """五年来 and 比五年前."""
+    """五年来, 比五年前 and 从五年前."""
     before = text[place - 1 : place]
     if match := YEARS_SINCE.match(text, place):
         glued = before in NUMBERISH or before in ("第", "续")
         return None if glued else _around(match, year)
-    if before in ("比", "较") and (match := YEARS_AGO.match(text, place)):
+    if before in _FROM and (match := YEARS_AGO.match(text, place)):
         return _around(match, year, first=-whole_number(match["count"]) - 1, count=1)
     return None
 

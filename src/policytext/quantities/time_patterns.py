@@ -40,6 +40,7 @@ __all__ = [
     "YEAR",
     "YEARS",
     "YEARS_AGO",
+    "YEARS_OF_PLAN",
     "YEARS_SINCE",
     "YEAR_PART",
 ]
@@ -150,9 +151,13 @@ YEAR_PART = re.compile(
     "(?P<end>年?[底末](?!尾|端|级))|(?P<begin>年?初(?!步|级|中|心|期))|(?P<middle>年中)"
     "|(?P<within>年?内(?!容|部|外|需|蒙))"
 )
+_PART_OF_PLAN = (
+    "(?P<part>时期|期间内?|期内|末期|期末|末|初期|初|[前头](?P<count>[一二两三四1-4])年"
+    "|后(?P<rest>[一二两三四1-4])年|以来|内(?!容|部|外|需|蒙))"
+)
 PLAN = re.compile(
     r"(?P<open>[“‘\"「『])?(?P<plan>十[一二三四五六七八九]?五|[一二三四五六七八九]五)(?P<close>[”’\"」』])?"
-    r"(?P<part>时期|期间|末期|期末|末|初期|初|[前头](?P<count>[一二两三四1-4])年|后(?P<rest>[一二两三四1-4])年|以来|内(?!容|部|外|需|蒙))?"
+    f"(?:(?:计划|规划)(?=期[间内末]|时期|[末初]期))?{_PART_OF_PLAN}?"
 )
 NO_PLAN = re.compile(
     f"{_S}(?:普法|规划|计划|纲要|国民经济|发展规划|发展计划|攻关计划)"
@@ -171,6 +176,7 @@ PART_OF_TERM = re.compile(f"(?P<which>[前后头])(?P<count>{_N})年(?!来|前|�
 # Behind 前7年, what shows that the years before are added up: 超过前7年总和.
 SUMMED = re.compile("的?[^，。；\n]{0,6}(?:总和|之和)")
 FIVE_YEAR_PLAN = re.compile("第(?P<number>[一二三四五六七八九]|十[一二三四五六七]?)个五年")
+YEARS_OF_PLAN = re.compile(f"{FIVE_YEAR_PLAN.pattern}(?:计划|规划)?的?{_PART_OF_PLAN}")
 # The tail of a stretch of days in the next year: 12月至次年4月.
 WINTER = re.compile("今冬明春|去冬今春")
 JOINT = re.compile(f"起?{_DASH}(?:到)?")
@@ -202,6 +208,7 @@ TRIGGER_REST = (
     f"|(?<=[{_CN}零〇两])"
     f'(?:(?<=[{_CN}])(?=[{_ZERO}{_CN}两]{{0,3}}{_S}[年月季世—至到、和及与五”’"两比])'
     f"|(?<=[零〇])(?=[一二三四五六七八九]{_S}年)|(?<=两)(?=年))"
+    f"|(?<=[{_CN}])(?=五[计规]划(?:期|时期|[末初]期))"
     "|(?<=[今去上前明本后下])(?:(?<=[今去上前明本后])年|(?<=[今去])冬[明今]春"
     "|(?<=[去今明])(?=[今明后][两二2]年)"
     "|(?<=[上下])(?=半年|一年)|(?<=上)(?=世纪|个世纪)|(?<=本)(?=世纪)|(?<=今)后"

@@ -17,6 +17,7 @@ from policytext.quantities.spans_of_years import (
     Found,
     plan_years,
     read_decade,
+    read_numbered_plan,
     read_plan,
     read_span,
 )
@@ -40,6 +41,7 @@ __all__ = ["Found", "TimeFinder"]
 _LISTS = "、和及与"
 # The months and days behind these are not those of the calendar.
 _LUNAR = ("农历", "阴历", "旧历", "夏历", "闰")
+_OWN_YEAR = "年本年"  # 2022年本年收入: it says nothing of a year that was just named
 # What makes a 年 before a month one that no year was read from: 民国二十年五月, 每年9月.
 _UNREAD_YEAR = frozenset("一二三四五六七八九十元每翌隔0123456789０１２３４５６７８９")
 
@@ -99,7 +101,9 @@ class TimeFinder:
             return self._plan(place)
         if text[place] == "第":
             self._terms.note_plan(place, self._words.plans)
-        if text.endswith(_LUNAR, 0, place):
+            if found := read_numbered_plan(text, place, self._words.plans):
+                return found
+        if text.endswith(_LUNAR, 0, place) or text.startswith(_OWN_YEAR, max(0, place - 1)):
             return None
         if text[place].isdecimal() and (found := read_decade(text, place, self._year)):
             return found

@@ -18,6 +18,7 @@ __all__ = [
     "since",
     "since_base",
     "whole_year",
+    "years_of",
 ]
 
 # Roles that look ahead.
@@ -53,6 +54,17 @@ def count_of_years(time: TimeInterval) -> int:
     if time.start is None or time.end is None:
         return 0
     return time.end.year - time.start.year + 1
+
+
+def years_of(time: TimeInterval) -> tuple[TimeInterval, ...]:
+    """Each year of an interval of whole years; nothing for other times."""
+    count = count_of_years(time)
+    if not count or time.start is None:
+        return ()
+    first = time.start.year
+    if time != TimeInterval(date(first, 1, 1), date(first + count - 1, 12, 31)):
+        return ()
+    return tuple(whole_year(year) for year in range(first, first + count))
 
 
 def is_long(time: TimeInterval) -> bool:

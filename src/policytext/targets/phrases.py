@@ -32,6 +32,8 @@ _TIME_END = re.compile(
 )
 # With what such a time ends.
 _TIME_ENDS = frozenset('年月度底末期间来内共前五的”"\n')
+# With what a time ends from which something changed: 上半年, 3月份, 最高时, 原来.
+_FROM_ENDS = frozenset("年度月份初前时期来先初点值谷的\n")
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
 # No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
@@ -196,6 +198,10 @@ def _before_time(words: str, end: int) -> int:
         period = pattern("compared period").search(words, first, end)
         if period is not None:
             return period.start()
+    if words[end - 1 : end] in _FROM_ENDS:
+        when = pattern("from when").search(words, first, end)
+        if when is not None:
+            return when.start()
     ends_so = words[end - 1 : end] in _TIME_ENDS
     time = _TIME_END.search(words, first, end) if ends_so else None
     if time is None:

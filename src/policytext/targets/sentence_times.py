@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import GOALS, YEAR_DAYS, fits, is_long, whole_year
+from policytext.targets.intervals import GOALS, YEAR_DAYS, fits, is_long, whole_year, years_of
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, closed, is_compared, is_purpose, is_told, opens
 from policytext.targets.words import words_of
@@ -25,7 +25,7 @@ _JOINT = re.compile(r"\s*(?:[、和与及]|以及)\s*")
 _SEMICOLON = re.compile("[；;]")
 # No time that a value is compared with is longer.
 _LONGEST_TIME = 24
-_OF = "的"
+_OF, _EACH = "的", "分别"
 _BASIS = "基础上"
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
@@ -144,7 +144,7 @@ class SentenceTimes:
         return bisect_left(self._commas, time.end) == bisect_left(self._commas, place)
 
     def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
-        """The times before a list of so many values, if they are a list of as many.
+        """The times before a list of so many values, if they are as many: 前三年分别增长5%、6%、7%.
 
         Args:
             start: where the words before the values begin.
@@ -156,9 +156,20 @@ class SentenceTimes:
         if len(times) < count or not all(
             _JOINT.fullmatch(self.doc.text, one.end, other.start) for one, other in pairwise(times)
         ):
-            return ()
+            return self._years_each(start, place, count, role)
         each = tuple(closed(self.doc, time, role) for time in times)
         return each if all(fits(one, self.doc.year, role) for one in each) else ()
+
+    def _years_each(
+        self, start: int, place: int, count: int, role: str
+    ) -> tuple[TimeInterval, ...]:
+        """The years of a stretch of as many, over which 分别 shares the values out."""
+        named = self.between(start, place)
+        time = named[-1] if named else self.last(place, ())
+        if time is None or self.doc.text.find(_EACH, max(start, time.end), place) < 0:
+            return ()
+        years = years_of(closed(self.doc, time, role))
+        return years if len(years) == count else ()
 
     def own(self, start: int, place: int, role: str, without: Collection[int]) -> str:
         """Where several years are named in a value's own words: 五年共计, 2019年以来，….
