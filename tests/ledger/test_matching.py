@@ -21,6 +21,7 @@ from policytext.ledger.goals import Goal, judge, negated, set_goal
 from policytext.ledger.match_table import MATCH_COLUMNS
 from policytext.ledger.tolerances import is_wished_low
 from policytext.targets.codebook import Codebook
+from policytext.values import MEASURES
 from tests.ledger.samples import number, report, year_of
 
 GDP = "地区生产总值"
@@ -366,6 +367,38 @@ def test_the_stretch_of_such_a_goal_is_judged_by_the_parts_too() -> None:
     assert matched(goal, said).stretch_outcome == "missed"
 
 
+URBAN, RURAL = "城镇居民人均可支配收入", "农村居民人均可支配收入"
+
+
+@pytest.mark.parametrize(
+    ("urban", "rural", "outcome"),
+    [
+        ("4亿元", "3亿元", "met"),
+        ("2亿元", "1亿元", "missed"),
+        # The value of all lies between the two, on either side of the goal.
+        ("4亿元", "1亿元", "unclear"),
+        ("4亿元", "", "unclear"),
+        ("", "", "no review"),
+    ],
+)
+def test_a_level_of_several_is_not_asked_of_each(urban: str, rural: str, outcome: str) -> None:
+    goal = promise("2.5亿元", "level", name="城乡居民人均可支配收入")
+    parts = [(URBAN, urban), (RURAL, rural)]
+    said = [row for name, one in parts if one for row in review(one, measure="level", name=name)]
+    found = matched(goal, said)
+    assert found.outcome == outcome
+    if said:
+        assert found.reason.endswith("; the level of all lies between them")
+
+
+def test_a_number_of_several_things_is_none_of_each() -> None:
+    goal = promise("10万人", "level", name="省级卫生乡镇和村")
+    towns = [*review("2万人", measure="level", name="省级卫生乡镇")]
+    found = matched(goal, [*towns, *review("8万人", measure="level", name="省级卫生村")])
+    assert goal.code == "health_towns_villages"
+    assert (found.outcome, len(found.actuals)) == ("unclear", 2)
+
+
 def test_people_are_not_compared_with_person_times() -> None:
     times = pt.Quantity(Decimal(800), Decimal(800), "eq", "人次", "count")
     goal = promise("3万人", "level", name="就业培训")
@@ -379,8 +412,11 @@ def test_people_are_not_compared_with_person_times() -> None:
 
 def test_joint_indicators_and_their_parts_are_in_the_codebook() -> None:
     book = Codebook.packaged()
-    for joint, codes in read_rows("ledger/joint.tsv"):
-        assert all(code in book for code in (joint, *codes.split(";")))
+    for joint, codes, each, mean in read_rows("ledger/joint.tsv"):
+        parts = [code.partition("@")[0] for code in codes.split(";")]
+        assert all(code in book for code in (joint, *parts))
+        assert {*each.split(), *mean.split()} <= set(MEASURES)
+        assert not {*each.split()} & {*mean.split()}
 
 
 def test_unknown_issuers_are_not_taken_for_one() -> None:
