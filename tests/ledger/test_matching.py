@@ -399,6 +399,31 @@ def test_a_number_of_several_things_is_none_of_each() -> None:
     assert (found.outcome, len(found.actuals)) == ("unclear", 2)
 
 
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("研发经费投入强度", "met"),
+        ("赤字率", "missed"),
+        # An amount is no share, nor is what nobody knows.
+        ("一般公共预算收入", "not reported"),
+        ("石板巷改造", "not reported"),
+    ],
+)
+def test_the_share_of_what_is_a_share_is_its_level(name: str, outcome: str) -> None:
+    said = review("3.1%", measure="share", name=name)
+    later = review("3.1%", measure="level", name=name)
+    assert matched(promise("3%", "level", name=name), said).outcome == outcome
+    assert matched(promise("3%", "share", name=name), later).outcome == outcome
+
+
+def test_the_reason_tells_a_bound_that_does_not_keep_the_goal() -> None:
+    found = matched(promise("超6%"), review("6%"))
+    assert (found.outcome, found.bound) == ("missed", "at least")
+    assert "growth 6% (320400-2025) against more than 6%; comparator gt" in found.reason
+    found = matched(promise("6%以上"), review("6%"))
+    assert "against at least 6%; comparator ge" in found.reason
+
+
 def test_people_are_not_compared_with_person_times() -> None:
     times = pt.Quantity(Decimal(800), Decimal(800), "eq", "人次", "count")
     goal = promise("3万人", "level", name="就业培训")

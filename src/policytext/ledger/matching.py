@@ -27,6 +27,9 @@ OUTCOMES = (
 )  # fmt: skip
 # Growth and decrease are one scale with two signs; nothing else is compared across measures.
 _SCALES = {"growth": "growth", "decrease": "growth"}
+_RATES = frozenset("%‰")
+# What a goal asks for where its bound itself does not keep it: 突破, 低于.
+_SHARP = {"gt": "more than", "lt": "less than"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +125,18 @@ class _Rules(NamedTuple):
     codes: Codes
 
 
-def _scale(row: Row) -> str:
+def _scale(row: Row, codes: Codes) -> str:
+    """On what a value is told: 研发投入占比 is the level of an indicator that is a share itself."""
+    if row.measure == "share" and row.code in codes:
+        units = getattr(codes[row.code], "units", ())
+        return "level" if units and _RATES.issuperset(units) else "share"
     return _SCALES.get(row.measure, row.measure)
 
 
-def _is_same_scale(target: Row, row: Row) -> bool:
+def _is_same_scale(target: Row, row: Row, codes: Codes) -> bool:
     """Whether both tell a level, or a growth that is counted alike: from when, and for how long."""
     alike = (row.base, row.rate) == (target.base, target.rate)
-    return _scale(row) == _scale(target) and alike
+    return _scale(row, codes) == _scale(target, codes) and alike
 
 
 def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
@@ -137,11 +144,11 @@ def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
     value, goal = target.value, None
     if value is not None and value.comparator != "unreadable":
         goal = _goal(target, value, rules)
-    same = [row for row in about if _is_same_scale(target, row)]
+    same = [row for row in about if _is_same_scale(target, row, rules.codes)]
     actuals = same if value is None else [row for row in same if _measures_same(value, row)]
     outcome, reason = _outcome(target, goal, actuals, rules.tolerances)
     if outcome == "not reported":
-        reason = _elsewhere(target, about, actuals)
+        reason = _elsewhere(target, about, same, actuals)
         if not about and not known.has_review(target):
             outcome, reason = "no review", "no row is from a document in which it could be reported"
             if not place_of(target):
@@ -158,7 +165,7 @@ def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
         actuals=tuple(actuals),
         place=place_of(target),
         indicator=indicator_key(target),
-        scale=_scale(target),
+        scale=_SCALES.get(target.measure, target.measure),
         period=period_of(target),
         unit=target.unit,
         bound=goal.bound if goal else "",
@@ -225,7 +232,8 @@ def _readable(
         value = row.value
         if value is not None and value.comparator != "unreadable":
             read = reading(value, tolerances)
-            found.setdefault(read if row.measure == target.measure else negated(read), row)
+            is_turned = {row.measure, target.measure} == set(_SCALES)
+            found.setdefault(negated(read) if is_turned else read, row)
     return [(row, value) for value, row in found.items()]
 
 
@@ -247,7 +255,8 @@ def _agreed(goal: Goal, readable: Sequence[tuple[Row, Quantity]]) -> tuple[str, 
     row, edge = found[clear[0]], goal.strict.low if goal.bound == "at least" else goal.strict.high
     assert edge is not None
     more = f", with a tolerance of {goal.tolerance:f}" if goal.tolerance else ""
-    reason = f"{_shown(row)} against {goal.bound} {edge:f}{goal.strict.unit}{more}; {goal.reason}"
+    bound = f"{_SHARP.get(goal.strict.comparator, goal.bound)} {edge:f}{goal.strict.unit}"
+    reason = f"{_shown(row)} against {bound}{more}; {goal.reason}"
     return clear[0], reason
 
 
@@ -256,13 +265,15 @@ def _shown(row: Row) -> str:
     return f"{sign}{row.quantity} ({row.document})"
 
 
-def _elsewhere(target: Row, about: Sequence[Row], actuals: Sequence[Row]) -> str:
-    """Why nothing is reported, though the indicator is spoken of."""
+def _elsewhere(
+    target: Row, about: Sequence[Row], same: Sequence[Row], actuals: Sequence[Row]
+) -> str:
+    """Why nothing is reported, though the indicator is spoken of, on the same scale or another."""
     others = [row for row in about if row not in actuals]
     if not others:
         return "no value of this indicator, place and period"
     listed = "; ".join(dict.fromkeys(map(_told, others)))
-    scaled = [row for row in others if _is_same_scale(target, row)]
+    scaled = [row for row in same if row not in actuals]
     if scaled and target.unit:
         units = " and ".join(dict.fromkeys(row.unit or "no unit" for row in scaled))
         return f"not compared, the goal counts in {target.unit}, the report in {units}: {listed}"
