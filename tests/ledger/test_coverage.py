@@ -195,6 +195,12 @@ def test_what_is_said_of_one_alone_is_the_better_evidence() -> None:
     assert (one.count, one.evidence) == (2, f"{own}为7%。")
 
 
+@pytest.mark.parametrize("roles", ["target", ("targets",), ("target", "goal")])
+def test_roles_that_no_row_has_are_no_absence(roles: object) -> None:
+    with pytest.raises(pt.InputError, match="roles are a list of some of actual, target, limit"):
+        status(report((GDP, "growth", "target", "6%")), GDP, roles=roles)
+
+
 def test_one_string_is_no_list_of_indicators() -> None:
     with pytest.raises(pt.InputError, match="list of names or codes"):
         coverage([], [bare("全市经济平稳。")], "gdp")

@@ -66,6 +66,7 @@ def messages(*entries: dict[str, Any]) -> list[str]:
         ("居民消费价格总水平涨幅", "cpi"),
         ("零售物价总指数", "rpi"),
         ("万元GDP能耗", "energy_intensity"),
+        ("能源消耗强度", "energy_intensity"),
         ("单位国内生产总值能耗降低率", "energy_intensity"),
         ("单位GDP二氧化碳排放", "carbon_intensity"),
         ("节能减排", "energy_and_emissions"),

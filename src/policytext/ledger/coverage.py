@@ -19,6 +19,7 @@ from policytext.ledger.joint import told_too
 from policytext.ledger.meanings import asked_code
 from policytext.ledger.notes import without_notes
 from policytext.ledger.row import Row
+from policytext.values import ROLES
 
 __all__ = ["STATUSES", "Coverage", "coverage", "format_coverage"]
 
@@ -90,7 +91,7 @@ def coverage(
     Raises:
         InputError: two documents have one id, so that their rows cannot be told apart;
             ``indicators`` is one string, or has a code that stands in no codebook, row or text;
-            or a table is given in place of rows or documents.
+            a role is unknown; or a table is given in place of rows or documents.
 
     Example:
         >>> doc = Document("今年不设地区生产总值增长的具体目标。", issuer="320400", year=2020)
@@ -99,6 +100,8 @@ def coverage(
     """
     if isinstance(indicators, str):
         raise InputError(f"indicators are a list of names or codes: write [{indicators!r}]")
+    if isinstance(roles, str) or not set(roles) <= set(ROLES):
+        raise InputError(f"roles are a list of some of {', '.join(ROLES)}, got {roles!r:.60}")
     book = codes if codes is not None else packaged_codes()
     asked = list(dict.fromkeys(indicators))
     groups: dict[tuple[str, int | None], list[Document]] = {}
