@@ -309,6 +309,24 @@ def test_other_formats_are_read_back(tmp_path: Path, suffix: str) -> None:
         read_rows(path)
 
 
+def test_numbers_that_excel_has_rounded_are_made_whole_by_their_words(tmp_path: Path) -> None:
+    path = tmp_path / "panel.csv"
+    (row,) = rows(report(("财政收入", "level", "actual", "1349.0847亿元")))
+    goal = dataclasses.replace(
+        row, stretch_low=Decimal(2 * 10**11), stretch_high=Decimal(2 * 10**11), stretch="2000亿元"
+    )
+    write_csv([goal], path)
+    text = path.read_text("utf-8-sig")
+    # As Excel shows and saves numbers of twelve digits and more.
+    shown = text.replace("134908470000", "1.34908E+11").replace("200000000000", "2E+11")
+    assert shown.count("E+11") == 4
+    path.write_text(shown, "utf-8-sig")
+    assert list(read_rows(path)) == [goal]
+    path.write_text(shown.replace("1349.0847亿元", "1349.1847亿元"), "utf-8-sig")
+    with pytest.raises(pt.InputError, match=r"panel\.csv:2: low is 1\.34908E\+11, which a spread"):
+        read_rows(path)
+
+
 def changed(**cells: Any) -> dict[str, Any]:
     return {**as_dict(samples()[0]), **cells}
 
