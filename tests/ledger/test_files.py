@@ -401,6 +401,29 @@ def test_what_is_no_table_of_rows_is_refused(table: Any, message: str) -> None:
         rows_from(table)
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_a_file_with_a_column_twice_is_refused(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"panel.{suffix}"
+    lines = [[*COLUMNS, "mine", "mine"], [*to_cells(samples()[0]), "1", "2"]]
+    save(path, lines)
+    assert list(read_rows(path)) == samples()[:1]
+    save(path, [[*line, extra] for line, extra in zip(lines, ("low", "9"), strict=True)])
+    with pytest.raises(pt.InputError, match=rf"panel\.{suffix}:1: has several columns 'low'; ren"):
+        read_rows(path)
+
+
+def save(path: Path, lines: list[list[str]]) -> None:
+    """A table as another tool saves it."""
+    if path.suffix == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(lines)
+        return
+    book = pytest.importorskip("openpyxl").Workbook()
+    for line in lines:
+        book.active.append(line)
+    book.save(path)
+
+
 def test_parts_of_frames_and_columns_that_stand_twice_are_refused() -> None:
     pandas = pytest.importorskip("pandas")
     frame = to_pandas(samples())
