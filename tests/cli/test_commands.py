@@ -142,7 +142,7 @@ def test_wrong_metadata_stop_the_run_and_name_the_line(
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_tables_that_excel_and_pandas_write_are_read(run: Run, pages: Path, encoding: str) -> None:
     table = "file,issuer,year,来源\r\nz.txt,320400,2025.0,网站\r\nc.md,320500,,年鉴\r\n"
     (pages / "facts.csv").write_bytes(table.encode(encoding))
@@ -188,10 +188,21 @@ def test_a_file_beside_the_table_gives_no_facts_to_another_of_its_name(
     assert (years["pages/z.txt"], years["pages/b/z.txt"]) == (2014, None)
 
 
-def test_a_table_in_no_known_encoding_is_refused(run: Run, pages: Path) -> None:
-    (pages / "facts.csv").write_bytes(b"file,issuer\n\xff\xff\xff,320400\n")
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"file,issuer\n\xff\xff\xff,320400\n", "neither UTF-8 nor GB18030"),
+        (b"\xff\xfef\x00i", "neither UTF-8 nor GB18030, nor whole UTF-16"),
+        (b"PK\x03\x04\x14\x00", "is a workbook of Excel, no text; save it as CSV UTF-8"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "is a workbook of Excel"),
+    ],
+)
+def test_a_table_in_no_known_encoding_is_refused(
+    run: Run, pages: Path, raw: bytes, reason: str
+) -> None:
+    (pages / "facts.csv").write_bytes(raw)
     result = run("read", "pages", "--metadata", "pages/facts.csv")
-    assert (result.exit_code, "neither UTF-8 nor GB18030" in result.stderr) == (2, True)
+    assert (result.exit_code, reason in result.stderr) == (2, True)
 
 
 def test_metadata_that_fit_no_document_and_documents_without_are_told(

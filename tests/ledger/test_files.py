@@ -282,7 +282,7 @@ def test_a_file_that_pandas_read_and_saved_is_read(tmp_path: Path) -> None:
     assert list(rows_from(pandas.read_csv(tmp_path / "a.csv", dtype=str))) == made
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_file_that_excel_saved_is_read(tmp_path: Path, encoding: str, separator: str) -> None:
     buffer = io.StringIO(newline="")
