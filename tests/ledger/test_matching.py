@@ -391,6 +391,17 @@ def test_a_level_of_several_is_not_asked_of_each(urban: str, rural: str, outcome
         assert found.reason.endswith("; the level of all lies between them")
 
 
+def test_growth_of_all_incomes_is_left_open_by_those_of_town_and_country() -> None:
+    goal = promise("8%", name="居民人均可支配收入")
+    said = [*review("8.5%", name=URBAN), *review("9%", name=RURAL)]
+    found = matched(goal, said)
+    assert (goal.code, found.outcome, found.actuals) == ("income_all", "unclear", tuple(said))
+    # People move to the towns, where incomes are higher.
+    assert found.reason.endswith("; the growth of all may be another than each of them")
+    whole = review("8.8%", name="居民人均可支配收入")
+    assert matched(goal, [*said, *whole]).outcome == "met"
+
+
 def test_a_number_of_several_things_is_none_of_each() -> None:
     goal = promise("10万人", "level", name="省级卫生乡镇和村")
     towns = [*review("2万人", measure="level", name="省级卫生乡镇")]
