@@ -446,6 +446,36 @@ def test_people_are_not_compared_with_person_times() -> None:
     assert found.reason == ("not compared, the goal counts in 人次, the report in 人: level 3万人")
 
 
+@pytest.mark.parametrize(
+    ("name", "unit", "other", "outcome"),
+    [
+        ("省市重点项目", "个", "项", "missed"),
+        ("省市重点项目", "个", "个", "missed"),
+        ("规模以上工业企业", "家", "户", "missed"),
+        ("脱贫人口", "人", "名", "missed"),
+        ("老旧小区改造", "个", "户", "not reported"),
+        # What nobody knows may be counted in two ways.
+        ("石板巷", "个", "处", "not reported"),
+    ],
+)
+def test_units_that_count_the_same_things_are_compared(
+    name: str, unit: str, other: str, outcome: str
+) -> None:
+    def counted(row: Row, number: int, unit: str) -> Row:
+        value = {"low": Decimal(number), "high": Decimal(number), "comparator": "eq"}
+        words = {"unit": unit, "kind": "count", "quantity": f"{number}{unit}"}
+        return dataclasses.replace(row, **value, **words)  # type: ignore[arg-type]
+
+    goal = counted(promise("3万人", "level", name=name), 44, unit)
+    (said,) = review("3万人", measure="level", name=name)
+    found = matched(goal, [counted(said, 24, other)])
+    assert (found.outcome, found.unit) == (outcome, unit)
+    both = [counted(said, 24, other), counted(said, 24, unit)]
+    assert matched(goal, both).outcome == "missed"
+    if outcome == "missed":
+        assert matched(goal, [*both, counted(said, 50, other)]).outcome == "conflict"
+
+
 def test_joint_indicators_and_their_parts_are_in_the_codebook() -> None:
     book = Codebook.packaged()
     for joint, codes, each, mean in read_rows("ledger/joint.tsv"):

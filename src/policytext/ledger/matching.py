@@ -11,6 +11,7 @@ from typing import NamedTuple
 from policytext.amounts import Quantity
 from policytext.errors import InputError, UnitError
 from policytext.ledger.codes import Codes, indicator_key, packaged_codes
+from policytext.ledger.counters import are_alike, counted_as
 from policytext.ledger.given import each_row
 from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
 from policytext.ledger.joint import by_parts
@@ -200,7 +201,8 @@ def _measures_same(value: Quantity, row: Row) -> bool:
         first, second = (measure_of(one.unit, one.kind) for one in (value, other))
     except InputError:
         return False
-    return first.dimension == second.dimension
+    is_counted = value.kind == other.kind == "count" and bool(row.code)
+    return first.dimension == second.dimension or (is_counted and are_alike(value.unit, other.unit))
 
 
 def _outcome(
@@ -211,7 +213,7 @@ def _outcome(
     if goal is None:
         what = "cannot be read" if target.comparator else f"is in words: {target.wording}"
         return "unclear", f"the goal {what}"
-    readable = _readable(actuals, target, tolerances)
+    readable = _readable(actuals, target, goal.strict.unit, tolerances)
     if not readable:
         return "unclear", "what is reported is in words or cannot be read"
     for (one, first), (two, second) in combinations(readable, 2):
@@ -221,7 +223,7 @@ def _outcome(
 
 
 def _readable(
-    actuals: Sequence[Row], target: Row, tolerances: Tolerances
+    actuals: Sequence[Row], target: Row, unit: str, tolerances: Tolerances
 ) -> list[tuple[Row, Quantity]]:
     """The different values that are reported, each with its first row, as the target measures.
 
@@ -231,7 +233,7 @@ def _readable(
     for row in actuals:
         value = row.value
         if value is not None and value.comparator != "unreadable":
-            read = reading(value, tolerances)
+            read = counted_as(reading(value, tolerances), unit)
             is_turned = {row.measure, target.measure} == set(_SCALES)
             found.setdefault(negated(read) if is_turned else read, row)
     return [(row, value) for value, row in found.items()]
