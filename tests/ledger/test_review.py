@@ -111,6 +111,10 @@ def test_a_file_with_semicolons_is_read_too(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("id,verdict\nx,correct\n", "columns"),
+        (
+            "id,verdict,note,coder,verdict\nx,,,,wrong\n",
+            "a.csv:1: needs .* has verdict several times",
+        ),
         ("", "columns"),
         (
             "id,verdict,note,coder\nx,yes,,\n",
@@ -232,6 +236,23 @@ def test_workbooks_of_the_same_rows_are_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         write_review_xlsx(rows(report(*FACTS)), tmp_path / name)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_a_sheet_of_notes_before_and_names_in_capitals_are_no_matter(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["what", "to", "do"])
+    sheet = book.create_sheet("mine")
+    for line in (["Verdict ", "ID", "Note", "CODER"], ["对", "a1", "", "A"]):
+        sheet.append(line)
+    book.save(tmp_path / "a.xlsx")
+    assert read_verdicts(tmp_path / "a.xlsx") == (Verdict("a1", "correct", coder="A"),)
+    book.remove(sheet)
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(
+        pt.InputError, match=r"a\.xlsx:1: needs the columns id,.* lacks id, verdict"
+    ):
+        read_verdicts(tmp_path / "a.xlsx")
 
 
 def test_a_damaged_workbook_is_told(tmp_path: Path) -> None:

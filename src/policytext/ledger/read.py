@@ -148,8 +148,8 @@ def _csv_rows(text: str, path: str) -> Iterator[Row]:
 
 
 def _sheet_rows(path: str | os.PathLike[str]) -> Iterator[Row]:
-    """The rows of the first sheet, without the empty lines that Excel leaves."""
-    lines = read_sheet(path)
+    """The rows of the sheet that has some, without the empty lines that Excel leaves."""
+    lines = read_sheet(path, ("document", "indicator"))
     names = lines[0] if lines else []
     _check_names(names, f"{path}:1")
     for number, line in enumerate(lines[1:], 2):

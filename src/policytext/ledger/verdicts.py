@@ -71,30 +71,37 @@ def read_verdicts(path: str | os.PathLike[str]) -> tuple[Verdict, ...]:
             such lines are told at once.
     """
     if Path(path).suffix.lower() == ".xlsx":
-        lines = [["" if one is None else str(one) for one in line] for line in read_sheet(path)]
+        sheet = read_sheet(path, _NEEDED)
+        lines = [["" if one is None else str(one) for one in line] for line in sheet]
     else:
         lines = _csv_lines(path)
-    if not lines or any(name not in lines[0] for name in _NEEDED):
-        raise InputError(f"{path}:1: needs the columns {', '.join(_NEEDED)}: is it a review sheet?")
-    columns = [lines[0].index(name) for name in _NEEDED]
+    columns = _columns(lines[0] if lines else (), f"{path}:1")
     made: dict[str, Verdict] = {}
     faults: list[str] = []
     for number, line in enumerate(lines[1:], 2):
         cells = [line[column] if column < len(line) else "" for column in columns]
-        said = cells[1].strip(_AROUND).lower()
+        key, said = cells[0].strip(), cells[1].strip(_AROUND).lower()
         if not said:
             continue
         try:
-            one = Verdict(
-                cells[0].strip(), verdict_words().get(said, said), cells[2], cells[3].strip()
-            )
-            _check_id(one.id, made)
-            made[one.id] = one
+            _check_id(key, made)
+            made[key] = Verdict(key, verdict_words().get(said, said), cells[2], cells[3].strip())
         except InputError as error:
             faults.append(f"{path}:{number}: {error}")
     if faults:
         raise InputError(_told(faults))
     return tuple(made.values())
+
+
+def _columns(head: Sequence[str], place: str) -> list[int]:
+    """Where the columns are that are needed."""
+    names = [name.strip().lower() for name in head]
+    needs = f"{place}: needs the columns {', '.join(_NEEDED)}"
+    if lacks := [name for name in _NEEDED if name not in names]:
+        raise InputError(f"{needs} and lacks {', '.join(lacks)}: is it a review sheet?")
+    if twice := [name for name in _NEEDED if names.count(name) > 1]:
+        raise InputError(f"{needs} once and has {', '.join(twice)} several times")
+    return [names.index(name) for name in _NEEDED]
 
 
 def _check_id(key: str, made: Mapping[str, Verdict]) -> None:
