@@ -11,7 +11,7 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.io.columns import in_columns
 from policytext.ledger.asked import check_asked
-from policytext.ledger.codes import Codes, indicator_key, packaged_codes, plain_name
+from policytext.ledger.codes import Codes, chosen_codes, indicator_key, plain_name
 from policytext.ledger.damaged import damaged_values
 from policytext.ledger.denials import denials
 from policytext.ledger.given import each_document, each_row
@@ -91,7 +91,8 @@ def coverage(
     Raises:
         InputError: two documents have one id, so that their rows cannot be told apart;
             ``indicators`` is one string, or has a code that stands in no codebook, row or text;
-            a role is unknown; or a table is given in place of rows or documents.
+            a role is unknown; or a table is given in place of rows or documents, or a path in
+            place of a codebook.
 
     Example:
         >>> doc = Document("今年不设地区生产总值增长的具体目标。", issuer="320400", year=2020)
@@ -102,7 +103,7 @@ def coverage(
         raise InputError(f"indicators are a list of names or codes: write [{indicators!r}]")
     if isinstance(roles, str) or not set(roles) <= set(ROLES):
         raise InputError(f"roles are a list of some of {', '.join(ROLES)}, got {roles!r:.60}")
-    book = codes if codes is not None else packaged_codes()
+    book = chosen_codes(codes)
     asked = list(dict.fromkeys(indicators))
     groups: dict[tuple[str, int | None], list[Document]] = {}
     seen: set[str] = set()

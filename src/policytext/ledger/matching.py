@@ -9,8 +9,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from policytext.amounts import Quantity
-from policytext.errors import InputError, UnitError
-from policytext.ledger.codes import Codes, indicator_key, packaged_codes
+from policytext.errors import InputError, UnitError, check_type
+from policytext.ledger.codes import Codes, chosen_codes, indicator_key
 from policytext.ledger.counters import are_alike, counted_as
 from policytext.ledger.given import each_row
 from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
@@ -98,14 +98,16 @@ def match(
         One for each promise, in the order of the targets.
 
     Raises:
-        InputError: ``within`` is below 1, or what is given is no rows: a table, a path.
+        InputError: ``within`` is below 1, or what is given is no rows, no tolerances or no
+            codebook: a table, a path.
     """
     if type(within) is not int or within < 1:
         raise InputError(f"within is a number of years of 1 or more, got {within!r}")
+    check_type("tolerances", tolerances, Tolerances, type(None))
     known = Reports(each_row(actuals), within, notes=notes)
     rules = _Rules(
         tolerances if tolerances is not None else Tolerances.packaged(),
-        codes if codes is not None else packaged_codes(),
+        chosen_codes(codes),
     )
     goals = (row for row in each_row(targets) if row.role in GOALS)
     kept = goals if notes else without_notes(goals)
