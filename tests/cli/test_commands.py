@@ -128,6 +128,7 @@ def test_metadata_wins_over_options_and_leaves_gaps_to_them(
         ("file,issuer\n,320400\n", ":2: the cell 'file' is empty"),
         ("file,issuer\na,320400,5\n", ":2: has more cells"),
         ("file,year\na,2020\na,2021\n", ":3: a has a row before this one"),
+        ("file,year,year\na,2020,2021\n", ":1: has several columns 'year'; rename all but one"),
     ],
 )
 def test_wrong_metadata_stop_the_run_and_name_the_line(
@@ -141,7 +142,7 @@ def test_wrong_metadata_stop_the_run_and_name_the_line(
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_tables_that_excel_and_pandas_write_are_read(run: Run, pages: Path, encoding: str) -> None:
     table = "file,issuer,year,来源\r\nz.txt,320400,2025.0,网站\r\nc.md,320500,,年鉴\r\n"
     (pages / "facts.csv").write_bytes(table.encode(encoding))
@@ -150,10 +151,58 @@ def test_tables_that_excel_and_pandas_write_are_read(run: Run, pages: Path, enco
     assert (doc.issuer, doc.year, dict(doc.meta)["来源"]) == ("320400", 2025, "网站")
 
 
-def test_a_table_in_no_known_encoding_is_refused(run: Run, pages: Path) -> None:
-    (pages / "facts.csv").write_bytes(b"file,issuer\n\xff\xff\xff,320400\n")
+def test_empty_lines_of_excel_and_codes_of_pandas_are_read(run: Run, pages: Path) -> None:
+    table = "file,issuer,year,,\r\nz.txt,320400.0,2025,,\r\n,,,,\r\n , ,,,\r\n"
+    (pages / "facts.csv").write_text(table, "utf-8")
+    result = run("read", "pages/z.txt", "--metadata", "pages/facts.csv")
+    (doc,) = docs_of(result.stdout_bytes)
+    assert (doc.issuer, doc.year) == ("320400", 2025)
+
+
+def test_the_end_of_a_path_is_that_of_the_one_file_that_has_it(run: Run, pages: Path) -> None:
+    for name in ("b/z.txt", "b/d/a.txt"):
+        (pages / name).parent.mkdir(exist_ok=True)
+        (pages / name).write_text(LINE, "utf-8")
+    table = "file,year\nb/a.txt,2011\nb/z.txt,2012\nc.md,2013\nz.txt,2014\nd/e.txt,2015\n"
+    (pages.parent / "facts.csv").write_text(table, "utf-8")
+    result = run("read", "pages", "--metadata", "facts.csv")
+    assert {doc.id: doc.year for doc in docs_of(result.stdout_bytes)} == {
+        "pages/b/a.txt": 2011,
+        "pages/b/c.md": 2013,
+        "pages/b/d/a.txt": None,
+        "pages/b/z.txt": 2012,
+        "pages/z.txt": None,
+    }
+    # z.txt may be either; that of the folder of b/d is no other's.
+    assert "facts.csv: z.txt: may be several files" in result.stderr
+    assert "facts.csv: d/e.txt: no such document was read" in result.stderr
+
+
+def test_a_file_beside_the_table_gives_no_facts_to_another_of_its_name(
+    run: Run, pages: Path
+) -> None:
+    (pages / "b" / "z.txt").write_text(LINE, "utf-8")
+    (pages / "facts.csv").write_text("file,year\nz.txt,2014\n", "utf-8")
     result = run("read", "pages", "--metadata", "pages/facts.csv")
-    assert (result.exit_code, "neither UTF-8 nor GB18030" in result.stderr) == (2, True)
+    years = {doc.id: doc.year for doc in docs_of(result.stdout_bytes)}
+    assert (years["pages/z.txt"], years["pages/b/z.txt"]) == (2014, None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"file,issuer\n\xff\xff\xff,320400\n", "neither UTF-8 nor GB18030"),
+        (b"\xff\xfef\x00i", "neither UTF-8 nor GB18030, nor whole UTF-16"),
+        (b"PK\x03\x04\x14\x00", "is a workbook of Excel, no text; save it as CSV UTF-8"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "is a workbook of Excel"),
+    ],
+)
+def test_a_table_in_no_known_encoding_is_refused(
+    run: Run, pages: Path, raw: bytes, reason: str
+) -> None:
+    (pages / "facts.csv").write_bytes(raw)
+    result = run("read", "pages", "--metadata", "pages/facts.csv")
+    assert (result.exit_code, reason in result.stderr) == (2, True)
 
 
 def test_metadata_that_fit_no_document_and_documents_without_are_told(
@@ -200,7 +249,7 @@ def test_a_name_without_suffix_is_that_of_the_one_file_that_has_it(run: Run, pag
         "pages/z.txt": None,
     }
     assert (
-        "facts.csv: z: is the name of several files: give the one with its suffix" in result.stderr
+        "facts.csv: z: may be several files: give its suffix, or more of its path" in result.stderr
     )
     assert "facts.csv: c.txt: no such document was read" in result.stderr
     assert "2 rows of the metadata without a document" in result.stderr

@@ -223,6 +223,18 @@ def test_rows_in_notes_are_left_out_and_counted(run: Run, tmp_path: Path) -> Non
     assert "left out" not in kept.stderr
 
 
+def test_documents_without_a_row_are_counted_and_named(run: Run, reports: Path) -> None:
+    (reports / "c.txt").write_text("English only.\n", "utf-8")
+    plain = run("targets", "reports")
+    assert "3 documents, 1 document without any row (-v names them)" in plain.stderr
+    assert "c.txt: no row" not in plain.stderr
+    named = run("targets", "reports", "-v").stderr
+    assert "policytext: reports/c.txt: no row was found in it" in named
+    assert "1 document without any row," in named
+    # Other commands make no rows.
+    assert "any row" not in run("read", "reports").stderr
+
+
 def complaints(result: Result) -> list[str]:
     """What is told before the summary."""
     return [line.removeprefix("policytext: ") for line in result.stderr.splitlines()[:-1]]

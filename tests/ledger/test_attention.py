@@ -105,6 +105,8 @@ def test_a_layer_that_is_not_there_is_an_error() -> None:
     assert attention([bare], ["创新"], methods=["substring"], by_section=False)[0].share == 1
     with pytest.raises(pt.InputError, match="method"):
         attention([bare], ["创新"], methods=["word"])
+    with pytest.raises(pt.InputError, match="methods are a list of some of token, substring"):
+        attention([bare], ["创新"], methods="substring")
 
 
 WORDS = st.lists(st.text("甲乙丙，", min_size=1, max_size=3), max_size=12)

@@ -51,6 +51,12 @@ def test_each_place_year_and_indicator_has_one_line() -> None:
         (f"不再设定{GDP}目标。", "stated as absent"),
         ("对工业、GDP和投资不设具体目标。", "stated as absent"),
         ("经济增长不再设置预期目标，就业增加3万人。", "stated as absent"),
+        (f"今年不提{GDP}增长的具体目标。", "stated as absent"),
+        (f"我们未对{GDP}提出预期增长目标。", "stated as absent"),
+        (f"不对{GDP}设置量化指标。", "stated as absent"),
+        (f"对{GDP}增速，今年不作硬性要求。", "stated as absent"),
+        (f"{GDP}增速目标不作量化安排。", "stated as absent"),
+        (f"{GDP}增长目标，今年不予设定。", "stated as absent"),
         # Another indicator's goal is the one that is not set.
         (f"{GDP}增长6%，对固定资产投资不设目标。", "not found"),
         ("不设民营经济发展目标。", "not found"),
@@ -61,6 +67,21 @@ def test_each_place_year_and_indicator_has_one_line() -> None:
 )
 def test_what_is_stated_as_absent_is_told_from_what_is_not_found(text: str, expected: str) -> None:
     assert status(bare(text), GDP) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"去年，我们没有提出{GDP}增长的具体目标。", "not found"),
+        (f"2019年未设定{GDP}增长目标，全年增长3%。", "not found"),
+        (f"2020年未设定{GDP}增长目标。", "stated as absent"),
+        (f"2019年，全市平稳，今年不设{GDP}增长目标。", "stated as absent"),
+        (f"受去年基数影响，不设{GDP}增长目标。", "stated as absent"),
+    ],
+)
+def test_that_another_year_had_no_goal_says_nothing_of_this_one(text: str, expected: str) -> None:
+    doc = pt.load("quantities")(bare(text).without_layer(pt.TARGETS))
+    assert status(doc.with_layer(pt.TARGETS, []), GDP) == expected
 
 
 def test_an_indicator_that_no_codebook_knows_goes_by_its_words() -> None:
@@ -135,10 +156,49 @@ def test_the_table_has_a_mark_for_every_status() -> None:
         (f"{GDP}增长1\ufffd%。", "unreadable"),
         (f"{GDP}增长12%，{JOBS}12_M_M_。", "not found"),
         (f"{GDP}稳定增长_M_M_。", "not found"),
+        # Words by which the goal binds are no part of the name.
+        (f"确保{GDP}增速不低于7_M_M_。", "unreadable"),
+        (f"力争{GDP}达到210□亿元。", "unreadable"),
+        (f"确保{JOBS}不低于7_M_M_。", "not found"),
     ],
 )
 def test_a_name_beside_a_damaged_number_is_unreadable(text: str, expected: str) -> None:
     assert status(bare(text), GDP) == expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "year", "asked", "expected"),
+    [
+        ("growth", 2024, "income_urban", "found"),
+        ("growth", 2024, "income_rural", "found"),
+        ("growth", 2024, "income_urban_rural", "found"),
+        # What 农民收入 means depends on the year.
+        ("growth", 2024, "income_rural_net", "not found"),
+        ("growth", 2009, "income_rural_net", "found"),
+        ("growth", 2009, "income_rural", "not found"),
+        ("growth", 2024, "income_all", "not found"),
+        # A level is that of all together.
+        ("level", 2024, "income_urban", "not found"),
+    ],
+)
+def test_what_is_said_of_several_statistics_is_said_of_each(
+    measure: str, year: int, asked: str, expected: str
+) -> None:
+    doc = report(("城乡居民人均可支配收入", measure, "target", "8%"), year=year)
+    assert status(doc, asked) == expected
+
+
+def test_what_is_said_of_one_alone_is_the_better_evidence() -> None:
+    both, own = "城乡居民人均可支配收入", "城镇居民人均可支配收入"
+    doc = report((both, "growth", "target", "8%"), (own, "growth", "target", "7%"))
+    (one,) = coverage(rows_of([doc]), [doc], ["income_urban"])
+    assert (one.count, one.evidence) == (2, f"{own}为7%。")
+
+
+@pytest.mark.parametrize("roles", ["target", ("targets",), ("target", "goal")])
+def test_roles_that_no_row_has_are_no_absence(roles: object) -> None:
+    with pytest.raises(pt.InputError, match="roles are a list of some of actual, target, limit"):
+        status(report((GDP, "growth", "target", "6%")), GDP, roles=roles)
 
 
 def test_one_string_is_no_list_of_indicators() -> None:

@@ -282,7 +282,7 @@ def test_a_file_that_pandas_read_and_saved_is_read(tmp_path: Path) -> None:
     assert list(rows_from(pandas.read_csv(tmp_path / "a.csv", dtype=str))) == made
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_file_that_excel_saved_is_read(tmp_path: Path, encoding: str, separator: str) -> None:
     buffer = io.StringIO(newline="")
@@ -306,6 +306,24 @@ def test_other_formats_are_read_back(tmp_path: Path, suffix: str) -> None:
         read_rows(tmp_path / f"none.{suffix}")
     path.write_bytes(b"document,issuer\n")
     with pytest.raises(pt.InputError, match="cannot be read as"):
+        read_rows(path)
+
+
+def test_numbers_that_excel_has_rounded_are_made_whole_by_their_words(tmp_path: Path) -> None:
+    path = tmp_path / "panel.csv"
+    (row,) = rows(report(("财政收入", "level", "actual", "1349.0847亿元")))
+    goal = dataclasses.replace(
+        row, stretch_low=Decimal(2 * 10**11), stretch_high=Decimal(2 * 10**11), stretch="2000亿元"
+    )
+    write_csv([goal], path)
+    text = path.read_text("utf-8-sig")
+    # As Excel shows and saves numbers of twelve digits and more.
+    shown = text.replace("134908470000", "1.34908E+11").replace("200000000000", "2E+11")
+    assert shown.count("E+11") == 4
+    path.write_text(shown, "utf-8-sig")
+    assert list(read_rows(path)) == [goal]
+    path.write_text(shown.replace("1349.0847亿元", "1349.1847亿元"), "utf-8-sig")
+    with pytest.raises(pt.InputError, match=r"panel\.csv:2: low is 1\.34908E\+11, which a spread"):
         read_rows(path)
 
 
@@ -381,6 +399,29 @@ def test_other_cells_are_refused_with_line_and_column(name: str, cell: Any, tmp_
 def test_what_is_no_table_of_rows_is_refused(table: Any, message: str) -> None:
     with pytest.raises(pt.InputError, match=message):
         rows_from(table)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_a_file_with_a_column_twice_is_refused(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"panel.{suffix}"
+    lines = [[*COLUMNS, "mine", "mine"], [*to_cells(samples()[0]), "1", "2"]]
+    save(path, lines)
+    assert list(read_rows(path)) == samples()[:1]
+    save(path, [[*line, extra] for line, extra in zip(lines, ("low", "9"), strict=True)])
+    with pytest.raises(pt.InputError, match=rf"panel\.{suffix}:1: has several columns 'low'; ren"):
+        read_rows(path)
+
+
+def save(path: Path, lines: list[list[str]]) -> None:
+    """A table as another tool saves it."""
+    if path.suffix == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(lines)
+        return
+    book = pytest.importorskip("openpyxl").Workbook()
+    for line in lines:
+        book.active.append(line)
+    book.save(path)
 
 
 def test_parts_of_frames_and_columns_that_stand_twice_are_refused() -> None:

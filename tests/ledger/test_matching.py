@@ -21,6 +21,7 @@ from policytext.ledger.goals import Goal, judge, negated, set_goal
 from policytext.ledger.match_table import MATCH_COLUMNS
 from policytext.ledger.tolerances import is_wished_low
 from policytext.targets.codebook import Codebook
+from policytext.values import MEASURES
 from tests.ledger.samples import number, report, year_of
 
 GDP = "地区生产总值"
@@ -366,6 +367,74 @@ def test_the_stretch_of_such_a_goal_is_judged_by_the_parts_too() -> None:
     assert matched(goal, said).stretch_outcome == "missed"
 
 
+URBAN, RURAL = "城镇居民人均可支配收入", "农村居民人均可支配收入"
+
+
+@pytest.mark.parametrize(
+    ("urban", "rural", "outcome"),
+    [
+        ("4亿元", "3亿元", "met"),
+        ("2亿元", "1亿元", "missed"),
+        # The value of all lies between the two, on either side of the goal.
+        ("4亿元", "1亿元", "unclear"),
+        ("4亿元", "", "unclear"),
+        ("", "", "no review"),
+    ],
+)
+def test_a_level_of_several_is_not_asked_of_each(urban: str, rural: str, outcome: str) -> None:
+    goal = promise("2.5亿元", "level", name="城乡居民人均可支配收入")
+    parts = [(URBAN, urban), (RURAL, rural)]
+    said = [row for name, one in parts if one for row in review(one, measure="level", name=name)]
+    found = matched(goal, said)
+    assert found.outcome == outcome
+    if said:
+        assert found.reason.endswith("; the level of all lies between them")
+
+
+def test_growth_of_all_incomes_is_left_open_by_those_of_town_and_country() -> None:
+    goal = promise("8%", name="居民人均可支配收入")
+    said = [*review("8.5%", name=URBAN), *review("9%", name=RURAL)]
+    found = matched(goal, said)
+    assert (goal.code, found.outcome, found.actuals) == ("income_all", "unclear", tuple(said))
+    # People move to the towns, where incomes are higher.
+    assert found.reason.endswith("; the growth of all may be another than each of them")
+    whole = review("8.8%", name="居民人均可支配收入")
+    assert matched(goal, [*said, *whole]).outcome == "met"
+
+
+def test_a_number_of_several_things_is_none_of_each() -> None:
+    goal = promise("10万人", "level", name="省级卫生乡镇和村")
+    towns = [*review("2万人", measure="level", name="省级卫生乡镇")]
+    found = matched(goal, [*towns, *review("8万人", measure="level", name="省级卫生村")])
+    assert goal.code == "health_towns_villages"
+    assert (found.outcome, len(found.actuals)) == ("unclear", 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("研发经费投入强度", "met"),
+        ("赤字率", "missed"),
+        # An amount is no share, nor is what nobody knows.
+        ("一般公共预算收入", "not reported"),
+        ("石板巷改造", "not reported"),
+    ],
+)
+def test_the_share_of_what_is_a_share_is_its_level(name: str, outcome: str) -> None:
+    said = review("3.1%", measure="share", name=name)
+    later = review("3.1%", measure="level", name=name)
+    assert matched(promise("3%", "level", name=name), said).outcome == outcome
+    assert matched(promise("3%", "share", name=name), later).outcome == outcome
+
+
+def test_the_reason_tells_a_bound_that_does_not_keep_the_goal() -> None:
+    found = matched(promise("超6%"), review("6%"))
+    assert (found.outcome, found.bound) == ("missed", "at least")
+    assert "growth 6% (320400-2025) against more than 6%; comparator gt" in found.reason
+    found = matched(promise("6%以上"), review("6%"))
+    assert "against at least 6%; comparator ge" in found.reason
+
+
 def test_people_are_not_compared_with_person_times() -> None:
     times = pt.Quantity(Decimal(800), Decimal(800), "eq", "人次", "count")
     goal = promise("3万人", "level", name="就业培训")
@@ -377,10 +446,43 @@ def test_people_are_not_compared_with_person_times() -> None:
     assert found.reason == ("not compared, the goal counts in 人次, the report in 人: level 3万人")
 
 
+@pytest.mark.parametrize(
+    ("name", "unit", "other", "outcome"),
+    [
+        ("省市重点项目", "个", "项", "missed"),
+        ("省市重点项目", "个", "个", "missed"),
+        ("规模以上工业企业", "家", "户", "missed"),
+        ("脱贫人口", "人", "名", "missed"),
+        ("老旧小区改造", "个", "户", "not reported"),
+        # What nobody knows may be counted in two ways.
+        ("石板巷", "个", "处", "not reported"),
+    ],
+)
+def test_units_that_count_the_same_things_are_compared(
+    name: str, unit: str, other: str, outcome: str
+) -> None:
+    def counted(row: Row, number: int, unit: str) -> Row:
+        value = {"low": Decimal(number), "high": Decimal(number), "comparator": "eq"}
+        words = {"unit": unit, "kind": "count", "quantity": f"{number}{unit}"}
+        return dataclasses.replace(row, **value, **words)  # type: ignore[arg-type]
+
+    goal = counted(promise("3万人", "level", name=name), 44, unit)
+    (said,) = review("3万人", measure="level", name=name)
+    found = matched(goal, [counted(said, 24, other)])
+    assert (found.outcome, found.unit) == (outcome, unit)
+    both = [counted(said, 24, other), counted(said, 24, unit)]
+    assert matched(goal, both).outcome == "missed"
+    if outcome == "missed":
+        assert matched(goal, [*both, counted(said, 50, other)]).outcome == "conflict"
+
+
 def test_joint_indicators_and_their_parts_are_in_the_codebook() -> None:
     book = Codebook.packaged()
-    for joint, codes in read_rows("ledger/joint.tsv"):
-        assert all(code in book for code in (joint, *codes.split(";")))
+    for joint, codes, each, mean in read_rows("ledger/joint.tsv"):
+        parts = [code.partition("@")[0] for code in codes.split(";")]
+        assert all(code in book for code in (joint, *parts))
+        assert {*each.split(), *mean.split()} <= set(MEASURES)
+        assert not {*each.split()} & {*mean.split()}
 
 
 def test_unknown_issuers_are_not_taken_for_one() -> None:

@@ -133,3 +133,22 @@ def test_matches_and_verdicts_are_taken_and_no_rows(tmp_path: Path) -> None:
         write_matches(rows(DOC), tmp_path / "a.csv")  # type: ignore[arg-type]
     with pytest.raises(pt.InputError, match="verdicts are taken"):
         precision(rows(DOC))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("codes", ["own.toml", Path("own.toml"), 5, {"gdp": "地区生产总值"}])
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda codes: DOC.targets(codes),
+        lambda codes: coverage([], [DOC], ["gdp"], codes=codes),
+        lambda codes: match([], [], codes=codes),
+    ],
+)
+def test_a_codebook_is_taken_and_no_path(use: Callable[[object], object], codes: object) -> None:
+    with pytest.raises(pt.InputError, match=r"codes are a codebook, got .*extended\('own.toml'\)"):
+        use(codes)
+
+
+def test_tolerances_are_taken_and_no_table() -> None:
+    with pytest.raises(pt.InputError, match="tolerances must be Tolerances or None"):
+        match([], [], tolerances="own.tsv")  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import html
 import io
 import re
@@ -46,6 +47,16 @@ def test_ids_are_the_same_in_every_sheet_and_different_within_one() -> None:
     assert [key for key, _ in review_ids(found[5:])] == keys[5:]
     twice = [key for key, _ in review_ids([found[0], found[0]])]
     assert twice == [keys[0], f"{keys[0]}-2"]
+
+
+def test_no_id_is_a_number_to_a_spreadsheet() -> None:
+    (row,) = rows(report(FACTS[0]))
+    moved = (dataclasses.replace(row, start=place) for place in range(2000))
+    keys = [key for key, _ in review_ids(moved)]
+    assert len(set(keys)) == len(keys)
+    assert not [key for key in keys if re.fullmatch(r"\d+(e\d+)?", key)]
+    # Others are as they were, so that sheets that are out can be read.
+    assert 0 < sum(key.startswith("r") for key in keys) < 40
 
 
 def test_the_page_shows_each_sentence_with_its_value_marked() -> None:
@@ -100,6 +111,10 @@ def test_a_file_with_semicolons_is_read_too(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("id,verdict\nx,correct\n", "columns"),
+        (
+            "id,verdict,note,coder,verdict\nx,,,,wrong\n",
+            "a.csv:1: needs .* has verdict several times",
+        ),
         ("", "columns"),
         (
             "id,verdict,note,coder\nx,yes,,\n",
@@ -127,6 +142,36 @@ def test_coders_may_write_chinese(tmp_path: Path, encoding: str) -> None:
     found = read_verdicts(tmp_path / "a.csv")
     assert [one.verdict for one in found] == list(SAID.values())
     assert {(one.note, one.coder) for one in found} == {("备注", "甲")}
+
+
+def test_a_verdict_may_have_blanks_and_a_full_stop_around_it(tmp_path: Path) -> None:
+    said = ("\u3000正确。", "WRONG !", "對", "✘", " ", "。")
+    lines = "".join(f"{i},{word},,\n" for i, word in enumerate(said))
+    (tmp_path / "a.csv").write_text(f"id,verdict,note,coder\n{lines}", encoding="utf-8")
+    found = read_verdicts(tmp_path / "a.csv")
+    assert [one.verdict for one in found] == ["correct", "wrong", "correct", "wrong"]
+
+
+def test_all_that_is_wrong_with_a_sheet_is_told_at_once(tmp_path: Path) -> None:
+    lines = [
+        "a,x,,",
+        "a,对,,",
+        "a,错,,",
+        "1.23457E+11,对,,",
+        ",对,,",
+        *(f"b{i},y,," for i in range(9)),
+    ]
+    (tmp_path / "a.csv").write_text("id,verdict,note,coder\n" + "\n".join(lines), encoding="utf-8")
+    with pytest.raises(pt.InputError) as told:
+        read_verdicts(tmp_path / "a.csv")
+    said = str(told.value)
+    assert "a.csv:2: unknown verdict 'x'" in said
+    assert "a.csv:4: the id 'a' is empty or stands twice" in said
+    assert "a.csv:5: a spreadsheet has made the number '1.23457E+11' of the id" in said
+    assert "a.csv:6: the id ''" in said
+    assert "a.csv:7" in said
+    assert "a.csv:8" not in said
+    assert "; 8 more, or a word for one: 正确" in said
 
 
 def test_a_workbook_takes_chinese_words(tmp_path: Path) -> None:
@@ -191,6 +236,23 @@ def test_workbooks_of_the_same_rows_are_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         write_review_xlsx(rows(report(*FACTS)), tmp_path / name)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_a_sheet_of_notes_before_and_names_in_capitals_are_no_matter(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["what", "to", "do"])
+    sheet = book.create_sheet("mine")
+    for line in (["Verdict ", "ID", "Note", "CODER"], ["对", "a1", "", "A"]):
+        sheet.append(line)
+    book.save(tmp_path / "a.xlsx")
+    assert read_verdicts(tmp_path / "a.xlsx") == (Verdict("a1", "correct", coder="A"),)
+    book.remove(sheet)
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(
+        pt.InputError, match=r"a\.xlsx:1: needs the columns id,.* lacks id, verdict"
+    ):
+        read_verdicts(tmp_path / "a.xlsx")
 
 
 def test_a_damaged_workbook_is_told(tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ def messages(*entries: dict[str, Any]) -> list[str]:
         ("居民消费价格总水平涨幅", "cpi"),
         ("零售物价总指数", "rpi"),
         ("万元GDP能耗", "energy_intensity"),
+        ("能源消耗强度", "energy_intensity"),
         ("单位国内生产总值能耗降低率", "energy_intensity"),
         ("单位GDP二氧化碳排放", "carbon_intensity"),
         ("节能减排", "energy_and_emissions"),
@@ -343,6 +344,8 @@ def test_faults_name_file_line_and_entry(tmp_path: Path) -> None:
     [
         ("code,name\nlooms\n", "2: row 1: has 1 cells, the header 2"),
         ("code,code\n", "1: header: a column stands twice"),
+        ("code;name;aliases\nlooms;织机;布机\n", "1: header: its columns are not parted by commas"),
+        ("code\tname\nlooms\t织机\n", "1: header: its columns are not parted by commas"),
         ("", "1: header: is missing"),
         ('code,name\n"looms,织机\n', "2: no CSV"),
         ("code,colour\nlooms,red\n", "2: row 1 (looms): unknown key colour"),

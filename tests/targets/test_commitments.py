@@ -117,3 +117,18 @@ def test_what_is_found_stands_in_the_text_in_order(text: str) -> None:
     for word, kind in WORDS.classify(text):
         at = text.index(word, at) + len(word)
         assert kind in WORDS.classes
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("own.yaml", "version: 1\nword:\n- word: 一定\n", "not TOML"),
+        ("own.csv", "word,class\n一定,firm\n", "a CSV file has no version and classes: write TOML"),
+    ],
+)
+def test_of_a_file_of_another_kind_that_alone_is_told(
+    tmp_path: Path, name: str, text: str, message: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (fault,) = Commitments.check(tmp_path / name)
+    assert message in fault.message

@@ -6,7 +6,8 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "Metadata", "read_metadata"]
 
 _COLUMNS = ("file", "issuer", "year")
-# Tools that have no whole numbers beside gaps write 2025.0.
+# Tools that have no whole numbers beside gaps write 2025.0, and 320400.0.
 _YEAR = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
+_CODE = re.compile(r"(\d{6}|\d{9})\.0+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ class Facts:
 class Metadata:
     """Facts by file: by its place, and by the words in the table, for ids.
 
-    ``path`` is the table's, ``files`` are those that it names, ``several`` those of them that are
-    the stem of more than one file that is read; ``hint`` says which of its columns may be meant as
-    one that it lacks.
+    ``path`` is the table's, ``files`` are those that it names, ``several`` those of them that may
+    mean more than one file that is read; ``shared`` are the bare names of several files; ``hint``
+    says which of its columns may be meant as one that it lacks.
     """
 
     path: str = ""
@@ -62,40 +64,43 @@ class Metadata:
     by_place: dict[str, Facts] = field(default_factory=dict)
     by_name: dict[str, Facts] = field(default_factory=dict)
     several: tuple[str, ...] = ()
+    shared: frozenset[str] = frozenset()
     hint: str = ""
 
-    def for_files(self, sources: Iterable[Source]) -> Metadata:
-        """The same for the files that are read: a name without suffix means the file that has it.
+    def for_files(self, sources: Sequence[Source]) -> Metadata:
+        """The same for the files that are read: the end of a path, without suffix too, means them.
 
         Where several files have it, nobody can say which is meant.
         """
-        found, stems = set(), _Stems()
+        bare = Counter(_bare(one.name) for one in sources if one.path is not None)
+        known = replace(self, shared=frozenset(name for name, count in bare.items() if count > 1))
+        found, ends = set(), _Ends()
         for source in sources:
-            own = self.find(source.name, source.path).file
+            own = known.find(source.name, source.path).file
             found.add(own)
             if source.path is not None:
-                stems.add(source.name, source.path, taken=bool(own))
+                ends.add(source.name, source.path, taken=bool(own))
         by_place, several = dict(self.by_place), []
         for file in self.files:
             if file in found:
                 continue
-            paths = stems.find(file, Path(self.path).parent)
+            paths = ends.find(file, Path(self.path).parent)
             if len(paths) > 1:
                 several.append(file)
             for path in paths if len(paths) == 1 else ():
                 by_place.setdefault(path, self.by_name[_name(file)])
-        return replace(self, by_place=by_place, several=tuple(several))
+        return replace(known, by_place=by_place, several=tuple(several))
 
     def find(self, name: str, path: str | None = None) -> Facts:
         """The facts of a file, or of a document by its id; empty ones where it has no row."""
         if path is not None and (found := self.by_place.get(str(Path(path).resolve()))):
             return found
-        bare = name.rsplit("/", 1)[-1]
+        bare = "" if _bare(name) in self.shared else _bare(name)
         return self.by_name.get(name) or self.by_name.get(bare) or Facts()
 
 
-class _Stems:
-    """Files by their names without suffix, with any part of the path before them."""
+class _Ends:
+    """Files by their names, without suffix too, with any part of the path before them."""
 
     def __init__(self) -> None:
         self._paths: dict[str, set[str]] = {}
@@ -104,15 +109,15 @@ class _Stems:
     def add(self, name: str, path: str, *, taken: bool) -> None:
         """Note a file; one that is taken has a row of its own."""
         place = str(Path(path).resolve())
-        folder, _, bare = name.rpartition("/")
+        folder, bare = name.rpartition("/")[0], _bare(name)
         stem = bare.rpartition(".")[0]
-        if not stem:
-            return
         if taken:
             self._taken.add(place)
-        parts = [*folder.split("/"), stem]
-        names = {"/".join(parts[i:]) for i in range(len(parts))}
-        for one in (*names, str(Path(place).with_name(stem))):
+        names = {str(Path(place).with_name(stem))} if stem else set()
+        for last in (bare, stem) if stem else (bare,):
+            parts = [*folder.split("/"), last]
+            names.update("/".join(parts[i:]) for i in range(len(parts)))
+        for one in names:
             self._paths.setdefault(one, set()).add(place)
 
     def find(self, file: str, folder: Path) -> set[str]:
@@ -120,6 +125,10 @@ class _Stems:
         keys = (_name(file), str((folder / file).resolve()), str(Path(file).resolve()))
         found = set().union(*(self._paths.get(key, ()) for key in keys))
         return found if len(found) > 1 else found - self._taken
+
+
+def _bare(name: str) -> str:
+    return name.rsplit("/", 1)[-1]
 
 
 def _name(file: str) -> str:
@@ -130,8 +139,9 @@ def read_metadata(path: str) -> Metadata:
     """Read a table with the columns file, issuer and year, separated by tabs, commas or semicolons.
 
     It is UTF-8, or GB18030 as Excel writes it in China; issuer or year may be missing. ``file`` is
-    a path from the table's own folder or from the working one, a bare file name, or a document's
-    id. Columns with other names become the document's ``meta``.
+    a path from the table's own folder or from the working one, the end of one, a bare file name,
+    or a document's id. Columns with other names become the document's ``meta``. Lines whose cells
+    are all empty, as Excel leaves them, are passed over.
 
     Raises:
         ReadError: the file cannot be read, has no column ``file`` or none of the others, or a row
@@ -148,6 +158,8 @@ def read_metadata(path: str) -> Metadata:
         )
     if "issuer" not in names and "year" not in names:
         raise ReadError(f"{path}:1: needs a column 'issuer' or 'year' beside 'file'; {has}")
+    if twice := [name for name in names if name and names.count(name) > 1]:
+        raise ReadError(f"{path}:1: has several columns {twice[0]!r}; rename all but one")
     made = Metadata(path, hint=hint)
     try:
         for row in reader:
@@ -177,6 +189,8 @@ def _add(made: Metadata, folder: Path, place: str, row: dict[str | None, str | N
     cells = {name: (value or "").strip() for name, value in row.items() if name is not None}
     if None in row:
         raise ReadError(f"{place}: has more cells than the first line has columns")
+    if not any(cells.values()):
+        return
     file = cells.pop("file")
     if not file:
         raise ReadError(f"{place}: the cell 'file' is empty")
@@ -194,12 +208,14 @@ def _add(made: Metadata, folder: Path, place: str, row: dict[str | None, str | N
 
 
 def _facts(place: str, file: str, cells: dict[str, str]) -> Facts:
-    issuer, year = cells.pop("issuer", "") or None, cells.pop("year", "") or None
+    issuer, year = cells.pop("issuer", ""), cells.pop("year", "") or None
+    whole = _CODE.fullmatch(issuer)
     number = _YEAR.fullmatch(year or "")
     if year is not None and number is None:
         raise ReadError(f"{place}: year must be a whole number, got {year!r}")
     more = {name: cell for name, cell in cells.items() if cell}
-    facts = Facts(issuer, int(number[1]) if number else None, more, file)
+    code = whole[1] if whole else issuer or None
+    facts = Facts(code, int(number[1]) if number else None, more, file)
     try:
         Document("", issuer=facts.issuer, year=facts.year)
     except InputError as error:

@@ -74,7 +74,7 @@ def run(
                 joined.failed(source)
             else:
                 tally.add(result)
-                for reason in (*joined.add(result, verbose), *_told(result.problems, verbose)):
+                for reason in (*joined.add(result, verbose), *_told(result, verbose)):
                     say(source.name, reason)
                 twins.add(source.name, result.twin)
                 sink.write(result)
@@ -97,9 +97,10 @@ def run(
     return FAILED if tally.failed else 0
 
 
-def _told(problems: Iterable[str], verbose: bool) -> list[str]:
-    """The problems of a document that are shown."""
-    return [problem for problem in problems if verbose or _is_grave(problem)]
+def _told(result: Result, verbose: bool) -> list[str]:
+    """The problems of a document that are shown, and that no row is there."""
+    told = [problem for problem in result.problems if verbose or _is_grave(problem)]
+    return [*told, "no row was found in it"] if verbose and result.rows == 0 else told
 
 
 def _is_grave(problem: str) -> bool:
@@ -116,7 +117,7 @@ def _reason(failure: Failure) -> str:
 class _Tally:
     def __init__(self, passed: int) -> None:
         self.done = self.failed = self.problems = self.hidden = self.unreadable = 0
-        self.left_out = self.disputed = 0
+        self.left_out = self.disputed = self.bare = 0
         self.passed = passed
 
     def add(self, result: Result) -> None:
@@ -124,6 +125,7 @@ class _Tally:
         self.problems += bool(result.problems)
         self.hidden += not all(map(_is_grave, result.problems))
         self.unreadable += result.verdict == "unreadable"
+        self.bare += result.rows == 0
         self.left_out += result.left_out
         self.disputed += result.disputed
 
@@ -134,6 +136,10 @@ class _Tally:
             parts.append(f"{self.problems} with problems{hint}")
         if self.unreadable:
             parts.append(f"{self.unreadable} damaged beyond reading")
+        if self.bare:
+            documents = "document" if self.bare == 1 else "documents"
+            hint = "" if verbose else " (-v names them)"
+            parts.append(f"{self.bare} {documents} without any row{hint}")
         if self.left_out:
             rows = "row" if self.left_out == 1 else "rows"
             parts.append(f"{self.left_out} {rows} in notes left out (--notes keeps them)")
@@ -183,7 +189,7 @@ class _Joined:
         unused = self.unused()
         for file in unused if verbose else unused[:MOST_NAMED]:
             if file in several:
-                yield f"{file}: is the name of several files: give the one with its suffix"
+                yield f"{file}: may be several files: give its suffix, or more of its path"
             else:
                 yield f"{file}: no such document was read"
 

@@ -29,14 +29,16 @@ ROW_FORMS = ("rows.csv", "rows.jsonl")
 class Result:
     """What came of one source: the text to write, and what the summary counts.
 
-    ``row`` is the row of metadata that told of it, ``lacks`` what is not known of it all the same;
-    ``twin`` is by what rows that are written twice are found.
+    ``rows`` are those of the ledger, where such are made. ``row`` is the row of metadata that told
+    of it, ``lacks`` what is not known of it all the same; ``twin`` is by what rows that are written
+    twice are found.
     """
 
     text: str
     id: str
     problems: tuple[str, ...]
     verdict: str
+    rows: int | None = None
     left_out: int = 0
     disputed: int = 0
     row: str = ""
@@ -91,8 +93,8 @@ class Task:
             return replace(told, text=self._write(doc))
         panel = doc.targets(self.own.codebook, notes=self.notes)
         disputed = sum(row.rivals > 0 for row in panel)
-        told = replace(told, left_out=panel.left_out, disputed=disputed, twin=twin_of(doc))
-        return replace(told, text=self._lines(panel))
+        told = replace(told, rows=len(panel), left_out=panel.left_out, disputed=disputed)
+        return replace(told, text=self._lines(panel), twin=twin_of(doc))
 
     def _read(self, source: Source) -> Document:
         if source.fault:

@@ -11,20 +11,29 @@ __all__ = ["read_delimited", "separator_of"]
 
 _BOM = b"\xef\xbb\xbf"
 _LOST = "\ufffd"
+# What Excel writes as Unicode text, and the begins of its workbooks, new and old.
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def read_delimited(path: str | os.PathLike[str]) -> str:
-    """The text of a table in UTF-8, or in GB18030 as Excel writes it in China.
+    """The text of a table in UTF-8, or in GB18030 or UTF-16 as Excel writes it.
 
     Raises:
         ReadError: the file cannot be read, or is neither; where a few bytes of UTF-8 are damaged,
             the rest is not taken for another encoding.
     """
     raw = read_raw(path)
+    if raw.startswith(_WORKBOOKS):
+        raise ReadError(f"{path}: is a workbook of Excel, no text; save it as CSV UTF-8")
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-16" if raw.startswith(_UTF16) else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
+    if raw.startswith(_UTF16):
+        raise ReadError(
+            f"{path}: neither UTF-8 nor GB18030, nor whole UTF-16; save it as CSV UTF-8"
+        )
     if raw.startswith(_BOM) or _is_mostly_utf8(raw):
         raise ReadError(f"{path}:{line}: is UTF-8 with damaged bytes; save it anew as CSV UTF-8")
     try:

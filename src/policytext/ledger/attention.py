@@ -92,8 +92,8 @@ def attention(
         [('token', 1, 1, 3, 'words'), ('substring', 1, 2, 6, 'characters')]
     """
     chosen = tuple(methods)
-    if unknown := [name for name in chosen if name not in METHODS]:
-        raise InputError(f"unknown method {unknown[0]!r}; one of {', '.join(METHODS)}")
+    if isinstance(methods, str) or not set(chosen) <= set(METHODS):
+        raise InputError(f"methods are a list of some of {', '.join(METHODS)}, got {methods!r:.60}")
     lists = {"terms": terms} if not isinstance(terms, Mapping) else terms
     finders = {name: _Finder(name, words) for name, words in lists.items()}
     return tuple(

@@ -11,6 +11,7 @@ from operator import index
 from typing import Any, SupportsIndex
 
 from policytext.errors import InputError
+from policytext.ledger.rounded import is_rounded, unrounded
 from policytext.ledger.row import Row
 
 __all__ = ["COLUMNS", "as_dict", "from_cells", "guarded", "plain", "to_cells", "unguarded"]
@@ -91,6 +92,8 @@ def from_cells(cells: Mapping[str, Any], place: str) -> Row:
             continue
         if name not in cells:
             raise InputError(f"{place}: has no column {name!r}: is this a table of rows?")
+        if kind == "Decimal" and is_rounded(cell):
+            cell = _unrounded(name, cells, place)
         try:
             values[name] = _code(cell) if name in _CODES else _READERS[kind](cell)
             if values[name] is None and name in _WANTED:
@@ -98,6 +101,17 @@ def from_cells(cells: Mapping[str, Any], place: str) -> Row:
         except (ValueError, TypeError, InvalidOperation):
             raise InputError(f"{place}: {name} must be {_KINDS[kind]}, got {cell!r:.60}") from None
     return Row(**values)
+
+
+def _unrounded(name: str, cells: Mapping[str, Any], place: str) -> Decimal:
+    words = cells.get("stretch" if name.startswith("stretch") else "quantity")
+    try:
+        return unrounded(cells[name], words)
+    except InputError:
+        raise InputError(
+            f"{place}: {name} is {cells[name]}, which a spreadsheet has rounded, and {words!r:.60} "
+            "does not say the number: save it as XLSX, or take the file that was not changed"
+        ) from None
 
 
 def _is_missing(cell: Any) -> bool:

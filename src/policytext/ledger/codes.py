@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,7 +11,15 @@ from policytext.errors import InputError
 if TYPE_CHECKING:
     from policytext.ledger.row import Row
 
-__all__ = ["Codes", "Entry", "NoCodes", "indicator_key", "packaged_codes", "plain_name"]
+__all__ = [
+    "Codes",
+    "Entry",
+    "NoCodes",
+    "chosen_codes",
+    "indicator_key",
+    "packaged_codes",
+    "plain_name",
+]
 
 
 class Entry(Protocol):
@@ -57,6 +66,30 @@ def packaged_codes() -> Codes:
     from policytext.targets.codebook import Codebook
 
     return Codebook.packaged()
+
+
+def chosen_codes(codes: Codes | None) -> Codes:
+    """A codebook that a caller gave, or the packaged one for ``None``.
+
+    Raises:
+        InputError: it is none, but the path of one, say.
+
+    Example:
+        >>> chosen_codes("own.toml")
+        Traceback (most recent call last):
+        ...
+        policytext.errors.InputError: codes are a codebook, got 'own.toml': \
+Codebook.packaged().extended('own.toml') makes one of a file
+    """
+    if codes is None:
+        return packaged_codes()
+    # A text has find, too.
+    if isinstance(codes, (str, bytes, os.PathLike)) or not callable(getattr(codes, "find", None)):
+        raise InputError(
+            f"codes are a codebook, got {codes!r:.60}: Codebook.packaged().extended('own.toml') "
+            "makes one of a file"
+        )
+    return codes
 
 
 def plain_name(name: str) -> str:

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from policytext.data import read_rows
 from policytext.document import Document
 from policytext.errors import InputError
 from policytext.io.columns import in_columns
 from policytext.ledger.asked import check_asked
-from policytext.ledger.codes import Codes, indicator_key, packaged_codes, plain_name
+from policytext.ledger.codes import Codes, chosen_codes, indicator_key, plain_name
 from policytext.ledger.damaged import damaged_values
+from policytext.ledger.denials import denials
 from policytext.ledger.given import each_document, each_row
+from policytext.ledger.joint import told_too
 from policytext.ledger.meanings import asked_code
 from policytext.ledger.notes import without_notes
 from policytext.ledger.row import Row
+from policytext.values import ROLES
 
 __all__ = ["STATUSES", "Coverage", "coverage", "format_coverage"]
 
 # The best first: what several documents of one place and year say is what the best of them says.
 STATUSES = ("found", "stated as absent", "unreadable", "not found")
 _GOALS = ("target", "limit")
-_SENTENCE = re.compile(r"[^。；！？\n]+")
-_COMMA, _JOINT = re.compile("[，：]"), re.compile("[、和与及]")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-# What stands farther from the negation is not about it.
-_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,8 @@ def coverage(
     """For each issuer, year and indicator: found, stated as absent, unreadable or not found.
 
     A row counts where it is about the issuer itself, or about no named place; what a city's report
-    says of one of its districts is no figure of the city.
+    says of one of its districts is no figure of the city. What it says of several statistics at
+    once (城乡居民收入增长8%) counts for each of them.
 
     Args:
         rows: the rows of these documents, or some of them.
@@ -92,7 +91,8 @@ def coverage(
     Raises:
         InputError: two documents have one id, so that their rows cannot be told apart;
             ``indicators`` is one string, or has a code that stands in no codebook, row or text;
-            or a table is given in place of rows or documents.
+            a role is unknown; or a table is given in place of rows or documents, or a path in
+            place of a codebook.
 
     Example:
         >>> doc = Document("今年不设地区生产总值增长的具体目标。", issuer="320400", year=2020)
@@ -101,7 +101,9 @@ def coverage(
     """
     if isinstance(indicators, str):
         raise InputError(f"indicators are a list of names or codes: write [{indicators!r}]")
-    book = codes if codes is not None else packaged_codes()
+    if isinstance(roles, str) or not set(roles) <= set(ROLES):
+        raise InputError(f"roles are a list of some of {', '.join(ROLES)}, got {roles!r:.60}")
+    book = chosen_codes(codes)
     asked = list(dict.fromkeys(indicators))
     groups: dict[tuple[str, int | None], list[Document]] = {}
     seen: set[str] = set()
@@ -116,7 +118,8 @@ def coverage(
     check_asked(asked, book, said, [doc for group in groups.values() for doc in group])
     for row in told if notes else without_notes(told):
         if row.role in roles and row.place in ("", row.issuer):
-            by_document.setdefault((row.document, indicator_key(row)), []).append(row)
+            for key in (indicator_key(row), *told_too(row)):
+                by_document.setdefault((row.document, key), []).append(row)
     ordered = sorted(groups, key=lambda key: (key[0], key[1] is not None, key[1] or 0))
     made: list[Coverage] = []
     for issuer, year in ordered:
@@ -141,7 +144,11 @@ def _summed(
     by_document: Mapping[tuple[str, str], list[Row]],
 ) -> Coverage:
     """The best status of several documents, with the evidence of the first that has it."""
-    rows = [by_document.get((text.id, wanted.key), []) for text in texts]
+    rows = [
+        # Those of the indicator alone go before those of several at once.
+        sorted(by_document.get((text.id, wanted.key), ()), key=lambda row: row.code != wanted.code)
+        for text in texts
+    ]
     found = [text.status(wanted, listed) for text, listed in zip(texts, rows, strict=True)]
     status, evidence = min(found, key=lambda one: STATUSES.index(one[0]))
     ids = tuple(text.id for text in texts)
@@ -181,7 +188,7 @@ class _Text:
 
     @cached_property
     def _denials(self) -> list[tuple[str, list[str]]]:
-        return list(_denials(self._doc.text))
+        return list(denials(self._doc))
 
     @cached_property
     def _damaged(self) -> list[tuple[list[str], str]]:
@@ -193,36 +200,6 @@ class _Text:
             return wanted.key in plain_name(name)
         doc = self._doc
         return asked_code(name, doc.issuer or "", doc.year, self._book) == wanted.code
-
-
-@cache
-def _denial() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What says that there is no goal, and what stands around names there without being one."""
-    words: dict[str, list[str]] = {}
-    for sort, word in read_rows("ledger/absent.tsv"):
-        words.setdefault(sort, []).append(re.escape(word))
-    no, goals, filler = ("|".join(words[sort]) for sort in ("not", "goal", "filler"))
-    stated = re.compile(f"(?:{no})([^。；！？\n]{{0,{_REACH}}}?)(?:{goals})")
-    return stated, re.compile(f"^(?:{filler})+|(?:{filler})+$")
-
-
-def _denials(text: str) -> Iterator[tuple[str, list[str]]]:
-    """The sentences that say that something has no goal, each with what may be its name."""
-    pattern, _ = _denial()
-    for sentence in _SENTENCE.finditer(text):
-        for found in pattern.finditer(sentence[0]):
-            before = sentence[0][max(0, found.start() - _REACH) : found.start()]
-            # The name may stand in the clause before: 对地区生产总值，今年不设目标.
-            clauses = [names for clause in _COMMA.split(before) if (names := _names(clause))]
-            last = clauses[-1] if clauses else []
-            yield sentence[0].strip(), [*_names(found[1]), *last]
-
-
-def _names(clause: str) -> list[str]:
-    """The parts of a list without what stands around names."""
-    filler = _denial()[1]
-    parts = (filler.sub("", part.strip()) for part in _JOINT.split(clause))
-    return [part for part in parts if part]
 
 
 # What the table shows for each status.

@@ -9,6 +9,7 @@ from functools import cache
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.layers import QUANTITIES
+from policytext.targets.commitments import Commitments
 
 __all__ = ["damaged_values"]
 
@@ -46,18 +47,33 @@ def damaged_values(doc: Document) -> Iterator[tuple[list[str], str]]:
         spans |= {(one.start, one.end) for one in unreadable}
     for start, end in sorted(spans):
         clauses = _clauses(doc.text[max(0, start - _REACH) : start])
-        names = _names(clauses)
-        yield names, "，".join(clauses[-len(names) :]) + doc.text[start:end]
+        naming = _naming(clauses)
+        names = [name for one in naming for name in _names(one)]
+        yield names, "，".join(clauses[-len(naming) :]) + doc.text[start:end]
 
 
 def _clauses(before: str) -> list[str]:
     return re.split(f"[{_STOPS}]", before.replace("\n", ""))
 
 
-def _names(clauses: list[str]) -> list[str]:
+def _naming(clauses: list[str]) -> list[str]:
+    """The parts of the last clauses that may name what a value is of."""
     name = _BEFORE.sub("", clauses[-1])
     if len(clauses) == 1 or not _GOES_ON.match(name):
         return [name]
     # 财政收入1.2亿元，增长…: named in the clause before, in front of its value.
     former = _BEFORE.sub("", clauses[-2])
     return [name, _DIGIT.split(former)[0]]
+
+
+def _names(words: str) -> list[str]:
+    """Words as they are, and without those by which goals bind: 确保失业率控制在."""
+    bare = _binding().sub("", words)
+    return [words, bare] if bare not in ("", words) else [words]
+
+
+@cache
+def _binding() -> re.Pattern[str]:
+    words = sorted((re.escape(one.word) for one in Commitments.packaged().words), key=len)
+    either = "|".join(reversed(words))
+    return re.compile(f"^(?:{either})+|(?:{either})+$")

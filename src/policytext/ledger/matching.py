@@ -9,8 +9,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from policytext.amounts import Quantity
-from policytext.errors import InputError, UnitError
-from policytext.ledger.codes import Codes, indicator_key, packaged_codes
+from policytext.errors import InputError, UnitError, check_type
+from policytext.ledger.codes import Codes, chosen_codes, indicator_key
+from policytext.ledger.counters import are_alike, counted_as
 from policytext.ledger.given import each_row
 from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
 from policytext.ledger.joint import by_parts
@@ -27,6 +28,9 @@ OUTCOMES = (
 )  # fmt: skip
 # Growth and decrease are one scale with two signs; nothing else is compared across measures.
 _SCALES = {"growth": "growth", "decrease": "growth"}
+_RATES = frozenset("%‰")
+# What a goal asks for where its bound itself does not keep it: 突破, 低于.
+_SHARP = {"gt": "more than", "lt": "less than"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,16 @@ def match(
         One for each promise, in the order of the targets.
 
     Raises:
-        InputError: ``within`` is below 1, or what is given is no rows: a table, a path.
+        InputError: ``within`` is below 1, or what is given is no rows, no tolerances or no
+            codebook: a table, a path.
     """
     if type(within) is not int or within < 1:
         raise InputError(f"within is a number of years of 1 or more, got {within!r}")
+    check_type("tolerances", tolerances, Tolerances, type(None))
     known = Reports(each_row(actuals), within, notes=notes)
     rules = _Rules(
         tolerances if tolerances is not None else Tolerances.packaged(),
-        codes if codes is not None else packaged_codes(),
+        chosen_codes(codes),
     )
     goals = (row for row in each_row(targets) if row.role in GOALS)
     kept = goals if notes else without_notes(goals)
@@ -122,14 +128,18 @@ class _Rules(NamedTuple):
     codes: Codes
 
 
-def _scale(row: Row) -> str:
+def _scale(row: Row, codes: Codes) -> str:
+    """On what a value is told: 研发投入占比 is the level of an indicator that is a share itself."""
+    if row.measure == "share" and row.code in codes:
+        units = getattr(codes[row.code], "units", ())
+        return "level" if units and _RATES.issuperset(units) else "share"
     return _SCALES.get(row.measure, row.measure)
 
 
-def _is_same_scale(target: Row, row: Row) -> bool:
+def _is_same_scale(target: Row, row: Row, codes: Codes) -> bool:
     """Whether both tell a level, or a growth that is counted alike: from when, and for how long."""
     alike = (row.base, row.rate) == (target.base, target.rate)
-    return _scale(row) == _scale(target) and alike
+    return _scale(row, codes) == _scale(target, codes) and alike
 
 
 def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
@@ -137,11 +147,11 @@ def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
     value, goal = target.value, None
     if value is not None and value.comparator != "unreadable":
         goal = _goal(target, value, rules)
-    same = [row for row in about if _is_same_scale(target, row)]
+    same = [row for row in about if _is_same_scale(target, row, rules.codes)]
     actuals = same if value is None else [row for row in same if _measures_same(value, row)]
     outcome, reason = _outcome(target, goal, actuals, rules.tolerances)
     if outcome == "not reported":
-        reason = _elsewhere(target, about, actuals)
+        reason = _elsewhere(target, about, same, actuals)
         if not about and not known.has_review(target):
             outcome, reason = "no review", "no row is from a document in which it could be reported"
             if not place_of(target):
@@ -158,7 +168,7 @@ def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
         actuals=tuple(actuals),
         place=place_of(target),
         indicator=indicator_key(target),
-        scale=_scale(target),
+        scale=_SCALES.get(target.measure, target.measure),
         period=period_of(target),
         unit=target.unit,
         bound=goal.bound if goal else "",
@@ -193,7 +203,8 @@ def _measures_same(value: Quantity, row: Row) -> bool:
         first, second = (measure_of(one.unit, one.kind) for one in (value, other))
     except InputError:
         return False
-    return first.dimension == second.dimension
+    is_counted = value.kind == other.kind == "count" and bool(row.code)
+    return first.dimension == second.dimension or (is_counted and are_alike(value.unit, other.unit))
 
 
 def _outcome(
@@ -204,7 +215,7 @@ def _outcome(
     if goal is None:
         what = "cannot be read" if target.comparator else f"is in words: {target.wording}"
         return "unclear", f"the goal {what}"
-    readable = _readable(actuals, target, tolerances)
+    readable = _readable(actuals, target, goal.strict.unit, tolerances)
     if not readable:
         return "unclear", "what is reported is in words or cannot be read"
     for (one, first), (two, second) in combinations(readable, 2):
@@ -214,7 +225,7 @@ def _outcome(
 
 
 def _readable(
-    actuals: Sequence[Row], target: Row, tolerances: Tolerances
+    actuals: Sequence[Row], target: Row, unit: str, tolerances: Tolerances
 ) -> list[tuple[Row, Quantity]]:
     """The different values that are reported, each with its first row, as the target measures.
 
@@ -224,8 +235,9 @@ def _readable(
     for row in actuals:
         value = row.value
         if value is not None and value.comparator != "unreadable":
-            read = reading(value, tolerances)
-            found.setdefault(read if row.measure == target.measure else negated(read), row)
+            read = counted_as(reading(value, tolerances), unit)
+            is_turned = {row.measure, target.measure} == set(_SCALES)
+            found.setdefault(negated(read) if is_turned else read, row)
     return [(row, value) for value, row in found.items()]
 
 
@@ -247,7 +259,8 @@ def _agreed(goal: Goal, readable: Sequence[tuple[Row, Quantity]]) -> tuple[str, 
     row, edge = found[clear[0]], goal.strict.low if goal.bound == "at least" else goal.strict.high
     assert edge is not None
     more = f", with a tolerance of {goal.tolerance:f}" if goal.tolerance else ""
-    reason = f"{_shown(row)} against {goal.bound} {edge:f}{goal.strict.unit}{more}; {goal.reason}"
+    bound = f"{_SHARP.get(goal.strict.comparator, goal.bound)} {edge:f}{goal.strict.unit}"
+    reason = f"{_shown(row)} against {bound}{more}; {goal.reason}"
     return clear[0], reason
 
 
@@ -256,13 +269,15 @@ def _shown(row: Row) -> str:
     return f"{sign}{row.quantity} ({row.document})"
 
 
-def _elsewhere(target: Row, about: Sequence[Row], actuals: Sequence[Row]) -> str:
-    """Why nothing is reported, though the indicator is spoken of."""
+def _elsewhere(
+    target: Row, about: Sequence[Row], same: Sequence[Row], actuals: Sequence[Row]
+) -> str:
+    """Why nothing is reported, though the indicator is spoken of, on the same scale or another."""
     others = [row for row in about if row not in actuals]
     if not others:
         return "no value of this indicator, place and period"
     listed = "; ".join(dict.fromkeys(map(_told, others)))
-    scaled = [row for row in others if _is_same_scale(target, row)]
+    scaled = [row for row in same if row not in actuals]
     if scaled and target.unit:
         units = " and ".join(dict.fromkeys(row.unit or "no unit" for row in scaled))
         return f"not compared, the goal counts in {target.unit}, the report in {units}: {listed}"

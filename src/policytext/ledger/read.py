@@ -105,6 +105,13 @@ def _lines(table: Any) -> Iterable[Mapping[Any, Any]]:
     raise InputError(f"rows are made of whole tables, not of a {kind} of {package}")
 
 
+def _check_names(names: Iterable[Any], place: str) -> None:
+    """Refuse a file that has a column of rows twice: nobody can say which is meant."""
+    listed = [name for name in names if name in COLUMNS]
+    if twice := [name for name in listed if listed.count(name) > 1]:
+        raise InputError(f"{place}: has several columns {twice[0]!r}; rename all but one")
+
+
 def _mappings(table: Any) -> Iterator[Mapping[Any, Any]]:
     way = "a DataFrame, a table of Arrow, or mappings of cells by column"
     if isinstance(table, (str, bytes, os.PathLike)):
@@ -130,6 +137,7 @@ def _cells(line: Mapping[Any, Any], marks: bool) -> dict[str, Any]:
 def _csv_rows(text: str, path: str) -> Iterator[Row]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     try:
+        _check_names(reader.fieldnames or (), f"{path}:1")
         for cells in reader:
             if None in cells:
                 raise InputError(f"{path}:{reader.line_num}: has more cells than the first line")
@@ -140,9 +148,10 @@ def _csv_rows(text: str, path: str) -> Iterator[Row]:
 
 
 def _sheet_rows(path: str | os.PathLike[str]) -> Iterator[Row]:
-    """The rows of the first sheet, without the empty lines that Excel leaves."""
-    lines = read_sheet(path)
+    """The rows of the sheet that has some, without the empty lines that Excel leaves."""
+    lines = read_sheet(path, ("document", "indicator"))
     names = lines[0] if lines else []
+    _check_names(names, f"{path}:1")
     for number, line in enumerate(lines[1:], 2):
         if any(cell not in (None, "") for cell in line):
             cells = dict(zip(names, line, strict=False))

@@ -32,6 +32,8 @@ _SHOWN = (
     "value", "stretch", "wording", "rivals", "section", "document",
 )  # fmt: skip
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
+# A spreadsheet takes such an id for a number, 12345678e012 too, and saves it as another.
+_NUMBER = re.compile(r"\d+(?:e\d+)?")
 
 
 def review_ids(rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
@@ -49,9 +51,14 @@ def review_ids(rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
             row.document, row.start, row.end, row.quantity_start, row.indicator, row.measure,
             row.role, _period(row), row.place, row.wording,
         )  # fmt: skip
-        key = hashlib.sha256("\0".join(map(str, facts)).encode("utf-8")).hexdigest()[:12]
+        key = _key("\0".join(map(str, facts)))
         seen[key] = seen.get(key, 0) + 1
         yield (key if seen[key] == 1 else f"{key}-{seen[key]}"), row
+
+
+def _key(facts: str) -> str:
+    key = hashlib.sha256(facts.encode("utf-8")).hexdigest()[:12]
+    return f"r{key}" if _NUMBER.fullmatch(key) else key
 
 
 def render_review(rows: Iterable[Row], title: str = "Review of rows") -> str:

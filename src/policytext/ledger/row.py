@@ -14,7 +14,7 @@ from policytext.gazetteer import division
 from policytext.layers import SECTIONS, SENTENCES, TARGETS
 from policytext.ledger.bases import base_of
 from policytext.ledger.bounds import bounded
-from policytext.ledger.codes import Codes, packaged_codes
+from policytext.ledger.codes import Codes, chosen_codes
 from policytext.ledger.disputes import with_rivals
 from policytext.ledger.meanings import code_of
 from policytext.ledger.notes import NOTES, is_in_notes
@@ -161,7 +161,7 @@ def rows(doc: Document, codes: Codes | None = None) -> tuple[Row, ...]:
         [('粮食产量', 'target', '800000', '80万吨以上')]
     """
     check_type("what rows are made of", doc, Document)
-    find = codes if codes is not None else packaged_codes()
+    find = chosen_codes(codes)
     sentences = _Sentences(doc)
     spans = sorted(doc[TARGETS], key=_place)
     return with_rivals([_row(doc, span, find, sentences) for span in spans])

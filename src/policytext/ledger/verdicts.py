@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
@@ -33,6 +34,11 @@ __all__ = [
 
 VERDICTS = ("correct", "wrong", "unsure")
 _NEEDED = ("id", "verdict", "note", "coder")
+# What coders write around a verdict without meaning it.
+_AROUND = " \t\r\n\u3000。.！!"
+# What Excel makes of an id of digits alone.
+_ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII)
+_MOST_TOLD = 5
 # The quantile of the normal distribution for 95%.
 _Z95 = 1.959963984540054
 
@@ -61,30 +67,58 @@ def read_verdicts(path: str | os.PathLike[str]) -> tuple[Verdict, ...]:
     Raises:
         ReadError: the file cannot be read.
         InputError: a column is missing, a verdict is none of ``VERDICTS`` and stands for none, an
-            id stands twice, or openpyxl is not installed.
+            id stands twice or was rounded by a spreadsheet, or openpyxl is not installed. All
+            such lines are told at once.
     """
     if Path(path).suffix.lower() == ".xlsx":
-        lines = [["" if one is None else str(one) for one in line] for line in read_sheet(path)]
+        sheet = read_sheet(path, _NEEDED)
+        lines = [["" if one is None else str(one) for one in line] for line in sheet]
     else:
         lines = _csv_lines(path)
-    if not lines or any(name not in lines[0] for name in _NEEDED):
-        raise InputError(f"{path}:1: needs the columns {', '.join(_NEEDED)}: is it a review sheet?")
-    columns = [lines[0].index(name) for name in _NEEDED]
+    columns = _columns(lines[0] if lines else (), f"{path}:1")
     made: dict[str, Verdict] = {}
+    faults: list[str] = []
     for number, line in enumerate(lines[1:], 2):
         cells = [line[column] if column < len(line) else "" for column in columns]
-        key, said = cells[0].strip(), cells[1].strip().lower()
-        said = verdict_words().get(said, said)
+        key, said = cells[0].strip(), cells[1].strip(_AROUND).lower()
         if not said:
             continue
-        if not key or key in made:
-            raise InputError(f"{path}:{number}: the id {key!r} is empty or stands twice")
         try:
-            made[key] = Verdict(key, said, cells[2], cells[3].strip())
+            _check_id(key, made)
+            made[key] = Verdict(key, verdict_words().get(said, said), cells[2], cells[3].strip())
         except InputError as error:
-            also = ", ".join(verdict_words())
-            raise InputError(f"{path}:{number}: {error}, or a word for one: {also}") from None
+            faults.append(f"{path}:{number}: {error}")
+    if faults:
+        raise InputError(_told(faults))
     return tuple(made.values())
+
+
+def _columns(head: Sequence[str], place: str) -> list[int]:
+    """Where the columns are that are needed."""
+    names = [name.strip().lower() for name in head]
+    needs = f"{place}: needs the columns {', '.join(_NEEDED)}"
+    if lacks := [name for name in _NEEDED if name not in names]:
+        raise InputError(f"{needs} and lacks {', '.join(lacks)}: is it a review sheet?")
+    if twice := [name for name in _NEEDED if names.count(name) > 1]:
+        raise InputError(f"{needs} once and has {', '.join(twice)} several times")
+    return [names.index(name) for name in _NEEDED]
+
+
+def _check_id(key: str, made: Mapping[str, Verdict]) -> None:
+    if not key or key in made:
+        raise InputError(f"the id {key!r} is empty or stands twice")
+    if _ROUNDED.fullmatch(key):
+        raise InputError(f"a spreadsheet has made the number {key!r} of the id: write a new sheet")
+
+
+def _told(faults: Sequence[str]) -> str:
+    """All that is wrong with a sheet, so that it can be mended at once."""
+    told = [*faults[:_MOST_TOLD]]
+    if len(faults) > _MOST_TOLD:
+        told.append(f"{len(faults) - _MOST_TOLD} more")
+    also = ", ".join(verdict_words())
+    said = any("unknown verdict" in one for one in faults)
+    return "; ".join(told) + (f", or a word for one: {also}" if said else "")
 
 
 def _csv_lines(path: str | os.PathLike[str]) -> list[list[str]]:

@@ -7,7 +7,7 @@ import io
 import os
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -150,8 +150,12 @@ def _untimed(raw: bytes) -> bytes:
     return made.getvalue()
 
 
-def read_sheet(path: str | os.PathLike[str]) -> Sequence[Sequence[Any]]:
-    """The cells of the first sheet of an XLSX file, line by line.
+def read_sheet(path: str | os.PathLike[str], names: Collection[str]) -> Sequence[Sequence[Any]]:
+    """The cells of a sheet of an XLSX file, line by line.
+
+    Args:
+        path: the file's.
+        names: of columns; the first sheet that has them is read, and the first where none has.
 
     Raises:
         InputError: openpyxl is not installed, or the file is no XLSX file.
@@ -163,6 +167,16 @@ def read_sheet(path: str | os.PathLike[str]) -> Sequence[Sequence[Any]]:
     except Exception as error:
         raise InputError(f"{path} cannot be read as an XLSX file: {error}") from error
     try:
-        return [list(line) for line in book.worksheets[0].iter_rows(values_only=True)]
+        sheets = (
+            [list(line) for line in sheet.iter_rows(values_only=True)] for sheet in book.worksheets
+        )
+        first = next(sheets, [])
+        return first if _has(first, names) else next((s for s in sheets if _has(s, names)), first)
     finally:
         book.close()
+
+
+def _has(lines: Sequence[Sequence[Any]], names: Collection[str]) -> bool:
+    """Whether the first line has these names, in whatever case."""
+    found = {str(cell).strip().lower() for cell in lines[0]} if lines else set()
+    return found.issuperset(names)

@@ -149,6 +149,8 @@ def _read(
 ) -> tuple[Commitments | None, tuple[EntryFault, ...]]:
     """The words of a source, or what is wrong with it."""
     read = read_table(source, _SHAPE)
+    if read.failed:
+        return None, tuple(read.faults)
     version, classes = _head(read)
     words: dict[str, CommitmentWord] = {}
     for entry in read.entries:

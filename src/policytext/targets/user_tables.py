@@ -41,12 +41,13 @@ class Entry(NamedTuple):
 
 @dataclass
 class Read:
-    """What a source holds, and what is wrong with its form."""
+    """What a source holds, and what is wrong with its form; failed if it says nothing at all."""
 
     name: str
     entries: list[Entry] = field(default_factory=list)
     head: dict[str, Any] = field(default_factory=dict)
     faults: list[EntryFault] = field(default_factory=list)
+    failed: bool = False
 
     def fault(self, entry: Entry, message: str) -> None:
         """Note what is wrong with an entry."""
@@ -61,11 +62,14 @@ def read_table(source: object, shape: Shape) -> Read:
         InputError: the source is neither a path nor a mapping.
     """
     if isinstance(source, (str, Path)) and Path(source).suffix.lower() == ".csv":
+        if shape.head:
+            message = f"a CSV file has no {' and '.join(shape.head)}: write TOML"
+            return Read(str(source), faults=[EntryFault(str(source), 0, "", message)], failed=True)
         return _csv(Path(source), shape)
     wanted = "a table is the path of a TOML or CSV file, or a mapping"
     name, text, data = read_toml(source, "entries", wanted)
     if isinstance(data, EntryFault):
-        return Read(name, faults=[data])
+        return Read(name, faults=[data], failed=True)
     read = Read(name, head={key: data[key] for key in shape.head if key in data})
     for entry in section_entries(name, text, data, shape.section, shape.head, read.faults):
         _add(read, shape, Entry(*entry))
@@ -92,8 +96,8 @@ def _csv(path: Path, shape: Shape) -> Read:
     for line, cells in csv_records(read.name, csv_text(path), read.faults):
         if not header:
             header = cells
-            if len(set(header)) != len(header):
-                read.faults.append(EntryFault(read.name, line, "header", "a column stands twice"))
+            if message := _header_fault(header):
+                read.faults.append(EntryFault(read.name, line, "header", message))
                 return read
             continue
         number += 1
@@ -115,6 +119,13 @@ def _csv(path: Path, shape: Shape) -> Read:
         message = f"is missing; write {','.join(shape.columns)}"
         read.faults.append(EntryFault(read.name, 1, "header", message))
     return read
+
+
+def _header_fault(header: list[str]) -> str:
+    """What is wrong with the first line of a CSV file; empty where nothing is."""
+    if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
+        return "its columns are not parted by commas; save it as CSV UTF-8"
+    return "a column stands twice" if len(set(header)) != len(header) else ""
 
 
 def text_of(cells: Mapping[str, Any], column: str) -> str:
