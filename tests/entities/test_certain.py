@@ -135,3 +135,17 @@ def test_a_known_place_that_is_no_division(division: int, kind: str) -> None:
     chances[0, KINDS.index("PLACE.admin") + 1] = 1.0
     told(seen, Candidates(one, one, columns(known, division), []), chances)
     assert chances[0, KINDS.index(kind) + 1] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("issuer", "none"), [("320400", 0.03), ("320411", 0.03), ("320500", 0.8), ("100000", 0.8)]
+)
+def test_whole_names_of_divisions_of_the_issuer_are_names(issuer: str, none: float) -> None:
+    # 新 may be an adjective, and is one elsewhere.
+    seen = model().evidence("新北区地区生产总值增长7%。", issuer, 2024)
+    rows = np.array([seen.words.first(0)], np.int64), np.array([seen.words.last(3)], np.int64)
+    chances = np.zeros((1, OUTCOMES))
+    chances[0, 0], chances[0, 1] = 0.8, 0.2
+    told(seen, Candidates(*rows, columns(division=1), []), chances)
+    assert chances[0, 0] == pytest.approx(none)
+    assert chances.sum() == pytest.approx(1)

@@ -29,6 +29,8 @@ _BUILT = frozenset(
 # Reports speak of courts in general and hardly name one.
 _BY_LEXICON = ("INSTITUTION.judicial",)
 _SURE = 0.9
+# How likely the whole name of a division of the issuer is none, at most.
+_OWN_IS_NONE = 0.03
 _COUNTS = frozenset("0123456789０１２３４５６７８９十百千万余多")
 # Deictic, a part of the name of a body, or all such divisions.
 _NO_DIVISIONS = frozenset(("全国", "我国", "自治区"))
@@ -50,6 +52,7 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float =
     no_divisions = {*seen.doubtful, *_ends_of_nature(seen)}
     keep_whole(seen, candidates, chances)
     _not_deictic(candidates, chances)
+    _own_divisions(seen, candidates, chances)
     likely = np.flatnonzero(np.round(1 - chances[:, 0], 4) >= least)
     starts = seen.words.starts[candidates.first[likely]].tolist()
     ends = seen.words.ends[candidates.last[likely]].tolist()
@@ -72,6 +75,22 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float =
 def _not_deictic(candidates: Candidates, chances: Floats) -> None:
     """Deictic places are told by rule: 全国 in 全国人民代表大会 is none."""
     take(chances, np.flatnonzero(candidates.columns["in_deictic"] == 0), np.array([_DEICTIC]))
+
+
+def _own_divisions(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
+    """Whole names of the issuer and of divisions in it are names, of whatever kind.
+
+    Of 191 such words in annotated reports that the model had not seen 186 were divisions, and four
+    of the others parts of longer names.
+    """
+    if not seen.own:
+        return
+    size = len(seen.text) + 1
+    spans = seen.words.starts[candidates.first] * size + seen.words.ends[candidates.last]
+    rows = np.flatnonzero(np.isin(spans, [start * size + end for start, end in seen.own]))
+    more = np.maximum(chances[rows, 0] - _OWN_IS_NONE, 0.0)
+    chances[rows, _ADMIN] += more
+    chances[rows, 0] -= more
 
 
 def _by_lexicon(candidates: Candidates, chances: Floats) -> None:

@@ -13,6 +13,7 @@ from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Clusters, Hit, Signals, longest, signals
 from policytext.entities.wholes import Whole, whole_names
 from policytext.entities.words import Words, words_of
+from policytext.gazetteer import Division
 from policytext.lexicon import boundaries
 from policytext.simple_forms import simplified
 
@@ -23,6 +24,8 @@ Span = tuple[int, int]
 _DIVISION, _DEICTIC = 1, 2
 # A known name of so many characters that is no word is a piece of its own.
 _SURE_LENGTH = 4
+# A whole name of so many characters is hardly ever another word in a text of its own division.
+_SURE_WHOLE = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +39,7 @@ class Evidence:
         places: names of divisions and states, by rule.
         deictic: 我市, 全省 and the like, by rule.
         maybe: all names of divisions and states that stand as words.
+        own: whole names of the issuer and of divisions in it, among the places.
         doubtful: those of them that are ordinary words, and of no division for all that is told.
         known: names of the lexicon.
         seen: names that were marked in the training text.
@@ -48,6 +52,7 @@ class Evidence:
     places: tuple[Span, ...]
     deictic: tuple[Span, ...]
     maybe: tuple[Span, ...]
+    own: tuple[Span, ...]
     doubtful: tuple[Span, ...]
     known: tuple[tuple[int, int, Known], ...]
     seen: tuple[Hit, ...]
@@ -111,11 +116,29 @@ def evidence(
         tuple(dict.fromkeys(places)),
         tuple(deictic),
         tuple(dict.fromkeys(maybe)),
+        tuple(_own(places, every, names.issuer)),
         tuple(_doubtful(maybe, every, covered)),
         tuple(known),
         tuple(marked),
         wholes,
     )
+
+
+def _own(
+    places: Iterable[Span], every: Iterable[Occurrence], issuer: Division | None
+) -> Iterator[Span]:
+    """The places that are whole names of the issuer or of what lies in it."""
+    if issuer is None or issuer.level == "state":
+        return
+    prefix = issuer.code
+    while prefix.endswith("00"):
+        prefix = prefix[:-2]
+    spans = set(places)
+    for start, end, name in every:
+        is_whole = name.is_full and name.is_current and end - start >= _SURE_WHOLE
+        is_own = is_whole and (start, end) in spans
+        if is_own and any(division.code.startswith(prefix) for division in name.divisions):
+            yield start, end
 
 
 def _doubtful(
