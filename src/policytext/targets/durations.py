@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -20,6 +21,8 @@ _LEAST, _MOST = 2, 10
 # So much of what stands before and behind is looked at.
 _BEFORE, _BEHIND = 4, 24
 _YEAR, _WITHIN = "年", "中"
+# What comes behind such a stop, or another year, is of its own time.
+_OTHER = re.compile("[；;。年]")
 
 
 def years_told(
@@ -106,6 +109,7 @@ def end_of_time(
         years = value.value.high
         if value.end > place or doc.year is None or years is None:
             continue
-        if pattern("to take").match(doc.text, value.end) is not None:
+        took = pattern("to take").match(doc.text, value.end)
+        if took is not None and _OTHER.search(doc.text, took.end(), place) is None:
             return whole_year(doc.year + int(years) - 1)
     return None
