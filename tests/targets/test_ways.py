@@ -278,7 +278,7 @@ def test_words_without_which_a_name_tells_of_more_stay(text: str, name: str, dro
     assert dropped not in found
 
 
-@pytest.mark.parametrize("verb", ["施划", "增建", "布设", "补发", "新装", "追讨", "铲除"])
+@pytest.mark.parametrize("verb", ["施划", "增建", "布设", "补发", "新装", "追讨", "铲除", "恢复"])
 def test_a_verb_may_be_no_part_of_a_name(verb: str) -> None:
     assert ("物件", "object", "") in _named(f"，{verb}物件5", f"{verb}物件", _NOTHING)
 
