@@ -115,6 +115,23 @@ def test_what_has_doubled_in_years_is_of_all_of_them(words: str, years: tuple[in
     assert (period.start.year, period.end.year) == years
 
 
+@pytest.mark.parametrize(
+    ("lead", "year"),
+    [
+        ("力争再用两年时间", 2025),
+        # What comes behind a semicolon has its own time.
+        ("力争用两年时间铺好管网；坚持不懈", 2024),
+    ],
+)
+def test_what_is_to_take_years_is_of_the_last(lead: str, year: int) -> None:
+    text = f"二、2024年工作安排\n{lead}，职工收入达到全省平均水平。"
+    (row,) = NLP(pt.Document(text, issuer="320400", year=2024))[pt.TARGETS]
+    period = row.value.period
+    assert period is not None
+    assert period.end is not None
+    assert period.end.year == year
+
+
 def test_what_is_made_sure_in_a_review_was_done() -> None:
     for heading, role in (("一、2023年工作回顾", "actual"), ("二、2024年工作安排", "target")):
         text = f"{heading}\n集中力量办实事，确保民生投入只增不减。"

@@ -231,6 +231,27 @@ CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
             ("2022年到2025年", "2022", ["2025", "2022-2025"]),
         )
     ),
+    # Years that only sum up what was told end with their paragraph.
+    (
+        "一、2025年工作回顾\n近三年累计，综合能耗下降9%，新建泵站8座。\n就业稳定，新建学校9所。",
+        2026,
+        [
+            ("9%", ["2023-2025", "2025"]),
+            ("8座", ["2023-2025", "2025"]),
+            ("9所", ["2025"]),
+        ],
+    ),
+    # A name that says that it is a mean of years is of all of them.
+    *(
+        (f"一、过去五年工作回顾\n{words}21万吨。", 2026, [("21万吨", years)])
+        for words, years in (
+            ("年均原煤产量保持在", ["2021-2025"]),
+            ("油田年均原油产量达到", ["2021-2025"]),
+            ("原煤产量达到", ["2025", "2021-2025"]),
+            # What the air of one year has in it is a mean of its days.
+            ("年均浓度值达到", ["2025", "2021-2025"]),
+        )
+    ),
 ]
 
 

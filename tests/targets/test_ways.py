@@ -264,12 +264,23 @@ def test_verbs_that_look_like_predicates() -> None:
         ("，归还城乡建设用地欠账5", "归还城乡建设用地欠账", "用地欠账"),
         ("，参加工伤保障的司机5", "参加工伤保障的司机", "司机"),
         ("，建设改造热力管道5", "建设改造热力管道", "热力管道"),
+        ("，新建或改造热力等城市管道5", "新建或改造热力等城市管道", "城市管道"),
+        ("，用于“两个确保”和温暖过冬的资金5", "用于“两个确保”和温暖过冬的资金", "温暖过冬的资金"),
+        # Both verbs of two, of which one was not known.
+        ("，加装、维修观光电梯5", "加装、维修观光电梯", "维修观光电梯"),
+        ("，疏通、整治村内沟渠5", "疏通、整治村内沟渠", "整治村内沟渠"),
+        ("，抢修和更换配电线路5", "抢修和更换配电线路", "更换配电线路"),
     ],
 )
 def test_words_without_which_a_name_tells_of_more_stay(text: str, name: str, dropped: str) -> None:
     found = [found for found, _, _ in _named(text, name, _NOTHING)]
     assert name in found
     assert dropped not in found
+
+
+@pytest.mark.parametrize("verb", ["施划", "增建", "布设", "补发", "新装", "追讨", "铲除", "恢复"])
+def test_a_verb_may_be_no_part_of_a_name(verb: str) -> None:
+    assert ("物件", "object", "") in _named(f"，{verb}物件5", f"{verb}物件", _NOTHING)
 
 
 def test_a_noun_has_no_other_number_of_things_in_it() -> None:

@@ -11,7 +11,7 @@ from policytext.targets.features import Find, Place, features, of_doer
 from policytext.targets.judge import Part
 from policytext.targets.lists import seen_of
 from policytext.targets.period_features import Times
-from policytext.targets.phrases import strip_fillers
+from policytext.targets.phrases import is_torn, strip_fillers
 from policytext.targets.pieces import JOINED
 from policytext.targets.ways import Reading
 from policytext.targets.wordings import Clues
@@ -132,6 +132,8 @@ def candidates(
         is_one = count > 1 and (count != len(names) or (is_alike and len(set(names)) == 1))
         if not names or (is_one and how.startswith("handed on")):
             continue  # Several values of a list are not all of what was named before.
+        if is_torn(names[0]):
+            continue
         names = names[:1] * count if is_one else names
         each = tuple(values) if count > 1 else (first,) * len(names)
         is_said = way.measure and (is_open or way.measure == "level")

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import GOALS, count_of_years, fits, is_long
+from policytext.targets.intervals import GOALS, count_of_years, fits, is_long, whole_year
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
 from policytext.targets.roles import role_of
 from policytext.targets.times import Time
 from policytext.values import Quantity, TimeInterval
 
-__all__ = ["years_told"]
+__all__ = ["end_of_time", "taken", "years_told"]
 
 _LEAST, _MOST = 2, 10
 # So much of what stands before and behind is looked at.
 _BEFORE, _BEHIND = 4, 24
 _YEAR, _WITHIN = "年", "中"
+# What comes behind such a stop, or another year, is of its own time.
+_OTHER = re.compile("[；;。年]")
 
 
 def years_told(
@@ -84,3 +87,29 @@ def _up_to(count: int, year: int, role: str, named: Sequence[Time]) -> TimeInter
     end = named[-1].value.end if named and not is_long(named[-1].value) else None
     last = year if end is not None and end.year == year else year - 1
     return TimeInterval(date(last - count + 1, 1, 1), date(last, 12, 31))
+
+
+def taken(text: str, start: int, values: Iterable[Span[Quantity]]) -> list[Span[Quantity]]:
+    """The durations of a sentence that something is to take: 5年 of 力争用5年时间.
+
+    Args:
+        text: the text.
+        start: where the sentence begins.
+        values: its quantities.
+    """
+    years = (one for one in values if one.value.kind == "duration" and one.value.unit == _YEAR)
+    return [one for one in years if pattern("used").search(text, start, one.start) is not None]
+
+
+def end_of_time(
+    doc: Document, durations: Sequence[Span[Quantity]], place: int
+) -> TimeInterval | None:
+    """The last of the years that something is to take, as told before a place: 用两年时间."""
+    for value in reversed(durations):
+        years = value.value.high
+        if value.end > place or doc.year is None or years is None:
+            continue
+        took = pattern("to take").match(doc.text, value.end)
+        if took is not None and _OTHER.search(doc.text, took.end(), place) is None:
+            return whole_year(doc.year + int(years) - 1)
+    return None

@@ -30,7 +30,7 @@ __all__ = [
 # The noun after a number: 5家规上企业.
 _COUNTED = re.compile("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,28})")
 _JOINT = re.compile("和|及|与")
-_AND = re.compile("[和及并、]")
+_AND = re.compile("[和及并或、]")
 _SHORTEST_TWO = 2
 # What a noun may have inside: 7所学校〔12〕新扩建, 20个省（区、市）, 5台燃气、燃煤锅炉.
 _WORDS = "[^，,。；;、：:（）()〔［【\\[\n0-9０-９]"
@@ -67,7 +67,7 @@ def verbs() -> tuple[re.Pattern[str], dict[str, Verb]]:
         verb: Verb("" if said == _NONE else said, sort) for verb, said, sort in read_rows(_VERBS)
     }
     words = any_of(rows)
-    return re.compile(f"(?:{words})(?:[和及并、](?:{words}))?"), rows
+    return re.compile(f"(?:{words})(?:[和及并或、](?:{words}))?"), rows
 
 
 @cache

@@ -12,7 +12,15 @@ from policytext.targets.nouns import verbs
 from policytext.targets.patterns import pattern
 from policytext.targets.words import Words, words_of
 
-__all__ = ["Phrase", "ends", "has_verb", "read_phrase", "strip_fillers", "strip_openers"]
+__all__ = [
+    "Phrase",
+    "ends",
+    "has_verb",
+    "is_torn",
+    "read_phrase",
+    "strip_fillers",
+    "strip_openers",
+]
 
 # Blanks of layout, those of all widths and of none among them.
 _BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"
@@ -126,8 +134,9 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
     if plan is not None and measure in ("", "level"):
         # 完成投资3亿元，完成年度计划的80%: a share of what the name before is planned to be.
         name, measure = name if start < plan.start() else "", "share"
+    is_mean = pattern("mean of years").search(name) is not None  # 年均煤炭产量保持在3000万吨
     if not said:
-        return Phrase(name, start, measure, "", False, False, False, other, other_start)
+        return Phrase(name, start, measure, "", False, False, is_mean, other, other_start)
     return Phrase(
         name,
         start,
@@ -135,7 +144,7 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
         next((word for word in words_of("each") if word in said), ""),
         not said.isdisjoint(words_of("limit")),
         not said.isdisjoint(_BASES),
-        any(word in words_of("mean") or word.startswith("年均") for word in said),
+        is_mean or any(word in words_of("mean") or word.startswith("年均") for word in said),
         other,
         other_start,
     )
@@ -227,6 +236,13 @@ def _whole(words: str, start: int, end: int) -> tuple[int, int]:
         if more == -1 and words[end : end + 1] == closing:
             return start, end + 1
     return start, end
+
+
+def is_torn(name: str) -> bool:
+    """Whether a name has a quote or a bracket without its partner: 2.5）浓度 is half a name."""
+    if name.isalpha() or _OF_PAIR.search(name) is None:
+        return False
+    return any(name.count(opening) != name.count(closing) for opening, closing in _PAIRS)
 
 
 def has_verb(text: str, name: str, start: int) -> bool:

@@ -12,7 +12,7 @@ from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
 from policytext.targets.owned import finished, of_others
 from policytext.targets.patterns import pattern
-from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
+from policytext.targets.phrases import has_verb, is_torn, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
 from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
 from policytext.targets.words import Words, examples_of, leading, without_notes, words_of
@@ -243,8 +243,8 @@ def _names_before(before: Before) -> Sequence[str]:
 
 
 def _verbs_in(name: str, start: int, borders: Borders) -> list[re.Match[str]]:
-    """The verbs of a name that are words of it: 增加 in 工业增加值 is none."""
-    found = list(verbs()[0].finditer(name))
+    """The verbs of a name that are words of it: 增加 in 工业增加值, “三个确保” are none."""
+    found = [verb for verb in verbs()[0].finditer(name) if not is_torn(name[: verb.start()])]
     if not found or not found[-1].start():
         return found
     end = start + len(name)

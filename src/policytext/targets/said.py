@@ -48,7 +48,9 @@ def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
     value = chosen.values[0]
     found = pattern("running").search(text, start, value.start)
     if found is None and chosen.measures[0] == "share" and _OF not in chosen.names[0]:
-        found = pattern("share of what").search(text, start, value.start)
+        shared = ("share of what", "part of plan")  # 占全国三成, 完成全年计划的90%
+        places = (pattern(one).search(text, start, value.start) for one in shared)
+        found = next(filter(None, places), None)
     return None if found is None else text[found.start() : value.end]
 
 

@@ -13,6 +13,7 @@ from policytext.targets.words import words_of
 from policytext.values import Mention, Quantity
 
 __all__ = [
+    "comes_with_year",
     "goal_behind",
     "is_mark",
     "is_of_other",
@@ -32,6 +33,7 @@ _NEAR = 10
 _STEP = "台阶"
 _EACH = "均"
 _INDICATOR = "指标"
+_STOPS = frozenset("，,。；;、\n") | {""}
 
 
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
@@ -116,6 +118,16 @@ def year_behind(text: str, value: Span[Quantity], phrase: Phrase) -> bool:
     if found is None:
         return False
     return not (_EACH in found[0] and phrase.name.endswith(words_of("spent")))
+
+
+def comes_with_year(text: str, start: int, value: Span[Quantity]) -> bool:
+    """Whether a value is what a year brings, in a plan too: 今年高校毕业生9万人，要促进就业.
+
+    What is told of them right behind the value, such as 实现就业, may be a goal.
+    """
+    if pattern("comes with the year").search(text, start, value.start) is None:
+        return False
+    return text[value.end : value.end + 1] in _STOPS
 
 
 def outcome_behind(text: str, place: int) -> str | None:

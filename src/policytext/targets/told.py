@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from policytext.document import Document
 from policytext.targets.candidates import RATES, Sentence, Value
-from policytext.targets.intervals import GOALS, is_long, last_year, since_base, whole_year
+from policytext.targets.durations import end_of_time, taken
+from policytext.targets.intervals import GOALS, is_long, last_year, since_base
 from policytext.targets.past_goals import back_on, then_told
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
 from policytext.targets.roles import role_before
 from policytext.targets.state import State
-from policytext.targets.surroundings import goal_behind, is_stock, year_behind
+from policytext.targets.surroundings import comes_with_year, goal_behind, is_stock, year_behind
 from policytext.values import TimeInterval
 
 __all__ = ["Told"]
@@ -44,14 +45,7 @@ class Told:
         self._back = back_on(sentence.span, is_review)
         # Where the times of bases begin.
         self._of_bases: set[int] = set()
-        is_used = pattern("used")
-        self._durations = [
-            value
-            for value in sentence.values
-            if value.value.kind == "duration"
-            and value.value.unit == "年"
-            and is_used.search(doc.text, sentence.span.start, value.start) is not None
-        ]
+        self._durations = taken(doc.text, sentence.span.start, sentence.values)
 
     def role_at(self, place: int) -> str:
         """The role by the words before a place, else that of the sentence."""
@@ -60,7 +54,8 @@ class Told:
 
     def period_at(self, place: int, role: str, is_of_years: bool) -> TimeInterval | None:
         """The period of what stands at a place, which may hold for all years told of."""
-        return self._periods.of(place, role, is_sum=is_of_years and role == "actual")
+        end = end_of_time(self._doc, self._durations, place) if role == "target" else None
+        return end or self._periods.of(place, role, is_sum=is_of_years and role == "actual")
 
     def others(
         self, value: Value, phrase: Phrase, start: int, role: str, period: TimeInterval | None
@@ -75,6 +70,8 @@ class Told:
             period: the period that the rules give it.
         """
         if phrase.is_base or self._running(start, value.start) is not None:
+            return ()
+        if _is_mean_level(phrase) or comes_with_year(self._text, start, value):
             return ()
         is_one = period is not None and not is_long(period)
         if is_one and year_behind(self._text, value, phrase):
@@ -132,6 +129,8 @@ class Told:
         if is_then and not periods.is_named_ahead(place, self._of_bases):
             is_limit = _is_ceiling(values, phrase)
             return "limit" if is_limit else "target", periods.reviewed(place, self._of_bases)
+        if role == "target" and comes_with_year(self._text, start, values[0]):
+            return "actual", self._of(role, values, phrase, state, start)[1]
         return self._of("actual" if then == "outcome" else role, values, phrase, state, start)
 
     def _of(
@@ -166,7 +165,7 @@ class Told:
         period = self._compared(period, role, values[0], phrase, start)
         if role == "actual" and pattern("summed up").search(words) is not None:
             period = periods.up_to_now(start, place, period, self._of_bases)
-        if role == "target" and (end := self._end_of_time(place)) is not None:
+        if role == "target" and (end := end_of_time(self._doc, self._durations, place)) is not None:
             period = periods.from_now(end) if is_sum else end
         if state.base is not None and (is_sum or phrase.is_mean):
             return role, since_base(period, state.base)
@@ -184,7 +183,7 @@ class Told:
         is_said = values[0].text.startswith("达") or pattern("reached").search(words) is not None
         is_reached = is_said or (is_goal and values[0].value.kind in RATES)
         has_stock = role == "actual" and phrase.measure != "share" and is_stock(words)
-        is_last = is_level and not is_own and (is_reached or has_stock)
+        is_last = is_level and not is_own and not phrase.is_mean and (is_reached or has_stock)
         is_beside = year_behind(self._text, values[-1], phrase) and own != "near"
         if (is_last or is_beside) and not is_sum:
             period = last_year(period)
@@ -216,17 +215,6 @@ class Told:
         fitting = periods.fitting(place, role, self._of_bases)
         one_year = next((time for time in fitting if not is_long(time)), None)
         return one_year if is_long(period) and one_year else last_year(period)
-
-    def _end_of_time(self, place: int) -> TimeInterval | None:
-        """The last of the years that something is to take: 用两年时间."""
-        year, text = self._doc.year, self._text
-        for value in reversed(self._durations):
-            years = value.value.high
-            if value.end > place or year is None or years is None:
-                continue
-            if pattern("to take").match(text, value.end) is not None:
-                return whole_year(year + int(years) - 1)
-        return None
 
     def _running(self, start: int, place: int) -> Value | None:
         """For how long what a value tells has held: 5年 of 连续5年保持在98%以上."""
@@ -299,3 +287,8 @@ class Told:
 def _is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:
     """Whether values are not to be exceeded."""
     return phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
+
+
+def _is_mean_level(phrase: Phrase) -> bool:
+    """Whether the name itself says that it is told of as a mean of all years: 年均煤炭产量."""
+    return phrase.is_mean and phrase.measure in ("", "level")

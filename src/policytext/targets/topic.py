@@ -94,7 +94,7 @@ class Topic:
         if count_of_years(first.value) >= _CENTURY:
             return  # 我们已经跨进21世纪
         if is_long(first.value):
-            self._turn_to_years(first.value, begins)
+            self._turn_to_years(first.value, begins and not self._is_summed(first))
             return
         if not self._is_beside(first, start, bases):
             self._turn(first, begins)
@@ -127,6 +127,11 @@ class Topic:
             self.years, self._is_passing = time, count_of_years(time) != _TERM
             if self._looks_ahead(time):
                 self._of_section = time
+
+    def _is_summed(self, time: Time) -> bool:
+        """Whether years only sum up what was told, and no more than their paragraph: 近三年累计."""
+        is_term = count_of_years(time.value) == _TERM
+        return not is_term and pattern("years summed").match(self.doc.text, time.end) is not None
 
     def _looks_ahead(self, time: TimeInterval) -> bool:
         """Whether a section that looked back on several years goes on with a term to come."""
