@@ -253,6 +253,14 @@ def test_faults_name_their_lines(tmp_path: Path) -> None:
         NameTable.read(path)
 
 
+@pytest.mark.parametrize("value", ["[" * 5000 + "]" * 5000, "9" * 5000])
+def test_what_python_cannot_read_of_a_file_is_told(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text(f"a = {value}\n", encoding="utf-8")
+    (fault,) = check_names(path)
+    assert "names.toml: not TOML: " in str(fault)
+
+
 def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"none\.toml: No such file"):
         NameTable.read(tmp_path / "none.toml")
