@@ -85,10 +85,10 @@ def apart(ranked: list[tuple[int, int, int, int]], size: int) -> list[tuple[int,
     return sorted(chosen)
 
 
-def is_beaten(found: Found, own: Sequence[Found]) -> bool:
+def is_beaten(found: Found, own: Sequence[Found], starts: Sequence[int]) -> bool:
     """Whether one of these names, which are apart and in order, takes its place."""
-    inner = bisect_right(own, found.start, key=_start) - 1
-    last = bisect_right(own, found.end - 1, key=_start) - 1
+    inner = bisect_right(starts, found.start) - 1
+    last = bisect_right(starts, found.end - 1) - 1
     # Only those at its own edges can cross it or enclose it; those between lie inside it.
     for each in {inner, last}:
         if each < 0 or own[each].end <= found.start:
@@ -101,7 +101,3 @@ def is_beaten(found: Found, own: Sequence[Found]) -> bool:
         if not encloses and not (is_inside and found.label == "PLACE"):
             return True
     return False
-
-
-def _start(found: Found) -> int:
-    return found.start

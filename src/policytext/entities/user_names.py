@@ -182,14 +182,16 @@ class NameTable:
         own = self.matches(text, places, year)
         # The table's places stay in its longer matches, as those of the model do, and before them.
         named = self._own_places(text, self._names_in(text), year)
-        inner = [f for f in named if not is_beaten(f, own)]
+        starts = [f.start for f in own]
+        inner = [f for f in named if not is_beaten(f, own, starts)]
+        inner_starts = [f.start for f in inner]
         blocked = set(self.blocks(text))
         kept = [
             f
             for f in model
             if not {Blocked(f.start, f.end), Blocked(f.start, f.end, f.label)} & blocked
-            and not is_beaten(f, own)
-            and not is_beaten(f, inner)
+            and not is_beaten(f, own, starts)
+            and not is_beaten(f, inner, inner_starts)
         ]
         return sorted((*own, *inner, *kept), key=lambda f: (f.start, -f.end, f.label, f.kind))
 
