@@ -73,7 +73,9 @@ class EntityAnnotator:
                 "deep= to a ModelRecognizer"
             )
         self._recognizer: Recognizer = (
-            ModelRecognizer(min_score=min_score, deep=deep) if recognizer is None else recognizer
+            ModelRecognizer(min_score=min(min_score, MIN_SCORE), deep=deep)
+            if recognizer is None
+            else recognizer
         )
         self._names = _table(names)
         self._min_score = min_score
@@ -104,11 +106,11 @@ class EntityAnnotator:
             InputError: a recogniser of one's own gave something else than names in the text.
             DataError: a packaged table is damaged.
         """
-        found = [
-            each for each in self._found(doc) if each.score is None or each.score >= self._min_score
-        ]
+        found = self._found(doc)
+        # Before unlikely ones are left out, so that a higher score gives fewer of the same.
         if self._again:
             found = found_again(doc.text, found)
+        found = [each for each in found if each.score is None or each.score >= self._min_score]
         recognised = {each for each in found if each.id is not None}
         if self._names is not None:
             found = self._names.override(doc.text, found, year=doc.year)

@@ -15,6 +15,7 @@ from typing import Any
 import ahocorasick
 
 from policytext.data import read_rows
+from policytext.entities.nesting import HOLDS, nested
 from policytext.entities.recognizer import Found
 from policytext.lexicon import boundaries
 
@@ -37,24 +38,40 @@ def found_again(text: str, found: Iterable[Found]) -> list[Found]:
     """What was found, and the same names where they stand again.
 
     Nothing is added that lies in or crosses what was found. The score of a name found again is that
-    of its surest mention.
+    of its surest mention. What is less likely than the default asks for plays no part, and gives
+    way: the same is added for all smallest scores of mentions.
 
     Args:
         text: the text.
         found: what was found.
     """
-    first = list(found)
-    names = dict(_names(text, first))
+    every = list(found)
+    likely = [each for each in every if each.score is None or each.score >= HOLDS]
+    added = _added(text, likely)
+    if added and len(likely) < len(every):
+        extents = {each[:2] for each in added}
+        every = [each for each in every if each[:2] not in extents]
+        return nested(sorted((*every, *added), key=_by_place))
+    return sorted((*every, *added), key=_by_place)
+
+
+def _by_place(found: Found) -> tuple[int, int, str, str]:
+    return found.start, -found.end, found.label, found.kind
+
+
+def _added(text: str, found: list[Found]) -> list[Found]:
+    """The names where they stand again, apart from each other."""
+    names = dict(_names(text, found))
     if not names:
-        return first
+        return []
     automaton: Any = ahocorasick.Automaton()
     for name, example in names.items():
         automaton.add_word(name, (name, example))
     automaton.make_automaton()
-    taken = {(each.start, each.end) for each in first}
+    taken = {(each.start, each.end) for each in found}
     # Places within a name: nothing that begins or ends there nests with it.
     within = bytearray(len(text) + 1)
-    for each in first:
+    for each in found:
         within[each.start + 1 : each.end] = b"\1" * (each.end - each.start - 1)
     added: list[Found] = []
     hits = [
@@ -67,7 +84,7 @@ def found_again(text: str, found: Iterable[Found]) -> list[Found]:
             within[start + 1 : end] = b"\1" * (end - start - 1)
             taken.add((start, end))
             added.append(example._replace(start=start, end=end))
-    return sorted((*first, *added), key=lambda each: (each.start, -each.end, each.label, each.kind))
+    return added
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
