@@ -9,31 +9,44 @@ from __future__ import annotations
 import gc
 import os
 import threading
+from abc import ABC, abstractmethod
 from types import TracebackType
 
-__all__ = ["RARELY", "rare_collection"]
+__all__ = ["RARELY", "Shared", "rare_collection"]
 
 # So many new objects before the collector looks, in place of some hundred.
 RARELY = 50_000
 
 
-class _Rare:
-    """A context that any number of threads may be in: the last one out ends it."""
+class Shared(ABC):
+    """A change of the whole process, and a context that any number of threads may be in.
+
+    The first one in makes the change, the last one out ends it.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._inside = 0
-        self._before = gc.get_threshold()
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(
+                before=self._lock.acquire,
+                after_in_parent=self._lock.release,
+                after_in_child=self._is_new,
+            )
+
+    @abstractmethod
+    def _begin(self) -> None:
+        """Make the change."""
+
+    @abstractmethod
+    def _end(self) -> None:
+        """End it; what somebody else has set in the meantime stays."""
 
     def __enter__(self) -> None:
         with self._lock:
             self._inside += 1
             if self._inside == 1:
-                self._before = gc.get_threshold()
-                first, *others = self._before
-                # 0 is never: whoever has asked for that, or for more, keeps it.
-                if 0 < first < RARELY:
-                    gc.set_threshold(RARELY, *others)
+                self._begin()
 
     def __exit__(
         self,
@@ -45,33 +58,30 @@ class _Rare:
             # Of the frames of the thread that forked nothing is counted in the new process.
             self._inside = max(0, self._inside - 1)
             if not self._inside:
-                self._restore()
+                self._end()
 
-    def _restore(self) -> None:
-        # What somebody else has set in the meantime stays.
-        if gc.get_threshold()[0] == RARELY:
-            gc.set_threshold(*self._before)
-
-    def forks(self) -> None:
-        """Before a process is forked: no other thread is within a change."""
-        self._lock.acquire()
-
-    def forked(self) -> None:
-        """Go on after that."""
-        self._lock.release()
-
-    def is_new(self) -> None:
+    def _is_new(self) -> None:
         """In the new process the other threads are gone, and with them who would end it."""
-        self._restore()
+        self._end()
         self._inside = 0
         self._lock.release()
 
 
-rare_collection = _Rare()
+class _Rare(Shared):
+    def __init__(self) -> None:
+        self._before = gc.get_threshold()
+        super().__init__()
 
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(
-        before=rare_collection.forks,
-        after_in_parent=rare_collection.forked,
-        after_in_child=rare_collection.is_new,
-    )
+    def _begin(self) -> None:
+        self._before = gc.get_threshold()
+        first, *others = self._before
+        # 0 is never: whoever has asked for that, or for more, keeps it.
+        if 0 < first < RARELY:
+            gc.set_threshold(RARELY, *others)
+
+    def _end(self) -> None:
+        if gc.get_threshold()[0] == RARELY:
+            gc.set_threshold(*self._before)
+
+
+rare_collection = _Rare()

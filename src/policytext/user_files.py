@@ -163,6 +163,7 @@ def parse_toml(
         import tomli as tomllib
     try:
         return tomllib.loads(text, parse_float=parse_float)
-    except tomllib.TOMLDecodeError as error:
+    # Brackets too deep, or digits too many for Python, are told in its own words.
+    except (ValueError, RecursionError) as error:
         line = _LINE.search(str(error))
         return EntryFault(name, int(line[1]) if line else 0, "", f"not TOML: {error}")

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policytext import MENTIONS, Document
 from policytext import load as load_pipeline
@@ -76,6 +78,28 @@ def test_names_are_found_again_unless_that_is_turned_off() -> None:
     assert [m.start for m in once[MENTIONS]] == [0]
 
 
+@given(st.permutations(range(4)), st.floats(0.01, 1), st.floats(0.01, 1))
+def test_a_higher_score_gives_fewer_of_the_same_with_names_found_again(
+    order: list[int], one: float, other: float
+) -> None:
+    scores = [(0.1, 0.3, 0.6, 0.95)[number] for number in order]
+    text = "海川重工集团投产。海川重工集团总部大楼开工，海川重工集团增资。"
+    found = [
+        Found(0, 6, *COMPANY[2:4], scores[0]),
+        Found(9, 19, "PROJECT", "construction", scores[1]),
+        Found(20, 24, "PLACE", "site", scores[2]),
+        Found(24, 28, "PLACE", "site", scores[3]),
+    ]
+    low, high = (
+        {
+            (mention.start, mention.end, mention.label, mention.value)
+            for mention in EntityAnnotator(Fixed(*found), min_score=least)(Document(text))[MENTIONS]
+        }
+        for least in sorted((one, other))
+    )
+    assert high <= low
+
+
 def test_a_users_names_override_and_give_ids(tmp_path: Path) -> None:
     file = tmp_path / "names.toml"
     file.write_text(
@@ -126,9 +150,9 @@ def test_settings_tell_what_differs_from_the_default(tmp_path: Path) -> None:
     }
     # A model is told by its content, wherever it comes from.
     save_mentions(model(), tmp_path / "m")
-    for given in (model(), tmp_path / "m", str(tmp_path / "m")):
+    for source in (model(), tmp_path / "m", str(tmp_path / "m")):
         content = hashlib.sha256((tmp_path / "m").read_bytes()).hexdigest()
-        assert EntityAnnotator(ModelRecognizer(given)).settings == {"model": content}
+        assert EntityAnnotator(ModelRecognizer(source)).settings == {"model": content}
     # Of two least scores the higher one decides.
     for own, given_score, told_score in ((0.2, MIN_SCORE, {}), (0.9, 0.7, {"min_score": "0.9"})):
         both = EntityAnnotator(ModelRecognizer(min_score=own), min_score=given_score)

@@ -38,6 +38,10 @@ def test_kind_by_head(name: str, label: str, kind: str, told: str) -> None:
         ("九中", "INSTITUTION", "enterprise", "INSTITUTION.education"),
         ("第十二小", "INSTITUTION", "enterprise", "INSTITUTION.education"),
         ("九中", "PLACE", "admin", "PLACE.admin"),
+        # A pointer and a word for a level.
+        ("全乡", "PLACE", "admin", "PLACE.deictic"),
+        ("我们村", "PLACE", "site", "PLACE.deictic"),
+        ("本溪市", "PLACE", "admin", "PLACE.admin"),
         ("九中电子", "INSTITUTION", "enterprise", "INSTITUTION.enterprise"),
         ("水利局", "PLACE", "natural", "INSTITUTION.government"),
         ("教委", "PLACE", "admin", "INSTITUTION.government"),

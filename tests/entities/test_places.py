@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from policytext.entities.evidence import evidence
+from policytext.entities.names import names_for
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Column
+from policytext.gazetteer.store import store
 
 
 def no_clusters(numbers: Column, /) -> tuple[Column, Column]:
@@ -130,6 +132,15 @@ def test_names_count_in_their_years() -> None:
 )
 def test_whole_names_of_other_years(text: str, issuer: str, year: int, expected: list[str]) -> None:
     assert found(text, issuer, year) == expected
+
+
+def test_no_townships_are_read_to_know_a_year() -> None:
+    # Their names take longer to read than all that is above them.
+    names_for.cache_clear()
+    vars(store()).pop("_counties_by_stem", None)
+    assert names_for("320000", 1987).year == 1987
+    assert names_for("320000", 1787).year is None
+    assert "_counties_by_stem" not in vars(store())
 
 
 def test_townships_count_in_their_own_division_only() -> None:

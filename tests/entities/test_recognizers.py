@@ -94,6 +94,7 @@ def test_packaged_labels() -> None:
         ({"PARK": "PLACE"}, "'PARK' cannot become 'PLACE'; write LABEL.kind"),
         ({"PARK": "PLACE.park"}, "'PARK' cannot become 'PLACE.park'"),
         ({"PARK": 3}, "'PARK' cannot become 3"),
+        ({3: "PLACE.zone"}, "labels are text, got 3"),
     ],
 )
 def test_labels_that_are_none(labels: Any, message: str) -> None:
@@ -247,6 +248,8 @@ def test_what_a_model_does_wrong_is_told() -> None:
         HanlpRecognizer(Names({}))(None)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="longest must be int"):
         HanlpRecognizer(Names({}), longest="5")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="longest is a number of characters, 1 or more, got 0"):
+        HanlpRecognizer(Names({}), longest=0)
 
 
 def test_words_of_another_text_are_refused() -> None:
@@ -449,6 +452,27 @@ def test_scores_of_spans_are_kept() -> None:
     nlp = spacy.blank("zh")
     nlp.add_pipe("policytext_test_scores")
     assert SpacyRecognizer(nlp, spans_key="sc")("云县") == [Found(0, 2, "PLACE", "admin", 0.25)]
+
+
+@needs_spacy
+def test_a_component_of_anybody_that_says_it_finds_entities_will_do() -> None:
+    spacy = load_extra("spacy", "spacy")
+    language = load_extra("spacy.language", "spacy").Language
+    span_of = load_extra("spacy.tokens", "spacy").Span
+
+    def named(doc: Any) -> Any:
+        doc.ents = [span_of(doc, 0, 2, label="GPE")]
+        return doc
+
+    nlp = spacy.blank("zh")
+    language.component("policytext_test_told", func=named, assigns=["doc.ents"])
+    nlp.add_pipe("policytext_test_told")
+    assert SpacyRecognizer(nlp)("云县") == [Found(0, 2, "PLACE", "admin")]
+    language.component("policytext_test_untold", func=named)
+    untold = spacy.blank("zh")
+    untold.add_pipe("policytext_test_untold")
+    with pytest.raises(InputError, match=r'says that it does with assigns=\["doc\.ents"\]'):
+        SpacyRecognizer(untold)
 
 
 @needs_spacy

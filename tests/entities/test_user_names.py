@@ -117,6 +117,8 @@ def test_a_word_of_context_stands_in_the_same_sentence() -> None:
     table = names({"text": "联席办", **BODY, "only_with": ["云帆港", "港区"]})
     text = "联席办印发通知。云帆港联席办成立；联席办\n港区由联席办管"
     assert [f.start for f in table.matches(text)] == [11, 24]
+    for end in "。！？；!?;\n\r\u2028":
+        assert table.matches(f"云帆港{end}联席办") == []
 
 
 @pytest.mark.parametrize(
@@ -202,6 +204,38 @@ def test_patterns_take_the_places_that_the_model_found() -> None:
     assert table.override(text, [], places=[(5, 7)]) == [Found(5, 9, "PROJECT", "construction")]
 
 
+def test_places_of_the_table_are_places_in_patterns_and_stay_in_longer_names() -> None:
+    entries: dict[str, Any] = {
+        "names": [
+            {"text": ["蓝湾乡", "蓝湾"], "label": "PLACE", "kind": "admin", "years": "2020-"},
+            {"text": "滨河新城", **ZONE},
+            {"text": "滨河新城管委会", **BODY},
+        ],
+        "patterns": [{"pattern": "{place}快线", **WORK}],
+    }
+    table = NameTable.from_dict(entries)
+    text = "蓝湾快线通车，滨河新城管委会、滨河新城快线"
+    line, body = Found(0, 4, "PROJECT", "construction"), Found(7, 14, "INSTITUTION", "other")
+    assert table.matches(text) == [line, body, Found(15, 19, "PLACE", "zone")]
+    # What the model says of the same places does not count, nor what crosses a match.
+    model = read("0-2 PLACE.region,7-11 PLACE.site,18-21 PLACE.site")
+    assert table.override(text, model) == [
+        line,
+        Found(0, 2, "PLACE", "admin"),
+        body,
+        *read("7-11 PLACE.zone,15-19 PLACE.zone"),
+    ]
+    # So nothing of the model crosses what stays.
+    across = NameTable.from_dict(
+        {"names": [{"text": "湾乡", **ZONE}], "patterns": [{"pattern": "蓝{han:2}快线", **WORK}]}
+    )
+    assert across.override("蓝湾乡快线", read("0-2 PLACE.admin,3-5 PLACE.site")) == read(
+        "0-5 PROJECT.construction,1-3 PLACE.zone,3-5 PLACE.site"
+    )
+    # Where an entry does not count, its place is none.
+    assert table.override("蓝湾快线", [], year=2019) == []
+
+
 FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"names": [{**ZONE}]}, "[[names]] 1 (): text is missing"),
     ({"names": [{"text": [], **ZONE}]}, "text is missing"),
@@ -251,6 +285,14 @@ def test_faults_name_their_lines(tmp_path: Path) -> None:
     assert told[1].startswith(f"{path}:23: [[block]] 2 (): text is ''")
     with pytest.raises(DataError, match="more with `policytext names check`"):
         NameTable.read(path)
+
+
+@pytest.mark.parametrize("value", ["[" * 5000 + "]" * 5000, "9" * 5000])
+def test_what_python_cannot_read_of_a_file_is_told(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text(f"a = {value}\n", encoding="utf-8")
+    (fault,) = check_names(path)
+    assert "names.toml: not TOML: " in str(fault)
 
 
 def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:

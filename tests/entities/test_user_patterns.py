@@ -79,6 +79,8 @@ def test_a_pattern_finds(pattern: str, text: str, expected: str) -> None:
         ("工程(一|)", "nothing between brackets or beside | at character 3"),
         ("工程\\", r"has \\ at character 3"),
         ("工程\\n", r"has \\ at character 3"),
+        (".*大桥", r"has \.\* at character 1, which is no regular expression here; write \{han"),
+        ("第.+大桥", r"has \.\+ at character 2"),
         ("(" * 9 + "工" + ")" * 9, "more than 8 brackets"),
         ("工程{han:1-99}", "could match 101 characters; at most 100"),
         ("{place}{place}{quote}", "could match 120 characters"),

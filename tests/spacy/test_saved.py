@@ -12,6 +12,7 @@ import pytest
 
 from policytext.errors import DataError, InputError
 from policytext.spacy import from_spacy
+from tests.entities.deep.small import small_file
 from tests.spacy.sample import TEXT, annotated, blank, pipeline, spacy
 
 FILES = {
@@ -80,6 +81,17 @@ def test_files_of_a_users_own_are_saved_with_the_pipeline(tmp_path: Path) -> Non
     loaded.to_disk(tmp_path / "again")
     assert found(spacy.load(tmp_path / "again")) == EXPECTED
     assert loaded.config["components"]["policytext"]["settings"] == settings
+
+
+def test_a_deep_model_of_a_users_own_is_saved_with_the_pipeline(tmp_path: Path) -> None:
+    path = tmp_path / "deep.npz"
+    path.write_bytes(small_file())
+    nlp = blank()
+    nlp.add_pipe("policytext_entities", config={"deep": str(path)})
+    nlp.to_disk(tmp_path / "nlp")
+    expected = [ent.text for ent in nlp(TEXT).ents]
+    path.unlink()
+    assert [ent.text for ent in spacy.load(tmp_path / "nlp")(TEXT).ents] == expected
 
 
 def test_another_file_that_is_named_when_loading_counts(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.entities.labels import Labels
 from policytext.entities.recognizer import Found
-from policytext.errors import AlignmentError, check_type
+from policytext.errors import AlignmentError, InputError, check_type
 
 if TYPE_CHECKING:
     from policytext.document import Document
@@ -87,7 +87,9 @@ class Adapter(ABC):
 
     def __init__(self, longest: int) -> None:
         check_type("longest", longest, int)
-        self._longest = max(longest, 1)
+        if longest < 1:
+            raise InputError(f"longest is a number of characters, 1 or more, got {longest}")
+        self._longest = longest
         self._dropped: Counter[str] = Counter()
         self._turn = threading.Lock()
 

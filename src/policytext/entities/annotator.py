@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytext.document import Document
+from policytext.entities.foreign import names_of
 from policytext.entities.later import found_again
 from policytext.entities.own import MIN_SCORE, ModelRecognizer, check_score
 from policytext.entities.recognizer import Found, Recognizer
 from policytext.entities.user_names import NameTable
-from policytext.errors import InputError
+from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, Layer
 from policytext.values import Link, Mention
 
@@ -62,7 +63,9 @@ class EntityAnnotator:
         deep: AnyDeep = None,
     ) -> None:
         check_score(min_score)
-        if recognizer is not None and not callable(recognizer):
+        check_type("again", again, bool)
+        # A class is called to make one, and not with a text.
+        if recognizer is not None and (isinstance(recognizer, type) or not callable(recognizer)):
             raise InputError(f"a recogniser is called with a text, got {recognizer!r:.60}")
         if recognizer is not None and deep is not None and deep is not False:
             raise InputError(
@@ -70,7 +73,9 @@ class EntityAnnotator:
                 "deep= to a ModelRecognizer"
             )
         self._recognizer: Recognizer = (
-            ModelRecognizer(min_score=min_score, deep=deep) if recognizer is None else recognizer
+            ModelRecognizer(min_score=min(min_score, MIN_SCORE), deep=deep)
+            if recognizer is None
+            else recognizer
         )
         self._names = _table(names)
         self._min_score = min_score
@@ -98,22 +103,28 @@ class EntityAnnotator:
         """The document with its mentions.
 
         Raises:
+            InputError: a recogniser of one's own gave something else than names in the text.
             DataError: a packaged table is damaged.
         """
-        found = [
-            each
-            for each in self._recognizer(doc.text, doc)
-            if each.score is None or each.score >= self._min_score
-        ]
+        found = self._found(doc)
+        # Before unlikely ones are left out, so that a higher score gives fewer of the same.
         if self._again:
             found = found_again(doc.text, found)
+        found = [each for each in found if each.score is None or each.score >= self._min_score]
+        recognised = {each for each in found if each.id is not None}
         if self._names is not None:
             found = self._names.override(doc.text, found, year=doc.year)
-        spans = {(each.start, each.end): each for each in found}
         return doc.with_layer(
             MENTIONS,
-            [doc.span(*place, each.label, _mention(each)) for place, each in spans.items()],
+            [doc.span(*each[:3], _mention(each, each in recognised)) for each in found],
         )
+
+    def _found(self, doc: Document) -> list[Found]:
+        """What the recogniser finds."""
+        if isinstance(self._recognizer, ModelRecognizer):
+            return self._recognizer(doc.text, doc)
+        given: object = self._recognizer(doc.text, doc)
+        return names_of(type(self._recognizer).__name__, given, doc.text)
 
 
 def _told(recognizer: Recognizer) -> str:
@@ -124,8 +135,9 @@ def _told(recognizer: Recognizer) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _mention(found: Found) -> Mention:
-    link = None if found.id is None else Link(found.id, evidence="the user's names")
+def _mention(found: Found, is_recognised: bool) -> Mention:
+    evidence = "the recogniser" if is_recognised else "the user's names"
+    link = None if found.id is None else Link(found.id, evidence=evidence)
     return Mention(found.kind, link, found.score)
 
 

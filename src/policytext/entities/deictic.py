@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 
-__all__ = ["deictic_edges", "deictic_spans"]
+__all__ = ["deictic_edges", "deictic_spans", "is_deictic"]
 
 
 _AREA = "地区"
@@ -41,6 +41,25 @@ def _rules() -> _Rules:
         tuple(texts["not_after"]),
         tuple(texts["bare_body"]),
         tuple(texts["not_before"]),
+    )
+
+
+def is_deictic(name: str) -> bool:
+    """Whether a name that is a place is one by its relation to the document alone.
+
+    Example:
+        >>> is_deictic("全乡"), is_deictic("本村"), is_deictic("本溪")
+        (True, True, False)
+    """
+    return name in _phrases()
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    levels = [word for word, _, _ in read_rows("places/levels.tsv")]
+    levels += [word for rule, word in read_rows("entities/deictic_rules.tsv") if rule == "below"]
+    return frozenset(
+        pointer + level for pointer, _ in read_rows("places/pointers.tsv") for level in levels
     )
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from policytext import gazetteer
 from policytext.data import read_rows
+from policytext.entities.deictic import is_deictic
 from policytext.knowledge import organs
 
 __all__ = ["head_of_name", "kind_by_head", "told_by_name"]
@@ -76,6 +77,8 @@ def told_by_name(name: str, label: str, kind: str) -> tuple[str, str]:
         >>> told_by_name("水利局", "PLACE", "admin")
         ('INSTITUTION', 'government')
     """
+    if label == "PLACE" and is_deictic(name):
+        return label, "deictic"
     if label == "INSTITUTION" or (label == "PLACE" and kind in _LOOSE):
         told = _body(name)
         if told and (label == "INSTITUTION" or not gazetteer.lookup(name)):

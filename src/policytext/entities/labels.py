@@ -61,6 +61,8 @@ def read_labels(labels: str | Mapping[str, str | None]) -> Labels:
         raise InputError(f"labels are the name of a scheme or a mapping, got {labels!r:.60}")
     found: dict[str, tuple[str, str]] = {}
     for label, ours in given.items():
+        if not isinstance(label, str):
+            raise InputError(f"a recogniser's labels are text, got {label!r:.60}")
         if ours is None:
             continue
         name, _, kind = ours.partition(".") if isinstance(ours, str) else ("", "", "")

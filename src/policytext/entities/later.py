@@ -1,64 +1,90 @@
 """Names once introduced, found again in the same document.
 
 Three ways lead from a name to where it stands again: it is repeated as it is; the document gives a
-short form, （以下简称X）; or it stands without the division in front of it.
+short form, （以下简称X）; or it stands without the divisions in front of it, and then with shorter
+heads, too: 自贸区常州片区. Names that are only a kind of thing are not looked for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import ahocorasick
 
+from policytext.data import read_rows
+from policytext.entities.nesting import HOLDS, nested
 from policytext.entities.recognizer import Found
 from policytext.lexicon import boundaries
 
 __all__ = ["found_again"]
 
-_GIVEN = re.compile(
-    r"[（(](?:以下|下文|下|后文)?(?:统|并)?(?:简|合)?称[为：:]?[“「《]?"
-    r"([一-鿿A-Za-z0-9·]{2,14})[”」》]?[）)]"
-)
+_NAME = r"[“「《‘\"']?([一-鿿A-Za-z0-9·]{2,14})[”」》’\"']?"
+# 称 alone begins other words: （称重站）.
+_CALLED = r"(?:(?:以下|下文|下|后文)[统并]?[简簡合]?|并?[简簡合统又亦])[称稱][为為：:]?"
+_GIVEN = re.compile(rf"[ 　]?[（(][ 　]?{_CALLED}[ 　]?{_NAME}(?:[或、和及]{_NAME})?[ 　]?[）)]")
 _SURE = 0.8  # a name less probable than that says nothing of other places
 _SHORTEST = 4
 _SHORTEST_CUT = 5
 # A work is told by its clause, and deictic places and divisions are found everywhere anyway.
 _LEFT = frozenset((("PLACE", "admin"), ("PLACE", "deictic")))
+_POINTING = frozenset("本该我各贵")
 _AROUND = 12  # characters that decide whether words begin and end with a name
 
 
 def found_again(text: str, found: Iterable[Found]) -> list[Found]:
     """What was found, and the same names where they stand again.
 
-    Nothing is added that overlaps with what was found. The score of a name found again is that of
-    its surest mention.
+    Nothing is added that lies in or crosses what was found. The score of a name found again is that
+    of its surest mention. What is less likely than the default asks for plays no part, and gives
+    way: the same is added for all smallest scores of mentions.
 
     Args:
         text: the text.
         found: what was found.
     """
-    first = list(found)
-    names = dict(_names(text, first))
+    every = list(found)
+    likely = [each for each in every if each.score is None or each.score >= HOLDS]
+    added = _added(text, likely)
+    if added and len(likely) < len(every):
+        extents = {each[:2] for each in added}
+        every = [each for each in every if each[:2] not in extents]
+        return nested(sorted((*every, *added), key=_by_place))
+    return sorted((*every, *added), key=_by_place)
+
+
+def _by_place(found: Found) -> tuple[int, int, str, str]:
+    return found.start, -found.end, found.label, found.kind
+
+
+def _added(text: str, found: list[Found]) -> list[Found]:
+    """The names where they stand again, apart from each other."""
+    names = dict(_names(text, found))
     if not names:
-        return first
+        return []
     automaton: Any = ahocorasick.Automaton()
     for name, example in names.items():
         automaton.add_word(name, (name, example))
     automaton.make_automaton()
-    taken = bytearray(len(text))
-    for each in first:
-        taken[each.start : each.end] = b"\1" * (each.end - each.start)
+    taken = {(each.start, each.end) for each in found}
+    # Places within a name: nothing that begins or ends there nests with it.
+    within = bytearray(len(text) + 1)
+    for each in found:
+        within[each.start + 1 : each.end] = b"\1" * (each.end - each.start - 1)
     added: list[Found] = []
     hits = [
         (last + 1 - len(name), last + 1, example) for last, (name, example) in automaton.iter(text)
     ]
     for start, end, example in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
-        if not any(taken[start:end]) and _is_whole(text, start, end):
-            taken[start:end] = b"\1" * (end - start)
+        if within[start] or within[end] or (start, end) in taken:
+            continue
+        if _is_whole(text, start, end):
+            within[start + 1 : end] = b"\1" * (end - start - 1)
+            taken.add((start, end))
             added.append(example._replace(start=start, end=end))
-    return sorted((*first, *added), key=lambda each: (each.start, -each.end, each.label, each.kind))
+    return added
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -73,15 +99,60 @@ def _names(text: str, found: list[Found]) -> Iterator[tuple[str, Found]]:
     places = {each.start: each.end for each in found if (each.label, each.kind) in _LEFT}
     ends = {each.end: each for each in sorted(found, key=lambda each: each.start, reverse=True)}
     for each in sorted(found, key=lambda each: each.score or 0.0):
-        score = 1.0 if each.score is None else each.score
-        if score < _SURE or (each.label, each.kind) in _LEFT:
+        if (each.label, each.kind) in _LEFT:
             continue
+        is_sure = each.score is None or each.score >= _SURE
         name = text[each.start : each.end]
-        if len(name) >= _SHORTEST:
+        if is_sure and len(name) >= _SHORTEST and not _is_plain(name):
             yield name, each
-        cut = text[places.get(each.start, each.end) : each.end]
-        if len(cut) >= _SHORTEST_CUT and each.label != "PROJECT":
-            yield cut, each
+        if each.label != "PROJECT":
+            for cut in _cuts(name, each.start, places):
+                if len(cut) >= _SHORTEST_CUT and not _is_plain(cut):
+                    if is_sure:
+                        yield cut, each
+                    # That the document has these, too, makes the name surer.
+                    yield from ((short, each) for short in _shortened(cut))
     for match in _GIVEN.finditer(text):
         if (introduced := ends.get(match.start())) is not None:
-            yield match.group(1), introduced
+            names = (name for name in match.groups() if name and not _is_plain(name))
+            yield from ((name, introduced) for name in names)
+
+
+def _cuts(name: str, start: int, places: Mapping[int, int]) -> Iterator[str]:
+    """A name without the divisions in front of it, in brackets too, one after the other.
+
+    Args:
+        name: the name.
+        start: where it stands.
+        places: the ends of divisions by their starts.
+    """
+    cut = 0
+    while cut < len(name):
+        is_open = name[cut] in "（("
+        stop = places.get(start + cut + is_open, start) - start
+        if not cut < stop < len(name) or (is_open and name[stop] not in "）)"):
+            return
+        cut = stop + is_open
+        yield name[cut:]
+
+
+def _shortened(cut: str) -> Iterator[str]:
+    """A name with shorter heads, each that the table has."""
+    for head, short in _short_heads():
+        if head in cut and len(one := cut.replace(head, short)) >= _SHORTEST_CUT:
+            yield one
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name says only what kind of thing it is: 公司, 本公司, 污水处理厂."""
+    return name in _heads() or (name[0] in _POINTING and name[1:] in _heads())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(head for head, *_ in read_rows("names/heads.tsv"))
+
+
+@cache
+def _short_heads() -> tuple[tuple[str, str], ...]:
+    return tuple((head, short) for head, short in read_rows("entities/short_heads.tsv"))

@@ -48,11 +48,13 @@ class SpacyRecognizer(Adapter):
         check_type("spans_key", spans_key, str, type(None))
         self._labels = read_labels(labels)
         names = list(getattr(nlp, "pipe_names", ()))
-        made_by = [nlp.get_pipe_meta(name).factory for name in names]
-        if not set(made_by) & set(_FINDERS) and spans_key is None:
+        metas = [nlp.get_pipe_meta(name) for name in names]
+        finds = any(meta.factory in _FINDERS or "doc.ents" in meta.assigns for meta in metas)
+        if not finds and spans_key is None:
             raise InputError(
                 f"the pipeline has {', '.join(names) or 'no components'}, of which none finds "
-                f"entities: give one with {' or '.join(_FINDERS[:3])}"
+                f"entities: give one with {' or '.join(_FINDERS[:3])}; a component of your own "
+                'says that it does with assigns=["doc.ents"]'
             )
         self._nlp = nlp
         self._spans_key = spans_key

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import ahocorasick
 
-__all__ = ["Sentences", "apart", "automaton", "is_whole", "occurrences"]
+from policytext.entities.recognizer import Found
 
-_SENTENCE_ENDS = frozenset("。！？；\n")
+__all__ = ["Sentences", "apart", "automaton", "is_beaten", "is_whole", "occurrences"]
+
+_SENTENCE_ENDS = frozenset("。！？；!?;\n\r\u2028\u2029")
 
 
 def automaton(texts: Iterable[tuple[str, int]]) -> Any:
@@ -81,3 +83,21 @@ def apart(ranked: list[tuple[int, int, int, int]], size: int) -> list[tuple[int,
             taken[start:end] = b"\1" * (end - start)
             chosen.append((start, end, number))
     return sorted(chosen)
+
+
+def is_beaten(found: Found, own: Sequence[Found], starts: Sequence[int]) -> bool:
+    """Whether one of these names, which are apart and in order, takes its place."""
+    inner = bisect_right(starts, found.start) - 1
+    last = bisect_right(starts, found.end - 1) - 1
+    # Only those at its own edges can cross it or enclose it; those between lie inside it.
+    for each in {inner, last}:
+        if each < 0 or own[each].end <= found.start:
+            continue
+        one = own[each]
+        if (one.start, one.end) == (found.start, found.end):
+            return True
+        is_inside = one.start <= found.start and found.end <= one.end
+        encloses = found.start <= one.start and one.end <= found.end
+        if not encloses and not (is_inside and found.label == "PLACE"):
+            return True
+    return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from policytext.entities.user_matches import (
     Sentences,
     apart,
     automaton,
+    is_beaten,
     is_whole,
     occurrences,
 )
@@ -105,17 +105,33 @@ class NameTable:
 
         Args:
             text: any text.
-            places: starts and ends of mentions of places, which ``{place}`` may stand for.
+            places: starts and ends of mentions of places, which ``{place}`` may stand for; so it
+                may for names of the table of the kinds admin and deictic.
             year: the year of the document; entries of other years do not count.
 
         Raises:
             InputError: this is no text, or a place lies outside of it.
         """
         check_type("text", text, str)
+        names = tuple(self._names_in(text))
+        own = ((f.start, f.end) for f in self._own_places(text, names, year) if f.kind in _PLACES)
+        patterns = self._patterns_in(text, (*places, *own))
+        return self._chosen(text, (*names, *patterns), year)
+
+    def _own_places(
+        self, text: str, names: Iterable[tuple[int, int, int]], year: int | None
+    ) -> list[Found]:
+        """The names that are places, also those that lie in longer matches."""
+        found = (each for each in names if self._entries[each[2]].label == "PLACE")
+        return self._chosen(text, found, year)
+
+    def _chosen(
+        self, text: str, found: Iterable[tuple[int, int, int]], year: int | None
+    ) -> list[Found]:
+        """Those that count and are not blocked, the longest first, apart."""
         ranked: list[tuple[int, int, int, int]] = []  # length, rank, start, number; smallest first
         blocked = {(start, end, label) for start, end, label in self.blocks(text)}
         ground = Sentences(text, self._context)
-        found = (*self._names_in(text), *self._patterns_in(text, places))
         for start, end, number in found:
             entry = self._entries[number]
             if (
@@ -164,15 +180,20 @@ class NameTable:
         if places is None:
             places = [(f.start, f.end) for f in model if f.label == "PLACE" and f.kind in _PLACES]
         own = self.matches(text, places, year)
+        # The table's places stay in its longer matches, as those of the model do, and before them.
+        named = self._own_places(text, self._names_in(text), year)
         starts = [f.start for f in own]
+        inner = [f for f in named if not is_beaten(f, own, starts)]
+        inner_starts = [f.start for f in inner]
         blocked = set(self.blocks(text))
         kept = [
             f
             for f in model
             if not {Blocked(f.start, f.end), Blocked(f.start, f.end, f.label)} & blocked
-            and not _is_beaten(f, own, starts)
+            and not is_beaten(f, own, starts)
+            and not is_beaten(f, inner, inner_starts)
         ]
-        return sorted((*own, *kept), key=lambda f: (f.start, -f.end, f.label, f.kind))
+        return sorted((*own, *inner, *kept), key=lambda f: (f.start, -f.end, f.label, f.kind))
 
     def _names_in(self, text: str) -> Iterator[tuple[int, int, int]]:
         return occurrences(self._names, text)
@@ -265,21 +286,3 @@ def _made(source: Source) -> NameTable:
         more = "; more with `policytext names check`" if len(faults) > 1 else ""
         raise DataError(f"{faults[0]}{more}")
     return NameTable(entries)
-
-
-def _is_beaten(found: Found, own: list[Found], starts: list[int]) -> bool:
-    """Whether a name of the table takes its place."""
-    inner = bisect_right(starts, found.start) - 1
-    last = bisect_right(starts, found.end - 1) - 1
-    # Only those at its own edges can cross it or enclose it; those between lie inside it.
-    for each in {inner, last}:
-        if each < 0 or own[each].end <= found.start:
-            continue
-        one = own[each]
-        if (one.start, one.end) == (found.start, found.end):
-            return True
-        is_inside = one.start <= found.start and found.end <= one.end
-        encloses = found.start <= one.start and one.end <= found.end
-        if not encloses and not (is_inside and found.label == "PLACE"):
-            return True
-    return False

@@ -75,6 +75,11 @@ class _Reader:
                 raise InputError(
                     f"has {one} at character {at + 1}, which closes nothing; write \\{one}"
                 )
+            elif one in "*+?" and letters.endswith("."):
+                raise InputError(
+                    f"has .{one} at character {at}, which is no regular expression here; write "
+                    "{han:1-8} or {digit:1-4}"
+                )
             else:
                 letters += self._escaped(at) if one == "\\" else one
 

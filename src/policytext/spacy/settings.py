@@ -16,7 +16,7 @@ __all__ = ["TOKENIZER_FILES", "Settings", "read_file", "with_path"]
 # The settings that may be the path of a user's file, by annotator.
 _FILES = {
     "quantities": ("tables",),
-    "entities": ("names",),
+    "entities": ("names", "deep"),
     "links": ("knowledge",),
     "targets": ("codebook",),
     "tokens": ("words", "model"),

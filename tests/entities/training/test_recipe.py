@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from policytext import MENTIONS, Document
+from policytext import MENTIONS, Document, Mention
 from policytext.entities.files import pack_mentions
 from policytext.entities.training import MentionSettings, Step, train_mentions
 from policytext.errors import InputError
@@ -100,12 +100,18 @@ def test_documents_without_mentions_teach_that_there_are_none() -> None:
     assert made.find("经济平稳运行。", None, None, 0.45) == []
 
 
+def _person() -> Document:
+    doc = Document("张海到会。", id="persons")
+    return doc.with_layer(MENTIONS, [doc.span(0, 2, "PERSON", Mention("other"))])
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
         ([], "parts need as many documents"),
         (documents()[:3], "4 parts need as many documents of different groups; got 3"),
         ([Document("全市", id="bare")], "the document 'bare' has no layer MENTIONS"),
+        ([_person()], "'persons' has '张海' at 0 as PERSON.other; one of PLACE.admin, PLACE.reg"),
     ],
 )
 def test_what_cannot_be_trained_on_is_refused(given: list[Document], message: str) -> None:
@@ -119,7 +125,7 @@ def test_groups_are_never_cut() -> None:
         train_mentions(documents(), groups=groups)
 
 
-@pytest.mark.parametrize("text", ["", "。", "经济平稳运行。"])
+@pytest.mark.parametrize("text", ["", "。", "经济平稳运行。", "易县渔业稳定，全省领先。"])
 def test_too_little_to_learn_from_is_refused(text: str) -> None:
     nothing = [marked(text, f"{number}") for number in range(4)]
     with pytest.raises(InputError, match="too few mentions to learn from"):

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from policytext.entities.deep.encoder import Encoder
 from policytext.entities.deep.pieces import Pieces
 from policytext.entities.deep.spans import DeepSpan, SpanHead, told_rows
+from policytext.entities.deep.threads import one_thread
 from policytext.entities.signals import Columns
 from policytext.entities.words import Words
 
@@ -85,8 +86,11 @@ class DeepModel:
             sizes = np.array([len(each) for each in pieces], np.int64)
             lasts = np.cumsum(sizes)
             read = [self.ends[0], *(each for own in pieces for each in own), self.ends[1]]
-            meanings = self.encoder(np.array(read, np.int64))
-            for each in self.head.likely(meanings, lasts - sizes + 1, lasts, numbers[:, chosen]):
+            with one_thread:
+                meanings = self.encoder(np.array(read, np.int64))
+                firsts = lasts - sizes + 1
+                spans = list(self.head.likely(meanings, firsts, lasts, numbers[:, chosen]))
+            for each in spans:
                 first, last = chosen.item(each.first), chosen.item(each.last)
                 if runs[first] == runs[last]:
                     found.append(each._replace(first=first, last=last))

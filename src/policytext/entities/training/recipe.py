@@ -12,6 +12,7 @@ from policytext.document import Document
 from policytext.entities.candidates import VIEWS, Candidates
 from policytext.entities.evidence import evidence
 from policytext.entities.judge import OUTCOMES, judge_keys
+from policytext.entities.lexicons import KINDS
 from policytext.entities.model import Clustering, MentionModel
 from policytext.entities.seen import SeenNames
 from policytext.entities.templates import Keys
@@ -36,6 +37,7 @@ __all__ = ["MentionSettings", "Step", "train_mentions"]
 _CHAIN = Fit(epochs=5, skipped=1, rate=0.05, silenced=0.6, decay=0.0, batch=32)
 _JUDGE = Fit(epochs=4, skipped=1, rate=0.03, silenced=0.5, decay=0.5, batch=256)
 _FEWEST_WORDS, _FEWEST_CANDIDATES = 2, 3
+_TOO_FEW = "the documents hold too few mentions to learn from; mark more of them"
 # Keys that are kept, so that the model has less than 10 MB.
 _MOST_WORDS, _MOST_CANDIDATES = 400_000, 80_000
 
@@ -101,14 +103,12 @@ def train_mentions(
         facts: what the model shall say of itself.
 
     Raises:
-        InputError: there are fewer documents than parts, one has no layer MENTIONS, or there is
-            too little to learn from.
+        InputError: there are fewer documents than parts, one has no layer MENTIONS or a mention of
+            an unknown kind, or there is too little to learn from.
     """
     settings = MentionSettings() if settings is None else settings
     docs = list(documents)
-    for doc in docs:
-        if MENTIONS not in doc:
-            raise InputError(f"the document {doc.id!r} has no layer MENTIONS to train on")
+    _check(docs)
     part_of = _parts(docs, groups or {}, settings.parts)
     total = 2 + 2 * (settings.parts + 1)
     done = 0
@@ -141,6 +141,21 @@ def train_mentions(
     return MentionModel(clustering, names, chains.words, chains.changes, judge, facts or {})
 
 
+def _check(docs: Sequence[Document]) -> None:
+    """Refuse documents without mentions, and mentions of a kind that there is not."""
+    for doc in docs:
+        if MENTIONS not in doc:
+            raise InputError(f"the document {doc.id!r} has no layer MENTIONS to train on")
+        for mention in doc[MENTIONS]:
+            if (kind := f"{mention.label}.{mention.value.kind}") not in KINDS:
+                raise InputError(
+                    f"the document {doc.id!r} has {mention.text!r:.60} at {mention.start} as "
+                    f"{kind}; one of {', '.join(KINDS)}"
+                )
+    if docs and not any(len(doc[MENTIONS]) for doc in docs):
+        raise InputError(_TOO_FEW)
+
+
 def _parts(docs: Sequence[Document], groups: Mapping[str, str], parts: int) -> list[int]:
     """The part of each document: groups go, the largest first, to the part that is smallest."""
     names = [groups.get(doc.id, doc.id) for doc in docs]
@@ -149,7 +164,8 @@ def _parts(docs: Sequence[Document], groups: Mapping[str, str], parts: int) -> l
         sizes[name] = sizes.get(name, 0) + len(doc.text)
     if len(sizes) < parts:
         raise InputError(
-            f"{parts} parts need as many documents of different groups; got {len(sizes)}"
+            f"{parts} parts need as many documents of different groups; got {len(sizes)}: give "
+            "documents of more places, or ask for fewer parts"
         )
     loads = [0] * parts
     chosen: dict[str, int] = {}
@@ -206,7 +222,7 @@ def _judge(examples: Sequence[Example], seen: Sequence[Candidates], seed: int) -
             outcomes.append(np.array([each.outcomes.get(pair, 0) for pair in pairs], np.int64))
     keys, counts = known_keys(every, _FEWEST_CANDIDATES)
     if not len(keys):
-        raise InputError("the documents hold too few mentions to learn from; add more of them")
+        raise InputError(_TOO_FEW)
     features = flat(every, keys)
     sizes = (len(keys), OUTCOMES)
     weights = fit_judge(features, np.concatenate(outcomes), sizes, _JUDGE, seed)
