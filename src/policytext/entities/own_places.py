@@ -72,6 +72,9 @@ def _without_stray(text: str, name: Found, forms: Mapping[str, float]) -> Found:
 
 def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int, float]:
     """Where the division ends that a name begins with, and its score; 0 where there is none."""
+    # 新疆 is no part of its own full name.
+    if name.kind == _ADMIN and gazetteer.lookup(text[name.start : name.end]):
+        return 0, 0.0
     longest = min(max(map(len, forms)), name.end - name.start - _REST)
     for size in range(longest, 1, -1):
         end = name.start + size
