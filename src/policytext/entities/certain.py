@@ -19,9 +19,13 @@ from policytext.entities.whole_chances import ALL, PLACES, keep_whole, outcomes_
 __all__ = ["told"]
 
 _BODIES = outcomes_of("INSTITUTION")
-_ADMIN, _DEICTIC, _WORK = (
-    KINDS.index(kind) + 1 for kind in ("PLACE.admin", "PLACE.deictic", "PROJECT.construction")
+_ADMIN, _DEICTIC, _ROUTE, _WORK = (
+    KINDS.index(kind) + 1
+    for kind in ("PLACE.admin", "PLACE.deictic", "PLACE.route", "PROJECT.construction")
 )
+# Chances of works from which a road is one, and of a name around it up to which it stands alone.
+_WORKS = 0.3
+_HELD = 1
 # Bodies that may be what is built.
 _BUILT = frozenset(
     f"INSTITUTION.{kind}" for kind in ("education", "health", "research", "enterprise")
@@ -47,6 +51,7 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float =
     """
     _by_lexicon(candidates, chances)
     _no_divisions(candidates, chances)
+    _roads(candidates, chances)
     no_divisions = {*seen.doubtful, *_ends_of_nature(seen)}
     keep_whole(seen, candidates, chances)
     _not_deictic(candidates, chances)
@@ -110,6 +115,20 @@ def _no_divisions(candidates: Candidates, chances: Floats) -> None:
         rows = is_none & np.isin(columns["in_known"], numbers) & (outcome != _ADMIN)
         chances[rows, outcome] += chances[rows, _ADMIN]
         chances[rows, _ADMIN] = 0.0
+
+
+def _roads(candidates: Candidates, chances: Floats) -> None:
+    """A road in no other name is a work from three in ten on: reports name them when they build.
+
+    Of 84 such roads in annotated reports that no model had seen 62 were works (2026-11).
+    """
+    places = chances[:, PLACES].sum(axis=1)
+    works = chances[:, _WORK]
+    is_road = chances[:, PLACES].argmax(axis=1) == list(PLACES).index(_ROUTE)
+    is_alone = candidates.columns["holds"] <= _HELD
+    rows = is_road & is_alone & (works < places) & (works >= _WORKS * (places + works))
+    chances[rows, _WORK] += places[rows]
+    chances[np.ix_(rows, PLACES)] = 0.0
 
 
 def _ends_of_nature(seen: Evidence) -> set[tuple[int, int]]:
