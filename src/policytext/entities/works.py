@@ -7,7 +7,7 @@ was finished; and it takes a power station for a work where the clause tells of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -24,12 +24,16 @@ _BUILT = {
     "PLACE": frozenset(("site", "zone", "route", "natural")),
     "INSTITUTION": frozenset(("education", "health", "research", "enterprise")),
 }
+_PLACES = {"PLACE": _BUILT["PLACE"]}
 _FIRM = "公司"
+_PART = re.compile("（[^（）]{1,12}）$")  # 白河（银谷段）
+_NOUN = 8  # characters of a noun behind 等
 _NEAR = 6  # characters before a word of a facility at work: 全年, 年度旅客
 
 
 class _Clause(NamedTuple):
     works: re.Pattern[str]
+    alike: re.Pattern[str]
     operating: re.Pattern[str]
 
 
@@ -46,6 +50,10 @@ def _clause() -> _Clause:
     return _Clause(
         # 投产企业 are firms at work.
         re.compile(f"(?:{_any(texts['between'])}){{0,3}}(?:{_any(works)})(?!企业)"),
+        # 等10条道路改造: all of the list; zones stay what they are.
+        re.compile(
+            f"等(?!园区)(?:[0-9十百余多]{{1,5}}[一-鿿])?[一-鿿]{{1,{_NOUN}}}?(?:{_any(texts['done'])})"
+        ),
         re.compile(f"[一-鿿0-9]{{0,{_NEAR}}}?(?:{_any(texts['operating'])})"),
     )
 
@@ -68,9 +76,10 @@ def told_by_lists(text: str, found: Sequence[Found], least: float) -> list[Found
         is_work = [found[number][2:4] == _WORK for number in members]
         if not any(is_work):
             continue
-        if len(members) > 1 and not all(is_work) and _clause().works.match(text, end):
+        built = _built(text, end)
+        if len(members) > 1 and not all(is_work) and built:
             for number in members:
-                if found[number].kind in _BUILT.get(found[number].label, ()):
+                if found[number].kind in built.get(found[number].label, ()):
                     told[number] = found[number]._replace(label=_WORK[0], kind=_WORK[1])
         elif _clause().works.match(text, end):
             continue
@@ -79,6 +88,13 @@ def told_by_lists(text: str, found: Sequence[Found], least: float) -> list[Found
             for number in members:
                 told[number] = _standing(text, found[number], is_operating)
     return told
+
+
+def _built(text: str, end: int) -> Mapping[str, frozenset[str]]:
+    """What is built of a list by what stands behind it; bodies only where that is all of it."""
+    if _clause().works.match(text, end):
+        return _BUILT
+    return _PLACES if _clause().alike.match(text, end) else {}
 
 
 def _lists(text: str, found: Sequence[Found], least: float) -> Iterator[list[int]]:
@@ -104,7 +120,7 @@ def _follows(text: str, end: int, start: int) -> bool:
 def _standing(text: str, work: Found, is_operating: bool) -> Found:
     """What a work is where it stands: a facility at work is a place, and a firm is a body."""
     name = text[work.start : work.end]
-    label, kind = head_of_name(name)
+    label, kind = head_of_name(_PART.sub("", name))
     is_place = is_operating and label == "PLACE" and kind in _BUILT["PLACE"]
     if work[2:4] == _WORK and (is_place or name.endswith(_FIRM)):
         return work._replace(label=label, kind=kind)
