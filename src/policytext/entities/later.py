@@ -26,6 +26,8 @@ _SHORTEST = 4
 _SHORTEST_CUT = 5
 # A work is told by its clause, and deictic places and divisions are found everywhere anyway.
 _LEFT = frozenset((("PLACE", "admin"), ("PLACE", "deictic")))
+_PROGRAMME = ("PROJECT", "programme")
+_OPENING = frozenset("“《‘")
 _AROUND = 12  # characters that decide whether words begin and end with a name
 
 
@@ -77,10 +79,14 @@ def _names(text: str, found: list[Found]) -> Iterator[tuple[str, Found]]:
         if score < _SURE or (each.label, each.kind) in _LEFT:
             continue
         name = text[each.start : each.end]
-        if len(name) >= _SHORTEST:
+        # 脱贫攻坚 is a programme where the model says so, not wherever the words stand.
+        if len(name) >= _SHORTEST and (
+            (each.label, each.kind) != _PROGRAMME or name[0] in _OPENING
+        ):
             yield name, each
         cut = text[places.get(each.start, each.end) : each.end]
-        if len(cut) >= _SHORTEST_CUT and each.label != "PROJECT":
+        # Without its division a zone is any such zone: 省级农业园区.
+        if len(cut) >= _SHORTEST_CUT and each.label == "INSTITUTION":
             yield cut, each
     for match in _GIVEN.finditer(text):
         if (introduced := ends.get(match.start())) is not None:
