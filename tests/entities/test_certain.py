@@ -62,6 +62,9 @@ def kept(text: str, name: str, kind: str, issuer: str = "100000") -> bool:
         ("新建县医院", "县医院", "INSTITUTION.health", True),
         ("印发各市人民政府", "市人民政府", "INSTITUTION.government", False),
         ("报告市人民政府", "市人民政府", "INSTITUTION.government", True),
+        ("印发各市、县、区人民政府", "区人民政府", "INSTITUTION.government", False),
+        ("与各方、区人民政府商议", "区人民政府", "INSTITUTION.government", True),
+        ("各县与市委", "市委", "INSTITUTION.party", True),
         # Deictic places are told by rule.
         ("出席全国人民代表大会", "全国", "PLACE.deictic", False),
         ("在全国推广", "全国", "PLACE.deictic", True),
