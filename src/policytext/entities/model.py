@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from policytext.entities.alike import with_alike
 from policytext.entities.bodies import with_bodies
 from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
@@ -166,7 +167,8 @@ class MentionModel:
         known = _known(seen)
         found = _cut(seen, known, candidates, chosen(candidates, chances, lowest(least)))
         # Lists are the same for all smallest scores.
-        found = list(weighed(seen.text, found, min(least, HOLDS), known))
+        found = with_alike(seen.text, weighed(seen.text, found, 0.0, known), HOLDS, known)
+        found = [each for each in found if (each.score or 0.0) >= min(least, HOLDS)]
         found = told_by_lists(seen.text, found, HOLDS)
         found = with_shared_heads(seen.text, found, HOLDS)
         found = without_lists(seen.text, found, HOLDS)
