@@ -26,6 +26,8 @@ _ALIKE = frozenset(
 )
 # By which the odds grow: no factor of nesting.py is much larger.
 _ODDS = 4.0
+# Names that may lie between one and the beginning of what stands around it.
+_NEAR = 40
 
 
 def with_alike(
@@ -46,35 +48,46 @@ def with_alike(
         [0.9, 0.5]
     """
     found = list(found)
-    likely = [number for number, each in enumerate(found) if (each.score or 0.0) >= least]
-    begins = {found[number].start: found[number] for number in reversed(likely)}
-    ends = {found[number].end: found[number] for number in reversed(likely)}
-    told: list[Found] = []
+    doubtful = [
+        number
+        for number, each in enumerate(found)
+        if (each.score or 0.0) < least
+        and (text.startswith(_JOINT, each.end) or text.startswith(_JOINT, max(0, each.start - 1)))
+        and each[2:4] in _ALIKE
+        and each[:2] not in known
+    ]
+    if not doubtful:
+        return found
+    # Of names that begin or end at one place the outermost.
+    likely = [each for each in reversed(found) if (each.score or 0.0) >= least]
+    begins = {each.start: each for each in likely}
+    ends = {each.end: each for each in likely}
     behind = 0
-    for number, each in enumerate(found):
-        score = each.score or 0.0
-        if each[2:4] in _ALIKE and score < least and each.start >= behind and each[:2] not in known:
-            near = []
-            if text.startswith(_JOINT, max(0, each.start - 1)):
-                near.append(ends.get(each.start - 1))
-            if text.startswith(_JOINT, each.end):
-                near.append(begins.get(each.end + 1))
-            is_listed = any(other is not None and other[2:4] == each[2:4] for other in near)
-            if is_listed and not _holds(found, number, least):
-                score = round(_ODDS * score / (_ODDS * score + 1 - score), 4)
-                each = each._replace(score=score)
-        if score >= least:
-            behind = max(behind, each.end)
-        told.append(each)
-    return told
+    for number in doubtful:
+        each, score = found[number], found[number].score or 0.0
+        near = begins.get(each.end + 1), ends.get(each.start - 1)
+        places = each.end, each.start - 1
+        is_listed = any(
+            other is not None and other[2:4] == each[2:4] and text[place] == _JOINT
+            for other, place in zip(near, places, strict=True)
+        )
+        if is_listed and each.start >= behind and not _overlaps(found, number, least):
+            score = round(_ODDS * score / (_ODDS * score + 1 - score), 4)
+            found[number] = each._replace(score=score)
+            if score >= least:
+                behind = each.end
+    return found
 
 
-def _holds(found: Sequence[Found], number: int, least: float) -> bool:
-    """Whether a likely name lies in this one."""
+def _overlaps(found: Sequence[Found], number: int, least: float) -> bool:
+    """Whether a likely name lies in this one or around it."""
     end = found[number].end
     for each in found[number + 1 :]:
         if each.start >= end:
-            return False
+            break
         if (each.score or 0.0) >= least:
+            return True
+    for before in range(number - 1, max(-1, number - _NEAR), -1):
+        if found[before].end >= end and (found[before].score or 0.0) >= least:
             return True
     return False

@@ -19,6 +19,8 @@ __all__ = ["with_bodies"]
 
 _WORK = ("PROJECT", "construction")
 _SCORE = 0.9
+# One of these is in all nouns of the table, so that most names need not be read.
+_LAST = frozenset("学校园心中小院站室所团司")
 # A name has so many characters at most.
 _LONGEST = 20
 
@@ -46,7 +48,7 @@ def with_bodies(text: str, found: Iterable[Found], least: float) -> list[Found]:
         body = _beginning(text, each)
         if body is not None and not _is_taken(found, number, body):
             made.append(body)
-    return sorted(made, key=lambda one: (one.start, -one.end))
+    return made if len(made) == len(found) else sorted(made, key=lambda one: (one.start, -one.end))
 
 
 def _is_taken(found: list[Found], number: int, body: Found) -> bool:
@@ -61,7 +63,10 @@ def _is_taken(found: list[Found], number: int, body: Found) -> bool:
 
 def _beginning(text: str, work: Found) -> Found | None:
     """The body that a work's name begins with."""
-    match = _form().match(text, work.start, min(work.end, work.start + _LONGEST))
+    stop = min(work.end, work.start + _LONGEST)
+    if _LAST.isdisjoint(text[work.start : stop]):
+        return None
+    match = _form().match(text, work.start, stop)
     if match is None or match.end() + 1 >= work.end:
         return None
     if is_no_name(text, work.start, match.end()):

@@ -25,6 +25,7 @@ _ADMIN, _DEICTIC, _ROUTE, _WORK = (
 )
 # Chances of works from which a road is one, and of a name around it up to which it stands alone.
 _WORKS = 0.3
+_SOME = 0.02  # what is less likely is no name at all
 _HELD = 1
 # Bodies that may be what is built.
 _BUILT = frozenset(
@@ -125,12 +126,13 @@ def _roads(candidates: Candidates, chances: Floats) -> None:
 
     Of 84 such roads in annotated reports that no model had seen 62 were works (2026-11).
     """
-    places = chances[:, PLACES].sum(axis=1)
-    works = chances[:, _WORK]
-    is_road = chances[:, PLACES].argmax(axis=1) == list(PLACES).index(_ROUTE)
     is_alone = candidates.columns["holds"] <= _HELD
-    rows = is_road & is_alone & (works < places) & (works >= _WORKS * (places + works))
-    chances[rows, _WORK] += places[rows]
+    rows = np.flatnonzero(is_alone & (chances[:, _ROUTE] > _SOME) & (chances[:, _WORK] > _SOME))
+    kinds, works = chances[np.ix_(rows, PLACES)], chances[rows, _WORK]
+    places = kinds.sum(axis=1)
+    is_road = kinds.argmax(axis=1) == list(PLACES).index(_ROUTE)
+    rows = rows[is_road & (works < places) & (works >= _WORKS * (places + works))]
+    chances[rows, _WORK] += chances[np.ix_(rows, PLACES)].sum(axis=1)
     chances[np.ix_(rows, PLACES)] = 0.0
 
 

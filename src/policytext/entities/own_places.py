@@ -72,15 +72,15 @@ def _without_stray(text: str, name: Found, forms: Mapping[str, float]) -> Found:
 
 def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int, float]:
     """Where the division ends that a name begins with, and its score; 0 where there is none."""
-    # 新疆 is no part of its own full name.
-    if name.kind == _ADMIN and gazetteer.lookup(text[name.start : name.end]):
-        return 0, 0.0
     longest = min(max(map(len, forms)), name.end - name.start - _REST)
     for size in range(longest, 1, -1):
         end = name.start + size
         score = forms.get(text[name.start : end])
         if score is not None:
             if text.startswith(_other_things(), end):
+                return 0, 0.0
+            # 新疆 is no part of its own full name.
+            if name.kind == _ADMIN and gazetteer.lookup(text[name.start : name.end]):
                 return 0, 0.0
             end = _whole(text, name.start, end)
             return (end, score) if end < name.end else (0, 0.0)

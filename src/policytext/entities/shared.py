@@ -42,42 +42,46 @@ def with_shared_heads(text: str, found: Sequence[Found], least: float) -> list[F
         ['PROJECT', 'PROJECT', 'PLACE']
     """
     told = list(found)
-    bare: list[int] = []
-    for number, begins in _outermost(found, least):
-        each = found[number]
-        if bare and not _follows(text, found[bare[-1]].end, each.start):
-            bare = []
-        if each[2:4] in _SHARED and begins:
-            for other in bare:
+    for number, each in enumerate(found):
+        if (
+            text[max(0, each.start - 1) : each.start] in _JOINTS
+            and each[2:4] in _SHARED
+            and (each.score is None or each.score >= least)
+            and _begins_with_place(found, number, least)
+        ):
+            for other in _bare(text, found, number, least):
                 told[other] = told[other]._replace(label=each.label, kind=each.kind)
-        if each.label == _PLACE and each.kind in _BARE and begins is None:
-            bare.append(number)
-        else:
-            bare = []
     return told
 
 
-def _outermost(found: Sequence[Found], least: float) -> Iterator[tuple[int, bool | None]]:
-    """The numbers of names that stand in no other, and whether a bare place begins each.
+def _begins_with_place(found: Sequence[Found], number: int, least: float) -> bool:
+    """Whether a bare place begins a name."""
+    name = found[number]
+    for each in found[number + 1 :]:
+        if each.start > name.start:
+            break
+        if _is_bare(each) and (each.score is None or each.score >= least):
+            return True
+    return False
 
-    None where nothing stands in it.
-    """
-    last: int | None = None
-    begins: bool | None = None
-    for number, each in enumerate(found):
+
+def _bare(text: str, found: Sequence[Found], number: int, least: float) -> Iterator[int]:
+    """The numbers of the bare places that stand in a list before a name, nothing in them."""
+    start = found[number].start
+    for before in range(number - 1, -1, -1):
+        each = found[before]
         if each.score is not None and each.score < least:
             continue
-        if last is not None and each.start < found[last].end:
-            is_first = each.start == found[last].start
-            is_bare = each.label == _PLACE and each.kind in _BARE
-            begins = bool(begins) or (is_first and is_bare)
-            continue
-        if last is not None:
-            yield last, begins
-        last, begins = number, None
-    if last is not None:
-        yield last, begins
+        if each.end + 1 != start or text[each.end] not in _JOINTS or not _is_bare(each):
+            return
+        # What stands before it may be around it, and is then no member itself.
+        if any(
+            other.start <= each.start < other.end for other in found[max(0, before - 2) : before]
+        ):
+            return
+        yield before
+        start = each.start
 
 
-def _follows(text: str, end: int, start: int) -> bool:
-    return start == end + 1 and text[end] in _JOINTS
+def _is_bare(name: Found) -> bool:
+    return name.label == _PLACE and name.kind in _BARE

@@ -7,7 +7,7 @@ was finished; and it takes a power station for a work where the clause tells of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ class _Clause(NamedTuple):
     works: re.Pattern[str]
     alike: re.Pattern[str]
     operating: re.Pattern[str]
+    # With which words of the last begin: most names need not be read on.
+    begins: frozenset[str]
 
 
 @cache
@@ -55,6 +57,7 @@ def _clause() -> _Clause:
             f"等(?!园区)(?:[0-9十百余多]{{1,5}}[一-鿿])?[一-鿿]{{1,{_NOUN}}}?(?:{_any(texts['done'])})"
         ),
         re.compile(f"[一-鿿0-9]{{0,{_NEAR}}}?(?:{_any(texts['operating'])})"),
+        frozenset(word[0] for word in texts["operating"]),
     )
 
 
@@ -76,25 +79,28 @@ def told_by_lists(text: str, found: Sequence[Found], least: float) -> list[Found
         is_work = [found[number][2:4] == _WORK for number in members]
         if not any(is_work):
             continue
-        built = _built(text, end)
-        if len(members) > 1 and not all(is_work) and built:
+        is_built = _clause().works.match(text, end) is not None
+        built = {}
+        if not all(is_work):
+            # Bodies only where what follows is all of it.
+            built = _BUILT if is_built else _PLACES if _clause().alike.match(text, end) else {}
+        if built:
             for number in members:
                 if found[number].kind in built.get(found[number].label, ()):
                     told[number] = found[number]._replace(label=_WORK[0], kind=_WORK[1])
-        elif _clause().works.match(text, end):
-            continue
-        else:
-            is_operating = _clause().operating.match(text, end) is not None
+        elif not is_built:
+            is_operating = _is_operating(text, end)
             for number in members:
                 told[number] = _standing(text, found[number], is_operating)
     return told
 
 
-def _built(text: str, end: int) -> Mapping[str, frozenset[str]]:
-    """What is built of a list by what stands behind it; bodies only where that is all of it."""
-    if _clause().works.match(text, end):
-        return _BUILT
-    return _PLACES if _clause().alike.match(text, end) else {}
+def _is_operating(text: str, end: int) -> bool:
+    """Whether what stands behind a list says that it is at work."""
+    told = _clause()
+    if told.begins.isdisjoint(text[end : end + _NEAR + 1]):
+        return False
+    return told.operating.match(text, end) is not None
 
 
 def _lists(text: str, found: Sequence[Found], least: float) -> Iterator[list[int]]:
@@ -120,8 +126,10 @@ def _follows(text: str, end: int, start: int) -> bool:
 def _standing(text: str, work: Found, is_operating: bool) -> Found:
     """What a work is where it stands: a facility at work is a place, and a firm is a body."""
     name = text[work.start : work.end]
+    if work[2:4] != _WORK or not (is_operating or name.endswith(_FIRM)):
+        return work
     label, kind = head_of_name(_PART.sub("", name))
     is_place = is_operating and label == "PLACE" and kind in _BUILT["PLACE"]
-    if work[2:4] == _WORK and (is_place or name.endswith(_FIRM)):
+    if is_place or name.endswith(_FIRM):
         return work._replace(label=label, kind=kind)
     return work
