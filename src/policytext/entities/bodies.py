@@ -43,7 +43,7 @@ def with_bodies(text: str, found: Iterable[Found], least: float) -> list[Found]:
     made: list[Found] = []
     for number, each in enumerate(found):
         made.append(each)
-        if each[2:4] != _WORK or (each.score is not None and each.score < least):
+        if each.kind != _WORK[1] or (each.score is not None and each.score < least):
             continue
         body = _beginning(text, each)
         if body is not None and not _is_taken(found, number, body):

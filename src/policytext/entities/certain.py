@@ -35,7 +35,8 @@ _BUILT = frozenset(
 _BY_LEXICON = ("INSTITUTION.judicial",)
 _SURE = 0.9
 # Of a list of levels: its characters, and how many before its last one are looked at.
-_LISTED = "省市州盟县区旗乡镇、和及"
+_LEVEL_LIST = "省市州盟县区旗乡镇、和及"
+_LISTED = frozenset(_LEVEL_LIST)
 _LEVELS = 12
 _COUNTS = frozenset("0123456789０１２３４５６７８９十百千万余多")
 # Deictic, a part of the name of a body, or all such divisions.
@@ -149,11 +150,9 @@ def _is_no_body(text: str, start: int, end: int) -> bool:
     """Whether bodies are counted or all are meant (各市人民政府), or a name is cut (部 | 门)."""
     if text[end - 1 : end + 1] == "部门" or text[end - 2 : end + 2] == "人大常委":
         return True
-    # 各市、县 | 人民政府 are all of them, too.
-    levels = text[max(0, start - _LEVELS) : start].rstrip(_LISTED)
     before = text[max(0, start - 2) : start]
-    return (
-        before[-1:] == "各"
-        or (levels[-1:] == "各" and text[start] in _LISTED)
-        or (before[-1:] == "所" and before[:1] in _COUNTS)
-    )
+    last = before[-1:]
+    # 各市、县 | 人民政府 are all of them, too.
+    if last in _LISTED and text[start] in _LISTED:
+        return text[max(0, start - _LEVELS) : start].rstrip(_LEVEL_LIST).endswith("各")
+    return last == "各" or (last == "所" and before[:1] in _COUNTS)

@@ -44,7 +44,8 @@ def with_shared_heads(text: str, found: Sequence[Found], least: float) -> list[F
     told = list(found)
     for number, each in enumerate(found):
         if (
-            text[max(0, each.start - 1) : each.start] in _JOINTS
+            each.label != _PLACE
+            and text[each.start - 1] in _JOINTS
             and each[2:4] in _SHARED
             and (each.score is None or each.score >= least)
             and _begins_with_place(found, number, least)
