@@ -17,7 +17,13 @@ from tests.entities.sample import model
 
 def columns(known: int = 0, division: int = 0, size: int = 1) -> Columns:
     """What the lexicon says, and whether the span is a division's name."""
-    told_of = {"in_known": known, "in_maybe": division, "in_place": division, "in_deictic": 0}
+    told_of = {
+        "in_known": known,
+        "in_maybe": division,
+        "in_place": division,
+        "in_deictic": 0,
+        "holds": 1,
+    }
     return {name: np.full(size, value, np.uint64) for name, value in told_of.items()}
 
 
@@ -56,6 +62,9 @@ def kept(text: str, name: str, kind: str, issuer: str = "100000") -> bool:
         ("新建县医院", "县医院", "INSTITUTION.health", True),
         ("印发各市人民政府", "市人民政府", "INSTITUTION.government", False),
         ("报告市人民政府", "市人民政府", "INSTITUTION.government", True),
+        ("印发各市、县、区人民政府", "区人民政府", "INSTITUTION.government", False),
+        ("与各方、区人民政府商议", "区人民政府", "INSTITUTION.government", True),
+        ("各县与市委", "市委", "INSTITUTION.party", True),
         # Deictic places are told by rule.
         ("出席全国人民代表大会", "全国", "PLACE.deictic", False),
         ("在全国推广", "全国", "PLACE.deictic", True),
@@ -149,3 +158,28 @@ def test_whole_names_of_divisions_of_the_issuer_are_names(issuer: str, none: flo
     told(seen, Candidates(*rows, columns(division=1), []), chances)
     assert chances[0, 0] == pytest.approx(none)
     assert chances.sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "work", "holds", "likeliest"),
+    [
+        # A road is named because it is built, the likelier the less stands around it.
+        ("PLACE.route", 0.35, 1, "PROJECT.construction"),
+        ("PLACE.route", 0.25, 1, "PLACE.route"),
+        ("PLACE.route", 0.35, 3, "PLACE.route"),
+        ("PLACE.site", 0.35, 1, "PLACE.site"),
+    ],
+)
+def test_a_road_that_may_be_a_work_is_one(
+    kind: str, work: float, holds: int, likeliest: str
+) -> None:
+    seen = model().evidence("银谷路翻修", "100000", 2024)
+    told_of = columns()
+    told_of["holds"][:] = holds
+    candidates = Candidates(np.array([0]), np.array([0]), told_of, [])
+    chances = np.zeros((1, OUTCOMES))
+    chances[0, KINDS.index("PROJECT.construction") + 1] = work
+    chances[0, KINDS.index(kind) + 1] = 1 - work
+    told(seen, candidates, chances)
+    assert chances.sum() == pytest.approx(1)
+    assert KINDS[int(chances[0, 1:].argmax())] == likeliest

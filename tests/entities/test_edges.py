@@ -20,6 +20,9 @@ from policytext.entities.own import ModelRecognizer
         ("银谷 高速 支线 收尾", "PROJECT", "银谷高速支线"),
         ("市 水务局 下属", "INSTITUTION", "市水务局"),
         ("与 银谷 正式 签订", "PLACE", "银谷"),
+        ("提速 银谷 西路", "PROJECT", "银谷西路"),
+        ("迭代 升级 银谷 计划", "PROJECT", "银谷计划"),
+        ("省道 10 项目 编制", "PROJECT", "省道10项目"),
         # Names of programmes begin with verbs, too; 以工代赈 is one word.
         ("提升 湿地 质量 行动", "PROJECT", "提升湿地质量行动"),
         ("提升 湿地 公园", "PLACE", "湿地公园"),
@@ -47,7 +50,7 @@ def test_the_table() -> None:
     assert len({(side, word) for side, word, _ in rows}) == len(rows)
     for side, _, labels in rows:
         assert side in ("begin", "end")
-        assert set(labels.split()) <= {"PLACE", "INSTITUTION"}
+        assert set(labels.split()) <= {"PLACE", "INSTITUTION", "PROJECT"}
 
 
 def test_a_name_is_given_once() -> None:

@@ -59,6 +59,16 @@ def test_a_name_without_its_division() -> None:
     assert added(text, find(text, "云州市海川重工集团", *COMPANY), city) == ["海川重工集团"]
     work = find(text, "云州市海川重工集团", "PROJECT", "construction")
     assert added(text, work, city) == []
+    # Without its division a zone is any such zone.
+    text = "云州市高新产业园区投产。各地高新产业园区投产。"
+    assert added(text, find(text, "云州市高新产业园区", "PLACE", "zone"), city) == []
+
+
+def test_a_programme_is_found_again_in_its_marks() -> None:
+    text = "“春雨行动”启动，“春雨行动”成效显著。"
+    assert added(text, find(text, "“春雨行动”", "PROJECT", "programme")) == ["“春雨行动”"]
+    text = "脱困攻坚启动，巩固脱困攻坚成果。"
+    assert added(text, find(text, "脱困攻坚", "PROJECT", "programme")) == []
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,17 @@ from policytext.entities.no_names import is_given_name, is_no_name
         ("深入推进西部大开发", "西部", False),
         ("西部建设物流园区", "西部", True),
         ("许多国家政府支持", "国家政府", True),
+        ("治理三河两岸", "两岸", True),
+        ("发展两岸关系", "两岸", False),
+        ("建设沿海核电", "沿海", True),
+        ("建设沿海城市", "沿海", False),
+        ("防控非洲猪瘟", "非洲", True),
+        ("与非洲合作", "非洲", False),
+        ("其中国有企业5家", "中国", True),
+        ("为中国有关企业", "中国", False),
+        ("治理山水林田湖草沙", "山水林田湖草沙", True),
+        ("新建郊野公园", "郊野公园", True),
+        ("新建银谷郊野公园", "银谷郊野公园", False),
     ],
 )
 def test_no_names(text: str, word: str, expected: bool) -> None:

@@ -76,3 +76,11 @@ def test_the_issuers_name_has_no_character_more(
     found = [Found(start, start + len(name), "PLACE", "admin", 0.9)]
     (made,) = with_own_places(text, found, issuer, 2024, 0.4)
     assert text[made.start : made.end] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer"), [("新疆维吾尔自治区", XINJIANG), ("大厂回族自治县", "131000")]
+)
+def test_a_division_does_not_hold_its_own_short_name(name: str, issuer: str) -> None:
+    found = [Found(0, len(name), "PLACE", "admin", 0.9)]
+    assert with_own_places(f"{name}动工。", found, issuer, 2024, 0.4) == found

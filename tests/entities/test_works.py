@@ -60,6 +60,27 @@ def told(text: str, *names: tuple[str, str]) -> list[str]:
         ("银谷大桥车流量增加", [("银谷大桥", WORK)], ["PLACE.site"]),
         ("银谷大桥改造工程作用明显", [("银谷大桥改造工程", WORK)], [WORK]),
         ("银谷大桥建成，车流量增加", [("银谷大桥", WORK)], [WORK]),
+        # What is chosen, listed or measured stands already; a part of it is named in brackets.
+        ("青枫古城入选名录", [("青枫古城", WORK)], ["PLACE.site"]),
+        ("青枫古城创建5A级景区", [("青枫古城", WORK)], ["PLACE.site"]),
+        ("青枫古城创建", [("青枫古城", WORK)], [WORK]),
+        ("白河（银谷段）水质达标", [("白河（银谷段）", WORK)], ["PLACE.natural"]),
+        # Behind 等 the noun and what is done hold of all places of the list, not of zones and bodies.
+        (
+            "银谷广场、青枫路等10条道路改造",
+            [("银谷广场", "PLACE.site"), ("青枫路", WORK)],
+            [WORK, WORK],
+        ),
+        (
+            "银谷园、青枫园等园区建设",
+            [("银谷园", "PLACE.zone"), ("青枫园", WORK)],
+            ["PLACE.zone", WORK],
+        ),
+        (
+            "银谷中学、青枫路等10处场地改造",
+            [("银谷中学", "INSTITUTION.education"), ("青枫路", WORK)],
+            ["INSTITUTION.education", WORK],
+        ),
         # A firm is a body.
         ("银谷铁路公司、市邮政局", [("银谷铁路公司", WORK)], ["INSTITUTION.enterprise"]),
         ("银谷铁路公司投产", [("银谷铁路公司", WORK)], [WORK]),
@@ -82,4 +103,4 @@ def test_unlikely_names_and_inner_names_are_of_no_list() -> None:
 def test_the_table() -> None:
     rows = read_rows("entities/clause_words.tsv")
     assert len({tuple(row) for row in rows}) == len(rows)
-    assert {use for use, _ in rows} == {"between", "operating"}
+    assert {use for use, _ in rows} == {"between", "done", "operating"}

@@ -19,9 +19,14 @@ from policytext.entities.whole_chances import ALL, PLACES, keep_whole, outcomes_
 __all__ = ["told"]
 
 _BODIES = outcomes_of("INSTITUTION")
-_ADMIN, _DEICTIC, _WORK = (
-    KINDS.index(kind) + 1 for kind in ("PLACE.admin", "PLACE.deictic", "PROJECT.construction")
+_ADMIN, _DEICTIC, _ROUTE, _WORK = (
+    KINDS.index(kind) + 1
+    for kind in ("PLACE.admin", "PLACE.deictic", "PLACE.route", "PROJECT.construction")
 )
+# Chances of works from which a road is one, and of a name around it up to which it stands alone.
+_WORKS = 0.3
+_SOME = 0.02  # what is less likely is no name at all
+_HELD = 1
 # Bodies that may be what is built.
 _BUILT = frozenset(
     f"INSTITUTION.{kind}" for kind in ("education", "health", "research", "enterprise")
@@ -31,6 +36,10 @@ _BY_LEXICON = ("INSTITUTION.judicial",)
 _SURE = 0.9
 # How likely the whole name of a division of the issuer is none, at most.
 _OWN_IS_NONE = 0.03
+# Of a list of levels: its characters, and how many before its last one are looked at.
+_LEVEL_LIST = "省市州盟县区旗乡镇、和及"
+_LISTED = frozenset(_LEVEL_LIST)
+_LEVELS = 12
 _COUNTS = frozenset("0123456789０１２３４５６７８９十百千万余多")
 # Deictic, a part of the name of a body, or all such divisions.
 _NO_DIVISIONS = frozenset(("全国", "我国", "自治区"))
@@ -49,6 +58,7 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float =
     """
     _by_lexicon(candidates, chances)
     _no_divisions(candidates, chances)
+    _roads(candidates, chances)
     no_divisions = {*seen.doubtful, *_ends_of_nature(seen)}
     keep_whole(seen, candidates, chances)
     _not_deictic(candidates, chances)
@@ -131,6 +141,21 @@ def _no_divisions(candidates: Candidates, chances: Floats) -> None:
         chances[rows, _ADMIN] = 0.0
 
 
+def _roads(candidates: Candidates, chances: Floats) -> None:
+    """A road in no other name is a work from three in ten on: reports name them when they build.
+
+    Of 84 such roads in annotated reports that no model had seen 62 were works (2026-11).
+    """
+    is_alone = candidates.columns["holds"] <= _HELD
+    rows = np.flatnonzero(is_alone & (chances[:, _ROUTE] > _SOME) & (chances[:, _WORK] > _SOME))
+    kinds, works = chances[np.ix_(rows, PLACES)], chances[rows, _WORK]
+    places = kinds.sum(axis=1)
+    is_road = kinds.argmax(axis=1) == list(PLACES).index(_ROUTE)
+    rows = rows[is_road & (works < places) & (works >= _WORKS * (places + works))]
+    chances[rows, _WORK] += chances[np.ix_(rows, PLACES)].sum(axis=1)
+    chances[np.ix_(rows, PLACES)] = 0.0
+
+
 def _ends_of_nature(seen: Evidence) -> set[tuple[int, int]]:
     """Names of divisions that only end a longer name of nature: 贡山 in 高黎贡山."""
     begins: dict[int, int] = {}
@@ -145,4 +170,8 @@ def _is_no_body(text: str, start: int, end: int) -> bool:
     if text[end - 1 : end + 1] == "部门" or text[end - 2 : end + 2] == "人大常委":
         return True
     before = text[max(0, start - 2) : start]
-    return before[-1:] == "各" or (before[-1:] == "所" and before[:1] in _COUNTS)
+    last = before[-1:]
+    # 各市、县 | 人民政府 are all of them, too.
+    if last in _LISTED and text[start] in _LISTED:
+        return text[max(0, start - _LEVELS) : start].rstrip(_LEVEL_LIST).endswith("各")
+    return last == "各" or (last == "所" and before[:1] in _COUNTS)

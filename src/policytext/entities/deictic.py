@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -69,14 +69,15 @@ def deictic_edges(text: str) -> Iterator[int]:
         yield from match.span()
 
 
-def deictic_spans(text: str, marks: bytearray, own: str) -> Iterator[tuple[int, int]]:
+def deictic_spans(text: str, marks: bytearray, own: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Start and end of each such mention, in order.
 
     Args:
         text: the text.
         marks: its word boundaries.
-        own: the name of the document's own division; a bare 自治区 stands for it only where it
-            is an autonomous region, 全地区 only where it is such a prefecture.
+        own: the names of the document's own division and of those above it; a bare 自治区 stands
+            for the one that is an autonomous region, 全地区 for the first, if it is such a
+            prefecture.
     """
     rules = _rules()
     for match in rules.phrases.finditer(text):
@@ -84,9 +85,10 @@ def deictic_spans(text: str, marks: bytearray, own: str) -> Iterator[tuple[int, 
         if not marks[start]:
             continue  # 健全 | 国有
         if match.group() in rules.bare:
-            points = own.endswith(match.group()) and _is_no_body(text, start, end)
+            is_own = any(name.endswith(match.group()) for name in own)
+            points = is_own and _is_no_body(text, start, end)
         elif match.group().endswith(_AREA):
-            points = own.endswith(_AREA)
+            points = bool(own) and own[0].endswith(_AREA)
         else:
             points = bool(marks[end]) and _is_whole(text, start, end)
         if points:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policytext.entities.deictic import deictic_edges, deictic_spans
+from policytext.entities.levels import chain_of
 from policytext.entities.lexicons import Known, form_hits, known_names, name_hits, organ_names
 from policytext.entities.names import Occurrence, names_for
 from policytext.entities.places import place_names
@@ -79,7 +80,7 @@ def evidence(
     every = list(names.occurrences(text))
     edges = {place for start, end, _ in every for place in (start, end)}
     marks = boundaries(text, near=edges.union(deictic_edges(text)))
-    own = "" if names.issuer is None else names.issuer.name
+    own = [each.name for each in chain_of(issuer, year)]
     places, maybe = place_names(text, marks, names, every)
     covered = bytearray(len(text))
     for start, end in places:

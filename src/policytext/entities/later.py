@@ -31,6 +31,8 @@ _SHORTEST_CUT = 5
 # A work is told by its clause, and deictic places and divisions are found everywhere anyway.
 _LEFT = frozenset((("PLACE", "admin"), ("PLACE", "deictic")))
 _POINTING = frozenset("本该我各贵")
+_PROGRAMME = ("PROJECT", "programme")
+_OPENING = frozenset("“《‘")
 _AROUND = 12  # characters that decide whether words begin and end with a name
 
 
@@ -103,15 +105,19 @@ def _names(text: str, found: list[Found]) -> Iterator[tuple[str, Found]]:
             continue
         is_sure = each.score is None or each.score >= _SURE
         name = text[each.start : each.end]
-        if is_sure and len(name) >= _SHORTEST and not _is_plain(name):
+        is_common = (each.label, each.kind) == _PROGRAMME and name[0] not in _OPENING
+        # 脱贫攻坚 is a programme where the model says so, not wherever the words stand.
+        if is_sure and len(name) >= _SHORTEST and not is_common and not _is_plain(name):
             yield name, each
         if each.label != "PROJECT":
             for cut in _cuts(name, each.start, places):
                 if len(cut) >= _SHORTEST_CUT and not _is_plain(cut):
-                    if is_sure:
+                    shorter = [*_shortened(cut)]
+                    # Without its division a zone may be any: 省级农业园区.
+                    if is_sure and (shorter or each.label == "INSTITUTION"):
                         yield cut, each
                     # That the document has these, too, makes the name surer.
-                    yield from ((short, each) for short in _shortened(cut))
+                    yield from ((short, each) for short in shorter)
     for match in _GIVEN.finditer(text):
         if (introduced := ends.get(match.start())) is not None:
             names = (name for name in match.groups() if name and not _is_plain(name))

@@ -15,7 +15,7 @@ from policytext.errors import InputError
 from policytext.gazetteer import Division
 from policytext.knowledge import organs
 
-__all__ = ["without_other_levels"]
+__all__ = ["chain_of", "without_other_levels"]
 
 _KEPT = 1 << 14
 # What joins the organs of a division that is named before: 肇庆市委、市政府.
@@ -37,7 +37,7 @@ def without_other_levels(
         year: the text's year.
     """
     found = list(found)
-    chain = _chain(issuer, year)
+    chain = chain_of(issuer, year)
     if not chain:
         return found
     bodies = {each.end for each in found if each.label == "INSTITUTION"}
@@ -77,8 +77,8 @@ def _level_words(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(64)
-def _chain(issuer: str | None, year: int | None) -> tuple[Division, ...]:
-    """The issuer and the divisions above it."""
+def chain_of(issuer: str | None, year: int | None) -> tuple[Division, ...]:
+    """The issuer and the divisions above it; nothing where it is not known."""
     names = names_for(issuer, year)
     if names.issuer is None:
         return ()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from policytext.entities.alike import with_alike
+from policytext.entities.bodies import with_bodies
 from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
@@ -24,6 +26,7 @@ from policytext.entities.own_places import with_own_places
 from policytext.entities.recognizer import Found
 from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
+from policytext.entities.shared import with_shared_heads
 from policytext.entities.signals import Column
 from policytext.entities.weights import SCALE, WeightTable
 from policytext.entities.works import told_by_lists
@@ -164,10 +167,13 @@ class MentionModel:
         known = _known(seen)
         found = _cut(seen, known, candidates, chosen(candidates, chances, lowest(least)))
         # Lists are the same for all smallest scores.
-        found = list(weighed(seen.text, found, min(least, HOLDS), known))
+        found = with_alike(seen.text, weighed(seen.text, found, 0.0, known), HOLDS, known)
+        found = [each for each in found if (each.score or 0.0) >= min(least, HOLDS)]
         found = told_by_lists(seen.text, found, HOLDS)
+        found = with_shared_heads(seen.text, found, HOLDS)
         found = without_lists(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
+        found = with_bodies(seen.text, found, HOLDS)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
 

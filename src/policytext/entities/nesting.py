@@ -50,11 +50,15 @@ def weighed(
         else:
             is_known = (each.start, each.end) in known
             factor = _alone(is_known, each[2:4], text[max(each.start, each.end - 2) : each.end])
-        score = round(_weighed(each.score or 0.0, factor), 4)
+        if factor == 1.0:
+            score = each.score or 0.0
+        else:
+            score = round(_weighed(each.score or 0.0, factor), 4)
+            each = Found(*each[:4], score, each.id)
         if score >= HOLDS:
             around.append(each)
         if score >= least:
-            yield Found(*each[:4], score, each.id)
+            yield each
 
 
 def _weighed(score: float, factor: float) -> float:

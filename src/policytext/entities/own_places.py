@@ -79,6 +79,9 @@ def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int,
         if score is not None:
             if text.startswith(_other_things(), end):
                 return 0, 0.0
+            # 新疆 is no part of its own full name.
+            if name.kind == _ADMIN and gazetteer.lookup(text[name.start : name.end]):
+                return 0, 0.0
             end = _whole(text, name.start, end)
             return (end, score) if end < name.end else (0, 0.0)
     return 0, 0.0

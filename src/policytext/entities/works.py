@@ -24,13 +24,19 @@ _BUILT = {
     "PLACE": frozenset(("site", "zone", "route", "natural")),
     "INSTITUTION": frozenset(("education", "health", "research", "enterprise")),
 }
+_PLACES = {"PLACE": _BUILT["PLACE"]}
 _FIRM = "公司"
+_PART = re.compile("（[^（）]{1,12}）$")  # 白河（银谷段）
+_NOUN = 8  # characters of a noun behind 等
 _NEAR = 6  # characters before a word of a facility at work: 全年, 年度旅客
 
 
 class _Clause(NamedTuple):
     works: re.Pattern[str]
+    alike: re.Pattern[str]
     operating: re.Pattern[str]
+    # With which words of the last begin: most names need not be read on.
+    begins: frozenset[str]
 
 
 @cache
@@ -46,7 +52,12 @@ def _clause() -> _Clause:
     return _Clause(
         # 投产企业 are firms at work.
         re.compile(f"(?:{_any(texts['between'])}){{0,3}}(?:{_any(works)})(?!企业)"),
+        # 等10条道路改造: all of the list; zones stay what they are.
+        re.compile(
+            f"等(?!园区)(?:[0-9十百余多]{{1,5}}[一-鿿])?[一-鿿]{{1,{_NOUN}}}?(?:{_any(texts['done'])})"
+        ),
         re.compile(f"[一-鿿0-9]{{0,{_NEAR}}}?(?:{_any(texts['operating'])})"),
+        frozenset(word[0] for word in texts["operating"]),
     )
 
 
@@ -68,17 +79,28 @@ def told_by_lists(text: str, found: Sequence[Found], least: float) -> list[Found
         is_work = [found[number][2:4] == _WORK for number in members]
         if not any(is_work):
             continue
-        if len(members) > 1 and not all(is_work) and _clause().works.match(text, end):
+        is_built = _clause().works.match(text, end) is not None
+        built = {}
+        if not all(is_work):
+            # Bodies only where what follows is all of it.
+            built = _BUILT if is_built else _PLACES if _clause().alike.match(text, end) else {}
+        if built:
             for number in members:
-                if found[number].kind in _BUILT.get(found[number].label, ()):
+                if found[number].kind in built.get(found[number].label, ()):
                     told[number] = found[number]._replace(label=_WORK[0], kind=_WORK[1])
-        elif _clause().works.match(text, end):
-            continue
-        else:
-            is_operating = _clause().operating.match(text, end) is not None
+        elif not is_built:
+            is_operating = _is_operating(text, end)
             for number in members:
                 told[number] = _standing(text, found[number], is_operating)
     return told
+
+
+def _is_operating(text: str, end: int) -> bool:
+    """Whether what stands behind a list says that it is at work."""
+    told = _clause()
+    if told.begins.isdisjoint(text[end : end + _NEAR + 1]):
+        return False
+    return told.operating.match(text, end) is not None
 
 
 def _lists(text: str, found: Sequence[Found], least: float) -> Iterator[list[int]]:
@@ -104,8 +126,10 @@ def _follows(text: str, end: int, start: int) -> bool:
 def _standing(text: str, work: Found, is_operating: bool) -> Found:
     """What a work is where it stands: a facility at work is a place, and a firm is a body."""
     name = text[work.start : work.end]
-    label, kind = head_of_name(name)
+    if work[2:4] != _WORK or not (is_operating or name.endswith(_FIRM)):
+        return work
+    label, kind = head_of_name(_PART.sub("", name))
     is_place = is_operating and label == "PLACE" and kind in _BUILT["PLACE"]
-    if work[2:4] == _WORK and (is_place or name.endswith(_FIRM)):
+    if is_place or name.endswith(_FIRM):
         return work._replace(label=label, kind=kind)
     return work

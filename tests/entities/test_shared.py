@@ -1,0 +1,73 @@
+"""Places whose list names a work or a body by its last member alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext.entities.recognizer import Found
+from policytext.entities.shared import with_shared_heads
+
+
+def told(text: str, *names: tuple[str, str]) -> list[str]:
+    """The labels of names, given each with its kind, in the order of the text."""
+    found = []
+    for name, kind in names:
+        start = text.index(name)
+        label, _, kind = kind.partition(".")
+        found.append(Found(start, start + len(name), label, kind, 0.9))
+    return [f"{each.label}.{each.kind}" for each in with_shared_heads(text, found, 0.4)]
+
+
+WORK, BODY, ADMIN = "PROJECT.construction", "INSTITUTION.research", "PLACE.admin"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "kinds"),
+    [
+        (
+            "完成三里、白河和五里水厂扩建",
+            [("三里", ADMIN), ("白河", "PLACE.natural"), ("五里水厂扩建", WORK), ("五里", ADMIN)],
+            [WORK, WORK, WORK, ADMIN],
+        ),
+        (
+            "支持三里、五里实验室",
+            [("三里", ADMIN), ("五里实验室", BODY), ("五里", ADMIN)],
+            [BODY, BODY, ADMIN],
+        ),
+        # The last one has no place in front.
+        (
+            "完成三里、中心水厂扩建",
+            [("三里", ADMIN), ("中心水厂扩建", WORK)],
+            [ADMIN, WORK],
+        ),
+        # Apart from the list; a place with a name of its own; a zone.
+        (
+            "在三里，五里水厂扩建",
+            [("三里", ADMIN), ("五里水厂扩建", WORK), ("五里", ADMIN)],
+            [ADMIN, WORK, ADMIN],
+        ),
+        (
+            "完成三里园、五里水厂扩建",
+            [("三里园", "PLACE.site"), ("五里水厂扩建", WORK), ("五里", ADMIN)],
+            ["PLACE.site", WORK, ADMIN],
+        ),
+        (
+            "推进三里、五里示范区建设",
+            [("三里", ADMIN), ("五里示范区", "PLACE.zone"), ("五里", ADMIN)],
+            [ADMIN, "PLACE.zone", ADMIN],
+        ),
+    ],
+)
+def test_the_noun_of_the_last_is_that_of_all(
+    text: str, names: list[tuple[str, str]], kinds: list[str]
+) -> None:
+    assert told(text, *names) == kinds
+
+
+def test_unlikely_names_are_of_no_list() -> None:
+    found = [
+        Found(0, 2, "PLACE", "admin", 0.3),
+        Found(3, 9, "PROJECT", "construction", 0.9),
+        Found(3, 5, "PLACE", "admin", 0.9),
+    ]
+    assert with_shared_heads("三里、五里水厂扩建", found, 0.4) == found
