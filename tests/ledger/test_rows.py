@@ -167,6 +167,21 @@ def test_the_output_of_counties_is_a_countys_own(issuer: str, code: str) -> None
     assert asked.status == "found"
 
 
+@pytest.mark.parametrize(
+    ("name", "wording", "code"),
+    [
+        ("进出口总额", "基本平衡", ""),
+        ("进出口总额", "稳定增长", "trade"),
+        ("国际收支", "基本平衡", "balance_of_payments"),
+    ],
+)
+def test_the_balance_of_an_amount_is_not_the_amount(name: str, wording: str, code: str) -> None:
+    doc = pt.Document(f"保持{name}{wording}。", issuer="320400", year=2024)
+    stated = pt.Indicator(name, "level", "target", wording=wording)
+    doc = doc.with_layer(pt.TARGETS, [doc.span(2, len(doc.text) - 1, "INDICATOR", stated)])
+    assert [row.code for row in rows(doc)] == [code]
+
+
 def test_a_share_of_spending_is_not_the_spending() -> None:
     doc = report(("民生支出", "level", "actual", "80%"), ("民生支出", "level", "actual", "80亿元"))
     assert [row.code for row in rows(doc)] == [

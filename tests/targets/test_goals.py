@@ -64,8 +64,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     # What is to be balanced is what comes in and what goes out.
     ("努力实现财政收支平衡。", [("财政收支", "level", "平衡")]),
     ("保持国际收支基本平衡。", [("国际收支", "level", "基本平衡")]),
-    # That of trade, or of all the economy, is no level of trade.
-    ("保持进出口基本平衡。", []),
+    ("保持进出口基本平衡。", [("进出口", "level", "基本平衡")]),
     ("推动进出口保稳提质。", [("进出口", "level", "保稳提质")]),
     ("进出口量稳质升。", [("进出口", "level", "量稳质升")]),
     ("外贸进出口止跌回稳。", [("外贸进出口", "level", "止跌回稳")]),

@@ -19,7 +19,7 @@ from policytext.values import Indicator
 
 __all__ = ["asked_code", "code_of"]
 
-_THAN = "比"
+_THAN, _BALANCE = "比", "平衡"
 # So much of what follows a value is looked at.
 _REACH = 16
 # And so much of what stands in front of it, in its line.
@@ -60,6 +60,8 @@ def code_of(doc: Document, span: Span[Indicator], codes: Codes) -> str:
         return _read_as(doc, span, code, codes) or code
     if _is_share_of_amount(span.value, entry) or _is_of_other_kind(span.value, entry):
         return ""
+    if _is_balance(span.value, entry):
+        return ""
     if _is_withheld(doc, span, entry):
         return ""
     made = made_entry(doc, span, entry, codes)
@@ -90,6 +92,12 @@ def _is_share_of_amount(stated: Indicator, entry: Entry) -> bool:
     units = getattr(entry, "units", ())
     is_amount = getattr(entry, "measure", "share") != "share" and bool(units) and "%" not in units
     return stated.measure == "share" and stated.quantity is not None and is_amount
+
+
+def _is_balance(stated: Indicator, entry: Entry) -> bool:
+    """Whether words tell of a balance, not of an amount that is one: 进出口基本平衡."""
+    is_told = stated.quantity is None and _BALANCE in (stated.wording or "")
+    return is_told and bool(getattr(entry, "units", ()))
 
 
 def _is_of_other_kind(stated: Indicator, entry: Entry) -> bool:
