@@ -597,6 +597,16 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("本年支出", "actual", "2022", "8.8亿元")],
     ),
+    # A noun that a name shares with what it belongs to stands once.
+    (
+        REVIEW + "列入市级重点项目19项，总投资84亿元，项目开工率100%，完成投资50.3亿元。",
+        2024,
+        [
+            ("市级重点项目", "actual", "2023", "19项"),
+            ("市级重点项目总投资", "actual", "2023", "84亿元"),
+            ("市级重点项目完成投资", "actual", "2023", "50.3亿元"),
+        ],
+    ),
     # The number of a plan counts nothing.
     (
         PLAN + "第七个五年计划期间铁路货运量增加200万吨。",

@@ -14,6 +14,7 @@ __all__ = ["finished", "of_others"]
 
 # Longer names are no bare nouns that could belong to others.
 _BARE = 6
+_NOUN = 2
 # Longer words hide no name that is handed on.
 _NO_NAME = 4
 # A name has hardly ever more ways in which it owns something.
@@ -32,10 +33,10 @@ def of_others(
     is_bare = (head == name or len(name) <= _BARE) and not says_of_what(name)
     if before and not is_sum and is_bare:
         for i, owner in enumerate(islice(owners(before[-1]), _MOST_OWNERS)):
-            yield Reading(owner + name, start, f"owned {i}", name)
+            yield Reading(_joined(owner, name), start, f"owned {i}", name)
         if len(before) > 1 and before[-2] != before[-1]:
             for owner in islice(owners(before[-2]), 1):
-                yield Reading(owner + name, start, "owned before 0", name)
+                yield Reading(_joined(owner, name), start, "owned before 0", name)
     if before and name.startswith(words_of("to others")):
         yield from shares(name, start, before[-1])
     if is_sum:
@@ -61,4 +62,12 @@ def finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterato
     yield Reading(whole, begin, "finished", word)
     for number, other in enumerate(dict.fromkeys(before[:-3:-1])):
         for i, owner in enumerate(owners(other)):
-            yield Reading(owner + whole, begin, f"finished {number} {i}", word)
+            yield Reading(_joined(owner, whole), begin, f"finished {number} {i}", word)
+
+
+def _joined(owner: str, name: str) -> str:
+    """A name behind what it belongs to, a noun that both have but once: 重点项目 | 项目开工率."""
+    shared = name[:_NOUN]
+    return (
+        owner + name[_NOUN:] if len(shared) < len(name) and owner.endswith(shared) else owner + name
+    )
