@@ -374,7 +374,12 @@ def test_what_is_told_of_some_is_of_no_indicator_of_all() -> None:
     nlp = pt.load("structure", "quantities")
     doc = nlp(pt.Document(text, issuer="320400", year=2024))
     (number,) = doc[pt.QUANTITIES]
-    for wording, code in (("通过星级评定", ""), ("未能按期开工", ""), (None, "care_institutions")):
+    for wording, code in (
+        ("通过星级评定", ""),
+        ("未能按期开工", ""),
+        ("全部复产", ""),
+        (None, "care_institutions"),
+    ):
         stated = pt.Indicator("养老机构", "level", "actual", quantity=number, wording=wording)
         told = doc.with_layer(pt.TARGETS, [doc.span(0, 7, "INDICATOR", stated)])
         assert [row.code for row in rows(told)] == [code]
