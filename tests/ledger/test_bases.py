@@ -64,6 +64,14 @@ def told(text: str, quantity: str, year: int = 2011) -> Row:
         ("与2005年相比，财政收入增长71%，粮食产量同比增长7%。", "7%", ""),
         ("与2005年相比，财政收入增长71%，粮食产量平均每年增长7%。", "7%", ""),
         ("财政收入与2005年相比增长71%，粮食产量增长7%。", "7%", ""),
+        # An amount goes on with the year of the clause before; a rate may be a year's own.
+        ("2010年臭氧浓度较2005年下降17%，优良天数增加31天。", "31天", "2005"),
+        ("2010年森林覆盖率比2005年提高3个百分点，绿地率提高7个百分点。", "7个百分点", "2005"),
+        ("2010年臭氧浓度较2005年下降17%，优良天数同比增加31天。", "31天", ""),
+        ("臭氧浓度较2005年下降17%，2010年优良天数增加31天。", "31天", ""),
+        ("2010年臭氧浓度较2005年下降17%，优良率提高，优良天数增加31天。", "31天", ""),
+        ("2010年臭氧浓度较2005年下降17%；优良天数增加31天。", "31天", ""),
+        ("2010年臭氧浓度较2005年下降17%，财政收入增长7%。", "7%", ""),
         # What is so many times what it was.
         ("2010年居民储蓄存款余额达到42亿元，是2005年的2.6倍。", "2.6倍", "2005"),
         (
@@ -77,6 +85,18 @@ def told(text: str, quantity: str, year: int = 2011) -> Row:
 )
 def test_a_year_further_back_is_named(text: str, quantity: str, base: str) -> None:
     assert told(text, quantity).base == base
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("2010年城镇居民人均可支配收入较2005年实现翻番。", "2005"),
+        ("2010年城镇居民人均可支配收入较2009年实现翻番。", ""),
+        ("2010年财政收入稳定增长。", ""),
+    ],
+)
+def test_what_has_grown_in_words_has_a_base(text: str, base: str) -> None:
+    assert told(text, "").base == base
 
 
 def test_growth_since_a_year_further_back_is_no_report_on_a_goal_of_one_year() -> None:

@@ -53,6 +53,9 @@ def told(text: str, quantity: str, year: int = 2026) -> Row:
         ("“十四五”时期，地区生产总值增长27%。", "27%", WHOLE),
         ("五年来，地区生产总值翻一番。", "一番", WHOLE),
         ("财政收入连续三年增长8%以上。", "8%以上", YEARLY),
+        # What stayed so was so in each year; of one year that says nothing.
+        ("“十四五”时期，居民消费价格涨幅稳定在1.7%左右。", "1.7%左右", YEARLY),
+        ("2025年，居民消费价格涨幅稳定在1.7%左右。", "1.7%左右", ""),
         ("2011 年，农民人均纯收入完成 7310 元，比 2006 年增长 3120 元。", "3120 元", ""),
         ("助学贷款每人每年最高额度增加4000元。", "4000元", ""),
         # A mean that is told before may go on; nobody can say.

@@ -211,6 +211,9 @@ def test_what_stands_in_front_of_a_value_counts() -> None:
     assert coded(f"更新老旧小区40个，{name}900户。", name, "900户") == "dangerous_housing_urban"
     assert coded(f"农村饮水有保障，{name}900户。", name, "900户") == "rural_housing_renovated"
     assert coded(f"推进城市更新。\n{name}900户。", name, "900户") == "rural_housing_renovated"
+    name, told = "二氧化碳排放", "单位生产总值能耗下降3%"
+    assert coded(f"{told}、{name}下降7%。", name, "7%") == "carbon_intensity"
+    assert coded(f"{told}，{name}7万吨。", name, "7万吨") == "carbon_total"
 
 
 @pytest.mark.parametrize(
@@ -301,6 +304,14 @@ def test_what_was_made_is_not_all_there_is(text: str, name: str, quantity: str, 
         ("市农发行累计发放扶贫贷款3亿元。", "扶贫贷款", "3亿元", ""),
         ("省财政安排就业专项资金3亿元。", "专项资金", "3亿元", ""),
         ("省财政安排专项资金3亿元。", "专项资金", "3亿元", "funds_special"),
+        ("中央财政拟安排专项资金90亿元。", "专项资金", "90亿元", ""),
+        ("中央财政三年投入专项扶贫资金90亿元。", "专项扶贫资金", "90亿元", ""),
+        ("各级财政投入专项扶贫资金9亿元。", "专项扶贫资金", "9亿元", "poverty_funds_fiscal"),
+        ("滨海科技园新增注册企业90家。", "新增注册企业", "90家", ""),
+        ("全市新增注册企业90家。", "新增注册企业", "90家", "firms_new"),
+        ("流向外省技术合同成交额90亿元。", "技术合同成交额", "90亿元", ""),
+        ("输出到周边技术合同成交额90亿元、增加7亿元。", "技术合同成交额", "7亿元", ""),
+        ("全市技术合同成交额90亿元、增加7亿元。", "技术合同成交额", "7亿元", "tech_contracts"),
         ("支持组团实施重点项目90个。", "重点项目", "90个", ""),
         ("支持组团实施90个重点项目。", "重点项目", "90个", ""),
         ("全年实施重点项目90个。", "重点项目", "90个", "projects_key"),
@@ -378,7 +389,12 @@ def test_what_is_told_of_some_is_of_no_indicator_of_all() -> None:
     nlp = pt.load("structure", "quantities")
     doc = nlp(pt.Document(text, issuer="320400", year=2024))
     (number,) = doc[pt.QUANTITIES]
-    for wording, code in (("通过星级评定", ""), (None, "care_institutions")):
+    for wording, code in (
+        ("通过星级评定", ""),
+        ("未能按期开工", ""),
+        ("全部复产", ""),
+        (None, "care_institutions"),
+    ):
         stated = pt.Indicator("养老机构", "level", "actual", quantity=number, wording=wording)
         told = doc.with_layer(pt.TARGETS, [doc.span(0, 7, "INDICATOR", stated)])
         assert [row.code for row in rows(told)] == [code]

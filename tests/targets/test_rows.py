@@ -252,6 +252,14 @@ CASES: list[tuple[str, list[Row]]] = [
             ("纳税超千万元企业", "level", "actual", "6家"),
         ],
     ),
+    # So is an amount without digits: the class of what is counted.
+    (
+        "签约亿元农业项目13个、十亿元文旅项目2个。",
+        [
+            ("签约亿元农业项目", "level", "actual", "13个"),
+            ("签约十亿元文旅项目", "level", "actual", "2个"),
+        ],
+    ),
     # A unit and a scale at the end of a list belong to each of its members.
     (
         "规上工业增加值、社会消费品零售总额分别达到1.2、0.8万亿元。",

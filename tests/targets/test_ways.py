@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from policytext import Document
+from policytext import MENTIONS, Document, load
 from policytext.targets.across import across, lent, shared_acts, with_predicate
 from policytext.targets.borders import Borders
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import listed
 from policytext.targets.lists import seen_of, shared
 from policytext.targets.names import members, names_of_list
-from policytext.targets.nouns import counted, owners, turned, without_manner
+from policytext.targets.nouns import counted, owners, turned, with_owner, without_manner
 from policytext.targets.phrases import read_phrase
+from policytext.targets.places import ends_within
 from policytext.targets.readings import readings
 from policytext.targets.state import is_listed
+from policytext.targets.surroundings import outcome_behind
 from policytext.targets.ways import Before, Reading
 from policytext.targets.works import acts_on, behind, without_work
 
@@ -237,6 +239,32 @@ def test_owners_are_bare() -> None:
     assert "城乡居民养老保险" in list(owners("城乡居民养老保险全面启动"))
 
 
+def test_taxes_of_a_list_are_those_of_its_owner() -> None:
+    assert with_owner("实缴税金", ("民营经济增加值",)) == "民营经济实缴税金"
+
+
+def test_two_that_do_the_same_share_a_value() -> None:
+    assert read_phrase("财政收入、居民存款双双突破").each == "双双"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("广东用工3万人", ["广东"]), ("输送到广东劳动力3万人", [])],
+)
+def test_where_something_goes_begins_no_name(text: str, named: list[str]) -> None:
+    doc = load("structure", "quantities", "entities")(Document(text, issuer="450000", year=2024))
+    ends = ends_within(text, doc[MENTIONS], -1, len(text))
+    assert [text[:end] for end in ends] == named
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [("未能按期完成", "未能按期完成"), ("尚未开工", "尚未开工"), ("未来可期", None)],
+)
+def test_what_was_not_done_is_told(told: str, outcome: str | None) -> None:
+    assert outcome_behind(f"4项{told}。", 2) == outcome
+
+
 def test_names_across_numbers() -> None:
     text = "新增110千伏变电站2座"
     assert [way.name for way in across(text, 0, text.index("2座"))] == [
@@ -322,6 +350,8 @@ def test_money_of_a_list_of_works() -> None:
         ("粮食产量连续12年稳定在", "粮食产量"),
         ("，正常年景下粮食产量", "粮食产量"),
         ("粮食产量比“十二五”时期增长", "粮食产量"),
+        ("粮食产量比九年前增长", "粮食产量"),
+        ("粮食产量较20年以前增长", "粮食产量"),
         ("，实施亮灯行动、完成投资", "投资"),
         ("，重点街区亮灯率达到", "重点街区亮灯率"),
         ("，重点推进亮灯工程", "推进亮灯工程"),
@@ -388,6 +418,9 @@ def test_what_is_set_aside_for_a_purpose_is_not_all_that_is_spent() -> None:
         ("城乡供水覆盖率、农村燃气普及率", ["城乡供水覆盖率", "农村燃气普及率"]),
         ("共和县面积和茶山县面积", ["共和县面积", "茶山县面积"]),
         ("公共和居住建筑面积", ["公共建筑面积", "居住建筑面积"]),
+        # What is measured for each of an amount; of other members it says nothing.
+        ("万元生产总值能耗和水耗", ["万元生产总值能耗", "万元生产总值水耗"]),
+        ("单位生产总值能耗和污水排放量", ["单位生产总值能耗", "污水排放量"]),
     ],
 )
 def test_what_joins_members(phrase: str, expected: list[str]) -> None:

@@ -26,6 +26,10 @@ _REACH = 8
 _FROM = "由从"
 # Nothing farther before a value is of it: a text may be one sentence.
 _LONGEST = 400
+# What is no rate: where the clause before compares with an earlier year, so does it.
+_AMOUNTS = frozenset({"count", "measure", "money", "duration", "point"})
+# Words that compare or sum up for themselves.
+_OWN = re.compile("[比较]|同比|环比|均|每|新增|净增|累计")
 _NUMERALS = {one: i for i, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -68,9 +72,9 @@ def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
         A year as ``2005``, several as ``2006/2010``, else words of the text.
     """
     stated = span.value
-    if stated.quantity is None:
-        return ""
     last = _last_year(doc, stated)
+    if stated.quantity is None:
+        return _in_wording(doc, span, last)
     place = stated.quantity.start
     start = clause_start(doc.text, sentence_start, place)
     if getattr(stated.quantity.value, "unit", "") == _TIMES and stated.measure == "level":
@@ -94,7 +98,42 @@ def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
         earlier = _shared(doc, _reach_start(sentence_start, place), place)
         if earlier is not None:
             return _told(earlier, last)
+    if _is_amount_of_change(stated):
+        earlier = _before(doc, start, place)
+        if earlier is not None:
+            return _told(earlier, last)
     return _years_back(clause, last)
+
+
+def _in_wording(doc: Document, span: Span[Indicator], last: int | None) -> str:
+    """The base of what has doubled or grown in words: 较2020年翻番."""
+    words = span.value.wording
+    if not words or span.value.measure not in COUNTED:
+        return ""
+    start = doc.text.find(words, span.start, span.end)
+    if start < 0:
+        return ""
+    time = _compared(doc, start, start + len(words), _patterns().than)
+    return "" if time is None else _told(time, last)
+
+
+def _is_amount_of_change(stated: Indicator) -> bool:
+    """Whether a value is how much more or less something is, and no rate, which may be a year's."""
+    kind = getattr(stated.quantity.value, "kind", "") if stated.quantity is not None else ""
+    return stated.measure in ("change", "decrease") and kind in _AMOUNTS
+
+
+def _before(doc: Document, start: int, place: int) -> TimeInterval | None:
+    """The time with which the clause before compares, if a value's own words tell of none.
+
+    污染指数比2015年下降12%，优良天数增加21天 compares both with one year.
+    """
+    stop = max(doc.text.rfind(comma, start, place) for comma in "，,")
+    own = doc.text[stop + 1 : place]
+    if stop < 0 or _OWN.search(own) or (TIMES in doc and doc.spans(TIMES).within(stop, place)):
+        return None
+    first = max(start, max(doc.text.rfind(comma, start, stop) for comma in "，,") + 1)
+    return _compared(doc, first, stop, _patterns().than)
 
 
 def _opened(doc: Document, start: int, place: int) -> TimeInterval | None:

@@ -54,6 +54,8 @@ def rate_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
     mean = _last(_pattern("mean"), own)
     if _pattern("behind").search(doc.text[end : end + _BEHIND]) or _pattern("each").search(own):
         return YEARLY
+    if several and _pattern("kept").search(own):
+        return YEARLY  # 涨幅稳定在2%左右
     whole = _last(_pattern("whole"), own)
     if mean > whole:
         return YEARLY

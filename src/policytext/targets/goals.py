@@ -47,6 +47,10 @@ _KEPT_VERB = "减排"
 _OPENING = "（("
 # 增加值居全省首位 tells of how much it is.
 _PLACES = frozenset({"rank", "last", "first", "record"})
+# What others have is reached by how much there is.
+_LEVEL = re.compile(
+    "(?:均|都|已)*(?:达到|达|接近)(?:或(?:超过|高于))?(?!.*增)[^，；。]*(?:水平|均值)"
+)
 # A name is not longer.
 _LONGEST = 30
 
@@ -121,8 +125,8 @@ def goals_in(
             if not 0 < len(name) <= _LONGEST:
                 continue
             said = phrase.measure or own.measure or _falls(inner)
-            measure = _measure(name, said, wording)
             words = clause[0][found.start() :]
+            measure = _measure(name, said, wording, words)
             value = Indicator(
                 indicator=name,
                 measure=measure,
@@ -210,8 +214,10 @@ def _without_start(name: str, sort: str) -> str:
     return name[len(start) :] if len(name) - len(start) > 1 else name
 
 
-def _measure(name: str, said: str, wording: Wording) -> str:
+def _measure(name: str, said: str, wording: Wording, words: str) -> str:
     """Prices and amounts that keep steady or rise are told of by their growth, not their ranks."""
+    if not said and _LEVEL.fullmatch(words):
+        return "level"  # 职工收入达到全国平均水平
     if not said and wording.measure == "growth" and name.endswith(ends("stands")):
         return "level"  # 失业率低于全省平均水平
     grows = wording.sort not in _PLACES and name.endswith(ends("grows"))

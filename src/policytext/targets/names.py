@@ -89,7 +89,20 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
     made = [_with_head(part, listed[-1]) for part in listed]
     if any(len(one) > _SHORT and one == part for part, one in zip(listed[:-1], made, strict=False)):
         made = listed if not listed[-1].endswith(ends("head")) else made  # They share no head.
-    return _abbreviated(listed, _alike(listed, made))
+    return _per_value(_abbreviated(listed, _alike(listed, made)))
+
+
+def _per_value(made: list[str]) -> list[str]:
+    """Members with what the one before them is for each of: 万元生产总值 of its 能耗、水耗."""
+    unit = ""
+    found = []
+    for one in made:
+        opened = pattern("per value").match(one)
+        unit = opened[0] if opened is not None else unit
+        is_bare = unit and opened is None and pattern("used per value").fullmatch(one)
+        unit = unit if opened is not None or is_bare else ""
+        found.append(unit + one if is_bare else one)
+    return found
 
 
 def _abbreviated(listed: list[str], made: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from policytext.span import Span
 from policytext.targets.phrases import strip_openers
 from policytext.values import Mention
 
-__all__ = ["COUNTRY", "ELSEWHERE", "goes_on", "is_above", "place_of", "places_of"]
+__all__ = ["COUNTRY", "ELSEWHERE", "ends_within", "goes_on", "is_above", "place_of", "places_of"]
 
 _ENUMERATED = "、"
 _SEMICOLON = re.compile("[；;]")
@@ -21,6 +21,9 @@ COUNTRY = "100000"
 ELSEWHERE = ""
 # Behind the only or first of several examples: 溧阳等4个县, 溧阳动力电池、金坛光伏等16个产业集群.
 _EXAMPLES, _SUCH = re.compile("、.*等"), "等"
+_REGION = "region"
+# Before where something goes.
+_TOWARD, _TO = frozenset("到向往至"), "到"
 _JOINT = re.compile(r"\s*(?:[、和与及]|以及)?\s*")
 
 
@@ -107,6 +110,23 @@ def places_of(
         codes.append(_told(code, issuer))
         place = mention.end
     return tuple(codes) if len(codes) == count else ()
+
+
+def ends_within(text: str, mentions: Sequence[Span[Mention]], start: int, end: int) -> list[int]:
+    """Where places and institutions within a name end, behind which its noun may begin.
+
+    A region within the issuer's (南疆高校在校生) is part of what is measured, and so is where
+    something goes (输送到广东的劳动力).
+    """
+    found: list[int] = []
+    toward = -1
+    for one in mentions:
+        is_toward = text[one.start - 1 : one.start] in _TOWARD or text.startswith(_TO, one.start)
+        if one.start == toward or is_toward:
+            toward = one.end  # 输送到广东、福建
+        elif start < one.end < end and one.value.kind != _REGION:
+            found.append(one.end)
+    return found
 
 
 def is_above(place: str | None, issuer: str | None) -> bool:

@@ -28,6 +28,8 @@ _NOUN = re.compile("[\u4e00-\u9fff]{2}")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 # 超亿元企业 is a bound, 3000多个 is none.
 _OVER = ("超", "过")
+# An amount without digits tells of what class things are: 亿元农业项目3个.
+_CLASS = re.compile("[十百千万亿]+元")
 _LOOK_BACK = 24
 # It shares values out, so near to the first of them.
 _SHARED, _SHARED_NEAR = "分别", 8
@@ -103,7 +105,8 @@ def _is_bound(text: str, values: Sequence[Value]) -> bool:
         return True
     if not rest or rest[0].value.kind != "count":
         return False
-    if value.value.comparator not in _BOUNDS and not is_over:
+    is_class = _CLASS.fullmatch(value.text) is not None
+    if value.value.comparator not in _BOUNDS and not is_over and not is_class:
         return False
     match = pattern("bounded").match(text, value.end)
     return match is not None and not _STOP.search(text, match.end(), rest[0].start)

@@ -19,7 +19,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase
 from policytext.targets.pieces import JOINED
-from policytext.targets.places import goes_on, is_above, place_of
+from policytext.targets.places import ends_within, goes_on, is_above, place_of
 from policytext.targets.readings import readings
 from policytext.targets.sectors import CERTAIN, is_ratio, of_sectors
 from policytext.targets.state import (
@@ -248,12 +248,7 @@ class Walk:
         start = self._words_start + phrase.start if phrase.name else state.start
         name, start = without_times(text, phrase.name, start, self._periods)
         name, start = without_place(name, start, self._near, self._find)
-        # A region within the issuer's (南疆高校在校生) is part of what is measured.
-        named = [
-            one.end
-            for one in self._near
-            if start < one.end < start + len(name) and one.value.kind != "region"
-        ]
+        named = ends_within(text, self._near, start, start + len(name))
         clause_start = self._words_start + phrase.other_start
         before = Before(
             state.names, state.start, state.verb, phrase.other, clause_start, self._across
