@@ -715,6 +715,34 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("新增绿地", "actual", "2023", "21公顷")],
     ),
+    # Brackets and quotes of two kinds are a pair all the same.
+    (
+        REVIEW + '细颗粒物（PM2.5)浓度下降9%，新增“专精特新"企业21家。',
+        2024,
+        [
+            ("细颗粒物（PM2.5)浓度", "actual", "2023", "9%"),
+            ('新增“专精特新"企业', "actual", "2023", "21家"),
+        ],
+    ),
+    # The number of an item is no part of a name.
+    (
+        PLAN + "主要目标是：1）粮食产量21万吨；（2）新增绿地21公顷；3.城镇新增就业2.1万人。",
+        2024,
+        [
+            ("粮食产量", "target", "2024", "21万吨"),
+            ("新增绿地", "target", "2024", "21公顷"),
+            ("城镇新增就业", "target", "2024", "2.1万人"),
+        ],
+    ),
+    # Two names share two values out, not the two years.
+    (
+        REVIEW + "近两年，城乡居民人均可支配收入分别达到4.1万元、2.1万元。",
+        2024,
+        [
+            ("城镇居民人均可支配收入", "actual", "2023", "4.1万元"),
+            ("农村居民人均可支配收入", "actual", "2023", "2.1万元"),
+        ],
+    ),
 ]
 
 
