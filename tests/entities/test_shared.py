@@ -64,6 +64,16 @@ def test_the_noun_of_the_last_is_that_of_all(
     assert told(text, *names) == kinds
 
 
+def test_a_name_that_the_lexicon_knows_keeps_its_noun() -> None:
+    place, body = Found(2, 4, "PLACE", "admin", 0.9), ("INSTITUTION", "education", 0.9)
+    found = [place, Found(5, 11, *body), Found(5, 7, "PLACE", "admin", 0.9)]
+    text = "对接北京、上海交通大学"
+    assert with_shared_heads(text, found, 0.4, {(5, 11)}) == found
+    assert with_shared_heads(text, found, 0.4)[0].kind == "education"
+    found[1] = found[1]._replace(kind="health")
+    assert with_shared_heads(text, found, 0.4, {(5, 11)})[0].kind == "health"
+
+
 def test_unlikely_names_are_of_no_list() -> None:
     found = [
         Found(0, 2, "PLACE", "admin", 0.3),
