@@ -24,8 +24,8 @@ _SHARED = frozenset(
         ("INSTITUTION", "education"),
     )
 )
-# The lexicon knows hospitals of all divisions: 三里、五里县人民医院.
-_BY_FORM = "health"
+# Nouns of known names that are theirs alone; 三里、五里实验室 share theirs, known or not.
+_OWN_NOUNS = frozenset(("大学", "学院"))
 
 
 def with_shared_heads(
@@ -37,7 +37,7 @@ def with_shared_heads(
         text: the text.
         found: names that do not cross, outer ones first.
         least: names less likely are of no list.
-        known: where the lexicon is sure of a name, whose noun is its own: 北京、上海交通大学.
+        known: where the lexicon is sure of a name: 上海交通大学 shares nothing with 北京 before it.
 
     Example:
         >>> text = "推进三里、五里大桥建设"
@@ -52,7 +52,7 @@ def with_shared_heads(
             each.label != _PLACE
             and text[each.start - 1] in _JOINTS
             and each[2:4] in _SHARED
-            and (each.kind == _BY_FORM or each[:2] not in known)
+            and not (text[each.end - 2 : each.end] in _OWN_NOUNS and each[:2] in known)
             and (each.score is None or each.score >= least)
             and _begins_with_place(found, number, least)
         ):
