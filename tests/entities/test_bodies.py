@@ -30,6 +30,10 @@ WORK = ("PROJECT", "construction")
         ("三里大学城二期", None, ""),
         ("五小水利工程", None, ""),
         ("乡镇卫生院改扩建", None, ""),
+        ("普惠性幼儿园建设工程", None, ""),
+        ("农村小学改造工程", None, ""),
+        ("智慧医院项目", None, ""),
+        ("高等职业学院二期", None, ""),
         ("白河大桥改造", None, ""),
     ],
 )
@@ -56,6 +60,12 @@ def test_what_is_there_stays_as_it_is() -> None:
     assert [each[:2] for each in with_bodies(text, [work, inner], 0.4)] == [(0, 7), (0, 4), (0, 2)]
 
 
+def test_no_body_is_likelier_than_its_work() -> None:
+    for score, body in ((0.5, 0.5), (0.99, 0.9), (None, 0.9)):
+        told = with_bodies("三里中学教学楼", [Found(0, 7, *WORK, score)], 0.4)
+        assert told[1].score == body
+
+
 def test_unlikely_works_and_other_names_hold_none() -> None:
     for other in (Found(0, 7, *WORK, 0.3), Found(0, 7, "PLACE", "site", 0.9)):
         assert with_bodies("三里中学教学楼", [other], 0.4) == [other]
@@ -63,4 +73,5 @@ def test_unlikely_works_and_other_names_hold_none() -> None:
 
 def test_the_table() -> None:
     rows = read_rows("entities/work_bodies.tsv")
-    assert all(f"INSTITUTION.{kind}" in KINDS for kind, _ in rows)
+    kinds = {kind for kind, _ in rows} - {"general"}
+    assert all(f"INSTITUTION.{kind}" in KINDS for kind in kinds)

@@ -46,6 +46,13 @@ def kept(text: str, name: str, kind: str, issuer: str = "100000") -> bool:
     return bool(chances[0, 0] == 0)
 
 
+def test_the_code_of_a_township_is_whole() -> None:
+    text = "王佐镇和北宫镇、丰台区。"
+    for issuer, names in (("110106100", ["北宫镇"]), ("110000", ["丰台区"])):
+        seen = model().evidence(text, issuer, 2024)
+        assert [text[start:end] for start, end in seen.own] == names
+
+
 @pytest.mark.parametrize(
     ("text", "name", "kind", "stays"),
     [

@@ -102,6 +102,9 @@ def test_what_says_only_a_kind_of_thing_is_not_looked_for() -> None:
     cut = "云州市污水处理厂扩容。各县的污水处理厂达标。"
     city = Found(0, 3, "PLACE", "admin", 0.99)
     assert added(cut, find(cut, "云州市污水处理厂", "PLACE", "site"), city) == []
+    levels = "云州国家高新技术产业开发区扩容。国家高新区增加2家。"
+    zone = find(levels, "云州国家高新技术产业开发区", "PLACE", "zone")
+    assert added(levels, zone, Found(0, 2, "PLACE", "admin", 0.99)) == []
     repeated = "自由贸易港建设。自由贸易港政策。"
     assert added(repeated, find(repeated, "自由贸易港", "PLACE", "zone")) == []
 

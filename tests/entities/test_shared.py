@@ -64,6 +64,23 @@ def test_the_noun_of_the_last_is_that_of_all(
     assert told(text, *names) == kinds
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "keeps"),
+    [
+        ("上海交通大学", "education", True),
+        ("中国科学院", "research", True),
+        ("上海人民医院", "health", False),
+        ("上海实验室", "research", False),
+    ],
+)
+def test_a_known_university_keeps_its_noun(name: str, kind: str, *, keeps: bool) -> None:
+    text, end = f"对接北京、{name}。", 5 + len(name)
+    place = Found(2, 4, "PLACE", "admin", 0.9)
+    found = [place, Found(5, end, "INSTITUTION", kind, 0.9), Found(5, 7, "PLACE", "admin", 0.9)]
+    assert (with_shared_heads(text, found, 0.4, {(5, end)})[0] == place) is keeps
+    assert with_shared_heads(text, found, 0.4)[0].kind == kind
+
+
 def test_unlikely_names_are_of_no_list() -> None:
     found = [
         Found(0, 2, "PLACE", "admin", 0.3),

@@ -57,6 +57,11 @@ def test_each_place_year_and_indicator_has_one_line() -> None:
         (f"对{GDP}增速，今年不作硬性要求。", "stated as absent"),
         (f"{GDP}增速目标不作量化安排。", "stated as absent"),
         (f"{GDP}增长目标，今年不予设定。", "stated as absent"),
+        # 不提 and 不对 begin other words, too.
+        (f"{GDP}增速不提高，完成全年目标。", "not found"),
+        (f"今年不提前下达{GDP}目标。", "not found"),
+        (f"{GDP}未对标先进，离目标有差距。", "not found"),
+        (f"{GDP}没有对冲下行压力，完成目标。", "not found"),
         # Another indicator's goal is the one that is not set.
         (f"{GDP}增长6%，对固定资产投资不设目标。", "not found"),
         ("不设民营经济发展目标。", "not found"),

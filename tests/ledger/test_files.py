@@ -325,6 +325,12 @@ def test_numbers_that_excel_has_rounded_are_made_whole_by_their_words(tmp_path: 
     path.write_text(shown.replace("1349.0847亿元", "1349.1847亿元"), "utf-8-sig")
     with pytest.raises(pt.InputError, match=r"panel\.csv:2: low is 1\.34908E\+11, which a spread"):
         read_rows(path)
+    # It rounds halves up.
+    (half,) = rows(report(("财政收入", "level", "actual", "1349.085亿元")))
+    write_csv([half], path)
+    text = path.read_text("utf-8-sig")
+    path.write_text(text.replace("134908500000", "1.34909E+11"), "utf-8-sig")
+    assert list(read_rows(path)) == [half]
 
 
 def changed(**cells: Any) -> dict[str, Any]:

@@ -121,6 +121,9 @@ def test_what_has_doubled_in_years_is_of_all_of_them(words: str, years: tuple[in
         ("力争再用两年时间", 2025),
         # What comes behind a semicolon has its own time.
         ("力争用两年时间铺好管网；坚持不懈", 2024),
+        # The last is named.
+        ("到2027年，用三年时间", 2027),
+        ("到2026年底前，力争用两年时间", 2026),
     ],
 )
 def test_what_is_to_take_years_is_of_the_last(lead: str, year: int) -> None:

@@ -18,6 +18,8 @@ from policytext.entities.recognizer import Found
 __all__ = ["with_bodies"]
 
 _WORK = ("PROJECT", "construction")
+_GENERAL = "general"
+# Of a body in a work that is sure; none is likelier than its work.
 _SCORE = 0.9
 # One of these is in all nouns of the table, so that most names need not be read.
 _LAST = frozenset("学校园心中小院站室所团司")
@@ -69,9 +71,10 @@ def _beginning(text: str, work: Found) -> Found | None:
     match = _form().match(text, work.start, stop)
     if match is None or match.end() + 1 >= work.end:
         return None
-    if is_no_name(text, work.start, match.end()):
+    if is_no_name(text, work.start, match.end()) or _general().fullmatch(match[0]):
         return None
-    return Found(work.start, match.end(), "INSTITUTION", _kinds()[match.lastgroup or ""], _SCORE)
+    score = _SCORE if work.score is None else min(_SCORE, work.score)
+    return Found(work.start, match.end(), "INSTITUTION", _kinds()[match.lastgroup or ""], score)
 
 
 @cache
@@ -81,7 +84,15 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
-    return tuple((kind, pattern) for kind, pattern in read_rows("entities/work_bodies.tsv"))
+    rows = read_rows("entities/work_bodies.tsv")
+    return tuple((kind, pattern) for kind, pattern in rows if kind != _GENERAL)
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    """All of a body that says only of what kind it is: 普惠性幼儿园, 老旧医院."""
+    rows = read_rows("entities/work_bodies.tsv")
+    return re.compile("|".join(pattern for kind, pattern in rows if kind == _GENERAL))
 
 
 @cache

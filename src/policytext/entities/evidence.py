@@ -23,6 +23,8 @@ __all__ = ["Evidence", "Span", "evidence"]
 Span = tuple[int, int]
 
 _DIVISION, _DEICTIC = 1, 2
+# A code of county level or above has so many digits.
+_CODE = 6
 # A known name of so many characters that is no word is a piece of its own.
 _SURE_LENGTH = 4
 # A whole name of so many characters is hardly ever another word in a text of its own division.
@@ -132,7 +134,8 @@ def _own(
     if issuer is None or issuer.level == "state":
         return
     prefix = issuer.code
-    while prefix.endswith("00"):
+    # Codes of townships are whole: 320402100.
+    while len(prefix) <= _CODE and prefix.endswith("00"):
         prefix = prefix[:-2]
     spans = set(places)
     for start, end, name in every:

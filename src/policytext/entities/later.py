@@ -31,6 +31,8 @@ _SHORTEST_CUT = 5
 # A work is told by its clause, and deictic places and divisions are found everywhere anyway.
 _LEFT = frozenset((("PLACE", "admin"), ("PLACE", "deictic")))
 _POINTING = frozenset("本该我各贵")
+_CLASSES = ("国家级", "国家", "省级")
+_ZONE = "PLACE.zone"
 _PROGRAMME = ("PROJECT", "programme")
 _OPENING = frozenset("“《‘")
 _AROUND = 12  # characters that decide whether words begin and end with a name
@@ -145,18 +147,25 @@ def _cuts(name: str, start: int, places: Mapping[int, int]) -> Iterator[str]:
 def _shortened(cut: str) -> Iterator[str]:
     """A name with shorter heads, each that the table has."""
     for head, short in _short_heads():
-        if head in cut and len(one := cut.replace(head, short)) >= _SHORTEST_CUT:
+        one = cut.replace(head, short)
+        if head in cut and len(one) >= _SHORTEST_CUT and not _is_plain(one):
             yield one
 
 
 def _is_plain(name: str) -> bool:
-    """Whether a name says only what kind of thing it is: 公司, 本公司, 污水处理厂."""
-    return name in _heads() or (name[0] in _POINTING and name[1:] in _heads())
+    """Whether a name says only what kind of thing it is: 公司, 本公司, 国家高新区."""
+    if name in _heads() or (name[0] in _POINTING and name[1:] in _heads()):
+        return True
+    # There are many of each class of zones, but one 国家统计局.
+    return any(
+        name.startswith(level) and _heads().get(name[len(level) :]) == _ZONE for level in _CLASSES
+    )
 
 
 @cache
-def _heads() -> frozenset[str]:
-    return frozenset(head for head, *_ in read_rows("names/heads.tsv"))
+def _heads() -> dict[str, str]:
+    """Nouns with which names end, and the likeliest kind of each, which stands first."""
+    return {head: kind for head, kind, _ in reversed(tuple(read_rows("names/heads.tsv")))}
 
 
 @cache

@@ -170,7 +170,7 @@ class MentionModel:
         found = with_alike(seen.text, weighed(seen.text, found, 0.0, known), HOLDS, known)
         found = [each for each in found if (each.score or 0.0) >= min(least, HOLDS)]
         found = told_by_lists(seen.text, found, HOLDS)
-        found = with_shared_heads(seen.text, found, HOLDS)
+        found = with_shared_heads(seen.text, found, HOLDS, known)
         found = without_lists(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)

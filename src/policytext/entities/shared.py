@@ -5,7 +5,7 @@ The model sees three letters of a place and calls it one; what is meant is a wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from policytext.entities.recognizer import Found
 
@@ -24,15 +24,20 @@ _SHARED = frozenset(
         ("INSTITUTION", "education"),
     )
 )
+# Nouns of known names that are theirs alone; 三里、五里实验室 share theirs, known or not.
+_OWN_NOUNS = frozenset(("大学", "学院"))
 
 
-def with_shared_heads(text: str, found: Sequence[Found], least: float) -> list[Found]:
+def with_shared_heads(
+    text: str, found: Sequence[Found], least: float, known: Container[tuple[int, int]] = ()
+) -> list[Found]:
     """Names with the label and kind of the last member of their list, whose noun they share.
 
     Args:
         text: the text.
         found: names that do not cross, outer ones first.
         least: names less likely are of no list.
+        known: where the lexicon is sure of a name: 上海交通大学 shares nothing with 北京 before it.
 
     Example:
         >>> text = "推进三里、五里大桥建设"
@@ -47,6 +52,7 @@ def with_shared_heads(text: str, found: Sequence[Found], least: float) -> list[F
             each.label != _PLACE
             and text[each.start - 1] in _JOINTS
             and each[2:4] in _SHARED
+            and not (text[each.end - 2 : each.end] in _OWN_NOUNS and each[:2] in known)
             and (each.score is None or each.score >= least)
             and _begins_with_place(found, number, least)
         ):

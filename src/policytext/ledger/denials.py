@@ -18,6 +18,8 @@ _COMMA, _JOINT = re.compile("[，：]"), re.compile("[、和与及]")
 _COMMAS = "，：,:"
 # What stands farther from the negation is not about it.
 _REACH = 30
+# 不提 begins other words, too: 不提高, 不提前.
+_NO_TELLING = "(?<=提)[高升前供倡及档速质取炼]"
 
 
 def denials(doc: Document) -> Iterator[tuple[str, list[str]]]:
@@ -36,7 +38,7 @@ def denials(doc: Document) -> Iterator[tuple[str, list[str]]]:
             # The name may stand in the clause before: 对地区生产总值，今年不设目标.
             clauses = [names for clause in _COMMA.split(before) if (names := _names(clause))]
             last = clauses[-1] if clauses else []
-            yield sentence[0].strip(), [*_names(found[1] or ""), *last]
+            yield sentence[0].strip(), [*_names(found[1] or found[2] or ""), *last]
 
 
 @cache
@@ -47,8 +49,13 @@ def _denial() -> tuple[re.Pattern[str], re.Pattern[str]]:
         words.setdefault(sort, []).append(re.escape(word))
     for listed in words.values():
         listed.sort(key=len, reverse=True)  # 不提出 before 不提
-    no, goals, filler, whole = ("|".join(words[sort]) for sort in ("not", "goal", "filler", "all"))
-    stated = re.compile(f"(?:{no})([^。；！？\n]{{0,{_REACH}}}?)(?:{goals})|(?:{whole})")
+    sorts = ("not", "not for", "sets", "goal", "filler", "all")
+    no, against, sets, goals, filler, whole = ("|".join(words[sort]) for sort in sorts)
+    near = f"[^{_COMMAS}。；！？\n]{{0,{_REACH}}}?"
+    stated = re.compile(
+        f"(?:{no})(?!{_NO_TELLING})([^。；！？\n]{{0,{_REACH}}}?)(?:{goals})"
+        f"|(?:{against})({near})(?:{sets}){near}(?:{goals})|(?:{whole})"
+    )
     return stated, re.compile(f"^(?:{filler})+|(?:{filler})+$")
 
 

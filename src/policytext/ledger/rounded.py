@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from policytext.errors import InputError
 
@@ -11,7 +11,7 @@ __all__ = ["is_rounded", "unrounded"]
 
 # Excel shows numbers of twelve digits and more so, and writes what it shows.
 _SHOWN = re.compile(r"-?\d(?:\.\d{1,5})?E[+-]\d+", re.ASCII)
-_DIGITS = Context(prec=6)
+_DIGITS = Context(prec=6, rounding=ROUND_HALF_UP)
 
 
 def is_rounded(cell: object) -> bool:

@@ -176,7 +176,7 @@ PART_OF_TERM = re.compile(f"(?P<which>[前后头])(?P<count>{_N})年(?!来|前|�
 # Behind 前7年, what shows that the years before are added up: 超过前7年总和.
 SUMMED = re.compile("的?[^，。；\n]{0,6}(?:总和|之和)")
 FIVE_YEAR_PLAN = re.compile("第(?P<number>[一二三四五六七八九]|十[一二三四五六七]?)个五年")
-YEARS_OF_PLAN = re.compile(f"{FIVE_YEAR_PLAN.pattern}(?:计划|规划)?的?{_PART_OF_PLAN}")
+YEARS_OF_PLAN = re.compile(f"{FIVE_YEAR_PLAN.pattern}(?:计划|规划)的?{_PART_OF_PLAN}")
 # The tail of a stretch of days in the next year: 12月至次年4月.
 WINTER = re.compile("今冬明春|去冬今春")
 JOINT = re.compile(f"起?{_DASH}(?:到)?")

@@ -51,6 +51,12 @@ _LONGEST_PER = 8
 _PER_ENDS = frozenset("人名户家亩吨里米年月天日均斤度\n")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _OF_PAIR = re.compile("[“”（）()《》]")
+# Texts mix them: （PM2.5), “专精特新".
+_MIXED = str.maketrans('()”"', "（）““")
+# The number of an item of a list, behind the edges of a name: 2） or 2. in front of 城镇新增就业.
+_ITEM = re.compile(
+    "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[0-9０-９]{1,2}[.．](?![0-9０-９])"
+)
 _BASES = frozenset({"由", "从"})
 _GOAL = "目标"
 _THAN, _STATED = "比", ("达", "为", "是", "保持", "稳定", "提高", "提升", "上升", "下降", "降低")
@@ -242,7 +248,10 @@ def is_torn(name: str) -> bool:
     """Whether a name has a quote or a bracket without its partner: 2.5）浓度 is half a name."""
     if name.isalpha() or _OF_PAIR.search(name) is None:
         return False
-    return any(name.count(opening) != name.count(closing) for opening, closing in _PAIRS)
+    marks = name.translate(_MIXED)
+    if marks.count("“") % 2:
+        return True
+    return marks.count("（") != marks.count("）") or marks.count("《") != marks.count("》")
 
 
 def has_verb(text: str, name: str, start: int) -> bool:
@@ -273,6 +282,8 @@ def strip_openers(text: str) -> tuple[str, int]:
     place = 0
     while True:
         place = _behind_edges(text, place)
+        if (item := _ITEM.match(text, place)) is not None:
+            place = _behind_edges(text, item.end())
         if text[place : place + 1] in _TIME_STARTS:
             time = _TIME.match(text, place)
             place = time.end() if time is not None else place

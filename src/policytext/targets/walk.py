@@ -209,14 +209,16 @@ class Walk:
         place = self._seen(values, phrase, state, role, measure)
         told = [period, *self._told.others(first, phrase, start, role, period)]
         each = self._told.each(start, first.start, count, role)
-        told = told[: 1 if each else None]
-        found = candidates(text, ways, values, names_of, place, told, self._find)
+        found = candidates(
+            text, ways, values, names_of, place, told[: 1 if each else None], self._find
+        )
         if not found:
             return None, state, 0.0
         if each:
-            found = [
-                one._replace(periods=each) if len(set(one.names)) == 1 else one for one in found
-            ]
+            found = [one._replace(periods=each) for one in found if len(set(one.names)) == 1]
+            # Several names share out the values, not the times.
+            every = candidates(text, ways, values, names_of, place, told, self._find)
+            found += [one for one in every if len(set(one.names)) > 1]
         number, score = self._choose(of_place(place), found)
         chosen = found[number]
         if chosen.reading.how != "handed on":
