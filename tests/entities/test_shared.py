@@ -34,6 +34,17 @@ WORK, BODY, ADMIN = "PROJECT.construction", "INSTITUTION.research", "PLACE.admin
             [("三里", ADMIN), ("五里实验室", BODY), ("五里", ADMIN)],
             [BODY, BODY, ADMIN],
         ),
+        # Whole names of divisions say where it is, save those of towns.
+        (
+            "推进三里市、五里市水厂扩建",
+            [("三里市", ADMIN), ("五里市水厂扩建", WORK), ("五里市", ADMIN)],
+            [ADMIN, WORK, ADMIN],
+        ),
+        (
+            "推进三里镇、五里镇水厂扩建",
+            [("三里镇", ADMIN), ("五里镇水厂扩建", WORK), ("五里镇", ADMIN)],
+            [WORK, WORK, ADMIN],
+        ),
         # The last one has no place in front.
         (
             "完成三里、中心水厂扩建",

@@ -15,6 +15,8 @@ _JOINTS = frozenset("、和及与")
 _PLACE = "PLACE"
 # What such a place may be by itself, and the noun's name what it begins with.
 _BARE = frozenset(("admin", "natural"))
+# With what whole names of divisions end, save those of towns.
+_LEVELS = frozenset("省市县区州旗盟")
 # Lists of zones and programmes are marked either way; these are not, in 17 of 18 places (2026-11).
 _SHARED = frozenset(
     (
@@ -81,6 +83,8 @@ def _bare(text: str, found: Sequence[Found], number: int, least: float) -> Itera
             continue
         if each.end + 1 != start or text[each.end] not in _JOINTS or not _is_bare(each):
             return
+        if text[each.end - 1] in _LEVELS:
+            return  # 丹河市、云溪市防洪工程: what is told of both is done there.
         # What stands before it may be around it, and is then no member itself.
         if any(
             other.start <= each.start < other.end for other in found[max(0, before - 2) : before]
