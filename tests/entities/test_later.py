@@ -189,3 +189,9 @@ def test_what_is_added_is_around_or_apart_from_what_was_found(
 
 def test_nothing_found_nothing_added() -> None:
     assert found_again("海川重工集团（以下简称海工）", []) == []
+
+
+def test_a_zone_may_go_by_a_kind_where_the_document_says_so() -> None:
+    text = "海川经济开发区（以下简称“经开区”）挂牌。经开区招商，各地经开区发展。"
+    again = added(text, find(text, "海川经济开发区", "PLACE", "zone"))
+    assert again == ["经开区", "经开区"]

@@ -30,6 +30,8 @@ _SHORTEST = 4
 _SHORTEST_CUT = 5
 # A work is told by its clause, and deictic places and divisions are found everywhere anyway.
 _LEFT = frozenset((("PLACE", "admin"), ("PLACE", "deictic")))
+# In front of a name it is each of its kind: 各地经开区.
+_ALL = ("各", "各地", "各类", "各级", "其他", "所有")
 _POINTING = frozenset("本该我各贵")
 _CLASSES = ("国家级", "国家", "省级")
 _ZONE = "PLACE.zone"
@@ -92,7 +94,9 @@ def _added(text: str, found: list[Found]) -> list[Found]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether words begin and end with these characters."""
+    """Whether words begin and end with these characters, and not all such things are meant."""
+    if text.endswith(_ALL, 0, start):
+        return False
     low = max(0, start - _AROUND)
     marks = boundaries(text[low : end + _AROUND])
     return bool(marks[start - low] and marks[end - low])
@@ -122,7 +126,9 @@ def _names(text: str, found: list[Found]) -> Iterator[tuple[str, Found]]:
                     yield from ((short, each) for short in shorter)
     for match in _GIVEN.finditer(text):
         if (introduced := ends.get(match.start())) is not None:
-            names = (name for name in match.groups() if name and not _is_plain(name))
+            # A document's own zone may go by a kind: 以下简称经开区.
+            is_zone = f"{introduced.label}.{introduced.kind}" == _ZONE
+            names = (name for name in match.groups() if name and (is_zone or not _is_plain(name)))
             yield from ((name, introduced) for name in names)
 
 

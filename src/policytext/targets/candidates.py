@@ -10,8 +10,9 @@ from policytext.span import Span
 from policytext.targets.features import Find, Place, features, of_doer
 from policytext.targets.judge import Part
 from policytext.targets.lists import seen_of
+from policytext.targets.paired_marks import is_torn
 from policytext.targets.period_features import Times
-from policytext.targets.phrases import is_torn, strip_fillers
+from policytext.targets.phrases import strip_fillers
 from policytext.targets.pieces import JOINED
 from policytext.targets.ways import Reading
 from policytext.targets.wordings import Clues

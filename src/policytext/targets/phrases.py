@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policytext.data import read_rows
 from policytext.targets.beginnings import beginnings
 from policytext.targets.nouns import verbs
+from policytext.targets.paired_marks import whole
 from policytext.targets.patterns import pattern
 from policytext.targets.words import Words, words_of
 
@@ -16,7 +17,6 @@ __all__ = [
     "Phrase",
     "ends",
     "has_verb",
-    "is_torn",
     "read_phrase",
     "strip_fillers",
     "strip_openers",
@@ -49,10 +49,6 @@ _LONGEST_KINDS = 8
 # Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元; it ends with these.
 _LONGEST_PER = 8
 _PER_ENDS = frozenset("人名户家亩吨里米年月天日均斤度\n")
-_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
-_OF_PAIR = re.compile("[“”（）()《》]")
-# Texts mix them: （PM2.5), “专精特新".
-_MIXED = str.maketrans('()”"', "（）““")
 # The number of an item of a list, behind the edges of a name: 2） or 2. in front of 城镇新增就业.
 _ITEM = re.compile(
     "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[0-9０-９]{1,2}[.．](?![0-9０-９])"
@@ -179,7 +175,7 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     clauses = _CLAUSES.match(words, 0, end)
     start = clauses.end() if clauses is not None else 0
     name, lost = strip_openers(words[start:end])
-    begin, end = _whole(words, start + lost, start + lost + len(name))
+    begin, end = whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
 
 
@@ -228,32 +224,6 @@ def _before_time(words: str, end: int) -> int:
     return end if compared is None else compared.start()
 
 
-def _whole(words: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch with the quote or bracket beside it whose partner stands inside: “三包”学生."""
-    name = words[start:end]
-    if name and words[start - 1 : start] == "“" and words[end : end + 1] == "”":
-        return start - 1, end + 1
-    if name.isalpha() or _OF_PAIR.search(name) is None:
-        return start, end
-    for opening, closing in _PAIRS:
-        more = name.count(closing) - name.count(opening)
-        if more == 1 and words[start - 1 : start] == opening:
-            return start - 1, end
-        if more == -1 and words[end : end + 1] == closing:
-            return start, end + 1
-    return start, end
-
-
-def is_torn(name: str) -> bool:
-    """Whether a name has a quote or a bracket without its partner: 2.5）浓度 is half a name."""
-    if name.isalpha() or _OF_PAIR.search(name) is None:
-        return False
-    marks = name.translate(_MIXED)
-    if marks.count("“") % 2:
-        return True
-    return marks.count("（") != marks.count("）") or marks.count("《") != marks.count("》")
-
-
 def has_verb(text: str, name: str, start: int) -> bool:
     """Whether a member of a list has a verb of its own, though it may look like an opener."""
     if verbs()[0].match(name) is not None:
@@ -289,7 +259,7 @@ def strip_openers(text: str) -> tuple[str, int]:
             place = time.end() if time is not None else place
         found = _openers().starting(text, place)
         if found is None or found[1] == _OF_NAME or _is_adjective(text, place, found):
-            start, _ = _whole(text, _behind_edges(text, place), len(text))
+            start, _ = whole(text, _behind_edges(text, place), len(text))
             return text[start:], start
         place += len(found[0])
         if place == len(text):

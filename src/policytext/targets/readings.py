@@ -11,8 +11,9 @@ from policytext.targets.across import across, lent, shared_acts, until, with_pre
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
 from policytext.targets.owned import finished, of_others
+from policytext.targets.paired_marks import is_torn
 from policytext.targets.patterns import pattern
-from policytext.targets.phrases import has_verb, is_torn, strip_fillers, strip_openers
+from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
 from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
 from policytext.targets.words import Words, examples_of, leading, without_notes, words_of

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from policytext.collecting import Shared
+from policytext.process_wide import ProcessWide
 
 __all__ = ["one_thread"]
 
@@ -51,7 +51,7 @@ def _blas() -> _Blas | None:
     return None
 
 
-class _OneThread(Shared):
+class _OneThread(ProcessWide):
     def __init__(self) -> None:
         self._before = 1
         super().__init__()
