@@ -14,6 +14,7 @@ from policytext.layers import SENTENCES
 from policytext.span import Span
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begins_paragraph
+from policytext.targets.patterns import pattern
 from policytext.targets.roles import SECTION_ROLES, role_of
 from policytext.targets.words import any_of
 from policytext.values import TimeInterval
@@ -41,8 +42,10 @@ _LEAD = 6.0
 # Odds with which a sentence turns round from what its heading says, and the next ones with it.
 _PLAINLY, _STILL = 5.0, 1.0
 _AHEAD, _OWN_YEAR, _BEHIND = 2.0, 0.5, 1.5
-# Documents begin with what was done rather than with what is planned.
+# Documents begin with what was done rather than with what is planned, save those whose title
+# says that they are plans: so does each sentence of theirs then.
 _FIRST = 1.5
+_PLANNED = 3.0
 _COLONS = ("：", ":", "是")
 _ROLES = {"actual": -1.0, "target": 1.0}
 
@@ -109,18 +112,20 @@ class Outlook:
         told = self._told(doc, headings, times, strong)
         if None not in told:
             return [role or "actual" for role in told]
+        planned = _PLANNED if pattern("title ahead").search(doc.title or "") else 0.0
         evidence = [
             _HEADING * _ROLES[role]
             if role is not None
             else self._evidence(doc.year, sentences[number].text, times[number], strong[number])
-            + _lean(headings[number])
+            + (_lean(headings[number]) or planned)
             for number, role in enumerate(told)
         ]
         for number in range(1, len(told)):
             before = sentences[number - 1].text.rstrip() if told[number] is None else ""
             if before.endswith(_COLONS):
                 evidence[number] += _LEAD * _ROLES.get(role_of(before) or "", 0.0)
-        odds = _smoothed(evidence, [role is not None for role in strong])
+        first = _FIRST if planned else -_FIRST
+        odds = _smoothed(evidence, [role is not None for role in strong], first)
         return [
             role or ("target" if each > 0 else "actual")
             for role, each in zip(told, odds, strict=True)
@@ -181,11 +186,11 @@ def _lean(heading: Heading) -> float:
     return _LEAN * _ROLES.get(SECTION_ROLES.get(heading.leaning) or "", 0.0)
 
 
-def _smoothed(evidence: Sequence[float], starts: Sequence[bool]) -> list[float]:
-    """The odds of each sentence, given all; as logarithms."""
+def _smoothed(evidence: Sequence[float], starts: Sequence[bool], first: float) -> list[float]:
+    """The odds of each sentence, given all and those with which documents begin; logarithms."""
     ahead = [0.0] * len(evidence)
     behind = [0.0] * len(evidence)
-    ahead[0] = -_FIRST
+    ahead[0] = first
     for i in range(1, len(evidence)):
         ahead[i] = _passed(ahead[i - 1] + evidence[i - 1])
     for i in range(len(evidence) - 2, -1, -1):

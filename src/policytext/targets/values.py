@@ -129,6 +129,8 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
         return any(name in before for name in words_of("measured in years"))
     if value.value.kind == "point" and pattern("compared").search(before):
         return False
+    if pattern("ceiling of others").search(before):
+        return False  # 债务余额12亿元，控制在核定限额15亿元以内
     if value.value.kind != "count":
         is_size = _SIZE.fullmatch(value.text) is not None
         return not (is_size and pattern("site").match(text, value.end))
