@@ -72,6 +72,55 @@ CASES: list[tuple[str, str, int, list[Row]]] = [
             ("全社会用电量", "growth", "actual", "2024-01-01/2024-06-30", "3.3%"),
         ],
     ),
+    # What a title says is told of is no goal, though it is of the document's year.
+    (
+        "辽阳市2025年第一季度财政收支情况\n一季度，全市一般公共预算收入31.3亿元，增长3.4%。\n",
+        "211000",
+        2025,
+        [
+            ("一般公共预算收入", "level", "actual", "2025-01-01/2025-03-31", "31.3亿元"),
+            ("一般公共预算收入", "growth", "actual", "2025-01-01/2025-03-31", "3.4%"),
+        ],
+    ),
+    (
+        "辽阳市2025年粮食生产情况\n全市粮食产量112万吨。\n",
+        "211000",
+        2025,
+        [("粮食产量", "level", "actual", "2025-01-01/2025-12-31", "112万吨")],
+    ),
+    (
+        BULLETIN + "1—3月，规模以上工业增加值增长8.1%；其中，3月份当月增长9.3%。\n",
+        "630000",
+        2025,
+        [
+            ("规模以上工业增加值", "growth", "actual", "2025-01-01/2025-03-31", "8.1%"),
+            ("规模以上工业增加值", "growth", "actual", "2025-03-01/2025-03-31", "9.3%"),
+        ],
+    ),
+    # An earlier year to which something has come back is compared; a feast takes no value.
+    (
+        "辽阳市“五一”假期文旅市场情况\n“五一”假期5天，全市接待游客86.4万人次，"
+        "恢复到2019年同期的108.3%；旅游收入4.2亿元。\n",
+        "211000",
+        2024,
+        [
+            ("接待游客", "level", "actual", "2023-01-01/2023-12-31", "86.4万人次"),
+            ("旅游收入", "level", "actual", "2023-01-01/2023-12-31", "4.2亿元"),
+        ],
+    ),
+    # What the year has to bring says nothing of the sentence before.
+    (
+        "政府工作报告\n一九九一年，全区粮食产量达到三亿斤，比上年增长百分之五。\n"
+        "苹果面积发展到二十万亩。\n今年，计划生育率要达到百分之八十以上。\n",
+        "610600",
+        1992,
+        [
+            ("粮食产量", "level", "actual", "1991-01-01/1991-12-31", "三亿斤"),
+            ("粮食产量", "growth", "actual", "1991-01-01/1991-12-31", "百分之五"),
+            ("苹果面积", "level", "actual", "1991-01-01/1991-12-31", "二十万亩"),
+            ("计划生育率", "level", "target", "1992-01-01/1992-12-31", "达到百分之八十以上"),
+        ],
+    ),
     # What has to be seen is so already; what has to be reached is not.
     (
         SPEECH
@@ -153,3 +202,17 @@ def test_the_share_of_townspeople_is_the_rate_of_urbanisation() -> None:
     text = REVIEW + "年末城镇人口131万人，占总人口比重（常住人口城镇化率）为58.2%。\n"
     doc = NLP(pt.Document(text, issuer="431100", year=2025))
     assert [row.code for row in doc.targets() if row.unit == "%"] == ["urbanisation"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "wording"),
+    [
+        ("为预算的98.3%", "为预算的98.3%"),
+        ("为年初预算的96%", "为年初预算的96%"),
+        ("为年度计划的91.7%", "为年度计划的91.7%"),
+    ],
+)
+def test_a_share_of_what_was_planned_says_so(clause: str, wording: str) -> None:
+    text = f"一、2024年预算执行情况\n全市一般公共预算收入完成28.6亿元，{clause}。\n"
+    doc = NLP(pt.Document(text, issuer="431100", year=2025))
+    assert wording in [row.value.wording for row in doc[pt.TARGETS]]

@@ -8,7 +8,7 @@ from datetime import date
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import is_long, is_part, whole_year
+from policytext.targets.intervals import is_long, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, first_before
 from policytext.values import TimeInterval
@@ -34,7 +34,7 @@ class Governing:
         sums: several years that a heading names beside a single one: sums are of these.
         is_open: whether a heading tells of a term without its years: sums may be of any.
         lead: a later time of the lead before a list: 到2025年，主要目标如下：.
-        part: the part of a year of which a title says that all is told: 一季度经济运行情况.
+        part: the year, or the part of one, that a title tells of: 一季度经济运行情况.
     """
 
     doc: Document
@@ -96,11 +96,12 @@ class Governing:
             self.plan = next((one.value for one in times if is_long(one.value)), self.plan)
 
     def _find_part(self, times: Sequence[Time], sentence: Span[None]) -> None:
-        """Take up the part of a year that a title tells of."""
+        """Take up the year, or the part of one, that a title tells of."""
         if not pattern("bulletin").search(sentence.text):
             return
-        parts = (one.value for one in times if is_part(one.value))
-        self.part = next(parts, self.part)
+        told = [each.value for each in times if not is_long(each.value)]
+        spans = (one for one in told if one.start is not None and one.start != one.end)
+        self.part = next(spans, self.part)
 
     def _turn(self, time: TimeInterval) -> None:
         """Turn to a year with which a paragraph begins; in goals of a plan it goes on."""

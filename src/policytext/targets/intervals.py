@@ -13,7 +13,6 @@ __all__ = [
     "count_of_years",
     "fits",
     "is_long",
-    "is_part",
     "last_year",
     "moved",
     "since",
@@ -73,13 +72,6 @@ def is_long(time: TimeInterval) -> bool:
     if time.start is None or time.end is None:
         return False
     return time.end - time.start > _YEAR
-
-
-def is_part(time: TimeInterval) -> bool:
-    """Whether a time is some months of a year: 一季度, 1—9月."""
-    if time.start is None or time.end is None or time.start == time.end:
-        return False
-    return time.start.year == time.end.year and time != whole_year(time.end.year)
 
 
 def last_year(time: TimeInterval | None) -> TimeInterval | None:

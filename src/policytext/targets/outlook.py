@@ -43,9 +43,9 @@ _LEAD = 6.0
 _PLAINLY, _STILL = 5.0, 1.0
 _AHEAD, _OWN_YEAR, _BEHIND = 2.0, 0.5, 1.5
 # Documents begin with what was done rather than with what is planned, save those whose title
-# says that they are plans: so does each sentence of theirs then.
+# says that they are plans. A title that tells speaks for each sentence.
 _FIRST = 1.5
-_PLANNED = 3.0
+_TITLED = 3.0
 _COLONS = ("：", ":", "是")
 _ROLES = {"actual": -1.0, "target": 1.0}
 
@@ -112,20 +112,24 @@ class Outlook:
         told = self._told(doc, headings, times, strong)
         if None not in told:
             return [role or "actual" for role in told]
-        planned = _PLANNED if pattern("title ahead").search(doc.title or "") else 0.0
+        titled = _titled(doc.title or "")
         evidence = [
             _HEADING * _ROLES[role]
             if role is not None
             else self._evidence(doc.year, sentences[number].text, times[number], strong[number])
-            + (_lean(headings[number]) or planned)
+            + (_lean(headings[number]) or titled)
             for number, role in enumerate(told)
         ]
         for number in range(1, len(told)):
             before = sentences[number - 1].text.rstrip() if told[number] is None else ""
             if before.endswith(_COLONS):
                 evidence[number] += _LEAD * _ROLES.get(role_of(before) or "", 0.0)
-        first = _FIRST if planned else -_FIRST
-        odds = _smoothed(evidence, [role is not None for role in strong], first)
+        first = _FIRST if titled > 0 else -_FIRST
+        starts = [
+            role is not None or pattern("turns to the year").match(sentence.text) is not None
+            for role, sentence in zip(strong, sentences, strict=True)
+        ]
+        odds = _smoothed(evidence, starts, first)
         return [
             role or ("target" if each > 0 else "actual")
             for role, each in zip(told, odds, strict=True)
@@ -180,6 +184,13 @@ class Outlook:
         """The sum of the weights of features; those that the model does not know are silent."""
         get = self._weights.get
         return sum([get(one, 0) for one in found])
+
+
+def _titled(title: str) -> float:
+    """What a title says of sentences under no heading that tells: plans, 经济运行情况."""
+    if pattern("title ahead").search(title):
+        return _TITLED
+    return -_TITLED if pattern("title behind").search(title) else 0.0
 
 
 def _lean(heading: Heading) -> float:
