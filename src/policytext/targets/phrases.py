@@ -45,6 +45,8 @@ _FROM_ENDS = frozenset("年度月份初前时期来先初点值谷的\n")
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
 _BASIS = "基础上"
+# The number of an item of a list: 7.力争….
+_MARKER = re.compile(r"[0-9０-９]{1,2}[.．、]\s*(?![0-9０-９])")
 # No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
 _LONGEST_KINDS = 8
 # Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元; it ends with these.
@@ -282,7 +284,8 @@ def strip_openers(text: str) -> tuple[str, int]:
     """
     if text.isalpha() and text[0] not in _first_of_openers():
         return text, 0  # So do most names begin.
-    place = 0
+    marker = _MARKER.match(text)
+    place = marker.end() if marker is not None else 0
     while True:
         place = _behind_edges(text, place)
         if text[place : place + 1] in _TIME_STARTS:
