@@ -147,7 +147,12 @@ def test_goals_inside_a_review_are_never_in_a_review() -> None:
 def test_the_kind_of_document_speaks_for_mute_sections() -> None:
     text = "一、农业\n产量稳定。"
     assert roles(text, "某市2023年国民经济和社会发展统计公报") == ["review"]
-    for title in ("某市计划执行结果的公报", "某市2023年统计公报[1]", "水利事业发展年度公报"):
+    for title in (
+        "某市计划执行结果的公报",
+        "某市2023年统计公报[1]",
+        "水利事业发展年度公报",
+        "某市一季度经济运行情况",
+    ):
         assert roles(f"{title}\n综述。\n{text}") == ["review"]
     later = f"{text}\n二、工业\n2023年末，全市有企业85家。"
     assert roles(later, "某市2023年统计公报") == ["review", "review"]

@@ -33,6 +33,8 @@ _PERCENT = re.compile("[%％](?![0-9A-Za-z])")
 # Between 票价 and its number.
 _TO_PRICE = "仅只要为是约达到从由了涨降至超过不近 "
 _PRICE_REACH = 8
+# What was turned into another value: 由1.85缩小至1.79.
+_TURNED = re.compile("(?:缩小|扩大|提高|下降|降低|上升|提升|降|升)(?:到|至|为)")
 _SPELLED = re.compile("[〇零一二三四五六七八九]+")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 # How far before a number the word stands that shows it to be money.
@@ -223,7 +225,7 @@ class Judge:
             return True
         made.bare = True
         alone = not blocked and not _WORD.match(text, made.end)
-        changes = self._context.before(made.start, "从", "由")
+        changes = self._context.before(made.start, "从", "由") or _TURNED.match(text, made.end)
         index = alone and self._context.before(made.start, *self._words("index_before"))
         if (index or changes) and ("." in written or "．" in written):
             made.kind, made.bare = self._index_kind(made), False

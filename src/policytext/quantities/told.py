@@ -45,6 +45,14 @@ _IS_ORDER = re.compile(
     re.MULTILINE,
 )
 _IS_REPORT = re.compile("工作报告|代表大会|公报|各位代表|同志们")
+# 一季度经济运行情况 tells of parts of the year that its title names, else of the document's.
+_BULLETIN = 60
+_IS_BULLETIN = re.compile(
+    r"^(?![一二三四五六七八九十]{1,3}、)[^。，；：\n]{0,30}?(?:(?P<year>[0-9]{4})年)?(?:第?[一二三四]季度|[上下]半年|前[一二三]?季度"
+    r"|前三季度|[0-9]{1,2}(?:[—–－~～至-]{1,2}[0-9]{1,2})?月份?)"
+    r"[^。，；：\n]{0,24}(?:情况|形势|运行|分析|简析|简报|快报|综述|述评)(?:[（(].{0,20})?$",
+    re.MULTILINE,
+)
 # The words around are looked at in blocks, so that each is weighed once.
 _BLOCK = 128
 
@@ -67,6 +75,9 @@ class Told:
         self._block, self._weight = -1, 0
         head = text[:_HEAD]
         self._genre = _ORDERS if _IS_ORDER.search(head) and not _IS_REPORT.search(head) else 0
+        if year is not None and (bulletin := _IS_BULLETIN.search(head)):
+            told = int(bulletin["year"] or year)
+            self._genre = _BULLETIN if told == year else -_BULLETIN if told == year - 1 else 0
 
     def turn(self, place: int, year: int | None) -> None:
         """Note the year that the text names at a place, unless it only compares with it."""

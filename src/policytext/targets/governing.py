@@ -20,6 +20,8 @@ _TERM = 5
 _FIRST_PLAN, _NUMBERS = 2001, "一二三四五六七八九"
 # A heading is no longer; a time so near to the start of a sentence is what it is about.
 _LONGEST_HEADING, _NEAR = 40, 8
+# Titles stand before it.
+_FRONT = 120
 
 
 @dataclass
@@ -32,6 +34,7 @@ class Governing:
         sums: several years that a heading names beside a single one: sums are of these.
         is_open: whether a heading tells of a term without its years: sums may be of any.
         lead: a later time of the lead before a list: 到2025年，主要目标如下：.
+        part: the year, or the part of one, that a title tells of: 一季度经济运行情况.
     """
 
     doc: Document
@@ -39,6 +42,7 @@ class Governing:
     sums: TimeInterval | None = field(default=None, init=False)
     is_open: bool = field(default=False, init=False)
     lead: TimeInterval | None = field(default=None, init=False)
+    part: TimeInterval | None = field(default=None, init=False)
     # A year with which a paragraph of a plan begins.
     _of_paragraph: TimeInterval | None = field(default=None, init=False)
     # Whether the heading of the section says that it sets goals.
@@ -75,6 +79,8 @@ class Governing:
         """
         if begins:
             self._of_paragraph = None
+        if times and begins and sentence.start < _FRONT:
+            self._find_part(times, sentence)
         if not times and not level:
             return  # So are most sentences.
         first = first_before(times, sentence.start + _NEAR)
@@ -88,6 +94,14 @@ class Governing:
         self._find_lead(times, sentence)
         if self.plan is not None and pattern("years of plan said").search(sentence.text):
             self.plan = next((one.value for one in times if is_long(one.value)), self.plan)
+
+    def _find_part(self, times: Sequence[Time], sentence: Span[None]) -> None:
+        """Take up the year, or the part of one, that a title tells of."""
+        if not pattern("bulletin").search(sentence.text):
+            return
+        told = [each.value for each in times if not is_long(each.value)]
+        spans = (one for one in told if one.start is not None and one.start != one.end)
+        self.part = next(spans, self.part)
 
     def _turn(self, time: TimeInterval) -> None:
         """Turn to a year with which a paragraph begins; in goals of a plan it goes on."""

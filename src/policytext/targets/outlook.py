@@ -14,11 +14,13 @@ from policytext.layers import SENTENCES
 from policytext.span import Span
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begins_paragraph
-from policytext.targets.roles import SECTION_ROLES, role_of
+from policytext.targets.patterns import pattern
+from policytext.targets.roles import SECTION_ROLES, role_before, role_of
+from policytext.targets.times import first_before
 from policytext.targets.words import any_of
 from policytext.values import TimeInterval
 
-__all__ = ["BIAS", "Heading", "Outlook", "seen_in"]
+__all__ = ["BIAS", "Heading", "Outlook", "seen_in", "title_outlook"]
 
 Time = Span[TimeInterval]
 
@@ -41,8 +43,12 @@ _LEAD = 6.0
 # Odds with which a sentence turns round from what its heading says, and the next ones with it.
 _PLAINLY, _STILL = 5.0, 1.0
 _AHEAD, _OWN_YEAR, _BEHIND = 2.0, 0.5, 1.5
-# Documents begin with what was done rather than with what is planned.
+# Documents begin with what was done rather than with what is planned, save those whose title
+# says that they are plans. A title that tells speaks for each sentence.
 _FIRST = 1.5
+_TITLED = 3.0
+# A time so near to the start of a paragraph is what it is about.
+_NEAR = 4
 _COLONS = ("：", ":", "是")
 _ROLES = {"actual": -1.0, "target": 1.0}
 
@@ -109,18 +115,27 @@ class Outlook:
         told = self._told(doc, headings, times, strong)
         if None not in told:
             return [role or "actual" for role in told]
-        evidence = [
-            _HEADING * _ROLES[role]
-            if role is not None
-            else self._evidence(doc.year, sentences[number].text, times[number], strong[number])
-            + _lean(headings[number])
-            for number, role in enumerate(told)
-        ]
+        titled = title_outlook(doc.title or "")
+        turned = _turned_back(doc, times) if titled > 0 else ()
+        evidence: list[float] = []
+        for number, role in enumerate(told):
+            if role is not None:
+                evidence.append(_HEADING * _ROLES[role])
+                continue
+            text, is_turned = sentences[number].text, number in turned
+            section = "plan" if titled > 0 and not is_turned else ""
+            own = self._evidence(doc.year, text, times[number], strong[number], section)
+            evidence.append(own + (-_LEAN if is_turned else _lean(headings[number]) or titled))
         for number in range(1, len(told)):
             before = sentences[number - 1].text.rstrip() if told[number] is None else ""
             if before.endswith(_COLONS):
                 evidence[number] += _LEAD * _ROLES.get(role_of(before) or "", 0.0)
-        odds = _smoothed(evidence, [role is not None for role in strong])
+        first = _FIRST if titled > 0 else -_FIRST
+        starts = [
+            role is not None or pattern("turns to the year").match(sentence.text) is not None
+            for role, sentence in zip(strong, sentences, strict=True)
+        ]
+        odds = _smoothed(evidence, starts, first)
         return [
             role or ("target" if each > 0 else "actual")
             for role, each in zip(told, odds, strict=True)
@@ -157,13 +172,18 @@ class Outlook:
         return told
 
     def _evidence(
-        self, year: int | None, text: str, times: Sequence[Time], strong: str | None
+        self,
+        year: int | None,
+        text: str,
+        times: Sequence[Time],
+        strong: str | None,
+        section: str = "",
     ) -> float:
         """The logarithm of the odds that a sentence looks ahead, from what it says itself."""
         total = _TRUST * self.sum(seen_in(text)) / SCALE
         if strong is not None:
             total += _STRONG * _ROLES[strong]
-        elif (role := role_of(text)) is not None:
+        elif (role := role_before(text, len(text), section)) is not None:
             total += _WEAK * _ROLES[role]
         ends = [time.value.end.year for time in times if time.value.end is not None]
         if ends and year is not None:
@@ -177,15 +197,40 @@ class Outlook:
         return sum([get(one, 0) for one in found])
 
 
+def title_outlook(title: str) -> float:
+    """What a title says of sentences under no heading that tells: plans, 经济运行情况.
+
+    Returns:
+        The logarithm of the odds that they look ahead; 0 where it does not tell.
+    """
+    if pattern("title ahead").search(title):
+        return _TITLED
+    return -_TITLED if pattern("title behind").search(title) else 0.0
+
+
+def _turned_back(doc: Document, times: Sequence[Sequence[Time]]) -> set[int]:
+    """The sentences of paragraphs of a plan that begin with a year before the document's."""
+    turned: set[int] = set()
+    is_behind = False
+    for number, sentence in enumerate(doc[SENTENCES]):
+        if begins_paragraph(doc.text, sentence.start):
+            first = first_before(times[number], sentence.start + _NEAR)
+            end = None if first is None else first.value.end
+            is_behind = end is not None and doc.year is not None and end.year < doc.year
+        if is_behind:
+            turned.add(number)
+    return turned
+
+
 def _lean(heading: Heading) -> float:
     return _LEAN * _ROLES.get(SECTION_ROLES.get(heading.leaning) or "", 0.0)
 
 
-def _smoothed(evidence: Sequence[float], starts: Sequence[bool]) -> list[float]:
-    """The odds of each sentence, given all; as logarithms."""
+def _smoothed(evidence: Sequence[float], starts: Sequence[bool], first: float) -> list[float]:
+    """The odds of each sentence, given all and those with which documents begin; logarithms."""
     ahead = [0.0] * len(evidence)
     behind = [0.0] * len(evidence)
-    ahead[0] = -_FIRST
+    ahead[0] = first
     for i in range(1, len(evidence)):
         ahead[i] = _passed(ahead[i - 1] + evidence[i - 1])
     for i in range(len(evidence) - 2, -1, -1):

@@ -44,6 +44,9 @@ _TIME_ENDS = frozenset('年月度底末期间来内共前五的”"\n')
 _FROM_ENDS = frozenset("年度月份初前时期来先初点值谷的\n")
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
+_BASIS = "基础上"
+# The number of an item of a list: 7.力争….
+_MARKER = re.compile(r"[0-9０-９]{1,2}[.．、]\s*(?![0-9０-９])")
 # No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
 _LONGEST_KINDS = 8
 # Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元; it ends with these.
@@ -161,7 +164,7 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     said: set[str] = set()
     while True:
         found = _predicates().ending(words, end)
-        if found is None or words.endswith(ends("whole"), 0, end):
+        if found is None or _is_whole(words, end, found[0]):
             break
         word, sort = found
         if word == _THAN and words.startswith(_STATED, end):
@@ -177,6 +180,14 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     name, lost = strip_openers(words[start:end])
     begin, end = whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
+
+
+def _is_whole(words: str, end: int, predicate: str) -> bool:
+    """Whether what looks like a predicate belongs to a name; 比年初新增 is one for all its 新增."""
+    return any(
+        words.endswith(one, 0, end) and not (predicate.endswith(one) and predicate != one)
+        for one in ends("whole")
+    )
 
 
 def _before_per(words: str, end: int) -> int:
@@ -209,6 +220,9 @@ def _before_time(words: str, end: int) -> int:
         period = pattern("compared period").search(words, first, end)
         if period is not None:
             return period.start()
+    if words.endswith(_BASIS, 0, end):
+        basis = pattern("on a basis").search(words, first, end)
+        return end if basis is None else basis.start()
     if words[end - 1 : end] in _FROM_ENDS:
         when = pattern("from when").search(words, first, end)
         if when is not None:
@@ -249,7 +263,8 @@ def strip_openers(text: str) -> tuple[str, int]:
     """
     if text.isalpha() and text[0] not in _first_of_openers():
         return text, 0  # So do most names begin.
-    place = 0
+    marker = _MARKER.match(text)
+    place = marker.end() if marker is not None else 0
     while True:
         place = _behind_edges(text, place)
         if (item := _ITEM.match(text, place)) is not None:

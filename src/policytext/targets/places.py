@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policytext.span import Span
+from policytext.targets.patterns import pattern
 from policytext.targets.phrases import strip_openers
 from policytext.values import Mention
 
@@ -53,7 +54,8 @@ def place_of(
         code = _code(mention)
         if code is None or _is_example(text, mention.end, end):
             return None
-        if strip_openers(text[begin : mention.start])[0]:
+        lead = strip_openers(text[begin : mention.start])[0]
+        if lead and pattern("corps division").fullmatch(lead) is None:
             return None
         told = _told(code, issuer)
         return issuer if told and _is_joined(text, mentions[number:], end) else told

@@ -11,7 +11,7 @@ from policytext.targets.borders import Borders
 from policytext.targets.candidates import Chooser, Sentence
 from policytext.targets.features import Find
 from policytext.targets.layout import around, inside
-from policytext.targets.outlook import Heading, Outlook
+from policytext.targets.outlook import Heading, Outlook, title_outlook
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.roles import SECTION_ROLES
@@ -44,6 +44,8 @@ def statements(
     borders = Borders(doc)
     levels = {each.start: each.value.level for each in reversed(doc[SECTIONS])}
     clues = Clues(doc.text)
+    # 全年完成 tells of a goal in what a title calls a plan, as under a heading that does.
+    is_plan = title_outlook(doc.title or "") > 0
     may_be_tables = "\t" in doc.text or "|" in doc.text
     for number, sentence in enumerate(sentences):
         level, role = levels.get(sentence.start, 0), roles[number]
@@ -55,7 +57,7 @@ def statements(
             given = Sentence(
                 sentence,
                 role,
-                sections[number].told,
+                sections[number].told or ("plan" if is_plan and role == "target" else ""),
                 values[number],
                 mentions[number],
                 clues if is_worded or clues.ends_at(sentence.end) else None,

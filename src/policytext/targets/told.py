@@ -101,7 +101,8 @@ class Told:
             return True
         if self._periods.is_planned(value.start, role, self._of_bases):
             is_rate = value.value.kind in RATES and phrase.measure != "growth"
-            return is_rate or pattern("added").search(words) is not None
+            is_floor = pattern("floor").match(value.text) is not None
+            return is_rate or is_floor or pattern("added").search(words) is not None
         if phrase.measure in (*_CHANGES, "growth") and not phrase.is_mean and role == "actual":
             return self._periods.is_since(start, value.start, role, self._of_bases)
         if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
@@ -181,7 +182,9 @@ class Told:
         )
         # 达到60%以上 is one value, words and all.
         is_said = values[0].text.startswith("达") or pattern("reached").search(words) is not None
-        is_reached = is_said or (is_goal and values[0].value.kind in RATES)
+        # What a plan says is not to be less stands so at its end.
+        is_kept = values[0].value.kind in RATES or pattern("floor").match(values[0].text)
+        is_reached = is_said or bool(is_goal and is_kept)
         has_stock = role == "actual" and phrase.measure != "share" and is_stock(words)
         is_last = is_level and not is_own and not phrase.is_mean and (is_reached or has_stock)
         is_beside = year_behind(self._text, values[-1], phrase) and own != "near"

@@ -130,8 +130,12 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
     if value.value.kind == "duration" and value.value.unit not in words_of("measured time"):
         # 受教育年限 is measured in years; most numbers of years say when or how long.
         return any(name in before for name in words_of("measured in years"))
+    if value.value.kind == "duration" and pattern("event").search(before):
+        return False  # 假期8天 tells when something was, as 工期 does
     if value.value.kind == "point" and pattern("compared").search(before):
         return False
+    if pattern("ceiling of others").search(before):
+        return False  # 债务余额12亿元，控制在核定限额15亿元以内
     if value.value.kind != "count":
         is_size = _SIZE.fullmatch(value.text) is not None
         return not (is_size and pattern("site").match(text, value.end))

@@ -1,0 +1,251 @@
+"""Rows of texts that are no work reports: plans, notices, bulletins, budgets, annual reports."""
+
+from __future__ import annotations
+
+import pytest
+
+import policytext as pt
+
+NLP = pt.load(targets={"min_score": 0.5})
+
+POINTS = "昭通市水利局关于印发2025年工作要点的通知\n"
+LAND = "定远县国土空间总体规划（2021—2035年）\n"
+BULLETIN = "一季度青海经济运行情况\n"
+SPEECH = "在全市大会上的讲话\n"
+REVIEW = "一、2024年工作回顾\n"
+OUTLINE = "青海省国民经济和社会发展第十五个五年规划纲要\n第二节 主要目标\n"
+
+# Text, issuer, year; of the rows: name, measure, role, period, value.
+Row = tuple[str, str, str, str, str]
+CASES: list[tuple[str, str, int, list[Row]]] = [
+    # What a title calls a plan looks ahead where no heading says so; a past year in it does not.
+    (
+        POINTS + "农村自来水普及率稳定在94%以上。\n2024年，全市用水总量3.1亿立方米。\n",
+        "530600",
+        2025,
+        [
+            ("农村自来水普及率", "level", "target", "2025-01-01/2025-12-31", "94%以上"),
+            ("用水总量", "level", "actual", "2024-01-01/2024-12-31", "3.1亿立方米"),
+        ],
+    ),
+    (
+        LAND + "耕地保有量不低于211.5万亩，生态保护红线面积不低于38.2平方公里。\n",
+        "341125",
+        2023,
+        [
+            ("耕地保有量", "level", "target", "2035-01-01/2035-12-31", "不低于211.5万亩"),
+            ("生态保护红线面积", "level", "target", "2035-01-01/2035-12-31", "不低于38.2平方公里"),
+        ],
+    ),
+    (
+        "昭通市水利局2025年工作总结和2026年工作要点的报告\n农村自来水普及率稳定在94%。\n",
+        "530600",
+        2026,
+        [("农村自来水普及率", "level", "actual", "2025-01-01/2025-12-31", "94%")],
+    ),
+    (
+        "辽阳市2025年工业稳增长工作方案\n全年实现利润总额52亿元以上，同比增长5%。\n"
+        "2024年，利润总额48亿元。工业用电量91亿千瓦时，同比增长4%。\n",
+        "211000",
+        2025,
+        [
+            ("利润总额", "level", "target", "2025-01-01/2025-12-31", "52亿元以上"),
+            ("利润总额", "growth", "target", "2025-01-01/2025-12-31", "5%"),
+            ("利润总额", "level", "actual", "2024-01-01/2024-12-31", "48亿元"),
+            ("工业用电量", "level", "actual", "2024-01-01/2024-12-31", "91亿千瓦时"),
+            ("工业用电量", "growth", "actual", "2024-01-01/2024-12-31", "4%"),
+        ],
+    ),
+    (
+        "关于印发《辽阳市2024年民生实事项目清单》的通知\n新增停车泊位2300个。\n",
+        "211000",
+        2024,
+        [("新增停车泊位", "level", "target", "2024-01-01/2024-12-31", "2300个")],
+    ),
+    # The number of an item of a list is no part of a name.
+    (
+        "二、2025年主要任务\n7.力争2026年茶叶产量突破3万吨。\n",
+        "350700",
+        2025,
+        [("茶叶产量", "level", "target", "2026-01-01/2026-12-31", "突破3万吨")],
+    ),
+    # What something adds to the growth of another is no growth of either.
+    (
+        REVIEW + "第二产业增加值312亿元，拉动经济增长2.4个百分点。\n",
+        "350700",
+        2025,
+        [("第二产业增加值", "level", "actual", "2024-01-01/2024-12-31", "312亿元")],
+    ),
+    # A term that is over is told of looking back, also under goals.
+    (
+        OUTLINE + "“十四五”时期，全省地区生产总值年均增长4.1%。\n",
+        "630000",
+        2026,
+        [("地区生产总值", "growth", "actual", "2021-01-01/2025-12-31", "4.1%")],
+    ),
+    # A bulletin tells of the part of the year in its title.
+    (
+        BULLETIN + "一季度，全省地区生产总值同比增长4.2%。\n全社会用电量增长3.3%。\n"
+        "3月份，居民消费价格同比下降0.2%。\n",
+        "630000",
+        2025,
+        [
+            ("地区生产总值", "growth", "actual", "2025-01-01/2025-03-31", "4.2%"),
+            ("全社会用电量", "growth", "actual", "2025-01-01/2025-03-31", "3.3%"),
+            ("居民消费价格", "decrease", "actual", "2025-03-01/2025-03-31", "0.2%"),
+        ],
+    ),
+    (
+        "赣州市2024年上半年经济运行情况\n上半年，全市固定资产投资同比增长5.2%。\n"
+        "全社会用电量增长3.3%。\n",
+        "360700",
+        2024,
+        [
+            ("固定资产投资", "growth", "actual", "2024-01-01/2024-06-30", "5.2%"),
+            ("全社会用电量", "growth", "actual", "2024-01-01/2024-06-30", "3.3%"),
+        ],
+    ),
+    # What a title says is told of is no goal, though it is of the document's year.
+    (
+        "辽阳市2025年第一季度财政收支情况\n一季度，全市一般公共预算收入31.3亿元，增长3.4%。\n",
+        "211000",
+        2025,
+        [
+            ("一般公共预算收入", "level", "actual", "2025-01-01/2025-03-31", "31.3亿元"),
+            ("一般公共预算收入", "growth", "actual", "2025-01-01/2025-03-31", "3.4%"),
+        ],
+    ),
+    (
+        "辽阳市2025年粮食生产情况\n全市粮食产量112万吨。\n",
+        "211000",
+        2025,
+        [("粮食产量", "level", "actual", "2025-01-01/2025-12-31", "112万吨")],
+    ),
+    (
+        BULLETIN + "1—3月，规模以上工业增加值增长8.1%；其中，3月份当月增长9.3%。\n",
+        "630000",
+        2025,
+        [
+            ("规模以上工业增加值", "growth", "actual", "2025-01-01/2025-03-31", "8.1%"),
+            ("规模以上工业增加值", "growth", "actual", "2025-03-01/2025-03-31", "9.3%"),
+        ],
+    ),
+    # An earlier year to which something has come back is compared; a feast takes no value.
+    (
+        "辽阳市“五一”假期文旅市场情况\n“五一”假期5天，全市接待游客86.4万人次，"
+        "恢复到2019年同期的108.3%；旅游收入4.2亿元。\n",
+        "211000",
+        2024,
+        [
+            ("接待游客", "level", "actual", "2023-01-01/2023-12-31", "86.4万人次"),
+            ("旅游收入", "level", "actual", "2023-01-01/2023-12-31", "4.2亿元"),
+        ],
+    ),
+    # What the year has to bring says nothing of the sentence before.
+    (
+        "政府工作报告\n一九九一年，全区粮食产量达到三亿斤，比上年增长百分之五。\n"
+        "苹果面积发展到二十万亩。\n今年，计划生育率要达到百分之八十以上。\n",
+        "610600",
+        1992,
+        [
+            ("粮食产量", "level", "actual", "1991-01-01/1991-12-31", "三亿斤"),
+            ("粮食产量", "growth", "actual", "1991-01-01/1991-12-31", "百分之五"),
+            ("苹果面积", "level", "actual", "1991-01-01/1991-12-31", "二十万亩"),
+            ("计划生育率", "level", "target", "1992-01-01/1992-12-31", "达到百分之八十以上"),
+        ],
+    ),
+    # What has to be seen is so already; what has to be reached is not.
+    (
+        SPEECH
+        + "我们的目标是，今年地区生产总值增长7%。要清醒看到，我市R&D经费投入强度1.1%左右。\n",
+        "460100",
+        2024,
+        [
+            ("地区生产总值", "growth", "target", "2024-01-01/2024-12-31", "7%"),
+            ("R&D经费投入强度", "level", "actual", "2023-01-01/2023-12-31", "1.1%左右"),
+        ],
+    ),
+    (
+        SPEECH + "企业开办时间要压缩到1个工作日。\n",
+        "460100",
+        2024,
+        [("企业开办时间", "level", "target", "2024-01-01/2024-12-31", "1个工作日")],
+    ),
+    (
+        "某煤业集团2024年年度报告\n2025年，公司计划全员劳动生产率不低于86万元/人。\n",
+        "610000",
+        2025,
+        [("公司计划全员劳动生产率", "level", "target", "2025-01-01/2025-12-31", "不低于86万元/人")],
+    ),
+    # Verbs of gain behind what is compared, and what a change starts from.
+    (
+        REVIEW + "贷款余额731亿元，比年初新增38亿元。农民人均纯收入9320元，比上年净增512元。\n",
+        "431100",
+        2025,
+        [
+            ("贷款余额", "level", "actual", "2024-01-01/2024-12-31", "731亿元"),
+            ("贷款余额", "change", "actual", "2024-01-01/2024-12-31", "38亿元"),
+            ("农民人均纯收入", "level", "actual", "2024-01-01/2024-12-31", "9320元"),
+            ("农民人均纯收入", "change", "actual", "2024-01-01/2024-12-31", "512元"),
+        ],
+    ),
+    (
+        "政府工作报告\n到2000年，国民生产总值在1980年的基础上翻三番。\n",
+        "431100",
+        1994,
+        [("国民生产总值", "growth", "target", "2000-01-01/2000-12-31", "三番")],
+    ),
+    # A limit that others have set is no value.
+    (
+        REVIEW + "全市政府债务余额312亿元，控制在核定限额330亿元以内。\n",
+        "431100",
+        2025,
+        [("政府债务余额", "level", "actual", "2024-01-01/2024-12-31", "312亿元")],
+    ),
+    # Hours of a mean are part of a name.
+    (
+        REVIEW + "臭氧日最大8小时平均浓度为127微克/立方米。\n",
+        "431100",
+        2025,
+        [("臭氧日最大8小时平均浓度", "level", "actual", "2024-01-01/2024-12-31", "127微克/立方米")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "year", "expected"), CASES)
+def test_rows(text: str, issuer: str, year: int, expected: list[Row]) -> None:
+    doc = NLP(pt.Document(text, issuer=issuer, year=year))
+    found: list[tuple[int, Row]] = []
+    for row in doc[pt.TARGETS]:
+        value = row.value
+        if value.quantity is not None:
+            period = "" if value.period is None else value.period.isoformat()
+            told = (value.indicator, value.measure, value.role, period, value.quantity.text)
+            found.append((value.quantity.start, told))
+    assert [told for _, told in sorted(found)] == expected
+
+
+def test_a_city_of_the_corps_stands_behind_its_division() -> None:
+    text = REVIEW + "第六师五家渠市完成固定资产投资186亿元。\n"
+    doc = NLP(pt.Document(text, issuer="650000", year=2025))
+    assert [row.place for row in doc.targets()] == ["659004"]
+
+
+def test_the_share_of_townspeople_is_the_rate_of_urbanisation() -> None:
+    text = REVIEW + "年末城镇人口131万人，占总人口比重（常住人口城镇化率）为58.2%。\n"
+    doc = NLP(pt.Document(text, issuer="431100", year=2025))
+    assert [row.code for row in doc.targets() if row.unit == "%"] == ["urbanisation"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "wording"),
+    [
+        ("为预算的98.3%", "为预算的98.3%"),
+        ("为年初预算的96%", "为年初预算的96%"),
+        ("为年度计划的91.7%", "为年度计划的91.7%"),
+    ],
+)
+def test_a_share_of_what_was_planned_says_so(clause: str, wording: str) -> None:
+    text = f"一、2024年预算执行情况\n全市一般公共预算收入完成28.6亿元，{clause}。\n"
+    doc = NLP(pt.Document(text, issuer="431100", year=2025))
+    assert wording in [row.value.wording for row in doc[pt.TARGETS]]
