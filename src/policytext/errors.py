@@ -5,6 +5,8 @@ Every message says what was wrong, where, and what to do about it.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 __all__ = [
     "AlignmentError",
     "DataError",
@@ -15,6 +17,7 @@ __all__ = [
     "ReadError",
     "SpanError",
     "UnitError",
+    "check_some",
     "check_type",
 ]
 
@@ -57,6 +60,18 @@ class LayerMissingError(PolicytextError, KeyError):
     def __str__(self) -> str:
         # KeyError would show the repr of the message.
         return str(self.args[0]) if self.args else ""
+
+
+def check_some(what: str, given: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+    """A list of some of the known words.
+
+    Raises:
+        InputError: it is one word and no list, or one of its words is unknown.
+    """
+    chosen = tuple(given)
+    if isinstance(given, str) or not set(chosen) <= set(known):
+        raise InputError(f"{what} are a list of some of {', '.join(known)}, got {given!r:.60}")
+    return chosen
 
 
 def check_type(what: str, value: object, *kinds: type) -> None:

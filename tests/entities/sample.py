@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from policytext import MENTIONS, Document
 from policytext.entities.model import MentionModel
+from policytext.entities.recognizer import Found
 from policytext.entities.training import train_mentions
 from policytext.values import Mention
 
@@ -60,3 +62,18 @@ def model() -> MentionModel:
     """A model of these documents; made once."""
     groups = {doc.id: doc.id.split("-")[0] for doc in documents()}
     return train_mentions(documents(), groups=groups, facts={"corpus": "twelve documents"})
+
+
+def names_in(text: str, *names: tuple[str, str]) -> list[Found]:
+    """Names where they first stand in a text, given each with its label and kind."""
+    found = []
+    for name, told in names:
+        start = text.index(name)
+        label, _, kind = told.partition(".")
+        found.append(Found(start, start + len(name), label, kind, 0.9))
+    return found
+
+
+def kinds_of(found: Iterable[Found]) -> list[str]:
+    """The labels and kinds of names."""
+    return [f"{each.label}.{each.kind}" for each in found]

@@ -6,16 +6,12 @@ import pytest
 
 from policytext.entities.recognizer import Found
 from policytext.entities.shared import with_shared_heads
+from tests.entities.sample import kinds_of, names_in
 
 
 def told(text: str, *names: tuple[str, str]) -> list[str]:
-    """The labels of names, given each with its kind, in the order of the text."""
-    found = []
-    for name, kind in names:
-        start = text.index(name)
-        label, _, kind = kind.partition(".")
-        found.append(Found(start, start + len(name), label, kind, 0.9))
-    return [f"{each.label}.{each.kind}" for each in with_shared_heads(text, found, 0.4)]
+    """The labels and kinds of names, given each with what it is by itself."""
+    return kinds_of(with_shared_heads(text, names_in(text, *names), 0.4))
 
 
 WORK, BODY, ADMIN = "PROJECT.construction", "INSTITUTION.research", "PLACE.admin"

@@ -7,18 +7,14 @@ import pytest
 from policytext.data import read_rows
 from policytext.entities.recognizer import Found
 from policytext.entities.works import told_by_lists
+from tests.entities.sample import kinds_of, names_in
 
 WORK = "PROJECT.construction"
 
 
 def told(text: str, *names: tuple[str, str]) -> list[str]:
     """The labels and kinds of names, given each with what the model says."""
-    found = []
-    for name, kind in names:
-        start = text.index(name)
-        label, _, kind = kind.partition(".")
-        found.append(Found(start, start + len(name), label, kind, 0.9))
-    return [f"{each.label}.{each.kind}" for each in told_by_lists(text, found, 0.4)]
+    return kinds_of(told_by_lists(text, names_in(text, *names), 0.4))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.errors import InputError, ReadError
-from policytext.io.delimited import read_delimited, separator_of
+from policytext.io.delimited import read_delimited, repeated, separator_of
 
 if TYPE_CHECKING:
     from policytext.cli.inputs import Source
@@ -158,8 +158,8 @@ def read_metadata(path: str) -> Metadata:
         )
     if "issuer" not in names and "year" not in names:
         raise ReadError(f"{path}:1: needs a column 'issuer' or 'year' beside 'file'; {has}")
-    if twice := [name for name in names if name and names.count(name) > 1]:
-        raise ReadError(f"{path}:1: has several columns {twice[0]!r}; rename all but one")
+    if twice := repeated(name for name in names if name):
+        raise ReadError(f"{path}:1: has several columns {twice!r}; rename all but one")
     made = Metadata(path, hint=hint)
     try:
         for row in reader:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.entities.no_names import is_no_name
@@ -68,34 +69,32 @@ def _beginning(text: str, work: Found) -> Found | None:
     stop = min(work.end, work.start + _LONGEST)
     if _LAST.isdisjoint(text[work.start : stop]):
         return None
-    match = _form().match(text, work.start, stop)
+    match = _bodies().form.match(text, work.start, stop)
     if match is None or match.end() + 1 >= work.end:
         return None
-    if is_no_name(text, work.start, match.end()) or _general().fullmatch(match[0]):
+    if is_no_name(text, work.start, match.end()) or _bodies().general.fullmatch(match[0]):
         return None
     score = _SCORE if work.score is None else min(_SCORE, work.score)
-    return Found(work.start, match.end(), "INSTITUTION", _kinds()[match.lastgroup or ""], score)
+    kind = _bodies().kinds[match.lastgroup or ""]
+    return Found(work.start, match.end(), "INSTITUTION", kind, score)
+
+
+class _Bodies(NamedTuple):
+    """A body by its noun, the kind of each group, and what says only of what kind it is."""
+
+    form: re.Pattern[str]
+    kinds: dict[str, str]
+    general: re.Pattern[str]  # 普惠性幼儿园, 老旧医院
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {f"body{number}": kind for number, (kind, _) in enumerate(_rows())}
-
-
-@cache
-def _rows() -> tuple[tuple[str, str], ...]:
-    rows = read_rows("entities/work_bodies.tsv")
-    return tuple((kind, pattern) for kind, pattern in rows if kind != _GENERAL)
-
-
-@cache
-def _general() -> re.Pattern[str]:
-    """All of a body that says only of what kind it is: 普惠性幼儿园, 老旧医院."""
-    rows = read_rows("entities/work_bodies.tsv")
-    return re.compile("|".join(pattern for kind, pattern in rows if kind == _GENERAL))
-
-
-@cache
-def _form() -> re.Pattern[str]:
-    forms = "|".join(f"(?P<body{number}>{form})" for number, (_, form) in enumerate(_rows()))
-    return re.compile(f"[一-鿿]{{0,{_LONGEST}}}?(?:{forms})")
+def _bodies() -> _Bodies:
+    rows = list(read_rows("entities/work_bodies.tsv"))
+    general = "|".join(pattern for kind, pattern in rows if kind == _GENERAL)
+    named = [(kind, pattern) for kind, pattern in rows if kind != _GENERAL]
+    forms = "|".join(f"(?P<body{number}>{form})" for number, (_, form) in enumerate(named))
+    return _Bodies(
+        re.compile(f"[一-鿿]{{0,{_LONGEST}}}?(?:{forms})"),
+        {f"body{number}": kind for number, (kind, _) in enumerate(named)},
+        re.compile(general),
+    )

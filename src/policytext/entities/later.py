@@ -115,15 +115,16 @@ def _names(text: str, found: list[Found]) -> Iterator[tuple[str, Found]]:
         # 脱贫攻坚 is a programme where the model says so, not wherever the words stand.
         if is_sure and len(name) >= _SHORTEST and not is_common and not _is_plain(name):
             yield name, each
-        if each.label != "PROJECT":
-            for cut in _cuts(name, each.start, places):
-                if len(cut) >= _SHORTEST_CUT and not _is_plain(cut):
-                    shorter = [*_shortened(cut)]
-                    # Without its division a zone may be any: 省级农业园区.
-                    if is_sure and (shorter or each.label == "INSTITUTION"):
-                        yield cut, each
-                    # That the document has these, too, makes the name surer.
-                    yield from ((short, each) for short in shorter)
+        cuts = _cuts(name, each.start, places) if each.label != "PROJECT" else ()
+        for cut in cuts:
+            if len(cut) < _SHORTEST_CUT or _is_plain(cut):
+                continue
+            shorter = [*_shortened(cut)]
+            # Without its division a zone may be any: 省级农业园区.
+            if is_sure and (shorter or each.label == "INSTITUTION"):
+                yield cut, each
+            # That the document has these, too, makes the name surer.
+            yield from ((short, each) for short in shorter)
     for match in _GIVEN.finditer(text):
         if (introduced := ends.get(match.start())) is not None:
             # A document's own zone may go by a kind: 以下简称经开区.

@@ -112,18 +112,19 @@ class NameTable:
         Raises:
             InputError: this is no text, or a place lies outside of it.
         """
-        check_type("text", text, str)
-        names = tuple(self._names_in(text))
-        own = ((f.start, f.end) for f in self._own_places(text, names, year) if f.kind in _PLACES)
-        patterns = self._patterns_in(text, (*places, *own))
-        return self._chosen(text, (*names, *patterns), year)
+        return self._read(text, places, year)[0]
 
-    def _own_places(
-        self, text: str, names: Iterable[tuple[int, int, int]], year: int | None
-    ) -> list[Found]:
-        """The names that are places, also those that lie in longer matches."""
-        found = (each for each in names if self._entries[each[2]].label == "PLACE")
-        return self._chosen(text, found, year)
+    def _read(
+        self, text: str, places: Iterable[tuple[int, int]], year: int | None
+    ) -> tuple[list[Found], list[Found]]:
+        """What is found, and its names that are places, also those that lie in longer matches."""
+        check_type("text", text, str)
+        names = tuple(occurrences(self._names, text))
+        named = (each for each in names if self._entries[each[2]].label == "PLACE")
+        own = self._chosen(text, named, year)
+        stands_for = (*places, *((f.start, f.end) for f in own if f.kind in _PLACES))
+        patterns = self._patterns_in(text, stands_for)
+        return self._chosen(text, (*names, *patterns), year), own
 
     def _chosen(
         self, text: str, found: Iterable[tuple[int, int, int]], year: int | None
@@ -179,9 +180,8 @@ class NameTable:
         model = list(found)
         if places is None:
             places = [(f.start, f.end) for f in model if f.label == "PLACE" and f.kind in _PLACES]
-        own = self.matches(text, places, year)
+        own, named = self._read(text, places, year)
         # The table's places stay in its longer matches, as those of the model do, and before them.
-        named = self._own_places(text, self._names_in(text), year)
         starts = [f.start for f in own]
         inner = [f for f in named if not is_beaten(f, own, starts)]
         inner_starts = [f.start for f in inner]
@@ -194,9 +194,6 @@ class NameTable:
             and not is_beaten(f, inner, inner_starts)
         ]
         return sorted((*own, *inner, *kept), key=lambda f: (f.start, -f.end, f.label, f.kind))
-
-    def _names_in(self, text: str) -> Iterator[tuple[int, int, int]]:
-        return occurrences(self._names, text)
 
     def _patterns_in(
         self, text: str, places: Iterable[tuple[int, int]]

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from policytext.errors import ReadError
 from policytext.io.files import read_raw
 
-__all__ = ["read_delimited", "separator_of"]
+__all__ = ["read_delimited", "repeated", "separator_of"]
 
 _BOM = b"\xef\xbb\xbf"
 _LOST = "\ufffd"
 # What Excel writes as Unicode text, and the begins of its workbooks, new and old.
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def repeated(names: Iterable[str]) -> str:
+    """The first of the names of columns that stands there more than once; empty: none does."""
+    listed = list(names)
+    return next((name for name in listed if listed.count(name) > 1), "")
 
 
 def read_delimited(path: str | os.PathLike[str]) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from policytext.document import Document
-from policytext.errors import InputError
+from policytext.errors import InputError, check_some
 from policytext.layers import SECTIONS, TOKENS
 from policytext.ledger.given import each_document
 
@@ -91,9 +91,7 @@ def attention(
         >>> [(one.method, one.hits, one.part, one.whole, one.unit) for one in found]
         [('token', 1, 1, 3, 'words'), ('substring', 1, 2, 6, 'characters')]
     """
-    chosen = tuple(methods)
-    if isinstance(methods, str) or not set(chosen) <= set(METHODS):
-        raise InputError(f"methods are a list of some of {', '.join(METHODS)}, got {methods!r:.60}")
+    chosen = check_some("methods", methods, METHODS)
     lists = {"terms": terms} if not isinstance(terms, Mapping) else terms
     finders = {name: _Finder(name, words) for name, words in lists.items()}
     return tuple(

@@ -28,8 +28,6 @@ _FROM = "由从"
 _LONGEST = 400
 # What is no rate: where the clause before compares with an earlier year, so does it.
 _AMOUNTS = frozenset({"count", "measure", "money", "duration", "point"})
-# Words that compare or sum up for themselves.
-_OWN = re.compile("[比较]|同比|环比|均|每|新增|净增|累计")
 _NUMERALS = {one: i for i, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -43,6 +41,7 @@ class _Patterns(NamedTuple):
     multiple: tuple[_Pair, ...]
     words: tuple[re.Pattern[str], ...]
     years: tuple[re.Pattern[str], ...]
+    own: re.Pattern[str]
     until: re.Pattern[str]
     budget: re.Pattern[str]
 
@@ -54,8 +53,8 @@ def _patterns() -> _Patterns:
         found.setdefault(use, []).append((re.compile(before), re.compile(behind)))
     words, years = (tuple(one for one, _ in found[use]) for use in ("words", "years"))
     than, opening, multiple = (tuple(found[use]) for use in ("than", "opening", "multiple"))
-    until, budget = (found[use][0][0] for use in ("until", "budget"))
-    return _Patterns(than, opening, multiple, words, years, until, budget)
+    own, until, budget = (found[use][0][0] for use in ("own", "until", "budget"))
+    return _Patterns(than, opening, multiple, words, years, own, until, budget)
 
 
 def base_of(doc: Document, span: Span[Indicator], sentence_start: int) -> str:
@@ -130,7 +129,9 @@ def _before(doc: Document, start: int, place: int) -> TimeInterval | None:
     """
     stop = max(doc.text.rfind(comma, start, place) for comma in "，,")
     own = doc.text[stop + 1 : place]
-    if stop < 0 or _OWN.search(own) or (TIMES in doc and doc.spans(TIMES).within(stop, place)):
+    if stop < 0 or _patterns().own.search(own):
+        return None
+    if TIMES in doc and doc.spans(TIMES).within(stop, place):
         return None
     first = max(start, max(doc.text.rfind(comma, start, stop) for comma in "，,") + 1)
     return _compared(doc, first, stop, _patterns().than)

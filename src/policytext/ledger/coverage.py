@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policytext.document import Document
-from policytext.errors import InputError
+from policytext.errors import InputError, check_some
 from policytext.io.columns import in_columns
 from policytext.ledger.asked import check_asked
 from policytext.ledger.codes import Codes, chosen_codes, indicator_key, plain_name
@@ -101,8 +101,7 @@ def coverage(
     """
     if isinstance(indicators, str):
         raise InputError(f"indicators are a list of names or codes: write [{indicators!r}]")
-    if isinstance(roles, str) or not set(roles) <= set(ROLES):
-        raise InputError(f"roles are a list of some of {', '.join(ROLES)}, got {roles!r:.60}")
+    check_some("roles", roles, ROLES)
     book = chosen_codes(codes)
     asked = list(dict.fromkeys(indicators))
     groups: dict[tuple[str, int | None], list[Document]] = {}

@@ -10,6 +10,7 @@ from policytext.data import read_rows
 from policytext.document import Document
 from policytext.layers import QUANTITIES
 from policytext.targets.commitments import Commitments
+from policytext.targets.words import at_edges
 
 __all__ = ["damaged_values"]
 
@@ -74,6 +75,4 @@ def _names(words: str) -> list[str]:
 
 @cache
 def _binding() -> re.Pattern[str]:
-    words = sorted((re.escape(one.word) for one in Commitments.packaged().words), key=len)
-    either = "|".join(reversed(words))
-    return re.compile(f"^(?:{either})+|(?:{either})+$")
+    return at_edges(one.word for one in Commitments.packaged().words)

@@ -10,6 +10,7 @@ from functools import cache
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.layers import TIMES
+from policytext.targets.words import any_of, at_edges
 
 __all__ = ["denials"]
 
@@ -46,17 +47,15 @@ def _denial() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says that there is no goal, and what stands around names there without being one."""
     words: dict[str, list[str]] = {}
     for sort, word in read_rows("ledger/absent.tsv"):
-        words.setdefault(sort, []).append(re.escape(word))
-    for listed in words.values():
-        listed.sort(key=len, reverse=True)  # 不提出 before 不提
-    sorts = ("not", "not for", "sets", "goal", "filler", "all")
-    no, against, sets, goals, filler, whole = ("|".join(words[sort]) for sort in sorts)
+        words.setdefault(sort, []).append(word)
+    sorts = ("not", "not for", "sets", "goal", "all")
+    no, against, sets, goals, whole = (any_of(words[sort]) for sort in sorts)
     near = f"[^{_COMMAS}。；！？\n]{{0,{_REACH}}}?"
     stated = re.compile(
         f"(?:{no})(?!{_NO_TELLING})([^。；！？\n]{{0,{_REACH}}}?)(?:{goals})"
         f"|(?:{against})({near})(?:{sets}){near}(?:{goals})|(?:{whole})"
     )
-    return stated, re.compile(f"^(?:{filler})+|(?:{filler})+$")
+    return stated, at_edges(words["filler"])
 
 
 def _names(clause: str) -> list[str]:

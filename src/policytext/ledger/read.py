@@ -11,7 +11,7 @@ from typing import Any
 
 from policytext.errors import InputError, ReadError
 from policytext.extras import load_extra
-from policytext.io.delimited import read_delimited, separator_of
+from policytext.io.delimited import read_delimited, repeated, separator_of
 from policytext.io.files import read_utf8
 from policytext.io.table import BOM
 from policytext.ledger.cells import COLUMNS, from_cells, unguarded
@@ -107,9 +107,8 @@ def _lines(table: Any) -> Iterable[Mapping[Any, Any]]:
 
 def _check_names(names: Iterable[Any], place: str) -> None:
     """Refuse a file that has a column of rows twice: nobody can say which is meant."""
-    listed = [name for name in names if name in COLUMNS]
-    if twice := [name for name in listed if listed.count(name) > 1]:
-        raise InputError(f"{place}: has several columns {twice[0]!r}; rename all but one")
+    if twice := repeated(name for name in names if name in COLUMNS):
+        raise InputError(f"{place}: has several columns {twice!r}; rename all but one")
 
 
 def _mappings(table: Any) -> Iterator[Mapping[Any, Any]]:

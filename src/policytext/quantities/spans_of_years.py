@@ -42,7 +42,7 @@ _LASTED = ("历时", "经过", "历经", "长达", "时隔", "为期", "耗时",
 # What stands before a time so many years ago.
 _FROM = frozenset("比较由从")
 # Whose five-year plans are of other years.
-_OTHER_PLANS = ("苏联", "苏联的", "前苏联")
+_OTHER_PLANS = ("苏联", "苏联的")
 _DONE_FOR, _ENDS = "了", frozenset("，。；、")
 
 
@@ -51,26 +51,22 @@ def plan_years(
 ) -> tuple[int, int] | None:
     """The years of a five-year plan that is named at a place, as a time or as a plan's own name."""
     match = PLAN.match(text, place)
-    if match is None or bool(match["open"]) != bool(match["close"]):
-        return None
-    return plans.get(match["plan"]) if _is_plan(match) else None
+    return plans.get(match["plan"]) if match is not None and _is_plan(match) else None
 
 
 def _is_plan(match: re.Match[str]) -> bool:
     """九五 is a plan only in quotation marks or before 计划期间, 十四五 also without."""
+    if bool(match["open"]) != bool(match["close"]):
+        return False
     return bool(match["open"]) or len(match["plan"]) == 3 or "划" in match[0]
 
 
 def read_plan(text: str, place: int, plans: Mapping[str, tuple[int, int]]) -> Found | None:
     """“十四五”时期, “十二五”末; not the plan's own name (“十四五”规划)."""
     match = PLAN.match(text, place)
-    if (
-        match is None
-        or match["plan"] not in plans
-        or (not match["part"] and NO_PLAN.match(text, match.end()))
-    ):
+    if match is None or match["plan"] not in plans or not _is_plan(match):
         return None
-    if bool(match["open"]) != bool(match["close"]) or not _is_plan(match):
+    if not match["part"] and NO_PLAN.match(text, match.end()):
         return None
     return place, match.end(), _part_of(match, *plans[match["plan"]])
 

@@ -21,8 +21,6 @@ _LEAST, _MOST = 2, 10
 # So much of what stands before and behind is looked at, and before for the last year by name.
 _BEFORE, _BEHIND, _AHEAD = 4, 24, 16
 _YEAR, _WITHIN = "年", "中"
-# Who names the last of the years need not count them: 到2025年，用三年时间.
-_ENDS_WITH = re.compile("[到至][0-9０-９]{4}年[底末]?前?[，,]?[^，,。；;0-9]{0,6}$")
 # What comes behind such a stop, or another year, is of its own time.
 _OTHER = re.compile("[；;。年]")
 
@@ -111,8 +109,9 @@ def end_of_time(
         years = value.value.high
         if value.end > place or doc.year is None or years is None:
             continue
-        if _ENDS_WITH.search(doc.text, max(0, value.start - _AHEAD), value.start):
-            continue
+        ahead = max(0, value.start - _AHEAD)
+        if pattern("names the last year").search(doc.text, ahead, value.start):
+            continue  # 到2025年，用三年时间
         took = pattern("to take").match(doc.text, value.end)
         if took is not None and _OTHER.search(doc.text, took.end(), place) is None:
             return whole_year(doc.year + int(years) - 1)

@@ -11,6 +11,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.names import members
 from policytext.targets.nouns import leading_verb, noun_of, verbs, with_owner
+from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends, read_phrase, strip_openers
 from policytext.targets.surroundings import without_giver
 from policytext.targets.wordings import Clues, Wording, has_clue, wording_in
@@ -47,10 +48,6 @@ _KEPT_VERB = "减排"
 _OPENING = "（("
 # 增加值居全省首位 tells of how much it is.
 _PLACES = frozenset({"rank", "last", "first", "record"})
-# What others have is reached by how much there is.
-_LEVEL = re.compile(
-    "(?:均|都|已)*(?:达到|达|接近)(?:或(?:超过|高于))?(?!.*增)[^，；。]*(?:水平|均值)"
-)
 # A name is not longer.
 _LONGEST = 30
 
@@ -216,7 +213,7 @@ def _without_start(name: str, sort: str) -> str:
 
 def _measure(name: str, said: str, wording: Wording, words: str) -> str:
     """Prices and amounts that keep steady or rise are told of by their growth, not their ranks."""
-    if not said and _LEVEL.fullmatch(words):
+    if not said and pattern("level of others").fullmatch(words):
         return "level"  # 职工收入达到全国平均水平
     if not said and wording.measure == "growth" and name.endswith(ends("stands")):
         return "level"  # 失业率低于全省平均水平

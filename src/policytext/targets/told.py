@@ -257,7 +257,8 @@ class Told:
         counted = None if named else self._periods.counted_from(place)
         if counted is not None:
             return counted
-        if not named and pattern("when unknown").search(self._text, begin, place):
+        when = None if named else pattern("from when").search(self._text, begin, place)
+        if when is not None and when["unknown"]:
             return None  # 从最高时的6%降到5%
         looking = role if role == "target" and not named else "actual"
         period = self._periods.of(place, looking, without=self._of_bases)

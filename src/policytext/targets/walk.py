@@ -209,16 +209,15 @@ class Walk:
         place = self._seen(values, phrase, state, role, measure)
         told = [period, *self._told.others(first, phrase, start, role, period)]
         each = self._told.each(start, first.start, count, role)
-        found = candidates(
-            text, ways, values, names_of, place, told[: 1 if each else None], self._find
-        )
+        found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
             return None, state, 0.0
         if each:
-            found = [one._replace(periods=each) for one in found if len(set(one.names)) == 1]
+            one_time = candidates(text, ways, values, names_of, place, told[:1], self._find)
             # Several names share out the values, not the times.
-            every = candidates(text, ways, values, names_of, place, told, self._find)
-            found += [one for one in every if len(set(one.names)) > 1]
+            several = [one for one in found if len(set(one.names)) > 1]
+            found = [one._replace(periods=each) for one in one_time if len(set(one.names)) == 1]
+            found += several
         number, score = self._choose(of_place(place), found)
         chosen = found[number]
         if chosen.reading.how != "handed on":

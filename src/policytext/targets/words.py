@@ -9,7 +9,16 @@ from typing import Generic, TypeVar
 
 from policytext.data import read_rows
 
-__all__ = ["NOTE", "Words", "any_of", "examples_of", "leading", "without_notes", "words_of"]
+__all__ = [
+    "NOTE",
+    "Words",
+    "any_of",
+    "at_edges",
+    "examples_of",
+    "leading",
+    "without_notes",
+    "words_of",
+]
 
 # A note's mark in a name: 减税降费[1].
 NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
@@ -67,6 +76,17 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(
         f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items())
     )
+
+
+def at_edges(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of words at the beginning or at the end of a text, one behind the other.
+
+    Example:
+        >>> at_edges(["确保", "控制在"]).sub("", "确保失业率控制在")
+        '失业率'
+    """
+    either = any_of(words)
+    return re.compile(f"^(?:{either})+|(?:{either})+$")
 
 
 class Words(Generic[V]):
