@@ -69,6 +69,7 @@ def made(
 
 def _of_each(text: str, start: int, name: str, value: Value) -> str:
     """A name with what each has so many of, which are not all: 每个乡镇 of 每个乡镇建成1个园区."""
+    if value.value.kind != "count":
+        return name
     found = pattern("for each").search(text, start, value.start)
-    is_told = found is not None and value.value.kind == "count" and found[1] not in name
-    return found[1] + name if is_told and found is not None else name
+    return name if found is None or found[1] in name else found[1] + name

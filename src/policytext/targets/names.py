@@ -27,7 +27,6 @@ _NUMBERS = {number: i for i, number in enumerate("二三四五六七八九十", 
 _LONGEST_WORD = 4
 # Verbs that begin so are part of the name of each member of a list.
 _NEW = "新"
-_NO_FIELD = "\n"
 
 
 @cache
@@ -166,9 +165,10 @@ def _expanded(phrase: str, count: int, *, is_list: bool) -> list[str] | None:
 
 def _with_head(part: str, last: str) -> str:
     """A member with the head that the last has for all: 城镇 in 城镇和农村居民收入."""
-    head = next((end for end in ends("head") if last.endswith(end)), "")
+    head = _head_of(last)
     fields = (each for each in words_of("field") if last.endswith(each + head))
-    if head and part != last and part.endswith(next(fields, _NO_FIELD)):
+    field = next(fields, "") if head else ""
+    if field and part != last and part.endswith(field):
         return part + head  # 新兴产业 beside 高新技术产业增加值
     if (
         part == last
@@ -176,13 +176,7 @@ def _with_head(part: str, last: str) -> str:
         or (part.endswith(ends("noun")) and not last.endswith(words_of("share end")))
     ):
         return part
-    share = next((end for end in ends("head") if last.endswith(end)), "")
-    field = (
-        next((each for each in words_of("field") if last.endswith(each + share)), "")
-        if share
-        else ""
-    )
-    share = field + share
+    share = field + head
     # 二氧化硫 beside 化学需氧量排放量 is as long as the other without the shared noun.
     is_alike = share and len(part) > 2 and len(last) - len(share) <= len(part) + 2
     if len(part) > _SHORT or is_alike or field:
@@ -195,6 +189,12 @@ def _with_head(part: str, last: str) -> str:
     if same > 0 and first_word(last[same : same + _LONGEST_WORD]) == 1:
         return part + last[same + 1 :]
     return part + last[_like(part, last) :]
+
+
+def _head_of(last: str) -> str:
+    """The longest noun with which a list ends that its members may share; mostly none."""
+    heads = ends("head")
+    return next(filter(last.endswith, heads)) if last.endswith(heads) else ""
 
 
 def _like(part: str, last: str) -> int:

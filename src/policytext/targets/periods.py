@@ -68,6 +68,18 @@ class Periods(SentenceTimes):
         """
         self.go_to(times, sentence)
         begins = begins_paragraph(self.doc.text, sentence.start)
+        if begins or level or self.told or self._topic.sets_goals(sentence):
+            self._turn(sentence, level, begins=begins)
+        self._named = self.told
+        if not values:
+            return
+        known = (self._topic.years, self.years)
+        if durations := years_told(self.doc, values, self.told, role, known):
+            self.go_to(sorted([*times, *durations], key=lambda time: time.start), sentence)
+            self._brief = [time for time in durations if time.value not in known]
+
+    def _turn(self, sentence: Span[None], level: int, *, begins: bool) -> None:
+        """Take up what a sentence may change of what is told without a time."""
         self._governing.enter(self.told, sentence, level, begins=begins)
         term = self._governing.term(sentence) if level else None
         self._topic.enter(
@@ -79,13 +91,6 @@ class Periods(SentenceTimes):
             bases=self._compared,
             term=term,
         )
-        self._named = self.told
-        if not values:
-            return
-        known = (self._topic.years, self.years)
-        if durations := years_told(self.doc, values, self.told, role, known):
-            self.go_to(sorted([*times, *durations], key=lambda time: time.start), sentence)
-            self._brief = [time for time in durations if time.value not in known]
 
     def leave(self) -> None:
         """Keep the years that the sentence has named."""

@@ -135,8 +135,8 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
         other = "" if pattern("no clause").match(other) else other
     if name.endswith(words_of("share end")) and measure in ("", "level"):
         measure = "share"
-    plan = pattern("part of plan").search(words)
-    if plan is not None and measure in ("", "level"):
+    plan = pattern("part of plan").search(words) if measure in ("", "level") else None
+    if plan is not None:
         # 完成投资3亿元，完成年度计划的80%: a share of what the name before is planned to be.
         name, measure = name if start < plan.start() else "", "share"
     is_mean = pattern("mean of years").search(name) is not None  # 年均煤炭产量保持在3000万吨
@@ -184,6 +184,8 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
 
 def _is_whole(words: str, end: int, predicate: str) -> bool:
     """Whether what looks like a predicate belongs to a name; 比年初新增 is one for all its 新增."""
+    if not words.endswith(ends("whole"), 0, end):
+        return False  # So it is of most.
     return any(
         words.endswith(one, 0, end) and not (predicate.endswith(one) and predicate != one)
         for one in ends("whole")

@@ -79,8 +79,9 @@ def readings(
         if (size := text[value[1] : place]) and not size.endswith(words_of("thing")):
             # 3个千亩以上示范区: what stands between belongs to the noun.
             nouns += [(size + noun, end) for noun, end in nouns[:2]]
-        told = pattern("told of things").search(text, value[1] + 1, value[1] + LONGEST)
-        farthest = farthest if told is None else told.end() - 1
+        if nouns:
+            told = pattern("told of things").search(text, value[1] + 1, value[1] + LONGEST)
+            farthest = farthest if told is None else told.end() - 1
         ways = chain(
             _named(text, name, start, value[1], nouns, before, borders)
             if name

@@ -69,16 +69,17 @@ class Told:
             role: its role.
             period: the period that the rules give it.
         """
-        if phrase.is_base or self._running(start, value.start) is not None:
-            return ()
-        if _is_mean_level(phrase) or comes_with_year(self._text, start, value):
+        others = self._periods.others(value.start, role, period, self._of_bases)
+        if not others:
+            return ()  # So it is of most: one year is told of.
+        # The name itself says that it is told of as a mean of all years: 年均煤炭产量.
+        is_mean_level = phrase.is_mean and phrase.measure in ("", "level")
+        if phrase.is_base or is_mean_level or comes_with_year(self._text, start, value):
             return ()
         is_one = period is not None and not is_long(period)
-        if is_one and year_behind(self._text, value, phrase):
+        if self._running(start, value.start) or self._is_sure(value, phrase, start, role):
             return ()
-        if self._is_sure(value, phrase, start, role):
-            return ()
-        return self._periods.others(value.start, role, period, self._of_bases)
+        return () if is_one and year_behind(self._text, value, phrase) else others
 
     def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
         """The times of a list of so many values, one each: 一季度、上半年分别增长5%、6%."""
@@ -146,8 +147,8 @@ class Told:
         if compared is not None and values[0].value.kind != "multiple":
             return "baseline", compared.value
         words = self._text[start:place]
-        running = self._running(start, place)
-        if role == "actual" and running is not None:
+        running = self._running(start, place) if role == "actual" else None
+        if running is not None:
             return role, periods.running(running.value, place, self._of_bases)
         is_added = role in ("actual", "target") and pattern("added").search(words) is not None
         is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
@@ -159,44 +160,49 @@ class Told:
             is_sum=is_sum,
             is_total=_SUM in words or (state.is_sum and is_sum),
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
-            is_change=phrase.measure == "growth"
-            or phrase.measure in _CHANGES
-            or (role == "actual" and is_added),
+            is_change=phrase.measure in (*_CHANGES, "growth") or (role == "actual" and is_added),
         )
         period = self._compared(period, role, values[0], phrase, start)
-        if role == "actual" and pattern("summed up").search(words) is not None:
+        if role == "actual" and periods.told and pattern("summed up").search(words) is not None:
             period = periods.up_to_now(start, place, period, self._of_bases)
         if role == "target" and (end := end_of_time(self._doc, self._durations, place)) is not None:
             period = periods.from_now(end) if is_sum else end
         if state.base is not None and (is_sum or phrase.is_mean):
             return role, since_base(period, state.base)
-        # 五年来投入达到6亿元 is of all of them: they stand in the value's own words.
-        own = self.own(start, place, role)
-        is_own = role == "actual" and own != ""
         if state.base is not None and phrase.measure in ("", "level"):
+            is_own = role == "actual" and self.own(start, place, role) != ""
             return role, period if is_own else last_year(period)
         is_limit = role == "target" and _is_ceiling(values, phrase)
-        is_level = phrase.measure in ("", "level", "share")
-        is_goal = (role == "target" and not is_limit) or periods.is_planned(
-            place, role, self._of_bases
-        )
-        # 达到60%以上 is one value, words and all.
-        is_said = values[0].text.startswith("达") or pattern("reached").search(words) is not None
-        # What a plan says is not to be less stands so at its end.
-        is_kept = values[0].value.kind in RATES or pattern("floor").match(values[0].text)
-        is_reached = is_said or bool(is_goal and is_kept)
-        has_stock = role == "actual" and phrase.measure != "share" and is_stock(words)
-        is_last = is_level and not is_own and not phrase.is_mean and (is_reached or has_stock)
-        is_beside = year_behind(self._text, values[-1], phrase) and own != "near"
-        if (is_last or is_beside) and not is_sum:
+        is_open = period is not None and is_long(period) and not is_sum
+        if is_open and self._is_of_last(role, values, phrase, start):
             period = last_year(period)
         if is_limit:
             return "limit", period
         if goal_behind(self._text, values[-1].end):
             return "target", periods.of(place, "target", without=self._of_bases)
-        if pattern("goal beside").search(self._text, start, place):
-            return "target", period
-        return role, period
+        is_beside = role != "target" and pattern("goal beside").search(self._text, start, place)
+        return "target" if is_beside else role, period
+
+    def _is_of_last(self, role: str, values: Sequence[Value], phrase: Phrase, start: int) -> bool:
+        """Whether values that are told of several years are those of the last of them."""
+        value, place = values[0], values[0].start
+        # 五年来投入达到6亿元 is of all of them: they stand in the value's own words.
+        own = self.own(start, place, role)
+        if own != "near" and year_behind(self._text, values[-1], phrase):
+            return True
+        is_level = phrase.measure in ("", "level", "share") and not phrase.is_mean
+        words = self._text[start:place]
+        if not is_level or (role == "actual" and own):
+            return False
+        # 达到60%以上 is one value, words and all.
+        is_reached = value.text.startswith("达") or pattern("reached").search(words) is not None
+        if is_reached or (role == "actual" and phrase.measure != "share" and is_stock(words)):
+            return True
+        # What a plan says is not to be less stands so at its end.
+        if value.value.kind not in RATES and pattern("floor").match(value.text) is None:
+            return False
+        is_goal = role == "target" and not _is_ceiling(values, phrase)
+        return is_goal or self._periods.is_planned(place, role, self._of_bases)
 
     def _compared(
         self,
@@ -282,17 +288,11 @@ class Told:
 
     def _is_past(self, place: int) -> bool:
         """Whether a value is told of a past time, with no word that makes a goal of it."""
-        start = self._sentence.start
-        if role_before(self._words, place - start, self._section) is not None:
+        if not self._periods.is_behind(place, self._of_bases):
             return False
-        return self._periods.is_behind(place, self._of_bases)
+        return role_before(self._words, place - self._sentence.start, self._section) is None
 
 
 def _is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:
     """Whether values are not to be exceeded."""
     return phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
-
-
-def _is_mean_level(phrase: Phrase) -> bool:
-    """Whether the name itself says that it is told of as a mean of all years: 年均煤炭产量."""
-    return phrase.is_mean and phrase.measure in ("", "level")

@@ -79,7 +79,7 @@ class Topic:
             self.years, self._is_passing = self._outside, False
         if is_section or (begins and not self._is_part):
             self.years, self._is_part = self.years and (self._of_section or self.years), False
-        if is_heading or self._sets_goals(sentence):
+        if is_heading or self.sets_goals(sentence):
             self.years = self._of_section = None
         if is_heading:
             self.ahead = None
@@ -99,7 +99,7 @@ class Topic:
         if not self._is_beside(first, start, bases):
             self._turn(first, begins)
 
-    def _sets_goals(self, sentence: Span[None]) -> bool:
+    def sets_goals(self, sentence: Span[None]) -> bool:
         """Whether a sentence sets the goals of a year; most do not have the word."""
         text, start, end = self.doc.text, sentence.start, sentence.end
         if text.find(_GOAL, start, end) < 0:
