@@ -50,7 +50,7 @@ class Told:
     def role_at(self, place: int) -> str:
         """The role by the words before a place, else that of the sentence."""
         before = place - self._sentence.start
-        return role_before(self._words, before, self._section) or self._role
+        return role_before(self._words, before, self._section, of_value=True) or self._role
 
     def period_at(self, place: int, role: str, is_of_years: bool) -> TimeInterval | None:
         """The period of what stands at a place, which may hold for all years told of."""
@@ -283,7 +283,7 @@ class Told:
     def _is_past(self, place: int) -> bool:
         """Whether a value is told of a past time, with no word that makes a goal of it."""
         start = self._sentence.start
-        if role_before(self._words, place - start, self._section) is not None:
+        if role_before(self._words, place - start, self._section, of_value=True) is not None:
             return False
         return self._periods.is_behind(place, self._of_bases)
 
