@@ -231,6 +231,32 @@ CASES: list[tuple[str, str, int, list[Row]]] = [
         2025,
         [("政府债务余额", "level", "actual", "2024-01-01/2024-12-31", "312亿元")],
     ),
+    # A line that holds a subscript ends no sentence.
+    (
+        REVIEW + "广义货币M\n2\n增长8.7%。全市细颗粒物（PM\n2.5）平均浓度下降3.4%。\n",
+        "431100",
+        2025,
+        [
+            ("广义货币M2", "growth", "actual", "2024-01-01/2024-12-31", "8.7%"),
+            (
+                "细颗粒物（PM2.5）平均浓度",
+                "decrease",
+                "actual",
+                "2024-01-01/2024-12-31",
+                "3.4%",
+            ),
+        ],
+    ),
+    # What one value is measured for each of, that which goes on with it is, too.
+    (
+        REVIEW + "单位生产总值能耗下降3.2%、二氧化碳排放下降4.6%。\n",
+        "431100",
+        2025,
+        [
+            ("单位生产总值能耗", "decrease", "actual", "2024-01-01/2024-12-31", "3.2%"),
+            ("单位生产总值二氧化碳排放", "decrease", "actual", "2024-01-01/2024-12-31", "4.6%"),
+        ],
+    ),
     # Hours of a mean are part of a name.
     (
         REVIEW + "臭氧日最大8小时平均浓度为127微克/立方米。\n",

@@ -421,6 +421,10 @@ def test_what_is_set_aside_for_a_purpose_is_not_all_that_is_spent() -> None:
         # What is measured for each of an amount; of other members it says nothing.
         ("万元生产总值能耗和水耗", ["万元生产总值能耗", "万元生产总值水耗"]),
         ("单位生产总值能耗和污水排放量", ["单位生产总值能耗", "污水排放量"]),
+        (
+            "单位生产总值用水量、二氧化碳排放量",
+            ["单位生产总值用水量", "单位生产总值二氧化碳排放量"],
+        ),
     ],
 )
 def test_what_joins_members(phrase: str, expected: list[str]) -> None:

@@ -50,6 +50,7 @@ def made(
     wheres = places if is_each else (place,) * count
     periods = chosen.periods or (chosen.period,) * count
     names = [_of_each(text, start, name, chosen.values[0]) for name in chosen.names]
+    names = [name.replace("\n", "") for name in names]  # 广义货币M⏎2
     each = zip(names, chosen.measures, chosen.values, wheres, periods, strict=True)
     for name, measure, value, where, period in each:
         if where == ELSEWHERE:

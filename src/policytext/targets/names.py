@@ -167,6 +167,8 @@ def _expanded(phrase: str, count: int, *, is_list: bool) -> list[str] | None:
 def _with_head(part: str, last: str) -> str:
     """A member with the head that the last has for all: 城镇 in 城镇和农村居民收入."""
     head = next((end for end in ends("head") if last.endswith(end)), "")
+    if part.endswith(words_of("amount used")):
+        return part  # 用水量 beside 二氧化碳排放量
     fields = (each for each in words_of("field") if last.endswith(each + head))
     if head and part != last and part.endswith(next(fields, _NO_FIELD)):
         return part + head  # 新兴产业 beside 高新技术产业增加值

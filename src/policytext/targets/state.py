@@ -12,6 +12,7 @@ from policytext.targets.candidates import RATES, Value
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
 from policytext.targets.surroundings import goal_behind
+from policytext.targets.ways import Reading
 from policytext.values import Indicator, TimeInterval
 
 __all__ = [
@@ -19,9 +20,9 @@ __all__ = [
     "NOTHING",
     "State",
     "can_stretch",
+    "fitting",
     "goes_on_with",
     "is_listed",
-    "is_part_of_new",
     "share_outcome",
     "with_stretch",
 ]
@@ -82,11 +83,40 @@ def is_listed(words: str, name: str) -> bool:
     return words.startswith(AND) or (words[:1] in _COMMAS and words[1:] == name != "")
 
 
-def is_part_of_new(words: str, value: Value, state: State) -> bool:
+def fitting(
+    ways: list[Reading], words: str, value: Value, name: str, state: State
+) -> list[Reading]:
+    """Those of the ways to read a name that fit what the value before hands on; else all.
+
+    Args:
+        ways: the ways.
+        words: those between the value before and this one.
+        value: the value.
+        name: the name that is read of the words.
+        state: what is handed on.
+    """
+    if _is_part_of_new(words, value, state):
+        return [way for way in ways if way.how.startswith("verb handed on")] or ways
+    if _is_per_value(words, name, state):
+        return [way for way in ways if pattern("per value").match(way.name)] or ways
+    return ways
+
+
+def _is_part_of_new(words: str, value: Value, state: State) -> bool:
     """Whether a value is a part of new things: 新增企业9家，其中科技企业3家 are new, too."""
     if not state.verb.startswith(_NEW) or value.value.kind in RATES:
         return False
     return pattern("part of new").fullmatch(words) is not None
+
+
+def _is_per_value(words: str, name: str, state: State) -> bool:
+    """Whether a value is for each unit of what the one before is for.
+
+    单位国内生产总值 is that of 能耗下降3%、二氧化碳排放下降4% behind it.
+    """
+    if not words.startswith(AND) or pattern("used per value").fullmatch(name) is None:
+        return False
+    return any(pattern("per value").match(one) is not None for one in state.names)
 
 
 def can_stretch(text: str, rows: Sequence[Span[Indicator]], values: Sequence[Value]) -> bool:

@@ -27,9 +27,9 @@ from policytext.targets.state import (
     NOTHING,
     State,
     can_stretch,
+    fitting,
     goes_on_with,
     is_listed,
-    is_part_of_new,
     share_outcome,
     with_stretch,
 )
@@ -265,8 +265,7 @@ class Walk:
             ways += shared(
                 text, name, start, len(values), self._borders, self._find, is_known=is_known
             )
-        if is_part_of_new(text[self._words_start : first.start], first, state):
-            ways = [way for way in ways if way.how.startswith("verb handed on")] or ways
+        ways = fitting(ways, text[self._words_start : first.start], first, name, state)
         if not name and phrase.other and is_named(ways, phrase.other, self._find):
             # 固定资产投资，今年增长8%: the clause before names what the value is of.
             ways = [way for way in ways if not way.how.startswith("handed on")] or ways
