@@ -264,6 +264,11 @@ def test_what_stands_in_front_of_a_value_counts() -> None:
         ("新增就业3万人、职业技能培训2万人次。", "职业技能培训", "2万人次", "job_training"),
         ("新增就业3万人、城镇调查失业率5.1%。", "城镇调查失业率", "5.1%", "unemployment_surveyed"),
         ("新增设施蔬菜3万亩、贷款余额90亿元。", "贷款余额", "90亿元", "loans"),
+        # Nor are those that come from elsewhere.
+        ("落地外资项目12个、医疗机构6家。", "医疗机构", "6家", ""),
+        ("新引进6家医疗机构。", "医疗机构", "6家", ""),
+        ("全市有医疗机构6家。", "医疗机构", "6家", "health_institutions"),
+        ("引进高新技术企业5家。", "高新技术企业", "5家", "firms_hightech_new"),
         # The codebook has no other name for what was made.
         ("完成地区生产总值30亿元。", "地区生产总值", "30亿元", "gdp"),
     ],
@@ -374,6 +379,9 @@ def test_a_share_has_no_code_of_an_amount() -> None:
         ("建成“四好农村路”12条。", "“四好农村路”", "12条", ""),
         ("建成“四好农村路”12公里。", "“四好农村路”", "12公里", "roads_rural_four_good"),
         ("高新技术企业12公里。", "高新技术企业", "12公里", ""),
+        ("推出三批次“一件事”事项。", "“一件事”事项", "三批次", ""),
+        ("推出“一件事”事项21项。", "“一件事”事项", "21项", "one_thing_services"),
+        ("越级上访9批次。", "越级上访", "9批次", "petitions_visits"),
         ("全员劳动生产率达9万元。", "全员劳动生产率", "9万元", "labour_productivity"),
         ("地区生产总值是上年的2.1倍。", "地区生产总值", "2.1倍", "gdp"),
     ],

@@ -230,7 +230,12 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("新增绿地", "target", "2024", "21公顷")],
     ),
-    # Things count, not their kinds.
+    # Things count, not their kinds, nor the batches in which they come.
+    (
+        REVIEW + "推出四批次128项创新举措。",
+        2024,
+        [("创新举措", "actual", "2023", "128项")],
+    ),
     (
         PLAN + "办好11类35件民生实事。实施十大类46项民生实事工程。",
         2024,
