@@ -244,6 +244,16 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("民生实事工程", "target", "2024", "46项"),
         ],
     ),
+    # What so much can be made of anew was not made.
+    (
+        REVIEW + "新增加的生产能力有：发电量21亿度，发电机组容量90万千瓦。钢材产量8万吨。",
+        2024,
+        [
+            ("新增发电量生产能力", "actual", "2023", "21亿度"),
+            ("新增发电机组容量", "actual", "2023", "90万千瓦"),
+            ("钢材产量", "actual", "2023", "8万吨"),
+        ],
+    ),
     # 分别 shares out values of several kinds.
     (
         REVIEW + "森林覆盖率、城镇化率和人均公园绿地面积分别达到31%、66.5%和12.1平方米。",
