@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +13,8 @@ from policytext.targets import RowModel
 from policytext.targets.candidates import Candidate
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import Part
+from policytext.targets.phrases import read_phrase
+from policytext.targets.state import NOTHING, measure_told
 from policytext.targets.statements import statements
 
 # How rows are read, those too that are not sure enough for a panel.
@@ -944,3 +947,14 @@ def test_the_verb_of_a_list_goes_on_past_a_member_without_it() -> None:
 
     statements(doc, Codebook.packaged().find, choose, RowModel.packaged().outlook)
     assert "改建茶室" in offered[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    # What was done to others before says nothing of things that are counted behind it.
+    [("完成城北学校改造提升，", ""), ("游客数量继续增加，达到", "level")],
+)
+def test_a_measure_goes_no_further_than_its_clause(words: str, measure: str) -> None:
+    quantity = pt.Quantity(Decimal(25), Decimal(25), "eq", "个", "count")
+    count = pt.Span(0, 3, "25个", "QUANTITY", quantity)
+    assert measure_told(read_phrase(words), words, count, NOTHING) == measure

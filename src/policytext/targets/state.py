@@ -11,7 +11,8 @@ from policytext.span import Span
 from policytext.targets.candidates import RATES, Value
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
-from policytext.targets.surroundings import goal_behind
+from policytext.targets.phrases import Phrase
+from policytext.targets.surroundings import goal_behind, is_mark
 from policytext.targets.ways import Reading
 from policytext.values import Indicator, TimeInterval
 
@@ -21,8 +22,8 @@ __all__ = [
     "State",
     "can_stretch",
     "fitting",
-    "goes_on_with",
     "is_listed",
+    "measure_told",
     "share_outcome",
     "with_stretch",
 ]
@@ -30,6 +31,7 @@ __all__ = [
 # What stands between things that are told of together.
 AND = ("、", "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
+_CHANGES = ("growth", "change", "decrease")
 _NEW = "新"
 # A noun behind a value tells of what it is one.
 _NOUN = re.compile("的?([\u4e00-\u9fff]{2,})")
@@ -62,7 +64,24 @@ class State(NamedTuple):
 NOTHING = State((), 0, "", "", None, None)
 
 
-def goes_on_with(measure: str, state: State) -> str:
+def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
+    """The measure of a value by the words before it; without a name, also by the value before.
+
+    Args:
+        phrase: what is read of the words.
+        words: those between the value before and this one.
+        value: the value.
+        state: what the value before hands on.
+    """
+    if value.value.kind == "count" and words.endswith(_COMMAS):
+        return ""  # 学校改造提升，25个小区整治: what was done to others is told before
+    measure = phrase.measure if phrase.name else _goes_on_with(phrase.measure, state)
+    if measure in _CHANGES and not phrase.measure and is_mark(value):
+        return "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
+    return measure
+
+
+def _goes_on_with(measure: str, state: State) -> str:
     """The measure of a value without a name, by its own words and the value before.
 
     Where growth starts from its base, what it is raised to is growth too: 增速由6%提高到7%.

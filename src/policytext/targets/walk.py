@@ -28,14 +28,13 @@ from policytext.targets.state import (
     State,
     can_stretch,
     fitting,
-    goes_on_with,
     is_listed,
+    measure_told,
     share_outcome,
     with_stretch,
 )
 from policytext.targets.surroundings import (
     goal_behind,
-    is_mark,
     is_of_other,
     milestone_behind,
     without_place,
@@ -54,7 +53,6 @@ __all__ = ["Walk"]
 _PRODUCED = "产量"
 # Members of a list may share such a value without a word that says so.
 _RATE = "%"
-_CHANGES = ("growth", "change", "decrease")
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
 
@@ -203,9 +201,7 @@ class Walk:
             return names_of_list(way, count, is_shared=is_shared, handed=state.names, last=last)
 
         ways = self._ways(values, phrase, state, names_of)
-        measure = phrase.measure if phrase.name else goes_on_with(phrase.measure, state)
-        if measure in _CHANGES and not phrase.measure and is_mark(first):
-            measure = "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
+        measure = measure_told(phrase, text[start : first.start], first, state)
         place = self._seen(values, phrase, state, role, measure)
         told = [period, *self._told.others(first, phrase, start, role, period)]
         each = self._told.each(start, first.start, count, role)
