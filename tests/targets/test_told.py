@@ -247,6 +247,23 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
             ("民生实事工程", "target", "2024", "46项"),
         ],
     ),
+    # What others asked for in a review was done: 要 says nothing beyond its clause there.
+    (
+        REVIEW
+        + "按照中央要把脱贫攻坚作为头等大事的要求，完成脱贫5200人。"
+        + "坚持凡事都要抓落实，新建学校5所。要建成公园3个。",
+        2024,
+        [
+            ("脱贫", "actual", "2023", "5200人"),
+            ("新建学校", "actual", "2023", "5所"),
+            ("公园", "target", "2024", "3个"),
+        ],
+    ),
+    (
+        "牢记“要把饭碗端牢”的嘱托，粮食产量达到52万吨。",
+        2024,
+        [("粮食产量", "actual", "2023", "52万吨")],
+    ),
     # What so much can be made of anew was not made.
     (
         REVIEW + "新增加的生产能力有：发电量21亿度，发电机组容量90万千瓦。钢材产量8万吨。",

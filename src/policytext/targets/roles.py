@@ -30,8 +30,10 @@ _SEMICOLONS = ("；", ";")
 _KEPT = 1 << 11
 # The role of words that only contain a telling one: 成功率.
 _NONE = "none"
-# What 要 says of the values behind it: 要进一步压缩到3天以内; of other sentences it says nothing.
+# What 要 says of the values behind it: 要进一步压缩到3天以内; of other sentences nothing, nor
+# behind a comma of a review: 要办实事，新建学校5所.
 _IMPERATIVE = ("target", "here")
+_REVIEW, _COMMA = "review", re.compile("[，,]")
 
 
 @cache
@@ -77,7 +79,7 @@ def role_before(
     """
     marks = _marks(sentence, section)
     mark = marks[bisect_right(marks, place, key=lambda mark: mark.end) - 1]
-    if of_value:
+    if of_value and not (section == _REVIEW and _COMMA.search(sentence, mark.end, place)):
         return mark.of_value
     return mark.of_clause if section else mark.role
 
