@@ -304,3 +304,11 @@ def test_a_share_of_what_was_planned_says_so(clause: str, wording: str) -> None:
     text = f"一、2024年预算执行情况\n全市一般公共预算收入完成28.6亿元，{clause}。\n"
     doc = NLP(pt.Document(text, issuer="431100", year=2025))
     assert wording in [row.value.wording for row in doc[pt.TARGETS]]
+
+
+def test_what_the_corps_has_is_not_xinjiangs() -> None:
+    text = REVIEW + "新疆生产建设兵团固定资产投资900亿元、增长9%。全区粮食产量增长4%。\n"
+    doc = NLP(pt.Document(text, issuer="650000", year=2025))
+    found = {row.quantity: row.place for row in doc.targets()}
+    assert not found["9%"]
+    assert found["4%"] == "650000"

@@ -8,7 +8,7 @@ from policytext.document import Document
 from policytext.span import Span, restore
 from policytext.targets.candidates import Candidate, Value
 from policytext.targets.patterns import pattern
-from policytext.targets.places import ELSEWHERE, places_of
+from policytext.targets.places import ELSEWHERE, NOWHERE, places_of
 from policytext.targets.said import as_meant, said_beside
 from policytext.targets.surroundings import outcome_behind
 from policytext.values import Indicator, Mention
@@ -64,7 +64,7 @@ def made(
             measure=measure,
             role=chosen.role,
             period=period,
-            place=where,
+            place=None if where == NOWHERE else where,
             quantity=value,
             wording=outcome,
         )
