@@ -461,6 +461,25 @@ def _named(text: str, name: str, before: Before) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("clause", "name", "expected"),
+    [
+        ("造船、制糖等产业稳步", "产值", "造船、制糖等产业产值"),
+        ("国有控股企业效益", "利润", "国有控股企业利润"),
+        # What is no bare noun has its owner; what is of them is another thing.
+        ("造船、制糖等产业稳步", "规上工业产值", ""),
+        ("造船产业的效益", "产值", ""),
+    ],
+)
+def test_a_bare_noun_may_be_of_what_the_clause_before_tells_of(
+    clause: str, name: str, expected: str
+) -> None:
+    text = f"{clause}，{name}5"
+    found = _named(text, name, Before((), 0, "", clause, 0))
+    owned = next((one for one, how, _ in found if how == "clause subject"), "")
+    assert owned == expected
+
+
+@pytest.mark.parametrize(
     ("text", "name", "verb", "expected"),
     [
         ("、凉亭5", "凉亭", "新建", "新建凉亭"),
