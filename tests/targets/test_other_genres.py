@@ -171,6 +171,35 @@ CASES: list[tuple[str, str, int, list[Row]]] = [
         2024,
         [("企业开办时间", "level", "target", "2024-01-01/2024-12-31", "1个工作日")],
     ),
+    # So it is with what goes on in the same sentence; who is to do it is no part of the name.
+    (
+        SPEECH
+        + "新增经营主体3.6万户。要进一步精简环节，将企业开办时间压缩到2个工作日以内。"
+        + "各级部门要把工程建设项目审批时间控制在50个工作日以内。\n",
+        "460100",
+        2024,
+        [
+            ("新增经营主体", "level", "actual", "2023-01-01/2023-12-31", "3.6万户"),
+            ("企业开办时间", "level", "limit", "2024-01-01/2024-12-31", "2个工作日以内"),
+            (
+                "工程建设项目审批时间",
+                "level",
+                "limit",
+                "2024-01-01/2024-12-31",
+                "控制在50个工作日以内",
+            ),
+        ],
+    ),
+    # 主要 and 必要 tell nobody to do anything, and what one is to do says nothing of its neighbour.
+    (
+        REVIEW + "主要农产品稳定供应，粮食产量达到52万吨。要看到困难不少，地区生产总值增长4.6%。\n",
+        "431100",
+        2025,
+        [
+            ("粮食产量", "level", "actual", "2024-01-01/2024-12-31", "52万吨"),
+            ("地区生产总值", "growth", "actual", "2024-01-01/2024-12-31", "4.6%"),
+        ],
+    ),
     (
         "某煤业集团2024年年度报告\n2025年，公司计划全员劳动生产率不低于86万元/人。\n",
         "610000",
@@ -201,6 +230,32 @@ CASES: list[tuple[str, str, int, list[Row]]] = [
         "431100",
         2025,
         [("政府债务余额", "level", "actual", "2024-01-01/2024-12-31", "312亿元")],
+    ),
+    # A line that holds a subscript ends no sentence.
+    (
+        REVIEW + "广义货币M\n2\n增长8.7%。全市细颗粒物（PM\n2.5）平均浓度下降3.4%。\n",
+        "431100",
+        2025,
+        [
+            ("广义货币M2", "growth", "actual", "2024-01-01/2024-12-31", "8.7%"),
+            (
+                "细颗粒物（PM2.5）平均浓度",
+                "decrease",
+                "actual",
+                "2024-01-01/2024-12-31",
+                "3.4%",
+            ),
+        ],
+    ),
+    # What one value is measured for each of, that which goes on with it is, too.
+    (
+        REVIEW + "单位生产总值能耗下降3.2%、二氧化碳排放下降4.6%。\n",
+        "431100",
+        2025,
+        [
+            ("单位生产总值能耗", "decrease", "actual", "2024-01-01/2024-12-31", "3.2%"),
+            ("单位生产总值二氧化碳排放", "decrease", "actual", "2024-01-01/2024-12-31", "4.6%"),
+        ],
     ),
     # Hours of a mean are part of a name.
     (
@@ -249,3 +304,11 @@ def test_a_share_of_what_was_planned_says_so(clause: str, wording: str) -> None:
     text = f"一、2024年预算执行情况\n全市一般公共预算收入完成28.6亿元，{clause}。\n"
     doc = NLP(pt.Document(text, issuer="431100", year=2025))
     assert wording in [row.value.wording for row in doc[pt.TARGETS]]
+
+
+def test_what_the_corps_has_is_not_xinjiangs() -> None:
+    text = REVIEW + "新疆生产建设兵团固定资产投资900亿元、增长9%。全区粮食产量增长4%。\n"
+    doc = NLP(pt.Document(text, issuer="650000", year=2025))
+    found = {row.quantity: row.place for row in doc.targets()}
+    assert not found["9%"]
+    assert found["4%"] == "650000"

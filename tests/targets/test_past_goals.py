@@ -71,6 +71,20 @@ CASES: list[tuple[str, list[Row]]] = [
         PLAN + "去年政府工作报告提出，物价涨幅要从9%回落到6%左右。",
         [("物价", "baseline", 2023, "9%"), ("物价", "target", 2024, "6%左右")],
     ),
+    # What came of it need not be called a goal.
+    (
+        PLAN + "去年政府工作报告提出，物价涨幅要从9%降到6%左右，经过各方努力，实际回落到4.2%。",
+        [
+            ("物价", "baseline", 2023, "9%"),
+            ("物价", "target", 2024, "6%左右"),
+            ("物价", "actual", 2024, "4.2%"),
+        ],
+    ),
+    # What is planned is a goal, in a review, too.
+    (
+        REVIEW + "新建社区食堂12个，计划新建学校5所。",
+        [("新建社区食堂", "actual", 2024, "12个"), ("新建学校", "target", 2025, "5所")],
+    ),
     (
         PLAN + "原计划，力争城镇新增就业7000人。",
         [("城镇新增就业", "target", 2024, "7000人")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +13,8 @@ from policytext.targets import RowModel
 from policytext.targets.candidates import Candidate
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import Part
+from policytext.targets.phrases import read_phrase
+from policytext.targets.state import NOTHING, measure_told
 from policytext.targets.statements import statements
 
 # How rows are read, those too that are not sure enough for a panel.
@@ -230,13 +233,45 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
         2024,
         [("新增绿地", "target", "2024", "21公顷")],
     ),
-    # Things count, not their kinds.
+    # Things count, not their kinds, nor the batches in which they come.
+    (
+        REVIEW + "推出四批次128项创新举措。",
+        2024,
+        [("创新举措", "actual", "2023", "128项")],
+    ),
     (
         PLAN + "办好11类35件民生实事。实施十大类46项民生实事工程。",
         2024,
         [
             ("民生实事", "target", "2024", "35件"),
             ("民生实事工程", "target", "2024", "46项"),
+        ],
+    ),
+    # What others asked for in a review was done: 要 says nothing beyond its clause there.
+    (
+        REVIEW
+        + "按照中央要把脱贫攻坚作为头等大事的要求，完成脱贫5200人。"
+        + "坚持凡事都要抓落实，新建学校5所。要建成公园3个。",
+        2024,
+        [
+            ("脱贫", "actual", "2023", "5200人"),
+            ("新建学校", "actual", "2023", "5所"),
+            ("公园", "target", "2024", "3个"),
+        ],
+    ),
+    (
+        "牢记“要把饭碗端牢”的嘱托，粮食产量达到52万吨。",
+        2024,
+        [("粮食产量", "actual", "2023", "52万吨")],
+    ),
+    # What so much can be made of anew was not made.
+    (
+        REVIEW + "新增加的生产能力有：发电量21亿度，发电机组容量90万千瓦。钢材产量8万吨。",
+        2024,
+        [
+            ("新增发电量生产能力", "actual", "2023", "21亿度"),
+            ("新增发电机组容量", "actual", "2023", "90万千瓦"),
+            ("钢材产量", "actual", "2023", "8万吨"),
         ],
     ),
     # 分别 shares out values of several kinds.
@@ -929,3 +964,14 @@ def test_the_verb_of_a_list_goes_on_past_a_member_without_it() -> None:
 
     statements(doc, Codebook.packaged().find, choose, RowModel.packaged().outlook)
     assert "改建茶室" in offered[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    # What was done to others before says nothing of things that are counted behind it.
+    [("完成城北学校改造提升，", ""), ("游客数量继续增加，达到", "level")],
+)
+def test_a_measure_goes_no_further_than_its_clause(words: str, measure: str) -> None:
+    quantity = pt.Quantity(Decimal(25), Decimal(25), "eq", "个", "count")
+    count = pt.Span(0, 3, "25个", "QUANTITY", quantity)
+    assert measure_told(read_phrase(words), words, count, NOTHING) == measure

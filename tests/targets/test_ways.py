@@ -421,6 +421,10 @@ def test_what_is_set_aside_for_a_purpose_is_not_all_that_is_spent() -> None:
         # What is measured for each of an amount; of other members it says nothing.
         ("万元生产总值能耗和水耗", ["万元生产总值能耗", "万元生产总值水耗"]),
         ("单位生产总值能耗和污水排放量", ["单位生产总值能耗", "污水排放量"]),
+        (
+            "单位生产总值用水量、二氧化碳排放量",
+            ["单位生产总值用水量", "单位生产总值二氧化碳排放量"],
+        ),
     ],
 )
 def test_what_joins_members(phrase: str, expected: list[str]) -> None:
@@ -454,6 +458,25 @@ def _named(text: str, name: str, before: Before) -> list[tuple[str, str, str]]:
     place = (start + len(name), len(text))
     ways = readings(text, name, start, place, len(text), before, Borders(Document(text)), _KNOWN)
     return [(way.name, way.how, way.measure) for way in ways]
+
+
+@pytest.mark.parametrize(
+    ("clause", "name", "expected"),
+    [
+        ("造船、制糖等产业稳步", "产值", "造船、制糖等产业产值"),
+        ("国有控股企业效益", "利润", "国有控股企业利润"),
+        # What is no bare noun has its owner; what is of them is another thing.
+        ("造船、制糖等产业稳步", "规上工业产值", ""),
+        ("造船产业的效益", "产值", ""),
+    ],
+)
+def test_a_bare_noun_may_be_of_what_the_clause_before_tells_of(
+    clause: str, name: str, expected: str
+) -> None:
+    text = f"{clause}，{name}5"
+    found = _named(text, name, Before((), 0, "", clause, 0))
+    owned = next((one for one, how, _ in found if how == "clause subject"), "")
+    assert owned == expected
 
 
 @pytest.mark.parametrize(

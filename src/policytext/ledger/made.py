@@ -49,7 +49,7 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
 
     Returns:
         Another entry, or the same where no verb tells so; ``None`` for new things of a list or a
-        part of them, where the codebook knows no new ones.
+        part of them, and for those that come from elsewhere, where the codebook knows no new ones.
     """
     stated = span.value
     if stated.quantity is None or stated.measure != "level":
@@ -66,7 +66,8 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
     other = next((found for found in known if found.code != entry.code), None)
     if other is not None:
         return other
-    return entry if known or not is_shared or not verb.startswith(_NEW) else None
+    is_new = is_shared and verb.startswith(_NEW)
+    return None if not known and (is_new or _has_come(verb)) else entry
 
 
 def _as_told(verb: str) -> tuple[str, ...]:
@@ -76,6 +77,11 @@ def _as_told(verb: str) -> tuple[str, ...]:
     if _pattern("renewed", "{}").fullmatch(verb) is not None:
         return (verb, _RENEWED)
     return (verb, *_words("as"))
+
+
+def _has_come(verb: str) -> bool:
+    """Whether a verb tells that things came from elsewhere: 落地 of 落地5家医疗机构."""
+    return _pattern("come", "{}").fullmatch(verb) is not None
 
 
 def _as_begun(name: str) -> tuple[str, ...]:
@@ -120,7 +126,7 @@ def _may_share(stated: Indicator) -> bool:
 
 def _made(before: str) -> re.Match[str] | None:
     """The verb at the end of these words."""
-    for use in ("both", "verb"):
+    for use in ("both", "come", "verb"):
         if (found := _pattern(use, "(?:{})$").search(before)) is not None:
             return found
     return _pattern("renewed", "{}$").search(before)
@@ -135,7 +141,7 @@ def _shared(before: str) -> str:
     if part is None and before[-1:] not in _JOINTS:
         return ""
     clause = _STOP.split(before[: part.start()] if part is not None else before)[-1]
-    uses = (_pattern(use, "(?:{})").match(clause) for use in ("both", "verb", "renewed"))
+    uses = (_pattern(use, "(?:{})").match(clause) for use in ("both", "come", "verb", "renewed"))
     found = next((one for one in uses if one is not None), None)
     if found is None or _pattern("between", "{}").search(clause, found.end()):
         return ""

@@ -29,6 +29,8 @@ _FAR = 120
 # What amounts are measured in; what counts has a unit of its own.
 _MEASURED = frozenset({"米", "千克", "秒", "元", "1"})
 _RATES = frozenset("%‰")
+# What is withheld of all codes.
+_ANY = "*"
 
 
 @cache
@@ -134,9 +136,12 @@ def _is_withheld(doc: Document, span: Span[Indicator], entry: Entry) -> bool:
     unit = getattr(quantity.value, "unit", "")
     place = quantity.start
     before = doc.text[clause_start(doc.text, max(0, place - _FAR), place) : place]
+    # 推出四批次重点事项 does not say how many they are.
+    own = getattr(entry, "units", ())
+    of_any = () if unit in own else _withheld().get(_ANY, ())
     return any(
         (not units or unit in units) and (doc.year or 0) >= first and pattern.search(before)
-        for units, first, pattern in _withheld().get(entry.code, ())
+        for units, first, pattern in (*_withheld().get(entry.code, ()), *of_any)
     )
 
 

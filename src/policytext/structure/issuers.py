@@ -33,6 +33,11 @@ _FOR_STATE = re.compile(
 )
 _ITS_PLAN = re.compile(f"(?:《|对)(?P<name>{_NAME}{{2,30}}?)国民经济和社会发展")
 _PARTY = re.compile("中共|中国共产党")
+# The corps is no division, and what it has is not Xinjiang's; its eighth division runs a city.
+_CORPS = re.compile("(?:生产)?(?:建设)?兵团")
+_CORPS_DIVISION = re.compile(
+    f"(?:(?:新疆)?{_CORPS.pattern})?第[{CHINESE}0-9]{{1,3}}师(?={_NAME}+市)"
+)
 _PARTY_SESSION = re.compile(
     f"(?:中共|中国共产党)(?P<name>{_NAME}{{2,20}}?)第[{CHINESE}0-9]{{1,4}}(?:次|届)(?:党员)?代表大会"
 )
@@ -106,6 +111,8 @@ def find_evidence(
             found.append(Evidence("venue", (), line.places[start], line.places[end - 1] + 1))
             continue
         divisions, length = read_places(phrase, year)
+        if _CORPS.match(phrase, length):
+            continue
         if not divisions or (source != "title" and source != "signature" and length < len(phrase)):
             continue
         kept = narrow(divisions, context)
@@ -159,9 +166,11 @@ def _in_signature(line: Plain) -> Iterator[tuple[str, Plain, int, int]]:
 
 
 def _after_party(text: str, start: int) -> int:
-    """Where the place begins in 中共常州市委."""
+    """Where the place begins in 中共常州市委, and in 第八师石河子市."""
     party = _PARTY.match(text, start)
-    return party.end() if party else start
+    start = party.end() if party else start
+    corps = _CORPS_DIVISION.match(text, start)
+    return corps.end() if corps else start
 
 
 def _name_start(text: str, end: int) -> int:

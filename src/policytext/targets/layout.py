@@ -6,9 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
+from policytext.document import Document
+from policytext.layers import SENTENCES
 from policytext.span import Span
+from policytext.targets.patterns import pattern
 
-__all__ = ["around", "begins_paragraph", "inside"]
+__all__ = ["around", "begins_paragraph", "inside", "unbroken"]
 
 V = TypeVar("V")
 
@@ -66,3 +69,19 @@ def around(sentences: Sequence[Span[Any]], spans: Sequence[Span[V]]) -> list[tup
 def begins_paragraph(text: str, start: int) -> bool:
     """Whether a sentence that starts at a place is the first of its paragraph."""
     return start == 0 or text[start - 1] == "\n"
+
+
+def unbroken(doc: Document) -> Document:
+    r"""A document whose sentences go on over lines that hold a subscript: 广义货币M\n2\n增长9%."""
+    breaks = [found.span() for found in pattern("subscript").finditer(doc.text)]
+    if not breaks:
+        return doc
+    starts: list[int] = []
+    ends: list[int] = []
+    for sentence in doc[SENTENCES]:
+        if any(start < sentence.start <= end for start, end in breaks) and starts:
+            ends[-1] = sentence.end
+        else:
+            starts.append(sentence.start)
+            ends.append(sentence.end)
+    return doc.with_offsets(SENTENCES, starts, ends, "SENTENCE")

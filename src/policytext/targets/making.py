@@ -8,12 +8,15 @@ from policytext.document import Document
 from policytext.span import Span, restore
 from policytext.targets.candidates import Candidate, Value
 from policytext.targets.patterns import pattern
-from policytext.targets.places import ELSEWHERE, places_of
+from policytext.targets.places import ELSEWHERE, NOWHERE, places_of
 from policytext.targets.said import as_meant, said_beside
 from policytext.targets.surroundings import outcome_behind
 from policytext.values import Indicator, Mention
 
 __all__ = ["made"]
+
+_STOPS = ("。", "；", ";", "\n")
+_NEW, _CAPACITY, _SIZES = "新增", "生产能力", ("能力", "容量")
 
 
 def made(
@@ -50,6 +53,8 @@ def made(
     wheres = places if is_each else (place,) * count
     periods = chosen.periods or (chosen.period,) * count
     names = [_of_each(text, start, name, chosen.values[0]) for name in chosen.names]
+    names = [_of_capacity(text, name, chosen.values[0]) for name in names]
+    names = [name.replace("\n", "") for name in names]  # 广义货币M⏎2
     each = zip(names, chosen.measures, chosen.values, wheres, periods, strict=True)
     for name, measure, value, where, period in each:
         if where == ELSEWHERE:
@@ -59,12 +64,21 @@ def made(
             measure=measure,
             role=chosen.role,
             period=period,
-            place=where,
+            place=None if where == NOWHERE else where,
             quantity=value,
             wording=outcome,
         )
         start, end = min(chosen.reading.start, value.start), value.end
         yield restore(start, end, text[start:end], "INDICATOR", row, score)
+
+
+def _of_capacity(text: str, name: str, value: Value) -> str:
+    """A name with what may be made of it anew, of which none was: 新增生产能力有：水泥30万吨."""
+    begin = max(text.rfind(mark, 0, value.start) for mark in _STOPS) + 1
+    if pattern("capacity list").search(text, begin, value.start) is None:
+        return name
+    tail = "" if name.endswith(_SIZES) else _CAPACITY
+    return (name if name.startswith(_NEW) else _NEW + name) + tail
 
 
 def _of_each(text: str, start: int, name: str, value: Value) -> str:

@@ -165,6 +165,8 @@ def _expanded(phrase: str, count: int, *, is_list: bool) -> list[str] | None:
 
 def _with_head(part: str, last: str) -> str:
     """A member with the head that the last has for all: 城镇 in 城镇和农村居民收入."""
+    if part.endswith(words_of("amount used")):
+        return part  # 用水量 beside 二氧化碳排放量
     head = _head_of(last)
     fields = (each for each in words_of("field") if last.endswith(each + head))
     field = next(fields, "") if head else ""

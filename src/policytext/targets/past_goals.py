@@ -60,13 +60,15 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     if not behind and pattern("came of goal").search(words) is not None:
         is_then = back.is_review or _is_then(text, begin, start)
         is_goal = role == "target" or pattern("goal then").search(text, begin, start) is not None
-        return "outcome" if is_then and is_goal and _GOAL in text[begin:place] else ""
+        is_named = _GOAL in text[begin:place] or _proposed(text, begin, start)
+        return "outcome" if is_then and is_goal and is_named else ""
     if behind and pattern("toward goal").match(text, end + len(behind)) is not None:
         return ""
     is_missed = behind and pattern("missed").match(text, end + len(behind)) is not None
     is_base = words.rstrip().endswith(_FROM)  # 要从5%降到3%: the 5% was no goal.
-    proposed = pattern("proposed then").search(text, max(begin, place - _FARTHEST), place)
-    is_proposed = proposed is not None and not is_base
+    is_proposed = _proposed(text, begin, place)
+    if is_proposed and is_base:
+        return "outcome"
     is_told = bool(behind) or is_proposed or pattern("goal then").search(words) is not None
     if role == "target" and back.is_review:
         # 主要预期目标是 sets those of the year, wherever it stands.
@@ -74,6 +76,12 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
         is_told = is_told or (not is_set and _GOAL in text[max(begin, place - _FAR) : place])
     is_then = back.is_review or bool(is_missed) or is_proposed or _is_then(text, begin, place)
     return "goal" if is_told and is_then else ""
+
+
+def _proposed(text: str, begin: int, place: int) -> bool:
+    """Whether the words before a value tell of what was proposed then."""
+    begin = max(begin, place - _FARTHEST)
+    return pattern("proposed then").search(text, begin, place) is not None
 
 
 def _is_then(text: str, begin: int, place: int) -> bool:

@@ -22,10 +22,12 @@ __all__ = [
     "strip_openers",
 ]
 
-# Blanks of layout, those of all widths and of none among them.
-_BLANK = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"
-# What a name of an indicator never goes across, and all up to the last of it.
-_BOUNDARY = r"[，,；;。：:！？!?\n]|、(?=完成|实现)"
+# Blanks of layout, those of all widths and of none among them; lines end within no name but where
+# a subscript has one for itself.
+_BLANK = " \n\t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"
+# What a name of an indicator never goes across, and all up to the last of it; 要将 stands between
+# who is to do something and what is to be changed.
+_BOUNDARY = r"[，,；;。：:！？!?]|、(?=完成|实现)|(?:要|进一步|逐步|时间)[把将]"
 _CLAUSES = re.compile(f"(?s:.*)(?:{_BOUNDARY})")
 _PARTS = ("，", "、完成", "、实现")
 _EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"

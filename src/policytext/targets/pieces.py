@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import noun_of, owners
+from policytext.targets.patterns import pattern
 from policytext.targets.ways import Before, Reading, shape, sums_up
 
 __all__ = ["JOINED", "by_words"]
@@ -28,6 +29,7 @@ def by_words(
 ) -> Iterator[Reading]:
     """The name with words of a name before it."""
     yield from _done(text, name, start, before)
+    yield from _of_subject(name, before)
     if len(name) > _NEEDY:
         return
     others = [(before.clause, before.clause_start, "clause", before.clause_start)]
@@ -50,6 +52,16 @@ def by_words(
                 # 中试基地 takes the place of 验证中心 in 省级验证中心5家、中试基地3家.
                 rest = shape(name, other[place - begin :])
             yield Reading(text[begin:place] + name, first, f"{how} {number}", rest)
+
+
+def _of_subject(name: str, before: Before) -> Iterator[Reading]:
+    """A bare noun with what the clause before tells of: 农产品加工业稳步发展，完成产值9亿元."""
+    if not before.clause or noun_of(name) != name:
+        return
+    found = [*pattern("subject of clause").finditer(before.clause)][-1:]
+    for match in found:
+        owner = before.clause[: match.end()]
+        yield Reading(owner + name, before.clause_start, "clause subject", match[0][-2:])
 
 
 def _done(text: str, name: str, start: int, before: Before) -> Iterator[Reading]:

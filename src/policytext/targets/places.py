@@ -8,9 +8,19 @@ from collections.abc import Sequence
 from policytext.span import Span
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import strip_openers
+from policytext.targets.words import words_of
 from policytext.values import Mention
 
-__all__ = ["COUNTRY", "ELSEWHERE", "ends_within", "goes_on", "is_above", "place_of", "places_of"]
+__all__ = [
+    "COUNTRY",
+    "ELSEWHERE",
+    "NOWHERE",
+    "ends_within",
+    "goes_on",
+    "is_above",
+    "place_of",
+    "places_of",
+]
 
 _ENUMERATED = "、"
 _SEMICOLON = re.compile("[；;]")
@@ -20,6 +30,8 @@ _LEVELS = ("0000", "00")
 COUNTRY = "100000"
 # A division above the issuer or beside it: its values are no rows of the document.
 ELSEWHERE = ""
+# A body that runs places of its own and is no division: its values are of none.
+NOWHERE = "-"
 # Behind the only or first of several examples: 溧阳等4个县, 溧阳动力电池、金坛光伏等16个产业集群.
 _EXAMPLES, _SUCH = re.compile("、.*等"), "等"
 _REGION = "region"
@@ -42,8 +54,8 @@ def place_of(
 
     Returns:
         The code of the issuer, of one in it, or of the country; ELSEWHERE for other divisions;
-        ``None`` where the clause begins with none. Several in the issuer together are the
-        issuer's.
+        NOWHERE for a body that is none; ``None`` where the clause begins with neither. Several in
+        the issuer together are the issuer's.
     """
     if not mentions:
         return None
@@ -53,13 +65,20 @@ def place_of(
             continue
         code = _code(mention)
         if code is None or _is_example(text, mention.end, end):
-            return None
+            return NOWHERE if _is_no_division(text, begin, mention) else None
         lead = strip_openers(text[begin : mention.start])[0]
         if lead and pattern("corps division").fullmatch(lead) is None:
             return None
         told = _told(code, issuer)
         return issuer if told and _is_joined(text, mentions[number:], end) else told
     return None
+
+
+def _is_no_division(text: str, begin: int, mention: Span[Mention]) -> bool:
+    """Whether a clause begins with a body that has values of its own: 兵团生产总值增长6%."""
+    link = mention.value.link
+    is_body = link is not None and link.id in words_of("no division")
+    return is_body and not strip_openers(text[begin : mention.start])[0]
 
 
 def _is_example(text: str, place: int, end: int) -> bool:

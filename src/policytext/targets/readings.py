@@ -72,7 +72,9 @@ def readings(
     ways: Iterator[Reading]
     # Where the noun behind a value ends at the latest.
     farthest = len(text)
-    if name and find(without_notes(name).rstrip()) is not None:
+    # “高效办成一件事”43个事项 has its noun behind the value.
+    is_title = name.endswith("”") and bool(counted(text, place, borders))
+    if name and not is_title and find(without_notes(name).rstrip()) is not None:
         ways = _known(text, name, start, value[1], before)
     else:
         nouns = counted(text, place, borders)

@@ -30,12 +30,17 @@ _SEMICOLONS = ("；", ";")
 _KEPT = 1 << 11
 # The role of words that only contain a telling one: 成功率.
 _NONE = "none"
+# What 要 says of the values behind it: 要进一步压缩到3天以内; of other sentences nothing, nor
+# behind a comma of a review: 要办实事，新建学校5所.
+_IMPERATIVE = ("target", "here")
+_REVIEW, _COMMA = "review", re.compile("[，,]")
 
 
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     roles = {word: (role, strength) for word, role, strength in read_rows("targets/role_words.tsv")}
-    return re.compile(any_of((*roles, *_SEMICOLONS))), roles
+    known = any_of((*roles, *_SEMICOLONS))
+    return re.compile(f"{known}|{pattern('imperative').pattern}"), roles
 
 
 def _is_done(sentence: str, goal: re.Match[str]) -> bool:
@@ -50,7 +55,9 @@ def _is_done(sentence: str, goal: re.Match[str]) -> bool:
     return pattern("done before").search(before) is not None
 
 
-def role_before(sentence: str, place: int, section: str = "") -> str | None:
+def role_before(
+    sentence: str, place: int, section: str = "", *, of_value: bool = False
+) -> str | None:
     """The role that the last telling word before a place in a sentence gives; None: none.
 
     In sections whose heading tells, a word of goals that speaks for its sentence alone does so up
@@ -61,6 +68,7 @@ def role_before(sentence: str, place: int, section: str = "") -> str | None:
         sentence: the sentence.
         place: where the value begins in it.
         section: the role of the section; empty where no heading tells.
+        of_value: whether 要 counts, which tells of the values behind it alone.
 
     Example:
         >>> role_before("今年的预期目标是：地区生产总值增长6%", 16)
@@ -71,6 +79,8 @@ def role_before(sentence: str, place: int, section: str = "") -> str | None:
     """
     marks = _marks(sentence, section)
     mark = marks[bisect_right(marks, place, key=lambda mark: mark.end) - 1]
+    if of_value and not (section == _REVIEW and _COMMA.search(sentence, mark.end, place)):
+        return mark.of_value
     return mark.of_clause if section else mark.role
 
 
@@ -103,15 +113,17 @@ class _Mark(NamedTuple):
         role: what the last word says.
         of_clause: the same, but up to a semicolon where it tells of goals in its sentence alone.
         strong: what the last of those words says that speak for later sentences.
+        of_value: what a value behind it is, by these words and by 要.
     """
 
     end: int
     role: str | None
     of_clause: str | None
     strong: str | None
+    of_value: str | None
 
 
-_UNMARKED = (_Mark(0, None, None, None),)
+_UNMARKED = (_Mark(0, None, None, None, None),)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -125,12 +137,18 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
     is_goal = False
     for match in found:
         if match[0] in _SEMICOLONS:
-            if marks[-1].role == "target":
-                marks.append(marks[-1]._replace(end=match.end(), of_clause=marks[-1].strong))
+            last = marks[-1]
+            if "target" in (last.role, last.of_value):
+                clause = last.strong if last.role == "target" else last.of_clause
+                said = clause if section else last.of_value
+                marks.append(last._replace(end=match.end(), of_clause=clause, of_value=said))
             continue
-        role, strength = roles[match[0]]
+        role, strength = roles.get(match[0], _IMPERATIVE)
         if role == "target" and _is_done(sentence, match):
             role = "actual"
+        if strength == "here":
+            marks.append(marks[-1]._replace(end=match.end(), of_value=role))
+            continue
         if role == _NONE or _is_compared(sentence, match.start()):
             continue
         if strength == _BY_END:
@@ -144,5 +162,5 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
             continue  # 主要目标是：生产总值比上年增长9% stays a goal
         is_goal = strength == "strong" and role == "target"
         strong = role if strength == "strong" else marks[-1].strong
-        marks.append(_Mark(match.end(), role, role, strong))
+        marks.append(_Mark(match.end(), role, role, strong, role))
     return tuple(marks)

@@ -11,7 +11,9 @@ from policytext.span import Span
 from policytext.targets.candidates import RATES, Value
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
-from policytext.targets.surroundings import goal_behind
+from policytext.targets.phrases import Phrase
+from policytext.targets.surroundings import goal_behind, is_mark
+from policytext.targets.ways import Reading
 from policytext.values import Indicator, TimeInterval
 
 __all__ = [
@@ -19,9 +21,9 @@ __all__ = [
     "NOTHING",
     "State",
     "can_stretch",
-    "goes_on_with",
+    "fitting",
     "is_listed",
-    "is_part_of_new",
+    "measure_told",
     "share_outcome",
     "with_stretch",
 ]
@@ -29,6 +31,7 @@ __all__ = [
 # What stands between things that are told of together.
 AND = ("、", "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
+_CHANGES = ("growth", "change", "decrease")
 _NEW = "新"
 # A noun behind a value tells of what it is one.
 _NOUN = re.compile("的?([\u4e00-\u9fff]{2,})")
@@ -61,7 +64,24 @@ class State(NamedTuple):
 NOTHING = State((), 0, "", "", None, None)
 
 
-def goes_on_with(measure: str, state: State) -> str:
+def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
+    """The measure of a value by the words before it; without a name, also by the value before.
+
+    Args:
+        phrase: what is read of the words.
+        words: those between the value before and this one.
+        value: the value.
+        state: what the value before hands on.
+    """
+    if value.value.kind == "count" and words.endswith(_COMMAS):
+        return ""  # 学校改造提升，25个小区整治: what was done to others is told before
+    measure = phrase.measure if phrase.name else _goes_on_with(phrase.measure, state)
+    if measure in _CHANGES and not phrase.measure and is_mark(value):
+        return "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
+    return measure
+
+
+def _goes_on_with(measure: str, state: State) -> str:
     """The measure of a value without a name, by its own words and the value before.
 
     Where growth starts from its base, what it is raised to is growth too: 增速由6%提高到7%.
@@ -82,11 +102,40 @@ def is_listed(words: str, name: str) -> bool:
     return words.startswith(AND) or (words[:1] in _COMMAS and words[1:] == name != "")
 
 
-def is_part_of_new(words: str, value: Value, state: State) -> bool:
+def fitting(
+    ways: list[Reading], words: str, value: Value, name: str, state: State
+) -> list[Reading]:
+    """Those of the ways to read a name that fit what the value before hands on; else all.
+
+    Args:
+        ways: the ways.
+        words: those between the value before and this one.
+        value: the value.
+        name: the name that is read of the words.
+        state: what is handed on.
+    """
+    if _is_part_of_new(words, value, state):
+        return [way for way in ways if way.how.startswith("verb handed on")] or ways
+    if _is_per_value(words, name, state):
+        return [way for way in ways if pattern("per value").match(way.name)] or ways
+    return ways
+
+
+def _is_part_of_new(words: str, value: Value, state: State) -> bool:
     """Whether a value is a part of new things: 新增企业9家，其中科技企业3家 are new, too."""
     if not state.verb.startswith(_NEW) or value.value.kind in RATES:
         return False
     return pattern("part of new").fullmatch(words) is not None
+
+
+def _is_per_value(words: str, name: str, state: State) -> bool:
+    """Whether a value is for each unit of what the one before is for.
+
+    单位国内生产总值 is that of 能耗下降3%、二氧化碳排放下降4% behind it.
+    """
+    if not words.startswith(AND) or pattern("used per value").fullmatch(name) is None:
+        return False
+    return any(pattern("per value").match(one) is not None for one in state.names)
 
 
 def can_stretch(text: str, rows: Sequence[Span[Indicator]], values: Sequence[Value]) -> bool:

@@ -10,7 +10,7 @@ from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Chooser, Sentence
 from policytext.targets.features import Find
-from policytext.targets.layout import around, inside
+from policytext.targets.layout import around, inside, unbroken
 from policytext.targets.outlook import Heading, Outlook, title_outlook
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
@@ -34,6 +34,7 @@ def statements(
         outlook: tells where no heading does whether a sentence looks back or ahead.
     """
     found: list[Span[Indicator]] = []
+    doc = unbroken(doc)
     periods = Periods(doc)
     sentences = doc[SENTENCES]
     sections = section_roles(doc)

@@ -27,15 +27,14 @@ from policytext.targets.state import (
     NOTHING,
     State,
     can_stretch,
-    goes_on_with,
+    fitting,
     is_listed,
-    is_part_of_new,
+    measure_told,
     share_outcome,
     with_stretch,
 )
 from policytext.targets.surroundings import (
     goal_behind,
-    is_mark,
     is_of_other,
     milestone_behind,
     without_place,
@@ -54,7 +53,6 @@ __all__ = ["Walk"]
 _PRODUCED = "产量"
 # Members of a list may share such a value without a word that says so.
 _RATE = "%"
-_CHANGES = ("growth", "change", "decrease")
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
 
@@ -203,9 +201,7 @@ class Walk:
             return names_of_list(way, count, is_shared=is_shared, handed=state.names, last=last)
 
         ways = self._ways(values, phrase, state, names_of)
-        measure = phrase.measure if phrase.name else goes_on_with(phrase.measure, state)
-        if measure in _CHANGES and not phrase.measure and is_mark(first):
-            measure = "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
+        measure = measure_told(phrase, text[start : first.start], first, state)
         place = self._seen(values, phrase, state, role, measure)
         told = [period, *self._told.others(first, phrase, start, role, period)]
         each = self._told.each(start, first.start, count, role)
@@ -265,8 +261,7 @@ class Walk:
             ways += shared(
                 text, name, start, len(values), self._borders, self._find, is_known=is_known
             )
-        if is_part_of_new(text[self._words_start : first.start], first, state):
-            ways = [way for way in ways if way.how.startswith("verb handed on")] or ways
+        ways = fitting(ways, text[self._words_start : first.start], first, name, state)
         if not name and phrase.other and is_named(ways, phrase.other, self._find):
             # 固定资产投资，今年增长8%: the clause before names what the value is of.
             ways = [way for way in ways if not way.how.startswith("handed on")] or ways
