@@ -609,6 +609,9 @@ def test_any_text_gives_rows_that_stand_where_they_say(parts: list[str], year: i
         "超5亿元",
         "增长",  # no value
         "由2015年的5%提高到2019年的6%、",
+        "比2015年增长5%，",  # many times that something is compared with
+        "由5%降至",  # bases that nothing names a time of
+        "连续三年",
     ],
 )
 def test_time_grows_linearly(text: str) -> None:
@@ -625,7 +628,20 @@ def test_time_grows_linearly(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["增长", "将", "由从", "2020年", "预计全年", "3月5日，", "（", "新增"]
+    "part",
+    [
+        "增长",
+        "将",
+        "由从",
+        "2020年",
+        "预计全年",
+        "3月5日，",
+        "（",
+        "新增",
+        "同比 ",
+        "比上年",
+        "近年",
+    ],
 )
 def test_long_words_in_front_of_a_value_are_read_in_a_moment(part: str) -> None:
     doc = pt.load("structure", "quantities", "entities", "links")(

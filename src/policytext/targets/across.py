@@ -26,6 +26,8 @@ _THINGS = re.compile(
     "[约近超逾]?[0-9０-９.．]+[余多]?[万千百]?[余多]?"
     "(?:亩|公顷|平方米|公里|米|处|座|条|所|户|家|套|栋|个(?!百分点))"
 )
+# Longer words, with blanks around them, are no predicate.
+_FAR = 24
 # Longer names need no noun of another.
 _SHORT = 6
 
@@ -34,8 +36,10 @@ def with_predicate(
     text: str, name: str, start: int, place: int, nouns: Sequence[tuple[str, int]]
 ) -> Iterator[Reading]:
     """A verb and what looked like a predicate behind it: 改造提升5条道路."""
+    if not name or place - start - len(name) > _FAR:
+        return
     word = text[start + len(name) : place].strip()
-    if not name or word not in verbs()[1] or word in words_of("light"):
+    if word not in verbs()[1] or word in words_of("light"):
         return
     # 林木抚育提升9万亩 is what was done, no change.
     is_deed = word in words_of("deed") and _THINGS.match(text, place) is not None

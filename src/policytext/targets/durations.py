@@ -98,7 +98,8 @@ def taken(text: str, start: int, values: Iterable[Span[Quantity]]) -> list[Span[
         values: its quantities.
     """
     years = (one for one in values if one.value.kind == "duration" and one.value.unit == _YEAR)
-    return [one for one in years if pattern("used").search(text, start, one.start) is not None]
+    used = pattern("used")
+    return [one for one in years if used.search(text, max(start, one.start - _AHEAD), one.start)]
 
 
 def end_of_time(

@@ -187,13 +187,15 @@ class Periods(SentenceTimes):
         与2015年相比 in front of several values is of all of them.
         """
         first = pattern("compared with before")
-        before = [one for one in self._compared if one.start < place]
-        within = [
-            one
-            for one in before
-            if one.start >= start or first.match(self.doc.text, one.end) is not None
-        ]
-        if not within or is_long(within[-1].value):
+        base = next(
+            (
+                one
+                for one in self.compared_with(place)
+                if one.start >= start or first.match(self.doc.text, one.end) is not None
+            ),
+            None,
+        )
+        if base is None or is_long(base.value):
             return False
         if self.is_since_year(start, place):
             return True
@@ -201,8 +203,8 @@ class Periods(SentenceTimes):
 
     def is_since_year(self, start: int, place: int) -> bool:
         """Whether a value's own words compare it with one year, which it is told of the last of."""
-        within = [one for one in self._compared if start <= one.start < place]
-        return bool(within) and not is_long(within[-1].value)
+        base = next(self.compared_with(place), None)
+        return base is not None and base.start >= start and not is_long(base.value)
 
     def running(
         self, duration: Quantity, place: int, without: Collection[int]

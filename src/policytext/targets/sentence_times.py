@@ -236,6 +236,12 @@ class SentenceTimes:
         is_base = self.doc.text.find(_BASIS, time.end, place) >= 0
         return time.value.end.year < year and not is_base
 
+    def compared_with(self, place: int) -> Iterator[Time]:
+        """The times before a place that something is compared with, the nearest first."""
+        last = bisect_left(self._compared, place, key=_start) - 1
+        for i in range(last, max(-1, last - _MOST_TIMES), -1):
+            yield self._compared[i]
+
     def since_compared(self, place: int, period: TimeInterval | None) -> TimeInterval | None:
         """A period that begins after the time that a value is compared with, as 比2011年 says."""
         count = bisect_right(self._compared, place, key=_end)
@@ -251,7 +257,8 @@ class SentenceTimes:
 
         与2015年相比，床位由30张增加到50张; 2015年到2020年，床位由30张增加到50张.
         """
-        for time in reversed(self.between(0, place)):
+        count = bisect_right(self.times, place, key=_end)
+        for time in reversed(self.times[max(0, count - _MOST_TIMES) : count]):
             first, last = time.value.start, time.value.end
             if first is None or last is None:
                 continue
@@ -271,9 +278,8 @@ class SentenceTimes:
             role: its role.
         """
         year = self.doc.year
-        within = (time for time in reversed(self._compared) if start <= time.start < place)
-        base = next(within, None)
-        if base is None or not is_long(base.value) or year is None:
+        base = next(self.compared_with(place), None)
+        if base is None or base.start < start or not is_long(base.value) or year is None:
             return None
         if base.value.start is None or base.value.end is None:
             return None

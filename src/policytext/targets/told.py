@@ -25,6 +25,8 @@ _SUM = "累计"
 _STOP = re.compile("[；;。]")
 _COMPARED = re.compile("[比较]")
 _CHANGES = ("change", "decrease")
+# No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
+_LONGEST_WHEN = 24
 
 
 class Told:
@@ -263,6 +265,7 @@ class Told:
         counted = None if named else self._periods.counted_from(place)
         if counted is not None:
             return counted
+        begin = max(begin, place - _LONGEST_WHEN)
         when = None if named else pattern("from when").search(self._text, begin, place)
         if when is not None and when["unknown"]:
             return None  # 从最高时的6%降到5%
