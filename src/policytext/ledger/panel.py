@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
 from policytext.document import Document
-from policytext.errors import InputError
 from policytext.ledger.codes import Codes
 from policytext.ledger.files import write_rows
 from policytext.ledger.frames import to_arrow, to_pandas, to_polars
-from policytext.ledger.given import each_document, each_row
+from policytext.ledger.given import each_row
 from policytext.ledger.notes import without_notes
 from policytext.ledger.row import Row, rows_of
 
@@ -117,21 +116,9 @@ def panel(docs: Iterable[Document], codes: Codes | None = None, *, notes: bool =
 
     Raises:
         LayerMissingError: a document has no such layer.
-        InputError: two documents have one id, so that their rows would count twice. Documents
-            without an id are taken as they come.
+        InputError: two documents have one id, or none, so that their rows would be taken for
+            those of one document.
     """
-    found = list(rows_of(_each_once(docs), codes))
+    found = list(rows_of(docs, codes))
     kept = found if notes else without_notes(found)
     return Panel(kept, len(found) - len(kept))
-
-
-def _each_once(docs: Iterable[Document]) -> Iterator[Document]:
-    seen: set[str] = set()
-    for doc in each_document(docs):
-        if doc.id and doc.id in seen:
-            raise InputError(
-                f"two documents have the id {doc.id!r}: their rows would count twice; "
-                "leave one out, or give each its own with replace(id=...)"
-            )
-        seen.add(doc.id)
-        yield doc
