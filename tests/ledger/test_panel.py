@@ -60,6 +60,15 @@ def test_a_panel_is_a_sequence() -> None:
     assert repr(found) == "<Panel of 3 rows>"
 
 
+def test_a_notebook_shows_the_rows_and_what_was_left_out() -> None:
+    shown = Panel(rows(DOC), left_out=2)._repr_html_()
+    for words in ("进出口", "3亿元", "2024-01-01", "常州市", "2 rows", "2 in notes left out"):
+        assert words in shown
+    assert "quantity_raw_start" not in shown
+    assert "left out" not in Panel(rows(DOC))._repr_html_()
+    assert "no rows" in Panel()._repr_html_()
+
+
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_a_panel_is_written_and_read_back(tmp_path: Path, form: str) -> None:
     found = panel([DOC, OTHER])

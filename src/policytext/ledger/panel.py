@@ -16,6 +16,12 @@ from policytext.ledger.row import Row, rows_of
 
 __all__ = ["Panel", "panel"]
 
+# What a notebook shows of a row: which statement it is, and what it says.
+_SHOWN = (
+    "document", "indicator", "code", "measure", "role", "period_start", "period_end",
+    "place_name", "quantity", "comparator", "low", "high", "unit", "wording",
+)  # fmt: skip
+
 
 class Panel(Sequence[Row]):
     """Rows, document after document, each a frozen dataclass.
@@ -65,8 +71,17 @@ class Panel(Sequence[Row]):
         return hash(self._rows)
 
     def __repr__(self) -> str:
-        more = f", {self.left_out} in notes left out" if self.left_out else ""
+        more = f", {self._told()}" if self.left_out else ""
         return f"<Panel of {len(self)} rows{more}>"
+
+    def _repr_html_(self) -> str:
+        """What notebooks show: the first rows as a table of their main fields."""
+        from policytext.notebook import Table
+
+        return Table(self._rows, _SHOWN, note=self._told())._repr_html_()
+
+    def _told(self) -> str:
+        return f"{self.left_out} in notes left out" if self.left_out else ""
 
     def to_arrow(self) -> Any:
         """A `pyarrow.Table`.
