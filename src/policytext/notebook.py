@@ -40,6 +40,7 @@ class Table:
         things: spans, or dataclasses or named tuples of one type.
         columns: the fields to show, in this order; all where none are named.
         limit: how many rows are shown; how many there are is told.
+        note: what else to tell below them.
 
     Raises:
         InputError: the things are of several types or have no such fields, or the limit is
@@ -52,13 +53,19 @@ class Table:
     """
 
     def __init__(
-        self, things: Iterable[Any], columns: Sequence[str] = (), limit: int = ROWS
+        self,
+        things: Iterable[Any],
+        columns: Sequence[str] = (),
+        limit: int = ROWS,
+        note: str = "",
     ) -> None:
         check_type("the limit of rows", limit, int)
+        check_type("the note", note, str)
         if limit < 1:
             raise InputError(f"a table shows one row or more, got limit={limit}")
         self._things = tuple(things)
         self._limit = limit
+        self._note = [f'<div class="pt-note">{_escape(note)}</div>'] if note else []
         self._kind = type(self._things[0]) if self._things else None
         for one in self._things:
             if type(one) is not self._kind:
@@ -81,13 +88,13 @@ class Table:
 
     def _repr_html_(self) -> str:
         if self._kind is None:
-            return _framed(['<div class="pt-note">no rows</div>'])
+            return _framed(['<div class="pt-note">no rows</div>', *self._note])
         if self._kind is Span and not self._columns:
             return table_html(self._things, self._limit)
         names = self._columns or _fields(self._kind)
         shown = self._things[: self._limit]
         rows = ([_cell(getattr(one, name)) for name in names] for one in shown)
-        return _framed(_table(names, rows, len(self._things), self._limit))
+        return _framed([*_table(names, rows, len(self._things), self._limit), *self._note])
 
 
 def document_html(doc: Document) -> str:

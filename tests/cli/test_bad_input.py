@@ -164,7 +164,7 @@ def test_a_fault_of_the_library_is_called_one_and_spares_the_others(
 ) -> None:
     read = Task._read
 
-    def break_one(task: Task, source: inputs.Source) -> pt.Document:
+    def break_one(task: Task, source: inputs.Source) -> tuple[pt.Document, tuple[str, ...]]:
         if source.name.endswith("c.md"):
             raise ZeroDivisionError("division\nby zero")
         return read(task, source)

@@ -277,3 +277,43 @@ def test_an_issuer_that_does_not_exist_and_a_wrong_year_are_told(run: Run, tmp_p
     told = complaints(run("targets", "a.txt", "--issuer", "999999", "--year", "2021"))
     assert any("a.txt: unknown-issuer: the issuer passed is 999999" in line for line in told)
     assert any("a.txt: contradiction: the year passed is 2021" in line for line in told)
+
+
+def test_layers_that_were_made_for_other_facts_are_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TEXT}去年全市粮食产量80万吨。\n", "utf-8")
+    known = ("--issuer", "320400", "--year", "2024")
+    assert run("annotate", "a.txt", *known, "-o", "docs.jsonl").exit_code == 0
+    for command in ("targets", "table", "show", "read"):
+        assert complaints(run(command, "docs.jsonl", *known)) == []
+        other = run(command, "docs.jsonl", "--issuer", "110000", "--year", "2011")
+        assert other.exit_code == 1
+        assert complaints(other) == [
+            "docs.jsonl:1: its layers were made for issuer 320400 and year 2024, and not for "
+            "issuer 110000 and year 2011: 'policytext annotate' makes them anew"
+        ]
+        assert (
+            "year 2024, and not for year 2011"
+            in run(command, "docs.jsonl", "--year", "2011").stderr
+        )
+    assert run("read", "--text", "docs.jsonl", "--year", "2011").exit_code == 0
+    assert run("annotate", "docs.jsonl", "--year", "2011", "-o", "new.jsonl").exit_code == 0
+    found = table_of(run("targets", "new.jsonl").stdout)
+    grain = next(one for one in found if one["indicator"] == "粮食产量")
+    assert (grain["year"], grain["period_start"]) == ("2011", "2010-01-01")
+
+
+def test_layers_that_were_made_without_facts_are_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "meta.csv").write_text("file,issuer,year\na.txt,320400,2024\n", "utf-8")
+    (tmp_path / "a.txt").write_text("去年全市粮食产量80万吨。\n", "utf-8")
+    assert run("annotate", "a.txt", "-o", "docs.jsonl").exit_code == 0
+    known = ("--metadata", "meta.csv")
+    told = complaints(run("targets", "docs.jsonl", *known))
+    assert told == [
+        "docs.jsonl:1: late-facts: its layers were made without issuer and year, and lack what "
+        "needs it: 'policytext annotate' makes them anew"
+    ]
+    assert run("annotate", "docs.jsonl", *known, "-o", "new.jsonl").exit_code == 0
+    assert complaints(run("targets", "new.jsonl", *known)) == []
+    # Words and numbers are the same in any place and year.
+    assert run("annotate", "a.txt", "--layers", "tokens", "-o", "words.jsonl").exit_code == 0
+    assert complaints(run("show", "words.jsonl", *known)) == []

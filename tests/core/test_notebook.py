@@ -219,6 +219,7 @@ def test_tables_of_other_things() -> None:
     assert repr(Table(found)) == "<Table of 1 Coverage>"
     assert "no rows" in Table([])._repr_html_()
     assert "财政局" in pt.entity("320400/财政局")._repr_html_()
+    assert "2 &lt;more&gt;" in Table(found, note="2 <more>")._repr_html_()
 
 
 @pytest.mark.parametrize(

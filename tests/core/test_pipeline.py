@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 import policytext as pt
 from policytext.errors import InputError
 from policytext.parallel import Failure, ordered_map
+from policytext.pipeline import make_annotator
 
 MARKS: pt.Layer[str] = pt.Layer("marks", str)
 
@@ -158,3 +160,52 @@ def test_a_result_that_cannot_be_sent_is_a_failure() -> None:
 def test_unknown_annotators_are_refused() -> None:
     with pytest.raises(pt.InputError, match="unknown annotator 'sentiment'"):
         pt.load("sentiment")
+
+
+OWN: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "quantities": (
+        "tables",
+        '[[unit]]\nsurface = "榀"\nkind = "count"\n',
+        {"unit": [{"surface": "榀", "kind": "count"}]},
+    ),
+    "entities": (
+        "names",
+        '[[names]]\ntext = "云帆港"\nlabel = "PLACE"\nkind = "zone"\n',
+        {"names": [{"text": "云帆港", "label": "PLACE", "kind": "zone"}]},
+    ),
+    "links": (
+        "knowledge",
+        '[[entity]]\nid = "云帆港区"\nkind = "PLACE.zone"\nnames = ["云帆港"]\nplaces = ["320400"]\n',
+        {
+            "entity": [
+                {"id": "云帆港区", "kind": "PLACE.zone", "names": ["云帆港"], "places": ["320400"]}
+            ]
+        },
+    ),
+    "targets": (
+        "codebook",
+        '[[indicator]]\ncode = "silk_looms"\nname = "织机"\nunit = "台"\n',
+        {"indicator": [{"code": "silk_looms", "name": "织机", "unit": "台"}]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_is_of_the_users_own_may_be_a_path_or_a_mapping(name: str, tmp_path: Path) -> None:
+    key, text, mapping = OWN[name]
+    path = tmp_path / "own.toml"
+    path.write_text(text, "utf-8")
+
+    def made(own: object) -> Any:
+        return make_annotator(name, {key: own})
+
+    told = made(path).settings
+    assert told
+    assert told == made(str(path)).settings == made(mapping).settings
+    with pytest.raises(pt.DataError, match=r"none\.toml"):
+        made(str(tmp_path / "none.toml"))
+    path.write_text("[[other]]\n", "utf-8")
+    with pytest.raises(pt.DataError, match=r"own\.toml"):
+        made(path)
+    with pytest.raises(InputError):
+        made(5)

@@ -198,3 +198,64 @@ def test_layers_are_read_back_by_choice(layers: Any) -> None:
     done = pt.annotate_frame(PANDAS, **OPTIONS)
     found = list(pt.documents_of(done, layers=layers))
     assert found == [doc and doc.without_layer(pt.QUANTITIES) for doc in WANT]
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({"t": ["a", "b"]}, "no single column 'text'"),
+        ({"text": ["a", "b"]}, "no single column 'document'"),
+        ({"text": ["a", "b"], "document": [{"id": ""}] * 2, "problems": [[]] * 2}, "'document' is"),
+    ],
+)
+def test_a_frame_that_was_not_annotated_is_refused_at_once(
+    columns: dict[str, list[Any]], words: str, rows: int
+) -> None:
+    table = pyarrow.table(columns).slice(0, rows)
+    frames = [table, table.to_reader(), polars.DataFrame(columns)[:rows]]
+    # What is no struct becomes one where pandas has objects.
+    frames += [] if "problems" in columns else [pandas.DataFrame(columns)[:rows]]
+    for frame in [*frames, polars.DataFrame(columns)[:rows].lazy()]:
+        with pytest.raises(pt.InputError) as caught:
+            pt.documents_of(frame)
+        assert words in str(caught.value)
+
+
+def test_a_column_without_any_value_may_have_any_type(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,code,title,day\n,320400,,\n,,,\n", "utf-8")
+    frame = pandas.read_csv(tmp_path / "a.csv")
+    assert [str(frame[name].dtype) for name in ("text", "title")] == ["float64"] * 2
+    facts: dict[str, Any] = {"issuer": "code", "title": "title", "date": "day"}
+    for isolate in (False, True):
+        done = pt.annotate_frame(frame, pipeline=["quantities"], isolate=isolate, **facts)
+        assert list(pt.documents_of(done)) == [None, None]
+        assert done["document"].isna().all()
+    filled = frame.assign(text=["增长5%", "增长6%"])
+    docs = list(pt.documents_of(pt.annotate_frame(filled, pipeline=["quantities"], **facts)))
+    assert [doc and doc.issuer for doc in docs] == ["320400", None]
+    table = pyarrow.Table.from_pandas(frame)
+    assert list(pt.documents_of(pt.annotate_frame(table, pipeline=["quantities"]))) == [None, None]
+    batch = annotate_batch(table.to_batches()[0], pipeline=["quantities"])
+    assert list(pt.documents_of(batch)) == [None, None]
+    # One number is a value.
+    with pytest.raises(pt.InputError, match="is of type double"):
+        pt.annotate_frame(frame.assign(text=[None, 5.0]))
+
+
+def test_whole_floats_are_ids_and_issuers() -> None:
+    frame = pandas.DataFrame(
+        {"text": ["甲", "乙", "丙"], "code": [320400.0, None, 320400.5], "no": [7.0, None, 2.0**60]}
+    )
+    done = pt.annotate_frame(frame, issuer="code", id="no", pipeline=["quantities"])
+    first, second, third = (doc for doc in pt.documents_of(done) if doc)
+    assert (first.issuer, first.id, first.problems) == ("320400", "7", ())
+    assert (second.issuer, second.id, second.problems) == (None, "", ())
+    (problem,) = third.problems
+    assert (problem.kind, problem.message) == (
+        "failed",
+        "the id 1.152921504606847e+18 is no whole number, or has lost digits: read the column as "
+        "strings",
+    )
+    made = pt.annotate_frame(frame[["text", "code"]], issuer="code", pipeline=["quantities"])
+    assert "320400.5 is no whole number" in made["problems"][2][0]["message"]

@@ -272,3 +272,10 @@ def test_any_text_as_csv_is_read_or_refused(
     assert all(str(fault).startswith(f"{path}:") for fault in faults)
     if not faults:
         assert all(each.id.strip() == each.id != "" for each in read_entries(path))
+
+
+def test_a_knowledge_base_tells_what_it_holds() -> None:
+    kb = KnowledgeBase()
+    assert repr(kb) == "<KnowledgeBase of the package's entries>"
+    port = Entity("云帆港区", "云帆港区", "PLACE", "zone", ("云帆",), ("320400",))
+    assert repr(kb.extended([port])) == "<KnowledgeBase of the package's entries and 1 of the user>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import datetime
+import importlib
 import io
 import json
 import sys
@@ -34,6 +35,7 @@ from policytext.ledger import (
 )
 from policytext.ledger.cells import COLUMNS, as_dict, from_cells, guarded, to_cells, unguarded
 from policytext.ledger.text_files import csv_line, json_line, parse_jsonl
+from policytext.values import MEASURES, QUANTITY_KINDS, ROLES, SECTION_ROLES
 from tests.ledger.samples import report
 
 # The CSV of Python 3.10 cannot hold a NUL.
@@ -46,7 +48,46 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "datetime.date": st.none() | st.dates(),
     "float": st.none() | st.floats(0, 1),
 }
-ROWS = st.builds(Row, **{name: VALUES[kind] for name, kind in COLUMNS.items()})
+PLACES = st.tuples(st.integers(0, 10**9), st.integers(1, 10**6))
+NUMBERS = st.decimals(-(10**20), 10**20, allow_nan=False, places=6)
+AMOUNTS = st.just((None, None, "")) | st.builds(
+    lambda low, more, said: {
+        "ge": (low, None, said), "le": (None, low, said), "unreadable": (None, None, said),
+        "range": (low, low + abs(more), said), "eq": (low, low, said),
+    }[said],
+    NUMBERS, NUMBERS, st.sampled_from(["ge", "le", "unreadable", "range", "eq"]),
+)  # fmt: skip
+CHOICES = {
+    "section_role": ["", *SECTION_ROLES, "notes"],
+    "measure": MEASURES,
+    "role": ROLES,
+    "kind": QUANTITY_KINDS,
+    "stretch_kind": QUANTITY_KINDS,
+    "rate": ["", "yearly mean", "whole period"],
+    "issuer": ["", "320400", "320481109"],
+}
+
+
+@st.composite
+def any_rows(draw: st.DrawFn) -> Row:
+    """Any row that there may be."""
+    made: dict[str, Any] = {
+        name: draw(st.sampled_from(CHOICES[name]) if name in CHOICES else VALUES[kind])
+        for name, kind in COLUMNS.items()
+    }
+    made["year"] = draw(st.none() | st.integers(1900, 2200))
+    for first in ("start", "raw_start", "quantity_start", "quantity_raw_start"):
+        start, length = draw(PLACES)
+        made |= {first: start, first.replace("start", "end"): start + length}
+    days = sorted(draw(st.lists(st.dates(), min_size=2, max_size=2)))
+    made["period_start"], made["period_end"] = draw(st.sampled_from([days, (None, None)]))
+    for name in ("", "stretch_"):
+        keys = (f"{name}low", f"{name}high", f"{name}comparator")
+        made |= dict(zip(keys, draw(AMOUNTS), strict=True))
+    return Row(**made)
+
+
+ROWS = any_rows()
 
 
 def samples() -> list[Row]:
@@ -244,9 +285,16 @@ def kinds_of_table(made: list[Row]) -> dict[str, Any]:
         found["lazy"] = found["polars"].lazy()
     if find_spec("pyarrow"):
         found["arrow"] = to_arrow(made)
-        found["batch"] = found["arrow"].combine_chunks().to_batches()[0]
+        found["batch"] = pyarrow_batch(found["arrow"])
         found["reader"] = found["arrow"].to_reader()
     return found
+
+
+def pyarrow_batch(table: Any) -> Any:
+    """A table as one batch, also where it has no rows."""
+    pyarrow = pytest.importorskip("pyarrow")
+    columns = [column.combine_chunks() for column in table.columns]
+    return pyarrow.RecordBatch.from_arrays(columns, schema=table.schema)
 
 
 def test_a_table_gives_back_its_rows() -> None:
@@ -312,8 +360,15 @@ def test_other_formats_are_read_back(tmp_path: Path, suffix: str) -> None:
 def test_numbers_that_excel_has_rounded_are_made_whole_by_their_words(tmp_path: Path) -> None:
     path = tmp_path / "panel.csv"
     (row,) = rows(report(("财政收入", "level", "actual", "1349.0847亿元")))
+    more = Decimal(2 * 10**11)
     goal = dataclasses.replace(
-        row, stretch_low=Decimal(2 * 10**11), stretch_high=Decimal(2 * 10**11), stretch="2000亿元"
+        row,
+        stretch_low=more,
+        stretch_high=more,
+        stretch_comparator="eq",
+        stretch_unit="元",
+        stretch_kind="money",
+        stretch="2000亿元",
     )
     write_csv([goal], path)
     text = path.read_text("utf-8-sig")
@@ -334,17 +389,19 @@ def test_numbers_that_excel_has_rounded_are_made_whole_by_their_words(tmp_path: 
 
 
 def changed(**cells: Any) -> dict[str, Any]:
-    return {**as_dict(samples()[0]), **cells}
+    """A row with a stretch from 0 to its value, and other cells."""
+    stretch = {"stretch_comparator": "range", "stretch_low": 0}
+    return {**as_dict(samples()[0]), **stretch, **cells}
 
 
 @pytest.mark.parametrize(
     ("name", "cell", "expected"),
     [
-        ("start", "330.0", 330),
-        ("start", 330.0, 330),
+        ("sentence_start", "330.0", 330),
+        ("sentence_start", 330.0, 330),
         ("year", float("nan"), None),
-        ("low", 68030000000.0, Decimal(68030000000)),
-        ("low", 5.25, Decimal("5.25")),
+        ("low", 8.0, Decimal(8)),
+        ("stretch_low", 5.25, Decimal("5.25")),
         ("period_start", "2020/1/1", datetime.date(2020, 1, 1)),
         ("period_start", "2020-12-31 00:00:00", datetime.date(2020, 12, 31)),
         ("period_start", datetime.datetime(2020, 1, 1), datetime.date(2020, 1, 1)),
@@ -378,6 +435,26 @@ def test_cells_of_other_tools_are_read(name: str, cell: Any, expected: Any) -> N
         ("period_start", 43831),
         ("place", ["320400"]),
         ("score", "high"),
+        # What is of the right type, and cannot be.
+        ("role", "Target"),
+        ("measure", ""),
+        ("section_role", "Review"),
+        ("comparator", ">="),
+        ("kind", "money "),
+        ("stretch_kind", "money "),
+        ("stretch_comparator", "greater"),
+        ("rate", "yearly"),
+        ("issuer", "Changzhou"),
+        ("issuer", "32040"),
+        ("year", 24),
+        ("start", -1),
+        ("sentence_start", -1),
+        ("end", 0),
+        ("raw_end", 0),
+        ("quantity_end", 0),
+        ("quantity_end", None),
+        ("score", 2),
+        ("rivals", -5),
     ],
 )
 def test_other_cells_are_refused_with_line_and_column(name: str, cell: Any, tmp_path: Path) -> None:
@@ -390,6 +467,63 @@ def test_other_cells_are_refused_with_line_and_column(name: str, cell: Any, tmp_
         (tmp_path / "a.jsonl").write_text(text, "utf-8")
         with pytest.raises(pt.InputError, match=rf"a.jsonl:2: {name} must be"):
             read_rows(tmp_path / "a.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"period_start": "2025-01-01"}, "period_start: a time interval cannot start 2025-01-01"),
+        ({"low": 7}, "low: comparator 'approx' needs low == high"),
+        ({"high": None}, "low: comparator 'approx' needs high bound"),
+        ({"comparator": ""}, "low: bounds need a comparator"),
+        ({"kind": ""}, "low: unknown kind ''"),
+        ({"stretch_low": 99}, "stretch_low: low 99 is greater than high 9"),
+    ],
+)
+def test_cells_that_do_not_go_together_are_refused(cells: dict[str, Any], message: str) -> None:
+    with pytest.raises(pt.InputError, match=f"row 1: {message}"):
+        rows_from([changed(**cells)])
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet", "dta"])
+def test_a_file_without_rows_has_their_columns_or_is_refused(tmp_path: Path, suffix: str) -> None:
+    pytest.importorskip("pandas")
+    pytest.importorskip({"xlsx": "openpyxl", "parquet": "pyarrow"}.get(suffix, "csv"))
+    path = tmp_path / f"panel.{suffix}"
+    write_rows([], path)
+    assert read_rows(path) == ()
+    other = tmp_path / f"other.{suffix}"
+    other.write_bytes(b"date,amount\n")
+    if suffix != "csv":
+        save_other(other)
+    with pytest.raises(pt.InputError, match=r"other\..*: has no column 'document': is this a tab"):
+        read_rows(other)
+    (tmp_path / "empty.csv").write_bytes(b"")
+    with pytest.raises(pt.InputError, match=r"empty\.csv:1: has no column 'document'"):
+        read_rows(tmp_path / "empty.csv")
+
+
+def save_other(path: Path) -> None:
+    """A table without lines, which is none of rows."""
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"date": [], "amount": []})
+    if path.suffix == ".xlsx":
+        save(path, [["date", "amount"]])
+    elif path.suffix == ".parquet":
+        frame.to_parquet(path)
+    else:
+        frame.to_stata(path)
+
+
+def test_a_frame_without_rows_has_their_columns_or_is_refused() -> None:
+    for kind, table in kinds_of_table([]).items():
+        assert rows_from(table) == (), kind
+    for package in ("pandas", "polars", "pyarrow"):
+        if find_spec(package):
+            make = importlib.import_module(package)
+            table = (make.table if package == "pyarrow" else make.DataFrame)({"date": []})
+            with pytest.raises(pt.InputError, match="the table: has no column 'document'"):
+                rows_from(table)
 
 
 @pytest.mark.parametrize(

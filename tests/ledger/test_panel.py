@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from policytext.ledger import (
     precision,
     read_rows,
     rows,
+    rows_of,
     to_arrow,
     to_pandas,
     to_polars,
@@ -58,6 +60,15 @@ def test_a_panel_is_a_sequence() -> None:
     assert repr(found) == "<Panel of 3 rows>"
 
 
+def test_a_notebook_shows_the_rows_and_what_was_left_out() -> None:
+    shown = Panel(rows(DOC), left_out=2)._repr_html_()
+    for words in ("进出口", "3亿元", "2024-01-01", "常州市", "2 rows", "2 in notes left out"):
+        assert words in shown
+    assert "quantity_raw_start" not in shown
+    assert "left out" not in Panel(rows(DOC))._repr_html_()
+    assert "no rows" in Panel()._repr_html_()
+
+
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_a_panel_is_written_and_read_back(tmp_path: Path, form: str) -> None:
     found = panel([DOC, OTHER])
@@ -78,9 +89,14 @@ def test_a_panel_goes_into_frames_and_all_formats(tmp_path: Path) -> None:
 def test_a_document_counts_once() -> None:
     with pytest.raises(pt.InputError, match="two documents have the id"):
         panel([DOC, OTHER, DOC])
-    # Without ids nobody can say.
+    # One may go without an id: of two nobody could say whose a row is.
     bare = DOC.replace(id="")
-    assert len(panel([bare, bare])) == 2 * len(panel([bare]))
+    assert len(panel([bare, OTHER])) == len(panel([DOC, OTHER]))
+    for use in (panel, lambda docs: list(rows_of(docs)), lambda docs: coverage([], docs, ["gdp"])):
+        with pytest.raises(
+            pt.InputError, match=r"two documents have no id: .*replace\(id=\.\.\.\)"
+        ):
+            use([bare, OTHER.replace(id="")])
 
 
 def tables() -> list[object]:
@@ -126,6 +142,13 @@ def test_documents_are_taken_and_no_table(use: Callable[[object], object]) -> No
     for given in (frame, DOC, "a.txt", rows(DOC)):
         with pytest.raises(pt.InputError, match=r"documents.*documents_of\(frame\)"):
             use(given)
+
+
+def test_a_null_text_is_no_document_and_the_way_out_is_told() -> None:
+    uses: list[Callable[[Any], object]] = [panel, lambda given: attention(given, ["就业"])]
+    for use in uses:
+        with pytest.raises(pt.InputError, match=r"not None: .* if doc is not None\]"):
+            use([pt.load("tokens")(DOC), None])
 
 
 def test_matches_and_verdicts_are_taken_and_no_rows(tmp_path: Path) -> None:

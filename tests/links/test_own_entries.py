@@ -102,7 +102,7 @@ def test_the_settings_tell_of_own_entries() -> None:
 
 def test_only_a_knowledge_base_is_taken() -> None:
     with pytest.raises(InputError, match="knowledge base"):
-        LinkAnnotator("own.csv")  # type: ignore[arg-type]
+        LinkAnnotator(5)  # type: ignore[arg-type]
 
 
 def test_ids_of_any_kind_made_elsewhere_are_kept_and_harm_nothing() -> None:

@@ -309,6 +309,12 @@ def test_another_format_is_named(tmp_path: Path) -> None:
         ProjectRegistry.load(file)
 
 
+def test_a_registry_tells_what_it_holds() -> None:
+    assert repr(ProjectRegistry()) == "<ProjectRegistry of 0 documents of 0 issuers>"
+    registry = registry_of(report("开工建设[丹金高速]。"))
+    assert repr(registry) == "<ProjectRegistry of 1 documents of 1 issuers>"
+
+
 def test_registries_are_compared_by_what_they_hold() -> None:
     assert registry_of() != "registry"
     with pytest.raises(TypeError):

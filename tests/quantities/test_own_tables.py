@@ -232,7 +232,10 @@ def test_settings_that_do_not_fit_are_refused() -> None:
         load(quantity={"tables": PACKAGED})
     wrong: Any = "own.toml"
     with pytest.raises(InputError, match=r"Tables\.extended"):
-        QuantityAnnotator(wrong)
+        find_quantities("3万人", tables=wrong)
+    for none in (5, [wrong]):
+        with pytest.raises(InputError, match=r"Tables\.extended"):
+            QuantityAnnotator(none)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="mapping"):
         load(quantities=wrong)
 

@@ -239,6 +239,9 @@ def test_facts_come_from_the_nearest_source() -> None:
     ((doc, context),) = nlp.pipe([(text, {"year": 2021, "file": "a.txt"})], as_tuples=True)
     assert seen(doc) == ("320500", 2021, 2021)
     assert context["file"] == "a.txt"
+    for given, known in (("a", "a"), (7, "7"), (None, ""), (True, ""), (1.5, "")):
+        ((doc, _),) = nlp.pipe([(text, {"id": given})], as_tuples=True)
+        assert from_spacy(doc).id == known
     doc = set_facts(nlp.make_doc(text), issuer="320400", year=2022, date="2022-01-09", id="b")
     assert doc.user_data["policytext"] == {
         "issuer": "320400",
@@ -246,7 +249,7 @@ def test_facts_come_from_the_nearest_source() -> None:
         "date": "2022-01-09",
         "id": "b",
     }
-    ((doc, _),) = nlp.pipe([(doc, {"year": 2021})], as_tuples=True)
+    ((doc, _),) = nlp.pipe([(doc, {"year": 2021, "id": "c"})], as_tuples=True)
     assert seen(doc) == ("320400", 2022, 2022)
     assert from_spacy(doc).id == "b"
     plain = blank()

@@ -21,7 +21,7 @@ __all__ = ["complain", "run"]
 
 FAILED = 1  # the exit code when a document failed
 # Kinds of problems that are no harmless notes.
-_GRAVE = ("contradiction", "unknown-issuer")
+_GRAVE = ("contradiction", "unknown-issuer", "late-facts")
 
 
 def complain(place: str, reason: str) -> None:
@@ -104,7 +104,7 @@ def _told(result: Result, verbose: bool) -> list[str]:
 
 
 def _is_grave(problem: str) -> bool:
-    """Whether a problem puts a document's rows in a wrong place or year: it is always told."""
+    """Whether a problem puts a document's rows in a wrong place or year, or none: always told."""
     return problem.partition(":")[0] in _GRAVE
 
 

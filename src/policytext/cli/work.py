@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from policytext.cli.inputs import Source
+from policytext.cli.late_facts import late_facts
 from policytext.cli.metadata import Facts, Metadata
 from policytext.cli.own import Own
 from policytext.cli.twins import Twin, twin_of
@@ -77,7 +78,7 @@ class Task:
             PolicytextError: the document cannot be annotated or written.
         """
         _leave_interrupts_to_parent()
-        doc = self._read(source)
+        doc, late = self._read(source)
         page = (source.name, source.path) if source.line is None else (doc.id, None)
         row = self.metadata.find(*page).file
         if self.annotate == "always" or (self.annotate == "missing" and not doc.layers):
@@ -86,7 +87,7 @@ class Task:
             for layer in doc.layers if self.form not in ROW_FORMS else ():
                 if self.layers and layer.name not in self.layers:
                     doc = doc.without_layer(layer)
-        problems = tuple(f"{problem.kind}: {problem.message}" for problem in doc.problems)
+        problems = (*late, *(f"{problem.kind}: {problem.message}" for problem in doc.problems))
         lacks = tuple(name for name in ("issuer", "year") if getattr(doc, name) is None)
         told = Result("", doc.id, problems, doc.quality.verdict, row=row, lacks=lacks)
         if self.form not in ROW_FORMS:
@@ -96,13 +97,18 @@ class Task:
         told = replace(told, rows=len(panel), left_out=panel.left_out, disputed=disputed)
         return replace(told, text=self._lines(panel), twin=twin_of(doc))
 
-    def _read(self, source: Source) -> Document:
+    def _read(self, source: Source) -> tuple[Document, tuple[str, ...]]:
+        """The document, and what to tell of facts that come after its layers."""
         if source.fault:
             raise ReadError(source.fault)
-        doc = self._read_page(source) if source.line is None else self._read_line(source)
+        late: tuple[str, ...] = ()
+        if source.line is None:
+            doc = self._read_page(source)
+        else:
+            doc, late = self._read_line(source)
         if not doc.text.strip():
             raise ReadError("no text was found in it")
-        return doc
+        return doc, late
 
     def _read_page(self, source: Source) -> Document:
         from policytext.pages import read
@@ -112,16 +118,20 @@ class Task:
         doc = read(page, issuer=facts.issuer, year=facts.year, id=source.name)
         return doc.replace(meta={**doc.meta, **facts.more}) if facts.more else doc
 
-    def _read_line(self, source: Source) -> Document:
+    def _read_line(self, source: Source) -> tuple[Document, tuple[str, ...]]:
         from policytext.io import parse_line
 
         doc = parse_line(source.content or b"", source.name)
         facts = self.metadata.find(doc.id).over(self.facts)
-        return doc.replace(
+        # Layers that are made anew, or not written, need not go with the facts.
+        stay = self.annotate != "always" and self.form != "text"
+        late = late_facts(doc, facts) if stay else ()
+        doc = doc.replace(
             issuer=doc.issuer if facts.issuer is None else facts.issuer,
             year=doc.year if facts.year is None else facts.year,
             meta={**doc.meta, **facts.more},
         )
+        return doc, late
 
     def _write(self, doc: Document) -> str:
         if self.form == "json":

@@ -7,7 +7,13 @@ from typing import Any
 
 from policytext.document import Document
 from policytext.extras import load_extra
-from policytext.frames.cells import check_columns, failed, read_inputs, select_inputs
+from policytext.frames.cells import (
+    check_columns,
+    columns_without_values,
+    failed,
+    read_inputs,
+    select_inputs,
+)
 from policytext.frames.plan import Plan, make_plan
 from policytext.frames.schema import added_schema, arrays
 from policytext.layers import Layer
@@ -30,7 +36,7 @@ def annotate_batch(batch: Any, text: str = "text", **options: Any) -> Any:
         InputError: a column is missing, there twice or of a wrong type, or an option is wrong.
     """
     plan = make_plan(text, **options)
-    check_columns(batch.schema, plan)
+    check_columns(batch.schema, plan, columns_without_values(batch, plan))
     return joined(batch, added_columns(select_inputs(batch, plan), plan))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from policytext.document import Document
@@ -13,11 +13,43 @@ from policytext.frames.plan import Plan
 from policytext.frames.schema import added_schema
 from policytext.repairs import Problem
 
-__all__ = ["check_columns", "check_names", "failed", "read_inputs", "select_inputs", "strings"]
+__all__ = [
+    "check_columns",
+    "check_names",
+    "columns_without_values",
+    "failed",
+    "read_inputs",
+    "select_inputs",
+    "strings",
+]
+
+# Greater numbers lose digits as floats: no id can be told from them.
+_EXACT = 2**53
 
 
-def check_columns(schema: Any, plan: Plan) -> None:
+def columns_without_values(table: Any, plan: Plan) -> set[str]:
+    """The columns to be read that hold nothing but nulls: whatever their type, it says nothing.
+
+    A part of a file in which no text stands has floats for pandas.
+    """
+    names = {column for _, column in plan.inputs if column in table.schema.names}
+    if table.num_rows == 0:
+        return set()
+    return {
+        name
+        for name in names
+        for found in table.schema.get_all_field_indices(name)[:1]
+        if table.column(found).null_count == table.num_rows
+    }
+
+
+def check_columns(schema: Any, plan: Plan, empty: Collection[str] = ()) -> None:
     """Refuse a frame before any work is done on it.
+
+    Args:
+        schema: the frame's.
+        plan: what is to be done.
+        empty: the columns of which it is known that they hold no value; their type is not checked.
 
     Raises:
         InputError: a column is missing, there twice or of a wrong type, or the name of a new
@@ -32,7 +64,8 @@ def check_columns(schema: Any, plan: Plan) -> None:
             )
         if len(found) > 1:
             raise InputError(f"the frame has {len(found)} columns {column!r}; rename all but one")
-        _check_type(what, column, schema.field(found[0]).type)
+        if column not in empty:
+            _check_type(what, column, schema.field(found[0]).type)
     check_names(schema.names, plan)
 
 
@@ -54,13 +87,14 @@ def _check_type(what: str, column: str, kind: Any) -> None:
     if types.is_dictionary(kind):
         kind = kind.value_type
     is_string = types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind)
+    is_number = types.is_integer(kind) or types.is_floating(kind)
     is_day = types.is_date(kind) or (types.is_timestamp(kind) and kind.tz is None)
     fits = {
         "text": is_string,
         "title": is_string,
-        "id": is_string or types.is_integer(kind),
-        "issuer": is_string or types.is_integer(kind),
-        "year": types.is_integer(kind) or types.is_floating(kind),
+        "id": is_string or is_number,
+        "issuer": is_string or is_number,
+        "year": is_number,
         "date": is_day,
     }
     # A column without any value has the type null.
@@ -162,13 +196,24 @@ def _document(text: str | UnicodeDecodeError | None, facts: dict[str, Any]) -> D
 def _fact(name: str, value: Any) -> Any:
     if isinstance(value, UnicodeDecodeError):
         raise InputError(f"the {name} is no UTF-8: {value}")
-    if name in ("id", "issuer") and isinstance(value, int):
-        return str(value)
+    # Beside gaps tools have floats for whole numbers.
+    if name in ("id", "issuer") and isinstance(value, (int, float)):
+        return _whole(name, value)
     if name == "year" and isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, datetime.datetime):
         return value.date()
     return value
+
+
+def _whole(name: str, value: Any) -> str:
+    """A whole number as text."""
+    if isinstance(value, float) and not (value.is_integer() and abs(value) < _EXACT):
+        raise InputError(
+            f"the {name} {value!r} is no whole number, or has lost digits: read the column as "
+            "strings"
+        )
+    return str(int(value))
 
 
 def failed(doc: Document, message: str) -> Document:

@@ -13,7 +13,7 @@ from typing import Any
 from policytext.errors import check_type
 from policytext.extras import load_extra
 from policytext.frames.batch import output_schema
-from policytext.frames.cells import check_columns
+from policytext.frames.cells import check_columns, columns_without_values
 from policytext.frames.dataset import Runner
 from policytext.frames.frame import annotate_frame
 from policytext.frames.plan import make_plan
@@ -87,7 +87,7 @@ def ray_annotate(
 
     def run(table: Any) -> Any:
         pyarrow = load_extra("pyarrow", "arrow")
-        check_columns(table.schema, plan)
+        check_columns(table.schema, plan, columns_without_values(table, plan))
         done = annotate_stream(table.to_batches(), plan, isolate=isolate, keep=True)
         return pyarrow.Table.from_batches(done, output_schema(table.schema, plan))
 

@@ -9,12 +9,39 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.frames.cells import strings
 from policytext.frames.encode import decode, layer_type
-from policytext.frames.schema import DOCUMENT, PROBLEMS
+from policytext.frames.schema import DOCUMENT, PROBLEMS, schema_of
 from policytext.layers import BUILTIN_LAYERS, Layer
 from policytext.repairs import Problem
 from policytext.span import Span
 
-__all__ = ["documents_in", "known_layers"]
+__all__ = ["check_annotated", "documents_in", "known_layers"]
+
+
+def check_annotated(
+    schema: Any, text: str, wanted: list[Layer[Any]] | None, prefix: str
+) -> list[Layer[Any]]:
+    """The layers to read from a frame with such a schema.
+
+    Args:
+        schema: the frame's.
+        text: the column of texts.
+        wanted: the layers to read; None for all of the library's that are there.
+        prefix: what the names of the columns begin with.
+
+    Raises:
+        InputError: this is no annotated frame, or a column is missing or of another type.
+    """
+    for name in (text, prefix + DOCUMENT, prefix + PROBLEMS):
+        if len(schema.get_all_field_indices(name)) != 1:
+            raise InputError(
+                f"the frame has no single column {name!r}: was it made by annotate_frame, and with "
+                f"text={text!r} and prefix={prefix!r}?"
+            )
+    for field in schema_of(prefix, ()):
+        found = schema.field(field.name).type
+        if not _names(field.type) <= _names(found):
+            raise InputError(_other_type(field.name, found, "an annotated frame"))
+    return _held(schema, wanted, prefix)
 
 
 def documents_in(
@@ -29,16 +56,13 @@ def documents_in(
         prefix: what the names of the columns begin with.
     """
     for batch in batches:
-        columns = {
-            name: batch.schema.get_field_index(name) for name in _needed(batch, text, prefix)
-        }
-        held = _held(batch.schema, wanted, prefix)
-        texts = strings(batch.column(columns[text]))
-        facts = batch.column(columns[prefix + DOCUMENT]).to_pylist()
-        problems = batch.column(columns[prefix + PROBLEMS]).to_pylist()
+        held = check_annotated(batch.schema, text, wanted, prefix)
+        names = batch.schema.names
+        texts = strings(batch.column(names.index(text)))
+        facts = batch.column(names.index(prefix + DOCUMENT)).to_pylist()
+        problems = batch.column(names.index(prefix + PROBLEMS)).to_pylist()
         spans = {
-            layer: batch.column(batch.schema.get_field_index(prefix + layer.name)).to_pylist()
-            for layer in held
+            layer: batch.column(names.index(prefix + layer.name)).to_pylist() for layer in held
         }
         for i, found in enumerate(texts):
             if found is None or facts[i] is None:
@@ -75,18 +99,6 @@ def _layer(given: Layer[Any] | str) -> Layer[Any]:
     return BUILTIN_LAYERS[given]
 
 
-def _needed(batch: Any, text: str, prefix: str) -> list[str]:
-    """The columns that every annotated frame has."""
-    names = [text, prefix + DOCUMENT, prefix + PROBLEMS]
-    for name in names:
-        if len(batch.schema.get_all_field_indices(name)) != 1:
-            raise InputError(
-                f"the frame has no single column {name!r}: was it made by annotate_frame, and with "
-                f"text={text!r} and prefix={prefix!r}?"
-            )
-    return names
-
-
 def _held(schema: Any, wanted: list[Layer[Any]] | None, prefix: str) -> list[Layer[Any]]:
     """The layers to read: those wanted, or all of the library's that the frame has."""
     known = list(BUILTIN_LAYERS.values()) if wanted is None else wanted
@@ -96,11 +108,21 @@ def _held(schema: Any, wanted: list[Layer[Any]] | None, prefix: str) -> list[Lay
     for layer in held:
         kind = schema.field(prefix + layer.name).type
         if _shape(kind) != _shape(layer_type(layer)):
-            raise InputError(
-                f"column {prefix + layer.name!r} is of type {kind}, which is not that of a layer: "
-                "was it made by another version, or changed?"
-            )
+            raise InputError(_other_type(prefix + layer.name, kind, "a layer"))
     return held
+
+
+def _other_type(name: str, kind: Any, thing: str) -> str:
+    return (
+        f"column {name!r} is of type {kind}, which is not that of {thing}: was it made by another "
+        "version, or changed?"
+    )
+
+
+def _names(kind: Any) -> set[str]:
+    """The names of the fields of a struct, or of the structs of a list; none for other types."""
+    kind = getattr(kind, "value_type", kind)
+    return {field.name for field in kind} if str(kind).startswith("struct") else set()
 
 
 def _shape(kind: Any) -> Any:

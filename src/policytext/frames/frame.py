@@ -9,8 +9,8 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.frames.batch import output_schema
-from policytext.frames.cells import check_columns, check_names
-from policytext.frames.decode import documents_in, known_layers
+from policytext.frames.cells import check_columns, check_names, columns_without_values
+from policytext.frames.decode import check_annotated, documents_in, known_layers
 from policytext.frames.plan import Plan, make_plan
 from policytext.frames.schema import added_schema, schema_of
 from policytext.frames.stream import annotate_stream
@@ -93,7 +93,18 @@ def documents_of(
     wanted = None if layers is None else known_layers(layers)
     schema = schema_of(prefix, list(BUILTIN_LAYERS.values()) if wanted is None else wanted)
     types = {text: None, **{field.name: field.type for field in schema}}
-    return documents_in(_handler(frame, _BATCHES)(frame, types), text, wanted, prefix)
+    table = _handler(frame, _TABLES)(frame, types)
+    # A frame without rows may have no batch to look at.
+    check_annotated(table.schema, text, wanted, prefix)
+    return documents_in(_batches(table), text, wanted, prefix)
+
+
+def _batches(table: Any) -> Iterable[Any]:
+    """The record batches of what Arrow has for a frame."""
+    if hasattr(table, "to_batches"):
+        batches: Iterable[Any] = table.to_batches()
+        return batches
+    return [table] if hasattr(table, "num_rows") else table
 
 
 def _handler(frame: Any, handlers: dict[tuple[str, str], Any]) -> Any:
@@ -118,7 +129,7 @@ def _of_reader(reader: Any, plan: Plan, run: _Run) -> Any:
 
 def _of_table(table: Any, plan: Plan, run: _Run) -> Any:
     pyarrow = load_extra("pyarrow", "arrow")
-    check_columns(table.schema, plan)
+    check_columns(table.schema, plan, columns_without_values(table, plan))
     done = run(table.to_batches())
     return pyarrow.Table.from_batches(done, output_schema(table.schema, plan))
 
@@ -203,13 +214,12 @@ _ANNOTATE: dict[tuple[str, str], Callable[[Any, Plan, _Run], Any]] = {
     ("pyarrow", "RecordBatch"): _of_batch,
     ("pyarrow", "RecordBatchReader"): _of_reader,
 }
-_BATCHES: dict[tuple[str, str], Callable[[Any, Mapping[str, Any]], Iterable[Any]]] = {
-    ("pandas", "DataFrame"): lambda frame, types: _pandas_table(frame, types).to_batches(),
-    ("polars", "DataFrame"): lambda frame, types: _polars_table(frame, types).to_batches(),
-    ("polars", "LazyFrame"): lambda frame, types: _polars_table(
-        frame.collect(), types
-    ).to_batches(),
-    ("pyarrow", "Table"): lambda table, _: table.to_batches(),
-    ("pyarrow", "RecordBatch"): lambda batch, _: [batch],
+# What each kind of frame is for Arrow: a table, a batch or a reader.
+_TABLES: dict[tuple[str, str], Callable[[Any, Mapping[str, Any]], Any]] = {
+    ("pandas", "DataFrame"): _pandas_table,
+    ("polars", "DataFrame"): _polars_table,
+    ("polars", "LazyFrame"): lambda frame, types: _polars_table(frame.collect(), types),
+    ("pyarrow", "Table"): lambda table, _: table,
+    ("pyarrow", "RecordBatch"): lambda batch, _: batch,
     ("pyarrow", "RecordBatchReader"): lambda reader, _: reader,
 }

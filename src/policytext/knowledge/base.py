@@ -70,6 +70,10 @@ class KnowledgeBase:
     def __hash__(self) -> int:
         return hash(self._entries)
 
+    def __repr__(self) -> str:
+        own = f" and {len(self._entries)} of the user" if self._entries else ""
+        return f"<KnowledgeBase of the package's entries{own}>"
+
     def __reduce__(self) -> tuple[type[KnowledgeBase], tuple[tuple[Entity, ...]]]:
         return KnowledgeBase, (self._entries,)
 

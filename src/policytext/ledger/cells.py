@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal, InvalidOperation
 from operator import index
 from typing import Any, SupportsIndex
@@ -13,8 +13,18 @@ from typing import Any, SupportsIndex
 from policytext.errors import InputError
 from policytext.ledger.rounded import is_rounded, unrounded
 from policytext.ledger.row import Row
+from policytext.ledger.row_checks import check_row
 
-__all__ = ["COLUMNS", "as_dict", "from_cells", "guarded", "plain", "to_cells", "unguarded"]
+__all__ = [
+    "COLUMNS",
+    "as_dict",
+    "check_columns",
+    "from_cells",
+    "guarded",
+    "plain",
+    "to_cells",
+    "unguarded",
+]
 
 # The columns of every format in their order, with the name of their type: str, int, Decimal, ...
 COLUMNS: dict[str, str] = {
@@ -83,7 +93,8 @@ def from_cells(cells: Mapping[str, Any], place: str) -> Row:
         place: where they stand, for errors: ``panel.csv:3``.
 
     Raises:
-        InputError: a column is missing, or a cell does not hold what its column has.
+        InputError: a column is missing, a cell does not hold what its column has, or cells do not
+            go together.
     """
     values: dict[str, Any] = {}
     for name, kind in COLUMNS.items():
@@ -91,7 +102,7 @@ def from_cells(cells: Mapping[str, Any], place: str) -> Row:
         if name in _LATER and (cell == "" or _is_missing(cell)):
             continue
         if name not in cells:
-            raise InputError(f"{place}: has no column {name!r}: is this a table of rows?")
+            raise InputError(_lacks(name, place))
         if kind == "Decimal" and is_rounded(cell):
             cell = _unrounded(name, cells, place)
         try:
@@ -100,7 +111,22 @@ def from_cells(cells: Mapping[str, Any], place: str) -> Row:
                 raise ValueError
         except (ValueError, TypeError, InvalidOperation):
             raise InputError(f"{place}: {name} must be {_KINDS[kind]}, got {cell!r:.60}") from None
-    return Row(**values)
+    return check_row(Row(**values), place)
+
+
+def check_columns(names: Collection[Any], place: str) -> None:
+    """Refuse a table whose columns are not those of rows, also where it has no line.
+
+    Raises:
+        InputError: a column is missing.
+    """
+    for name in COLUMNS:
+        if name not in names and name not in _LATER:
+            raise InputError(_lacks(name, place))
+
+
+def _lacks(name: str, place: str) -> str:
+    return f"{place}: has no column {name!r}: is this a table of rows?"
 
 
 def _unrounded(name: str, cells: Mapping[str, Any], place: str) -> Decimal:

@@ -14,7 +14,7 @@ from policytext.ledger.asked import check_asked
 from policytext.ledger.codes import Codes, chosen_codes, indicator_key, plain_name
 from policytext.ledger.damaged import damaged_values
 from policytext.ledger.denials import denials
-from policytext.ledger.given import each_document, each_row
+from policytext.ledger.given import each_once, each_row
 from policytext.ledger.joint import told_too
 from policytext.ledger.meanings import asked_code
 from policytext.ledger.notes import without_notes
@@ -89,7 +89,7 @@ def coverage(
         notes: whether rows in glossaries count, too.
 
     Raises:
-        InputError: two documents have one id, so that their rows cannot be told apart;
+        InputError: two documents have one id, or none, so that their rows cannot be told apart;
             ``indicators`` is one string, or has a code that stands in no codebook, row or text;
             a role is unknown; or a table is given in place of rows or documents, or a path in
             place of a codebook.
@@ -105,11 +105,7 @@ def coverage(
     book = chosen_codes(codes)
     asked = list(dict.fromkeys(indicators))
     groups: dict[tuple[str, int | None], list[Document]] = {}
-    seen: set[str] = set()
-    for doc in each_document(documents):
-        if doc.id in seen:
-            raise InputError(f"two documents have the id {doc.id!r}; give each its own")
-        seen.add(doc.id)
+    for doc in each_once(documents):
         groups.setdefault((doc.issuer or "", doc.year), []).append(doc)
     by_document: dict[tuple[str, str], list[Row]] = {}
     told = list(each_row(rows))

@@ -11,7 +11,7 @@ from policytext.errors import InputError
 if TYPE_CHECKING:
     from policytext.ledger.row import Row
 
-__all__ = ["each", "each_document", "each_row", "table_kind"]
+__all__ = ["each", "each_document", "each_once", "each_row", "table_kind"]
 
 T = TypeVar("T")
 # A table of these can be iterated over, and gives its columns or their names.
@@ -27,7 +27,9 @@ def table_kind(given: object) -> str:
     return ""
 
 
-def each(given: Iterable[T], kind: type[T], what: str, way: str) -> Iterator[T]:
+def each(
+    given: Iterable[T], kind: type[T], what: str, way: str, way_of_none: str = ""
+) -> Iterator[T]:
     """Each of some things, all of one kind; a table or text is refused before any is looked at.
 
     Args:
@@ -35,6 +37,7 @@ def each(given: Iterable[T], kind: type[T], what: str, way: str) -> Iterator[T]:
         kind: what each of them is.
         what: what they are called, in the plural.
         way: how to get them, for the error.
+        way_of_none: what to do where one of them is ``None``.
 
     Raises:
         InputError: they are none.
@@ -50,13 +53,16 @@ def each(given: Iterable[T], kind: type[T], what: str, way: str) -> Iterator[T]:
         raise InputError(f"{what} are taken, not a table (a {table}): {way}")
     if isinstance(given, (str, bytes, kind)) or not isinstance(given, Iterable):
         raise InputError(f"an iterable of {what} is taken, not {given!r:.60}: {way}")
-    return _checked(given, kind, what, way)
+    return _checked(given, kind, what, way, way_of_none)
 
 
-def _checked(given: Iterable[T], kind: type[T], what: str, way: str) -> Iterator[T]:
+def _checked(
+    given: Iterable[T], kind: type[T], what: str, way: str, way_of_none: str
+) -> Iterator[T]:
     for one in given:
         if not isinstance(one, kind):
-            raise InputError(f"{what} are taken, not {one!r:.60}: {way}")
+            told = way_of_none if one is None and way_of_none else way
+            raise InputError(f"{what} are taken, not {one!r:.60}: {told}")
         yield one
 
 
@@ -80,10 +86,32 @@ def each_document(docs: Iterable[Document]) -> Iterator[Document]:
     """Each of some documents.
 
     Raises:
-        InputError: they are none, or one alone.
+        InputError: they are none, or one alone, or ``None`` is among them.
     """
     way = (
         "write [doc] for one; policytext.documents_of(frame) gives the documents of an annotated "
         "frame"
     )
-    return each(docs, Document, "documents", way)
+    way_of_none = (
+        "policytext.documents_of(frame) gives it for a null text; leave it out with "
+        "[doc for doc in documents if doc is not None]"
+    )
+    return each(docs, Document, "documents", way, way_of_none)
+
+
+def each_once(docs: Iterable[Document]) -> Iterator[Document]:
+    """Each of some documents whose rows must be told apart; one without an id may be among them.
+
+    Raises:
+        InputError: they are no documents, or two of them have one id, or none.
+    """
+    seen: set[str] = set()
+    for doc in each_document(docs):
+        if doc.id in seen:
+            said = f"the id {doc.id!r}" if doc.id else "no id"
+            raise InputError(
+                f"two documents have {said}: their rows would be taken for those of one, or count "
+                "twice; leave one out, or give each its own with replace(id=...)"
+            )
+        seen.add(doc.id)
+        yield doc

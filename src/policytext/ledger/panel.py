@@ -7,15 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
 from policytext.document import Document
-from policytext.errors import InputError
 from policytext.ledger.codes import Codes
 from policytext.ledger.files import write_rows
 from policytext.ledger.frames import to_arrow, to_pandas, to_polars
-from policytext.ledger.given import each_document, each_row
+from policytext.ledger.given import each_row
 from policytext.ledger.notes import without_notes
 from policytext.ledger.row import Row, rows_of
 
 __all__ = ["Panel", "panel"]
+
+# What a notebook shows of a row: which statement it is, and what it says.
+_SHOWN = (
+    "document", "indicator", "code", "measure", "role", "period_start", "period_end",
+    "place_name", "quantity", "comparator", "low", "high", "unit", "wording",
+)  # fmt: skip
 
 
 class Panel(Sequence[Row]):
@@ -66,8 +71,17 @@ class Panel(Sequence[Row]):
         return hash(self._rows)
 
     def __repr__(self) -> str:
-        more = f", {self.left_out} in notes left out" if self.left_out else ""
+        more = f", {self._told()}" if self.left_out else ""
         return f"<Panel of {len(self)} rows{more}>"
+
+    def _repr_html_(self) -> str:
+        """What notebooks show: the first rows as a table of their main fields."""
+        from policytext.notebook import Table
+
+        return Table(self._rows, _SHOWN, note=self._told())._repr_html_()
+
+    def _told(self) -> str:
+        return f"{self.left_out} in notes left out" if self.left_out else ""
 
     def to_arrow(self) -> Any:
         """A `pyarrow.Table`.
@@ -117,21 +131,9 @@ def panel(docs: Iterable[Document], codes: Codes | None = None, *, notes: bool =
 
     Raises:
         LayerMissingError: a document has no such layer.
-        InputError: two documents have one id, so that their rows would count twice. Documents
-            without an id are taken as they come.
+        InputError: two documents have one id, or none, so that their rows would be taken for
+            those of one document.
     """
-    found = list(rows_of(_each_once(docs), codes))
+    found = list(rows_of(docs, codes))
     kept = found if notes else without_notes(found)
     return Panel(kept, len(found) - len(kept))
-
-
-def _each_once(docs: Iterable[Document]) -> Iterator[Document]:
-    seen: set[str] = set()
-    for doc in each_document(docs):
-        if doc.id and doc.id in seen:
-            raise InputError(
-                f"two documents have the id {doc.id!r}: their rows would count twice; "
-                "leave one out, or give each its own with replace(id=...)"
-            )
-        seen.add(doc.id)
-        yield doc

@@ -14,7 +14,7 @@ from policytext.extras import load_extra
 from policytext.io.delimited import read_delimited, repeated, separator_of
 from policytext.io.files import read_utf8
 from policytext.io.table import BOM
-from policytext.ledger.cells import COLUMNS, from_cells, unguarded
+from policytext.ledger.cells import COLUMNS, check_columns, from_cells, unguarded
 from policytext.ledger.frames import STATA_NAMES
 from policytext.ledger.given import table_kind
 from policytext.ledger.row import Row
@@ -34,8 +34,8 @@ def read_rows(path: str | os.PathLike[str]) -> tuple[Row, ...]:
 
     Raises:
         ReadError: the file cannot be read.
-        InputError: it is no such file, a cell does not hold what its column has, or the extra of
-            its format is not installed.
+        InputError: it is no such file, a cell does not hold what its column has, cells do not go
+            together (an ``end`` before its ``start``), or the extra of its format is not installed.
 
     Example:
         >>> import policytext as pt
@@ -57,7 +57,8 @@ def read_rows(path: str | os.PathLike[str]) -> tuple[Row, ...]:
         raise ReadError(f"{path}: no such file")
     if suffix == ".xlsx":
         return tuple(_sheet_rows(path))
-    return rows_from(_parquet(path) if suffix == ".parquet" else _stata(path), marks=False)
+    table = _parquet(path) if suffix == ".parquet" else _stata(path)
+    return tuple(_rows(_lines(table, str(path)), marks=False))
 
 
 def rows_from(table: Any, *, marks: bool = True) -> tuple[Row, ...]:
@@ -71,8 +72,8 @@ def rows_from(table: Any, *, marks: bool = True) -> tuple[Row, ...]:
             such a file has them when pandas has read it, too. ``False`` leaves text as it is.
 
     Raises:
-        InputError: this is no table of rows, a column is missing, or a cell does not hold what
-            its column has.
+        InputError: this is no table of rows, a column is missing, a cell does not hold what its
+            column has, or cells do not go together.
 
     Example:
         >>> import policytext as pt
@@ -82,32 +83,41 @@ def rows_from(table: Any, *, marks: bool = True) -> tuple[Row, ...]:
         >>> rows_from(frame) == tuple(doc.targets())  # doctest: +SKIP
         True
     """
-    found = (_cells(one, marks) for one in _lines(table))
-    return tuple(from_cells(cells, f"row {number}") for number, cells in enumerate(found, 1))
+    return tuple(_rows(_lines(table), marks))
 
 
-def _lines(table: Any) -> Iterable[Mapping[Any, Any]]:
-    """The lines of a table as mappings."""
+def _rows(lines: Iterable[Mapping[Any, Any]], marks: bool) -> Iterator[Row]:
+    for number, line in enumerate(lines, 1):
+        yield from_cells(_cells(line, marks), f"row {number}")
+
+
+def _lines(table: Any, place: str = "the table") -> Iterable[Mapping[Any, Any]]:
+    """The lines of a table as mappings; its columns are looked at also where it has no line."""
     kind, _, package = table_kind(table).partition(" of ")
     if not kind:
         return _mappings(table)
     if package == "pandas" and kind == "DataFrame":
-        if twice := [str(name) for name in table.columns[table.columns.duplicated()]]:
-            raise InputError(f"the table has several columns {twice[0]!r}; rename all but one")
+        _check_names(table.columns, place)
+        frame = table.loc[:, table.columns.isin([*COLUMNS, *_OLD_NAMES])]
         lines: list[dict[Any, Any]] = (
-            table.astype(object).where(table.notna(), None).to_dict("records")
+            frame.astype(object).where(frame.notna(), None).to_dict("records")
         )
         return lines
     if package == "polars" and kind in ("DataFrame", "LazyFrame"):
-        return list((table.collect() if kind == "LazyFrame" else table).to_dicts())
+        frame = table.collect() if kind == "LazyFrame" else table
+        _check_names(frame.columns, place)
+        return list(frame.to_dicts())
     if package == "pyarrow" and kind in ("Table", "RecordBatch", "RecordBatchReader"):
+        _check_names(table.schema.names, place)
         return list((table.read_all() if kind == "RecordBatchReader" else table).to_pylist())
     raise InputError(f"rows are made of whole tables, not of a {kind} of {package}")
 
 
 def _check_names(names: Iterable[Any], place: str) -> None:
-    """Refuse a file that has a column of rows twice: nobody can say which is meant."""
-    if twice := repeated(name for name in names if name in COLUMNS):
+    """Refuse a table that lacks a column of rows, or has one twice: which of them is meant?"""
+    known = [name for name in (_OLD_NAMES.get(one, one) for one in names) if name in COLUMNS]
+    check_columns(known, place)
+    if twice := repeated(known):
         raise InputError(f"{place}: has several columns {twice!r}; rename all but one")
 
 

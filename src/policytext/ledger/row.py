@@ -16,6 +16,7 @@ from policytext.ledger.bases import base_of
 from policytext.ledger.bounds import bounded
 from policytext.ledger.codes import Codes, chosen_codes
 from policytext.ledger.disputes import with_rivals
+from policytext.ledger.given import each_once
 from policytext.ledger.meanings import code_of
 from policytext.ledger.notes import NOTES, is_in_notes
 from policytext.ledger.rates import rate_of
@@ -172,8 +173,9 @@ def rows_of(docs: Iterable[Document], codes: Codes | None = None) -> Iterator[Ro
 
     Raises:
         LayerMissingError: a document has no layer TARGETS.
+        InputError: these are no documents, or two of them have one id, or none.
     """
-    for doc in docs:
+    for doc in each_once(docs):
         yield from rows(doc, codes)
 
 

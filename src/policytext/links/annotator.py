@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.errors import check_type
 from policytext.knowledge import KnowledgeBase
-from policytext.knowledge.user_entries import sha256_of
+from policytext.knowledge.user_entries import read_entries, sha256_of
 from policytext.layers import MENTIONS, Layer
 from policytext.links.deixis import is_ranked, link_deictic
 from policytext.links.divisions import link_divisions
@@ -38,10 +39,12 @@ class LinkAnnotator:
     have a link stay as they are.
 
     Args:
-        knowledge: what mentions can stand for; the packaged one where none is given.
+        knowledge: what mentions can stand for; the packaged one where none is given. The entries
+            of a path or a mapping are read as by ``read_entries``, beside the packaged ones.
 
     Raises:
-        InputError: ``knowledge`` is no knowledge base.
+        InputError: ``knowledge`` is none of these.
+        DataError: the file cannot be read, or an entry is wrong.
 
     Example:
         >>> from policytext import MENTIONS, Document
@@ -56,7 +59,11 @@ class LinkAnnotator:
     requires: tuple[Layer[Any], ...] = (MENTIONS,)
     provides: tuple[Layer[Any], ...] = (MENTIONS,)
 
-    def __init__(self, knowledge: KnowledgeBase | None = None) -> None:
+    def __init__(
+        self, knowledge: KnowledgeBase | str | Path | Mapping[str, Any] | None = None
+    ) -> None:
+        if isinstance(knowledge, (str, Path, Mapping)):
+            knowledge = KnowledgeBase(read_entries(knowledge))
         check_type("the knowledge base", knowledge, KnowledgeBase, type(None))
         self.knowledge = knowledge if knowledge is not None else KnowledgeBase()
 

@@ -67,6 +67,11 @@ class ProjectRegistry:
         """How many documents it knows."""
         return len(self._documents)
 
+    def __repr__(self) -> str:
+        # How many projects there are would have to be computed.
+        issuers = sum(map(bool, self._keys.values()))
+        return f"<ProjectRegistry of {len(self)} documents of {issuers} issuers>"
+
     def add(self, doc: Document) -> None:
         """Take in the projects that a document names.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from policytext.document import Document
@@ -42,6 +43,13 @@ def _given(tables: Tables | None) -> Tables:
     if tables is not None and not isinstance(tables, Tables):
         raise InputError(f"tables must be Tables, got {tables!r:.60}; see Tables.extended()")
     return tables or Tables.packaged()
+
+
+def _own(tables: Tables | str | Path | Mapping[str, Any] | None) -> Tables | None:
+    """The tables that an annotator is made with: a file's are the packaged ones with its own."""
+    if isinstance(tables, (str, Path, Mapping)):
+        return Tables.packaged().extended(tables)
+    return None if tables is None else _given(tables)
 
 
 def _times(text: str, year: int | None, tables: Tables) -> list[Found]:
@@ -187,7 +195,12 @@ class QuantityAnnotator:
     year, times that need one are left out and a problem of kind ``no-year`` says so.
 
     Args:
-        tables: units, scales and words of your own; the packaged ones by default.
+        tables: units, scales and words of your own; the packaged ones by default. A path or a
+            mapping is read as by ``Tables.extended``.
+
+    Raises:
+        InputError: the tables are none of these.
+        DataError: the file cannot be read, or an entry is wrong.
 
     Example:
         >>> from policytext import Document
@@ -200,8 +213,8 @@ class QuantityAnnotator:
     requires: tuple[Layer[Any], ...] = ()
     provides: tuple[Layer[Any], ...] = (QUANTITIES, TIMES)
 
-    def __init__(self, tables: Tables | None = None) -> None:
-        self._tables = None if tables is None else _given(tables)
+    def __init__(self, tables: Tables | str | Path | Mapping[str, Any] | None = None) -> None:
+        self._tables = _own(tables)
 
     @property
     def settings(self) -> dict[str, str]:

@@ -97,6 +97,9 @@ def read_facts(spacy_doc: Any, defaults: Mapping[str, Any] | None = None) -> Doc
     context = getattr(spacy_doc, "_context", None)
     if isinstance(context, Mapping):
         told = {name: context[name] for name in _CONTEXT if name in context}
+        # The id too, by which rows are told apart; numbers of a database are good for it.
+        if type(context.get("id")) in (str, int):
+            told["id"] = str(context["id"])
         given = {**_checked(told, "the context"), **given}
     lacking = {
         name: value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,8 @@ class Settings:
                 for key in paths:
                     kept = self._kept.get(f"{name}.{key}")
                     held[key] = with_path(held[key], kept, Path(folder) / key)
-                adapted = _ADAPTED.get(name, dict)(held)
+                # Words and models of tokens are settings of their tokeniser.
+                adapted = _tokens(held) if name == "tokens" else held
                 made.append(make_annotator(name, adapted))
         return made
 
@@ -126,31 +127,6 @@ def with_path(path: str | Path, kept: File | None, copy: Path) -> Path:
     return copy
 
 
-def _quantities(held: dict[str, Any]) -> dict[str, Any]:
-    from policytext.quantities import Tables
-
-    if isinstance(held.get("tables"), (str, Path, Mapping)):
-        held["tables"] = Tables.packaged().extended(held["tables"])
-    return held
-
-
-def _links(held: dict[str, Any]) -> dict[str, Any]:
-    from policytext.knowledge import KnowledgeBase
-    from policytext.knowledge.user_entries import read_entries
-
-    if isinstance(held.get("knowledge"), (str, Path, Mapping)):
-        held["knowledge"] = KnowledgeBase(read_entries(held["knowledge"]))
-    return held
-
-
-def _targets(held: dict[str, Any]) -> dict[str, Any]:
-    from policytext.targets.codebook import Codebook
-
-    if isinstance(held.get("codebook"), (str, Path, Mapping)):
-        held["codebook"] = Codebook.packaged().extended(held["codebook"])
-    return held
-
-
 def _tokens(held: dict[str, Any]) -> dict[str, Any]:
     from policytext.tokens import ModelTokenizer
 
@@ -158,11 +134,3 @@ def _tokens(held: dict[str, Any]) -> dict[str, Any]:
     if own:
         held["tokenizer"] = ModelTokenizer(**own)
     return held
-
-
-_ADAPTED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "quantities": _quantities,
-    "links": _links,
-    "targets": _targets,
-    "tokens": _tokens,
-}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from policytext.document import Document
@@ -26,13 +27,15 @@ class TargetAnnotator:
     """Adds the layer TARGETS: a row for each value of an indicator, and each goal in words.
 
     Args:
-        codebook: the indicators that are known; the packaged ones where none is given.
+        codebook: the indicators that are known; the packaged ones where none is given. A path or a
+            mapping is read as by ``Codebook.extended``.
         min_score: rows with a lower score are left out; with 0 all are kept, also those of
             indicators that no codebook has, in the text's own words.
         model: how likely each way to read a row is; the packaged one where none is given.
 
     Raises:
         InputError: an argument has the wrong type, or the score is out of range.
+        DataError: the file of the codebook cannot be read, or an entry is wrong.
 
     Example:
         >>> import policytext as pt
@@ -50,10 +53,12 @@ class TargetAnnotator:
 
     def __init__(
         self,
-        codebook: Codebook | None = None,
+        codebook: Codebook | str | Path | Mapping[str, Any] | None = None,
         min_score: float = MIN_SCORE,
         model: RowModel | None = None,
     ) -> None:
+        if isinstance(codebook, (str, Path, Mapping)):
+            codebook = Codebook.packaged().extended(codebook)
         check_type("the codebook", codebook, Codebook, type(None))
         check_type("the least score of a row", min_score, float, int)
         check_type("the model of rows", model, RowModel, type(None))
