@@ -237,3 +237,7 @@ class Facts:
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError("a Document is immutable")
+
+
+# What Python says of a wrong argument names the class that was called.
+Facts.__init__.__qualname__ = "Document.__init__"
