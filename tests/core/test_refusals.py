@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 import policytext as pt
+from policytext.pipeline import ANNOTATORS, make_annotator
 
 DOC: Any = pt.Document("新增就业").with_layer(pt.TIMES, [])
 WORDS: Any = pt.Layer("words", str)
 API: Any = pt
 NLP: Any = pt.load("quantities")
+EACH: list[Any] = [make_annotator(name, {}) for name in ANNOTATORS]
 SCORES = (float("nan"), float("inf"), 5.0, -1.0, 2)
 
 
@@ -75,6 +77,8 @@ CALLS: list[Callable[[], Any]] = [
     lambda: NLP.pipe("新增就业"),
     lambda: NLP.pipe(DOC),
     lambda: list(NLP.pipe([None])),
+    *(partial(annotator, "增长8%") for annotator in EACH),
+    lambda: API.manifest("x"),
 ]
 
 
