@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -198,3 +199,39 @@ def test_layers_are_read_back_by_choice(layers: Any) -> None:
     done = pt.annotate_frame(PANDAS, **OPTIONS)
     found = list(pt.documents_of(done, layers=layers))
     assert found == [doc and doc.without_layer(pt.QUANTITIES) for doc in WANT]
+
+
+def test_a_frame_without_rows_is_looked_at_too() -> None:
+    given: list[dict[str, list[str]]] = [{"t": ["甲"]}, {"t": []}, {"text": []}]
+    for columns in given:
+        with pytest.raises(pt.InputError, match="the frame has no single column"):
+            pt.documents_of(pandas.DataFrame(columns))
+    empty = pt.annotate_frame(pandas.DataFrame({"text": []}), layers=["times"])
+    assert list(pt.documents_of(empty)) == []
+
+
+def test_columns_of_gaps_are_taken_as_pandas_reads_them() -> None:
+    frame = pandas.DataFrame({"text": [math.nan, math.nan], "title": [math.nan] * 2})
+    assert pt.annotate_frame(frame, title="title", layers=["times"])["document"].isna().all()
+    frame = pandas.DataFrame(
+        {
+            "text": ["增长5%"] * 4,
+            "issuer": [320400.0, math.nan, 320400.5, 1e300],
+            "id": [7.0, math.nan, 8.0, 2.0**60],
+        }
+    )
+    done = pt.annotate_frame(frame, issuer="issuer", id="id", layers=["quantities"])
+    facts = [(one["id"], one["issuer"]) for one in done["document"]]
+    assert facts == [("7", "320400"), ("", None), ("", None), ("", None)]
+    assert [len(problems) for problems in done["problems"]] == [0, 0, 1, 1]
+
+
+def test_a_limit_below_one_character_is_refused() -> None:
+    with pytest.raises(pt.InputError, match="longest is a number of characters"):
+        pt.annotate_frame(pandas.DataFrame({"text": ["增长5%"]}), longest=0)
+
+
+@pytest.mark.parametrize("given", [None, "x", pyarrow.table({"text": ["增长5%"]})], ids=type)
+def test_a_batch_is_a_record_batch(given: Any) -> None:
+    with pytest.raises(pt.InputError, match="must be RecordBatch"):
+        annotate_batch(given)

@@ -15,6 +15,9 @@ from policytext.repairs import Problem
 
 __all__ = ["check_columns", "check_names", "failed", "read_inputs", "select_inputs", "strings"]
 
+# Greater floats are not exactly the whole number that was meant.
+_EXACT = 2**53
+
 
 def check_columns(schema: Any, plan: Plan) -> None:
     """Refuse a frame before any work is done on it.
@@ -54,13 +57,14 @@ def _check_type(what: str, column: str, kind: Any) -> None:
     if types.is_dictionary(kind):
         kind = kind.value_type
     is_string = types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind)
+    is_number = types.is_integer(kind) or types.is_floating(kind)
     is_day = types.is_date(kind) or (types.is_timestamp(kind) and kind.tz is None)
     fits = {
         "text": is_string,
         "title": is_string,
-        "id": is_string or types.is_integer(kind),
-        "issuer": is_string or types.is_integer(kind),
-        "year": types.is_integer(kind) or types.is_floating(kind),
+        "id": is_string or is_number,
+        "issuer": is_string or is_number,
+        "year": is_number,
         "date": is_day,
     }
     # A column without any value has the type null.
@@ -162,13 +166,20 @@ def _document(text: str | UnicodeDecodeError | None, facts: dict[str, Any]) -> D
 def _fact(name: str, value: Any) -> Any:
     if isinstance(value, UnicodeDecodeError):
         raise InputError(f"the {name} is no UTF-8: {value}")
-    if name in ("id", "issuer") and isinstance(value, int):
-        return str(value)
+    if name in ("id", "issuer") and isinstance(value, (int, float)):
+        return _whole(value)
     if name == "year" and isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, datetime.datetime):
         return value.date()
     return value
+
+
+def _whole(value: float) -> Any:
+    """A whole number as text; pandas makes floats of those in a column with gaps."""
+    if isinstance(value, int):
+        return str(value)
+    return str(int(value)) if value.is_integer() and abs(value) < _EXACT else value
 
 
 def failed(doc: Document, message: str) -> Document:

@@ -18,28 +18,44 @@ __all__ = ["documents_in", "known_layers"]
 
 
 def documents_in(
-    batches: Iterable[Any], text: str, wanted: list[Layer[Any]] | None, prefix: str
+    schema: Any,
+    batches: Iterable[Any],
+    text: str,
+    wanted: list[Layer[Any]] | None,
+    prefix: str,
 ) -> Iterator[Document | None]:
     """The documents of record batches, one a row; None where the text is null.
 
     Args:
+        schema: their schema.
         batches: record batches with the columns of an annotated frame.
         text: the column of texts.
         wanted: the layers to read; None for all of the library's that are there.
         prefix: what the names of the columns begin with.
+
+    Raises:
+        InputError: a column is missing or has another type; told at once, also of no rows.
     """
+    columns = {name: schema.get_field_index(name) for name in _needed(schema, text, prefix)}
+    held = {
+        layer: schema.get_field_index(prefix + layer.name)
+        for layer in _held(schema, wanted, prefix)
+    }
+    return _documents(batches, text, prefix, columns, held)
+
+
+def _documents(
+    batches: Iterable[Any],
+    text: str,
+    prefix: str,
+    columns: dict[str, int],
+    held: dict[Layer[Any], int],
+) -> Iterator[Document | None]:
     for batch in batches:
-        columns = {
-            name: batch.schema.get_field_index(name) for name in _needed(batch, text, prefix)
-        }
-        held = _held(batch.schema, wanted, prefix)
         texts = strings(batch.column(columns[text]))
         facts = batch.column(columns[prefix + DOCUMENT]).to_pylist()
         problems = batch.column(columns[prefix + PROBLEMS]).to_pylist()
-        spans = {
-            layer: batch.column(batch.schema.get_field_index(prefix + layer.name)).to_pylist()
-            for layer in held
-        }
+        spans = {layer: batch.column(place).to_pylist() for layer, place in held.items()}
         for i, found in enumerate(texts):
             if found is None or facts[i] is None:
                 yield None
@@ -75,11 +91,11 @@ def _layer(given: Layer[Any] | str) -> Layer[Any]:
     return BUILTIN_LAYERS[given]
 
 
-def _needed(batch: Any, text: str, prefix: str) -> list[str]:
+def _needed(schema: Any, text: str, prefix: str) -> list[str]:
     """The columns that every annotated frame has."""
     names = [text, prefix + DOCUMENT, prefix + PROBLEMS]
     for name in names:
-        if len(batch.schema.get_all_field_indices(name)) != 1:
+        if len(schema.get_all_field_indices(name)) != 1:
             raise InputError(
                 f"the frame has no single column {name!r}: was it made by annotate_frame, and with "
                 f"text={text!r} and prefix={prefix!r}?"

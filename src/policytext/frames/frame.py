@@ -93,7 +93,8 @@ def documents_of(
     wanted = None if layers is None else known_layers(layers)
     schema = schema_of(prefix, list(BUILTIN_LAYERS.values()) if wanted is None else wanted)
     types = {text: None, **{field.name: field.type for field in schema}}
-    return documents_in(_handler(frame, _BATCHES)(frame, types), text, wanted, prefix)
+    held, batches = _handler(frame, _BATCHES)(frame, types)
+    return documents_in(held, batches, text, wanted, prefix)
 
 
 def _handler(frame: Any, handlers: dict[tuple[str, str], Any]) -> Any:
@@ -165,7 +166,9 @@ def _pandas_column(series: Any, name: str, kind: Any) -> Any:
     pyarrow = load_extra("pyarrow", "arrow")
     try:
         objects = series.dtype == object
-        return pyarrow.array(series, type=kind if objects else None, from_pandas=True)
+        found = pyarrow.array(series, type=kind if objects else None, from_pandas=True)
+        # Of a column without any value pandas makes one of floats.
+        return found if found.null_count < len(found) else pyarrow.nulls(len(found), kind)
     except (pyarrow.ArrowException, TypeError, ValueError) as error:
         raise InputError(
             f"column {name!r} holds what is no column of Arrow: {error}; "
@@ -195,6 +198,10 @@ def _of_lazy(frame: Any, plan: Plan, run: _Run) -> Any:
     )
 
 
+def _in_batches(table: Any) -> tuple[Any, Iterable[Any]]:
+    return table.schema, table.to_batches()
+
+
 _ANNOTATE: dict[tuple[str, str], Callable[[Any, Plan, _Run], Any]] = {
     ("pandas", "DataFrame"): _of_pandas,
     ("polars", "DataFrame"): _of_polars,
@@ -203,13 +210,14 @@ _ANNOTATE: dict[tuple[str, str], Callable[[Any, Plan, _Run], Any]] = {
     ("pyarrow", "RecordBatch"): _of_batch,
     ("pyarrow", "RecordBatchReader"): _of_reader,
 }
-_BATCHES: dict[tuple[str, str], Callable[[Any, Mapping[str, Any]], Iterable[Any]]] = {
-    ("pandas", "DataFrame"): lambda frame, types: _pandas_table(frame, types).to_batches(),
-    ("polars", "DataFrame"): lambda frame, types: _polars_table(frame, types).to_batches(),
-    ("polars", "LazyFrame"): lambda frame, types: _polars_table(
-        frame.collect(), types
-    ).to_batches(),
-    ("pyarrow", "Table"): lambda table, _: table.to_batches(),
-    ("pyarrow", "RecordBatch"): lambda batch, _: [batch],
-    ("pyarrow", "RecordBatchReader"): lambda reader, _: reader,
+# The schema of a frame and its rows.
+_BATCHES: dict[tuple[str, str], Callable[[Any, Mapping[str, Any]], tuple[Any, Iterable[Any]]]] = {
+    ("pandas", "DataFrame"): lambda frame, types: _in_batches(_pandas_table(frame, types)),
+    ("polars", "DataFrame"): lambda frame, types: _in_batches(_polars_table(frame, types)),
+    ("polars", "LazyFrame"): lambda frame, types: _in_batches(
+        _polars_table(frame.collect(), types)
+    ),
+    ("pyarrow", "Table"): lambda table, _: _in_batches(table),
+    ("pyarrow", "RecordBatch"): lambda batch, _: (batch.schema, [batch]),
+    ("pyarrow", "RecordBatchReader"): lambda reader, _: (reader.schema, reader),
 }
