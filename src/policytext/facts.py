@@ -94,7 +94,7 @@ def check_facts(
     ):
         raise InputError(
             f"issuer must be a division's code of 6 or 9 digits, such as '320400', got {issuer!r}; "
-            "policytext.lookup(name) finds it"
+            "policytext.lookup(name), or the command `policytext lookup NAME`, finds it"
         )
     if year is not None and (
         not isinstance(year, int) or isinstance(year, bool) or not 1900 <= year <= 2200
