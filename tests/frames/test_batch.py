@@ -237,7 +237,7 @@ def test_bytes_that_are_no_text_are_marked() -> None:
         ({"other": ["a"]}, {}, "no column 'text' for the text; its columns are: 'other'"),
         ({"text": ["a"]}, {"year": "when"}, "no column 'when' for the year"),
         ({"text": ["a"], "when": ["2024"]}, {"year": "when"}, "the year is read from numbers"),
-        ({"text": ["a"], "n": [1.5]}, {"issuer": "n"}, "codes of divisions"),
+        ({"text": ["a"], "n": [True]}, {"issuer": "n"}, "codes of divisions"),
         ({"text": ["a"], "problems": [1]}, {}, "prefix='pt_'"),
         ({"text": ["a"]}, {"layers": ["words"]}, "layer 'words' is not provided"),
         ({"text": ["a"]}, {"layers": "times"}, "layers is a list"),
