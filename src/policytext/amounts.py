@@ -46,7 +46,24 @@ QUANTITY_KINDS = (
 )
 
 
+# More places than any amount has; arithmetic with a number like 1E+300000 takes minutes.
+_MOST_PLACES = 100
 _BOUNDS = frozenset((Decimal, type(None)))
+
+
+def check_size(number: Decimal) -> None:
+    """Refuse a number with more places before or behind the point than can be reckoned with.
+
+    Raises:
+        InputError: it has.
+    """
+    exponent = number.as_tuple().exponent
+    is_short = isinstance(exponent, int) and exponent >= -_MOST_PLACES
+    if not is_short or number.adjusted() >= _MOST_PLACES:
+        raise InputError(
+            f"a quantity has at most {_MOST_PLACES} places before its point and as many behind it, "
+            f"got {number:.3E}"
+        )
 
 
 def _plain(number: Decimal) -> Decimal:
@@ -54,6 +71,8 @@ def _plain(number: Decimal) -> Decimal:
     sign, digits, exponent = number.as_tuple()
     if not isinstance(exponent, int):
         raise InputError(f"a quantity needs a finite number, got {number}")
+    if not -_MOST_PLACES <= exponent <= _MOST_PLACES - len(digits):
+        check_size(number)
     if digits[-1] and exponent <= 0 and type(number) is Decimal:
         return number
     end = len(digits)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, Protocol, runtime_checkable
 
 from policytext.document import Document
+from policytext.errors import InputError
 from policytext.layers import Layer
 
-__all__ = ["Annotator"]
+__all__ = ["Annotator", "check_document"]
 
 
 @runtime_checkable
@@ -35,3 +36,16 @@ class Annotator(Protocol):
 
     def __call__(self, doc: Document, /) -> Document:
         """The document with the layers added."""
+
+
+def check_document(name: str, doc: object) -> None:
+    """Refuse what an annotator that is called on its own is given in place of a document.
+
+    Raises:
+        InputError: it is no Document.
+    """
+    if not isinstance(doc, Document):
+        raise InputError(
+            f"{name} takes a Document, got {doc!r:.60}; wrap clean text in "
+            "policytext.Document(text), read pages with policytext.read()"
+        )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from policytext.amounts import Quantity
+from policytext.amounts import Quantity, check_size
 from policytext.errors import InputError, check_type
 from policytext.units import Measure, measure, require_same
 
@@ -97,6 +97,8 @@ def contains(value: Quantity, number: Decimal | Fraction | int) -> bool:
         raise InputError("an unreadable quantity says no number, so none can be in it")
     if isinstance(number, Decimal) and not number.is_finite():
         raise InputError(f"a finite number is needed, got {number}")
+    if isinstance(number, Decimal):
+        check_size(number)
     unit = measure(value.unit, value.kind)
     low, high = _sets(value, unit).certain
     return low <= (0, Fraction(number) * unit.scale * unit.factor, 0) <= high

@@ -110,9 +110,11 @@ class Document(Facts):
 
         Raises:
             SpanError: it would be empty, or lie outside the text.
+            InputError: an argument has the wrong type, or the score is out of range.
         """
         kinds = (type(start), type(end), type(label), type(score))
-        if kinds in _PLAIN and 0 <= start < end <= len(self._text):
+        is_plain = kinds in _PLAIN and (score is None or 0 <= score <= 1)
+        if is_plain and 0 <= start < end <= len(self._text):
             # Spans are made by the ten thousand: what is plainly right is checked only here.
             return restore(start, end, self._text[start:end], label, value, score)
         check_type("a span's start", start, int)
@@ -140,8 +142,13 @@ class Document(Facts):
 
         Raises:
             SpanError: a span is empty, out of order or outside the text.
+            InputError: spans of the layer have values, or an argument has the wrong type.
         """
         _check_layer(layer)
+        if layer.value_type is not type(None):
+            raise InputError(
+                f"spans of {layer!r} have values; give them with with_layer(layer, spans)"
+            )
         return self._with(layer, Spans.from_offsets(self._text, starts, ends, label))
 
     def without_layer(self, layer: Layer[Any]) -> Document:

@@ -94,7 +94,7 @@ def check_facts(
     ):
         raise InputError(
             f"issuer must be a division's code of 6 or 9 digits, such as '320400', got {issuer!r}; "
-            "policytext.lookup(name) finds it"
+            "policytext.lookup(name), or the command `policytext lookup NAME`, finds it"
         )
     if year is not None and (
         not isinstance(year, int) or isinstance(year, bool) or not 1900 <= year <= 2200
@@ -237,3 +237,7 @@ class Facts:
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError("a Document is immutable")
+
+
+# What Python says of a wrong argument names the class that was called.
+Facts.__init__.__qualname__ = "Document.__init__"

@@ -12,6 +12,7 @@ from policytext.annotator import Annotator
 from policytext.collecting import rare_collection
 from policytext.document import Document
 from policytext.errors import InputError, PipelineError
+from policytext.given import check_documents
 from policytext.layers import Layer
 from policytext.parallel import Failure, ordered_map
 from policytext.repairs import Problem
@@ -94,8 +95,9 @@ class Pipeline:
         """
         if not isinstance(doc, Document):
             raise InputError(
-                f"a pipeline takes a Document, got {type(doc).__name__}; "
-                "wrap clean text in policytext.Document(text), read pages with policytext.read()"
+                f"a pipeline takes a Document, got {doc!r:.60}; wrap clean text in "
+                "policytext.Document(text), read pages with policytext.read(), and leave out the "
+                "None of rows without text"
             )
         with rare_collection:
             for annotator in self._annotators:
@@ -106,7 +108,7 @@ class Pipeline:
         """Run over many documents, yielding each in order as soon as it is done.
 
         A document that fails is yielded as it came, with a problem of the kind ``failed`` that
-        says why; the others are not touched by it. For what is no document an empty one comes.
+        says why; the others are not touched by it.
 
         Args:
             docs: any iterable, read as results are taken, at most ``4 * workers`` ahead.
@@ -114,8 +116,10 @@ class Pipeline:
                 ``if __name__ == "__main__":`` where the platform starts processes anew.
 
         Raises:
-            InputError: ``workers`` is no positive whole number.
+            InputError: ``workers`` is no positive whole number, or what is given are no
+                documents; those before what is none are yielded.
         """
+        check_documents(docs)
         return (
             _failed(doc, result) if isinstance(result, Failure) else result
             for doc, result in ordered_map(self.__call__, docs, workers)
@@ -127,7 +131,8 @@ class Pipeline:
 
 def _failed(doc: object, failure: Failure) -> Document:
     if not isinstance(doc, Document):
-        doc = Document("")
+        # It is told in its turn, after the documents before it.
+        raise InputError(str(failure))
     return doc.replace(problems=(*doc.problems, Problem("failed", str(failure))))
 
 
@@ -173,8 +178,9 @@ def load(*names: str, **settings: Mapping[str, Any]) -> Pipeline:
     """
     chosen = names or tuple(ANNOTATORS)
     for name in (*chosen, *settings):
-        if name not in ANNOTATORS:
-            raise InputError(f"unknown annotator {name!r}; one of {', '.join(ANNOTATORS)}")
+        if type(name) is not str or name not in ANNOTATORS:
+            listed = ", ".join(ANNOTATORS)
+            raise InputError(f"unknown annotator {name!r:.60}; names, each of its own, of {listed}")
     if unused := sorted(set(settings) - set(chosen)):
         raise InputError(f"settings for {', '.join(unused)}, which the pipeline does not have")
     return Pipeline(make_annotator(name, settings.get(name, {})) for name in chosen)

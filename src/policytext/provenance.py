@@ -9,6 +9,8 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from policytext.errors import check_type
+
 if TYPE_CHECKING:
     from policytext.pipeline import Pipeline
 
@@ -36,12 +38,17 @@ def manifest(pipeline: Pipeline | None = None) -> dict[str, Any]:
         a hash of the tables that a user added; ``python``: implementation, version and
         Unicode version.
 
+    Raises:
+        InputError: this is no Pipeline.
+
     Example:
         >>> sorted(manifest())
         ['annotators', 'data', 'libraries', 'policytext', 'python']
     """
     import policytext
+    from policytext.pipeline import Pipeline
 
+    check_type("what makes the results", pipeline, Pipeline, type(None))
     root = Path(policytext.__file__).parent
     return {
         "policytext": {"version": policytext.__version__, "sha256": _hash_code(root)},

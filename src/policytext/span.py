@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from policytext.errors import SpanError, check_type
+from policytext.errors import InputError, SpanError, check_type
 
 __all__ = ["Span"]
 
@@ -32,6 +32,7 @@ class Span(Generic[V]):
 
     Raises:
         SpanError: the span is empty, starts before 0, or its text has another length.
+        InputError: a field has the wrong type, or the score is out of range.
 
     Example:
         >>> outer = Span(0, 5, "常州市政府", "INSTITUTION", None)
@@ -56,6 +57,8 @@ class Span(Generic[V]):
             check_type("a span's text", self.text, str)
             check_type("a span's label", self.label, str)
             check_type("a span's score", self.score, int, float, type(None))
+        if self.score is not None and not 0 <= self.score <= 1:
+            raise InputError(f"a span's score is a probability from 0 to 1, got {self.score}")
         if not 0 <= self.start < self.end:
             raise SpanError(
                 f"a span needs 0 <= start < end, got start={self.start} end={self.end}; "

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import lt
 from typing import Any, Generic, TypeVar, overload
 
-from policytext.errors import InputError, SpanError
+from policytext.errors import InputError, SpanError, check_type
 from policytext.facts import all_of
 from policytext.layers import Layer
 from policytext.span import Span, restore
@@ -93,8 +93,13 @@ class Spans(Sequence[Span[V]], Generic[V]):
 
         Raises:
             SpanError: a span is empty, outside the text, or starts before the one before it.
+            InputError: the offsets are no whole numbers, or the label is no text.
         """
-        first, last = array("i", starts), array("i", ends)
+        check_type("a span's label", label, str)
+        try:
+            first, last = array("i", starts), array("i", ends)
+        except (TypeError, OverflowError) as error:
+            raise InputError(f"offsets are whole numbers, one for each span: {error}") from None
         if len(first) != len(last):
             raise SpanError(f"{len(first)} starts but {len(last)} ends; each span needs both")
         place = 0

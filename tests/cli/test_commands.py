@@ -452,3 +452,15 @@ def test_wrong_use_is_2_and_writes_nothing(
     result = run(*arguments)
     assert result.exit_code == 2
     assert sorted(pages.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize("layers", ["", " ", ","])
+def test_no_layers_are_not_all_layers(run: Run, pages: Path, layers: str) -> None:
+    done = run("annotate", str(pages), "--layers", layers)
+    assert done.exit_code == 2
+    assert "--layers names no layer" in done.stderr
+
+
+def test_what_is_no_issuer_is_told_with_the_command_that_finds_one(run: Run, pages: Path) -> None:
+    done = run("annotate", str(pages), "--issuer", "3204")
+    assert "`policytext lookup NAME`" in done.stderr

@@ -83,7 +83,7 @@ def test_a_checkpoint_goes_on(run: Run) -> None:
         (("-o", "."), "it is a folder"),
         (("-o", "a.txt"), "is one of the files to read"),
         (("-o", "m", "--checkpoint", "m"), "is one of the files to read"),
-        (("-o", "m", "--epochs", "0"), "epochs must be positive"),
+        (("-o", "m", "--epochs", "0"), "epochs must be 1 or more"),
         (("-o", "m", "--rate", "99"), "a rate above 0"),
         (("-o", "m", "--train", "none.txt"), "none.txt: No such file"),
         (("-o", "m", "--lexicon", "none.txt"), "none.txt: No such file"),

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 
 import policytext as pt
+from policytext.pipeline import ANNOTATORS, make_annotator
 
 DOC: Any = pt.Document("新增就业").with_layer(pt.TIMES, [])
 WORDS: Any = pt.Layer("words", str)
 API: Any = pt
+NLP: Any = pt.load("quantities")
+EACH: list[Any] = [make_annotator(name, {}) for name in ANNOTATORS]
+SCORES = (float("nan"), float("inf"), 5.0, -1.0, 2)
+
+
+def amount(number: str) -> pt.Quantity:
+    return pt.Quantity(Decimal(number), None, "ge", "元", "money")
+
 
 CALLS: list[Callable[[], Any]] = [
     lambda: DOC.span("a", 2, "X"),
@@ -53,6 +64,21 @@ CALLS: list[Callable[[], Any]] = [
     lambda: API.Indicator("a", "level", "target", period="2020"),
     lambda: API.Problem(1, "x"),
     lambda: API.Quantity(None, None, "unreadable", 5, "count"),
+    lambda: DOC.with_offsets(pt.TIMES, [0], [1], "TIME"),
+    lambda: DOC.with_offsets(pt.TOKENS, ["a"], [1], "TOKEN"),
+    lambda: DOC.with_offsets(pt.TOKENS, [0], [2**40], "TOKEN"),
+    lambda: DOC.with_offsets(pt.TOKENS, [0], [1], 5),
+    *(partial(DOC.span, 0, 2, "X", None, score) for score in SCORES),
+    *(partial(API.Span, 0, 2, "新增", "X", None, score) for score in SCORES),
+    *(partial(amount, number) for number in ("1E+300000", "1E-300000", "1E+1000000", "0E+101")),
+    lambda: amount("1").contains(Decimal("1E+1000000")),
+    lambda: API.load(["structure"]),
+    lambda: NLP.pipe(None),
+    lambda: NLP.pipe("新增就业"),
+    lambda: NLP.pipe(DOC),
+    lambda: list(NLP.pipe([None])),
+    *(partial(annotator, "增长8%") for annotator in EACH),
+    lambda: API.manifest("x"),
 ]
 
 
@@ -62,13 +88,23 @@ def test_it_is_refused(call: Callable[[], Any]) -> None:
         call()
 
 
-def test_what_is_no_document_does_not_stop_a_pipe() -> None:
-    things: Any = [pt.Document("增长8%", id="a"), 5, pt.Document("下降3%", id="b")]
-    done = list(pt.load("quantities").pipe(things))
-    assert [doc.id for doc in done] == ["a", "", "b"]
-    assert [problem.kind for problem in done[1].problems] == ["failed"]
-    assert "takes a Document" in done[1].problems[0].message
-    assert [len(doc[pt.QUANTITIES]) for doc in done[::2]] == [1, 1]
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_no_document_is_told_after_the_documents_before_it(workers: int) -> None:
+    things: Any = [pt.Document("增长8%", id="a"), "下降3%", pt.Document("下降3%", id="b")]
+    stream = NLP.pipe(things, workers=workers)
+    assert len(next(stream)[pt.QUANTITIES]) == 1
+    with pytest.raises(pt.InputError, match="takes a Document, got '下降3%'"):
+        next(stream)
+
+
+def test_numbers_of_many_places_are_still_numbers() -> None:
+    for number in ("1E+99", "1E-100", "9" * 100):
+        assert amount(number).implies(amount(number))
+
+
+def test_an_unknown_argument_is_told_of_the_class_that_was_called() -> None:
+    with pytest.raises(TypeError, match=r"^Document\.__init__"):
+        API.Document("甲", press="日报")
 
 
 def test_an_annotator_that_returns_nothing_is_named() -> None:

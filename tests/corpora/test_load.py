@@ -172,3 +172,9 @@ def test_a_text_that_does_not_fit_is_left_out_with_a_word(tmp_path: Path) -> Non
 def test_where_no_corpus_is_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(pt.ReadError):
         load(tmp_path)
+
+
+def test_what_is_no_path_is_refused() -> None:
+    nothing: Any = None
+    with pytest.raises(pt.InputError, match="path of a corpus"):
+        load(nothing)

@@ -262,3 +262,8 @@ def test_what_the_page_says_is_not_held_is_left_out() -> None:
     back = to_document(from_document(doc))
     assert back[pt.MENTIONS][0].value == PLACE
     assert pt.SENTENCES not in back
+
+
+def test_a_document_without_id_is_refused() -> None:
+    with pytest.raises(pt.InputError, match=r"document's id.*replace\(id="):
+        from_document(pt.Document("我市南部", year=2024))

@@ -259,3 +259,14 @@ def test_whole_floats_are_ids_and_issuers() -> None:
     )
     made = pt.annotate_frame(frame[["text", "code"]], issuer="code", pipeline=["quantities"])
     assert "320400.5 is no whole number" in made["problems"][2][0]["message"]
+
+
+def test_a_limit_below_one_character_is_refused() -> None:
+    with pytest.raises(pt.InputError, match="longest is a number of characters"):
+        pt.annotate_frame(pandas.DataFrame({"text": ["增长5%"]}), longest=0)
+
+
+@pytest.mark.parametrize("given", [None, "x", pyarrow.table({"text": ["增长5%"]})], ids=type)
+def test_a_batch_is_a_record_batch(given: Any) -> None:
+    with pytest.raises(pt.InputError, match="must be RecordBatch"):
+        annotate_batch(given)

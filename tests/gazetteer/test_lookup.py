@@ -241,3 +241,8 @@ def test_one_code_two_divisions() -> None:
 def test_bad_arguments_are_refused(arguments: dict[str, Any], says: str) -> None:
     with pytest.raises(InputError, match=says):
         lookup(**arguments)
+
+
+@pytest.mark.parametrize("name", ["常州市 ", " 常州市", "\u3000常州市\n"])
+def test_white_space_around_a_name_does_not_count(name: str) -> None:
+    assert lookup(name) == lookup("常州市")

@@ -222,3 +222,12 @@ def test_a_thing_has_one_row_with_its_names() -> None:
 def test_what_ended_has_its_end() -> None:
     found = {row["id"]: row for row in wikidata_rows(kinds="county")}
     assert (found["110103"]["start_time"], found["110103"]["end_time"]) == (None, 2010)
+
+
+def test_spacy_is_given_nothing_but_a_vocabulary() -> None:
+    spacy = pytest.importorskip("spacy")
+    nlp = spacy.blank("zh")
+    assert to_spacy(nlp, kinds="state").get_size_entities() == 1
+    for given in (None, 5, "zh"):
+        with pytest.raises(InputError, match=r"nlp or nlp\.vocab"):
+            to_spacy(given, kinds="state")

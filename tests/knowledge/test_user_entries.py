@@ -279,3 +279,27 @@ def test_a_knowledge_base_tells_what_it_holds() -> None:
     assert repr(kb) == "<KnowledgeBase of the package's entries>"
     port = Entity("云帆港区", "云帆港区", "PLACE", "zone", ("云帆",), ("320400",))
     assert repr(kb.extended([port])) == "<KnowledgeBase of the package's entries and 1 of the user>"
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"names": "云帆"}, "names are a tuple"),
+        ({"places": ["320400"]}, "places are a tuple"),
+        ({"names": (5,)}, "names are a tuple"),
+        ({"label": "PLAC"}, "label is one of PLACE"),
+        ({"valid_from": "2010"}, "valid_from must be int"),
+        ({"valid_to": True}, "valid_to must be int"),
+        ({"name": None}, "name must be str"),
+    ],
+)
+def test_an_entity_of_wrong_fields_is_refused(fields: dict[str, Any], told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        Entity(**{"id": "云帆港", "name": "云帆港", "label": "PLACE", "kind": "zone", **fields})
+
+
+@pytest.mark.parametrize("given", [[1], "own.toml", None, 5], ids=repr)
+def test_what_are_no_entities_is_refused(given: Any) -> None:
+    for call in (KnowledgeBase, KnowledgeBase().extended):
+        with pytest.raises(InputError, match=r"entities (is|are) taken.*read_entries\(path\)"):
+            call(given)

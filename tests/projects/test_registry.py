@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -355,3 +356,17 @@ def test_a_thousand_documents_of_fifty_projects_are_no_trouble() -> None:
         text = "".join(f"[{chr(0x4E00 + i)}{chr(0x4E00 + j)}路改造工程]开工。" for j in range(50))
         registry.add(report(text, id=str(i)))
     assert len(registry.projects()) == 50_000
+
+
+def test_what_is_no_document_and_no_name_is_refused() -> None:
+    registry: Any = ProjectRegistry()
+    for call in (registry.add, registry.link):
+        for given in (None, [None], "x"):
+            with pytest.raises(InputError, match="must be Document"):
+                call(given)
+    for call in (registry.why, registry.join, registry.part):
+        for names in ((None, "a", "b"), ("320400", None, "b"), ("320400", "a", 5)):
+            with pytest.raises(InputError, match="must be str"):
+                call(*names)
+    with pytest.raises(InputError, match="must be str"):
+        registry.projects(320400)

@@ -120,6 +120,12 @@ def test_impossible_settings_are_refused(wrong: dict[str, int]) -> None:
         TrainingSettings(**wrong)
 
 
+def test_the_least_seed_is_told() -> None:
+    assert TrainingSettings(seed=0).seed == 0
+    with pytest.raises(InputError, match="seed must be 0 or more, got -1"):
+        TrainingSettings(seed=-1)
+
+
 def test_blank_lines_and_words_of_any_length_are_no_trouble() -> None:
     sentences = [["渔" * 30, "港"], ["x"]]
     train(sentences, dev=[[]], other=[[]], lexicon=["", "长" * 20], raw=["", " "])

@@ -76,7 +76,9 @@ def test_files_of_a_users_own_are_saved_with_the_pipeline(tmp_path: Path) -> Non
         file.unlink()
     loaded = spacy.load(tmp_path / "nlp")
     assert found(loaded) == EXPECTED
-    assert found(pipeline(settings=settings).from_bytes(data)) == EXPECTED
+    with pytest.warns(UserWarning, match="no such file"):
+        bare = pipeline(settings=settings)
+    assert found(bare.from_bytes(data)) == EXPECTED
     # What was read from a saved pipeline is saved again.
     loaded.to_disk(tmp_path / "again")
     assert found(spacy.load(tmp_path / "again")) == EXPECTED
@@ -105,13 +107,29 @@ def test_another_file_that_is_named_when_loading_counts(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_told_when_saving_and_when_reading(tmp_path: Path) -> None:
-    nlp = pipeline(settings={"entities": {"names": str(tmp_path / "none.toml")}})
+    with pytest.warns(UserWarning, match=r"none\.toml: there is no such file, and names of ent"):
+        nlp = pipeline(settings={"entities": {"names": str(tmp_path / "none.toml")}})
     with pytest.raises(DataError, match=r"none\.toml"):
         nlp.to_disk(tmp_path / "nlp")
     with pytest.raises(DataError, match=r"none\.toml"):
         nlp.initialize()
     with pytest.raises(InputError, match="is no component of policytext"):
         nlp.get_pipe("policytext").from_disk(tmp_path / "elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("name", "setting"),
+    [
+        ("quantities", "tables"),
+        ("entities", "names"),
+        ("links", "knowledge"),
+        ("targets", "codebook"),
+        ("tokens", "words"),
+    ],
+)
+def test_a_missing_file_is_told_when_a_pipe_is_added(name: str, setting: str) -> None:
+    with pytest.warns(UserWarning, match=f"none.toml: there is no such file, and {setting} of"):
+        blank().add_pipe(f"policytext_{name}", config={setting: "none.toml"})
 
 
 def test_single_components_are_saved_too(tmp_path: Path) -> None:

@@ -282,3 +282,10 @@ def test_what_is_no_year(text: str) -> None:
 def test_unknown_codes_are_only_like_themselves() -> None:
     assert is_same_place("999999", "999999")
     assert not is_same_place("999999", "320400")
+
+
+def test_the_year_of_the_date_passed_is_taken_where_nothing_else_tells_one() -> None:
+    day = datetime.date(2024, 1, 16)
+    assert annotate(Document("去年增长5%。", date=day)).year == 2024
+    planned = annotate(Document("2025年工作要点\n增长5%。", date=datetime.date(2024, 12, 30)))
+    assert planned.year == 2025

@@ -184,5 +184,5 @@ def test_it_is_an_annotator_that_needs_nothing() -> None:
 
 
 def test_only_documents_are_taken() -> None:
-    with pytest.raises(InputError, match="takes a Document, got str"):
+    with pytest.raises(InputError, match="takes a Document, got '一、回顾'"):
         annotate("一、回顾")  # type: ignore[arg-type]

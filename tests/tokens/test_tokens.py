@@ -7,12 +7,13 @@ import time
 from array import array
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 
-from policytext import TOKENS, DataError, Document, InputError, ReadError
+from policytext import TOKENS, DataError, Document, InputError, ReadError, load
 from policytext.data import read_bytes
 from policytext.tokens import BorderTokenizer, ModelTokenizer, TokenAnnotator, Tokenizer
 from tests.tokens.strategies import TEXTS
@@ -165,3 +166,67 @@ def test_other_than_text_is_refused() -> None:
         ModelTokenizer(granularity="medium")
     with pytest.raises(InputError, match="one of fine, coarse, not 'medium'"):
         TokenAnnotator(granularity="medium")
+
+
+class Given:
+    """A tokeniser that gives whatever it is told to."""
+
+    def __init__(self, given: Any) -> None:
+        self.given = given
+
+    def words(self, text: str) -> list[str]:
+        return [text]
+
+    def offsets(self, _: str) -> Any:
+        return self.given
+
+
+class Flagged(Given):
+    def starts(self, _: str, __: Any = None) -> Any:
+        return self.given
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        5,
+        None,
+        [0],
+        ([0], [99]),
+        ([-3], [2]),
+        ([0, 3], [4, 4]),
+        ([2], [2]),
+        ([0, 1], [1]),
+        (["a"], [1]),
+        ([0.0], [1.0]),
+        ([0, 2], [3, 4]),
+    ],
+    ids=repr,
+)
+def test_a_tokenizer_that_gives_no_words_of_the_text_is_named(given: Any) -> None:
+    with pytest.raises(InputError, match=r"^Given\.offsets gave"):
+        TokenAnnotator(Given(given))(Document("经济发展"))
+
+
+@pytest.mark.parametrize("given", [[True], np.zeros(3, np.bool_), np.zeros(4, np.int64)], ids=repr)
+def test_so_is_one_that_gives_no_flags(given: Any) -> None:
+    with pytest.raises(InputError, match=r"^Flagged\.starts gave"):
+        TokenAnnotator(Flagged(given))(Document("经济发展"))
+
+
+@pytest.mark.parametrize("given", [5, "x", Characters], ids=repr)
+def test_what_is_no_tokenizer_is_refused(given: Any) -> None:
+    with pytest.raises(InputError, match="a tokeniser has the methods"):
+        TokenAnnotator(given)
+    with pytest.raises(InputError, match="a tokeniser has the methods"):
+        load("tokens", tokens={"tokenizer": given})
+
+
+@pytest.mark.parametrize("borders", [[-1], [99], ["a"], 5, [1.5]], ids=repr)
+def test_borders_outside_the_text_are_refused(borders: Any) -> None:
+    with pytest.raises(InputError, match="border"):
+        TOKENIZER.starts("常州市", borders)
+
+
+def test_borders_may_be_a_list_in_any_order() -> None:
+    assert TOKENIZER.starts("常州市", [2, 1, 2]).tolist() == [True, True, True]  # type: ignore[arg-type]

@@ -148,6 +148,8 @@ def _task(form: str, options: dict[str, Any], annotate: str) -> Task:
     names = (options.get("layers") or "").split(",")
     layers = tuple(name.strip() for name in names if name.strip())
     own = take_own(options)
+    if options.get("layers") is not None and not layers:
+        raise click.UsageError("--layers names no layer; leave it out for all")
     if layers:
         select(own.pipeline(), layers)
     metadata = read_metadata(options["metadata"]) if options["metadata"] else Metadata()

@@ -13,7 +13,7 @@ from policytext.corpora.folders import SECOND, find_entries, read_text
 from policytext.corpora.gold import read_gold
 from policytext.corpora.vocabulary import SPLITS
 from policytext.document import Document
-from policytext.errors import InputError, ReadError
+from policytext.errors import InputError, ReadError, check_type
 from policytext.io.formats import find_format
 from policytext.io.holds import Format
 from policytext.layers import MENTIONS, TOKENS
@@ -158,13 +158,14 @@ def load(path: str | Path, form: str | None = None, **options: Any) -> Corpus:
 
     Raises:
         ReadError: there is no corpus at the path, or a file of it cannot be read.
-        InputError: a file breaks the format, or two documents have one id.
+        InputError: this is no path, a file breaks the format, or two documents have one id.
 
     Example:
         >>> corpus = load("corpora/")  # doctest: +SKIP
         >>> len(corpus.split("train"))  # doctest: +SKIP
         60
     """
+    check_type("the path of a corpus", path, str, Path)
     place = Path(path)
     if form is not None:
         return _corpus(place, list(_of_format(place, find_format(form, place), options)))

@@ -34,9 +34,9 @@ def from_document(doc: Document) -> str:
     and problems.
 
     Raises:
-        InputError: two spans cross, or the text or a value holds what the format cannot: blank
-            lines, characters that are marks, sections that don't begin a paragraph or end where
-            their levels don't say, words that leave out characters.
+        InputError: the document has no id, two spans cross, or the text or a value holds what the
+            format cannot: blank lines, characters that are marks, sections that don't begin a
+            paragraph or end where their levels don't say, words that leave out characters.
 
     Example:
         >>> from policytext import Document, MENTIONS, Link, Mention
@@ -63,6 +63,8 @@ def from_document(doc: Document) -> str:
         written += rows.get(i, ())
         if TOKENS in doc:
             written.append(words_line(doc, lines.starts[i], lines.ends[i]))
+    if not doc.id:
+        raise InputError("a header gives the document's id, and this one has none: replace(id=...)")
     return "\n".join(written) + "\n"
 
 

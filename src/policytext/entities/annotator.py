@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from policytext.annotator import check_document
 from policytext.document import Document
 from policytext.entities.foreign import names_of
 from policytext.entities.later import found_again
@@ -103,9 +104,11 @@ class EntityAnnotator:
         """The document with its mentions.
 
         Raises:
-            InputError: a recogniser of one's own gave something else than names in the text.
+            InputError: this is no Document, or a recogniser of one's own gave something else than
+                names in the text.
             DataError: a packaged table is damaged.
         """
+        check_document("entities", doc)
         found = self._found(doc)
         # Before unlikely ones are left out, so that a higher score gives fewer of the same.
         if self._again:

@@ -134,7 +134,10 @@ def check_score(min_score: float) -> None:
     """
     check_type("min_score", min_score, float, int)
     if not 0 < min_score <= 1:
-        raise InputError(f"min_score is a probability above 0 and up to 1, got {min_score}")
+        raise InputError(
+            f"min_score of mentions is above 0 and up to 1, got {min_score}; with 0 every stretch "
+            "of text would be one, 0.01 keeps nearly all that are worth a look"
+        )
 
 
 def _made(

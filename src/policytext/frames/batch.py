@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from policytext.document import Document
+from policytext.errors import check_type
 from policytext.extras import load_extra
 from policytext.frames.cells import (
     check_columns,
@@ -33,9 +34,11 @@ def annotate_batch(batch: Any, text: str = "text", **options: Any) -> Any:
         A record batch of the same rows and columns, with those of `annotation_schema` added.
 
     Raises:
-        InputError: a column is missing, there twice or of a wrong type, or an option is wrong.
+        InputError: this is no record batch, a column is missing, there twice or of a wrong type,
+            or an option is wrong.
     """
     plan = make_plan(text, **options)
+    check_type("what is annotated", batch, load_extra("pyarrow", "arrow").RecordBatch)
     check_columns(batch.schema, plan, columns_without_values(batch, plan))
     return joined(batch, added_columns(select_inputs(batch, plan), plan))
 

@@ -91,6 +91,8 @@ def make_plan(
     check_type("the name of the column of texts", text, str)
     check_type("the prefix of new columns", prefix, str)
     check_type("the longest text", longest, int)
+    if longest < 1:
+        raise InputError(f"longest is a number of characters, 1 or more, got {longest}")
     for fact, column in facts.items():
         check_type(f"the name of the column for {fact}", column, str, type(None))
     chain = _pipeline(pipeline)

@@ -44,12 +44,12 @@ def checked_level(level: object, where: str, argument: str) -> Level | None:
 
 
 def checked_name(name: object, where: str) -> str:
-    """The name, if it is one."""
+    """The name, if it is one, without white space at its edges."""
     if not isinstance(name, str):
         raise InputError(f"{where}: name must be a string such as '常州市', not {name!r}")
     if not name.strip():
         raise InputError(f"{where}: name is empty; give a name such as '常州市' or '常州'")
-    return name
+    return name.strip()
 
 
 def checked_code(code: object, where: str, argument: str = "code") -> tuple[Division, ...]:

@@ -99,6 +99,8 @@ def from_attributes(kind: type, attributes: Mapping[str, str], text: str = "") -
         >>> from_attributes(Mention, {"kind": "admin", "link.id": "320400"}).link.id
         '320400'
     """
+    if not isinstance(attributes, Mapping):
+        raise InputError(f"attributes are a mapping of strings, got {attributes!r:.60}")
     tree: dict[str, Any] = {}
     for name, item in attributes.items():
         *path, last = name.split(".")

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from policytext.document import Document
-from policytext.errors import InputError
+from policytext.errors import InputError, check_type
+from policytext.given import each_document
 from policytext.io.bio_read import START, from_bio, read_bio
 from policytext.io.conll_names import escape
 from policytext.io.files import open_output
@@ -63,6 +64,7 @@ def to_bio(
         。 O
         <BLANKLINE>
     """
+    check_type("what to write", doc, Document)
     plan = lay_rows(doc, layer, rows, depth)
     columns: list[list[str]] = []
     for track in [*plan.tracks, *[[]] * (depth - len(plan.tracks))]:
@@ -96,7 +98,7 @@ def write_bio(
     """
     count = 0
     with open_output(path) as out:
-        for doc in docs:
+        for doc in each_document(docs):
             tags = "\tO" * depth
             out.write(f"{START}{tags}\n\n" + to_bio(doc, layer, scheme, rows, depth, kinds))
             count += 1

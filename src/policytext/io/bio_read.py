@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policytext.document import Document
-from policytext.errors import InputError, ReadError
+from policytext.errors import InputError, ReadError, check_type
 from policytext.io.conll_names import unescape
 from policytext.io.files import read_utf8
 from policytext.io.foreign import Foreign, wanted_labels
@@ -82,6 +82,7 @@ def from_bio(
         >>> doc.text, [(one.text, one.label, one.value.kind) for one in doc[MENTIONS]]
         ('常州好', [('常州', 'PLACE', 'admin')])
     """
+    check_type("the content of a file", content, str)
     if rows not in ROWS:
         raise InputError(f"rows are one of {', '.join(ROWS)}, not {rows!r}")
     reading = _Reading(foreign or Foreign(), scheme, repair, rows, joiner, name)

@@ -15,6 +15,8 @@ from itertools import count
 from typing import Any
 
 from policytext.document import Document
+from policytext.errors import check_type
+from policytext.given import each_document
 from policytext.io.attributes import fact_attributes, to_attributes
 from policytext.io.brat_config import Config
 from policytext.io.brat_names import (
@@ -57,6 +59,7 @@ def to_brat(doc: Document) -> str:
         A1 mentions-kind T1 admin
         N1 Reference T1 GB:320400 江苏省常州市
     """
+    check_type("what to write", doc, Document)
     return "".join(f"{line}\n" for line in _Writer(doc).lines())
 
 
@@ -72,7 +75,7 @@ def write_brat(docs: Iterable[Document], path: str | os.PathLike[str]) -> int:
     """
     names, config, number = FileNames(), Config(), 0
     with open_folder(path) as folder, open_output(folder / DOCUMENTS) as index:
-        for doc in docs:
+        for doc in each_document(docs):
             name = names.name(doc.id)
             with open_output(folder / f"{name}.txt") as text:
                 text.write(doc.text)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.document import Document
-from policytext.errors import InputError, ReadError
+from policytext.errors import InputError, ReadError, check_type
 from policytext.io.attributes import with_facts
 from policytext.io.brat_lines import read_lines
 from policytext.io.brat_marks import Reading
@@ -156,6 +156,7 @@ def from_brat(
         >>> doc[MENTIONS][0].label, doc[MENTIONS][0].value.kind
         ('PLACE', 'zone')
     """
+    check_type("the content of an .ann file", annotations, str)
     return _annotated(Document(text), annotations, tuple(layers), foreign, name)
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from policytext.document import Document
+from policytext.errors import check_type
+from policytext.given import each_document
 from policytext.io.attributes import fact_attributes, to_attributes
 from policytext.io.conll_names import (
     BLOCKS,
@@ -79,6 +81,7 @@ def to_conll(doc: Document, scheme: str = "BIO", rows: str = "tokens", plus: boo
         2  月  O  O  I-TIME  O  SpaceAfter=No
         <BLANKLINE>
     """
+    check_type("what to write", doc, Document)
     return "".join(f"{line}\n" for line in _Writer(doc, scheme, rows, plus).lines())
 
 
@@ -105,7 +108,7 @@ def write_conll(
     with open_output(path) as out:
         if plus:
             out.write(f"# {GLOBAL} = {' '.join(HEAD)}\n")
-        for doc in docs:
+        for doc in each_document(docs):
             out.write(to_conll(doc, scheme, rows, plus))
             count += 1
     return count

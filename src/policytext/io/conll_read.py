@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from policytext.document import Document
-from policytext.errors import InputError, PolicytextError
+from policytext.errors import InputError, PolicytextError, check_type
 from policytext.io.attributes import from_attributes, with_facts
 from policytext.io.conll_lines import Block, RawDocument, RawRow, read_documents
 from policytext.io.conll_names import (
@@ -79,6 +79,7 @@ def from_conll(
         >>> [(doc.text, [one.text for one in doc[TOKENS]]) for doc in from_conll(content)]
         [('常州GDP ', ['常州', 'GDP'])]
     """
+    check_type("the content of a file", content, str)
     known = {**BUILTIN_LAYERS, **{layer.name: layer for layer in layers}}
     for raw in read_documents(content, name):
         yield _Reading(raw, known, scheme, repair).document()

@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from policytext.document import Document
+from policytext.errors import check_type
+from policytext.given import each_document
 from policytext.io.attributes import fact_attributes, to_attributes
 from policytext.io.brat_names import RELATIONS, type_name
 from policytext.io.doccano_read import DATA, SCORE, UNIT, from_doccano, read_doccano
@@ -46,6 +48,7 @@ def to_doccano(doc: Document, relations: bool = False, offsets: str = UNIT) -> d
         >>> to_doccano(doc)["label"]
         [[0, 4, 'PLACE']]
     """
+    check_type("what to write", doc, Document)
     units = Offsets(doc.text, offsets)
     found: list[tuple[int, int, str]] = []
     values: list[list[Any]] = []
@@ -101,7 +104,7 @@ def write_doccano(
     """
     count = 0
     with open_output(path) as out:
-        for doc in docs:
+        for doc in each_document(docs):
             out.write(json.dumps(to_doccano(doc, relations, offsets)) + "\n")
             count += 1
     return count

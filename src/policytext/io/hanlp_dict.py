@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from policytext.document import Document
-from policytext.errors import InputError
+from policytext.errors import InputError, check_type
+from policytext.given import each_document
 from policytext.io.attributes import fact_attributes
 from policytext.io.files import open_output
 from policytext.io.hanlp_read import FACTS, NAMES, TEXT, TOKENS_KEY, from_hanlp, read_hanlp
@@ -48,6 +49,7 @@ def to_hanlp(doc: Document, tokens: str = TOKENS_KEY, names: str = NAMES) -> dic
         >>> to_hanlp(doc)
         {'tok/fine': [['常州', '发展']], 'ner/policytext': [[('常州', 'PLACE.admin', 0, 1)]]}
     """
+    check_type("what to write", doc, Document)
     doc.spans(TOKENS)
     rows = _rows(doc)
     words = [doc.text[start:end] for start, end in rows.rows]
@@ -92,7 +94,7 @@ def write_hanlp(docs: Iterable[Document], path: str | os.PathLike[str]) -> int:
     """
     count = 0
     with open_output(path) as out:
-        for doc in docs:
+        for doc in each_document(docs):
             data = {**to_hanlp(doc), TEXT: doc.text, FACTS: fact_attributes(doc)}
             out.write(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
             count += 1

@@ -17,7 +17,7 @@ from typing import Any
 
 from policytext.codec import encode_value
 from policytext.document import Document
-from policytext.errors import DataError, InputError
+from policytext.errors import DataError, InputError, check_type
 from policytext.groups import Group, groups_of
 from policytext.io.files import open_output
 from policytext.layers import MENTIONS
@@ -47,6 +47,7 @@ def render_page(doc: Document) -> str:
         >>> page.startswith("<!DOCTYPE html>"), "://" in page
         (True, False)
     """
+    check_type("what to show", doc, Document)
     style, script = _part("page.css"), "".join(map(_part, _SCRIPTS))
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; "

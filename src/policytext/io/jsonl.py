@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from policytext.document import Document
 from policytext.errors import PolicytextError, ReadError
+from policytext.given import each_document
 from policytext.io.files import open_output
 from policytext.io.holds import ALL_FACTS, Format
 from policytext.layers import Layer
@@ -99,7 +100,7 @@ def write_jsonl(docs: Iterable[Document], path: str | os.PathLike[str]) -> int:
     """
     count = 0
     with open_output(path) as out:
-        for doc in docs:
+        for doc in each_document(docs):
             out.write(doc.to_json() + "\n")
             count += 1
     return count

@@ -20,6 +20,8 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from policytext.document import Document
+from policytext.errors import check_type
+from policytext.given import each_document
 from policytext.io.attributes import fact_attributes, to_attributes
 from policytext.io.brat_names import ATTRIBUTES, RELATIONS, TYPES, escape
 from policytext.io.files import open_folder, open_output
@@ -69,6 +71,7 @@ def to_task(doc: Document, annotations: bool = False) -> dict[str, Any]:
         >>> to_task(doc)["predictions"][0]["result"][0]["value"]
         {'start': 0, 'end': 3, 'text': '常州市', 'labels': ['PLACE']}
     """
+    check_type("what to write", doc, Document)
     result = list(_Regions(doc).items())
     own = {"layers": [layer.name for layer in doc.layers], "facts": fact_attributes(doc)}
     given: dict[str, Any] = {"result": result}
@@ -221,7 +224,7 @@ def labeling_config(docs: Iterable[Document] = ()) -> str:
         >>> labeling_config().splitlines()[1]
         '  <Labels name="mentions" toName="text">'
     """
-    listed = list(docs)
+    listed = list(each_document(docs))
     interface = _Interface([] if listed else sorted(BUILTIN_LAYERS))
     for doc in listed:
         interface.add(doc)
@@ -244,7 +247,7 @@ def write_label_studio(
     interface, count = _Interface(), 0
     with open_folder(path) as folder:
         with open_output(folder / TASKS) as out:
-            for count, doc in enumerate(docs, start=1):
+            for count, doc in enumerate(each_document(docs), start=1):
                 interface.add(doc)
                 line = json.dumps(to_task(doc, annotations), ensure_ascii=False)
                 out.write(("[\n" if count == 1 else ",\n") + line)

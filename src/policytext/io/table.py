@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from policytext.document import Document
-from policytext.errors import InputError
+from policytext.errors import InputError, check_type
+from policytext.given import each_document
 from policytext.io.files import open_output
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TIMES, Layer
 from policytext.span import Span
@@ -77,6 +78,7 @@ def rows(doc: Document, table: str = "quantities") -> Iterator[Row]:
         LayerMissingError: its layer has not been made for the document.
     """
     layer, _, cells = _find(table)
+    check_type("what to write", doc, Document)
     facts = (doc.id, doc.issuer or "", _plain(doc.year))
     for span in doc.spans(layer):
         yield (
@@ -133,7 +135,7 @@ def write_table(
     count = 0
     with open_output(path) as out:
         out.write((BOM if bom else "") + format_rows([header(table)]))
-        for doc in docs:
+        for doc in each_document(docs):
             lines = list(rows(doc, table))
             out.write(format_rows(lines))
             count += len(lines)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.document import Document
+from policytext.given import each_document
 from policytext.io.attributes import attribute_names, fact_attributes, to_attributes
 from policytext.io.brat_names import escape
 from policytext.io.cells import format_cell
@@ -64,7 +65,7 @@ def write_tables(
     with open_folder(path) as folder, contextlib.ExitStack() as stack:
         tables = _Tables(folder, form, bom, stack)
         (folder / TEXTS).mkdir()
-        for doc in docs:
+        for doc in each_document(docs):
             name = names.name(doc.id)
             with open_output(folder / TEXTS / f"{name}.txt") as text:
                 text.write(doc.text)

@@ -20,6 +20,8 @@ from typing import Any
 from urllib.parse import quote
 
 from policytext.document import Document
+from policytext.errors import InputError, check_type
+from policytext.given import each_document
 from policytext.io.attributes import fact_attributes, to_attributes
 from policytext.io.brat_names import type_name
 from policytext.io.files import open_output
@@ -68,6 +70,7 @@ def to_web_annotations(doc: Document, source: str | None = None) -> dict[str, An
         >>> made["first"]["items"][0]["target"]["selector"][1]
         {'type': 'TextPositionSelector', 'start': 0, 'end': 3}
     """
+    check_type("what to write", doc, Document)
     return {"@context": [CONTEXT, _TERMS], **_collection(doc, source or _source(doc))}
 
 
@@ -99,7 +102,7 @@ def _annotation(
     doc: Document, source: str, number: int, layer: Layer[Any], span: Span[Any]
 ) -> dict[str, Any]:
     made: dict[str, Any] = {
-        "id": f"{source}#{quote(layer.name, safe='')}-{number}",
+        "id": f"{source}#{_quoted(layer.name, safe='')}-{number}",
         "type": "Annotation",
         "motivation": "tagging",
         "body": list(_bodies(layer, span)),
@@ -127,10 +130,21 @@ def _bodies(layer: Layer[Any], span: Span[Any]) -> Iterator[dict[str, Any]]:
         entity = note.pop("link.id", None)
         if entity is not None:
             # Whatever an id holds, it is part of an IRI here.
-            yield {"type": "SpecificResource", "source": ENTITY + quote(entity, safe="/"),
+            yield {"type": "SpecificResource", "source": ENTITY + _quoted(entity, safe="/"),
                    "purpose": "identifying"}  # fmt: skip
     if note:
         yield _words(format_note(note), "describing")
+
+
+def _quoted(name: str, safe: str) -> str:
+    """A name as a part of an IRI."""
+    try:
+        return quote(name, safe=safe)
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{name!r:.60} has an unpaired surrogate at {error.start}, which no IRI can hold; "
+            "take it out"
+        ) from None
 
 
 def _words(value: str, purpose: str) -> dict[str, Any]:
@@ -147,7 +161,7 @@ def write_web_annotations(docs: Iterable[Document], path: str | os.PathLike[str]
     head = json.dumps([CONTEXT, _TERMS])
     with open_output(path) as out:
         out.write(f'{{"@context": {head}, "@graph": [')
-        for doc in docs:
+        for doc in each_document(docs):
             line = json.dumps(_collection(doc, _source(doc)), ensure_ascii=False)
             out.write((",\n" if count else "\n") + line)
             count += 1

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from policytext.document import Document
-from policytext.errors import InputError, PolicytextError, ReadError
+from policytext.errors import InputError, PolicytextError, ReadError, check_type
 from policytext.extras import load_extra
 from policytext.io.attributes import fact_attributes, to_attributes, with_facts
 from policytext.io.foreign import Foreign
@@ -36,7 +36,7 @@ from policytext.span import Span
 __all__ = ["from_cas", "from_xmi", "to_cas", "to_xmi", "type_system_xml"]
 
 # XML 1.0 has no way to write these, not even escaped.
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _IN_METADATA = {"id": "documentId", "title": "documentTitle"}
 # The namespace of the outermost element.
 _XMI = b"http://www.omg.org/XMI"
@@ -55,6 +55,7 @@ def to_xmi(doc: Document) -> str:
         >>> "sofaString" in to_xmi(Document("新增就业3万人"))  # doctest: +SKIP
         True
     """
+    check_type("what to write", doc, Document)
     return str(_cas(doc, _shared(doc.layers)).to_xmi(pretty_print=True))
 
 
@@ -76,6 +77,7 @@ def to_cas(doc: Document) -> Any:
     Raises:
         InputError: cassis is not installed, or a string has a character that XML cannot hold.
     """
+    check_type("what to write", doc, Document)
     return _cas(doc, make_type_system(doc.layers))
 
 
@@ -157,6 +159,7 @@ def from_xmi(
         ReadError: the file is damaged, has types that the type system lacks, or offsets that are
             not those of its text.
     """
+    check_type("what an XMI file holds", xmi, str, bytes)
     cassis = load()
     own = tuple(layers)
     raw = _plain_xml(xmi, name)

@@ -13,6 +13,7 @@ from typing import Any
 
 from policytext.document import Document
 from policytext.errors import InputError, ReadError
+from policytext.given import each_document
 from policytext.io.file_names import FileNames
 from policytext.io.files import open_output, read_raw
 from policytext.io.foreign import Foreign
@@ -47,7 +48,7 @@ def write_xmi(docs: Iterable[Document], path: str | os.PathLike[str]) -> int:
     low = Path(path).name.lower()
     if low.endswith(".zip"):
         return _write_zip(docs, path)
-    listed = list(docs)
+    listed = list(each_document(docs))
     if len(listed) != 1:
         raise InputError(
             f"{path}: an XMI file holds one document, not {len(listed)}; name a .xmi.zip"
@@ -62,7 +63,7 @@ def _write_zip(docs: Iterable[Document], path: str | os.PathLike[str]) -> int:
     names, layers, count = FileNames(), dict[str, Layer[Any]](), 0
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for count, doc in enumerate(docs, start=1):
+        for count, doc in enumerate(each_document(docs), start=1):
             layers |= {layer.name: layer for layer in doc.layers}
             # The number keeps their order, as INCEpTION and others sort by name.
             name = f"{count:06}_{names.name(doc.id)}.xmi"

@@ -11,8 +11,9 @@ from pathlib import Path
 from policytext import gazetteer
 from policytext.errors import InputError
 from policytext.gazetteer import LEVELS, Division
+from policytext.gazetteer.checks import checked_name
 from policytext.knowledge import organs
-from policytext.knowledge.entity_type import Entity
+from policytext.knowledge.entity_type import Entity, each_entity
 from policytext.knowledge.tables import table
 from policytext.knowledge.user_entries import read_entries
 
@@ -43,7 +44,7 @@ class KnowledgeBase:
     """Divisions, their organs, and other named things, packaged ones and a user's own.
 
     It never changes. `extended` gives one with a user's entries, whose names go before those of
-    the package, and whose ids replace its.
+    the package, and whose ids replace its. What are no entities is refused with an `InputError`.
 
     Example:
         >>> kb = KnowledgeBase()
@@ -56,7 +57,7 @@ class KnowledgeBase:
     """
 
     def __init__(self, entries: Iterable[Entity] = ()) -> None:
-        self._entries = tuple(entries)
+        self._entries = tuple(each_entity(entries))
         self._by_id: dict[str, list[Entity]] = {}
         self._by_name: dict[str, list[Entity]] = {}
         for each in self._entries:
@@ -94,7 +95,7 @@ class KnowledgeBase:
 
     def extended(self, entries: Iterable[Entity]) -> KnowledgeBase:
         """One with more entries of a user; see `read_entries` for those of a file."""
-        return KnowledgeBase((*self._entries, *entries))
+        return KnowledgeBase((*self._entries, *each_entity(entries)))
 
     def own(self, name: str) -> tuple[Entity, ...]:
         """The user's entries of a name."""
@@ -179,6 +180,7 @@ class KnowledgeBase:
             >>> [each.id for each in kb.lookup("国务院")]
             ['100000/国务院']
         """
+        name = checked_name(name, "lookup")
         level = kind if kind in LEVELS else None
         divisions = gazetteer.lookup(name, within=within, year=year, kind=level)
         if level is not None:

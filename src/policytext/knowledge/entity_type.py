@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from policytext import gazetteer
+from policytext.errors import InputError, check_type
+from policytext.given import each
 
 if TYPE_CHECKING:
     from policytext.gazetteer import Division
 
-__all__ = ["Entity"]
+__all__ = ["Entity", "each_entity"]
+
+
+_LABELS = ("PLACE", "INSTITUTION", "PROJECT")
+_PLAIN = (str,) * 4 + (tuple,) * 4
+_YEARS = frozenset((int, type(None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,9 @@ class Entity:
         successors: ids of what took its place.
         source: where it is from, resolved by `policytext.knowledge.sources()`.
         division: the row of the table of divisions, if it is one.
+
+    Raises:
+        InputError: a field has the wrong type, or there is no such label.
     """
 
     id: str
@@ -48,6 +60,29 @@ class Entity:
     successors: tuple[str, ...] = ()
     source: str = ""
     division: Division | None = None
+
+    def __post_init__(self) -> None:
+        lists = (self.names, self.places, self.members, self.successors)
+        texts = (self.id, self.name, self.kind, self.source)
+        # There are tens of thousands: what is plainly right is not looked at closely.
+        is_plain = tuple(map(type, (*texts, *lists))) == _PLAIN and self.label in _LABELS
+        years = {type(self.valid_from), type(self.valid_to)}
+        if not is_plain or not years <= _YEARS or {*map(type, chain(*lists))} - {str}:
+            self._check()
+
+    def _check(self) -> None:
+        """Refuse fields of the wrong type, and what is no label."""
+        if self.label not in _LABELS:
+            known = ", ".join(_LABELS)
+            raise InputError(f"an entity's label is one of {known}, got {self.label!r:.60}")
+        for field in ("id", "name", "kind", "source"):
+            check_type(f"an entity's {field}", getattr(self, field), str)
+        for field in ("names", "places", "members", "successors"):
+            listed = getattr(self, field)
+            if not isinstance(listed, tuple) or not all(isinstance(each, str) for each in listed):
+                raise InputError(f"an entity's {field} are a tuple of strings, got {listed!r:.60}")
+        for field in ("valid_from", "valid_to"):
+            check_type(f"an entity's {field}", getattr(self, field), int, type(None))
 
     @property
     def code(self) -> str | None:
@@ -114,8 +149,8 @@ class Entity:
         if not chains:
             return ()
         shared = {division.code for division in chains[0]}
-        for chain in chains[1:]:
-            shared &= {division.code for division in chain}
+        for others in chains[1:]:
+            shared &= {division.code for division in others}
         return tuple(division for division in chains[0] if division.code in shared)
 
     def _repr_html_(self) -> str:
@@ -124,3 +159,13 @@ class Entity:
 
         columns = ("id", "name", "label", "kind", "names", "places", "valid_from", "valid_to")
         return Table([self], (*columns, "successors"))._repr_html_()
+
+
+def each_entity(entries: Iterable[Entity]) -> Iterator[Entity]:
+    """Each of some entities.
+
+    Raises:
+        InputError: they are none, but a path or rows.
+    """
+    way = "KnowledgeBase.read(path) takes those of a file, read_entries(path) gives them"
+    return each(entries, Entity, "entities", way)

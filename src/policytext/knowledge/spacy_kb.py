@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, Decimal
 from typing import Any, TypedDict
 
+from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.knowledge.base import KnowledgeBase
 from policytext.knowledge.exports import Kinds, entities, names_of, things
@@ -69,22 +70,27 @@ def to_spacy(
     townships: bool = False,
     organs_in: int | None = None,
 ) -> Any:
-    """A ``spacy.kb.InMemoryLookupKB`` of the vocabulary ``nlp.vocab`` with `spacy_rows`.
+    """A ``spacy.kb.InMemoryLookupKB`` of a pipeline's vocabulary with `spacy_rows`.
 
     Its vectors have one dimension, which is 0: who trains a linker puts its own in their place.
 
     Args:
-        vocab: the vocabulary of a spaCy pipeline.
+        vocab: a spaCy pipeline or its vocabulary, ``nlp`` or ``nlp.vocab``.
         kb: see `spacy_rows`, as for the other arguments.
         kinds: of which things.
         townships: also townships.
         organs_in: also organs, under the names that they had in this year.
 
     Raises:
-        InputError: spaCy is not installed, or a kind or the year is impossible.
+        InputError: spaCy is not installed, this is neither a pipeline nor a vocabulary, or a kind
+            or the year is impossible.
     """
+    made_for = getattr(vocab, "vocab", vocab)
+    # spaCy takes None, and the process dies of it.
+    if not isinstance(made_for, load_extra("spacy.vocab", "spacy").Vocab):
+        raise InputError(f"give a pipeline or its vocabulary, nlp or nlp.vocab, got {vocab!r:.60}")
     rows = spacy_rows(kb, kinds, townships, organs_in)
-    made = load_extra("spacy.kb", "spacy").InMemoryLookupKB(vocab=vocab, entity_vector_length=1)
+    made = load_extra("spacy.kb", "spacy").InMemoryLookupKB(vocab=made_for, entity_vector_length=1)
     ids = sorted({key for row in rows for key in row["entities"]})
     made.set_entities(ids, [1] * len(ids), [[0]] * len(ids))
     for row in rows:

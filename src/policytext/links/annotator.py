@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from policytext.annotator import check_document
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.errors import check_type
@@ -77,9 +78,11 @@ class LinkAnnotator:
         """The document with a link in each mention.
 
         Raises:
+            InputError: this is no Document.
             LayerMissingError: the document has no mentions.
             DataError: a packaged table is damaged.
         """
+        check_document("links", doc)
         plain = _simplified(doc)
         stand = standpoint(doc.issuer, doc.year)
         links = self._links(plain.text, plain[MENTIONS], stand)

@@ -80,9 +80,10 @@ class ProjectRegistry:
                 done.
 
         Raises:
-            InputError: the document has no id or no issuer.
+            InputError: this is no Document, or it has no id or no issuer.
             LayerMissingError: it has no mentions.
         """
+        check_type("what a registry takes in", doc, Document)
         if not doc.id or not doc.issuer:
             missing = "issuer" if doc.id else "id"
             raise InputError(
@@ -99,9 +100,10 @@ class ProjectRegistry:
         """The document with the ids of its projects; ids of the knowledge base stay.
 
         Raises:
-            InputError: the document was not added.
+            InputError: this is no Document, or it was not added.
             LayerMissingError: it has no mentions.
         """
+        check_type("what a registry links", doc, Document)
         if doc.id not in self._documents:
             raise InputError(f"the registry has no document {doc.id!r}: add it first")
         view = self._of(doc.issuer or "")
@@ -114,7 +116,12 @@ class ProjectRegistry:
         return doc.with_layer(MENTIONS, [_linked(each, called.get(each)) for each in doc[MENTIONS]])
 
     def projects(self, issuer: str | None = None) -> tuple[Project, ...]:
-        """All projects, or those of one issuer, by id."""
+        """All projects, or those of one issuer, by id.
+
+        Raises:
+            InputError: the issuer is no text.
+        """
+        check_type("an issuer's code", issuer, str, type(None))
         chosen = sorted(self._keys) if issuer is None else [issuer]
         made = [each for code in chosen for each in self._of(code).projects]
         return tuple(sorted(made, key=lambda each: (each.id, each.issuer)))
@@ -144,7 +151,12 @@ class ProjectRegistry:
             issuer: the issuer's code.
             one: a name as it stands in the text.
             other: another.
+
+        Raises:
+            InputError: one of these is no text.
         """
+        for each in (issuer, one, other):
+            check_type("an issuer's code or a project's name", each, str)
         return self._of(issuer).why(bare_name(one), bare_name(other))
 
     def join(self, issuer: str, one: str, other: str) -> None:
@@ -242,6 +254,7 @@ class ProjectRegistry:
         one: str,
         other: str,
     ) -> None:
+        check_type("an issuer's code", issuer, str)
         pair = _pair(one, other)
         added[issuer].add(pair)
         removed[issuer].discard(pair)

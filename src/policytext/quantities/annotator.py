@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from policytext.annotator import check_document
 from policytext.document import Document
 from policytext.errors import InputError
 from policytext.layers import QUANTITIES, TIMES, Layer
@@ -223,9 +224,15 @@ class QuantityAnnotator:
         return {"tables": sha256} if sha256 else {}
 
     def __call__(self, doc: Document, /) -> Document:
-        """The document with its quantities and times."""
+        """The document with its quantities and times.
+
+        Raises:
+            InputError: this is no Document.
+        """
+        check_document("quantities", doc)
         tables = _given(self._tables)
-        found = _times(doc.text, doc.year, tables)
+        year = doc.date.year if doc.year is None and doc.date is not None else doc.year
+        found = _times(doc.text, year, tables)
         spans, left_out = quantities(doc.text, [one[:2] for one in found], tables)
         made = doc.with_layer(QUANTITIES, spans)
         faults = _faults(doc.text, found, tables)

@@ -10,6 +10,7 @@ from typing import Any
 from policytext.document import Document
 from policytext.errors import AlignmentError, InputError, LayerMissingError, PolicytextError
 from policytext.extras import load_extra
+from policytext.given import each_document
 from policytext.io.files import open_output
 from policytext.layers import Layer
 from policytext.spacy.convert import from_spacy, to_spacy, write_document
@@ -48,7 +49,7 @@ def write_docbin(docs: Iterable[Document], path: str | os.PathLike[str], nlp: An
     vocab = load_extra("spacy", "spacy").blank("zh").vocab
     stored = load_extra("spacy.tokens", "spacy").DocBin()
     count = 0
-    for doc in docs:
+    for doc in each_document(docs):
         stored.add(to_spacy(doc, nlp) if nlp is not None else _with_own_tokens(doc, vocab))
         count += 1
     with open_output(path) as output:

@@ -6,6 +6,7 @@ classes that take them, whose errors say more than a type.
 """
 
 # Annotations must be objects here, not strings: spaCy reads them at run time.
+import sys
 from typing import Any
 
 # spaCy calls each factory with the pipeline, which none of these needs.
@@ -58,7 +59,9 @@ def make_policytext(
     """The component ``policytext``: all annotators, or several, in one."""
     options = WriteOptions(alignment_mode, ents, ent_labels, overwrite_ents, sents)
     facts = {"issuer": issuer, "year": year}
-    return PolicytextComponent(name, Settings(annotators, settings), options, facts, scorer)
+    return PolicytextComponent(
+        name, _with_warning(Settings(annotators, settings)), options, facts, scorer
+    )
 
 
 def make_structure(
@@ -160,9 +163,22 @@ def _component(
     scorer: Any,
 ) -> PolicytextComponent:
     facts = {"issuer": issuer, "year": year}
-    return PolicytextComponent(
-        name, Settings((annotator,), {annotator: own}), options, facts, scorer
-    )
+    settings = _with_warning(Settings((annotator,), {annotator: own}))
+    return PolicytextComponent(name, settings, options, facts, scorer)
+
+
+def _with_warning(settings: Settings) -> Settings:
+    """The settings of a component; who adds a pipe is warned of files that are not there.
+
+    Who loads a pipeline is not: what the files held comes after the components.
+    """
+    caller = sys._getframe()  # spaCy tells a factory nothing of who adds it
+    while caller.f_back is not None:
+        if caller.f_code is Language.from_config.__func__.__code__:
+            return settings
+        caller = caller.f_back
+    settings.warn_of_files()
+    return settings
 
 
 def _layers(*names: str) -> list[str]:

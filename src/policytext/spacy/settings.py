@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,18 @@ class Settings:
             if name in settings
         }
         self._kept: dict[str, File] = {}
+
+    def warn_of_files(self) -> None:
+        """Warn of files that are not there: no error, as what they held may still be loaded."""
+        for name, held in self._settings.items():
+            for key in _FILES.get(name, ()):
+                path = held.get(key)
+                if isinstance(path, (str, Path)) and not Path(path).exists():
+                    warnings.warn(
+                        f"{path}: there is no such file, and {key} of {name} names one; it is read "
+                        "at the first document, unless a saved pipeline is loaded",
+                        stacklevel=2,
+                    )
 
     def make(self) -> list[Annotator]:
         """The annotators.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from policytext.annotator import check_document
 from policytext.broken_lines import wrapped_problem
 from policytext.document import Document
-from policytext.errors import InputError
 from policytext.layers import PARAGRAPHS, SECTIONS, SENTENCES, Layer
 from policytext.span import Span
 from policytext.structure.facts import with_facts
@@ -72,8 +72,7 @@ class StructureAnnotator:
         Raises:
             InputError: this is no Document.
         """
-        if not isinstance(doc, Document):
-            raise InputError(f"structure takes a Document, got {type(doc).__name__}")
+        check_document(self.name, doc)
         text = doc.text
         paragraphs = split_paragraphs(text)
         dots = writes_dots(text, paragraphs)

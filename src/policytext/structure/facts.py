@@ -41,6 +41,8 @@ def with_facts(
     last = paragraphs[-_LAST_LINES:][0][0] if paragraphs else 0
     dated = find_date(front, signatures, last) or find_year(doc.text, front, opening, nodes)
     year = doc.year if doc.year is not None else dated.year if dated else None
+    if year is None and doc.date is not None:
+        year = doc.date.year
     context = _context(doc.text, paragraphs, front)
     near = year if year is not None else named_year(front)
     evidence = find_evidence(front, opening, signatures, context, near)

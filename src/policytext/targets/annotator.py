@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from policytext.annotator import check_document
 from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TARGETS, TIMES, Layer
@@ -60,10 +61,10 @@ class TargetAnnotator:
         if isinstance(codebook, (str, Path, Mapping)):
             codebook = Codebook.packaged().extended(codebook)
         check_type("the codebook", codebook, Codebook, type(None))
-        check_type("the least score of a row", min_score, float, int)
+        check_type("min_score", min_score, float, int)
         check_type("the model of rows", model, RowModel, type(None))
         if not 0 <= min_score <= 1:
-            raise InputError(f"the least score of a row is from 0 to 1, got {min_score}")
+            raise InputError(f"min_score of rows is from 0 to 1, got {min_score}; 0 keeps all")
         self.codebook = codebook if codebook is not None else Codebook.packaged()
         self.min_score = min_score
         self.model = model if model is not None else RowModel.packaged()
@@ -84,9 +85,11 @@ class TargetAnnotator:
         """The document with its rows.
 
         Raises:
+            InputError: this is no Document.
             LayerMissingError: a layer that is read is missing.
             DataError: a packaged table is damaged.
         """
+        check_document("targets", doc)
         find = self.codebook.finder(doc.year)
         rows = statements(doc, find, partial(self._choose, find), self.model.outlook)
         return doc.with_layer(TARGETS, [row for row in rows if (row.score or 0) >= self.min_score])

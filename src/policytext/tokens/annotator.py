@@ -6,8 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from policytext.annotator import check_document
 from policytext.document import Document
+from policytext.errors import InputError
 from policytext.layers import MENTIONS, QUANTITIES, TIMES, TOKENS, Layer
+from policytext.tokens.checks import checked_flags, checked_offsets
 from policytext.tokens.coarse import coarse_words, join_compounds
 from policytext.tokens.flags import blanks, flags_of, join, offsets_of
 from policytext.tokens.own import ModelTokenizer, check_granularity
@@ -32,7 +35,7 @@ class TokenAnnotator:
         granularity: ``fine`` or ``coarse``; the tokeniser's own where none is given.
 
     Raises:
-        InputError: there is no such granularity.
+        InputError: this is no tokeniser, or there is no such granularity.
 
     Example:
         >>> from policytext import TOKENS, Document
@@ -49,6 +52,12 @@ class TokenAnnotator:
         if granularity is not None:
             check_granularity(granularity)
         made = ModelTokenizer() if tokenizer is None else tokenizer
+        # A class is called to make one, and has the methods too.
+        if isinstance(made, type) or not isinstance(made, Tokenizer):
+            raise InputError(
+                f"a tokeniser has the methods words and offsets, got {made!r:.60}; see "
+                "docs/tokenizers.md"
+            )
         if isinstance(made, ModelTokenizer):
             made = made.with_granularity(granularity or made.granularity)
             granularity = made.granularity
@@ -65,7 +74,13 @@ class TokenAnnotator:
         return told | ({"granularity": "coarse"} if self._is_coarse else {})
 
     def __call__(self, doc: Document, /) -> Document:
-        """The document with its tokens."""
+        """The document with its tokens.
+
+        Raises:
+            InputError: this is no Document, or a tokeniser of one's own gave something else than
+                words of the text.
+        """
+        check_document(self.name, doc)
         text = doc.text
         spans = _spans(doc)
         borders = np.unique(np.append(spans, _before_units(doc)))
@@ -81,8 +96,10 @@ class TokenAnnotator:
 def _cut(tokenizer: Tokenizer, text: str, borders: Offsets) -> Flags:
     """The words of a text, none of them across a border."""
     if isinstance(tokenizer, BorderTokenizer):
-        return tokenizer.starts(text, borders if len(borders) else None)
-    flags = flags_of(*tokenizer.offsets(text), len(text))
+        given: object = tokenizer.starts(text, borders if len(borders) else None)
+        return checked_flags(type(tokenizer).__name__, given, len(text))
+    places = checked_offsets(type(tokenizer).__name__, tokenizer.offsets(text), len(text))
+    flags = flags_of(*places, len(text))
     flags[borders[borders < len(text)]] = True
     return flags
 

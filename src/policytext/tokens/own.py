@@ -16,6 +16,7 @@ from policytext.segmenter import (
     packaged_model,
 )
 from policytext.segmenter.cutting import cut
+from policytext.tokens.checks import checked_borders
 from policytext.tokens.coarse import coarse_words, fine_words, join_compounds
 from policytext.tokens.flags import blanks, offsets_of, with_whole_blanks
 from policytext.tokens.matches import WordList
@@ -131,14 +132,17 @@ class ModelTokenizer:
             borders: places where a word must start, in any order; the model weighs the rest anew.
 
         Raises:
-            InputError: this is no text.
+            InputError: this is no text, or a border lies outside it.
             DataError: the packaged model is damaged.
 
         Example:
             >>> ModelTokenizer().starts("加快 建设").astype(int).tolist()
             [1, 0, 1, 1, 0]
         """
-        return self._starts(text, borders)[0]
+        # What is no text is refused below, whatever its borders.
+        given: object = text
+        size = len(given) if isinstance(given, str) else 0
+        return self._starts(text, checked_borders(borders, size))[0]
 
     def words(self, text: str) -> list[str]:
         """The text cut into words; joined together they are the text, white space included.

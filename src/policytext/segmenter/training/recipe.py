@@ -55,8 +55,9 @@ class TrainingSettings:
     def __post_init__(self) -> None:
         for name in ("epochs", "patience", "batch_size", "seed", "parts"):
             check_type(f"the setting {name}", getattr(self, name), int)
-            if getattr(self, name) < (0 if name == "seed" else 1):
-                raise InputError(f"the setting {name} must be positive, got {getattr(self, name)}")
+            given, least = getattr(self, name), 0 if name == "seed" else 1
+            if given < least:
+                raise InputError(f"the setting {name} must be {least} or more, got {given}")
         if self.parts < 2 or not 0 < self.rate <= 10:
             raise InputError("a training needs 2 parts or more, and a rate above 0 and up to 10")
 
