@@ -68,6 +68,7 @@ class Store:
     def __init__(self) -> None:
         self._rows = read_table(_UPPER)
         self._made: dict[int, Division] = {}
+        self._made_of_code: dict[str, tuple[Division, ...]] = {}
         self._townships: dict[str, tuple[Division, ...]] = {}
         by_code: dict[str, list[int]] = {}
         by_name: dict[str, list[int]] = {}
@@ -144,7 +145,12 @@ class Store:
         """All divisions that ever had a code, by time."""
         if len(code) > 6:
             return tuple(d for d in self.townships_of(code[:6]) if d.code == code)
-        return tuple(self._upper(index) for index in self._by_code.get(code, ()))
+        made = self._made_of_code.get(code)
+        if made is None:
+            made = tuple(self._upper(index) for index in self._by_code.get(code, ()))
+            if made:
+                self._made_of_code[code] = made
+        return made
 
     def named(self, name: str) -> tuple[Division, ...]:
         """All divisions of county level and above with a full name or short form."""
