@@ -33,7 +33,8 @@ class WeightTable:
         self.table = table
         self.rows = rows
         # So many rows are summed in 8 bits: wider numbers take longer.
-        self._together = max(1, _LARGEST // max(1, int(np.abs(rows.astype(np.int16)).max())))
+        largest = max(1, int(rows.max()), -int(rows.min()))
+        self._together = max(1, _LARGEST // largest)
 
     @classmethod
     def build(
