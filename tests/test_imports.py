@@ -17,8 +17,8 @@ EXTRAS = {
 }  # fmt: skip
 LAZY = {"ahocorasick", "click", "cn2an", "numpy", "opencc", "regex", "rich"}
 CORE = [
-    "alignment", "amounts", "annotator", "codec", "document", "errors", "facts", "layers", "repairs", "span", "spans",
-    "values",
+    "alignment", "amounts", "annotator", "codec", "document", "errors", "facts", "layers", "repairs", "span",
+    "span_tree", "spans", "values",
 ]  # fmt: skip
 
 # What values can do is loaded on first use, as it needs tables.

@@ -12,6 +12,7 @@ from policytext.errors import InputError, SpanError, check_type
 from policytext.facts import all_of
 from policytext.layers import Layer
 from policytext.span import Span, restore
+from policytext.span_tree import Tree
 
 __all__ = ["Spans"]
 
@@ -50,7 +51,7 @@ class Spans(Sequence[Span[V]], Generic[V]):
         self._text, self._starts, self._ends = text, starts, ends
         self._labels, self._values, self._scores = labels, values, scores
         self._all: tuple[Span[V], ...] | None = None
-        self._trees: tuple[_Tree, _Tree] | None = None
+        self._trees: tuple[Tree, Tree] | None = None
         self._flat: bool | None = None
 
     @classmethod
@@ -66,7 +67,7 @@ class Spans(Sequence[Span[V]], Generic[V]):
             is_there = text[span.start : span.end] == span.text
             if not (is_there and isinstance(span.value, layer.value_type)):
                 raise _wrong(text, layer, span)
-        keys = list(map(_order, kept))
+        keys = [(span.start, -span.end, span.label) for span in kept]
         if not all(map(lt, keys, keys[1:])):
             kept.sort(key=_order)
             _sort_ties(kept)
@@ -83,6 +84,9 @@ class Spans(Sequence[Span[V]], Generic[V]):
             tuple(span.value for span in kept) if has_values else None,
             tuple(span.score for span in kept) if has_scores else None,
         )
+        # The next annotator asks for these very objects; a layer has none of a class of one's own.
+        if all(type(span) is Span for span in kept):
+            made._all = tuple(kept)
         return made
 
     @classmethod
@@ -159,9 +163,9 @@ class Spans(Sequence[Span[V]], Generic[V]):
             self._flat = ends == sorted(ends)
         return self._flat
 
-    def _both_trees(self) -> tuple[_Tree, _Tree]:
+    def _both_trees(self) -> tuple[Tree, Tree]:
         if self._trees is None:
-            self._trees = (_Tree(self._ends, min), _Tree(self._ends, max))
+            self._trees = (Tree(self._ends, min), Tree(self._ends, max))
         return self._trees
 
     def _pick(self, indices: Iterable[int]) -> tuple[Span[V], ...]:
@@ -259,47 +263,3 @@ def _wrong(text: str, layer: Layer[Any], span: Span[Any]) -> InputError | SpanEr
         f"layer {layer.name!r} holds values of type {layer.value_type.__name__}, but span "
         f"{span.start}:{span.end} {span.text[:40]!r} has {type(span.value).__name__}"
     )
-
-
-class _Tree:
-    """A segment tree over the ends: finds those below or above a bound without a scan."""
-
-    __slots__ = ("_nodes", "_size")
-
-    def __init__(self, ends: array[int], choose: Any) -> None:
-        self._size = size = max(1, len(ends))
-        nodes = array("i", bytes(4 * size)) + (ends or array("i", [0]))
-        for i in range(size - 1, 0, -1):
-            nodes[i] = choose(nodes[2 * i], nodes[2 * i + 1])
-        self._nodes = nodes
-
-    def at_most(self, low: int, high: int, bound: int) -> list[int]:
-        """The indices in ``low:high`` whose end is at most the bound, rising."""
-        return self._search(low, high, bound, 1)
-
-    def at_least(self, low: int, high: int, bound: int) -> list[int]:
-        """The indices in ``low:high`` whose end is at least the bound, rising."""
-        return self._search(low, high, bound, -1)
-
-    def _search(self, low: int, high: int, bound: int, sign: int) -> list[int]:
-        found: list[int] = []
-        left, right = low + self._size, max(low, high) + self._size
-        roots: list[int] = []
-        while left < right:
-            if left & 1:
-                roots.append(left)
-                left += 1
-            if right & 1:
-                right -= 1
-                roots.append(right)
-            left, right = left // 2, right // 2
-        while roots:
-            node = roots.pop()
-            if sign * self._nodes[node] > sign * bound:
-                continue
-            if node >= self._size:
-                found.append(node - self._size)
-            else:
-                roots += (2 * node, 2 * node + 1)
-        found.sort()
-        return found

@@ -8,7 +8,8 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext.lexicon import first_word, lattice
+from policytext.lexicon import first_word, is_word, lattice
+from policytext.lexicon.short import sorted_words
 
 # Characters that make many words with each other, and some that make none.
 _CHARACTERS = "人民政府个家企业项目建设工程所得产品城市区县乡村发展中国家和平等龘，3"
@@ -27,3 +28,13 @@ def test_no_automaton_is_built_for_numbers() -> None:
         "assert lattice.cache_info().currsize == 0"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@given(st.text(_CHARACTERS, max_size=12))
+def test_the_cheapest_path_is_that_of_the_automaton(run: str) -> None:
+    assert sorted_words().path(run) == lattice().path(run)
+
+
+@given(st.text(_CHARACTERS, max_size=3))
+def test_words_are_those_of_the_automaton(text: str) -> None:
+    assert is_word(text) == (text in lattice())

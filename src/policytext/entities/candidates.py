@@ -136,12 +136,13 @@ def _steps(chances: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.uint6
 
 def _chance_columns(table: npt.NDArray[np.float64]) -> Columns:
     columns: Columns = {}
+    totals = table.sum(axis=2)
+    bins, halves = _bins(table), _bins(totals)
     for number, view in enumerate(VIEWS):
-        chances = table[:, number, :]
+        chances, total = table[:, number], totals[:, number]
         for group in range(CLASSES):
-            columns[f"{view}{group}"] = _bins(chances[:, group])
-        total = chances.sum(axis=1)
-        columns[view] = _bins(total)
+            columns[f"{view}{group}"] = bins[:, number, group]
+        columns[view] = halves[:, number]
         columns[f"{view}_half"] = (columns[view] + np.uint64(1)) // np.uint64(2)
         columns[f"{view}_third"] = _steps(total, 3)
         best = chances.argmax(axis=1) + 1 if len(chances) else np.zeros(0, np.int64)
@@ -251,12 +252,15 @@ _READ = {
 
 
 def _around_columns(columns: Columns, first: Places, last: Places) -> Columns:
+    size = len(columns["word"])
+    places = {place for each in _READ.values() for place in each}
+    at = {place: (first if place[0] == "f" else last) + int(place[1:] or 0) for place in places}
+    # Hardly any candidate stands at the text's edge.
+    outside = {place: np.flatnonzero((words < 0) | (words >= size)) for place, words in at.items()}
     read: Columns = {}
-    for name, places in _READ.items():
-        column = columns[name]
-        for place in places:
-            at = (first if place[0] == "f" else last) + int(place[1:] or 0)
-            outside = (at < 0) | (at >= len(column))
-            values = column.take(at, mode="clip") if len(column) else column
-            read[f"{name}@{place}"] = np.where(outside, np.uint64(BEYOND), values)
+    for name, own in _READ.items():
+        for place in own:
+            values = columns[name].take(at[place], mode="clip") if size else columns[name]
+            values[outside[place]] = BEYOND
+            read[f"{name}@{place}"] = values
     return read

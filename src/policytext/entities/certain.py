@@ -14,7 +14,7 @@ from policytext.entities.chain import Floats
 from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS, Known
 from policytext.entities.no_names import is_given_name, is_no_name
-from policytext.entities.whole_chances import ALL, PLACES, keep_whole, outcomes_of, take
+from policytext.entities.whole_chances import ALL, PLACES, Numbers, keep_whole, outcomes_of, take
 
 __all__ = ["told"]
 
@@ -34,6 +34,26 @@ _BUILT = frozenset(
 # Reports speak of courts in general and hardly name one.
 _BY_LEXICON = ("INSTITUTION.judicial",)
 _SURE = 0.9
+
+
+def _number(kind: str, *, is_word: bool = False) -> int:
+    """The number of names of a kind in the column ``in_known``."""
+    return Known("", kind, "", is_word).number
+
+
+def _others(outcome: int) -> Numbers:
+    """What a name is not that the lexicon is sure of, given the outcome that its kind is."""
+    every = [*_BODIES] if outcome in PLACES else [*PLACES, *_BODIES]
+    if outcome in _BODIES and KINDS[outcome - 1] not in _BUILT:
+        every.append(_WORK)
+    return np.array([each for each in every if each != outcome])
+
+
+# Of the outcomes that are bodies or places: the kind, and what else such a name is not.
+_SURELY_NOT = {
+    outcome: (KINDS[outcome - 1], _others(outcome))
+    for outcome in (*_BODIES.tolist(), *PLACES.tolist())
+}
 # How likely the whole name of a division of the issuer is none, at most.
 _OWN_IS_NONE = 0.03
 # Of a list of levels: its characters, and how many before its last one are looked at.
@@ -109,22 +129,16 @@ def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
     Of 2,200 such names of bodies in annotated reports 4 were places.
     """
     known = candidates.columns["in_known"]
-    for outcome, kind in enumerate(KINDS, 1):
-        if outcome in _BODIES:
-            others = [*PLACES, *_BODIES] if kind in _BUILT else [*PLACES, *_BODIES, _WORK]
-        elif outcome in PLACES:
-            others = [*_BODIES]
-        else:
+    present = frozenset(known.tolist())
+    for outcome, (kind, others) in _SURELY_NOT.items():
+        if _number(kind) not in present:
             continue
-        sure = np.flatnonzero(known == Known("", kind, "", False).number)
-        if not len(sure):
-            continue
-        others = [each for each in others if each != outcome]
+        sure = np.flatnonzero(known == _number(kind))
         chances[sure, outcome] += chances[np.ix_(sure, others)].sum(axis=1)
         chances[np.ix_(sure, others)] = 0.0
     for kind in _BY_LEXICON:
         outcome = KINDS.index(kind) + 1
-        sure = known == Known("", kind, "", False).number
+        sure = known == _number(kind)
         chances[sure] = 0.0
         chances[sure, 0], chances[sure, outcome] = 1 - _SURE, _SURE
 
@@ -133,10 +147,13 @@ def _no_divisions(candidates: Candidates, chances: Floats) -> None:
     """A known place whose name no division has is of the lexicon's kind."""
     columns = candidates.columns
     is_none = (columns["in_maybe"] == 0) & (columns["in_place"] == 0)
+    known = np.where(is_none, columns["in_known"], 0)
+    present = frozenset(known.tolist())
     for outcome in PLACES:
-        kind = KINDS[outcome - 1]
-        numbers = [Known("", kind, "", is_word).number for is_word in (False, True)]
-        rows = is_none & np.isin(columns["in_known"], numbers) & (outcome != _ADMIN)
+        one, other = (_number(KINDS[outcome - 1], is_word=is_word) for is_word in (False, True))
+        if outcome == _ADMIN or present.isdisjoint((one, other)):
+            continue
+        rows = (known == one) | (known == other)
         chances[rows, outcome] += chances[rows, _ADMIN]
         chances[rows, _ADMIN] = 0.0
 

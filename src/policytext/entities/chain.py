@@ -198,27 +198,34 @@ class Chain:
                 continue
             row = place - bounds[step]
             stop = min(sizes[row], step + _LONGEST)
-            coming = [each + row for each in bounds[step + 1 : stop]]
-            ends = self._ends(worth, coming, tag, chance, least)
+            ends = self._ends(worth, bounds[step + 1 : stop], row, tag, chance, least)
             found += [Likely(word, word + size, tag // 4, whole) for size, whole in ends]
         return found
 
     def _ends(
-        self, worth: Floats, coming: list[int], begin: int, chance: float, least: float
+        self,
+        worth: Floats,
+        coming: list[int],
+        row: int,
+        begin: int,
+        chance: float,
+        least: float,
     ) -> Iterator[tuple[int, float]]:
         """How many words on the names end that begin at a word, and how likely each is.
 
         Args:
             worth: for each word what each tag is worth there, seen from the word before.
-            coming: the rows of the words that follow.
+            coming: where the words of each of the following steps begin.
+            row: which of these are the sentence's.
             begin: the tag with which they begin.
             chance: how likely it is there.
             least: the smallest probability of interest.
         """
-        tag, middle, end = begin, begin + MIDDLE, begin + END
-        for size, place in enumerate(coming, 1):
-            to_end = self._after[tag][end] * worth.item(place, end)
-            to_middle = self._after[tag][middle] * worth.item(place, middle)
+        middle, end = begin + MIDDLE, begin + END
+        after = self._after[begin]
+        for size, bound in enumerate(coming, 1):
+            to_end = after[end] * worth.item(bound + row, end)
+            to_middle = after[middle] * worth.item(bound + row, middle)
             total = to_end + to_middle  # a name that has begun goes on or ends
             if total <= 0:
                 return
@@ -228,7 +235,7 @@ class Chain:
             chance *= to_middle / total
             if chance <= least:
                 return
-            tag = middle
+            after = self._after[middle]
 
     def _forward(self, weights: Floats, bounds: list[int]) -> Floats:
         """Step by step: the chances of the tags from the words so far."""

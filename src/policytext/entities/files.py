@@ -107,8 +107,10 @@ def _clustering(arrays: Arrays) -> Clustering:
 
 def _weights(arrays: Arrays, name: str, width: int) -> WeightTable:
     moves, slots = arrays[f"{name}.moves"], arrays[f"{name}.slots"]
-    table = KeyTable(moves.astype(np.uint32), slots.astype(np.uint64), spread=False)
-    rows = np.ascontiguousarray(arrays[f"{name}.rows"].astype(np.int8))
+    table = KeyTable(
+        moves.astype(np.uint32, copy=False), slots.astype(np.uint64, copy=False), spread=False
+    )
+    rows = np.ascontiguousarray(arrays[f"{name}.rows"].astype(np.int8, copy=False))
     if rows.shape[1:] != (width,) or not len(rows):
         raise ValueError(f"weights of {name} have the shape {rows.shape}")
     low = np.uint64((1 << 32) - 1)

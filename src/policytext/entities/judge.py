@@ -89,7 +89,7 @@ def judge_scores(candidates: Candidates, weights: WeightTable) -> Floats:
     sums = np.zeros((len(candidates), OUTCOMES), np.int16)
     for begin in range(0, len(candidates), _BLOCK):
         keys = _SET.keys(columns[:, begin : begin + _BLOCK])
-        sums[begin : begin + _BLOCK] = weights.summed(keys)
+        weights.add(sums[begin : begin + _BLOCK], keys)
     scores: Floats = sums / SCALE
     return scores
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -11,7 +11,8 @@ from policytext.data import read_rows
 from policytext.entities.strings import Strings
 from policytext.errors import InputError
 from policytext.gazetteer import Division
-from policytext.lexicon import lattice
+from policytext.gazetteer.finder import bearers, upper_names
+from policytext.lexicon import is_word
 
 __all__ = ["Name", "Names", "Occurrence", "names_for"]
 
@@ -125,10 +126,6 @@ class _AllTimes:
     """The names of divisions of all times, of places abroad, and of those that are fixed."""
 
     def __init__(self) -> None:
-        self.divisions = {
-            text: divisions for text, divisions in gazetteer.names().items() if len(text) > 1
-        }
-        self.whole = dict(_whole_names(self.divisions))
         self.abroad = {
             text: Name(text, (), True)
             for _, names in read_rows("places/abroad.tsv")
@@ -140,7 +137,9 @@ class _AllTimes:
             for rule, text in read_rows("entities/place_rules.tsv")
             if rule in _RISKS
         }
-        every = (*self.divisions, *self.abroad, *self.fixed)
+        # What divisions bear a name is asked when a text has it: most texts have few.
+        divisions = (text for text in upper_names() if len(text) > 1)
+        every = (*divisions, *self.abroad, *self.fixed)
         self.strings = Strings(dict(zip(every, every, strict=True)))
 
     def name(self, text: str, year: int | None) -> Name | None:
@@ -151,13 +150,13 @@ class _AllTimes:
         return found._replace(risk=self.risks[text])
 
     def _of_division(self, text: str, year: int | None) -> Name | None:
-        divisions = self.divisions.get(text, ())
+        divisions = bearers(text) if len(text) > 1 else ()
         if year is None:
             return _name(text, divisions) if divisions else None
         present = tuple(each for each in divisions if each.may_be_named(year) is not False)
         if present:
             return _name(text, present)
-        whole = self.whole.get(text)
+        whole = _whole(text, divisions)
         return whole.name if whole is not None and whole.may_stand(year) else None
 
 
@@ -200,24 +199,21 @@ def _fixed_names() -> dict[str, Name]:
     return found
 
 
-def _whole_names(
-    all_divisions: Mapping[str, tuple[Division, ...]],
-) -> Iterator[tuple[str, _Whole]]:
-    """The whole names of all times that are no common words.
+def _whole(text: str, divisions: tuple[Division, ...]) -> _Whole | None:
+    """A whole name of all times that is no common word, by the divisions that bear it.
 
     唐山地区 is left out: in years without that prefecture it is what lies around 唐山. Before a
     division begins its name may be a zone's, or made of ordinary words: 古城区.
     """
-    for text, divisions in all_divisions.items():
-        named = tuple(division for division in divisions if division.name == text)
-        if text.endswith(_AREA) or not named:
-            continue
-        name = _name(text, named)
-        if name.risk == "high":
-            continue
-        ends = [each.valid_to for each in named if each.valid_to is not None]
-        needs_end = text.endswith(_ZONE) or text[:-1] in lattice()
-        yield text, _Whole(name._replace(is_current=False), min(ends, default=None), needs_end)
+    named = tuple(division for division in divisions if division.name == text)
+    if text.endswith(_AREA) or not named:
+        return None
+    name = _name(text, named)
+    if name.risk == "high":
+        return None
+    ends = [each.valid_to for each in named if each.valid_to is not None]
+    needs_end = text.endswith(_ZONE) or is_word(text[:-1])
+    return _Whole(name._replace(is_current=False), min(ends, default=None), needs_end)
 
 
 def _name(text: str, divisions: tuple[Division, ...]) -> Name:
@@ -260,6 +256,6 @@ def _below(codes: list[str], year: int | None) -> list[Division]:
 
 def _with_risk_of_words(name: Name, nature: tuple[str, ...]) -> Name:
     """A short name of a township is risky where it is a word, or looks like a river's name."""
-    if name.is_full or not (name.text in lattice() or name.text.endswith(nature)):
+    if name.is_full or not (is_word(name.text) or name.text.endswith(nature)):
         return name
     return name._replace(risk="high")

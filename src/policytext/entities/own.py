@@ -111,7 +111,7 @@ class ModelRecognizer:
         for begin, end in _blocks(text):
             part = text[begin:end]
             own = self._mentions.find(part, issuer, year, self.min_score, self._own_deep)
-            found += (Found(each.start + begin, each.end + begin, *each[2:]) for each in own)
+            found += own if not begin else (_moved(each, begin) for each in own)
         return found
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -160,6 +160,10 @@ def _deep_of(deep: AnyDeep) -> DeepModel | None:
             f"{deep!r:.60}"
         )
     return deep if isinstance(deep, DeepModel) else load_deep(deep)
+
+
+def _moved(found: Found, by: int) -> Found:
+    return Found(found.start + by, found.end + by, *found[2:])
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

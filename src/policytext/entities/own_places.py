@@ -16,7 +16,7 @@ from policytext.entities.names import names_for
 from policytext.entities.recognizer import Found
 from policytext.errors import InputError
 from policytext.gazetteer import Division
-from policytext.lexicon import lattice
+from policytext.lexicon import is_word
 
 __all__ = ["with_own_places"]
 
@@ -111,7 +111,7 @@ def _forms(issuer: str | None, year: int | None) -> dict[str, float]:
 def _is_risky(form: str, of: Division) -> bool:
     """Whether a short name is another word or looks like a river's."""
     if of.level == "township":
-        return form in lattice() or form.endswith(_natures())
+        return is_word(form) or form.endswith(_natures())
     use = gazetteer.word_use(form)
     return use is not None and use.risk == "high"
 

@@ -52,7 +52,7 @@ def word_scores(signals: Signals, weights: WeightTable) -> Sums:
         values = np.empty((len(_READS), end - begin), np.uint64)
         for row, (name, distance) in zip(values, _READS, strict=True):
             row[:] = columns[name][_MARGIN + distance + begin : _MARGIN + distance + end]
-        own[begin:end] += weights.summed(_CONTEXT.keys(values))
+        weights.add(own[begin:end], _CONTEXT.keys(values))
     for group in _ANCHORED:
         weights.add_anchored(sums, group, columns, _MARGIN)
     return own
@@ -140,7 +140,7 @@ def _told_alone(columns: Columns, weights: WeightTable) -> Sums:
     for number, (templates, reads) in enumerate(_OWN):
         values = np.stack([columns[name] for name, _ in reads])
         for begin, end in _blocks(size):
-            told[begin:end, number] = weights.summed(templates.keys(values[:, begin:end]))
+            weights.add(told[begin:end, number], templates.keys(values[:, begin:end]))
     return told
 
 

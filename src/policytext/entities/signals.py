@@ -7,6 +7,7 @@ rules find there. 0 means nothing to tell.
 from __future__ import annotations
 
 import re
+import struct
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ STATIC = (
 )  # fmt: skip
 _OWN = len(STATIC) - 2  # without the two clusters
 _TOLD = _OWN + len(CLUES) + 1
+_PACKED = struct.Struct(f"={_TOLD}Q")
 # Columns of spans that lexicons and rules found.
 _FOUND = ("place", "name", "maybe", "form", "seen")
 CONTEXT = (*_FOUND, "next", "before", "after", "list", "quote", "follow")
@@ -136,10 +138,9 @@ def _told_of(word: str) -> bytes:
     """The static columns of a word without its clusters, its clues and its mark, 8 bytes each."""
     plain = normal(word)
     parts = (plain, plain[-1:], plain[:1], plain[-2:], plain[:2], plain[-3:])
-    numbers = (crc32(each.encode("utf-8", "surrogatepass")) for each in parts)
+    numbers = [crc32(each.encode("utf-8", "surrogatepass")) for each in parts]
     mark = _MARKS.get(word, 0) | (_QUOTE if word in _OPEN or word in _CLOSE else 0)
-    row = (*numbers, _shape(word, plain), head_of(word), *clues_of(word), mark)
-    return np.array(row, np.uint64).tobytes()
+    return _PACKED.pack(*numbers, _shape(word, plain), head_of(word), *clues_of(word), mark)
 
 
 def _shape(word: str, plain: str) -> int:

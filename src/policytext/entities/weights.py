@@ -33,7 +33,8 @@ class WeightTable:
         self.table = table
         self.rows = rows
         # So many rows are summed in 8 bits: wider numbers take longer.
-        self._together = max(1, _LARGEST // max(1, int(np.abs(rows.astype(np.int16)).max())))
+        largest = max(1, int(rows.max()), -int(rows.min()))
+        self._together = max(1, _LARGEST // largest)
 
     @classmethod
     def build(
@@ -57,8 +58,13 @@ class WeightTable:
 
     def summed(self, keys: Keys) -> Sums:
         """The sums of the weights of keys, a row an item; keys: a row a template."""
-        rows = self.table.rows(keys.ravel()).reshape(keys.shape)
-        return self._summed([*rows], keys.shape[1])
+        sums = np.zeros((keys.shape[1], self.rows.shape[1]), np.int16)
+        self.add(sums, keys)
+        return sums
+
+    def add(self, sums: Sums, keys: Keys) -> None:
+        """Add the weights of keys to sums, a row an item; keys: a row a template."""
+        self._add(sums, [*self.table.rows(keys.ravel()).reshape(keys.shape)])
 
     def add_anchored(
         self, sums: Sums, group: Anchored, columns: Mapping[str, Keys], margin: int = 0
@@ -84,13 +90,12 @@ class WeightTable:
         rows = self.table.rows(keys.ravel()).reshape(keys.shape)
         for distance, part in group.parts:
             at = anchors - distance
-            own = self._summed([rows[each] for each in part], len(at))
-            own += sums.take(at, axis=0)
+            own = sums.take(at, axis=0)
+            self._add(own, [rows[each] for each in part])
             sums[at] = own
 
-    def _summed(self, rows: Sequence[Rows], size: int) -> Sums:
-        """The sums of rows of weights: so many for each of the items."""
-        sums = np.zeros((size, self.rows.shape[1]), np.int16)
+    def _add(self, sums: Sums, rows: Sequence[Rows]) -> None:
+        """Add rows of weights to sums: of each item so many."""
         few, more = (np.empty(sums.shape, np.int8) for _ in range(2))
         for first in range(0, len(rows), self._together):
             # Rows are there; a mode that does not say so writes them right into place.
@@ -99,4 +104,3 @@ class WeightTable:
                 self.rows.take(each, 0, more, "clip")
                 few += more
             sums += few
-        return sums

@@ -17,7 +17,16 @@ from policytext.gazetteer.store import store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["NameMatch", "WordUse", "all_hits", "find_names", "names", "word_use"]
+__all__ = [
+    "NameMatch",
+    "WordUse",
+    "all_hits",
+    "bearers",
+    "find_names",
+    "names",
+    "upper_names",
+    "word_use",
+]
 
 
 class NameMatch(NamedTuple):
@@ -99,6 +108,27 @@ def names(year: int | None = None, townships: bool = False) -> dict[str, tuple[D
         for county in store().counties_with_townships():
             found.extend(store().townships_of(county))
     return _names_of(d for d in found if d.level != "state" and _may_be_named(d, year))
+
+
+def upper_names() -> tuple[str, ...]:
+    """All names and short forms of county level and above, those of the state too: no divisions.
+
+    Examples:
+        >>> "常州" in upper_names()
+        True
+    """
+    return store().names()
+
+
+def bearers(name: str) -> tuple[Division, ...]:
+    """What `names` has of a name, of any time, without making all other divisions.
+
+    Examples:
+        >>> [each.code for each in bearers("常州")]
+        ['320400']
+    """
+    found = dict.fromkeys(each for each in store().named(name) if each.level != "state")
+    return in_order(found)
 
 
 def _may_be_named(each: Division, year: int | None) -> bool:

@@ -111,6 +111,8 @@ def lookup(
         if (level is None or each.level == level)
         and (year is None or each.in_force(year) is not False)
     ]
+    if not kept:
+        return ()
     if within is not None:
         kept = _inside(kept, codes_of_place(within, year), year)
     return in_order(_without_doubles(kept, year))

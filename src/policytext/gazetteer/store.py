@@ -9,6 +9,7 @@ from typing import TypeVar
 from policytext.errors import DataError
 from policytext.gazetteer.division import Division, Level, Succession
 from policytext.gazetteer.files import read_header, read_lines, read_table
+from policytext.gazetteer.township_names import TownshipNames
 
 __all__ = ["Store", "sources", "store", "versions"]
 
@@ -68,6 +69,7 @@ class Store:
     def __init__(self) -> None:
         self._rows = read_table(_UPPER)
         self._made: dict[int, Division] = {}
+        self._made_of_code: dict[str, tuple[Division, ...]] = {}
         self._townships: dict[str, tuple[Division, ...]] = {}
         by_code: dict[str, list[int]] = {}
         by_name: dict[str, list[int]] = {}
@@ -144,7 +146,12 @@ class Store:
         """All divisions that ever had a code, by time."""
         if len(code) > 6:
             return tuple(d for d in self.townships_of(code[:6]) if d.code == code)
-        return tuple(self._upper(index) for index in self._by_code.get(code, ()))
+        made = self._made_of_code.get(code)
+        if made is None:
+            made = tuple(self._upper(index) for index in self._by_code.get(code, ()))
+            if made:
+                self._made_of_code[code] = made
+        return made
 
     def named(self, name: str) -> tuple[Division, ...]:
         """All divisions of county level and above with a full name or short form."""
@@ -171,19 +178,6 @@ class Store:
             grouped.setdefault(parent, []).append(county)
         return _kept(grouped)
 
-    @cached_property
-    def _counties_by_stem(self) -> dict[str, tuple[str, ...]]:
-        """Name and stem of each township to the counties that have one such."""
-        grouped: dict[str, list[str]] = {}
-        for county, (_, items) in self._county_lines.items():
-            for item in items:
-                name = item[3:].partition(";")[0]
-                stem, slash, rest = name.partition("/")
-                grouped.setdefault(stem, []).append(county)
-                if slash:
-                    grouped.setdefault(stem + rest, []).append(county)
-        return _kept(grouped)
-
     def townships_of(self, county: str) -> tuple[Division, ...]:
         """The townships whose code begins with a county's code, by code and time."""
         made = self._townships.get(county)
@@ -200,10 +194,17 @@ class Store:
 
     def townships_named(self, name: str) -> tuple[Division, ...]:
         """All townships with a full name or short form, by code and time."""
-        counties = dict.fromkeys(self._counties_by_stem.get(name, ()))
         return tuple(
-            d for c in counties for d in self.townships_of(c) if d.name == name or name in d.forms
+            d
+            for county in self._township_names.counties(name)
+            for d in self.townships_of(county)
+            if d.name == name or name in d.forms
         )
+
+    @cached_property
+    def _township_names(self) -> TownshipNames:
+        lines = self._county_lines.items()
+        return TownshipNames("\t".join((county, *items)) for county, (_, items) in lines)
 
     def counties_with_townships(self) -> tuple[str, ...]:
         """The first six digits of all township codes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 
 from policytext.data import read_bytes, read_rows
@@ -17,6 +18,7 @@ def _year(text: str) -> int | None:
     return int(text) if text else None
 
 
+_MARKED = re.compile("[“”‘’]")
 _MARKS = str.maketrans("", "", "“”‘’")
 
 
@@ -32,9 +34,11 @@ class Table:
     def _by_name(self) -> dict[str, tuple[int, ...]]:
         found: dict[str, list[int]] = {}
         for index, (key, _, name, names, *_) in enumerate(self._rows):
-            texts = (key, name or key, *names.split())
+            texts = [key, name or key, *names.split()]
             # Names are asked for without the marks that some have: “严打”斗争.
-            for text in dict.fromkeys((*texts, *(text.translate(_MARKS) for text in texts))):
+            if _MARKED.search(key + name + names):
+                texts += [text.translate(_MARKS) for text in texts]
+            for text in dict.fromkeys(texts):
                 found.setdefault(text, []).append(index)
         return {text: tuple(rows) for text, rows in found.items()}
 

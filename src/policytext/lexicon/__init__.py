@@ -12,6 +12,6 @@ Example:
 from __future__ import annotations
 
 from policytext.lexicon.lattice import Lattice, boundaries, lattice, words_of_runs
-from policytext.lexicon.short import first_word
+from policytext.lexicon.short import first_word, is_word
 
-__all__ = ["Lattice", "boundaries", "first_word", "lattice", "words_of_runs"]
+__all__ = ["Lattice", "boundaries", "first_word", "is_word", "lattice", "words_of_runs"]

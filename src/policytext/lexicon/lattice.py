@@ -15,6 +15,7 @@ from typing import Any
 import ahocorasick
 
 from policytext.lexicon.pieces import ALONE, PIECE
+from policytext.lexicon.short import sorted_words
 from policytext.lexicon.table import LISTED, UNKNOWN, cost, read_counts
 
 __all__ = ["Lattice", "boundaries", "lattice", "words_of_runs"]
@@ -22,6 +23,8 @@ __all__ = ["Lattice", "boundaries", "lattice", "words_of_runs"]
 # Runs without any mark are cut in blocks, so that memory stays small; a block is taken up again
 # some way before its end, where the path does not depend on what follows.
 _BLOCK, _OVERLAP = 4096, 64
+# Characters that are read without the automaton; four times as many could be while it is built.
+_FEW = 8192
 
 
 class Lattice:
@@ -75,6 +78,23 @@ def lattice() -> Lattice:
     return Lattice(read_counts())
 
 
+class _Paths:
+    """The packaged words, and how many characters were read with them in this process."""
+
+    def __init__(self) -> None:
+        self._read = 0
+
+    def path(self, run: str) -> list[int]:
+        """The lengths of the words on the cheapest path, by the automaton once it is worth it."""
+        if self._read > _FEW:
+            return lattice().path(run)
+        self._read += len(run)
+        return sorted_words().path(run)
+
+
+_PATHS = _Paths()
+
+
 def words_of_runs(
     text: str, near: Iterable[int] | None = None
 ) -> Iterator[tuple[int, int, list[int] | None]]:
@@ -97,7 +117,7 @@ def words_of_runs(
             if piece.lastindex != 1 or place > end:
                 yield start, end, None
             elif end - start <= _BLOCK:
-                yield start, end, lattice().path(text[start:end])
+                yield start, end, _PATHS.path(text[start:end])
             else:
                 yield from _blocks(text, start, end)
 
@@ -116,14 +136,14 @@ def _clauses(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int, list[int]]]:
     """The blocks of a run, each with the lengths of its words."""
     while end - start > _BLOCK:
-        lengths = lattice().path(text[start : start + _BLOCK])
+        lengths = _PATHS.path(text[start : start + _BLOCK])
         spare = 0
         while spare < _OVERLAP:
             spare += lengths.pop()
         stop = start + _BLOCK - spare
         yield start, stop, lengths
         start = stop
-    yield start, end, lattice().path(text[start:end])
+    yield start, end, _PATHS.path(text[start:end])
 
 
 def boundaries(text: str, near: Iterable[int] | None = None) -> bytearray:

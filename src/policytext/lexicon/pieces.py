@@ -30,5 +30,5 @@ PIECE = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 
-# Marks that are a piece by themselves wherever they stand.
-ALONE = re.compile("[。；、]")
+# Marks that are a piece by themselves wherever they stand; a comma may be a number's.
+ALONE = re.compile(rf"[。；、]|，(?![{_DIGITS}])")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -60,7 +61,8 @@ def _type_table() -> npt.NDArray[np.uint8]:
     table[ord("0") : ord("9") + 1] = DIGIT
     for first, last in ("AZ", "az"):
         table[ord(first) : ord(last) + 1] = LETTER
-    table[[code for code in range(_PLANE) if chr(code).isspace()]] = BLANK
+    every = np.arange(_PLANE, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+    table[[space.start() for space in re.finditer(r"\s", every)]] = BLANK
     half = table[_FULL_WIDTH.start - _TO_HALF_WIDTH : _FULL_WIDTH.stop - _TO_HALF_WIDTH]
     table[_FULL_WIDTH.start : _FULL_WIDTH.stop] = half
     return table
@@ -90,11 +92,10 @@ class Alphabet:
     def __init__(self, codes: Iterable[int]) -> None:
         self.codes: Codes = np.unique(np.fromiter(codes, np.uint32))
         self._low = np.full(_PLANE, _UNKNOWN, np.int64)
-        self._low[_type_table() == BLANK] = BLANK
         known = np.arange(len(self.codes), dtype=np.int64) + _UNKNOWN + 1
         first = self.codes < _PLANE
         self._low[self.codes[first]] = known[first]
-        self._low[[code for code in range(_PLANE) if chr(code).isspace()]] = BLANK
+        self._low[_type_table() == BLANK] = BLANK
         self._high = dict(zip(self.codes[~first].tolist(), known[~first].tolist(), strict=True))
 
     def __len__(self) -> int:
