@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from policytext.alignment import Alignment
 from policytext.pages.edits import Edits
 from policytext.pages.shift import Piece, read_line
-from policytext.pages.tables import RAREST, commonness, readings, simplify, variants
+from policytext.pages.tables import RAREST, commonness, readings, simplify
 from policytext.pages.tape import SYLLABLE, WIDE, Marking, find_marking
 from policytext.repairs import Repair
+from policytext.simple_forms import variants
 
 __all__ = ["Stage", "uncloak"]
 

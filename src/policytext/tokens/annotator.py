@@ -8,6 +8,7 @@ import numpy as np
 
 from policytext.document import Document
 from policytext.layers import MENTIONS, QUANTITIES, TIMES, TOKENS, Layer
+from policytext.simple_forms import simplified
 from policytext.tokens.coarse import coarse_words, join_compounds
 from policytext.tokens.flags import blanks, flags_of, join, offsets_of
 from policytext.tokens.own import ModelTokenizer, check_granularity
@@ -66,13 +67,15 @@ class TokenAnnotator:
 
     def __call__(self, doc: Document, /) -> Document:
         """The document with its tokens."""
-        text = doc.text
+        is_own = isinstance(self._tokenizer, ModelTokenizer)
+        # Others may know traditional characters.
+        text = simplified(doc.text) if is_own else doc.text
         spans = _spans(doc)
         borders = np.unique(np.append(spans, _before_units(doc)))
         blank = blanks(text)
         flags = _cut(self._tokenizer, text, borders)
         if self._is_coarse:
-            if not isinstance(self._tokenizer, ModelTokenizer):
+            if not is_own:
                 flags = join_compounds(text, flags, coarse_words(), blank, borders)
             flags = join(flags, _outermost(spans), blank)
         return doc.with_offsets(TOKENS, *offsets_of(flags, blank), "TOKEN")
@@ -90,12 +93,13 @@ def _cut(tokenizer: Tokenizer, text: str, borders: Offsets) -> Flags:
 def _before_units(doc: Document) -> Offsets:
     """Where the unit of a duration begins behind a digit: 30|年, one word only as a year."""
     places: list[int] = []
+    text = simplified(doc.text)
     if QUANTITIES in doc and len(doc.spans(QUANTITIES)):
         starts, ends, _, values, _ = doc.spans(QUANTITIES).columns
         for start, end, value in zip(starts, ends, values, strict=True):
             if value.kind == "duration" and value.unit:
-                place = doc.text.find(value.unit, start, end)
-                if place > start and doc.text[place - 1].isdigit():
+                place = text.find(value.unit, start, end)
+                if place > start and text[place - 1].isdigit():
                     places.append(place)
     return np.array(places, np.int64)
 
