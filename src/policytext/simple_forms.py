@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 from policytext.data import read_rows
+from policytext.document import Document
+from policytext.layers import Layer
+from policytext.span import Span, restore
+from policytext.values import Indicator, Section
 
-__all__ = ["simplified"]
+__all__ = ["Variant", "forms", "restored", "simplified", "simplified_document", "variants"]
 
-# Characters of the commonest words: a text without any of them is not in traditional ones.
-_TELLING = re.compile("[國會業產義經爲為個發這]")
+V = TypeVar("V")
+
+# A text is in traditional characters if they are one in so many: simplified ones have a stray one.
+_FEW = 20
 
 
-def simplified(text: str, *, always: bool = False) -> str:
+@lru_cache(maxsize=4)
+def simplified(text: str) -> str:
     """The text with simplified characters, one for one; others are kept as they are.
 
-    Args:
-        text: any text.
-        always: also where no common word shows that it is in traditional characters.
+    What simplified text has too (著, 氾水镇) is kept where other characters do not show that the
+    text is in traditional ones.
 
     Example:
-        >>> simplified("我國同緬甸的關係")
-        '我国同缅甸的关系'
+        >>> simplified("蘇州市乾淨，顯著隨著"), simplified("氾水镇著名")
+        ('苏州市干净，显著随着', '氾水镇著名')
     """
-    if not always and not _TELLING.search(text):
+    # Most texts have none of them, and a pattern passes by the others ten times as fast.
+    plain, count = _pattern().subn(_simple_form, text)
+    if not count:
         return text
-    # Most texts have few of them, and a pattern passes by the others ten times as fast.
-    return _pattern().sub(_simple_form, text)
+    return plain if count * _FEW < len(text) else _by_words(plain)
+
+
+@cache
+def forms() -> dict[str, str]:
+    """The simplified form of each character that stands in traditional text alone."""
+    kept = _kept()
+    return {one: form for one, form in _table().items() if one not in kept}
 
 
 def _simple_form(match: re.Match[str]) -> str:
@@ -36,9 +53,103 @@ def _simple_form(match: re.Match[str]) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(_table()))}]")
+    return re.compile(f"[{re.escape(''.join(forms()))}]")
 
 
 @cache
 def _table() -> dict[str, str]:
     return dict(read_rows("lexicon/simple_forms.tsv"))
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return frozenset(one for one, _ in read_rows("lexicon/kept_forms.tsv"))
+
+
+def _by_words(text: str) -> str:
+    """A traditional text with those characters changed that simplified text has too."""
+    by_words = [variant for variant in variants() if variant.character in text]
+    for variant in by_words:
+        words = variant.kept_in.finditer(text)
+        kept = {place for match in words for place in range(*match.span())}
+        text = "".join(
+            variant.simplified if one == variant.character and place not in kept else one
+            for place, one in enumerate(text)
+        )
+    settled = {variant.character for variant in by_words}
+    table = _table()
+    return text.translate({ord(one): table[one] for one in _kept() - settled})
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A character that a page may show for two: how to tell which one it was.
+
+    ``siblings`` show, anywhere on a page, that the page does not write it for ``simplified``;
+    ``kept_in`` matches the words that keep it.
+    """
+
+    character: str
+    simplified: str
+    siblings: frozenset[str]
+    kept_in: re.Pattern[str]
+
+
+@cache
+def variants() -> tuple[Variant, ...]:
+    """The characters of two forms."""
+    found = []
+    for character, simple, siblings, kept_in in read_rows("pages/variants.tsv"):
+        words_kept = [word.partition("!") for word in kept_in.split()]
+        parts = [
+            (f"(?<![{before}])" if before else "") + re.escape(word)
+            for word, _, before in words_kept
+        ]
+        pattern = re.compile("|".join(parts) or "(?!)")
+        found.append(Variant(character, simple, frozenset(siblings), pattern))
+    return tuple(found)
+
+
+def simplified_document(doc: Document, layers: Iterable[Layer[Any]]) -> Document:
+    """The document in simplified characters, with some of its layers; itself where it is so.
+
+    Offsets stay, so that what is found in it stands at the same place in the document. Layers that
+    it has not are passed over.
+    """
+    text = simplified(doc.text)
+    if text == doc.text:
+        return doc
+    plain = Document(
+        text,
+        id=doc.id,
+        title=simplified(doc.title),
+        issuer=doc.issuer,
+        year=doc.year,
+        date=doc.date,
+        problems=doc.problems,
+    )
+    for layer in layers:
+        if layer in doc:
+            plain = plain.with_layer(layer, [_simple(restored(each, text)) for each in doc[layer]])
+    return plain
+
+
+def _simple(span: Span[V]) -> Span[V]:
+    value: Any = span.value
+    if not isinstance(value, Section):
+        return span
+    simple: Any = replace(value, heading=simplified(value.heading))
+    return replace(span, value=simple)
+
+
+def restored(span: Span[V], text: str) -> Span[V]:
+    """A span, and those in its value, with the characters that a text has at its place."""
+    start, end, value = span.start, span.end, span.value
+    if isinstance(value, Indicator):
+        quantity, stretch = (
+            None if each is None else restored(each, text)
+            for each in (value.quantity, value.stretch)
+        )
+        own: Any = replace(value, quantity=quantity, stretch=stretch)
+        value = own
+    return restore(start, end, text[start:end], span.label, value, span.score)

@@ -40,8 +40,9 @@ def test_the_bytes_decide_whatever_is_declared(encoding: str, name: str, declare
     assert decoded.repairs == ()
 
 
-def test_big5_is_read_if_the_page_says_so() -> None:
-    page = PAGE.format("big5").replace(
+@pytest.mark.parametrize("declared", ["big5", "gb2312", "utf-8"])
+def test_big5_is_read_whatever_is_declared(declared: str) -> None:
+    page = PAGE.format(declared).replace(
         TEXT, "各位代表：全市經濟運行平穩，民生持續改善，財政收入增長。"
     )
     decoded = decode(page.encode("cp950"))
@@ -54,6 +55,29 @@ def test_big5_is_read_if_the_page_says_so() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_few_characters_are_enough(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["政府工作報告", "常州市財政局", "鄉經濟發展新格局。", "溧陽市、金壇區的通知"]
+)
+def test_a_few_characters_of_big5_are_enough(text: str) -> None:
+    assert decode(text.encode("cp950")).text == text
+    western = decode(text.encode("cp950").decode("latin-1").encode())
+    assert western.text in (text, western.source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["政府工作報告，全市經濟發展。", "溧阳埭头镇", "邳州睢宁", "哪吒汽车", "岷县、漳县、礼县"],
+)
+def test_gbk_is_no_big5(text: str) -> None:
+    assert decode(text.encode("gbk")).encoding == "gb18030"
+
+
+def test_hz_is_read() -> None:
+    decoded = decode(f"{TEXT}See ~A~.\n".encode("hz"))
+    assert (decoded.text, decoded.encoding) == (f"{TEXT}See ~A~.\n", "hz")
+    assert decode(b"~{ is a brace, and ~} another").encoding == "utf-8"
 
 
 def test_western_text_stays_western() -> None:

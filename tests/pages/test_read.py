@@ -136,3 +136,26 @@ def test_text_beside_the_article_is_not_left_out_in_silence() -> None:
     assert news not in doc.text
     assert [problem.kind for problem in doc.problems] == ["left-out"]
     assert "市领导" in doc.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # UTF-8 that was read as GBK, and GBK as Big5, before it was saved.
+        "政府工作报告".encode().decode("gbk").encode(),
+        "常州市财政局".encode("gbk").decode("cp950").encode(),
+        # An encoding of another language.
+        "政府工作報告".encode("shift_jis"),
+        # Characters of no meaning.
+        "增长\ue61b\ue706，民生持续改善。".encode(),
+    ],
+)
+def test_what_no_text_is_written_in_is_never_clean(page: bytes) -> None:
+    doc = pt.read(page)
+    assert doc.quality.verdict == "unreadable"
+    assert [problem.kind for problem in doc.problems] == ["unread"]
+
+
+@pytest.mark.parametrize("text", ["鮀莲街道、礐石", "勐腊县勐捧镇", "café", "25m² ±0.5°"])
+def test_rare_characters_are_read(text: str) -> None:
+    assert pt.read(text.encode()).quality.verdict == "clean"

@@ -15,6 +15,7 @@ from policytext.entities.recognizer import Found, Recognizer
 from policytext.entities.user_names import NameTable
 from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, Layer
+from policytext.simple_forms import simplified
 from policytext.values import Link, Mention
 
 if TYPE_CHECKING:
@@ -109,23 +110,28 @@ class EntityAnnotator:
             DataError: a packaged table is damaged.
         """
         check_document("entities", doc)
-        found = self._found(doc)
+        is_own = isinstance(self._recognizer, ModelRecognizer)
+        # One of a user's own may know traditional characters.
+        text = simplified(doc.text) if is_own else doc.text
+        found = self._found(doc, text)
         # Before unlikely ones are left out, so that a higher score gives fewer of the same.
         if self._again:
-            found = found_again(doc.text, found)
+            found = found_again(text, found)
         found = [each for each in found if each.score is None or each.score >= self._min_score]
         recognised = {each for each in found if each.id is not None}
         if self._names is not None:
-            found = self._names.override(doc.text, found, year=doc.year)
+            plain = simplified(doc.text)
+            names = self._names if plain == doc.text else self._names.simplified
+            found = names.override(plain, found, year=doc.year)
         return doc.with_layer(
             MENTIONS,
             [doc.span(*each[:3], _mention(each, each in recognised)) for each in found],
         )
 
-    def _found(self, doc: Document) -> list[Found]:
+    def _found(self, doc: Document, text: str) -> list[Found]:
         """What the recogniser finds."""
         if isinstance(self._recognizer, ModelRecognizer):
-            return self._recognizer(doc.text, doc)
+            return self._recognizer(text, doc)
         given: object = self._recognizer(doc.text, doc)
         return names_of(type(self._recognizer).__name__, given, doc.text)
 

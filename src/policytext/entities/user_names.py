@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from policytext.entities.user_matches import (
 from policytext.entities.user_pattern_reader import read_pattern
 from policytext.entities.user_patterns import Ground, Pattern
 from policytext.errors import DataError, check_type
+from policytext.simple_forms import simplified
 from policytext.user_files import EntryFault as NameFault
 
 __all__ = ["Blocked", "NameFault", "NameTable", "check_names"]
@@ -93,6 +95,18 @@ class NameTable:
 
         written = "\n".join(map(repr, self._entries))
         return hashlib.sha256(written.encode()).hexdigest()
+
+    @functools.cached_property
+    def simplified(self) -> NameTable:
+        """The table for texts in traditional characters that are read as simplified ones."""
+        return NameTable(
+            replace(
+                entry,
+                texts=tuple(map(simplified, entry.texts)),
+                only_with=tuple(map(simplified, entry.only_with)),
+            )
+            for entry in self._entries
+        )
 
     def matches(
         self, text: str, places: Iterable[tuple[int, int]] = (), year: int | None = None

@@ -8,6 +8,7 @@ from policytext.errors import InputError
 from policytext.gazetteer.checks import checked_code, checked_level, checked_name, checked_year
 from policytext.gazetteer.lineage import codes_of_place, in_year, lies_within
 from policytext.gazetteer.store import store
+from policytext.simple_forms import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,11 +101,7 @@ def lookup(
     level = checked_level(kind, "lookup", "kind")
     if within is not None:
         checked_code(within, "lookup", "within")
-    found: list[Division] = []
-    if level != "township":
-        found.extend(store().named(name))
-    if level in (None, "township"):
-        found.extend(store().townships_named(name))
+    found = _named(name, level) or _named(simplified(name), level)
     kept = [
         each
         for each in found
@@ -116,6 +113,15 @@ def lookup(
     if within is not None:
         kept = _inside(kept, codes_of_place(within, year), year)
     return in_order(_without_doubles(kept, year))
+
+
+def _named(name: str, level: Level | None) -> list[Division]:
+    found: list[Division] = []
+    if level != "township":
+        found.extend(store().named(name))
+    if level in (None, "township"):
+        found.extend(store().townships_named(name))
+    return found
 
 
 def division(code: str, year: int | None = None) -> Division:

@@ -16,6 +16,7 @@ from policytext.knowledge import organs
 from policytext.knowledge.entity_type import Entity, each_entity
 from policytext.knowledge.tables import table
 from policytext.knowledge.user_entries import read_entries
+from policytext.simple_forms import simplified
 
 __all__ = ["KnowledgeBase", "entity", "lookup", "of_division"]
 
@@ -62,7 +63,8 @@ class KnowledgeBase:
         self._by_name: dict[str, list[Entity]] = {}
         for each in self._entries:
             self._by_id.setdefault(each.id, []).append(each)
-            for name in dict.fromkeys((each.id, each.name, *each.names)):
+            names = (each.id, each.name, *each.names)
+            for name in dict.fromkeys((*names, *map(simplified, names))):
                 self._by_name.setdefault(name, []).append(each)
 
     def __eq__(self, other: object) -> bool:
@@ -187,8 +189,9 @@ class KnowledgeBase:
             return tuple(of_division(each) for each in divisions)
         _check_kind(kind)
         found = [of_division(each) for each in divisions]
-        found += _organs_named(name, within, year)
-        others = [each for each in self.named(name) if _stood(each, year)]
+        found += _organs_named(simplified(name), within, year)
+        named = self.named(name) or self.named(simplified(name))
+        others = [each for each in named if _stood(each, year)]
         found += sorted(others, key=lambda each: (each.id, each.valid_from or 0))
         if within is not None:
             found = [each for each in found if each.division or _lies_in(each, within, year)]

@@ -9,6 +9,7 @@ from functools import cache
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.layers import QUANTITIES
+from policytext.simple_forms import simplified_document
 from policytext.targets.commitments import Commitments
 from policytext.targets.words import at_edges
 
@@ -40,6 +41,7 @@ def damaged_values(doc: Document) -> Iterator[tuple[list[str], str]]:
         >>> list(damaged_values(damaged))
         [(['地区生产总值增长'], '地区生产总值增长12_M_M_')]
     """
+    doc = simplified_document(doc, (QUANTITIES,))
     spans = {found.span() for found in _damage().finditer(doc.text)}
     if QUANTITIES in doc:
         unreadable = (

@@ -10,6 +10,7 @@ from functools import cache
 from policytext.data import read_rows
 from policytext.document import Document
 from policytext.layers import TIMES
+from policytext.simple_forms import simplified_document
 from policytext.targets.words import any_of, at_edges
 
 __all__ = ["denials"]
@@ -31,6 +32,7 @@ def denials(doc: Document) -> Iterator[tuple[str, list[str]]]:
         [('今年不设地区生产总值增长的具体目标', ['地区生产总值'])]
     """
     pattern, _ = _denial()
+    doc = simplified_document(doc, (TIMES,))
     for sentence in _SENTENCE.finditer(doc.text):
         for found in pattern.finditer(sentence[0]):
             if _is_past(doc, sentence.start(), sentence.start() + found.start()):

@@ -11,7 +11,7 @@ from functools import cache
 from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.gazetteer import division
-from policytext.layers import SECTIONS, SENTENCES, TARGETS
+from policytext.layers import BUILTIN_LAYERS, SECTIONS, TARGETS, TOKENS
 from policytext.ledger.bases import base_of
 from policytext.ledger.bounds import bounded
 from policytext.ledger.codes import Codes, chosen_codes
@@ -20,10 +20,14 @@ from policytext.ledger.given import each_once
 from policytext.ledger.meanings import code_of
 from policytext.ledger.notes import NOTES, is_in_notes
 from policytext.ledger.rates import rate_of
+from policytext.ledger.sentences import Sentences
+from policytext.simple_forms import restored, simplified_document
 from policytext.span import Span
 from policytext.values import Indicator, Quantity
 
 __all__ = ["Row", "rows", "rows_of"]
+
+_READ = [layer for layer in BUILTIN_LAYERS.values() if layer != TOKENS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +167,12 @@ def rows(doc: Document, codes: Codes | None = None) -> tuple[Row, ...]:
     """
     check_type("what rows are made of", doc, Document)
     find = chosen_codes(codes)
-    sentences = _Sentences(doc)
+    sentences = Sentences(doc)
     spans = sorted(doc[TARGETS], key=_place)
-    return with_rivals([_row(doc, span, find, sentences) for span in spans])
+    plain = simplified_document(doc, _READ)
+    read = spans if plain is doc else [restored(span, plain.text) for span in spans]
+    found = zip(spans, read, strict=True)
+    return with_rivals([_row(doc, plain, *pair, find, sentences) for pair in found])
 
 
 def rows_of(docs: Iterable[Document], codes: Codes | None = None) -> Iterator[Row]:
@@ -184,12 +191,20 @@ def _place(span: Span[Indicator]) -> tuple[int, int, int]:
     return (span.start if quantity is None else quantity.start, span.start, -span.end)
 
 
-def _row(doc: Document, span: Span[Indicator], codes: Codes, sentences: _Sentences) -> Row:
+def _row(
+    doc: Document,
+    plain: Document,
+    span: Span[Indicator],
+    read: Span[Indicator],
+    codes: Codes,
+    sentences: Sentences,
+) -> Row:
+    """The row of a statement; ``plain`` and ``read`` are the two in simplified characters."""
     stated = span.value
     role, heading = _section(doc, span)
     sentence, sentence_start = sentences.around(span)
     low, high, comparator, unit, kind, words = _amount(stated.quantity)
-    low, high, comparator = bounded(doc, span, sentence_start, low, high, comparator)
+    low, high, comparator = bounded(plain, read, sentence_start, low, high, comparator)
     more = _amount(stated.stretch)
     value_at = _places(doc, stated.quantity)
     raw_start, raw_end = doc.alignment.to_source(span.start, span.end)
@@ -201,7 +216,7 @@ def _row(doc: Document, span: Span[Indicator], codes: Codes, sentences: _Sentenc
         section=heading,
         sentence=sentence,
         indicator=stated.indicator,
-        code=code_of(doc, span, codes),
+        code=code_of(plain, read, codes),
         measure=stated.measure,
         role=stated.role,
         period_start=stated.period.start if stated.period else None,
@@ -230,11 +245,11 @@ def _row(doc: Document, span: Span[Indicator], codes: Codes, sentences: _Sentenc
         quantity_raw_start=value_at[2],
         quantity_raw_end=value_at[3],
         sentence_start=sentence_start,
-        base=base_of(doc, span, sentence_start),
+        base=base_of(plain, read, sentence_start),
         # Annotators may say which rule found a row; the value has no such field for all.
         evidence=str(getattr(stated, "evidence", "") or ""),
         score=span.score,
-        rate=rate_of(doc, span, sentence_start),
+        rate=rate_of(plain, read, sentence_start),
     )
 
 
@@ -269,25 +284,6 @@ def _section(doc: Document, span: Span[Indicator]) -> tuple[str, str]:
     section = around[-1].value
     role = NOTES if is_in_notes(around) else section.role
     return (role, section.number + section.heading)
-
-
-class _Sentences:
-    """The sentences of a document; the rows of one share its text, which may be the whole."""
-
-    def __init__(self, doc: Document) -> None:
-        self._doc = doc
-        self._texts: dict[tuple[int, int], str] = {}
-
-    def around(self, span: Span[Indicator]) -> tuple[str, int]:
-        """The sentence around a statement's value, and where it begins; else the statement."""
-        doc, inner = self._doc, span.value.quantity or span
-        touched = doc.overlapping(inner, SENTENCES) if SENTENCES in doc else ()
-        if not touched:
-            return (span.text, span.start)
-        place = (touched[0].start, touched[-1].end)
-        if place not in self._texts:
-            self._texts[place] = doc.text[slice(*place)]
-        return (self._texts[place], place[0])
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from policytext.links.named import bare_name, link_named
 from policytext.links.near import Near
 from policytext.links.organs import link_organ
 from policytext.links.projects import link_projects, whole_names
-from policytext.simple_forms import simplified
+from policytext.simple_forms import simplified_document
 from policytext.span import Span, restore
 from policytext.values import Link, Mention
 
@@ -83,7 +82,7 @@ class LinkAnnotator:
             DataError: a packaged table is damaged.
         """
         check_document("links", doc)
-        plain = _simplified(doc)
+        plain = simplified_document(doc, self.requires)
         stand = standpoint(doc.issuer, doc.year)
         links = self._links(plain.text, plain[MENTIONS], stand)
         link_projects(plain, stand, links)
@@ -166,16 +165,6 @@ class LinkAnnotator:
 def _full(mention: Span[Mention], near: Near) -> Link | None:
     begins = near.at_start(mention)
     return link_full_name(mention.text, mention.label, mention.value.kind, begins)
-
-
-def _simplified(doc: Document) -> Document:
-    """The document in simplified characters, in which names are looked up."""
-    text = simplified(doc.text, always=True)
-    if text == doc.text:
-        return doc
-    spans = [replace(each, text=text[each.start : each.end]) for each in doc[MENTIONS]]
-    plain = Document(text, id=doc.id, issuer=doc.issuer, year=doc.year)
-    return plain.with_layer(MENTIONS, spans)
 
 
 @cache

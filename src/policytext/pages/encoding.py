@@ -6,11 +6,14 @@ import functools
 import re
 
 from policytext.errors import ReadError
+from policytext.pages.plausible import UNSEEN, mean_cost
+from policytext.simple_forms import forms
 
 __all__ = ["choose", "common_characters", "quality"]
 
 # Bytes that one common Chinese character takes; the order decides between equals.
 WIDTHS = {"utf-8": 3, "gb18030": 2, "cp950": 2, "utf-16-le": 2, "utf-16-be": 2}
+HZ = re.compile(rb"~\{(?:[!-w][!-~])+(?:~\}|\r?\n|$)")
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\x84\x31\x95\x33", "gb18030"),
@@ -28,6 +31,9 @@ SAMPLE = 12_000  # characters looked at to judge an encoding
 # Below this no Chinese text was ever seen: nonsense reaches 0.35, a page of traditional
 # characters 0.55, a plain one 0.9.
 CHINESE = 0.45
+# A page below this may be in Big5, if that reads it as characters that are likelier by so many
+# bits each, and by so many all together.
+SURE, MARGIN, PROOF = 0.8, 4, 24
 # Random bytes reach 0.17; a page of so many bytes that are not ASCII can be refused for it.
 NONSENSE, ENOUGH = 0.25, 2000
 WESTERN_SHARE = 0.2  # at most this share of a western page's bytes is not ASCII
@@ -50,17 +56,29 @@ def quality(text: str, encoding: str) -> float:
         text: decoded with the error handler ``surrogateescape``.
         encoding: its encoding.
     """
-    characters = _ASCII.sub("", text)
+    characters = _sample(text)
     if not characters:
         return 0.0
-    if len(characters) > SAMPLE:
-        third, middle = SAMPLE // 3, len(characters) // 2
-        characters = characters[:third] + characters[middle : middle + third] + characters[-third:]
     size = len(
         characters.encode(encoding, "surrogatepass" if "16" in encoding else "surrogateescape")
     )
-    known = common_characters()
+    known = _common_traditional() if encoding == "cp950" else common_characters()
     return sum(character in known for character in characters) * WIDTHS[encoding] / size
+
+
+def _sample(text: str) -> str:
+    """Characters that are not ASCII, from beginning, middle and end."""
+    characters = _ASCII.sub("", text)
+    if len(characters) > SAMPLE:
+        third, middle = SAMPLE // 3, len(characters) // 2
+        characters = characters[:third] + characters[middle : middle + third] + characters[-third:]
+    return characters
+
+
+@functools.cache
+def _common_traditional() -> frozenset[str]:
+    common = common_characters()
+    return common | {one for one, form in forms().items() if form in common}
 
 
 def choose(raw: bytes) -> tuple[str, int]:
@@ -85,6 +103,8 @@ def choose(raw: bytes) -> tuple[str, int]:
         wide = _choose_wide(raw)
         if wide:
             return wide, 0
+    if raw.isascii():
+        return ("hz" if _is_hz(raw) else "utf-8"), 0
     if _is_utf8(raw):
         return ("gb18030" if _is_short_gbk(raw) else "utf-8"), 0
     return _choose_narrow(raw), 0
@@ -120,6 +140,17 @@ def _is_utf8(raw: bytes) -> bool:
     return True
 
 
+def _is_hz(raw: bytes) -> bool:
+    """True if a page in ASCII is Chinese text in HZ: ~{, a pair for each character, ~}."""
+    if not HZ.search(raw):
+        return False
+    try:
+        characters = _sample(raw.decode("hz"))
+    except UnicodeDecodeError:
+        return False
+    return sum(one in common_characters() for one in characters) > CHINESE * len(characters)
+
+
 def _is_short_gbk(raw: bytes) -> bool:
     """True if a short text is UTF-8 only by chance: pairs of bytes that GBK reads as Chinese."""
     if raw.isascii() or len(raw) > 2000:
@@ -143,6 +174,8 @@ def _choose_narrow(raw: bytes) -> str:
         for name in ("utf-16-le", "utf-16-be"):
             scores[name] = _wide_quality(raw, name == "utf-16-le") * (len(raw) > 8)
     best = max(scores, key=lambda name: scores[name])
+    if scores["utf-8"] < CHINESE and scores["gb18030"] < SURE and _is_big5(raw):
+        return "cp950"
     if scores[best] >= CHINESE:
         return best
     if _is_western(raw):
@@ -154,6 +187,14 @@ def _choose_narrow(raw: bytes) -> str:
             "is it text? If it is in another encoding, convert it to UTF-8 first"
         )
     return max(names, key=lambda name: (scores[name], -_count_errors(raw, name)))
+
+
+def _is_big5(raw: bytes) -> bool:
+    """True if the bytes are likelier in Big5 than in GB 18030; lost characters are the rarest."""
+    gbk, big5 = (_sample(raw.decode(name, "replace")) for name in ("gb18030", "cp950"))
+    bits, fewer = mean_cost(gbk), mean_cost(big5)
+    gain = bits - fewer
+    return gain > MARGIN and gain * len(big5) > PROOF and fewer < UNSEEN - MARGIN
 
 
 def _count_errors(raw: bytes, encoding: str) -> int:

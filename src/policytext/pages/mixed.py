@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policytext.errors import ReadError
-from policytext.pages.tables import RAREST, commonness
+from policytext.pages.plausible import cost
 
 __all__ = ["HOPELESS", "LONG", "read_damaged"]
 
 LOST = "\ufffd"
-# Costs of reading bytes one way, in bits: a character costs -log2 of its share of Chinese text.
-# What no text of this kind holds costs more, a lost character more still, and a change of
-# encoding so much that two characters are needed to prove it.
-UNSEEN, FOREIGN = RAREST + 2, RAREST + 8
+# Costs of reading bytes one way, in bits: a lost character costs more than any other, and a change
+# of encoding so much that two characters are needed to prove it.
 DAMAGE, SWITCH = 30, 30
 # A reading that is better by fewer bits than this is a guess; so many characters are tried.
 MARGIN, FARTHEST = 8, 12
@@ -153,14 +151,6 @@ def _first_error(raw: bytes, place: int, encoding: str) -> int:
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _cost(character: str) -> int:
-    known = commonness().get(character)
-    if known is not None:
-        return known
-    return UNSEEN if "\u4e00" <= character <= "\u9fff" else FOREIGN
-
-
-@functools.lru_cache(maxsize=1 << 16)
 def _decode_one(raw: bytes, encoding: str) -> str:
     return raw.decode(encoding, "replace")
 
@@ -175,7 +165,7 @@ def _steps(raw: bytes, place: int, encoding: str) -> list[tuple[int, int, str]]:
     if match:
         character = _decode_one(match.group(), encoding)
         if len(character) == 1 and character != LOST:
-            steps.append((len(match.group()), _cost(character), character))
+            steps.append((len(match.group()), cost(character), character))
     rest = _UTF8_REST.match(raw, place) if encoding == "utf-8" else None
     steps.append((len(rest.group()) if rest else 1, DAMAGE, LOST))
     return steps
@@ -253,7 +243,7 @@ def _doubt_side(units: list[_Unit], lost: int, step: int) -> None:
         pair = unit.raw[1:] + spare if step < 0 else spare + unit.raw[:1]
         if not _GBK_CHARACTER.fullmatch(pair):
             break
-        gain += _cost(_decode_one(pair, "gb18030")) - _cost(unit.character)
+        gain += cost(_decode_one(pair, "gb18030")) - cost(unit.character)
         if gain < MARGIN:
             doubtful = i
         spare = unit.raw[:1] if step < 0 else unit.raw[1:]

@@ -49,7 +49,8 @@ def decode_again(text: str) -> tuple[str, str] | None:
         again = raw.decode(encoding)
     except UnicodeDecodeError:
         return None
-    if len(_NOT_ASCII.findall(again)) * 2 < ENOUGH or quality(again, encoding) < CHINESE:
+    share, count = quality(again, encoding), len(_NOT_ASCII.findall(again))
+    if share < CHINESE or (count * 2 < ENOUGH and (share < CLEAR or count < CERTAIN_GBK)):
         return None
     return encoding, again
 

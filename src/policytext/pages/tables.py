@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
-from dataclasses import dataclass
 
 import opencc
 
@@ -13,12 +11,10 @@ from policytext.data import read_rows
 
 __all__ = [
     "RAREST",
-    "Variant",
     "commonness",
     "pairs_by_sound",
     "readings",
     "simplify",
-    "variants",
     "words",
 ]
 
@@ -69,32 +65,3 @@ def simplify(text: str) -> str:
 def words(name: str) -> tuple[str, ...]:
     """The first column of a table, such as the words in which 著 is right."""
     return tuple(row[0] for row in read_rows(f"pages/{name}"))
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A character that a page may show for two: how to tell which one it was.
-
-    ``siblings`` show, anywhere on a page, that the page does not write it for ``simplified``;
-    ``kept_in`` matches the words that keep it.
-    """
-
-    character: str
-    simplified: str
-    siblings: frozenset[str]
-    kept_in: re.Pattern[str]
-
-
-@functools.cache
-def variants() -> tuple[Variant, ...]:
-    """The characters of two forms."""
-    found = []
-    for character, simplified, siblings, kept_in in read_rows("pages/variants.tsv"):
-        words_kept = [word.partition("!") for word in kept_in.split()]
-        parts = [
-            (f"(?<![{before}])" if before else "") + re.escape(word)
-            for word, _, before in words_kept
-        ]
-        pattern = re.compile("|".join(parts) or "(?!)")
-        found.append(Variant(character, simplified, frozenset(siblings), pattern))
-    return tuple(found)

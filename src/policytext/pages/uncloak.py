@@ -14,10 +14,12 @@ from dataclasses import dataclass
 
 from policytext.alignment import Alignment
 from policytext.pages.edits import Edits
+from policytext.pages.plausible import is_nonsense
 from policytext.pages.shift import Piece, read_line
-from policytext.pages.tables import RAREST, commonness, readings, simplify, variants
+from policytext.pages.tables import RAREST, commonness, readings, simplify
 from policytext.pages.tape import SYLLABLE, WIDE, Marking, find_marking
 from policytext.repairs import Repair
+from policytext.simple_forms import variants
 
 __all__ = ["Stage", "uncloak"]
 
@@ -78,8 +80,7 @@ def uncloak(text: str) -> Stage:
         _simplify(shifted, simplified, cloaked)
     result, _ = simplified.build()
     repairs = _merge(edits, simplified, alignment)
-    if edits.repairs:
-        repairs += _find_unread(result, alignment)
+    repairs += _find_unread(result, alignment, bool(edits.repairs))
     repairs.sort(key=lambda one: (one.start, one.end, one.raw_start))
     return Stage(result, alignment, tuple(repairs))
 
@@ -222,10 +223,13 @@ def _merge(first: Edits, second: Edits, alignment: Alignment) -> list[Repair]:
     return [*first.repairs, *later]
 
 
-def _find_unread(text: str, alignment: Alignment) -> list[Repair]:
+def _find_unread(text: str, alignment: Alignment, was_cloaked: bool) -> list[Repair]:
     """What is nonsense still: characters of no meaning that no reading explains."""
+    if is_nonsense(text):
+        return [Repair("unread", 0, len(text), *alignment.to_source(0, len(text)))]
+    patterns = (_MEANINGLESS, _LEFT_OVER) if was_cloaked else (_MEANINGLESS,)
     return [
         Repair("unread", *match.span(), *alignment.to_source(*match.span()))
-        for pattern in (_MEANINGLESS, _LEFT_OVER)
+        for pattern in patterns
         for match in pattern.finditer(text)
     ]

@@ -5,28 +5,25 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from policytext.document import Document
 from policytext.errors import DataError, InputError, check_type
-from policytext.layers import MENTIONS, SECTIONS
-from policytext.projects.clusters import names_of
+from policytext.layers import MENTIONS
 from policytext.projects.joins import Join
 from policytext.projects.names import bare_name
+from policytext.projects.occurrences import known_id, occurrences, works
 from policytext.projects.project import Occurrence, Project
-from policytext.projects.stages import stage_of
 from policytext.projects.view import IssuerView, Pair
+from policytext.simple_forms import simplified
 from policytext.span import Span
 from policytext.values import Link, Mention
 
 __all__ = ["ProjectRegistry"]
 
 _FORMAT = 1
-# Sections that tell of what is to be done.
-_PLANS = frozenset({"plan", "targets"})
 
 
 class ProjectRegistry:
@@ -90,7 +87,7 @@ class ProjectRegistry:
                 f"a registry tells documents by their id and projects by their issuer; this one "
                 f"has no {missing}: give Document(..., {missing}=...)"
             )
-        found = tuple(_occurrences(doc))
+        found = tuple(occurrences(doc))
         for before in self._documents.get(doc.id, ())[:1]:
             self._keys[before.issuer].discard(doc.id)
             self._views.pop(before.issuer, None)
@@ -107,11 +104,10 @@ class ProjectRegistry:
         if doc.id not in self._documents:
             raise InputError(f"the registry has no document {doc.id!r}: add it first")
         view = self._of(doc.issuer or "")
-        works = [each for each in doc[MENTIONS] if each.label == "PROJECT"]
         called = {
             mention: view.called(name)
-            for mention, name in zip(works, names_of(doc.text, works), strict=True)
-            if name is not None and not _known(doc, mention)
+            for mention, name in works(doc)
+            if name is not None and not known_id(doc, mention)
         }
         return doc.with_layer(MENTIONS, [_linked(each, called.get(each)) for each in doc[MENTIONS]])
 
@@ -157,7 +153,7 @@ class ProjectRegistry:
         """
         for each in (issuer, one, other):
             check_type("an issuer's code or a project's name", each, str)
-        return self._of(issuer).why(bare_name(one), bare_name(other))
+        return self._of(issuer).why(bare_name(simplified(one)), bare_name(simplified(other)))
 
     def join(self, issuer: str, one: str, other: str) -> None:
         """Say that two names of an issuer are one project's.
@@ -273,20 +269,12 @@ def _pair(one: str, other: str) -> Pair:
     """Two names in order, as they are compared."""
     check_type("a project's name", one, str)
     check_type("a project's name", other, str)
-    first, second = sorted((bare_name(one), bare_name(other)))
+    first, second = sorted((bare_name(simplified(one)), bare_name(simplified(other))))
     if not first or first == second:
         raise InputError(
             f"{one!r} and {other!r} must be two names; give them as the texts have them"
         )
     return first, second
-
-
-def _known(doc: Document, mention: Span[Mention]) -> str:
-    """The id that a mention has elsewhere than among the issuer's projects, or nothing."""
-    link = mention.value.link
-    if link is None or link.id is None or link.id.startswith(f"{doc.issuer}:"):
-        return ""
-    return link.id
 
 
 def _linked(mention: Span[Mention], called: tuple[str, str] | None) -> Span[Mention]:
@@ -295,28 +283,3 @@ def _linked(mention: Span[Mention], called: tuple[str, str] | None) -> Span[Ment
     key, official = called
     link = Link(key, official, (key,), "a project of the registry")
     return replace(mention, value=replace(mention.value, link=link))
-
-
-def _occurrences(doc: Document) -> Iterable[Occurrence]:
-    works = [each for each in doc[MENTIONS] if each.label == "PROJECT"]
-    for mention, name in zip(works, names_of(doc.text, works), strict=True):
-        known = _known(doc, mention)
-        if name is None and not known:
-            continue
-        sections = doc.covering(mention, SECTIONS) if SECTIONS in doc else ()
-        is_plan = bool(sections) and sections[-1].value.role in _PLANS
-        stage = stage_of(doc.text, mention.start, mention.end, is_plan=is_plan)
-        yield Occurrence(
-            document=doc.id,
-            issuer=doc.issuer or "",
-            year=doc.year,
-            start=mention.start,
-            end=mention.end,
-            text=mention.text,
-            name=name or bare_name(mention.text),
-            kind=mention.value.kind,
-            known=known,
-            stage=stage.name,
-            is_intended=stage.is_intended,
-            word=stage.word,
-        )

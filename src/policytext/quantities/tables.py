@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytext.errors import DataError, InputError
+from policytext.quantities.character_forms import CharacterForms
 from policytext.quantities.checks import PLACES
-from policytext.quantities.gaps import PLAIN_BLANKS
 from policytext.quantities.numerals import Numerals
 from policytext.quantities.patterns import Scale, number_patterns
 from policytext.quantities.phrases import Phrases
@@ -103,9 +103,7 @@ class Tables:
         self.qualifiers = _qualifiers(rows["qualifier"].values(), self.words)
         self.exclusions = _exclusions(rows["exclusion"].values())
         self.times = time_words(rows["time"].values())
-        variants = {row["written"]: row["read"] for row in rows["variant"].values()}
-        self._variants = {**variants, **PLAIN_BLANKS}
-        self._variant = word_pattern(self._variants)
+        self._forms = CharacterForms(rows)
 
     @staticmethod
     def packaged() -> Tables:
@@ -210,7 +208,7 @@ class Tables:
 
         Blanks of all widths, those without any among them, become those of one key.
         """
-        return self._variant.sub(lambda found: self._variants[found[0]], text)
+        return self._forms.unify(text)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Tables) and self._rows == other._rows

@@ -9,12 +9,13 @@ from policytext.annotator import check_document
 from policytext.broken_lines import wrapped_problem
 from policytext.document import Document
 from policytext.layers import PARAGRAPHS, SECTIONS, SENTENCES, Layer
+from policytext.simple_forms import simplified_document
 from policytext.span import Span
 from policytext.structure.facts import with_facts
-from policytext.structure.front import read_front
+from policytext.structure.front import Front, read_front
 from policytext.structure.heading import Heading
 from policytext.structure.headings import find_headings
-from policytext.structure.lines import split_paragraphs
+from policytext.structure.lines import split_paragraphs, squeeze
 from policytext.structure.outline import Node, build_outline
 from policytext.structure.roles import assign_roles
 from policytext.structure.sentences import split_sentences, writes_dots
@@ -73,16 +74,19 @@ class StructureAnnotator:
             InputError: this is no Document.
         """
         check_document(self.name, doc)
-        text = doc.text
+        # Traditional characters are read as simplified ones, which stand at the same places.
+        plain = simplified_document(doc, ())
+        text = plain.text
         paragraphs = split_paragraphs(text)
         dots = writes_dots(text, paragraphs)
         front = read_front(text, paragraphs)
         headings = find_headings(text, paragraphs, front.count, dots=dots)
         nodes = build_outline(text, headings, paragraphs)
-        doc = _with_warning(with_facts(doc, paragraphs, front, nodes))
-        roles = assign_roles(text, nodes, doc.title, doc.year)
+        told = with_facts(plain, paragraphs, front, nodes)
+        roles = assign_roles(text, nodes, told.title, told.year)
+        doc = _with_warning(told if plain is doc else _with_told(doc, told, front))
         sentences = _sentences(text, paragraphs, headings, dots)
-        doc = doc.with_layer(SECTIONS, _sections(doc, nodes, roles))
+        doc = doc.with_layer(SECTIONS, _sections(doc, text, nodes, roles))
         doc = doc.with_offsets(
             PARAGRAPHS, [p[0] for p in paragraphs], [p[1] for p in paragraphs], "PARAGRAPH"
         )
@@ -99,16 +103,36 @@ def _with_warning(doc: Document) -> Document:
     return doc.replace(problems=(*doc.problems, problem))
 
 
-def _sections(doc: Document, nodes: Sequence[Node], roles: Sequence[str]) -> list[Span[Section]]:
-    return [
-        doc.span(
-            node.heading.start,
-            node.end,
-            "SECTION",
-            Section(role, node.level, node.heading.number, node.heading.words),
-        )
-        for node, role in zip(nodes, roles, strict=True)
-    ]
+def _with_told(doc: Document, told: Document, front: Front) -> Document:
+    """A document in traditional characters with what was told of it in simplified ones."""
+    title = doc.title
+    if not title and front.title_span is not None:
+        title = _own_words(front.title, told.text, doc.text, *front.title_span)
+    return doc.replace(
+        title=title, issuer=told.issuer, year=told.year, date=told.date, problems=told.problems
+    )
+
+
+def _sections(
+    doc: Document, text: str, nodes: Sequence[Node], roles: Sequence[str]
+) -> list[Span[Section]]:
+    found = []
+    for node, role in zip(nodes, roles, strict=True):
+        heading = node.heading
+        number, words = heading.number, heading.words
+        if text != doc.text:
+            place = heading.start, heading.end
+            number = _own_words(number, text, doc.text, *place)
+            words = _own_words(words, text, doc.text, *place)
+        value = Section(role, node.level, number, words)
+        found.append(doc.span(heading.start, node.end, "SECTION", value))
+    return found
+
+
+def _own_words(words: str, text: str, own: str, start: int, end: int) -> str:
+    """Words that were read in simplified characters, as the text itself writes them."""
+    place = squeeze(text[start:end]).rfind(words)
+    return squeeze(own[start:end])[place : place + len(words)] if place >= 0 else words
 
 
 def _sentences(

@@ -11,6 +11,7 @@ from policytext.annotator import check_document
 from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TARGETS, TIMES, Layer
+from policytext.simple_forms import restored, simplified_document
 from policytext.targets.candidates import Candidate
 from policytext.targets.codebook import Codebook
 from policytext.targets.features import Find
@@ -91,8 +92,12 @@ class TargetAnnotator:
         """
         check_document("targets", doc)
         find = self.codebook.finder(doc.year)
-        rows = statements(doc, find, partial(self._choose, find), self.model.outlook)
-        return doc.with_layer(TARGETS, [row for row in rows if (row.score or 0) >= self.min_score])
+        plain = simplified_document(doc, self.requires)
+        rows = statements(plain, find, partial(self._choose, find), self.model.outlook)
+        rows = [row for row in rows if (row.score or 0) >= self.min_score]
+        if plain is not doc:
+            rows = [restored(row, doc.text) for row in rows]
+        return doc.with_layer(TARGETS, rows)
 
     def _choose(
         self, find: Find, shared: Sequence[Part], candidates: Sequence[Candidate]

@@ -10,6 +10,7 @@ from policytext.annotator import check_document
 from policytext.document import Document
 from policytext.errors import InputError
 from policytext.layers import MENTIONS, QUANTITIES, TIMES, TOKENS, Layer
+from policytext.simple_forms import simplified
 from policytext.tokens.checks import checked_flags, checked_offsets
 from policytext.tokens.coarse import coarse_words, join_compounds
 from policytext.tokens.flags import blanks, flags_of, join, offsets_of
@@ -81,13 +82,15 @@ class TokenAnnotator:
                 words of the text.
         """
         check_document(self.name, doc)
-        text = doc.text
+        is_own = isinstance(self._tokenizer, ModelTokenizer)
+        # Others may know traditional characters.
+        text = simplified(doc.text) if is_own else doc.text
         spans = _spans(doc)
         borders = np.unique(np.append(spans, _before_units(doc)))
         blank = blanks(text)
         flags = _cut(self._tokenizer, text, borders)
         if self._is_coarse:
-            if not isinstance(self._tokenizer, ModelTokenizer):
+            if not is_own:
                 flags = join_compounds(text, flags, coarse_words(), blank, borders)
             flags = join(flags, _outermost(spans), blank)
         return doc.with_offsets(TOKENS, *offsets_of(flags, blank), "TOKEN")
@@ -107,12 +110,13 @@ def _cut(tokenizer: Tokenizer, text: str, borders: Offsets) -> Flags:
 def _before_units(doc: Document) -> Offsets:
     """Where the unit of a duration begins behind a digit: 30|年, one word only as a year."""
     places: list[int] = []
+    text = simplified(doc.text)
     if QUANTITIES in doc and len(doc.spans(QUANTITIES)):
         starts, ends, _, values, _ = doc.spans(QUANTITIES).columns
         for start, end, value in zip(starts, ends, values, strict=True):
             if value.kind == "duration" and value.unit:
-                place = doc.text.find(value.unit, start, end)
-                if place > start and doc.text[place - 1].isdigit():
+                place = text.find(value.unit, start, end)
+                if place > start and text[place - 1].isdigit():
                     places.append(place)
     return np.array(places, np.int64)
 
