@@ -310,8 +310,10 @@ def test_settings_of_annotators() -> None:
     assert "惠企贷" in [span.text for span in doc.spans["policytext/tokens"]]
     with pytest.raises(InputError, match="no setting minscore"):
         pipeline(settings={"targets": {"minscore": 0}})(TEXT)
+    with pytest.warns(UserWarning, match=r"nowhere\.toml: there is no such file"):
+        nlp = pipeline(settings={"entities": {"names": "nowhere.toml"}})
     with pytest.raises(DataError, match=r"nowhere\.toml"):
-        pipeline(settings={"entities": {"names": "nowhere.toml"}})(TEXT)
+        nlp(TEXT)
 
 
 def test_a_recognizer_comes_by_the_registry() -> None:
