@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
@@ -53,6 +54,7 @@ __all__ = ["Walk"]
 _PRODUCED = "产量"
 # Members of a list may share such a value without a word that says so.
 _RATE = "%"
+_STOP = re.compile("[；;]")
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
 
@@ -261,9 +263,13 @@ class Walk:
             ways += shared(
                 text, name, start, len(values), self._borders, self._find, is_known=is_known
             )
-        ways = fitting(ways, text[self._words_start : first.start], first, name, state)
-        if not name and phrase.other and is_named(ways, phrase.other, self._find):
-            # 固定资产投资，今年增长8%: the clause before names what the value is of.
+        words = text[self._words_start : first.start]
+        ways = fitting(ways, words, first, name, state)
+        if name or not phrase.other:
+            return ways
+        if _STOP.search(words) is not None or is_named(ways, phrase.other, self._find):
+            # 固定资产投资，今年增长8%: the clause before names what the value is of; over a
+            # semicolon it need not be known: 货运量增长8%；用电量由降转升，增长2%.
             ways = [way for way in ways if not way.how.startswith("handed on")] or ways
         return ways
 
