@@ -612,6 +612,7 @@ def test_any_text_gives_rows_that_stand_where_they_say(parts: list[str], year: i
         "比2015年增长5%，",  # many times that something is compared with
         "由5%降至",  # bases that nothing names a time of
         "连续三年",
+        "广义货币M\n2\n增长9%。\n",  # lines that a subscript has
     ],
 )
 def test_time_grows_linearly(text: str) -> None:
@@ -674,3 +675,13 @@ def test_each_ratio_of_sectors_gives_three_rows_or_none(text: str, values: str) 
     found = rows(text)
     assert [row[3] for row in found] == values.split()
     assert [row[0] for row in found] == list(SECTORS) * (len(found) // 3)
+
+
+def test_a_name_ends_with_its_line_in_sentences_of_ones_own() -> None:
+    text = "主要指标\n工业投资增长8%\n地区生产总值增长6%"
+    doc = pt.load("structure", "quantities", "entities", "links")(
+        pt.Document(text, issuer="320400", year=2024)
+    )
+    doc = doc.without_layer(pt.SENTENCES).with_offsets(pt.SENTENCES, [0], [len(text)], "sentence")
+    found = [row.value.indicator for row in TargetAnnotator()(doc)[pt.TARGETS]]
+    assert sorted(found) == ["地区生产总值", "工业投资"]

@@ -445,7 +445,7 @@ def test_a_length_of_time_or_a_predicate_is_no_name(words: str) -> None:
         ("，高于全省平均水平，总量达到", ""),
         ("，位居全市前列，总量达到", ""),
         ("，实施亮灯行动、完成投资", "实施亮灯行动"),
-        ("，存款较快增长，余额达到", "存款较快"),
+        ("，存款较快增长，余额达到", "存款"),
     ],
 )
 def test_the_clause_before_names_what_it_is_about(words: str, expected: str) -> None:

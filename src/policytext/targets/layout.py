@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -76,10 +76,12 @@ def unbroken(doc: Document) -> Document:
     breaks = [found.span() for found in pattern("subscript").finditer(doc.text)]
     if not breaks:
         return doc
+    firsts = [start for start, _ in breaks]
     starts: list[int] = []
     ends: list[int] = []
     for sentence in doc[SENTENCES]:
-        if any(start < sentence.start <= end for start, end in breaks) and starts:
+        near = bisect_left(firsts, sentence.start) - 1
+        if near >= 0 and sentence.start <= breaks[near][1] and starts:
             ends[-1] = sentence.end
         else:
             starts.append(sentence.start)

@@ -25,9 +25,11 @@ __all__ = [
 # Blanks of layout, those of all widths and of none among them; lines end within no name but where
 # a subscript has one for itself.
 _BLANK = " \n\t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"
+_SUBSCRIPT = r"[ \u3000\n]*[0-9]{1,2}(?:\.[0-9])?[ \u3000]*(?:[\n）)]|\Z)"
+_LINE = rf"\n(?!{_SUBSCRIPT})(?<!\n[0-9]\n)(?<!\n[0-9]{{2}}\n)(?<!\n[0-9]\.[0-9]\n)"
 # What a name of an indicator never goes across, and all up to the last of it; 要将 stands between
 # who is to do something and what is to be changed.
-_BOUNDARY = r"[，,；;。：:！？!?]|、(?=完成|实现)|(?:要|进一步|逐步|时间)[把将]"
+_BOUNDARY = rf"[，,；;。：:！？!?]|{_LINE}|、(?=完成|实现)|(?:要|进一步|逐步|时间)[把将]"
 _CLAUSES = re.compile(f"(?s:.*)(?:{_BOUNDARY})")
 _PARTS = ("，", "、完成", "、实现")
 _EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
