@@ -156,19 +156,6 @@ def test_what_no_text_is_written_in_is_never_clean(page: bytes) -> None:
     assert [problem.kind for problem in doc.problems] == ["unread"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "鮀莲街道、礐石",
-        "勐腊县勐捧镇",
-        "café",
-        "25m² ±0.5°",
-        "目录········3",
-        "龘靐齉爩",
-        "饕餮魑魅魍魉",
-        "¥¥¥¥ 100",
-        "××××××",
-    ],
-)
+@pytest.mark.parametrize("text", ["鮀莲街道、礐石", "勐腊县勐捧镇", "café", "25m² ±0.5°"])
 def test_rare_characters_are_read(text: str) -> None:
     assert pt.read(text.encode()).quality.verdict == "clean"

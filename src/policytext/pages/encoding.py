@@ -192,20 +192,9 @@ def _choose_narrow(raw: bytes) -> str:
 def _is_big5(raw: bytes) -> bool:
     """True if the bytes are likelier in Big5 than in GB 18030; lost characters are the rarest."""
     gbk, big5 = (_sample(raw.decode(name, "replace")) for name in ("gb18030", "cp950"))
-    read = "".join(one for one in gbk if not _is_symbol(one))
-    bits, fewer = mean_cost(read), mean_cost(big5)
+    bits, fewer = mean_cost(gbk), mean_cost(big5)
     gain = bits - fewer
-    return gain > MARGIN and gain * len(read) > PROOF and fewer < UNSEEN - MARGIN
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def _is_symbol(character: str) -> bool:
-    """True for what GBK has beside Chinese characters: frames of tables, Greek, kana, bullets.
-
-    They are rare in text, which is no evidence against GBK: a page of a table may be full of them.
-    """
-    known = character in common_characters() or "\u3400" <= character <= "\u9fff"
-    return not known and bool(character.encode("gbk", "ignore"))
+    return gain > MARGIN and gain * len(big5) > PROOF and fewer < UNSEEN - MARGIN
 
 
 def _count_errors(raw: bytes, encoding: str) -> int:

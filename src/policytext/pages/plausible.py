@@ -12,11 +12,8 @@ __all__ = ["UNSEEN", "cost", "is_nonsense", "mean_cost"]
 # Costs of a character in bits: -log2 of its share of Chinese text; what no text of this kind holds
 # costs more.
 UNSEEN, FOREIGN = RAREST + 2, RAREST + 8
-# So few characters say nothing; of more that are not ASCII such a share is never unseen, unless
-# they are learned words, which are in GB 2312 all the same.
-_MOST_SILENT, _MOST_UNSEEN = 4, 0.5
-# Of the second half of Latin-1 these stand in Chinese text in rows of their own, as ···· and ××××.
-_SIGNS = frozenset("¤§¨°±·×÷¥")
+# So few characters say nothing; of so many that are not ASCII such a share is never unseen.
+_FEWEST, _MOST_UNSEEN = 4, 0.5
 _SAMPLE = 4000
 
 
@@ -44,25 +41,16 @@ def is_nonsense(text: str) -> bool:
         >>> is_nonsense("政府工作".encode("gbk").decode("latin-1"))
         True
     """
-    western = odd = letters = chinese = unseen = beyond = 0
+    western = chinese = unseen = 0
     simple, known = forms(), commonness()
     # What was decoded wrongly is so from its beginning.
     for one in text[:_SAMPLE]:
-        if "\x80" <= one <= "\xff":
-            western += 1
-            odd += one not in _SIGNS
-            letters += one >= "À" and one not in _SIGNS
+        western += "\x80" <= one <= "\xff"
         if "\u3400" <= one <= "\u9fff" or "\ue000" <= one <= "\uf8ff":
             chinese += 1
-            if (plain := simple.get(one, one)) not in known:
-                unseen += 1
-                beyond += not _is_learned(plain)
-    if chinese > _MOST_SILENT:
-        return unseen > _MOST_UNSEEN * chinese and beyond > 0
-    shown = sum(not one.isspace() for one in text[:_SAMPLE])
-    return odd > _MOST_SILENT and letters > 1 and western > _MOST_UNSEEN * shown
-
-
-def _is_learned(character: str) -> bool:
-    """True for what GB 2312 has, the seldom ones with the common ones."""
-    return bool(character.encode("gb2312", "ignore"))
+            unseen += simple.get(one, one) not in known
+    if chinese >= _FEWEST:
+        return unseen > _MOST_UNSEEN * chinese
+    return western >= _FEWEST and western > _MOST_UNSEEN * sum(
+        not one.isspace() for one in text[:_SAMPLE]
+    )
