@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from policytext.errors import InputError, LayerMissingError, SpanError, check_type
-from policytext.facts import FIELDS, Facts, all_of, check_facts, whole_year
+from policytext.facts import FIELDS, Facts, all_of, check_facts, whole_number
 from policytext.layers import Layer
 from policytext.repairs import Problem, Repair
 from policytext.span import Span, restore
@@ -117,6 +117,7 @@ class Document(Facts):
         if is_plain and 0 <= start < end <= len(self._text):
             # Spans are made by the ten thousand: what is plainly right is checked only here.
             return restore(start, end, self._text[start:end], label, value, score)
+        start, end = whole_number(start), whole_number(end)
         check_type("a span's start", start, int)
         check_type("a span's end", end, int)
         if not 0 <= start < end <= len(self._text):
@@ -180,7 +181,7 @@ class Document(Facts):
     def _copy(self, **facts: Any) -> Document:
         arguments = {name: getattr(self, f"_{name}") for name in FIELDS}
         if "year" in facts:
-            facts["year"] = whole_year(facts["year"])
+            facts["year"] = whole_number(facts["year"])
         check_facts(**{name: facts.get(name, arguments[name]) for name in _CHECKED})
         made = object.__new__(Document)
         if "problems" in facts:

@@ -6,6 +6,8 @@ Every message says what was wrong, where, and what to do about it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from numbers import Real
+from typing import Any
 
 __all__ = [
     "AlignmentError",
@@ -17,6 +19,7 @@ __all__ = [
     "ReadError",
     "SpanError",
     "UnitError",
+    "check_score",
     "check_some",
     "check_type",
 ]
@@ -72,6 +75,31 @@ def check_some(what: str, given: Iterable[str], known: Collection[str]) -> tuple
     if isinstance(given, str) or not set(chosen) <= set(known):
         raise InputError(f"{what} are a list of some of {', '.join(known)}, got {given!r:.60}")
     return chosen
+
+
+# Probabilities of 32 bits, such as those of a softmax, are past their ends by less than this.
+_HAIR = 1e-6
+
+
+def check_score(what: str, score: object) -> float:
+    """A score as a plain number from 0 to 1; one that is past an end by a hair is that end.
+
+    Raises:
+        InputError: it is no number, or another.
+
+    Example:
+        >>> check_score("a score", 1.0000001), check_score("a score", 0.5)
+        (1.0, 0.5)
+    """
+    if not isinstance(score, Real) or isinstance(score, bool):
+        raise InputError(f"{what} must be int or float or None, got {score!r:.60}")
+    number: Any = score
+    plain: float = number if type(number) is int else float(number)
+    if 0 <= plain <= 1:
+        return plain
+    if -_HAIR <= plain <= 1 + _HAIR:
+        return float(round(plain))
+    raise InputError(f"{what} is a probability from 0 to 1, got {score}")
 
 
 def check_type(what: str, value: object, *kinds: type) -> None:

@@ -12,7 +12,7 @@ from policytext.alignment import Alignment
 from policytext.errors import InputError, check_type
 from policytext.repairs import Problem, Quality, Repair, assess
 
-__all__ = ["FIELDS", "Facts", "all_of", "check_facts", "whole_year"]
+__all__ = ["FIELDS", "Facts", "all_of", "check_facts", "whole_number"]
 
 T = TypeVar("T")
 FIELDS = (
@@ -61,21 +61,21 @@ def _check_text(text: object, what: str) -> None:
         ) from None
 
 
-def whole_year(year: object) -> Any:
-    """A year as an ``int`` where it is a whole number of another kind, such as numpy's.
+def whole_number(given: object) -> Any:
+    """A number as an ``int`` where it is a whole one of another kind, such as numpy's.
 
     What is none is left as it is, for `check_facts` to refuse.
 
     Example:
-        >>> whole_year(True), whole_year("2025"), whole_year(2025)
+        >>> whole_number(True), whole_number("2025"), whole_number(2025)
         (True, '2025', 2025)
     """
-    if isinstance(year, bool) or not isinstance(year, SupportsIndex):
-        return year
+    if isinstance(given, bool) or not isinstance(given, SupportsIndex):
+        return given
     try:
-        return operator.index(year)
+        return operator.index(given)
     except TypeError:  # Arrays of numpy only look like numbers.
-        return year
+        return given
 
 
 def check_facts(
@@ -157,7 +157,7 @@ class Facts:
     ) -> None:
         _check_text(text, "the text")
         _check_text("" if source is None else source, "the source")
-        year = whole_year(year)
+        year = whole_number(year)
         check_facts(id, title, issuer, year, date, meta or {})
         object.__setattr__(self, "_text", text)
         object.__setattr__(self, "_id", id)

@@ -11,8 +11,10 @@ from policytext.errors import InputError
 __all__ = ["check_documents", "each", "each_document", "table_kind"]
 
 T = TypeVar("T")
-# A table of these can be iterated over, and gives its columns or their names.
+# What of these packages can be iterated over, and gives its columns or their names; a column gives
+# its values, which may well be what is wanted.
 _PACKAGES = ("pandas", "polars", "pyarrow")
+_TABLES = ("DataFrame", "LazyFrame", "Table", "RecordBatch", "RecordBatchReader")
 _DOCUMENTS = (
     "write [doc] for one; policytext.documents_of(frame) gives the documents of an annotated "
     "frame, and None for a null text: [doc for doc in documents if doc is not None]"
@@ -23,8 +25,8 @@ def table_kind(given: object) -> str:
     """What a table is called, ``DataFrame of pandas``, told without import; empty for others."""
     for kind in type(given).__mro__:
         package = kind.__module__.partition(".")[0]
-        if package in _PACKAGES:
-            return f"{type(given).__name__} of {package}"
+        if package in _PACKAGES and kind.__name__ in _TABLES:
+            return f"{kind.__name__} of {package}"
     return ""
 
 

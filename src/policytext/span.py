@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from policytext.errors import InputError, SpanError, check_type
+from policytext.errors import SpanError, check_score, check_type
+from policytext.facts import whole_number
 
 __all__ = ["Span"]
 
@@ -52,13 +53,16 @@ class Span(Generic[V]):
         kinds = (type(self.start), type(self.end), type(self.text), type(self.label))
         if kinds != _KINDS or not (self.score is None or type(self.score) is float):
             # Spans are made by the ten thousand: what is plainly right is not looked at closely.
+            for place in ("start", "end"):
+                object.__setattr__(self, place, whole_number(getattr(self, place)))
             check_type("a span's start", self.start, int)
             check_type("a span's end", self.end, int)
             check_type("a span's text", self.text, str)
             check_type("a span's label", self.label, str)
-            check_type("a span's score", self.score, int, float, type(None))
+            if self.score is not None:
+                object.__setattr__(self, "score", check_score("a span's score", self.score))
         if self.score is not None and not 0 <= self.score <= 1:
-            raise InputError(f"a span's score is a probability from 0 to 1, got {self.score}")
+            object.__setattr__(self, "score", check_score("a span's score", self.score))
         if not 0 <= self.start < self.end:
             raise SpanError(
                 f"a span needs 0 <= start < end, got start={self.start} end={self.end}; "

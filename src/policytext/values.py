@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from policytext.amounts import COMPARATORS, QUANTITY_KINDS, Quantity
-from policytext.errors import InputError, check_type
+from policytext.errors import InputError, check_score, check_type
 from policytext.span import Span
 
 __all__ = [
@@ -136,9 +136,10 @@ class Link:
             check_type("a link's evidence", self.evidence, str)
             for candidate in self.candidates:
                 check_type("a link's candidate", candidate, str)
-            check_type("a link's score", self.score, float, int, _NONE)
+            if self.score is not None:
+                object.__setattr__(self, "score", check_score("a link's score", self.score))
         if self.score is not None and not 0 <= self.score <= 1:
-            raise InputError(f"a link's score is a probability from 0 to 1, got {self.score}")
+            object.__setattr__(self, "score", check_score("a link's score", self.score))
 
 
 _LINKS = frozenset((Link, _NONE))
@@ -166,9 +167,10 @@ class Mention:
         if type(self.kind) is not str or type(self.score) not in _SCORES or link not in _LINKS:
             check_type("a mention's kind", self.kind, str)
             check_type("a mention's link", self.link, Link, _NONE)
-            check_type("a mention's score", self.score, float, int, _NONE)
+            if self.score is not None:
+                object.__setattr__(self, "score", check_score("a mention's score", self.score))
         if self.score is not None and not 0 <= self.score <= 1:
-            raise InputError(f"a mention's score is a probability from 0 to 1, got {self.score}")
+            object.__setattr__(self, "score", check_score("a mention's score", self.score))
 
 
 @dataclass(frozen=True, slots=True)

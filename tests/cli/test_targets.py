@@ -267,8 +267,23 @@ def test_the_same_text_is_told_once_and_many_files_are_counted(run: Run, tmp_pat
     others = ", ".join(f"docs.jsonl:{i}" for i in range(2, 7))
     assert len(told) == 1
     assert told[0].startswith(f"docs.jsonl:1: has the same text as {others} and 3 more: all")
+    assert "has the id" not in told[0]
     # Other commands count nothing twice.
     assert complaints(run("read", "docs.jsonl")) == []
+
+
+def test_documents_that_cannot_be_told_apart_are_told(run: Run, tmp_path: Path) -> None:
+    made = [report((name, "growth", "target", "8%")) for name in ("地区生产总值", "投资", "出口")]
+    ids = ("", "", "a", "a", "b")
+    docs = [doc.replace(issuer=None, year=None) for doc in (*made, made[0], made[1])]
+    lines = [doc.replace(id=one).to_json() for doc, one in zip(docs, ids, strict=True)]
+    (tmp_path / "o.jsonl").write_text("\n".join(lines), "utf-8")
+    result = run("targets", "o.jsonl")
+    told = [line for line in complaints(result) if "one name in the column document" in line]
+    assert [line.partition(":")[2].partition(": their")[0] for line in told] == [
+        "1: has no id, nor has o.jsonl:2",
+        "3: has the id 'a', as has o.jsonl:4",
+    ]
 
 
 def test_an_issuer_that_does_not_exist_and_a_wrong_year_are_told(run: Run, tmp_path: Path) -> None:

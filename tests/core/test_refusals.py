@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import policytext as pt
+from policytext.given import each_document
 from policytext.pipeline import ANNOTATORS, make_annotator
 
 DOC: Any = pt.Document("新增就业").with_layer(pt.TIMES, [])
@@ -100,6 +101,42 @@ def test_what_is_no_document_is_told_after_the_documents_before_it(workers: int)
 def test_numbers_of_many_places_are_still_numbers() -> None:
     for number in ("1E+99", "1E-100", "9" * 100):
         assert amount(number).implies(amount(number))
+
+
+def test_a_column_of_documents_is_as_good_as_a_list() -> None:
+    docs = [pt.Document("增长8%", id="a"), pt.Document("下降3%", id="b")]
+    want = list(NLP.pipe(docs))
+    for column in (
+        pytest.importorskip("pandas").Series(docs),
+        pytest.importorskip("polars").Series(docs, dtype=pytest.importorskip("polars").Object),
+    ):
+        assert list(NLP.pipe(column)) == want
+        assert list(each_document(column)) == docs
+    frame = pytest.importorskip("pandas").DataFrame({"doc": docs})
+    with pytest.raises(pt.InputError, match="not a table \\(a DataFrame of pandas\\)"):
+        NLP.pipe(frame)
+    with pytest.raises(pt.InputError, match="documents are taken, not '甲'"):
+        list(each_document(pytest.importorskip("pandas").Series(["甲"])))
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    numpy = pytest.importorskip("numpy")
+    span = DOC.span(numpy.int64(0), numpy.int32(2), "X", None, numpy.float32(0.5))
+    assert [type(one) for one in (span.start, span.end, span.score)] == [int, int, float]
+    assert span == API.Span(numpy.uint8(0), numpy.int64(2), "新增", "X", None)
+    with pytest.raises(pt.InputError, match="start must be int"):
+        DOC.span(numpy.float64(0), 2, "X")
+
+
+def test_a_score_that_is_past_an_end_by_a_hair_is_that_end() -> None:
+    for given, kept in ((1.0000001, 1.0), (-1e-7, 0.0), (1, 1), (0.25, 0.25)):
+        assert DOC.span(0, 2, "X", None, given).score == kept
+        assert pt.Span(0, 2, "新增", "X", None, given).score == kept
+        assert pt.Link(None, score=given).score == kept
+        assert pt.Mention("admin", score=given).score == kept
+    for wrong in (1.00001, -0.00001, float("nan")):
+        with pytest.raises(pt.InputError, match="probability from 0 to 1"):
+            pt.Mention("admin", score=wrong)
 
 
 def test_an_unknown_argument_is_told_of_the_class_that_was_called() -> None:

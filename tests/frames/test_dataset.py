@@ -202,6 +202,14 @@ def test_a_part_that_cannot_be_read_is_told_and_the_others_are_done(
     ]  # fmt: skip
 
 
+def test_a_part_without_rows_may_have_any_types(tmp_path: Path) -> None:
+    write(tmp_path / "source", "a.parquet", ["增长5%"])
+    empty = pyarrow.table({"text": pyarrow.array([], pyarrow.float64())})
+    parquet.write_table(empty, tmp_path / "source" / "b.parquet")
+    report = annotate_dataset(tmp_path / "source", tmp_path / "target", **OPTIONS)
+    assert [(part.rows, part.error) for part in report.parts] == [(1, ""), (0, "")]
+
+
 def test_folders_that_would_be_mixed_up_are_refused(source: Path, tmp_path: Path) -> None:
     with pytest.raises(pt.InputError, match="lies in it"):
         annotate_dataset(source, source, **OPTIONS)

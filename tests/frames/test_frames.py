@@ -243,6 +243,38 @@ def test_a_column_without_any_value_may_have_any_type(tmp_path: Path) -> None:
         pt.annotate_frame(frame.assign(text=[None, 5.0]))
 
 
+@pytest.mark.parametrize("kind", ["float64", "object", "int64", "bool"])
+def test_a_frame_without_rows_may_have_any_types(kind: str) -> None:
+    frame = pandas.DataFrame({"text": pandas.Series([], dtype=kind)})
+    done = pt.annotate_frame(frame, pipeline=["quantities"])
+    assert list(done.columns) == ["text", *ADDED]
+    assert len(done) == 0
+    table = pyarrow.Table.from_pandas(frame)
+    assert pt.annotate_frame(table, pipeline=["quantities"]).num_rows == 0
+    with pytest.raises(pt.InputError, match="is of type double"):
+        pt.annotate_frame(polars.LazyFrame(schema={"text": polars.Float64}))
+
+
+def test_nan_is_a_gap_in_all_kinds_of_frames() -> None:
+    nan = float("nan")
+    cells = {
+        "text": ["甲", "乙"],
+        "code": [320400.0, nan],
+        "year": [nan, 2024.0],
+        "title": [nan] * 2,
+    }
+    facts: dict[str, Any] = {"issuer": "code", "id": "code", "year": "year", "title": "title"}
+    # Arrow keeps NaN and nulls apart.
+    for frame in (pandas.DataFrame(cells), polars.DataFrame(cells), pyarrow.table(cells)):
+        done = pt.annotate_frame(frame, pipeline=["quantities"], **facts)
+        first, second = (doc for doc in pt.documents_of(done) if doc)
+        assert (first.issuer, first.id, first.year) == ("320400", "320400", None)
+        assert (second.issuer, second.id, second.year) == (None, "", 2024)
+        assert "failed" not in [problem.kind for problem in (*first.problems, *second.problems)]
+    silent = pt.annotate_frame(pyarrow.table({"text": [nan, None]}), pipeline=["quantities"])
+    assert silent["document"].null_count == 2
+
+
 def test_whole_floats_are_ids_and_issuers() -> None:
     frame = pandas.DataFrame(
         {"text": ["甲", "乙", "丙"], "code": [320400.0, None, 320400.5], "no": [7.0, None, 2.0**60]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -296,6 +297,13 @@ def test_a_knowledge_base_tells_what_it_holds() -> None:
 def test_an_entity_of_wrong_fields_is_refused(fields: dict[str, Any], told: str) -> None:
     with pytest.raises(InputError, match=told):
         Entity(**{"id": "云帆港", "name": "云帆港", "label": "PLACE", "kind": "zone", **fields})
+
+
+def test_years_of_an_entity_may_be_numbers_of_numpy() -> None:
+    years: Any = {"valid_from": np.int64(2000), "valid_to": np.uint16(2010)}
+    made = Entity("云帆港", "云帆港", "PLACE", "zone", **years)
+    assert [type(year) for year in (made.valid_from, made.valid_to)] == [int, int]
+    assert made == Entity("云帆港", "云帆港", "PLACE", "zone", valid_from=2000, valid_to=2010)
 
 
 @pytest.mark.parametrize("given", [[1], "own.toml", None, 5], ids=repr)

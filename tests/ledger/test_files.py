@@ -409,6 +409,17 @@ def changed(**cells: Any) -> dict[str, Any]:
         ("place", 320400.0, "320400"),
         ("place", None, ""),
         ("quantity", "5.0", "5.0"),
+        # People pad cells, and tools fill them up.
+        ("role", "target ", "target"),
+        ("measure", "\u3000level", "level"),
+        ("kind", "money ", "money"),
+        ("rate", " ", ""),
+        ("issuer", " 320400 ", "320400"),
+        ("year", " ", None),
+        ("score", " ", None),
+        ("period_start", " ", None),
+        ("rivals", " ", 0),
+        ("place_name", "常州市 ", "常州市 "),
     ],
 )
 def test_cells_of_other_tools_are_read(name: str, cell: Any, expected: Any) -> None:
@@ -440,8 +451,9 @@ def test_cells_of_other_tools_are_read(name: str, cell: Any, expected: Any) -> N
         ("measure", ""),
         ("section_role", "Review"),
         ("comparator", ">="),
-        ("kind", "money "),
-        ("stretch_kind", "money "),
+        ("kind", "mo ney"),
+        ("stretch_kind", "Money"),
+        ("start", " "),
         ("stretch_comparator", "greater"),
         ("rate", "yearly"),
         ("issuer", "Changzhou"),
@@ -552,6 +564,22 @@ def test_a_file_with_a_column_twice_is_refused(tmp_path: Path, suffix: str) -> N
         read_rows(path)
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_lines_of_nothing_are_no_rows(tmp_path: Path, suffix: str) -> None:
+    row = to_cells(samples()[0])
+    path = tmp_path / f"panel.{suffix}"
+    save(path, [list(COLUMNS), [" "], row, ["" for _ in row], [*(" " for _ in row), "", " "], row])
+    assert list(read_rows(path)) == samples()[:1] * 2
+    cells = dict(zip(COLUMNS, row, strict=True))
+    assert len(rows_from([dict.fromkeys(cells), cells, dict.fromkeys(cells, " ")])) == 1
+    with pytest.raises(pt.InputError, match="row 1: has no column 'document'"):
+        rows_from([{"place": ""}])
+    # A line of which anything is left is a row that lacks the rest.
+    save(path, [list(COLUMNS), [*("" for _ in row[1:]), "7"]])
+    with pytest.raises(pt.InputError, match=rf"panel\.{suffix}:2: start must be"):
+        read_rows(path)
+
+
 def save(path: Path, lines: list[list[str]]) -> None:
     """A table as another tool saves it."""
     if path.suffix == ".csv":
@@ -567,7 +595,7 @@ def save(path: Path, lines: list[list[str]]) -> None:
 def test_parts_of_frames_and_columns_that_stand_twice_are_refused() -> None:
     pandas = pytest.importorskip("pandas")
     frame = to_pandas(samples())
-    with pytest.raises(pt.InputError, match="not of a Series of pandas"):
+    with pytest.raises(pt.InputError, match="rows are made of a DataFrame"):
         rows_from(frame["low"])
     with pytest.raises(pt.InputError, match="several columns 'low'"):
         rows_from(pandas.concat([frame, frame[["low"]]], axis=1))

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import policytext as pt
@@ -239,9 +240,22 @@ def test_facts_come_from_the_nearest_source() -> None:
     ((doc, context),) = nlp.pipe([(text, {"year": 2021, "file": "a.txt"})], as_tuples=True)
     assert seen(doc) == ("320500", 2021, 2021)
     assert context["file"] == "a.txt"
-    for given, known in (("a", "a"), (7, "7"), (None, ""), (True, ""), (1.5, "")):
+    five, gap = np.int64(5), float("nan")
+    ids = (
+        ("a", "a"),
+        (7, "7"),
+        (None, ""),
+        (five, "5"),
+        (5.0, "5"),
+        (gap, ""),
+        (np.str_("b"), "b"),
+    )
+    for given, known in ids:
         ((doc, _),) = nlp.pipe([(text, {"id": given})], as_tuples=True)
         assert from_spacy(doc).id == known
+    for wrong in (True, 1.5, ("a", 1), 2.0**60, float("inf")):
+        with pytest.raises(InputError, match="the context: id must be text or a whole number"):
+            list(nlp.pipe([(text, {"id": wrong})], as_tuples=True))
     doc = set_facts(nlp.make_doc(text), issuer="320400", year=2022, date="2022-01-09", id="b")
     assert doc.user_data["policytext"] == {
         "issuer": "320400",

@@ -128,8 +128,11 @@ def test_a_missing_file_is_told_when_saving_and_when_reading(tmp_path: Path) -> 
     ],
 )
 def test_a_missing_file_is_told_when_a_pipe_is_added(name: str, setting: str) -> None:
-    with pytest.warns(UserWarning, match=f"none.toml: there is no such file, and {setting} of"):
+    said = f"none.toml: there is no such file, and {setting} of"
+    with pytest.warns(UserWarning, match=said) as told:
         blank().add_pipe(f"policytext_{name}", config={setting: "none.toml"})
+    # The warning shows the line that names the file.
+    assert [warning.filename for warning in told] == [__file__]
 
 
 def test_single_components_are_saved_too(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Reports that are there twice: the same text, or the same issuer and year."""
+"""Reports that are there twice: the same text, the same id, or the same issuer and year."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ MOST_NAMED = 5
 
 
 class Twin(NamedTuple):
-    """By what a document is known again: its text, and whose it is; empty where nobody knows."""
+    """By what a document is known again: text, whose it is, id; empty where nobody knows."""
 
     text: str
     facts: str
+    id: str
 
 
 def twin_of(doc: Document) -> Twin:
@@ -26,7 +27,7 @@ def twin_of(doc: Document) -> Twin:
     text = "".join(doc.text.split()).encode("utf-8", "surrogatepass")
     known = doc.issuer is not None and doc.year is not None
     facts = f"issuer {doc.issuer} and year {doc.year}" if known else ""
-    return Twin(hashlib.sha256(text).hexdigest(), facts)
+    return Twin(hashlib.sha256(text).hexdigest(), facts, doc.id)
 
 
 class Twins:
@@ -35,12 +36,14 @@ class Twins:
     def __init__(self) -> None:
         self._by_text: dict[str, list[str]] = {}
         self._by_facts: dict[str, list[tuple[str, str]]] = {}
+        self._by_id: dict[str, list[tuple[str, str]]] = {}
 
     def add(self, name: str, twin: Twin | None) -> None:
         """Note a document."""
         if twin is None:
             return
         self._by_text.setdefault(twin.text, []).append(name)
+        self._by_id.setdefault(twin.id, []).append((name, twin.text))
         if twin.facts:
             self._by_facts.setdefault(twin.facts, []).append((name, twin.text))
 
@@ -49,16 +52,26 @@ class Twins:
         for first, *others in self._by_text.values():
             if others:
                 yield first, f"has the same text as {_listed(others)}: {_COUNTED}"
+        for known, group in self._by_id.items():
+            first, *others = _of_own_text(group)
+            if others:
+                said = f"has the id {known!r}, as has" if known else "has no id, nor has"
+                yield first, f"{said} {_listed(others)}: {_MIXED}"
         for facts, group in self._by_facts.items():
-            # What has one text was told already.
-            texts: dict[str, str] = {}
-            for name, text in group:
-                texts.setdefault(text, name)
-            first, *others = texts.values()
+            first, *others = _of_own_text(group)
             if others:
                 yield first, f"is of {facts}, as is {_listed(others)}: {_COUNTED}"
 
 
+def _of_own_text(group: list[tuple[str, str]]) -> list[str]:
+    """The names in a group of names and texts, one a text: what has one text was told already."""
+    texts: dict[str, str] = {}
+    for name, text in group:
+        texts.setdefault(text, name)
+    return list(texts.values())
+
+
+_MIXED = "their rows have one name in the column document; give each document an id of its own"
 _COUNTED = "all their rows are written, leave one out if they are one report"
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from numbers import Real
 from operator import index
 from typing import Any
 
 from policytext.entities.labels import kinds
 from policytext.entities.recognizer import Found
-from policytext.errors import InputError
+from policytext.errors import InputError, check_score
 
 __all__ = ["names_of"]
 
@@ -58,7 +57,9 @@ def _wrong(each: object, size: int) -> str:
         return f"label is one of {', '.join(kinds())}"
     if kind not in kinds()[label]:
         return f"kind, for {label}, is one of {', '.join(kinds()[label])}"
-    if score is not None and not (isinstance(score, Real) and 0 <= float(score) <= 1):
+    try:
+        _ = score is None or check_score("score", score)
+    except InputError:
         return "score is a number from 0 to 1, or None"
     if own_id is not None and not (isinstance(own_id, str) and own_id):
         return "id is text, or None"
@@ -71,7 +72,7 @@ def _is_place(value: object) -> bool:
 
 def _plain(each: Found) -> Found:
     """The name with plain numbers: those of NumPy cannot be written to files."""
-    score = None if each.score is None else float(each.score)
+    score = None if each.score is None else check_score("score", each.score)
     return each._replace(start=index(each.start), end=index(each.end), score=score)
 
 

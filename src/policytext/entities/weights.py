@@ -56,12 +56,6 @@ class WeightTable:
         numbers = np.arange(1, len(rows), dtype=np.int64)
         return cls(KeyTable.build(keys[order[speaks]], numbers, spread=False), rows)
 
-    def summed(self, keys: Keys) -> Sums:
-        """The sums of the weights of keys, a row an item; keys: a row a template."""
-        sums = np.zeros((keys.shape[1], self.rows.shape[1]), np.int16)
-        self.add(sums, keys)
-        return sums
-
     def add(self, sums: Sums, keys: Keys) -> None:
         """Add the weights of keys to sums, a row an item; keys: a row a template."""
         self._add(sums, [*self.table.rows(keys.ravel()).reshape(keys.shape)])

@@ -28,19 +28,29 @@ _EXACT = 2**53
 
 
 def columns_without_values(table: Any, plan: Plan) -> set[str]:
-    """The columns to be read that hold nothing but nulls: whatever their type, it says nothing.
+    """The columns to be read that hold nothing but gaps: whatever their type, it says nothing.
 
-    A part of a file in which no text stands has floats for pandas.
+    A part of a file in which no text stands has floats for pandas, and so has one without rows.
     """
     names = {column for _, column in plan.inputs if column in table.schema.names}
-    if table.num_rows == 0:
-        return set()
     return {
         name
         for name in names
         for found in table.schema.get_all_field_indices(name)[:1]
-        if table.column(found).null_count == table.num_rows
+        if _count_gaps(table.column(found)) == table.num_rows
     }
+
+
+def _count_gaps(column: Any) -> int:
+    """How many cells hold nothing; NaN is what tools without nulls have there."""
+    if not _may_have_nan(column):
+        return int(column.null_count)
+    compute = load_extra("pyarrow.compute", "arrow")
+    return int(compute.sum(compute.is_null(column, nan_is_null=True)).as_py() or 0)
+
+
+def _may_have_nan(column: Any) -> bool:
+    return bool(load_extra("pyarrow.types", "arrow").is_floating(column.type))
 
 
 def check_columns(schema: Any, plan: Plan, empty: Collection[str] = ()) -> None:
@@ -128,8 +138,12 @@ def select_inputs(batch: Any, plan: Plan) -> Any:
 
 
 def _own(column: Any) -> Any:
-    """A column without what it shares with others: dictionaries and the buffers of views."""
+    """A column without what it shares with others (dictionaries, buffers of views), or NaN."""
     pyarrow = load_extra("pyarrow", "arrow")
+    if _may_have_nan(column):
+        compute = load_extra("pyarrow.compute", "arrow")
+        gaps = compute.is_null(column, nan_is_null=True)
+        return compute.if_else(gaps, pyarrow.scalar(None, column.type), column)
     if pyarrow.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if not pyarrow.types.is_string_view(column.type):

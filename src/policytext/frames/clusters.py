@@ -110,6 +110,10 @@ def dask_annotate(frame: Any, text: str = "text", *, isolate: bool = True, **opt
         InputError: a column is missing, there twice or of a wrong type, or an option is wrong.
     """
     # Without rows nothing is annotated, so that this costs nothing and has the types.
+    plan = make_plan(text, **options)
+    # A frame without rows may have any types; what the parts hold nobody knows.
+    columns = [column for _, column in plan.inputs if column in frame.columns]
+    check_columns(load_extra("pyarrow", "arrow").Schema.from_pandas(frame._meta[columns]), plan)
     empty = annotate_frame(frame._meta, text, **options)
     return frame.map_partitions(annotate_frame, text, isolate=isolate, **options, meta=empty)
 

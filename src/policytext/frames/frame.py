@@ -200,7 +200,10 @@ def _polars_table(frame: Any, columns: Iterable[str]) -> Any:
 def _of_lazy(frame: Any, plan: Plan, run: _Run) -> Any:
     polars = load_extra("polars", "polars")
     schema = frame.collect_schema()
-    empty = _of_polars(polars.DataFrame(schema=schema), plan, run)
+    none = polars.DataFrame(schema=schema)
+    # A frame without rows may have any types; what this one has nobody knows.
+    check_columns(_polars_table(none, [column for _, column in plan.inputs]).schema, plan)
+    empty = _of_polars(none, plan, run)
     return frame.map_batches(
         lambda part: _of_polars(part, plan, run), schema=empty.schema, streamable=True
     )

@@ -72,7 +72,8 @@ def _annotate(source: Path, target: Path, plan: Plan, name: str) -> Part:
         return Part(name, *found, skipped=True, key=key, versions=versions)
     target.parent.mkdir(parents=True, exist_ok=True)
     with parquet.ParquetFile(source) as file:
-        check_columns(file.schema_arrow, plan)
+        without_rows = file.schema_arrow.names if file.metadata.num_rows == 0 else ()
+        check_columns(file.schema_arrow, plan, without_rows)
         schema = output_schema(file.schema_arrow, plan)
         schema = schema.with_metadata({**schema.metadata, KEY: key.encode()})
         batches = annotate_stream(file.iter_batches(ROW_GROUP), plan, isolate=True, keep=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from policytext import gazetteer
 from policytext.errors import InputError, check_type
+from policytext.facts import whole_number
 from policytext.given import each
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Entity:
             self._check()
 
     def _check(self) -> None:
-        """Refuse fields of the wrong type, and what is no label."""
+        """Refuse fields of the wrong type, and what is no label; years may be numbers of numpy."""
         if self.label not in _LABELS:
             known = ", ".join(_LABELS)
             raise InputError(f"an entity's label is one of {known}, got {self.label!r:.60}")
@@ -82,6 +83,7 @@ class Entity:
             if not isinstance(listed, tuple) or not all(isinstance(each, str) for each in listed):
                 raise InputError(f"an entity's {field} are a tuple of strings, got {listed!r:.60}")
         for field in ("valid_from", "valid_to"):
+            object.__setattr__(self, field, whole_number(getattr(self, field)))
             check_type(f"an entity's {field}", getattr(self, field), int, type(None))
 
     @property

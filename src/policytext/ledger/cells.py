@@ -13,7 +13,7 @@ from typing import Any, SupportsIndex
 from policytext.errors import InputError
 from policytext.ledger.rounded import is_rounded, unrounded
 from policytext.ledger.row import Row
-from policytext.ledger.row_checks import check_row
+from policytext.ledger.row_checks import CLOSED, check_row
 
 __all__ = [
     "COLUMNS",
@@ -21,6 +21,7 @@ __all__ = [
     "check_columns",
     "from_cells",
     "guarded",
+    "is_blank",
     "plain",
     "to_cells",
     "unguarded",
@@ -36,6 +37,8 @@ _WANTED = {field.name for field in dataclasses.fields(Row) if str(field.type) ==
 
 # Text that other tools take for numbers: codes of divisions, and years.
 _CODES = ("issuer", "place", "base")
+# Text in which no white space has a meaning: what people typed or padded is read without.
+_TRIMMED = (*CLOSED, "issuer")
 
 _WHOLE = re.compile(r"([+-]?\d+)(?:\.0+)?", re.ASCII)
 _CODE = re.compile(r"(\d{4,9})\.0+", re.ASCII)
@@ -99,7 +102,9 @@ def from_cells(cells: Mapping[str, Any], place: str) -> Row:
     values: dict[str, Any] = {}
     for name, kind in COLUMNS.items():
         cell = cells.get(name)
-        if name in _LATER and (cell == "" or _is_missing(cell)):
+        if name in _TRIMMED and isinstance(cell, str):
+            cell = cell.strip()
+        if name in _LATER and (_is_missing if kind == "str" else _is_empty)(cell):
             continue
         if name not in cells:
             raise InputError(_lacks(name, place))
@@ -140,6 +145,21 @@ def _unrounded(name: str, cells: Mapping[str, Any], place: str) -> Decimal:
         ) from None
 
 
+def is_blank(cells: Collection[Any]) -> bool:
+    """Whether a line has cells and nothing in them but white space: it is no row.
+
+    Example:
+        >>> is_blank(["", " ", None]), is_blank(["", "a"]), is_blank([])
+        (True, False, False)
+    """
+    return bool(cells) and all(map(_is_empty, cells))
+
+
+def _is_empty(cell: Any) -> bool:
+    """Whether a cell of anything but free text says nothing."""
+    return not cell.strip() if isinstance(cell, str) else _is_missing(cell)
+
+
 def _is_missing(cell: Any) -> bool:
     """Whether a cell is what some tool has where nothing is: NaN, NaT and NA of pandas."""
     if cell is None or type(cell).__name__ in ("NAType", "NaTType"):
@@ -168,7 +188,7 @@ def _code(cell: Any) -> str:
 
 
 def _int(cell: Any) -> int | None:
-    if cell == "" or _is_missing(cell):
+    if _is_empty(cell):
         return None
     if isinstance(cell, SupportsIndex) and not isinstance(cell, bool):
         return index(cell)
@@ -179,7 +199,7 @@ def _int(cell: Any) -> int | None:
 
 
 def _decimal(cell: Any) -> Decimal | None:
-    if cell == "" or _is_missing(cell):
+    if _is_empty(cell):
         return None
     number = Decimal(_number_text(cell))
     if not number.is_finite():
@@ -202,7 +222,7 @@ def _number_text(cell: Any) -> str:
 
 
 def _date(cell: Any) -> datetime.date | None:
-    if cell == "" or _is_missing(cell):
+    if _is_empty(cell):
         return None
     if isinstance(cell, datetime.datetime):
         if cell.time() != datetime.time():

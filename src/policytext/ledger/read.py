@@ -14,7 +14,7 @@ from policytext.extras import load_extra
 from policytext.io.delimited import read_delimited, repeated, separator_of
 from policytext.io.files import read_utf8
 from policytext.io.table import BOM
-from policytext.ledger.cells import COLUMNS, check_columns, from_cells, unguarded
+from policytext.ledger.cells import COLUMNS, check_columns, from_cells, is_blank, unguarded
 from policytext.ledger.frames import STATA_NAMES
 from policytext.ledger.given import table_kind
 from policytext.ledger.row import Row
@@ -88,7 +88,11 @@ def rows_from(table: Any, *, marks: bool = True) -> tuple[Row, ...]:
 
 def _rows(lines: Iterable[Mapping[Any, Any]], marks: bool) -> Iterator[Row]:
     for number, line in enumerate(lines, 1):
-        yield from_cells(_cells(line, marks), f"row {number}")
+        cells = _cells(line, marks)
+        if is_blank(line.values()):
+            check_columns(cells, f"row {number}")
+        else:
+            yield from_cells(cells, f"row {number}")
 
 
 def _lines(table: Any, place: str = "the table") -> Iterable[Mapping[Any, Any]]:
@@ -148,7 +152,10 @@ def _csv_rows(text: str, path: str) -> Iterator[Row]:
     try:
         _check_names(reader.fieldnames or (), f"{path}:1")
         for cells in reader:
-            if None in cells:
+            extra = cells.pop(None, [])
+            if is_blank([*filter(None, cells.values()), "", *extra]):
+                continue
+            if extra:
                 raise InputError(f"{path}:{reader.line_num}: has more cells than the first line")
             given = {name: cell for name, cell in cells.items() if cell is not None}
             yield from_cells(_cells(given, marks=True), f"{path}:{reader.line_num}")
@@ -162,7 +169,7 @@ def _sheet_rows(path: str | os.PathLike[str]) -> Iterator[Row]:
     names = lines[0] if lines else []
     _check_names(names, f"{path}:1")
     for number, line in enumerate(lines[1:], 2):
-        if any(cell not in (None, "") for cell in line):
+        if not is_blank(line):
             cells = dict(zip(names, line, strict=False))
             yield from_cells(_cells(cells, marks=False), f"{path}:{number}")
 

@@ -24,11 +24,11 @@ from policytext.values import (
     TimeInterval,
 )
 
-__all__ = ["check_row"]
+__all__ = ["CLOSED", "check_row"]
 
 _COMPARATORS, _KINDS = ("", *COMPARATORS), ("", *QUANTITY_KINDS)
 # The words that a column may hold.
-_LISTS: dict[str, tuple[str, ...]] = {
+CLOSED: dict[str, tuple[str, ...]] = {
     "section_role": ("", *SECTION_ROLES, NOTES),
     "measure": MEASURES,
     "role": ROLES,
@@ -65,7 +65,7 @@ def check_row(row: Row, place: str) -> Row:
 
 def _faults(row: Row) -> Iterator[str]:
     """What is wrong with a row, each with its column."""
-    for name, words in _LISTS.items():
+    for name, words in CLOSED.items():
         if (found := getattr(row, name)) not in words:
             known = ", ".join(filter(None, words))
             empty = "empty or " if "" in words else ""

@@ -37,6 +37,8 @@ _TYPES = {
 }
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _TO_HALF_WIDTH = 0xFEE0
+# The bytes of UTF-32-LE, whatever the machine's own order.
+_LITTLE = "<u4"
 
 
 def code_points(text: str) -> Codes:
@@ -48,7 +50,9 @@ def code_points(text: str) -> Codes:
 
 def raw_code_points(text: str) -> Codes:
     """The code points of a text as they are."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), _LITTLE).astype(
+        np.uint32, copy=False
+    )
 
 
 @cache
@@ -61,7 +65,7 @@ def _type_table() -> npt.NDArray[np.uint8]:
     table[ord("0") : ord("9") + 1] = DIGIT
     for first, last in ("AZ", "az"):
         table[ord(first) : ord(last) + 1] = LETTER
-    every = np.arange(_PLANE, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+    every = np.arange(_PLANE, dtype=_LITTLE).tobytes().decode("utf-32-le", "surrogatepass")
     table[[space.start() for space in re.finditer(r"\s", every)]] = BLANK
     half = table[_FULL_WIDTH.start - _TO_HALF_WIDTH : _FULL_WIDTH.stop - _TO_HALF_WIDTH]
     table[_FULL_WIDTH.start : _FULL_WIDTH.stop] = half

@@ -168,16 +168,20 @@ def _component(
 
 
 def _with_warning(settings: Settings) -> Settings:
-    """The settings of a component; who adds a pipe is warned of files that are not there.
+    """The settings of a component; who adds a pipe is warned, at the own line, of missing files.
 
     Who loads a pipeline is not: what the files held comes after the components.
     """
-    caller = sys._getframe()  # spaCy tells a factory nothing of who adds it
-    while caller.f_back is not None:
+    caller: Any = sys._getframe()  # spaCy tells a factory nothing of who adds it
+    level = adding = 1
+    while caller is not None:
         if caller.f_code is Language.from_config.__func__.__code__:
             return settings
+        level += 1
+        if caller.f_code is Language.add_pipe.__code__:
+            adding = level + 1
         caller = caller.f_back
-    settings.warn_of_files()
+    settings.warn_of_files(adding)
     return settings
 
 

@@ -11,12 +11,15 @@ from policytext.codec import load_document
 from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.extras import load_extra
+from policytext.facts import whole_number
 from policytext.spacy.groups import DOCUMENT, FORMAT
 
 __all__ = ["FACTS_KEY", "has_record", "read_facts", "set_facts", "write_facts"]
 
 FACTS_KEY = "policytext"  # in doc.user_data
 _GIVEN = ("id", "title", "issuer", "year", "date", "meta")
+# Greater numbers lose digits as floats: no id can be told from them.
+_EXACT = 2**53
 _CONTEXT = ("issuer", "year", "date")
 _EMPTY: tuple[object, ...] = (None, "", {})
 
@@ -97,9 +100,8 @@ def read_facts(spacy_doc: Any, defaults: Mapping[str, Any] | None = None) -> Doc
     context = getattr(spacy_doc, "_context", None)
     if isinstance(context, Mapping):
         told = {name: context[name] for name in _CONTEXT if name in context}
-        # The id too, by which rows are told apart; numbers of a database are good for it.
-        if type(context.get("id")) in (str, int):
-            told["id"] = str(context["id"])
+        # The id too, by which rows are told apart.
+        told["id"] = _id_of(context.get("id"))
         given = {**_checked(told, "the context"), **given}
     lacking = {
         name: value
@@ -107,6 +109,24 @@ def read_facts(spacy_doc: Any, defaults: Mapping[str, Any] | None = None) -> Doc
         if getattr(doc, name) in _EMPTY
     }
     return doc.replace(**{**lacking, **given})
+
+
+def _id_of(given: object) -> str:
+    """The id in a context as text; numbers of a database are good for it, and no id is none."""
+    whole = whole_number(given)
+    # Beside gaps tools have floats for whole numbers, and NaN for the gaps.
+    if isinstance(whole, float) and whole != whole:
+        return ""
+    if isinstance(whole, float) and whole.is_integer() and abs(whole) < _EXACT:
+        whole = int(whole)
+    if whole is None or isinstance(whole, str):
+        return str(whole or "")
+    if isinstance(whole, bool) or not isinstance(whole, int):
+        raise InputError(
+            f"the context: id must be text or a whole number, got {given!r:.60}; write it as text, "
+            "or give it another name than id if it is none"
+        )
+    return str(whole)
 
 
 def write_facts(spacy_doc: Any, doc: Document) -> None:

@@ -63,8 +63,12 @@ class Settings:
         }
         self._kept: dict[str, File] = {}
 
-    def warn_of_files(self) -> None:
-        """Warn of files that are not there: no error, as what they held may still be loaded."""
+    def warn_of_files(self, stacklevel: int) -> None:
+        """Warn of files that are not there: no error, as what they held may still be loaded.
+
+        Args:
+            stacklevel: how far above this the line is that names the files.
+        """
         for name, held in self._settings.items():
             for key in _FILES.get(name, ()):
                 path = held.get(key)
@@ -72,7 +76,7 @@ class Settings:
                     warnings.warn(
                         f"{path}: there is no such file, and {key} of {name} names one; it is read "
                         "at the first document, unless a saved pipeline is loaded",
-                        stacklevel=2,
+                        stacklevel=stacklevel,
                     )
 
     def make(self) -> list[Annotator]:
