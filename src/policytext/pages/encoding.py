@@ -39,6 +39,7 @@ NONSENSE, ENOUGH = 0.25, 2000
 WESTERN_SHARE = 0.2  # at most this share of a western page's bytes is not ASCII
 _PUNCTUATION = "，。、；：？！（）《》〈〉“”‘’—…·％【】〔〕　"
 _HIGH = bytes(range(0x80, 0x100))
+_SYMBOLS = re.compile("[\u0370-\u04ff\u2010-\u266f\u3000-\u3020\uff01-\uff5e\uffe0-\uffe5]+")
 _ASCII = re.compile(r"[\x00-\x7f]+")
 
 
@@ -192,6 +193,8 @@ def _choose_narrow(raw: bytes) -> str:
 def _is_big5(raw: bytes) -> bool:
     """True if the bytes are likelier in Big5 than in GB 18030; lost characters are the rarest."""
     gbk, big5 = (_sample(raw.decode(name, "replace")) for name in ("gb18030", "cp950"))
+    # Lines of tables and Greek are rare in text, but what a page of GBK may consist of.
+    gbk = _SYMBOLS.sub("", gbk)
     bits, fewer = mean_cost(gbk), mean_cost(big5)
     gain = bits - fewer
     return gain > MARGIN and gain * len(big5) > PROOF and fewer < UNSEEN - MARGIN
