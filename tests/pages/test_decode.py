@@ -76,6 +76,7 @@ def test_a_few_characters_of_big5_are_enough(text: str) -> None:
         "岷县、漳县、礼县",
         "┌─┬─┐\n│  │  │\n└─┴─┘",
         "αβγδ",
+        "│  ┌─┐  │\n" * 900,
         "абвгд",
     ],
 )

@@ -182,7 +182,7 @@ def _choose_narrow(raw: bytes) -> str:
     if _is_western(raw):
         return "cp1252"
     high = len(raw) - len(raw.translate(None, _HIGH))
-    if max(scores.values()) < NONSENSE and high > ENOUGH:
+    if max(scores.values()) < NONSENSE and high > ENOUGH and not _is_symbols(raw):
         raise ReadError(
             "the bytes are no Chinese text in UTF-8, GB 18030 or UTF-16; is the file complete, and "
             "is it text? If it is in another encoding, convert it to UTF-8 first"
@@ -198,6 +198,12 @@ def _is_big5(raw: bytes) -> bool:
     bits, fewer = mean_cost(gbk), mean_cost(big5)
     gain = bits - fewer
     return gain > MARGIN and gain * len(big5) > PROOF and fewer < UNSEEN - MARGIN
+
+
+def _is_symbols(raw: bytes) -> bool:
+    """True if the bytes are symbols and Greek in GB 18030 above all: the lines of a form."""
+    gbk = _sample(raw.decode("gb18030", "replace"))
+    return 2 * len(_SYMBOLS.sub("", gbk)) < len(gbk)
 
 
 def _count_errors(raw: bytes, encoding: str) -> int:
