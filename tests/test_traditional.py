@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 import policytext as pt
+from policytext.data import read_rows
 from policytext.entities import NameTable
+from policytext.gazetteer.store import store
 from policytext.knowledge import Entity, KnowledgeBase
 from policytext.ledger import denials
 from policytext.projects import ProjectRegistry
-from policytext.simple_forms import simplified
+from policytext.simple_forms import simplified, variants
 
 SIMPLE = (
     "常州市云帆工作报告\n一、2023年工作回顾\n"
@@ -106,6 +108,10 @@ def test_short_texts(text: str, ids: list[str]) -> None:
         ("臺灣", "710000"),
         ("台灣省", "710000"),
         ("蘇州市財政局", "320500/财政局"),
+        ("氾水鎮", "321023101"),
+        ("氾水鎮人民政府", "321023101/人民政府"),
+        ("藉口鎮", "620502102"),
+        ("赤鱲角機場", "香港国际机场"),
     ],
 )
 def test_names_are_looked_up(name: str, id: str) -> None:
@@ -115,6 +121,39 @@ def test_names_are_looked_up(name: str, id: str) -> None:
 @pytest.mark.parametrize("text", ["氾水镇和鮀莲街道的著名景点", "哪吒乾隆年间反覆", "芸薹，昇腾"])
 def test_simplified_text_keeps_characters_that_it_has_too(text: str) -> None:
     assert simplified(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "simple"),
+    [
+        ("寶應縣氾水鎮、鮀蓮街道和濛江鄉", "宝应县氾水镇、鮀莲街道和濛江乡"),
+        ("洪水氾濫，乾淨的傢俱", "洪水泛滥，干净的家俱"),
+        ("織篢鎮的著名產業乾潭鎮有著優勢", "织篢镇的著名产业乾潭镇有着优势"),
+    ],
+)
+def test_traditional_text_keeps_the_characters_of_names(text: str, simple: str) -> None:
+    assert simplified(text) == simple
+
+
+def test_all_divisions_are_found_by_names_in_traditional_text() -> None:
+    known = {each.name for each in store().upper()}
+    for code in store().counties_with_townships():
+        known.update(each.name for each in store().townships_of(code))
+    alike = {both.character for both in variants()} | {
+        one for one, _ in read_rows("lexicon/kept_forms.tsv")
+    }
+    names = [name for name in known if alike & set(name)]
+    # The text before makes it one in traditional characters.
+    lost = [name for name in names if not simplified(f"經濟發展{name}").endswith(name)]
+    assert len(names) > 40
+    assert lost == ["藉口镇"]
+
+
+def test_mentions_of_names_with_kept_characters() -> None:
+    doc = pt.annotate(pt.Document("寶應縣氾水鎮地區生產總值增長5%。", issuer="321000", year=2023))
+    found = {one.text: one.value.link for one in doc[pt.MENTIONS]}
+    assert (link := found["氾水鎮"]) is not None
+    assert link.id == "321023101"
 
 
 def test_a_stray_character_changes_itself_alone() -> None:
@@ -132,6 +171,27 @@ def test_names_of_a_user_are_found_however_written(name: str) -> None:
     found = {one.text: one.value.link for one in doc[pt.MENTIONS]}
     assert (link := found["雲帆港區"]) is not None
     assert link.id == "港"
+
+
+@pytest.mark.parametrize("name", ["鮀泓", "鮀泓灣", "著阳", "藉覆湾"])
+@pytest.mark.parametrize("text", ["去年，{}實現產值，經濟發展。", "去年，{}实现产值，经济发展。"])
+def test_names_of_a_user_that_either_kind_of_text_may_hold(name: str, text: str) -> None:
+    names = NameTable.from_dict({"names": [{"text": name, "label": "PLACE", "kind": "zone"}]})
+    own = KnowledgeBase([Entity("港", name, "PLACE", "zone")])
+    nlp = pt.load("entities", "links", entities={"names": names}, links={"knowledge": own})
+    written = name.replace("灣", "湾") if "实现" in text else name
+    doc = nlp(pt.Document(text.format(written), issuer="320400", year=2024))
+    found = {one.text: one.value.link for one in doc[pt.MENTIONS]}
+    assert (link := found[written]) is not None
+    assert link.id == "港"
+    assert [each.id for each in own.lookup(written)] == ["港"]
+
+
+def test_words_that_a_user_wants_beside_a_name_are_found_however_written() -> None:
+    entry = {"text": "云帆", "label": "PLACE", "kind": "zone", "only_with": ["鮀泓"]}
+    names = NameTable.from_dict({"names": [entry]}).simplified
+    (found,) = names.matches(simplified("經濟發展，鮀泓的雲帆。"))
+    assert found[:2] == (8, 10)
 
 
 def test_works_of_both_writings_are_one() -> None:

@@ -14,7 +14,15 @@ from policytext.layers import Layer
 from policytext.span import Span, restore
 from policytext.values import Indicator, Section
 
-__all__ = ["Variant", "forms", "restored", "simplified", "simplified_document", "variants"]
+__all__ = [
+    "Variant",
+    "forms",
+    "readings",
+    "restored",
+    "simplified",
+    "simplified_document",
+    "variants",
+]
 
 V = TypeVar("V")
 
@@ -38,6 +46,30 @@ def simplified(text: str) -> str:
     if not count:
         return text
     return plain if count * _FEW < len(text) else _by_words(plain)
+
+
+@lru_cache(maxsize=256)
+def readings(name: str) -> tuple[str, ...]:
+    """All that a name may be in texts whose characters are simplified, the likeliest first.
+
+    Alone it does not show what texts it stands in: characters that both kinds of text have are
+    kept in the one and changed in the other.
+
+    Example:
+        >>> readings("於都縣"), readings("常州市")
+        (('於都县', '于都县'), ('常州市',))
+    """
+    whole = name.translate(_all_forms())
+    if whole == name:
+        return (name,)
+    plain = _pattern().sub(_simple_form, name)
+    return tuple(dict.fromkeys((plain, _by_words(plain), whole)))
+
+
+@cache
+def _all_forms() -> dict[int, str]:
+    both = {variant.character: variant.simplified for variant in variants()}
+    return str.maketrans({**_table(), **both})
 
 
 @cache
@@ -68,17 +100,30 @@ def _kept() -> frozenset[str]:
 
 def _by_words(text: str) -> str:
     """A traditional text with those characters changed that simplified text has too."""
+    named = _places(_kept_names(), text)
     by_words = [variant for variant in variants() if variant.character in text]
     for variant in by_words:
-        words = variant.kept_in.finditer(text)
-        kept = {place for match in words for place in range(*match.span())}
+        kept = named | _places(variant.kept_in, text)
         text = "".join(
             variant.simplified if one == variant.character and place not in kept else one
             for place, one in enumerate(text)
         )
     settled = {variant.character for variant in by_words}
     table = _table()
-    return text.translate({ord(one): table[one] for one in _kept() - settled})
+    simple = text.translate({ord(one): table[one] for one in _kept() - settled})
+    if not named:
+        return simple
+    return "".join(text[n] if n in named else one for n, one in enumerate(simple))
+
+
+def _places(words: re.Pattern[str], text: str) -> set[int]:
+    return {place for match in words.finditer(text) for place in range(*match.span())}
+
+
+@cache
+def _kept_names() -> re.Pattern[str]:
+    names = (name for (name,) in read_rows("lexicon/kept_names.tsv"))
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
 
 
 @dataclass(frozen=True, slots=True)

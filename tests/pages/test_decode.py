@@ -68,7 +68,17 @@ def test_a_few_characters_of_big5_are_enough(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["政府工作報告，全市經濟發展。", "溧阳埭头镇", "邳州睢宁", "哪吒汽车", "岷县、漳县、礼县"],
+    [
+        "政府工作報告，全市經濟發展。",
+        "溧阳埭头镇",
+        "邳州睢宁",
+        "哪吒汽车",
+        "岷县、漳县、礼县",
+        "┌─┬─┐\n│  │  │\n└─┴─┘",
+        "αβγδ",
+        "│  ┌─┐  │\n" * 900,
+        "абвгд",
+    ],
 )
 def test_gbk_is_no_big5(text: str) -> None:
     assert decode(text.encode("gbk")).encoding == "gb18030"

@@ -144,6 +144,8 @@ def test_text_beside_the_article_is_not_left_out_in_silence() -> None:
         # UTF-8 that was read as GBK, and GBK as Big5, before it was saved.
         "政府工作报告".encode().decode("gbk").encode(),
         "常州市财政局".encode("gbk").decode("cp950").encode(),
+        "财政工作".encode().decode("gbk", "replace").encode(),
+        "常州市报".encode().decode("gbk", "replace").encode(),
         # An encoding of another language.
         "政府工作報告".encode("shift_jis"),
         # Characters of no meaning.
@@ -156,6 +158,18 @@ def test_what_no_text_is_written_in_is_never_clean(page: bytes) -> None:
     assert [problem.kind for problem in doc.problems] == ["unread"]
 
 
-@pytest.mark.parametrize("text", ["鮀莲街道、礐石", "勐腊县勐捧镇", "café", "25m² ±0.5°"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鮀莲街道、礐石",
+        "勐腊县勐捧镇",
+        "café",
+        "25m² ±0.5°",
+        "目录········3",
+        "¥¥¥¥ 100",
+        "龘靐齉爩",
+        "饕餮魑魅魍魉",
+    ],
+)
 def test_rare_characters_are_read(text: str) -> None:
     assert pt.read(text.encode()).quality.verdict == "clean"

@@ -165,6 +165,21 @@ def test_joined_by_hand() -> None:
     assert len(registry.projects()) == 1
 
 
+def test_a_name_that_texts_of_two_kinds_of_characters_are_read_as_two() -> None:
+    traditional = report("去年，[鮀泓快線]通車，經濟發展。", 2023)
+    registry = registry_of(traditional, report("[鮀泓快线]加快建设，[旅游快线]开工。", 2022))
+    _, road = registry.projects()
+    assert [count for _, count in road.names] == [1, 1]
+    registry.join("320400", "鮀泓快线", "旅游快線")
+    assert len(registry.projects()) == 1
+    registry = registry_of(traditional, report("[旅游快线]开工。", 2022))
+    registry.join("320400", "旅游快线", "鮀泓快線")
+    assert len(registry.projects()) == 1
+    assert [join.reason for join in registry.why("320400", "旅游快线", "鮀泓快线")] == ["by hand"]
+    registry.part("320400", "鮀泓快线", "旅游快线")
+    assert len(registry.projects()) == 2
+
+
 def test_parted_by_hand_though_a_third_name_joins_them() -> None:
     doc = report("[丹金高速]、[丹金高速公路]、[丹金高速工程]。")
     registry = registry_of(doc)

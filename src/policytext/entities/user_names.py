@@ -21,7 +21,7 @@ from policytext.entities.user_matches import (
 from policytext.entities.user_pattern_reader import read_pattern
 from policytext.entities.user_patterns import Ground, Pattern
 from policytext.errors import DataError, check_type
-from policytext.simple_forms import simplified
+from policytext.simple_forms import readings
 from policytext.user_files import EntryFault as NameFault
 
 __all__ = ["Blocked", "NameFault", "NameTable", "check_names"]
@@ -100,11 +100,7 @@ class NameTable:
     def simplified(self) -> NameTable:
         """The table for texts in traditional characters that are read as simplified ones."""
         return NameTable(
-            replace(
-                entry,
-                texts=tuple(map(simplified, entry.texts)),
-                only_with=tuple(map(simplified, entry.only_with)),
-            )
+            replace(entry, texts=_read(entry.texts), only_with=_read(entry.only_with))
             for entry in self._entries
         )
 
@@ -289,6 +285,10 @@ def check_names(source: Source) -> tuple[NameFault, ...]:
 
 
 _PLACES = ("admin", "deictic")
+
+
+def _read(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for text in texts for one in readings(text)))
 
 
 def _made(source: Source) -> NameTable:

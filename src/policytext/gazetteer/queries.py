@@ -8,7 +8,7 @@ from policytext.errors import InputError
 from policytext.gazetteer.checks import checked_code, checked_level, checked_name, checked_year
 from policytext.gazetteer.lineage import codes_of_place, in_year, lies_within
 from policytext.gazetteer.store import store
-from policytext.simple_forms import simplified
+from policytext.simple_forms import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +101,9 @@ def lookup(
     level = checked_level(kind, "lookup", "kind")
     if within is not None:
         checked_code(within, "lookup", "within")
-    found = _named(name, level) or _named(simplified(name), level)
+    found = _named(name, level) or next(
+        filter(None, (_named(one, level) for one in readings(name) if one != name)), []
+    )
     kept = [
         each
         for each in found

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from policytext import gazetteer
@@ -16,7 +17,7 @@ from policytext.knowledge import organs
 from policytext.knowledge.entity_type import Entity, each_entity
 from policytext.knowledge.tables import table
 from policytext.knowledge.user_entries import read_entries
-from policytext.simple_forms import simplified
+from policytext.simple_forms import readings
 
 __all__ = ["KnowledgeBase", "entity", "lookup", "of_division"]
 
@@ -64,7 +65,7 @@ class KnowledgeBase:
         for each in self._entries:
             self._by_id.setdefault(each.id, []).append(each)
             names = (each.id, each.name, *each.names)
-            for name in dict.fromkeys((*names, *map(simplified, names))):
+            for name in dict.fromkeys((*names, *chain.from_iterable(map(readings, names)))):
                 self._by_name.setdefault(name, []).append(each)
 
     def __eq__(self, other: object) -> bool:
@@ -189,8 +190,9 @@ class KnowledgeBase:
             return tuple(of_division(each) for each in divisions)
         _check_kind(kind)
         found = [of_division(each) for each in divisions]
-        found += _organs_named(simplified(name), within, year)
-        named = self.named(name) or self.named(simplified(name))
+        simple = readings(name)
+        found += next(filter(None, (_organs_named(one, within, year) for one in simple)), [])
+        named = self.named(name) or next(filter(None, map(self.named, simple)), ())
         others = [each for each in named if _stood(each, year)]
         found += sorted(others, key=lambda each: (each.id, each.valid_from or 0))
         if within is not None:

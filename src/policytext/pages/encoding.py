@@ -39,6 +39,7 @@ NONSENSE, ENOUGH = 0.25, 2000
 WESTERN_SHARE = 0.2  # at most this share of a western page's bytes is not ASCII
 _PUNCTUATION = "，。、；：？！（）《》〈〉“”‘’—…·％【】〔〕　"
 _HIGH = bytes(range(0x80, 0x100))
+_SYMBOLS = re.compile("[\u0370-\u04ff\u2010-\u266f\u3000-\u3020\uff01-\uff5e\uffe0-\uffe5]+")
 _ASCII = re.compile(r"[\x00-\x7f]+")
 
 
@@ -181,7 +182,7 @@ def _choose_narrow(raw: bytes) -> str:
     if _is_western(raw):
         return "cp1252"
     high = len(raw) - len(raw.translate(None, _HIGH))
-    if max(scores.values()) < NONSENSE and high > ENOUGH:
+    if max(scores.values()) < NONSENSE and high > ENOUGH and not _is_symbols(raw):
         raise ReadError(
             "the bytes are no Chinese text in UTF-8, GB 18030 or UTF-16; is the file complete, and "
             "is it text? If it is in another encoding, convert it to UTF-8 first"
@@ -192,9 +193,17 @@ def _choose_narrow(raw: bytes) -> str:
 def _is_big5(raw: bytes) -> bool:
     """True if the bytes are likelier in Big5 than in GB 18030; lost characters are the rarest."""
     gbk, big5 = (_sample(raw.decode(name, "replace")) for name in ("gb18030", "cp950"))
+    # Lines of tables and Greek are rare in text, but what a page of GBK may consist of.
+    gbk = _SYMBOLS.sub("", gbk)
     bits, fewer = mean_cost(gbk), mean_cost(big5)
     gain = bits - fewer
     return gain > MARGIN and gain * len(big5) > PROOF and fewer < UNSEEN - MARGIN
+
+
+def _is_symbols(raw: bytes) -> bool:
+    """True if the bytes are symbols and Greek in GB 18030 above all: the lines of a form."""
+    gbk = _sample(raw.decode("gb18030", "replace"))
+    return 2 * len(_SYMBOLS.sub("", gbk)) < len(gbk)
 
 
 def _count_errors(raw: bytes, encoding: str) -> int:

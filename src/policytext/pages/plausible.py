@@ -12,8 +12,18 @@ __all__ = ["UNSEEN", "cost", "is_nonsense", "mean_cost"]
 # Costs of a character in bits: -log2 of its share of Chinese text; what no text of this kind holds
 # costs more.
 UNSEEN, FOREIGN = RAREST + 2, RAREST + 8
-# So few characters say nothing; of so many that are not ASCII such a share is never unseen.
-_FEWEST, _MOST_UNSEEN = 4, 0.5
+# So few characters say nothing; of more that are not ASCII such a share is never unseen. Fewer than
+# a line of Chinese ones may be one rare word (饕餮, 魑魅魍魉): another reading has to make sense.
+_FEWEST, _LINE, _MOST_UNSEEN = 4, 8, 0.5
+# What bytes of one encoding are in another: those of UTF-8 are a letter in three, of GBK more.
+_FEWEST_LETTERS = 0.25
+_LETTERS = frozenset(map(chr, range(0xC0, 0x100))) - {"×", "÷"}
+_MISREADINGS = (
+    ("gb18030", "utf-8"),
+    ("cp950", "gb18030"),
+    ("gb18030", "cp950"),
+    ("gb18030", "cp932"),
+)
 _SAMPLE = 4000
 
 
@@ -41,16 +51,30 @@ def is_nonsense(text: str) -> bool:
         >>> is_nonsense("政府工作".encode("gbk").decode("latin-1"))
         True
     """
-    western = chinese = unseen = 0
+    western = letters = chinese = unseen = 0
     simple, known = forms(), commonness()
     # What was decoded wrongly is so from its beginning.
     for one in text[:_SAMPLE]:
         western += "\x80" <= one <= "\xff"
+        letters += one in _LETTERS
         if "\u3400" <= one <= "\u9fff" or "\ue000" <= one <= "\uf8ff":
             chinese += 1
             unseen += simple.get(one, one) not in known
     if chinese >= _FEWEST:
-        return unseen > _MOST_UNSEEN * chinese
-    return western >= _FEWEST and western > _MOST_UNSEEN * sum(
-        not one.isspace() for one in text[:_SAMPLE]
-    )
+        return unseen > _MOST_UNSEEN * chinese and (chinese >= _LINE or _is_misread(text))
+    # Symbols alone (¥, ·, °) are no words that were decoded wrongly.
+    written = sum(not one.isspace() for one in text[:_SAMPLE])
+    is_western = western > max(_FEWEST, _MOST_UNSEEN * written)
+    return is_western and letters >= _FEWEST_LETTERS * western
+
+
+def _is_misread(text: str) -> bool:
+    """True if the bytes of a text are common characters in another encoding."""
+    simple, known = forms(), commonness()
+    chinese = "".join(one for one in text if not one.isascii() and one != "\ufffd")
+    for wrong, right in _MISREADINGS:
+        # The last character may have lost some of its bytes.
+        other = chinese.encode(wrong, "ignore").decode(right, "ignore")
+        if len(other) * 2 >= len(chinese) and all(simple.get(one, one) in known for one in other):
+            return True
+    return False

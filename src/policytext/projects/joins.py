@@ -11,6 +11,7 @@ from typing import NamedTuple
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.projects.names import ProjectName, line_words, short_lines
+from policytext.simple_forms import readings
 
 __all__ = ["Join", "groups", "joins"]
 
@@ -67,7 +68,8 @@ def joins(names: Iterable[tuple[str, ProjectName]]) -> list[Join]:
     found: list[Join] = []
     by_core: dict[tuple[str, tuple[str, ...]], list[tuple[str, ProjectName]]] = defaultdict(list)
     for text, name in sorted(names):
-        by_core[name.core, name.phases].append((text, name))
+        # In texts of the two kinds of characters a name may be read as two.
+        by_core[readings(name.core)[-1], name.phases].append((text, name))
     for alike in by_core.values():
         found += _of_one_core(alike)
     found += _contained(by_core)

@@ -6,6 +6,7 @@ import json
 import os
 from collections import defaultdict
 from dataclasses import asdict, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from policytext.projects.names import bare_name
 from policytext.projects.occurrences import known_id, occurrences, works
 from policytext.projects.project import Occurrence, Project
 from policytext.projects.view import IssuerView, Pair
-from policytext.simple_forms import simplified
+from policytext.simple_forms import readings
 from policytext.span import Span
 from policytext.values import Link, Mention
 
@@ -153,7 +154,9 @@ class ProjectRegistry:
         """
         for each in (issuer, one, other):
             check_type("an issuer's code or a project's name", each, str)
-        return self._of(issuer).why(bare_name(simplified(one)), bare_name(simplified(other)))
+        view = self._of(issuer)
+        ways = (view.why(*pair) for pair in product(_names(one), _names(other)))
+        return next(filter(None, ways), ())
 
     def join(self, issuer: str, one: str, other: str) -> None:
         """Say that two names of an issuer are one project's.
@@ -219,7 +222,7 @@ class ProjectRegistry:
         for name, pairs in (("together", self._together), ("apart", self._apart)):
             for issuer, listed in state[name].items():
                 for one, other in listed:
-                    pairs[issuer].add(_pair(one, other))
+                    pairs[issuer] |= _pairs(one, other)
 
     def _put(self, key: str, found: tuple[Occurrence, ...]) -> None:
         self._documents[key] = found
@@ -251,9 +254,9 @@ class ProjectRegistry:
         other: str,
     ) -> None:
         check_type("an issuer's code", issuer, str)
-        pair = _pair(one, other)
-        added[issuer].add(pair)
-        removed[issuer].discard(pair)
+        pairs = _pairs(one, other)
+        added[issuer] |= pairs
+        removed[issuer] -= pairs
         self._views.pop(issuer, None)
 
     def _of(self, issuer: str) -> IssuerView:
@@ -265,16 +268,22 @@ class ProjectRegistry:
         return self._views[issuer]
 
 
-def _pair(one: str, other: str) -> Pair:
-    """Two names in order, as they are compared."""
+def _names(name: str) -> tuple[str, ...]:
+    """What documents of either kind of characters make of a name, as it is compared."""
+    return tuple(dict.fromkeys(map(bare_name, readings(name))))
+
+
+def _pairs(one: str, other: str) -> set[Pair]:
+    """Two names in order, as they are compared, in each of their readings."""
     check_type("a project's name", one, str)
     check_type("a project's name", other, str)
-    first, second = sorted((bare_name(simplified(one)), bare_name(simplified(other))))
-    if not first or first == second:
+    names, others = _names(one), _names(other)
+    if not names[0] or not others[0] or names == others:
         raise InputError(
             f"{one!r} and {other!r} must be two names; give them as the texts have them"
         )
-    return first, second
+    pairs = (sorted(each) for each in product(names, others))
+    return {(first, second) for first, second in pairs if first != second}
 
 
 def _linked(mention: Span[Mention], called: tuple[str, str] | None) -> Span[Mention]:
