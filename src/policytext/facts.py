@@ -12,7 +12,7 @@ from policytext.alignment import Alignment
 from policytext.errors import InputError, check_type
 from policytext.repairs import Problem, Quality, Repair, assess
 
-__all__ = ["FIELDS", "Facts", "all_of", "check_facts", "whole_number"]
+__all__ = ["FIELDS", "Facts", "all_of", "check_facts", "exact", "whole_number"]
 
 T = TypeVar("T")
 FIELDS = (
@@ -76,6 +76,24 @@ def whole_number(given: object) -> Any:
         return operator.index(given)
     except TypeError:  # Arrays of numpy only look like numbers.
         return given
+
+
+# Greater numbers lose digits as floats: no id can be told from them.
+_EXACT = 2**53
+
+
+def exact(given: object) -> Any:
+    """A number as an ``int`` where it is a float that is whole and has lost no digits.
+
+    Beside gaps tools have floats for whole numbers. What is none is left as it is.
+
+    Example:
+        >>> exact(7.0), exact(7.5), exact("7.0")
+        (7, 7.5, '7.0')
+    """
+    if isinstance(given, float) and given.is_integer() and abs(given) < _EXACT:
+        return int(given)
+    return given
 
 
 def check_facts(

@@ -100,20 +100,12 @@ def _kept() -> frozenset[str]:
 
 def _by_words(text: str) -> str:
     """A traditional text with those characters changed that simplified text has too."""
-    named = _places(_kept_names(), text)
-    by_words = [variant for variant in variants() if variant.character in text]
-    for variant in by_words:
-        kept = named | _places(variant.kept_in, text)
-        text = "".join(
-            variant.simplified if one == variant.character and place not in kept else one
-            for place, one in enumerate(text)
-        )
-    settled = {variant.character for variant in by_words}
-    table = _table()
-    simple = text.translate({ord(one): table[one] for one in _kept() - settled})
-    if not named:
-        return simple
-    return "".join(text[n] if n in named else one for n, one in enumerate(simple))
+    kept = _places(_kept_names(), text)
+    for variant in variants():
+        words = _places(variant.kept_in, text) if variant.character in text else ()
+        kept.update(place for place in words if text[place] == variant.character)
+    simple = text.translate(_all_forms())
+    return "".join(text[place] if place in kept else one for place, one in enumerate(simple))
 
 
 def _places(words: re.Pattern[str], text: str) -> set[int]:

@@ -51,7 +51,7 @@ class Span(Generic[V]):
 
     def __post_init__(self) -> None:
         kinds = (type(self.start), type(self.end), type(self.text), type(self.label))
-        if kinds != _KINDS or not (self.score is None or type(self.score) is float):
+        if kinds != _KINDS:
             # Spans are made by the ten thousand: what is plainly right is not looked at closely.
             for place in ("start", "end"):
                 object.__setattr__(self, place, whole_number(getattr(self, place)))
@@ -59,9 +59,7 @@ class Span(Generic[V]):
             check_type("a span's end", self.end, int)
             check_type("a span's text", self.text, str)
             check_type("a span's label", self.label, str)
-            if self.score is not None:
-                object.__setattr__(self, "score", check_score("a span's score", self.score))
-        if self.score is not None and not 0 <= self.score <= 1:
+        if self.score is not None and not (type(self.score) is float and 0 <= self.score <= 1):
             object.__setattr__(self, "score", check_score("a span's score", self.score))
         if not 0 <= self.start < self.end:
             raise SpanError(

@@ -32,7 +32,7 @@ SECTION_ROLES = ("review", "targets", "plan", "government", "other")
 
 
 _NONE = type(None)
-_TEXTS, _SCORES = frozenset((str, _NONE)), frozenset((float, _NONE))
+_TEXTS = frozenset((str, _NONE))
 _LINK_KINDS = (str, tuple, str)
 
 
@@ -126,7 +126,6 @@ class Link:
         if (
             kinds != _LINK_KINDS
             or type(self.id) not in _TEXTS
-            or type(self.score) not in _SCORES
             or not {str}.issuperset(map(type, self.candidates))
         ):
             # As with spans, what is plainly right is not looked at closely.
@@ -136,9 +135,7 @@ class Link:
             check_type("a link's evidence", self.evidence, str)
             for candidate in self.candidates:
                 check_type("a link's candidate", candidate, str)
-            if self.score is not None:
-                object.__setattr__(self, "score", check_score("a link's score", self.score))
-        if self.score is not None and not 0 <= self.score <= 1:
+        if self.score is not None and not (type(self.score) is float and 0 <= self.score <= 1):
             object.__setattr__(self, "score", check_score("a link's score", self.score))
 
 
@@ -163,13 +160,10 @@ class Mention:
     score: float | None = None
 
     def __post_init__(self) -> None:
-        link = type(self.link)
-        if type(self.kind) is not str or type(self.score) not in _SCORES or link not in _LINKS:
+        if type(self.kind) is not str or type(self.link) not in _LINKS:
             check_type("a mention's kind", self.kind, str)
             check_type("a mention's link", self.link, Link, _NONE)
-            if self.score is not None:
-                object.__setattr__(self, "score", check_score("a mention's score", self.score))
-        if self.score is not None and not 0 <= self.score <= 1:
+        if self.score is not None and not (type(self.score) is float and 0 <= self.score <= 1):
             object.__setattr__(self, "score", check_score("a mention's score", self.score))
 
 

@@ -49,9 +49,10 @@ def _others(outcome: int) -> Numbers:
     return np.array([each for each in every if each != outcome])
 
 
-# Of the outcomes that are bodies or places: the kind, and what else such a name is not.
+# Of the outcomes that are bodies or places: the number of such names in ``in_known``, and what else
+# they are not.
 _SURELY_NOT = {
-    outcome: (KINDS[outcome - 1], _others(outcome))
+    outcome: (_number(KINDS[outcome - 1]), _others(outcome))
     for outcome in (*_BODIES.tolist(), *PLACES.tolist())
 }
 # How likely the whole name of a division of the issuer is none, at most.
@@ -130,10 +131,10 @@ def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
     """
     known = candidates.columns["in_known"]
     present = frozenset(known.tolist())
-    for outcome, (kind, others) in _SURELY_NOT.items():
-        if _number(kind) not in present:
+    for outcome, (number, others) in _SURELY_NOT.items():
+        if number not in present:
             continue
-        sure = np.flatnonzero(known == _number(kind))
+        sure = np.flatnonzero(known == number)
         chances[sure, outcome] += chances[np.ix_(sure, others)].sum(axis=1)
         chances[np.ix_(sure, others)] = 0.0
     for kind in _BY_LEXICON:

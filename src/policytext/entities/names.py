@@ -11,6 +11,7 @@ from policytext.data import read_rows
 from policytext.entities.strings import Strings
 from policytext.errors import InputError
 from policytext.gazetteer import Division
+from policytext.gazetteer.checks import known_year
 from policytext.gazetteer.finder import bearers, upper_names
 from policytext.lexicon import is_word
 
@@ -84,21 +85,12 @@ def names_for(issuer: str | None, year: int | None) -> Names:
     a township, those of its county. An issuer or a year that the table of divisions doesn't know
     counts as not given.
     """
-    year = _known_year(year)
+    year = known_year(year)
     own = _division(issuer, year)
     names: list[_Finder] = [_upper(year)]
     if own is not None and own.level in ("prefecture", "county", "township"):
         names.append(Strings(_township_names(own, year)))
     return Names(names, own, year)
-
-
-def _known_year(year: int | None) -> int | None:
-    try:
-        # Told its kind it reads no townships, which takes long.
-        gazetteer.lookup("中国", year=year, kind="state")
-    except InputError:
-        return None
-    return year
 
 
 def _division(code: str | None, year: int | None) -> Division | None:

@@ -8,13 +8,7 @@ from typing import Any
 from policytext.document import Document
 from policytext.errors import check_type
 from policytext.extras import load_extra
-from policytext.frames.cells import (
-    check_columns,
-    columns_without_values,
-    failed,
-    read_inputs,
-    select_inputs,
-)
+from policytext.frames.cells import check_table, failed, read_inputs, select_inputs
 from policytext.frames.plan import Plan, make_plan
 from policytext.frames.schema import added_schema, arrays
 from policytext.layers import Layer
@@ -39,7 +33,7 @@ def annotate_batch(batch: Any, text: str = "text", **options: Any) -> Any:
     """
     plan = make_plan(text, **options)
     check_type("what is annotated", batch, load_extra("pyarrow", "arrow").RecordBatch)
-    check_columns(batch.schema, plan, columns_without_values(batch, plan))
+    check_table(batch, plan)
     return joined(batch, added_columns(select_inputs(batch, plan), plan))
 
 

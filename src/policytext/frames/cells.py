@@ -9,6 +9,7 @@ from typing import Any
 from policytext.document import Document
 from policytext.errors import InputError
 from policytext.extras import load_extra
+from policytext.facts import exact
 from policytext.frames.plan import Plan
 from policytext.frames.schema import added_schema
 from policytext.repairs import Problem
@@ -16,29 +17,29 @@ from policytext.repairs import Problem
 __all__ = [
     "check_columns",
     "check_names",
-    "columns_without_values",
+    "check_table",
     "failed",
     "read_inputs",
     "select_inputs",
     "strings",
 ]
 
-# Greater numbers lose digits as floats: no id can be told from them.
-_EXACT = 2**53
 
-
-def columns_without_values(table: Any, plan: Plan) -> set[str]:
-    """The columns to be read that hold nothing but gaps: whatever their type, it says nothing.
+def check_table(table: Any, plan: Plan) -> None:
+    """`check_columns` for a table or batch that is there: what holds no value may have any type.
 
     A part of a file in which no text stands has floats for pandas, and so has one without rows.
+
+    Raises:
+        InputError: see `check_columns`.
     """
-    names = {column for _, column in plan.inputs if column in table.schema.names}
-    return {
-        name
-        for name in names
-        for found in table.schema.get_all_field_indices(name)[:1]
+    empty = {
+        column
+        for _, column in plan.inputs
+        for found in table.schema.get_all_field_indices(column)[:1]
         if _count_gaps(table.column(found)) == table.num_rows
     }
+    check_columns(table.schema, plan, empty)
 
 
 def _count_gaps(column: Any) -> int:
@@ -210,7 +211,6 @@ def _document(text: str | UnicodeDecodeError | None, facts: dict[str, Any]) -> D
 def _fact(name: str, value: Any) -> Any:
     if isinstance(value, UnicodeDecodeError):
         raise InputError(f"the {name} is no UTF-8: {value}")
-    # Beside gaps tools have floats for whole numbers.
     if name in ("id", "issuer") and isinstance(value, (int, float)):
         return _whole(name, value)
     if name == "year" and isinstance(value, float) and value.is_integer():
@@ -222,12 +222,13 @@ def _fact(name: str, value: Any) -> Any:
 
 def _whole(name: str, value: Any) -> str:
     """A whole number as text."""
-    if isinstance(value, float) and not (value.is_integer() and abs(value) < _EXACT):
+    whole = exact(value)
+    if isinstance(whole, float):
         raise InputError(
             f"the {name} {value!r} is no whole number, or has lost digits: read the column as "
             "strings"
         )
-    return str(int(value))
+    return str(int(whole))
 
 
 def failed(doc: Document, message: str) -> Document:

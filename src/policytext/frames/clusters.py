@@ -13,7 +13,7 @@ from typing import Any
 from policytext.errors import check_type
 from policytext.extras import load_extra
 from policytext.frames.batch import output_schema
-from policytext.frames.cells import check_columns, columns_without_values
+from policytext.frames.cells import check_columns, check_table
 from policytext.frames.dataset import Runner
 from policytext.frames.frame import annotate_frame
 from policytext.frames.plan import make_plan
@@ -87,7 +87,7 @@ def ray_annotate(
 
     def run(table: Any) -> Any:
         pyarrow = load_extra("pyarrow", "arrow")
-        check_columns(table.schema, plan, columns_without_values(table, plan))
+        check_table(table, plan)
         done = annotate_stream(table.to_batches(), plan, isolate=isolate, keep=True)
         return pyarrow.Table.from_batches(done, output_schema(table.schema, plan))
 
@@ -109,11 +109,11 @@ def dask_annotate(frame: Any, text: str = "text", *, isolate: bool = True, **opt
     Raises:
         InputError: a column is missing, there twice or of a wrong type, or an option is wrong.
     """
-    # Without rows nothing is annotated, so that this costs nothing and has the types.
     plan = make_plan(text, **options)
     # A frame without rows may have any types; what the parts hold nobody knows.
     columns = [column for _, column in plan.inputs if column in frame.columns]
     check_columns(load_extra("pyarrow", "arrow").Schema.from_pandas(frame._meta[columns]), plan)
+    # Without rows nothing is annotated, so that this costs nothing and has the types.
     empty = annotate_frame(frame._meta, text, **options)
     return frame.map_partitions(annotate_frame, text, isolate=isolate, **options, meta=empty)
 

@@ -9,7 +9,7 @@ from policytext.document import Document
 from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.frames.batch import output_schema
-from policytext.frames.cells import check_columns, check_names, columns_without_values
+from policytext.frames.cells import check_columns, check_names, check_table
 from policytext.frames.decode import check_annotated, documents_in, known_layers
 from policytext.frames.plan import Plan, make_plan
 from policytext.frames.schema import added_schema, schema_of
@@ -129,7 +129,7 @@ def _of_reader(reader: Any, plan: Plan, run: _Run) -> Any:
 
 def _of_table(table: Any, plan: Plan, run: _Run) -> Any:
     pyarrow = load_extra("pyarrow", "arrow")
-    check_columns(table.schema, plan, columns_without_values(table, plan))
+    check_table(table, plan)
     done = run(table.to_batches())
     return pyarrow.Table.from_batches(done, output_schema(table.schema, plan))
 

@@ -15,6 +15,7 @@ __all__ = [
     "checked_level",
     "checked_name",
     "checked_year",
+    "known_year",
 ]
 
 _CODE = re.compile(r"[0-9]{6}(?:[0-9]{3})?")
@@ -31,6 +32,14 @@ def checked_year(year: object, where: str) -> int | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise InputError(f"{where}: year {year} is outside {FIRST_YEAR} to {LAST_YEAR}")
     return year
+
+
+def known_year(year: int | None) -> int | None:
+    """The year; None where it is not given, or none in which divisions can be asked for."""
+    try:
+        return checked_year(year, "known_year")
+    except InputError:
+        return None
 
 
 def checked_level(level: object, where: str, argument: str) -> Level | None:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from policytext.document import Document
 from policytext.errors import InputError, check_some
+from policytext.given import each_document
 from policytext.layers import SECTIONS, TOKENS
-from policytext.ledger.given import each_document
 
 __all__ = ["METHODS", "Attention", "attention"]
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from policytext.document import Document
 from policytext.errors import InputError
-from policytext.given import each, each_document, table_kind
+from policytext.given import each, each_document
 
 if TYPE_CHECKING:
     from policytext.ledger.row import Row
 
-__all__ = ["each", "each_document", "each_once", "each_row", "table_kind"]
+__all__ = ["each_once", "each_row"]
 
 
 def each_row(rows: Iterable[Row]) -> Iterator[Row]:

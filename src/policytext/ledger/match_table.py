@@ -6,11 +6,11 @@ import json
 import os
 from collections.abc import Iterable
 
+from policytext.given import each
 from policytext.io.files import write_lines
 from policytext.io.table import BOM, format_rows
 from policytext.ledger.cells import guarded, plain
 from policytext.ledger.files import chosen_format
-from policytext.ledger.given import each
 from policytext.ledger.matching import Match
 from policytext.ledger.workbook import write_sheet
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from policytext.errors import InputError, ReadError
 from policytext.extras import load_extra
+from policytext.given import table_kind
 from policytext.io.delimited import read_delimited, repeated, separator_of
 from policytext.io.files import read_utf8
 from policytext.io.table import BOM
 from policytext.ledger.cells import COLUMNS, check_columns, from_cells, is_blank, unguarded
 from policytext.ledger.frames import STATA_NAMES
-from policytext.ledger.given import table_kind
 from policytext.ledger.row import Row
 from policytext.ledger.text_files import parse_jsonl
 from policytext.ledger.workbook import read_sheet
@@ -100,21 +100,19 @@ def _lines(table: Any, place: str = "the table") -> Iterable[Mapping[Any, Any]]:
     kind, _, package = table_kind(table).partition(" of ")
     if not kind:
         return _mappings(table)
-    if package == "pandas" and kind == "DataFrame":
+    if package == "pandas":
         _check_names(table.columns, place)
         frame = table.loc[:, table.columns.isin([*COLUMNS, *_OLD_NAMES])]
         lines: list[dict[Any, Any]] = (
             frame.astype(object).where(frame.notna(), None).to_dict("records")
         )
         return lines
-    if package == "polars" and kind in ("DataFrame", "LazyFrame"):
+    if package == "polars":
         frame = table.collect() if kind == "LazyFrame" else table
         _check_names(frame.columns, place)
         return list(frame.to_dicts())
-    if package == "pyarrow" and kind in ("Table", "RecordBatch", "RecordBatchReader"):
-        _check_names(table.schema.names, place)
-        return list((table.read_all() if kind == "RecordBatchReader" else table).to_pylist())
-    raise InputError(f"rows are made of whole tables, not of a {kind} of {package}")
+    _check_names(table.schema.names, place)
+    return list((table.read_all() if kind == "RecordBatchReader" else table).to_pylist())
 
 
 def _check_names(names: Iterable[Any], place: str) -> None:
@@ -153,7 +151,7 @@ def _csv_rows(text: str, path: str) -> Iterator[Row]:
         _check_names(reader.fieldnames or (), f"{path}:1")
         for cells in reader:
             extra = cells.pop(None, [])
-            if is_blank([*filter(None, cells.values()), "", *extra]):
+            if is_blank([*cells.values(), *extra]):
                 continue
             if extra:
                 raise InputError(f"{path}:{reader.line_num}: has more cells than the first line")

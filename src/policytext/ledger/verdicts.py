@@ -15,9 +15,9 @@ from pathlib import Path
 
 from policytext.data import read_rows
 from policytext.errors import InputError
+from policytext.given import each
 from policytext.io.delimited import read_delimited, separator_of
 from policytext.ledger.cells import unguarded
-from policytext.ledger.given import each
 from policytext.ledger.workbook import read_sheet
 from policytext.metrics.score import Kappa
 

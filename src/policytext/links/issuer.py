@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policytext import gazetteer
 from policytext.errors import InputError
 from policytext.gazetteer import Division
+from policytext.gazetteer.checks import known_year
 
 __all__ = ["Standpoint", "division_of", "is_code", "standpoint"]
 
@@ -36,7 +37,7 @@ def standpoint(issuer: str | None, year: int | None) -> Standpoint:
 
     A report of January may still come from a division that ended in that year.
     """
-    year = _known(year)
+    year = known_year(year)
     years = (year, year - 1, None) if year is not None else (None,)
     for asked in years:
         try:
@@ -46,15 +47,6 @@ def standpoint(issuer: str | None, year: int | None) -> Standpoint:
         except InputError:
             continue
     return Standpoint((), year)
-
-
-def _known(year: int | None) -> int | None:
-    try:
-        # Told its kind it reads no townships, which takes long.
-        gazetteer.lookup("中国", year=year, kind="state")
-    except InputError:
-        return None
-    return year
 
 
 @lru_cache(maxsize=16384)

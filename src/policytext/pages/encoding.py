@@ -154,7 +154,7 @@ def _is_hz(raw: bytes) -> bool:
 
 def _is_short_gbk(raw: bytes) -> bool:
     """True if a short text is UTF-8 only by chance: pairs of bytes that GBK reads as Chinese."""
-    if raw.isascii() or len(raw) > 2000:
+    if len(raw) > 2000:
         return False
     runs = re.findall(rb"[\x80-\xff]+", raw)
     if not all(

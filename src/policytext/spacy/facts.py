@@ -11,15 +11,13 @@ from policytext.codec import load_document
 from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.extras import load_extra
-from policytext.facts import whole_number
+from policytext.facts import exact, whole_number
 from policytext.spacy.groups import DOCUMENT, FORMAT
 
 __all__ = ["FACTS_KEY", "has_record", "read_facts", "set_facts", "write_facts"]
 
 FACTS_KEY = "policytext"  # in doc.user_data
 _GIVEN = ("id", "title", "issuer", "year", "date", "meta")
-# Greater numbers lose digits as floats: no id can be told from them.
-_EXACT = 2**53
 _CONTEXT = ("issuer", "year", "date")
 _EMPTY: tuple[object, ...] = (None, "", {})
 
@@ -113,12 +111,10 @@ def read_facts(spacy_doc: Any, defaults: Mapping[str, Any] | None = None) -> Doc
 
 def _id_of(given: object) -> str:
     """The id in a context as text; numbers of a database are good for it, and no id is none."""
-    whole = whole_number(given)
-    # Beside gaps tools have floats for whole numbers, and NaN for the gaps.
+    whole = exact(whole_number(given))
+    # Tools without nulls have NaN for gaps.
     if isinstance(whole, float) and whole != whole:
         return ""
-    if isinstance(whole, float) and whole.is_integer() and abs(whole) < _EXACT:
-        whole = int(whole)
     if whole is None or isinstance(whole, str):
         return str(whole or "")
     if isinstance(whole, bool) or not isinstance(whole, int):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,15 +69,21 @@ class Settings:
         Args:
             stacklevel: how far above this the line is that names the files.
         """
+        for name, key, path in self._paths():
+            if not Path(path).exists():
+                warnings.warn(
+                    f"{path}: there is no such file, and {key} of {name} names one; it is read "
+                    "at the first document, unless a saved pipeline is loaded",
+                    stacklevel=stacklevel,
+                )
+
+    def _paths(self) -> Iterator[tuple[str, str, str | Path]]:
+        """The paths among the settings, each with its annotator and the setting."""
         for name, held in self._settings.items():
             for key in _FILES.get(name, ()):
                 path = held.get(key)
-                if isinstance(path, (str, Path)) and not Path(path).exists():
-                    warnings.warn(
-                        f"{path}: there is no such file, and {key} of {name} names one; it is read "
-                        "at the first document, unless a saved pipeline is loaded",
-                        stacklevel=stacklevel,
-                    )
+                if isinstance(path, (str, Path)):
+                    yield name, key, path
 
     def make(self) -> list[Annotator]:
         """The annotators.
@@ -106,13 +112,10 @@ class Settings:
             DataError: one cannot be read.
         """
         found: dict[str, File] = {}
-        for name, held in self._settings.items():
-            for key in _FILES.get(name, ()):
-                path = held.get(key)
-                if isinstance(path, (str, Path)):
-                    kept = self._kept.get(f"{name}.{key}")
-                    is_kept = kept is not None and kept[0] == str(path)
-                    found[f"{name}.{key}"] = kept if kept and is_kept else read_file(path)
+        for name, key, path in self._paths():
+            kept = self._kept.get(f"{name}.{key}")
+            is_kept = kept is not None and kept[0] == str(path)
+            found[f"{name}.{key}"] = kept if kept and is_kept else read_file(path)
         return found
 
     def keep(self, files: Mapping[str, File]) -> None:

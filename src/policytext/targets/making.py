@@ -15,7 +15,8 @@ from policytext.values import Indicator, Mention
 
 __all__ = ["made"]
 
-_STOPS = ("。", "；", ";", "\n")
+# The last one before a value is looked for, from line to clause: each behind the one before.
+_STOPS = ("\n", "。", "；", ";")
 _NEW, _CAPACITY, _SIZES = "新增", "生产能力", ("能力", "容量")
 
 
@@ -74,7 +75,9 @@ def made(
 
 def _of_capacity(text: str, name: str, value: Value) -> str:
     """A name with what may be made of it anew, of which none was: 新增生产能力有：水泥30万吨."""
-    begin = max(text.rfind(mark, 0, value.start) for mark in _STOPS) + 1
+    begin = 0
+    for mark in _STOPS:
+        begin = max(begin, text.rfind(mark, begin, value.start) + 1)
     if pattern("capacity list").search(text, begin, value.start) is None:
         return name
     tail = "" if name.endswith(_SIZES) else _CAPACITY

@@ -99,10 +99,8 @@ class SentenceTimes:
 
     def before(self, place: int, without: Collection[int]) -> Iterator[Time]:
         """The times told of before a place, the nearest first."""
-        last = bisect_right(self.told, place, key=_end) - 1
-        for i in range(last, max(-1, last - _MOST_TIMES), -1):
-            if self.told[i].start not in without:
-                yield self.told[i]
+        count = bisect_right(self.told, place, key=_end)
+        return (time for time in _nearest(self.told, count) if time.start not in without)
 
     def last(self, place: int, without: Collection[int]) -> Time | None:
         """The last time told of before a place."""
@@ -238,9 +236,7 @@ class SentenceTimes:
 
     def compared_with(self, place: int) -> Iterator[Time]:
         """The times before a place that something is compared with, the nearest first."""
-        last = bisect_left(self._compared, place, key=_start) - 1
-        for i in range(last, max(-1, last - _MOST_TIMES), -1):
-            yield self._compared[i]
+        return _nearest(self._compared, bisect_left(self._compared, place, key=_start))
 
     def since_compared(self, place: int, period: TimeInterval | None) -> TimeInterval | None:
         """A period that begins after the time that a value is compared with, as 比2011年 says."""
@@ -257,8 +253,7 @@ class SentenceTimes:
 
         与2015年相比，床位由30张增加到50张; 2015年到2020年，床位由30张增加到50张.
         """
-        count = bisect_right(self.times, place, key=_end)
-        for time in reversed(self.times[max(0, count - _MOST_TIMES) : count]):
+        for time in _nearest(self.times, bisect_right(self.times, place, key=_end)):
             first, last = time.value.start, time.value.end
             if first is None or last is None:
                 continue
@@ -292,6 +287,11 @@ class SentenceTimes:
 def is_day(time: TimeInterval) -> bool:
     """Whether a time is one day: goals that are set 年初 are of the whole year."""
     return time.start is not None and time.start == time.end
+
+
+def _nearest(times: Sequence[Time], count: int) -> Iterator[Time]:
+    """The first so many of some times, the last of them first; no more than people write."""
+    return reversed(times[max(0, count - _MOST_TIMES) : count])
 
 
 def _start(time: Time) -> int:

@@ -51,8 +51,12 @@ class Told:
 
     def role_at(self, place: int) -> str:
         """The role by the words before a place, else that of the sentence."""
+        return self._role_said(place) or self._role
+
+    def _role_said(self, place: int) -> str | None:
+        """The role by the words before a place; None where none of them says."""
         before = place - self._sentence.start
-        return role_before(self._words, before, self._section, of_value=True) or self._role
+        return role_before(self._words, before, self._section, of_value=True)
 
     def period_at(self, place: int, role: str, is_of_years: bool) -> TimeInterval | None:
         """The period of what stands at a place, which may hold for all years told of."""
@@ -293,8 +297,7 @@ class Told:
         """Whether a value is told of a past time, with no word that makes a goal of it."""
         if not self._periods.is_behind(place, self._of_bases):
             return False
-        before = place - self._sentence.start
-        return role_before(self._words, before, self._section, of_value=True) is None
+        return self._role_said(place) is None
 
 
 def _is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:
