@@ -60,7 +60,7 @@ def main() -> None:
     scores = [base.scores[number] for number in kept]
     pieces = Pieces(strings, scores, place[UNKNOWN])
     torch.manual_seed(asked.seed)
-    net = Net(base, kept, asked.layers)
+    net = Net(base, kept, asked.layers).to(asked.device)
     net.train()
     phases = [read(net, given, pieces, asked, kept), learn(net, given, pieces, asked, kept)]
     arrays = exported(net) | {
@@ -86,13 +86,13 @@ def read(
     own = [doc.text for doc in given.texts]
     text = RunningText(own, pieces, asked.read, asked.batch, asked.seed)
     phase = _phase("read", asked, given, kept, len(text))
-    guess = Guess(len(net.emb), net.emb.shape[1])
+    guess = Guess(len(net.emb), net.emb.shape[1]).to(asked.device)
     before, _ = net.groups()
     parts = [{"params": before, "lr": _READ_RATE}, {"params": guess.parameters(), "lr": _NEW_RATE}]
     mask = kept.index(MASK)
 
     def step(number: int) -> tuple[torch.Tensor, int]:
-        return guessed(net, guess, torch.from_numpy(text[number]), mask)
+        return guessed(net, guess, torch.from_numpy(text[number]).to(asked.device), mask)
 
     phase.go_through({"net": net, "guess": guess}, parts, step)
     return phase
@@ -129,15 +129,16 @@ def _phase(
 
 def step_of(net: Net, made: tuple[np.ndarray, ...], mask: int) -> tuple[torch.Tensor, int]:
     """The loss of a batch, and how many pieces it has."""
-    pieces, firsts, lasts, told, words, found = (torch.from_numpy(each) for each in made)
+    where = net.emb.device
+    pieces, firsts, lasts, told, words, found = (torch.from_numpy(each).to(where) for each in made)
     there = pieces != PAD
     inner = there & (pieces != BEGIN) & (pieces != END)
-    hidden = inner & (torch.rand(pieces.shape) < _MASKED)
+    hidden = inner & (torch.rand(pieces.shape, device=where) < _MASKED)
     pieces = torch.where(hidden, torch.full_like(pieces, mask), pieces)
     size = words.shape[1]
-    names = torch.zeros(len(pieces), len(LABELS), size, size)
+    names = torch.zeros(len(pieces), len(LABELS), size, size, device=where)
     names[tuple(found.T)] = 1
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast(where.type, dtype=torch.bfloat16):
         scores, spans = net(pieces, there, firsts, lasts, told, words)
     return loss_of(scores, names, spans), int(there.sum())
 

@@ -65,6 +65,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
     parser.add_argument("-o", "--output", type=Path, required=True)
     asked = parser.parse_args(given)
     if (asked.fold is None) != (asked.folds is None):

@@ -52,7 +52,9 @@ class Dropped(nn.Module):
         """The rows."""
         if not self.training:
             return rows
-        drawn = torch.empty((rows.numel() + 3) // 4, dtype=torch.int32).random_(-(1 << 31), 1 << 31)
+        size = (rows.numel() + 3) // 4
+        drawn = torch.empty(size, dtype=torch.int32, device=rows.device)
+        drawn.random_(-(1 << 31), 1 << 31)
         kept = drawn.view(torch.uint8)[: rows.numel()].view(rows.shape) >= self._bound
         return rows * (kept.to(rows.dtype) * (256 / (256 - self._bound)))
 
@@ -170,7 +172,7 @@ class Net(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         count, size = firsts.shape
         if self.training:
-            told = told * (torch.rand(count, 1, size) > _TOLD_DROPPED)
+            told = told * (torch.rand(count, 1, size, device=told.device) > _TOLD_DROPPED)
         read = [
             rows.gather(1, each[..., None].expand(-1, -1, rows.shape[2]))
             for each in (firsts, lasts)
@@ -183,11 +185,11 @@ class Net(nn.Module):
         ends = self.ends(own).view(count, size, len(LABELS), 2, _SPAN).permute(3, 0, 2, 1, 4)
         edges = self.edges(own).float().view(count, size, 2, len(LABELS)).permute(2, 0, 3, 1)
         # Scores are made of 32 bits, as the library makes them: of 16 they are a tenth apart.
-        with torch.autocast("cpu", enabled=False):
+        with torch.autocast(own.device.type, enabled=False):
             starts, stops = turned(ends[0].float()), turned(ends[1].float())
             scores = starts @ stops.transpose(-1, -2) / _SPAN**0.5
         scores = scores + edges[0][..., :, None] + edges[1][..., None, :]
-        places = torch.arange(size)
+        places = torch.arange(size, device=own.device)
         far = places[None] - places[:, None]
         lengths = self.lengths[far.clamp(0, LONGEST - 1)].permute(2, 0, 1)
         spans = ((far >= 0) & (far < LONGEST))[None] & words[:, None] & words[:, :, None]
@@ -197,8 +199,8 @@ class Net(nn.Module):
 def turned(rows: Tensor) -> Tensor:
     """Rows turned by their place (Su et al. 2021)."""
     size, width = rows.shape[-2:]
-    rates = 10000 ** (-torch.arange(0, width, 2) / width)
-    angles = torch.arange(size)[:, None] * rates
+    rates = 10000 ** (-torch.arange(0, width, 2, device=rows.device) / width)
+    angles = torch.arange(size, device=rows.device)[:, None] * rates
     sines, cosines = (each.repeat_interleave(2, -1) for each in (angles.sin(), angles.cos()))
     crossed = torch.stack((-rows[..., 1::2], rows[..., ::2]), -1).flatten(-2)
     return rows * cosines + crossed * sines
@@ -219,7 +221,8 @@ def loss_of(scores: Tensor, names: Tensor, spans: Tensor) -> Tensor:
 def exported(net: Net) -> dict[str, np.ndarray]:
     """The arrays by the names that policytext.entities.deep.files asks for."""
     return {
-        _file_name(name): each.detach().float().numpy() for name, each in net.state_dict().items()
+        _file_name(name): each.detach().float().cpu().numpy()
+        for name, each in net.state_dict().items()
     }
 
 

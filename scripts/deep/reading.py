@@ -34,12 +34,12 @@ class Guess(nn.Module):
 def guessed(net: Net, guess: Guess, pieces: Tensor, mask: int) -> tuple[Tensor, int]:
     """How far guesses are from what was hidden, and how many pieces were read."""
     there = pieces != PAD
-    drawn = torch.rand(pieces.shape)
+    drawn = torch.rand(pieces.shape, device=pieces.device)
     asked = there & (pieces != BEGIN) & (pieces != END) & (drawn < _ASKED)
     shown = torch.where(asked & (drawn < _ASKED * _HIDDEN), mask, pieces)
     other = asked & (drawn >= _ASKED * (1 - _CHANGED))
     shown = torch.where(other, torch.randint_like(pieces, len(net.emb)), shown)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast(pieces.device.type, dtype=torch.bfloat16):
         scores = guess(net.read(shown, there)[asked], net.emb)
     # A short batch may ask for none, of which there is no mean.
     lost = functional.cross_entropy(scores.float(), pieces[asked], reduction="sum")
