@@ -147,6 +147,16 @@ def test_folds_that_there_are_not(
     assert said in capsys.readouterr().err
 
 
+def test_the_device_is_a_processor_or_a_card(load: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = load("material").arguments
+    given = ["--base", "b", "--reports", "r", "-o", "o"]
+    assert arguments(given).device == "cpu"
+    assert arguments([*given, "--device", "cuda"]).device == "cuda"
+    with pytest.raises(SystemExit):
+        arguments([*given, "--device", "tpu"])
+    assert "--device: invalid choice: 'tpu'" in capsys.readouterr().err
+
+
 def test_another_training_has_another_fingerprint(load: Any) -> None:
     made = load("material").Material
     doc, text = marked("a", "我市合作", (0, 2, "PLACE")), Document("我市", id="b")
