@@ -23,7 +23,9 @@ def test_it_is_small_and_says_what_it_has_learnt_from() -> None:
     assert len(read_bytes("entities/deep.npz")) <= 10_000_000
     facts = ModelRecognizer(deep=True).facts
     assert "multilingual-e5-small" in facts["deep base"]
-    assert "documents" in facts["deep text"]
+    assert "running text 4, of annotated text 6" in facts["deep settings"]
+    assert int(facts["deep documents"]) > 1000
+    assert "deep fold" not in facts  # nothing was held back from what ships
 
 
 def test_it_is_read_once_and_travels_as_a_word() -> None:
