@@ -223,7 +223,10 @@ CASES: list[tuple[str, str, int, list[Row]]] = [
         REVIEW + "网络零售额增长18.5%；民营经济活力不减，增长3.1%。\n",
         "431100",
         2025,
-        [("网络零售额", "growth", "actual", "2024-01-01/2024-12-31", "18.5%")],
+        [
+            ("网络零售额", "growth", "actual", "2024-01-01/2024-12-31", "18.5%"),
+            ("民营经济", "growth", "actual", "2024-01-01/2024-12-31", "3.1%"),
+        ],
     ),
     # 主要 and 必要 tell nobody to do anything, and what one is to do says nothing of its neighbour.
     (

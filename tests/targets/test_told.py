@@ -235,9 +235,9 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     ),
     # Things count, not their kinds, nor the batches in which they come.
     (
-        REVIEW + "推出四批次128项创新举措。",
+        REVIEW + "推出四批次128项改革举措。",
         2024,
-        [("创新举措", "actual", "2023", "128项")],
+        [("改革举措", "actual", "2023", "128项")],
     ),
     (
         PLAN + "办好11类35件民生实事。实施十大类46项民生实事工程。",
@@ -576,9 +576,9 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     ),
     # What is told of a number of things is told of them alone.
     (
-        REVIEW + "9个重点事项审批时限压缩60%。",
+        REVIEW + "9个重点事项办理时限压缩60%。",
         2024,
-        [("重点事项审批时限", "actual", "2023", "60%")],
+        [("重点事项办理时限", "actual", "2023", "60%")],
     ),
     # Years that are as many as the values have one each; the list after them has so too.
     (

@@ -45,6 +45,7 @@ class Sentence(NamedTuple):
         values: its quantities.
         mentions: its places, institutions and projects.
         clues: which of its clauses may hold goals in words; none where no clause does.
+        is_glossary: whether it explains words of the document.
     """
 
     span: Span[None]
@@ -53,6 +54,7 @@ class Sentence(NamedTuple):
     values: Sequence[Value]
     mentions: Sequence[Span[Mention]]
     clues: Clues | None
+    is_glossary: bool = False
 
 
 class Candidate(NamedTuple):
@@ -90,7 +92,8 @@ class Candidate(NamedTuple):
         places: list[tuple[int, int] | None]
         places = [(value.start, value.end) for value in self.values] or [None]
         periods = self.periods or (self.period,) * len(places)
-        each = zip(self.names, self.measures, periods, places, strict=True)
+        names = [name.replace("\n", "") for name in self.names]  # as rows have them
+        each = zip(names, self.measures, periods, places, strict=True)
         return [(name, measure, self.role, period, place) for name, measure, period, place in each]
 
 

@@ -79,10 +79,12 @@ class Heading(NamedTuple):
     Attributes:
         told: the role of the section, where a heading leaves no doubt; else empty.
         leaning: the role of the innermost section that has one.
+        is_glossary: whether they explain words of the document: 名词解释.
     """
 
     told: str
     leaning: str
+    is_glossary: bool = False
 
 
 class Outlook:

@@ -62,6 +62,7 @@ def statements(
                 values[number],
                 mentions[number],
                 clues if is_worded or clues.ends_at(sentence.end) else None,
+                is_glossary=sections[number].is_glossary,
             )
             found += Walk(doc, given, periods, borders, find, choose).rows()
         if times[number]:
@@ -85,8 +86,10 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
     一是 in running text is no heading.
     """
     told = leaning = ""
+    is_glossary = False
     for each in sections:
         section = each.value
+        is_glossary = is_glossary or pattern("glossary").search(section.heading) is not None
         if section.role not in SECTION_ROLES or section.number.endswith("是"):
             continue
         leaning = section.role
@@ -94,4 +97,4 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
             told = ""
         elif pattern("heading").search(section.heading):
             told = section.role
-    return Heading(told, leaning)
+    return Heading(told, leaning, is_glossary)

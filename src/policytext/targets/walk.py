@@ -55,6 +55,8 @@ _PRODUCED = "产量"
 # Members of a list may share such a value without a word that says so.
 _RATE = "%"
 _STOP = re.compile("[；;]")
+# What the model sees of a section that explains words: its values mostly only describe.
+_GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
 
@@ -81,7 +83,8 @@ class Walk:
         choose: Chooser,
     ) -> None:
         self._doc, self._text, self._sentence = doc, doc.text, sentence.span
-        self._section, self._clues = sentence.section, sentence.clues
+        self._section = _GLOSSARY if sentence.is_glossary else sentence.section
+        self._clues = sentence.clues
         self._values, self._mentions = sentence.values, sentence.mentions
         self._stops = stops(sentence.values)
         self._periods, self._borders = periods, borders
