@@ -14,6 +14,7 @@ from typing import NamedTuple
 from policytext.data import read_rows
 from policytext.entities.head_kinds import head_of_name
 from policytext.entities.recognizer import Found
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["told_by_lists"]
 
@@ -26,7 +27,7 @@ _BUILT = {
 }
 _PLACES = {"PLACE": _BUILT["PLACE"]}
 _FIRM = "公司"
-_PART = re.compile("（[^（）]{1,12}）$")  # 白河（银谷段）
+_PART = lazy_pattern("（[^（）]{1,12}）$")  # 白河（银谷段）
 _NOUN = 8  # characters of a noun behind 等
 _NEAR = 6  # characters before a word of a facility at work: 全年, 年度旅客
 

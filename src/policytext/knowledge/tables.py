@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property
 
 from policytext.data import read_bytes, read_rows
 from policytext.errors import DataError
 from policytext.knowledge.entity_type import Entity
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["Table", "sources", "table", "version"]
 
@@ -18,7 +18,7 @@ def _year(text: str) -> int | None:
     return int(text) if text else None
 
 
-_MARKED = re.compile("[“”‘’]")
+_MARKED = lazy_pattern("[“”‘’]")
 _MARKS = str.maketrans("", "", "“”‘’")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import CJK
@@ -14,12 +15,12 @@ __all__ = ["is_round", "read_between", "read_trailing"]
 
 # What may follow 多 or 余 behind a unit: 三年多的时间, 5公里多.
 _AFTER_OVER = frozenset("的时来后以前")
-_CHANGE = re.compile(
+_CHANGE = lazy_pattern(
     "〇?(?P<tenth>[0-9一二两三四五六七八九])[角毛](?:(?P<cent>[0-9一二三四五六七八九])分)?钱?"
     "|〇(?P<only>[0-9一二三四五六七八九])分钱?"
 )
 _CHANGE_REACH = 6
-_TENTH_DIGIT = re.compile("[一二三四五六七八九](?![十百千万亿个])")
+_TENTH_DIGIT = lazy_pattern("[一二三四五六七八九](?![十百千万亿个])")
 _TENTH, _CENT, _HALF = Decimal("0.1"), Decimal("0.01"), Decimal("0.5")
 # What a unit of time may be told with the rest of, and how many of those it holds.
 _SMALLER = {

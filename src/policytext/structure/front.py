@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.lines import Plain, plain, squeeze
 from policytext.structure.marks import read_mark
 from policytext.structure.numerals import CHINESE, DATE
@@ -19,11 +20,11 @@ _LONGEST_LINE = 120
 _LONGEST_TITLE = 120
 _TITLE_LINES = 4
 
-_BRACKETED = re.compile(r"[（(【\[].*[)）】\]]")
-_DOCUMENT_NUMBER = re.compile(
+_BRACKETED = lazy_pattern(r"[（(【\[].*[)）】\]]")
+_DOCUMENT_NUMBER = lazy_pattern(
     r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\])）】](?:第)?\d{1,5}号[)）]?"
 )
-_VENUE = re.compile(
+_VENUE = lazy_pattern(
     f"[—―－–-]|.{{0,60}}(?:第?[{CHINESE}0-9]{{1,4}}届.{{0,30}}(?:代表大会|人大)|会议上|会议文件)"
 )
 _AFTER_TITLE = f"[（(—―]{{0,3}}(?:在.{{0,40}}(?:会议|大会|届)|{DATE.pattern})"

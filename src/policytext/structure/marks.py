@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.lines import BLANKS
 from policytext.structure.numerals import CHINESE, DIGIT, read_number, write_chinese
 
@@ -69,7 +70,7 @@ _PATTERNS = [
 _COMPILED = [(style, re.compile(f"{pattern}{_B}*")) for style, pattern in _PATTERNS]
 _STARTS = re.compile(f"[第附专{CHINESE}{DIGIT}（(〔［\\[㈠-㈩⒈-⒛⑴-⒇①-⑳㉑-㉟]")
 # 一、二、三产业 and 一、二期工程 begin a sentence.
-_SERIES = re.compile(f"[{CHINESE}]{{1,2}}(?:[、期季产次线级手批类等]|是)")
+_SERIES = lazy_pattern(f"[{CHINESE}]{{1,2}}(?:[、期季产次线级手批类等]|是)")
 
 
 @dataclass(frozen=True)

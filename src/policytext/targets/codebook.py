@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from policytext.data import read_bytes
 from policytext.errors import DataError, InputError, check_type
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.codebook_rows import (
     COLUMNS,
     LISTS,
@@ -40,7 +40,7 @@ _KEPT = 8192
 # So many of their last characters, or all of shorter ones, tell soon what is no name.
 _END = 3
 # Characters that are the same in every form of a name.
-_PLAIN = re.compile("[\u4e00-\u9fff]+")
+_PLAIN = lazy_pattern("[\u4e00-\u9fff]+")
 
 _Meaning = tuple[Name, IndicatorEntry]
 

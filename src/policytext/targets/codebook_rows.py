@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from policytext.errors import InputError
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.indicator_names import LONGEST, key_of
 from policytext.targets.user_tables import Entry, Read, Shape, read_table, text_of
 from policytext.user_files import EntryFault
@@ -33,8 +34,8 @@ MEASURES = ("level", "growth", "decrease", "share")
 BETTER = ("up", "down", "none")
 
 _SHAPE = Shape("indicator", (*COLUMNS, "override", "remove"), LISTS)
-_CODE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_YEARS = re.compile(r"([0-9]{4})?-([0-9]{4})?")
+_CODE = lazy_pattern(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_YEARS = lazy_pattern(r"([0-9]{4})?-([0-9]{4})?")
 _NO_UNIT = "none"
 
 

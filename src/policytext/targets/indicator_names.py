@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.words import Words, any_of
 
 __all__ = ["LONGEST", "ends_of_forms", "key_of", "shorter_keys", "suffixes"]
@@ -16,12 +17,12 @@ __all__ = ["LONGEST", "ends_of_forms", "key_of", "shorter_keys", "suffixes"]
 LONGEST = 60
 # Words taken off at one end, at most: 预计全年全市…
 _MOST = 4
-_ABBREVIATION = re.compile(r"\([\x00-\x27\x2a-\x7f]*\)")
+_ABBREVIATION = lazy_pattern(r"\([\x00-\x27\x2a-\x7f]*\)")
 # White space, quotes and brackets, after full-width characters have become narrow.
-_DROPPED = re.compile(r"[\s\u200b\ufeff“”‘’\"'「」『』《》〈〉<>()\[\]【】·_]+")
+_DROPPED = lazy_pattern(r"[\s\u200b\ufeff“”‘’\"'「」『』《》〈〉<>()\[\]【】·_]+")
 
 # Characters that have one form and are dropped nowhere.
-_PLAIN = re.compile("[\u4e00-\u9fff]+")
+_PLAIN = lazy_pattern("[\u4e00-\u9fff]+")
 
 
 class _Tables(NamedTuple):

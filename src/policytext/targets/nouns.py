@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.borders import Borders
 from policytext.targets.words import NOTE, Words, any_of, words_of
 
@@ -28,13 +29,13 @@ __all__ = [
 ]
 
 # The noun after a number: 5家规上企业.
-_COUNTED = re.compile("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,28})")
-_JOINT = re.compile("和|及|与")
-_AND = re.compile("[和及并或、]")
+_COUNTED = lazy_pattern("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,28})")
+_JOINT = lazy_pattern("和|及|与")
+_AND = lazy_pattern("[和及并或、]")
 _SHORTEST_TWO = 2
 # What a noun may have inside: 7所学校〔12〕新扩建, 20个省（区、市）, 5台燃气、燃煤锅炉.
 _WORDS = "[^，,。；;、：:（）()〔［【\\[\n0-9０-９]"
-_ACROSS = re.compile(
+_ACROSS = lazy_pattern(
     f"(?:(?:{NOTE.pattern}|[（(][^（）()0-9０-９\n]{{1,8}}[）)]|、(?={_WORDS}{{2}}))"
     f"{_WORDS}{{0,20}}){{1,3}}"
 )

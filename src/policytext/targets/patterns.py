@@ -11,8 +11,8 @@ __all__ = ["pattern"]
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(text) for name, text in read_rows("targets/patterns.tsv")}
+def _patterns() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_rows("targets/patterns.tsv")}
 
 
 @cache
@@ -23,4 +23,4 @@ def pattern(name: str) -> re.Pattern[str]:
         >>> bool(pattern("ambition").search("，力争"))
         True
     """
-    return _patterns()[name]
+    return re.compile(_patterns()[name])

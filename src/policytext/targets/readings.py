@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.across import across, lent, shared_acts, until, with_predicate
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
@@ -24,7 +25,7 @@ __all__ = ["LONGEST", "readings"]
 # A name of more characters is none.
 LONGEST = 40
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
-_IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
+_IN_BRACKETS = lazy_pattern("[（(][^（）()]*[）)]$")
 # How a name is read that the codebook knows though it may belong to others; a bare noun may be
 # read in more ways.
 _OF_KNOWN = frozenset({"owned 0", "owned before 0"})
@@ -36,9 +37,9 @@ _OF_THINGS = frozenset(
 )
 _OF_PERSONS, _OF = "为", "的"
 # Other things that are counted within the noun behind a value.
-_OTHER = re.compile("[及和与、][一二两三四五六七八九十百]+[座个条项家处所台辆套栋幢间]")
+_OTHER = lazy_pattern("[及和与、][一二两三四五六七八九十百]+[座个条项家处所台辆套栋幢间]")
 _TURNED = ("turned", "act")
-_NEXT = re.compile("[约近超逾达]{0,2}[0-9０-９]")
+_NEXT = lazy_pattern("[约近超逾达]{0,2}[0-9０-９]")
 _MOST_JOINED = 2
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.patterns import pattern
 from policytext.targets.words import any_of
 
@@ -33,7 +34,7 @@ _NONE = "none"
 # What 要 says of the values behind it: 要进一步压缩到3天以内; of other sentences nothing, nor
 # behind a comma of a review: 要办实事，新建学校5所.
 _IMPERATIVE = ("target", "here")
-_REVIEW, _COMMA = "review", re.compile("[，,]")
+_REVIEW, _COMMA = "review", lazy_pattern("[，,]")
 
 
 @cache

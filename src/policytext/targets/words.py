@@ -8,6 +8,7 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = [
     "NOTE",
@@ -21,7 +22,7 @@ __all__ = [
 ]
 
 # A note's mark in a name: 减税降费[1].
-NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
+NOTE = lazy_pattern(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
 _EXAMPLES = "等"
 
 V = TypeVar("V")
