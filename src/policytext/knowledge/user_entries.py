@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -79,6 +78,8 @@ def sha256_of(entries: Iterable[Entity]) -> str:
         >>> sha256_of([])[:8]
         'e3b0c442'
     """
+    import hashlib
+
     return hashlib.sha256("\n".join(map(repr, entries)).encode()).hexdigest()
 
 
