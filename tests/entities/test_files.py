@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from policytext.entities.files import load_mentions, pack_mentions, save_mentions
 from policytext.entities.model import Clustering, MentionModel
 from policytext.entities.own import ModelRecognizer
+from policytext.entities.weights import WeightTable
 from policytext.errors import DataError, InputError, ReadError
 from tests.entities.sample import model
 
@@ -58,6 +59,17 @@ def test_a_model_survives_its_file(file: Path) -> None:
     near, far = loaded.clustering(numbers)
     assert near.tolist() == [1, 0, 2]
     assert far.tolist() == [2, 0, 600]
+
+
+@pytest.mark.parametrize("largest", [1, 7, 8, 127])
+def test_weights_of_all_sizes_survive(file: Path, largest: int) -> None:
+    made = model()
+    random = np.random.default_rng(largest)
+    rows = random.integers(-largest, largest, made.words.rows.shape, np.int8, endpoint=True)
+    rows[1, 0], rows[1, -1] = 127, -127
+    made.words = WeightTable(made.words.table, rows)
+    save_mentions(made, file)
+    assert np.array_equal(load_mentions(file).words.rows, rows)
 
 
 def test_a_recogniser_takes_the_path(file: Path) -> None:
@@ -122,7 +134,13 @@ def array_bytes(array: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> byt
         ("words.rows.npy", array_bytes(np.array([Bomb()], object))),
         ("words.rows.npy", array_bytes(np.zeros((5, 3), np.int8))),
         ("words.rows.npy", array_bytes(np.zeros((1, 50), np.int8))),
-        ("judge.rows.npy", array_bytes(np.zeros((0, 20), np.int8))),
+        ("judge.halves.npy", None),
+        ("judge.halves.npy", array_bytes(np.zeros((5, 3), np.uint8))),
+        ("judge.halves.npy", array_bytes(np.zeros((1, 10), np.uint8))),
+        ("judge.halves.npy", array_bytes(np.zeros(10, np.uint8))),
+        ("judge.places.npy", array_bytes(np.array([1 << 30], np.uint32))),
+        ("judge.large.npy", array_bytes(np.zeros(3000, np.int8))),
+        ("judge.halves.npy", array_bytes(np.zeros((0, 10), np.uint8))),
         ("judge.moves.npy", array_bytes(np.zeros(0, np.uint32))),
         ("judge.slots.npy", array_bytes(np.full(9, 2**31 - 1, np.uint64))),
         ("changes.npy", array_bytes(np.zeros((25, 25), np.float32))),

@@ -1,4 +1,7 @@
-"""Model files of mentions: NumPy arrays in one compressed archive, read without running code."""
+"""Model files of mentions: NumPy arrays in one archive, read without running code.
+
+It is not compressed: to unpack it would take longer than all else of a first text.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from policytext.data import read_bytes
 from policytext.entities.candidates import VIEWS
@@ -28,6 +32,11 @@ from policytext.segmenter.hashing import KeyTable
 __all__ = ["load_mentions", "pack_mentions", "packaged_mentions", "save_mentions"]
 
 _FORM = "policytext-mentions-1"
+# Weights of 4 bits reach from -8 to 7; if of so many one is larger, all are kept whole.
+_HALF = 8
+_SELDOM = 16
+
+Weights = npt.NDArray[np.int8]
 
 
 def pack_mentions(model: MentionModel) -> bytes:
@@ -46,8 +55,39 @@ def pack_mentions(model: MentionModel) -> bytes:
     for name, weights in (("words", model.words), ("judge", model.judge)):
         arrays[f"{name}.moves"] = weights.table.moves
         arrays[f"{name}.slots"] = weights.table.slots
-        arrays[f"{name}.rows"] = weights.rows
-    return pack_arrays(arrays, compressed=True)
+        arrays |= _packed(name, weights.rows)
+    return pack_arrays(arrays, compressed=False)
+
+
+def _packed(name: str, rows: Weights) -> Arrays:
+    """Rows of weights: the left and the right half of each in 4 bits, and apart what is larger.
+
+    Where much is larger the rows are kept whole.
+    """
+    places = np.flatnonzero((rows < -_HALF) | (rows >= _HALF))
+    width = rows.shape[1] // 2
+    if len(places) * _SELDOM > rows.size or width * 2 != rows.shape[1]:
+        return {f"{name}.rows": rows}
+    whole = rows.view(np.uint8)
+    return {
+        f"{name}.halves": (whole[:, :width] & 15) | (whole[:, width:] << 4),
+        f"{name}.places": places.astype(np.uint32),
+        f"{name}.large": rows.reshape(-1)[places],
+    }
+
+
+def _rows(arrays: Arrays, name: str) -> Weights:
+    """Rows of weights as ``_packed`` gives them."""
+    if f"{name}.halves" not in arrays:
+        return np.ascontiguousarray(arrays[f"{name}.rows"].astype(np.int8, copy=False))
+    halves = arrays[f"{name}.halves"].astype(np.uint8, copy=False)
+    size, width = halves.shape
+    rows = np.empty((size, 2 * width), np.int8)
+    # A shift of signed numbers keeps their sign.
+    rows[:, :width] = (halves << 4).view(np.int8) >> 4
+    rows[:, width:] = halves.view(np.int8) >> 4
+    rows.reshape(-1)[arrays[f"{name}.places"].astype(np.int64)] = arrays[f"{name}.large"]
+    return rows
 
 
 def save_mentions(model: MentionModel, path: str | Path) -> None:
@@ -110,7 +150,7 @@ def _weights(arrays: Arrays, name: str, width: int) -> WeightTable:
     table = KeyTable(
         moves.astype(np.uint32, copy=False), slots.astype(np.uint64, copy=False), spread=False
     )
-    rows = np.ascontiguousarray(arrays[f"{name}.rows"].astype(np.int8, copy=False))
+    rows = _rows(arrays, name)
     if rows.shape[1:] != (width,) or not len(rows):
         raise ValueError(f"weights of {name} have the shape {rows.shape}")
     low = np.uint64((1 << 32) - 1)
