@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from policytext.lazy_pattern import lazy_pattern
+from policytext.targets.acts import Act
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, told_by, verbs
 from policytext.targets.phrases import read_phrase
@@ -79,7 +79,7 @@ def lent(text: str, name: str, start: int, place: int, borders: Borders) -> Iter
         yield Reading(name + noun, start, "lent", noun[-2:])
 
 
-def until(name: str, start: int, found: Sequence[re.Match[str]]) -> Iterator[Reading]:
+def until(name: str, start: int, found: Sequence[Act]) -> Iterator[Reading]:
     """The name up to what it is compared with: 浓度 of 浓度比上年改善, 物价 of 物价涨幅比去年低.
 
     Args:

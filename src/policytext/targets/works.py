@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from policytext.lazy_pattern import lazy_pattern
+from policytext.targets.acts import Act
 from policytext.targets.nouns import acted, leading_verb, noun_of, verbs, without_manner
 from policytext.targets.phrases import Phrase, strip_openers
 from policytext.targets.words import NOTE, words_of
@@ -87,7 +87,7 @@ def _without_verbs(words: str) -> Iterator[str]:
         yield words
 
 
-def _behind_opener(words: str) -> re.Match[str] | None:
+def _behind_opener(words: str) -> Act | None:
     """A verb behind what looks like an opener: 推进 of 加快推进."""
     return leading_verb(words, strip_openers(words)[1])
 
