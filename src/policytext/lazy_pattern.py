@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-__all__ = ["lazy_pattern"]
+__all__ = ["NeededPattern", "lazy_pattern"]
 
 
 class _LazyPattern:
@@ -44,3 +45,28 @@ def lazy_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
         True
     """
     return cast("re.Pattern[str]", _LazyPattern(source, flags))
+
+
+class NeededPattern:
+    """A pattern that is compiled and tried only for texts that have a word which it needs.
+
+    Args:
+        source: the regular expression.
+        needs: words of which each match, or what stands around it, has one; all texts are
+            searched where there is none.
+
+    Example:
+        >>> pattern = NeededPattern("[省市]委", ["委"])
+        >>> [match[0] for match in pattern.finditer("省委、市政府")]
+        ['省委']
+    """
+
+    def __init__(self, source: str, needs: Iterable[str]) -> None:
+        self.pattern = lazy_pattern(source)
+        self._needs = tuple(needs)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches in a text."""
+        if self._needs and not any(word in text for word in self._needs):
+            return iter(())
+        return self.pattern.finditer(text)

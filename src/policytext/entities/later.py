@@ -125,6 +125,8 @@ def _names(text: str, found: list[Found]) -> Iterator[tuple[str, Found]]:
                 yield cut, each
             # That the document has these, too, makes the name surer.
             yield from ((short, each) for short in shorter)
+    if "称" not in text and "稱" not in text:
+        return
     for match in _GIVEN.finditer(text):
         if (introduced := ends.get(match.start())) is not None:
             # A document's own zone may go by a kind: 以下简称经开区.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from policytext.data import read_lines, read_rows
 from policytext.entities.signals import Hit, longest
 from policytext.entities.strings import Strings
+from policytext.lazy_pattern import NeededPattern
 
 __all__ = ["KINDS", "Known", "form_hits", "known_names", "name_hits", "organ_names"]
 
@@ -108,21 +108,17 @@ def name_hits(found: Iterable[tuple[int, int, Known]]) -> Iterator[Hit]:
 
 
 @cache
-def _forms() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    numbers: dict[str, int] = {}
-    patterns: dict[str, list[str]] = {}
-    for form, pattern in read_rows("entities/forms.tsv"):
-        numbers.setdefault(form, len(numbers) + 1)
-        patterns.setdefault(form, []).append(pattern)
+def _forms() -> tuple[NeededPattern, ...]:
     return tuple(
-        (numbers[form], re.compile("|".join(several))) for form, several in patterns.items()
+        NeededPattern(pattern, needs.split())
+        for _, needs, pattern in read_rows("entities/forms.tsv")
     )
 
 
 def form_hits(text: str) -> Iterator[Hit]:
     """What looks like a name by its form, earlier forms of the table first where they overlap."""
     free = bytearray(len(text) + 1)
-    for number, pattern in _forms():
+    for number, pattern in enumerate(_forms(), 1):
         for match in pattern.finditer(text):
             start, end = match.span()
             if not free[start] and not free[end - 1]:

@@ -91,8 +91,8 @@ class Store:
                 made = self._make_upper(self._lines[index])
             except ValueError as error:
                 raise DataError(
-                    f"the packaged table {_UPPER} is damaged at {self._lines[index]!r:.30} "
-                    f"({error}): install policytext again"
+                    f"the packaged table {_UPPER} is damaged at "
+                    f"{self._lines[index].split(chr(9))[:2]} ({error}): install policytext again"
                 ) from error
             self._made[index] = made
         return made

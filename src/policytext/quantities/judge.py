@@ -27,7 +27,6 @@ _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TORN = lazy_pattern("(?:[点點][ \u3000]?|[ \u3000])$")
 # With what this ends.
 _TORN_ENDS = frozenset("点點 \u3000\n")
-_WORD = lazy_pattern("[A-Za-z\u3400-\u9fff]")
 _LATIN = lazy_pattern("[A-Za-z/]")
 _PERCENT = lazy_pattern("[%％](?![0-9A-Za-z])")
 # Between 票价 and its number.
@@ -224,7 +223,7 @@ class Judge:
             made.kind = "count"
             return True
         made.bare = True
-        alone = not blocked and not _WORD.match(text, made.end)
+        alone = not blocked and not _is_in_word(text[made.end : made.end + 1])
         changes = self._context.before(made.start, "从", "由") or _TURNED.match(text, made.end)
         index = alone and self._context.before(made.start, *self._words("index_before"))
         if (index or changes) and ("." in written or "．" in written):
@@ -290,3 +289,8 @@ class Judge:
         if unitless and bounded and self._pattern("money_before").search(before):
             made.kind = "money"
         return made.kind != "count" or made.high > 0
+
+
+def _is_in_word(char: str) -> bool:
+    """Whether a character, if there is one, is a letter or a Chinese character."""
+    return "\u3400" <= char <= "\u9fff" or (char.isascii() and char.isalpha())

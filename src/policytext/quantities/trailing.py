@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from policytext.lazy_pattern import lazy_pattern
@@ -30,9 +29,9 @@ _SMALLER = {
     "分": ("秒", Decimal(60)),
 }
 _SMALLER_UNITS = {
-    "个月": re.compile("个月"),
-    "分钟": re.compile("分钟|分(?![\u3400-\u9fff0-9])"),
-    "秒": re.compile("秒钟?"),
+    "个月": lazy_pattern("个月"),
+    "分钟": lazy_pattern("分钟|分(?![\u3400-\u9fff0-9])"),
+    "秒": lazy_pattern("秒钟?"),
 }
 _HALF_UNITS = ("小时", "月", "钟头", "世纪", "星期", "学期")
 

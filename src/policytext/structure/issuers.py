@@ -32,7 +32,8 @@ _FOR_STATE = lazy_pattern(
     f"代表[^,，。]{{0,12}}{_CENTRE}|受[^,，。]{{0,12}}{_CENTRE}[^,，。]{{0,4}}委托"
     f"|{_CENTRE}(?:的决定[,，])?向[^,，。]{{0,12}}全国人民代表大会"
 )
-_ITS_PLAN = lazy_pattern(f"(?:《|对)(?P<name>{_NAME}{{2,30}}?)国民经济和社会发展")
+_PLAN_OF = "国民经济和社会发展"
+_ITS_PLAN = lazy_pattern(f"(?:《|对)(?P<name>{_NAME}{{2,30}}?){_PLAN_OF}")
 _PARTY = lazy_pattern("中共|中国共产党")
 # The corps is no division, and what it has is not Xinjiang's; its eighth division runs a city.
 _CORPS = lazy_pattern("(?:生产)?(?:建设)?兵团")
@@ -141,6 +142,8 @@ def _names(
 
 
 def _in_venue(joined: Plain) -> Iterator[tuple[str, Plain, int, int]]:
+    if "届" not in joined.text and "大会" not in joined.text:
+        return  # So are most texts but reports to a congress.
     if match := _NATIONAL_VENUE.search(joined.text):
         yield "state", joined, match.start(), match.end()
     elif match := _VENUE.search(joined.text):
@@ -150,10 +153,13 @@ def _in_venue(joined: Plain) -> Iterator[tuple[str, Plain, int, int]]:
 
 
 def _in_opening(opening: Plain) -> Iterator[tuple[str, Plain, int, int]]:
-    if match := _FOR_STATE.search(opening.text):
-        yield "state", opening, match.start(), match.end()
-    elif match := _FOR.search(opening.text):
-        yield "delegate", opening, match.start("name"), match.end("name")
+    if "代表" in opening.text or "受" in opening.text:
+        if match := _FOR_STATE.search(opening.text):
+            yield "state", opening, match.start(), match.end()
+        elif match := _FOR.search(opening.text):
+            yield "delegate", opening, match.start("name"), match.end("name")
+    if _PLAN_OF not in opening.text:
+        return
     # 请连同《某区国民经济和社会发展第十四个五年规划纲要》一并审议
     for match in _ITS_PLAN.finditer(opening.text):
         yield "delegate", opening, match.start("name"), match.end("name")
@@ -170,7 +176,7 @@ def _after_party(text: str, start: int) -> int:
     """Where the place begins in 中共常州市委, and in 第八师石河子市."""
     party = _PARTY.match(text, start)
     start = party.end() if party else start
-    corps = _CORPS_DIVISION.match(text, start)
+    corps = _CORPS_DIVISION.match(text, start) if "师" in text else None
     return corps.end() if corps else start
 
 

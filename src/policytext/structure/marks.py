@@ -67,7 +67,7 @@ _PATTERNS = [
     ("annex", f"附{_B}?[件表录图]{_B}?{_EITHER}?{_B}?[：:]?"),
     ("bare", f"{_NUMERAL}$"),
 ]
-_COMPILED = [(style, re.compile(f"{pattern}{_B}*")) for style, pattern in _PATTERNS]
+_LAZY = [(style, lazy_pattern(f"{pattern}{_B}*")) for style, pattern in _PATTERNS]
 _STARTS = re.compile(f"[第附专{CHINESE}{DIGIT}（(〔［\\[㈠-㈩⒈-⒛⑴-⒇①-⑳㉑-㉟]")
 # 一、二、三产业 and 一、二期工程 begin a sentence.
 _SERIES = lazy_pattern(f"[{CHINESE}]{{1,2}}(?:[、期季产次线级手批类等]|是)")
@@ -103,7 +103,7 @@ def read_mark(text: str, start: int, end: int) -> Mark | None:
     """
     if not _STARTS.match(text, start, end):
         return None
-    for style, pattern in _COMPILED:
+    for style, pattern in _LAZY:
         match = pattern.match(text, start, end)
         if not match:
             continue

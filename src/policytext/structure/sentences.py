@@ -49,7 +49,8 @@ _NOTE = lazy_pattern(r"(?:[\[［〔【]\d{1,3}[\]］〕】])+")
 
 _WIDEST_GAP = 3
 _REST = 8  # characters after a stop that can show that the sentence goes on
-_ENDS_WITH_DOT = re.compile("[\u3400-\u9fff%％”）)][.．]")
+_ENDS_WITH_DOT = lazy_pattern("[\u3400-\u9fff%％”）)][.．]")
+_DOTS = (".", "．")
 
 
 def writes_dots(text: str, paragraphs: Iterable[tuple[int, int]]) -> bool:
@@ -62,7 +63,8 @@ def writes_dots(text: str, paragraphs: Iterable[tuple[int, int]]) -> bool:
     dots = stops = 0
     for start, end in paragraphs:
         stops += text[end - 1] == "。"
-        dots += _ENDS_WITH_DOT.fullmatch(text, max(start, end - 2), end) is not None
+        if text.endswith(_DOTS, start, end):
+            dots += _ENDS_WITH_DOT.fullmatch(text, max(start, end - 2), end) is not None
     return dots > stops
 
 

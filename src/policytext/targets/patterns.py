@@ -7,7 +7,7 @@ from functools import cache
 
 from policytext.data import read_rows
 
-__all__ = ["pattern"]
+__all__ = ["pattern", "source"]
 
 
 @cache
@@ -23,4 +23,9 @@ def pattern(name: str) -> re.Pattern[str]:
         >>> bool(pattern("ambition").search("，力争"))
         True
     """
-    return re.compile(_patterns()[name])
+    return re.compile(source(name))
+
+
+def source(name: str) -> str:
+    """The pattern as it is written, to be part of another."""
+    return _patterns()[name]

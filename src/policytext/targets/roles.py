@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
-from policytext.targets.patterns import pattern
+from policytext.targets.patterns import pattern, source
 from policytext.targets.words import any_of
 
 __all__ = ["SECTION_ROLES", "role_before", "role_of"]
@@ -41,7 +41,7 @@ _REVIEW, _COMMA = "review", lazy_pattern("[，,]")
 def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     roles = {word: (role, strength) for word, role, strength in read_rows("targets/role_words.tsv")}
     known = any_of((*roles, *_SEMICOLONS))
-    return re.compile(f"{known}|{pattern('imperative').pattern}"), roles
+    return re.compile(f"{known}|{source('imperative')}"), roles
 
 
 def _is_done(sentence: str, goal: re.Match[str]) -> bool:
