@@ -14,7 +14,7 @@ __all__ = ["BLANKS", "Plain", "plain", "split_paragraphs", "squeeze", "strip"]
 
 # White space of all kinds, and characters that show nothing.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-BLANKS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + _INVISIBLE
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _INVISIBLE
 
 _LINE = lazy_pattern("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = re.compile(f"[{re.escape(BLANKS)}]+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -160,12 +161,13 @@ def _headed(text: str) -> tuple[dict[str, str], list[str], int]:
 def _packaged() -> RowModel:
     try:
         facts, lines, _ = _headed(read_bytes(_PATH).decode("utf-8"))
-        # All weights of sentences are read at once, and of the many of rows those that are needed.
+        # Lines of rows come first, as they were written. All of sentences are read at once, and of
+        # the many of rows those that are needed.
         before = f"{_ROW}\t"
-        rows = [line for line in lines if line.startswith(before)]
-        sentences = (line.split("\t") for line in lines if line and not line.startswith(before))
+        first = bisect_left(lines, f"{_SENTENCE}\t")
+        sentences = (line.split("\t") for line in lines[first:] if line)
         known = {feature: int(weight) for _, feature, weight in sentences}
-        return RowModel(WeightLines(rows, before), known, facts)
+        return RowModel(WeightLines(lines[:first], before), known, facts)
     except ValueError as error:
         raise DataError(
             f"the packaged table {_PATH} is damaged ({error}): install policytext again"
