@@ -52,12 +52,12 @@ def _clause() -> _Clause:
     ]
     return _Clause(
         # 投产企业 are firms at work.
-        re.compile(f"(?:{_any(texts['between'])}){{0,3}}(?:{_any(works)})(?!企业)"),
+        lazy_pattern(f"(?:{_any(texts['between'])}){{0,3}}(?:{_any(works)})(?!企业)"),
         # 等10条道路改造: all of the list; zones stay what they are.
-        re.compile(
+        lazy_pattern(
             f"等(?!园区)(?:[0-9十百余多]{{1,5}}[一-鿿])?[一-鿿]{{1,{_NOUN}}}?(?:{_any(texts['done'])})"
         ),
-        re.compile(f"[一-鿿0-9]{{0,{_NEAR}}}?(?:{_any(texts['operating'])})"),
+        lazy_pattern(f"[一-鿿0-9]{{0,{_NEAR}}}?(?:{_any(texts['operating'])})"),
         frozenset(word[0] for word in texts["operating"]),
     )
 
