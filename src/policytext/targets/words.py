@@ -36,7 +36,15 @@ def words_of(sort: str) -> tuple[str, ...]:
         >>> words_of("share end")
         ('占比', '比重')
     """
-    return tuple(word for each, word in read_rows("targets/word_lists.tsv") if each == sort)
+    return tuple(_word_lists().get(sort, ()))
+
+
+@cache
+def _word_lists() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for sort, word in read_rows("targets/word_lists.tsv"):
+        found.setdefault(sort, []).append(word)
+    return found
 
 
 def leading(text: str, sort: str) -> str:
