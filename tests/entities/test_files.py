@@ -67,8 +67,9 @@ def test_weights_of_all_sizes_survive(file: Path, largest: int) -> None:
     random = np.random.default_rng(largest)
     rows = random.integers(-largest, largest, made.words.rows.shape, np.int8, endpoint=True)
     rows[1, 0], rows[1, -1] = 127, -127
-    made.words = WeightTable(made.words.table, rows)
-    save_mentions(made, file)
+    words = WeightTable(made.words.table, rows)
+    other = MentionModel(made.clustering, made.seen, words, made.changes, made.judge, made.facts)
+    save_mentions(other, file)
     assert np.array_equal(load_mentions(file).words.rows, rows)
 
 
