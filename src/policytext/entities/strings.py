@@ -56,7 +56,10 @@ class Strings(Generic[_Value]):
         found = []
         for size, flags, shift in self._flags:
             for start in np.flatnonzero(flags.take(_numbers(text, size) >> shift)).tolist():
-                for length in _set_bits(lengths_of(text[start : start + size], 0)):
+                lengths = lengths_of(text[start : start + size])
+                if lengths is None:
+                    continue  # Another head has the same flag.
+                for length in _set_bits(lengths):
                     string = text[start : start + length]
                     if string in values:
                         found.append((start, start + length, values[string]))
