@@ -33,8 +33,8 @@ def lazy_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern that is compiled by its first search; to read its ``pattern`` does not compile it.
 
     For patterns that some texts never need: compiling all of the library's takes longer than
-    reading a short text. Its methods are as fast as those of a compiled one. The ``re`` of a match
-    is the compiled pattern, not this.
+    reading a short text. Its methods take 0.02 µs more than those of a compiled one. The ``re`` of
+    a match is the compiled pattern, not this.
 
     Args:
         source: the regular expression.
