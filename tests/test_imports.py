@@ -17,7 +17,7 @@ EXTRAS = {
 }  # fmt: skip
 LAZY = {"ahocorasick", "click", "cn2an", "numpy", "opencc", "regex", "rich"}
 CORE = [
-    "alignment", "amounts", "annotator", "codec", "document", "errors", "facts", "layers", "repairs", "span",
+    "alignment", "amounts", "annotator", "codec", "document", "errors", "facts", "layers", "lazy_pattern", "repairs", "span",
     "span_tree", "spans", "values",
 ]  # fmt: skip
 

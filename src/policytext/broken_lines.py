@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.repairs import Problem
 
 __all__ = ["wrapped_problem"]
@@ -17,14 +18,14 @@ OPEN, SURE, FEWEST = 0.5, 0.1, 6
 OPEN_CUT, CUT, FEWEST_CUT = 0.3, 0.02, 3
 SHORTEST = 8
 
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_CELLS = re.compile(r"[\t|｜]")
-_IN_SENTENCE, _WHOLE = re.compile("[，。；]"), re.compile("[。；]")
-_OPEN_END = re.compile("[\u3400-\u9fff0-9０-９，、]")
-_BEGINS_WITHIN = re.compile("[，。、；：！？）”’》】％%‰]")
+_LINE = lazy_pattern(r"\S(?:[^\n]*\S)?")
+_CELLS = lazy_pattern(r"[\t|｜]")
+_IN_SENTENCE, _WHOLE = lazy_pattern("[，。；]"), lazy_pattern("[。；]")
+_OPEN_END = lazy_pattern("[\u3400-\u9fff0-9０-９，、]")
+_BEGINS_WITHIN = lazy_pattern("[，。、；：！？）”’》】％%‰]")
 _ENDS_DIGIT = re.compile("[0-9０-９]")
 # The rest of a number; what numbers an item is none.
-_STARTS_DIGIT = re.compile("(?![0-9０-９]{1,3}(?:[、)）]|[.．](?![0-9０-９])))[0-9０-９]")
+_STARTS_DIGIT = lazy_pattern("(?![0-9０-９]{1,3}(?:[、)）]|[.．](?![0-9０-９])))[0-9０-９]")
 
 
 def wrapped_problem(text: str) -> Problem | None:

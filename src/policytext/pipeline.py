@@ -183,7 +183,8 @@ def load(*names: str, **settings: Mapping[str, Any]) -> Pipeline:
             raise InputError(f"unknown annotator {name!r:.60}; names, each of its own, of {listed}")
     if unused := sorted(set(settings) - set(chosen)):
         raise InputError(f"settings for {', '.join(unused)}, which the pipeline does not have")
-    return Pipeline(make_annotator(name, settings.get(name, {})) for name in chosen)
+    with rare_collection:
+        return Pipeline(make_annotator(name, settings.get(name, {})) for name in chosen)
 
 
 def make_annotator(name: str, settings: Mapping[str, Any]) -> Annotator:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.errors import DataError, InputError
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = [
     "EntryFault",
@@ -23,8 +24,8 @@ __all__ = [
     "section_entries",
 ]
 
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.MULTILINE)
-_LINE = re.compile(r"at line (\d+)")
+_HEADER = lazy_pattern(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.MULTILINE)
+_LINE = lazy_pattern(r"at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytext.data import read_rows
@@ -53,10 +53,26 @@ def test_whole_names(text: str, names: list[str]) -> None:
 
 
 def test_the_table() -> None:
-    for form, kind, pattern in read_rows("entities/whole_forms.tsv"):
+    for form, kind, _, pattern in read_rows("entities/whole_forms.tsv"):
         assert form in ("body", "line", "title", "organ", "work")
         assert kind in KINDS
         re.compile(pattern)
+
+
+NEEDS = [
+    *((pattern, needs) for _, _, needs, pattern in read_rows("entities/whole_forms.tsv")),
+    *((pattern, needs) for _, needs, pattern in read_rows("entities/forms.tsv") if needs),
+]
+
+
+@settings(max_examples=len(NEEDS) * 10)
+@given(st.data())
+def test_no_form_stands_in_a_text_without_what_it_needs(data: st.DataObject) -> None:
+    pattern, needs = data.draw(st.sampled_from(NEEDS))
+    # What must not stand around says nothing of what must.
+    plain = re.sub(r"\(\?<?!(?:[^()]|\([^()]*\))*\)", "", pattern)
+    text = data.draw(st.from_regex(plain, alphabet=st.sampled_from(sorted({*pattern, *"5一A"}))))
+    assert any(need in text for need in needs.split()), pattern
 
 
 @given(st.text(st.sampled_from("《》印发的通知规划（）团市委国道1线\n，"), max_size=60))

@@ -16,8 +16,16 @@ from policytext.data import read_bytes, read_rows
 from policytext.errors import DataError, InputError
 from policytext.quantities import Tables
 from policytext.targets.codebook import Codebook
-from policytext.targets.codebook_rows import BETTER, COLUMNS, MEASURES, IndicatorEntry, Name
-from policytext.targets.indicator_names import LONGEST, key_of, shorter_keys
+from policytext.targets.codebook_rows import (
+    BETTER,
+    COLUMNS,
+    LISTS,
+    MEASURES,
+    IndicatorEntry,
+    Name,
+    entry_of,
+)
+from policytext.targets.indicator_names import LONGEST, key_of, keys_of, shorter_keys
 
 BOOK = Codebook.packaged()
 SOURCES = {"statistics", "plan", "reports"}
@@ -183,6 +191,18 @@ def test_the_table_has_its_form() -> None:
     rows = read_rows("targets/codebook.tsv")
     assert len(rows) == len(BOOK) >= 2000
     assert [list(entry.cells()) for entry in BOOK] == rows
+
+
+def test_the_table_would_be_taken_from_a_user() -> None:
+    for row in read_rows("targets/codebook.tsv"):
+        cells = {column: cell for column, cell in zip(COLUMNS, row, strict=True) if cell}
+        lists = {column: cells[column].split(";") for column in LISTS if column in cells}
+        assert entry_of({**cells, **lists}) == BOOK[row[0]]
+
+
+@given(st.lists(st.text("工业增加值规上GDP（）㎡ \n", max_size=70)))
+def test_keys_of_many_names_are_those_of_each(names: list[str]) -> None:
+    assert keys_of(names) == [key_of(name) for name in names]
 
 
 def test_entries_say_what_they_may() -> None:

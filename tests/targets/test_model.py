@@ -15,6 +15,7 @@ from policytext.targets.codebook import Codebook
 from policytext.targets.judge import Judge
 from policytext.targets.layout import around, inside
 from policytext.targets.outlook import Heading, Outlook, seen_in
+from policytext.targets.weight_lines import WeightLines
 from policytext.targets.words import Words
 
 WEIGHTS = st.dictionaries(
@@ -57,6 +58,24 @@ def test_a_damaged_file_is_refused(tmp_path: Path, text: str, told: str) -> None
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(pt.DataError, match=r"none\.tsv"):
         RowModel.read(tmp_path / "none.tsv")
+
+
+def test_the_packaged_model_is_what_its_file_says() -> None:
+    path = Path(pt.__file__).parent / "data" / "targets" / "model.tsv"
+    own, read = RowModel.packaged(), RowModel.read(path)
+    assert own == read
+    assert own.facts == read.facts
+    assert own.sentences == read.sentences
+
+
+def test_weights_are_the_same_in_lines_and_in_a_dictionary() -> None:
+    whole = {f"k {number}": number - 9000 for number in range(20_000)} | {"k": 5, "增 长": -7}
+    lines = WeightLines((f"row\t{feature}\t{weight}" for feature, weight in whole.items()), "row\t")
+    # More look-ups than are done in the lines.
+    for feature, weight in whole.items():
+        assert lines.get(feature, 0) == weight
+        assert lines.get(f"{feature}x", 0) == 0
+    assert lines.whole == whole
 
 
 def test_the_packaged_model_says_what_it_was_made_of() -> None:

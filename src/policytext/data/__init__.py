@@ -6,7 +6,7 @@ import pkgutil
 
 from policytext.errors import DataError
 
-__all__ = ["read_bytes", "read_rows"]
+__all__ = ["read_bytes", "read_lines", "read_rows"]
 
 
 def read_bytes(path: str) -> bytes:
@@ -27,8 +27,8 @@ def read_bytes(path: str) -> bytes:
     return raw
 
 
-def read_rows(path: str) -> list[list[str]]:
-    """The rows of a packaged tab-separated table, without comments and column names.
+def read_lines(path: str) -> list[str]:
+    """The lines of a packaged tab-separated table, without comments and column names.
 
     Comments are lines that begin with ``#``; empty lines do not count.
 
@@ -41,9 +41,19 @@ def read_rows(path: str) -> list[list[str]]:
         raise DataError(
             f"the packaged table {path} is damaged ({error}): install policytext again"
         ) from error
-    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
-    uneven = [row for row in rows if len(row) != len(rows[0])]
+    rows = [line for line in lines if line and line[0] != "#"]
+    tabs = rows[0].count("\t") if rows else 0
+    uneven = [row for row in rows if row.count("\t") != tabs]
     if not rows or uneven:
         what = f"has a row of another length than its first: {uneven[0]}" if uneven else "is empty"
         raise DataError(f"the packaged table {path} {what}: install policytext again")
     return rows[1:]
+
+
+def read_rows(path: str) -> list[list[str]]:
+    """The rows of ``read_lines``, cut into cells.
+
+    Raises:
+        DataError: the table is missing or damaged.
+    """
+    return [line.split("\t") for line in read_lines(path)]

@@ -8,12 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["deictic_edges", "deictic_spans", "is_deictic"]
 
 
 _AREA = "地区"
-_OFFICE = re.compile("[\u4e00-\u9fff]{1,8}?(?:厅|局|委员会)")  # 自治区 | 农业农村厅
+_OFFICE = lazy_pattern("[\u4e00-\u9fff]{1,8}?(?:厅|局|委员会)")  # 自治区 | 农业农村厅
 
 
 class _Rules(NamedTuple):

@@ -6,7 +6,6 @@ passes over, and takes the body for an enterprise or the zone for a site.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -14,6 +13,7 @@ from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.entities.deictic import is_deictic
 from policytext.knowledge import organs
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["head_of_name", "kind_by_head", "told_by_name"]
 
@@ -30,9 +30,9 @@ _TOLD = {
 }
 _LONGEST = 6
 # Schools that a number tells apart: 四中, 第六小学 for short 六小.
-_SCHOOL = re.compile("第?[一二三四五六七八九十]{1,3}[中小幼]")
+_SCHOOL = lazy_pattern("第?[一二三四五六七八九十]{1,3}[中小幼]")
 # The party, and its congresses of the whole state; those of the people have 届.
-_PARTY = re.compile("中共|中国共产党|第[一二三四五六七八九十]{1,3}次全国代表大会$")
+_PARTY = lazy_pattern("中共|中国共产党|第[一二三四五六七八九十]{1,3}次全国代表大会$")
 # Of these kinds the judge makes an office after which buildings are called: 公安局家属楼.
 _BUILDINGS = frozenset(("admin", "natural", "route"))
 _OFFICES = ("局", "委")

@@ -7,7 +7,6 @@ heads, too: 自贸区常州片区. Names that are only a kind of thing are not l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -17,6 +16,7 @@ import ahocorasick
 from policytext.data import read_rows
 from policytext.entities.nesting import HOLDS, nested
 from policytext.entities.recognizer import Found
+from policytext.lazy_pattern import lazy_pattern
 from policytext.lexicon import boundaries
 
 __all__ = ["found_again"]
@@ -24,7 +24,7 @@ __all__ = ["found_again"]
 _NAME = r"[“「《‘\"']?([一-鿿A-Za-z0-9·]{2,14})[”」》’\"']?"
 # 称 alone begins other words: （称重站）.
 _CALLED = r"(?:(?:以下|下文|下|后文)[统并]?[简簡合]?|并?[简簡合统又亦])[称稱][为為：:]?"
-_GIVEN = re.compile(rf"[ 　]?[（(][ 　]?{_CALLED}[ 　]?{_NAME}(?:[或、和及]{_NAME})?[ 　]?[）)]")
+_GIVEN = lazy_pattern(rf"[ 　]?[（(][ 　]?{_CALLED}[ 　]?{_NAME}(?:[或、和及]{_NAME})?[ 　]?[）)]")
 _SURE = 0.8  # a name less probable than that says nothing of other places
 _SHORTEST = 4
 _SHORTEST_CUT = 5
@@ -125,6 +125,8 @@ def _names(text: str, found: list[Found]) -> Iterator[tuple[str, Found]]:
                 yield cut, each
             # That the document has these, too, makes the name surer.
             yield from ((short, each) for short in shorter)
+    if "称" not in text and "稱" not in text:
+        return
     for match in _GIVEN.finditer(text):
         if (introduced := ends.get(match.start())) is not None:
             # A document's own zone may go by a kind: 以下简称经开区.

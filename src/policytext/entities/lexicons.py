@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from policytext.data import read_rows
+from policytext.data import read_lines, read_rows
 from policytext.entities.signals import Hit, longest
 from policytext.entities.strings import Strings
+from policytext.lazy_pattern import NeededPattern
 
 __all__ = ["KINDS", "Known", "form_hits", "known_names", "name_hits", "organ_names"]
 
@@ -48,14 +48,13 @@ class Known(NamedTuple):
 
 
 @cache
-def _names() -> Strings[tuple[str, str, str, str]]:
-    """Known names: text, kind, full name and risk of each."""
-    rows = (row for table in _TABLES for row in read_rows(table))
-    # The garbage collector passes over tuples of plain values, but not over lists.
-    names = {row[0]: (row[0], row[1], row[2], row[3]) for row in rows}
+def _names() -> Strings[str]:
+    """Known names, each with its line: text, kind, full name and risk come first in it."""
+    lines = (line for table in _TABLES for line in read_lines(table))
+    names = {line[: line.index("\t")]: line for line in lines}
     for _, kind, canonical, _, _, central, _, _, _ in read_rows("names/organs.tsv"):
         for text in central.split():
-            names.setdefault(text, (text, kind, canonical.format(J="", Z=""), ""))
+            names.setdefault(text, "\t".join((text, kind, canonical.format(J="", Z=""), "")))
     return Strings(names)
 
 
@@ -66,10 +65,10 @@ def known_names(text: str) -> list[tuple[int, int, Known]]:
         >>> [known.text for _, _, known in known_names("保护太湖")]
         ['太湖']
     """
-    found = (
-        (start, end, Known(name, kind, canonical, risk != ""))
-        for start, end, (name, kind, canonical, risk) in _names().hits(text)
-    )
+    found = []
+    for start, end, line in _names().hits(text):
+        name, kind, canonical, risk = line.split("\t", 4)[:4]
+        found.append((start, end, Known(name, kind, canonical, risk != "")))
     return sorted(found, key=lambda each: (each[0], -each[1]))
 
 
@@ -109,21 +108,17 @@ def name_hits(found: Iterable[tuple[int, int, Known]]) -> Iterator[Hit]:
 
 
 @cache
-def _forms() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    numbers: dict[str, int] = {}
-    patterns: dict[str, list[str]] = {}
-    for form, pattern in read_rows("entities/forms.tsv"):
-        numbers.setdefault(form, len(numbers) + 1)
-        patterns.setdefault(form, []).append(pattern)
+def _forms() -> tuple[NeededPattern, ...]:
     return tuple(
-        (numbers[form], re.compile("|".join(several))) for form, several in patterns.items()
+        NeededPattern(pattern, needs.split())
+        for _, needs, pattern in read_rows("entities/forms.tsv")
     )
 
 
 def form_hits(text: str) -> Iterator[Hit]:
     """What looks like a name by its form, earlier forms of the table first where they overlap."""
     free = bytearray(len(text) + 1)
-    for number, pattern in _forms():
+    for number, pattern in enumerate(_forms(), 1):
         for match in pattern.finditer(text):
             start, end = match.span()
             if not free[start] and not free[end - 1]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from policytext.entities.brackets import is_balanced
 from policytext.entities.head_kinds import head_of_name
 from policytext.entities.recognizer import Found
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["members", "without_lists"]
 
 # What stands between two members: 、 and quotation marks that touch, with a footnote at most.
-_JOINTS = re.compile(r"、|(?<=”)(?:[\[【〔［（(][0-9]{1,3}[\]】〕］）)])?(?=“)")
-_ALIKE = re.compile(r"等(?!级|离子|额|效)")  # 甲等污水处理厂: one of several
+_JOINTS = lazy_pattern(r"、|(?<=”)(?:[\[【〔［（(][0-9]{1,3}[\]】〕］）)])?(?=“)")
+_ALIKE = lazy_pattern(r"等(?!级|离子|额|效)")  # 甲等污水处理厂: one of several
 _NO_ALIKE = frozenset("高初中同平对甲一二三优均")  # 高等, 中等
 _CLOSING = frozenset("”》）)")
 # Around the joint of one name: 一、二期; 东、中线.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -82,6 +81,8 @@ class ModelRecognizer:
     @property
     def settings(self) -> dict[str, str]:
         """A model that is not the packaged one, and a deep one, by the SHA-256 of their content."""
+        import hashlib
+
         told: dict[str, str] = {}
         if self._own is not None:
             told["model"] = hashlib.sha256(pack_mentions(self._own)).hexdigest()

@@ -6,7 +6,6 @@ rules find there. 0 means nothing to tell.
 
 from __future__ import annotations
 
-import re
 import struct
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ import numpy.typing as npt
 
 from policytext.entities.clause import BREAKS, CLUES, around, clues_of, heads
 from policytext.entities.words import Places, Words
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = [
     "CLOSE",
@@ -57,7 +57,7 @@ _PACKED = struct.Struct(f"={_TOLD}Q")
 _FOUND = ("place", "name", "maybe", "form", "seen")
 CONTEXT = (*_FOUND, "next", "before", "after", "list", "quote", "follow")
 
-_DIGITS = re.compile("[0-9０-９]+")
+_DIGITS = lazy_pattern("[0-9０-９]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OPEN = {"“": "”", "《": "》", "「": "」", "‘": "’", "『": "』"}
 _CLOSE = frozenset(_OPEN.values())

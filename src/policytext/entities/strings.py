@@ -7,7 +7,7 @@ once by a table of flags, and only the places that are left are looked at one by
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -41,16 +41,14 @@ class Strings(Generic[_Value]):
 
     def __init__(self, values: Mapping[str, _Value]) -> None:
         self.values = dict(values)
-        # The lengths of the strings that begin with these characters, rising.
-        lengths: dict[str, tuple[int, ...]] = {}
-        for string in sorted(filter(None, self.values), key=len):
-            head, length = string[:_HEAD], len(string)
-            found = lengths.get(head, ())
-            if length not in found:
-                lengths[head] = (*found, length)
+        # The lengths of the strings that begin with these characters, a bit for each.
+        lengths: dict[str, int] = {}
+        for string in filter(None, self.values):
+            head = string[:_HEAD]
+            lengths[head] = lengths.get(head, 0) | 1 << len(string)
         self._lengths = lengths
         sizes = sorted({len(head) for head in lengths})
-        self._flags = [(size, *_flags(self._lengths, size)) for size in sizes]
+        self._flags = [(size, *_flags(lengths, size)) for size in sizes]
 
     def hits(self, text: str) -> list[tuple[int, int, _Value]]:
         """Start, end and value of all that stand in a text, by place, shorter ones first."""
@@ -58,12 +56,21 @@ class Strings(Generic[_Value]):
         found = []
         for size, flags, shift in self._flags:
             for start in np.flatnonzero(flags.take(_numbers(text, size) >> shift)).tolist():
-                for length in lengths_of(text[start : start + size], ()):
+                lengths = lengths_of(text[start : start + size])
+                if lengths is None:
+                    continue  # Another head has the same flag.
+                for length in _set_bits(lengths):
                     string = text[start : start + length]
                     if string in values:
                         found.append((start, start + length, values[string]))
         found.sort(key=itemgetter(0, 1))
         return found
+
+
+@cache
+def _set_bits(lengths: int) -> tuple[int, ...]:
+    """The numbers of the bits that are set, rising; few combinations occur."""
+    return tuple(length for length in range(lengths.bit_length()) if lengths >> length & 1)
 
 
 def _flags(heads: Iterable[str], size: int) -> tuple[npt.NDArray[np.bool_], np.uint32]:

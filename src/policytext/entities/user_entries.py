@@ -11,6 +11,7 @@ from policytext.entities.labels import kinds
 from policytext.entities.user_pattern_reader import WRITTEN, read_pattern
 from policytext.entities.user_patterns import LONGEST
 from policytext.errors import InputError
+from policytext.lazy_pattern import lazy_pattern
 from policytext.user_files import EntryFault, entry_lines, read_toml
 
 __all__ = ["BLOCK", "NAMES", "PATTERNS", "Entry", "read_entries"]
@@ -23,7 +24,7 @@ _KEYS = {
     PATTERNS: ("pattern", "label", "kind", *_MORE),
     BLOCK: ("text", "label", "note"),
 }
-_YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?", re.ASCII)
+_YEARS = lazy_pattern(r"(\d{4})?(-)?(\d{4})?", re.ASCII)
 # Characters of an entry's text in a fault.
 _SHOWN = 20
 

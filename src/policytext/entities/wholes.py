@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import NeededPattern
 
 __all__ = ["Whole", "whole_names"]
 
@@ -29,10 +29,10 @@ class Whole(NamedTuple):
 
 
 @cache
-def _forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _forms() -> tuple[tuple[str, str, NeededPattern], ...]:
     return tuple(
-        (form, kind, re.compile(pattern))
-        for form, kind, pattern in read_rows("entities/whole_forms.tsv")
+        (form, kind, NeededPattern(pattern, needs.split()))
+        for form, kind, needs, pattern in read_rows("entities/whole_forms.tsv")
     )
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from policytext.data import read_rows
 from policytext.entities.head_kinds import head_of_name
 from policytext.entities.recognizer import Found
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["told_by_lists"]
 
@@ -26,7 +27,7 @@ _BUILT = {
 }
 _PLACES = {"PLACE": _BUILT["PLACE"]}
 _FIRM = "公司"
-_PART = re.compile("（[^（）]{1,12}）$")  # 白河（银谷段）
+_PART = lazy_pattern("（[^（）]{1,12}）$")  # 白河（银谷段）
 _NOUN = 8  # characters of a noun behind 等
 _NEAR = 6  # characters before a word of a facility at work: 全年, 年度旅客
 
@@ -51,12 +52,12 @@ def _clause() -> _Clause:
     ]
     return _Clause(
         # 投产企业 are firms at work.
-        re.compile(f"(?:{_any(texts['between'])}){{0,3}}(?:{_any(works)})(?!企业)"),
+        lazy_pattern(f"(?:{_any(texts['between'])}){{0,3}}(?:{_any(works)})(?!企业)"),
         # 等10条道路改造: all of the list; zones stay what they are.
-        re.compile(
+        lazy_pattern(
             f"等(?!园区)(?:[0-9十百余多]{{1,5}}[一-鿿])?[一-鿿]{{1,{_NOUN}}}?(?:{_any(texts['done'])})"
         ),
-        re.compile(f"[一-鿿0-9]{{0,{_NEAR}}}?(?:{_any(texts['operating'])})"),
+        lazy_pattern(f"[一-鿿0-9]{{0,{_NEAR}}}?(?:{_any(texts['operating'])})"),
         frozenset(word[0] for word in texts["operating"]),
     )
 

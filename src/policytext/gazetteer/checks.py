@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from policytext.errors import InputError
 from policytext.gazetteer.division import LEVELS, Division, Level
 from policytext.gazetteer.store import store
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = [
     "FIRST_YEAR",
@@ -18,7 +17,7 @@ __all__ = [
     "known_year",
 ]
 
-_CODE = re.compile(r"[0-9]{6}(?:[0-9]{3})?")
+_CODE = lazy_pattern(r"[0-9]{6}(?:[0-9]{3})?")
 # The state's first year, and one that is far enough ahead.
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 

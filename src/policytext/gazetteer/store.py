@@ -67,35 +67,38 @@ class Store:
     """All divisions by code and by name; divisions are made when looked at."""
 
     def __init__(self) -> None:
-        self._rows = read_table(_UPPER)
+        # Without the names of the columns; a line is cut into cells when its division is made.
+        self._lines = read_lines(_UPPER)[1:]
         self._made: dict[int, Division] = {}
         self._made_of_code: dict[str, tuple[Division, ...]] = {}
         self._townships: dict[str, tuple[Division, ...]] = {}
-        by_code: dict[str, list[int]] = {}
-        by_name: dict[str, list[int]] = {}
-        for index, row in enumerate(self._rows):
-            by_code.setdefault(row[0], []).append(index)
-            by_name.setdefault(row[1], []).append(index)
-            if row[2]:
-                for form in row[2].split(","):
-                    by_name.setdefault(form, []).append(index)
-        self._by_code, self._by_name = _kept(by_code), _kept(by_name)
+        # Tuples, not lists: the garbage collector passes over those of plain values.
+        self._by_code: dict[str, tuple[int, ...]] = {}
+        self._by_name: dict[str, tuple[int, ...]] = {}
+        by_code, by_name = self._by_code, self._by_name
+        for index, line in enumerate(self._lines):
+            code, name, forms, _ = line.split("\t", 3)
+            by_code[code] = (*by_code.get(code, ()), index)
+            by_name[name] = (*by_name.get(name, ()), index)
+            if forms:
+                for form in forms.split(","):
+                    by_name[form] = (*by_name.get(form, ()), index)
 
     def _upper(self, index: int) -> Division:
         made = self._made.get(index)
         if made is None:
             try:
-                made = self._make_upper(self._rows[index])
+                made = self._make_upper(self._lines[index])
             except ValueError as error:
                 raise DataError(
-                    f"the packaged table {_UPPER} is damaged at {self._rows[index][:2]} ({error}): "
-                    "install policytext again"
+                    f"the packaged table {_UPPER} is damaged at "
+                    f"{self._lines[index].split(chr(9))[:2]} ({error}): install policytext again"
                 ) from error
             self._made[index] = made
         return made
 
-    def _make_upper(self, row: tuple[str, ...]) -> Division:
-        code, name, forms, start, end, heirs, from_date, to_date, source = row
+    def _make_upper(self, line: str) -> Division:
+        code, name, forms, start, end, heirs, from_date, to_date, source = line.split("\t")
         level = _level_of(code)
         valid_from, valid_to, certain_from, certain_to, unknown = _years(start, end)
         return Division(
@@ -127,7 +130,7 @@ class Store:
 
     def upper(self) -> tuple[Division, ...]:
         """All divisions of county level and above, by code and time."""
-        return tuple(self._upper(index) for index in range(len(self._rows)))
+        return tuple(self._upper(index) for index in range(len(self._lines)))
 
     def directly_under(self, parent: str) -> tuple[Division, ...]:
         """All divisions of county level and above whose parent has this code, by code and time."""
@@ -136,8 +139,9 @@ class Store:
     @cached_property
     def _upper_by_parent(self) -> dict[str, tuple[int, ...]]:
         grouped: dict[str, list[int]] = {}
-        for index, row in enumerate(self._rows):
-            parent = self._parent(row[0], _level_of(row[0]))
+        for index, line in enumerate(self._lines):
+            code = line[: line.index("\t")]
+            parent = self._parent(code, _level_of(code))
             if parent is not None:
                 grouped.setdefault(parent, []).append(index)
         return _kept(grouped)
@@ -214,8 +218,8 @@ class Store:
     def predecessors(self) -> dict[str, list[Division]]:
         """Code to the divisions of county level and above that it took over as a whole."""
         found: dict[str, list[Division]] = {}
-        for index, row in enumerate(self._rows):
-            if row[5]:
+        for index, line in enumerate(self._lines):
+            if line.split("\t", 6)[5]:
                 division = self._upper(index)
                 for successor in division.successors:
                     if successor.kind != "partial":

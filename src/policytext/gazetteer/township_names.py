@@ -6,14 +6,15 @@ text asks for a few.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["TownshipNames"]
 
 # The end of a township's code, its stem, and the rest of its name behind a slash.
-_ITEM = re.compile(r"\t...([^\t\n;/]*)/?([^\t\n;]*)")
+_ITEM = lazy_pattern(r"\t...([^\t\n;/]*)/?([^\t\n;]*)")
 _BEFORE = 4  # characters of an item before the name
 _COUNTY = 6
 # So many names are searched for, before a table is made of all.

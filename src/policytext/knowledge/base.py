@@ -17,12 +17,13 @@ from policytext.knowledge import organs
 from policytext.knowledge.entity_type import Entity, each_entity
 from policytext.knowledge.tables import table
 from policytext.knowledge.user_entries import read_entries
+from policytext.lazy_pattern import lazy_pattern
 from policytext.simple_forms import readings
 
 __all__ = ["KnowledgeBase", "entity", "lookup", "of_division"]
 
-_CODE = re.compile(r"[0-9]{6}(?:[0-9]{3})?")
-_OWNED = re.compile(r"([0-9]{6}(?:[0-9]{3})?)([/:])(.+)", re.DOTALL)
+_CODE = lazy_pattern(r"[0-9]{6}(?:[0-9]{3})?")
+_OWNED = lazy_pattern(r"([0-9]{6}(?:[0-9]{3})?)([/:])(.+)", re.DOTALL)
 
 
 def of_division(division: Division) -> Entity:

@@ -15,6 +15,7 @@ from policytext.knowledge.base import KnowledgeBase, of_division, organ_of
 from policytext.knowledge.entity_type import Entity
 from policytext.knowledge.kinds import checked_kinds, is_of
 from policytext.knowledge.tables import table
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = [
     "ENTITY_COLUMNS",
@@ -31,7 +32,7 @@ __all__ = [
 
 _STATE = "100000"
 # Ids that are no names: of organs of divisions, and of projects.
-_KEY = re.compile(r"[0-9]{6}(?:[0-9]{3})?[/:].+", re.DOTALL)
+_KEY = lazy_pattern(r"[0-9]{6}(?:[0-9]{3})?[/:].+", re.DOTALL)
 # Levels of divisions, labels, kinds; None for all.
 Kinds = Collection[str] | str | None
 

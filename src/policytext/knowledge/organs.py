@@ -182,6 +182,7 @@ def fits(division: Division, word: str) -> bool:
     return division.level in levels and division.name.endswith(end)
 
 
+@cache
 def _level_word(form: str) -> str:
     """The level word at the head of a form: 市 in 市委, none in 市场监管局."""
     for front in ("", *parts("front")):
@@ -193,13 +194,13 @@ def _level_word(form: str) -> str:
 
 
 @cache
-def _forms() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Form to its level word and keys."""
+def _forms() -> dict[str, tuple[str, ...]]:
+    """Form to its keys."""
     found: dict[str, list[str]] = {}
     for each in organs().values():
         for form in each.forms:
             found.setdefault(form, []).append(each.key)
-    return {form: (_level_word(form), tuple(keys)) for form, keys in found.items()}
+    return {form: tuple(keys) for form, keys in found.items()}
 
 
 @cache
@@ -266,9 +267,10 @@ def split(text: str) -> tuple[OrganName, ...]:
         if text.startswith(head) and text.endswith(tail) and len(text) > len(head) + len(tail):
             found.append(OrganName(text[len(head) : len(text) - len(tail)], "", (key,)))
     for cut in range(len(text)):
-        known = _forms().get(text[cut:])
-        if known is not None:
-            found.append(OrganName(_without_front(text[:cut]), *known))
+        form = text[cut:]
+        keys = _forms().get(form)
+        if keys is not None:
+            found.append(OrganName(_without_front(text[:cut]), _level_word(form), keys))
     return tuple(dict.fromkeys(found))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property
 
-from policytext.data import read_bytes, read_rows
+from policytext.data import read_bytes, read_lines, read_rows
 from policytext.errors import DataError
 from policytext.knowledge.entity_type import Entity
 
@@ -18,7 +17,6 @@ def _year(text: str) -> int | None:
     return int(text) if text else None
 
 
-_MARKED = re.compile("[“”‘’]")
 _MARKS = str.maketrans("", "", "“”‘’")
 
 
@@ -26,45 +24,49 @@ class Table:
     """Named things by id and by name; a thing has one row for each span of years."""
 
     def __init__(self) -> None:
-        # The garbage collector passes over tuples of plain values, but not over lists.
-        self._rows = list(map(tuple, read_rows(_PATH)))
+        # A line is cut into cells when its entity is made.
+        self._lines = read_lines(_PATH)
         self._made: dict[int, Entity] = {}
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[int, ...]]:
-        found: dict[str, list[int]] = {}
-        for index, (key, _, name, names, *_) in enumerate(self._rows):
-            texts = [key, name or key, *names.split()]
+        # The garbage collector passes over tuples of plain values, but not over lists.
+        found: dict[str, tuple[int, ...]] = {}
+        for index, line in enumerate(self._lines):
+            key, _, name, names, _ = line.split("\t", 4)
+            texts = {key, name or key, *names.split()}
             # Names are asked for without the marks that some have: “严打”斗争.
-            if _MARKED.search(key + name + names):
-                texts += [text.translate(_MARKS) for text in texts]
-            for text in dict.fromkeys(texts):
-                found.setdefault(text, []).append(index)
-        return {text: tuple(rows) for text, rows in found.items()}
+            if "“" in line or "”" in line or "‘" in line or "’" in line:
+                texts.update([text.translate(_MARKS) for text in texts])
+            for text in texts:
+                found[text] = (*found.get(text, ()), index)
+        return found
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[int, ...]]:
-        found: dict[str, list[int]] = {}
-        for index, row in enumerate(self._rows):
-            found.setdefault(row[0], []).append(index)
-        return {key: tuple(rows) for key, rows in found.items()}
+        found: dict[str, tuple[int, ...]] = {}
+        for index, line in enumerate(self._lines):
+            key = line[: line.index("\t")]
+            found[key] = (*found.get(key, ()), index)
+        return found
 
     def _entity(self, index: int) -> Entity:
         made = self._made.get(index)
         if made is None:
             try:
-                made = self._make(self._rows[index])
+                made = self._make(self._lines[index])
             except ValueError as error:
+                key = self._lines[index].partition("\t")[0]
                 raise DataError(
-                    f"the packaged table {_PATH} is damaged at {self._rows[index][0]} ({error}): "
+                    f"the packaged table {_PATH} is damaged at {key} ({error}): "
                     "install policytext again"
                 ) from error
             self._made[index] = made
         return made
 
     @staticmethod
-    def _make(row: tuple[str, ...]) -> Entity:
-        key, kind, name, names, places, members, start, end, heirs, source = row
+    def _make(line: str) -> Entity:
+        key, kind, name, names, places, members, start, end, heirs, source = line.split("\t")
         label, _, kind = kind.partition(".")
         return Entity(
             id=key,
@@ -91,7 +93,7 @@ class Table:
 
     def all(self) -> tuple[Entity, ...]:
         """Everything in the order of the table."""
-        return tuple(self._entity(index) for index in range(len(self._rows)))
+        return tuple(self._entity(index) for index in range(len(self._lines)))
 
 
 @cache

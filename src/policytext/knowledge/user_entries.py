@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -14,15 +13,16 @@ from policytext.errors import DataError, InputError
 from policytext.knowledge.entity_type import Entity
 from policytext.knowledge.kinds import all_kinds
 from policytext.knowledge.user_rows import FIELDS, LISTS, Row, read_rows_of
+from policytext.lazy_pattern import lazy_pattern
 from policytext.user_files import EntryFault
 
 __all__ = ["check_entries", "read_entries", "sha256_of"]
 
 Source = str | Path | Mapping[str, Any]
 
-_CODE = re.compile(r"[0-9]{6}(?:[0-9]{3})?")
-_OWNED = re.compile(r"([0-9]{6}(?:[0-9]{3})?)[/:].+", re.DOTALL)
-_YEAR = re.compile(r"[0-9]{1,4}")
+_CODE = lazy_pattern(r"[0-9]{6}(?:[0-9]{3})?")
+_OWNED = lazy_pattern(r"([0-9]{6}(?:[0-9]{3})?)[/:].+", re.DOTALL)
+_YEAR = lazy_pattern(r"[0-9]{1,4}")
 # Characters of an id in a fault.
 _SHOWN = 20
 
@@ -78,6 +78,8 @@ def sha256_of(entries: Iterable[Entity]) -> str:
         >>> sha256_of([])[:8]
         'e3b0c442'
     """
+    import hashlib
+
     return hashlib.sha256("\n".join(map(repr, entries)).encode()).hexdigest()
 
 

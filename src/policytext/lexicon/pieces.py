@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policytext.lazy_pattern import lazy_pattern
+
 __all__ = ["ALONE", "PIECE"]
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u7b2b\u7b2d-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -14,7 +16,7 @@ _LATIN = rf"[{_LETTERS}][{_LETTERS}{_DIGITS}]*(?:[-/.&'’][{_LETTERS}{_DIGITS}]
 # Group 1 is a run of Chinese characters, to be cut by the lexicon; group 2 is white space; all
 # else is a word as it stands. No repeat is followed by anything that could make it fail, so that
 # the time grows linearly. _HAN leaves out 第, which belongs to the digits after it (第5).
-PIECE = re.compile(
+PIECE = lazy_pattern(
     rf"""
     ((?:[{_HAN}]+|第(?![{_DIGITS}]))+)
   | (\s+)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.gazetteer import Division
+from policytext.lazy_pattern import lazy_pattern
 from policytext.links.candidates import lies_in
 from policytext.links.issuer import Standpoint
 from policytext.span import Span
@@ -88,8 +89,8 @@ class Surroundings:
         return self._names[self.order[place]].start
 
 
-_STOP = re.compile("[。！？；\n]")
-_PAUSE = re.compile("[，、：,（）()“”]")
+_STOP = lazy_pattern("[。！？；\n]")
+_PAUSE = lazy_pattern("[，、：,（）()“”]")
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from policytext import gazetteer
 from policytext.gazetteer import Division
 from policytext.knowledge import lookup, organs
+from policytext.lazy_pattern import lazy_pattern
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.values import Link
@@ -20,8 +21,8 @@ _ISSUERS_WORDS = "the issuer's organ by its own words"
 _STATE = "100000"
 _LONGEST_DIVISION = 30
 # A congress of the party, by its number.
-_CONGRESS = re.compile("第?([一二三四五六七八九十]{1,3})次党代会")
-_STATE_CONGRESS = re.compile("(?:中国共产党|党的)?第?([一二三四五六七八九十]{1,3})次全国代表大会")
+_CONGRESS = lazy_pattern("第?([一二三四五六七八九十]{1,3})次党代会")
+_STATE_CONGRESS = lazy_pattern("(?:中国共产党|党的)?第?([一二三四五六七八九十]{1,3})次全国代表大会")
 # No name of a part of an organ is shorter.
 _PART = 2
 # 市中心 is the middle of a city.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.gazetteer import Division
+from policytext.lazy_pattern import lazy_pattern
 from policytext.links.candidates import candidates, townships_in
 from policytext.links.choose import choose, link_to, narrowed
 from policytext.links.issuer import Standpoint
@@ -16,9 +16,9 @@ from policytext.values import Link
 
 __all__ = ["level_after", "level_before", "link_heir", "link_past"]
 
-_YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
-_STOP = re.compile("[。！？；\n]")
-_PAUSE = re.compile("[，。！？；\n]")
+_YEAR = lazy_pattern("(?<![0-9])((?:19|20)[0-9]{2})年")
+_STOP = lazy_pattern("[。！？；\n]")
+_PAUSE = lazy_pattern("[，。！？；\n]")
 _REACH = 60
 _LONGEST_WORD = 4
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from policytext import gazetteer
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 from policytext.projects.names import ProjectName, line_words, short_lines
 from policytext.simple_forms import readings
 
@@ -19,7 +19,7 @@ __all__ = ["Join", "groups", "joins"]
 _LEAST = 4
 # No part is looked for in longer names.
 _LONGEST = 60
-_LISTED = re.compile("[、和与及]")
+_LISTED = lazy_pattern("[、和与及]")
 _TO = "至"
 _LONGEST_PLACE = 15
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from policytext import gazetteer
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 from policytext.projects.names import bare_name
 from policytext.span import Span
 from policytext.values import Mention
@@ -16,8 +17,8 @@ __all__ = ["shared_heads"]
 
 _JOINTS = frozenset("、和及与")
 # Roads have their head, though it is short: 迎宾路、南环路改造.
-_MEMBER = re.compile("[一-鿿]{1,3}[^路街道巷线桥站]")
-_NUMBERS = re.compile("[0-9一二三四五六七八九十两]+[个条座乡村镇]")
+_MEMBER = lazy_pattern("[一-鿿]{1,3}[^路街道巷线桥站]")
+_NUMBERS = lazy_pattern("[0-9一二三四五六七八九十两]+[个条座乡村镇]")
 # A line is called by a sign of each end and sometimes of a place between.
 _SIGNS = "[一-鿿]{2,3}"
 # What counts the members of a list behind their head, or in front of it.

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = [
     "ProjectName",
@@ -26,13 +27,13 @@ _MARKS = str.maketrans(
 )
 # Numbers have a greatest length, so that a long row of digits is not read anew at each of them.
 _NUMBER = "(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})"
-_READABLE = re.compile(
+_READABLE = lazy_pattern(
     "(?:([一二三四五六七八九])?(百))?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?"
 )
 _DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九")}
 # 国民经济和社会发展第十五个五年规划 is 十五五规划.
-_FIVE_YEARS = re.compile(r"第?([一二三四五六七八九十]{1,3})个?五年(?=规划|计划)")
-_NUMBERS = re.compile(
+_FIVE_YEARS = lazy_pattern(r"第?([一二三四五六七八九十]{1,3})个?五年(?=规划|计划)")
+_NUMBERS = lazy_pattern(
     r"[0-9]+(?:[.+][0-9]+)*|[一二三四五六七八九十百千]{1,4}(?=[号期线环院中小村里])"
 )
 # Stands between the places of a line.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from policytext.lazy_pattern import lazy_pattern
 from policytext.lexicon import first_word
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import CLOSING, OPENING, Context
@@ -22,19 +21,19 @@ _SHORT = 7
 LARGE = 10_000
 _VOLTAGES = frozenset({"千伏", "kV"})
 # 110千伏城西变电站: between the voltage and the word stands a name.
-_NAMED_STATION = re.compile(
+_NAMED_STATION = lazy_pattern(
     "(?!输|变|主|及|线)[\u3400-\u9fff]{2,5}?(?:变电站|变电所|输变电|开关站|换流站)"
 )
 # A count of so many digits in a row is the number of a document or of a person.
 _CODE = 15
 _YEARS = frozenset({"年", "学年"})
 _CLASSES = frozenset("类级期档本")
-_OF_MONTH = re.compile("[^\n]月")
+_OF_MONTH = lazy_pattern("[^\n]月")
 _ZEROS = frozenset("〇○零")
 # How far before a number of places their names stand.
 _NAMES = 6
 # What something is shared out over: 每村, 每50户, 每季度.
-_EVERY = re.compile("每(?!一|次)[^，。；、一]{1,10}")
+_EVERY = lazy_pattern("每(?!一|次)[^，。；、一]{1,10}")
 # Characters behind 一个 and the like that make a phrase: 一个又一个, 一次次.
 _NO_ONE = frozenset("又个次样步一方")
 _ENDS = frozenset("，；。、,;）)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from policytext.annotator import check_document
 from policytext.document import Document
 from policytext.errors import InputError
 from policytext.layers import QUANTITIES, TIMES, Layer
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.broken import Breaks
 from policytext.quantities.calendar import IMPOSSIBLE
 from policytext.quantities.finder import quantities
@@ -36,8 +36,8 @@ _TIME = "TIME"
 _LOST, _REACH = "\ufffd", 13
 # A lost character that touches a time, or the digits and signs of a date next to it.
 _DATE = "[0-9０-９一二三四五六七八九十〇世纪年月日季度春夏秋冬次半起至到、/／—–－~～-]{0,12}"
-_LOST_AFTER = re.compile(f"{_DATE}{_LOST}")
-_LOST_BEFORE = re.compile(f"{_LOST}{_DATE}$")
+_LOST_AFTER = lazy_pattern(f"{_DATE}{_LOST}")
+_LOST_BEFORE = lazy_pattern(f"{_LOST}{_DATE}$")
 
 
 def _given(tables: Tables | None) -> Tables:

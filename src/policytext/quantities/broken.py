@@ -9,6 +9,7 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import unreadable
 from policytext.quantities.gaps import after, before, behind_blanks
 from policytext.quantities.patterns import DIGIT
@@ -18,20 +19,20 @@ from policytext.values import Quantity
 __all__ = ["Breaks"]
 
 # A line of nothing but a number is the cell of a table, as is one with a tab or a bar.
-_CELL = re.compile(rf"[{DIGIT}.．,，%％‰+\- \u3000（）()]*")
-_BARS = re.compile(r"[\t|｜]")
+_CELL = lazy_pattern(rf"[{DIGIT}.．,，%％‰+\- \u3000（）()]*")
+_BARS = lazy_pattern(r"[\t|｜]")
 _SIGNS = {"%": "%", "％": "%", "‰": "‰"}
 # What may stand between a break and the rest of the same date: 截至20 and 23年5月 on two lines.
-_DATE = re.compile(f"[{DIGIT}年月]*")
+_DATE = lazy_pattern(f"[{DIGIT}年月]*")
 _REACH = 8
-_YEAR = re.compile(f"[{DIGIT}]{{4}}[ ]?年")
-_DIGIT_AT_END = re.compile(f"([{DIGIT}.．])[ \u3000]{{0,2}}$")
+_YEAR = lazy_pattern(f"[{DIGIT}]{{4}}[ ]?年")
+_DIGIT_AT_END = lazy_pattern(f"([{DIGIT}.．])[ \u3000]{{0,2}}$")
 # The end of a line behind a number, and before one; an empty line may stand between.
 _ENDS_LINE = " \u3000\n"
-_NEXT_LINE = re.compile("[ \u3000]*(?:\n[ \u3000]*){1,2}")
-_LAST_LINES = re.compile("\n(?:[ \u3000]*\n)?[ \u3000]*$")
+_NEXT_LINE = lazy_pattern("[ \u3000]*(?:\n[ \u3000]*){1,2}")
+_LAST_LINES = lazy_pattern("\n(?:[ \u3000]*\n)?[ \u3000]*$")
 # 以上工作 begins a paragraph, 以上， and 以上的 go on with one.
-_BEGINS = re.compile("(?!的)[\u3400-\u9fff]")
+_BEGINS = lazy_pattern("(?!的)[\u3400-\u9fff]")
 # No line is told from its end that more blanks follow.
 _BLANKS = 12
 # A paragraph may end in these of the words of one character: 马路上, 通过, 突破.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.numerals import BUILDING
 from policytext.quantities.phrases import IN_PHRASE
 from policytext.quantities.rows import Row
@@ -30,12 +31,12 @@ _BOUNDS = tuple(name for name in COMPARATORS if name not in ("eq", "range", "unr
 _PLAIN = "0123456789.,〇一二三四五六七八九十百千万亿两点几数"
 _LARGEST = 32
 _DIGIT = re.compile("[0-9０-９]")
-_LATIN_POWER = re.compile("[A-Za-zμ]+[23]")
-_STARTS = re.compile("[0-9０-９〇○零一二三四五六七八九廿卅几半]")
-_PLAN = re.compile("十?[一二三四五六七八九]?五")
-_DAYS = re.compile("([0-9]{2}-[0-9]{2})/([0-9]{2}-[0-9]{2})")
-_YEARS = re.compile("([0-9]{4})/([0-9]{4})")
-_SPACES = re.compile(r"\s")
+_LATIN_POWER = lazy_pattern("[A-Za-zμ]+[23]")
+_STARTS = lazy_pattern("[0-9０-９〇○零一二三四五六七八九廿卅几半]")
+_PLAN = lazy_pattern("十?[一二三四五六七八九]?五")
+_DAYS = lazy_pattern("([0-9]{2}-[0-9]{2})/([0-9]{2}-[0-9]{2})")
+_YEARS = lazy_pattern("([0-9]{4})/([0-9]{4})")
+_SPACES = lazy_pattern(r"\s")
 _MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.tables import Tables
 
@@ -15,7 +14,7 @@ _QUOTE_REACH = 20
 _WEEKDAYS = frozenset("一二三四五六")
 # What a clause or a member of a list begins behind.
 _OPENS = frozenset("，。；：、！？（(“ \u3000\n")
-_CLAUSE = re.compile(r"[，。；：！？\n（）]")
+_CLAUSE = lazy_pattern(r"[，。；：！？\n（）]")
 _CLAUSE_REACH = 12
 
 

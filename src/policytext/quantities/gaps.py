@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeVar
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.patterns import CJK
 from policytext.quantities.words import Words
 
@@ -20,7 +20,7 @@ _OTHERS = ("\xa0", *map(chr, range(0x2000, 0x200C)), "\u202f", "\u205f", "\u2060
 PLAIN_BLANKS = dict.fromkeys(_OTHERS, " ")
 
 # Between the two numbers of a range: 50万元（含）至100万元.
-INCLUDED = re.compile("[（(]含[）)]")
+INCLUDED = lazy_pattern("[（(]含[）)]")
 
 V = TypeVar("V")
 

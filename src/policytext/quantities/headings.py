@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.reader import Reader
 
 __all__ = ["HEADING_SCALES", "is_unit_heading"]
@@ -12,9 +11,9 @@ __all__ = ["HEADING_SCALES", "is_unit_heading"]
 HEADING_SCALES = frozenset({"十", "百", "千", "万", "亿", "十万", "百万", "千万", "十亿"})
 
 # What encloses a heading: brackets, a colon, the cells of a table, the ends of a line.
-_OPENS = re.compile(r"[（(\[【\n\t|｜：:]")
-_CLOSES = re.compile(r"[）)\]】\n\t|｜。；”]")
-_SIGNS = re.compile(r"[、，,;； \u3000/／·]|人民币|或|每")
+_OPENS = lazy_pattern(r"[（(\[【\n\t|｜：:]")
+_CLOSES = lazy_pattern(r"[）)\]】\n\t|｜。；”]")
+_SIGNS = lazy_pattern(r"[、，,;； \u3000/／·]|人民币|或|每")
 _REACH = 16
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from string import ascii_letters
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.accept import LARGE, Acceptance
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
@@ -24,18 +24,17 @@ __all__ = ["Judge"]
 
 _NUMBER_NAME = frozenset(f"{ascii_letters}0123456789０１２３４５６７８９.．·•_#@№+×*^/\\=&?%％")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
-_TORN = re.compile("(?:[点點][ \u3000]?|[ \u3000])$")
+_TORN = lazy_pattern("(?:[点點][ \u3000]?|[ \u3000])$")
 # With what this ends.
 _TORN_ENDS = frozenset("点點 \u3000\n")
-_WORD = re.compile("[A-Za-z\u3400-\u9fff]")
-_LATIN = re.compile("[A-Za-z/]")
-_PERCENT = re.compile("[%％](?![0-9A-Za-z])")
+_LATIN = lazy_pattern("[A-Za-z/]")
+_PERCENT = lazy_pattern("[%％](?![0-9A-Za-z])")
 # Between 票价 and its number.
 _TO_PRICE = "仅只要为是约达到从由了涨降至超过不近 "
 _PRICE_REACH = 8
 # What was turned into another value: 由1.85缩小至1.79.
-_TURNED = re.compile("(?:缩小|扩大|提高|下降|降低|上升|提升|降|升)(?:到|至|为)")
-_SPELLED = re.compile("[〇零一二三四五六七八九]+")
+_TURNED = lazy_pattern("(?:缩小|扩大|提高|下降|降低|上升|提升|降|升)(?:到|至|为)")
+_SPELLED = lazy_pattern("[〇零一二三四五六七八九]+")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 # How far before a number the word stands that shows it to be money.
 _SUM_REACH = 6
@@ -224,7 +223,7 @@ class Judge:
             made.kind = "count"
             return True
         made.bare = True
-        alone = not blocked and not _WORD.match(text, made.end)
+        alone = not blocked and not _is_in_word(text[made.end : made.end + 1])
         changes = self._context.before(made.start, "从", "由") or _TURNED.match(text, made.end)
         index = alone and self._context.before(made.start, *self._words("index_before"))
         if (index or changes) and ("." in written or "．" in written):
@@ -290,3 +289,8 @@ class Judge:
         if unitless and bounded and self._pattern("money_before").search(before):
             made.kind = "money"
         return made.kind != "count" or made.high > 0
+
+
+def _is_in_word(char: str) -> bool:
+    """Whether a character, if there is one, is a letter or a Chinese character."""
+    return "\u3400" <= char <= "\u9fff" or (char.isascii() and char.isalpha())

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import unreadable
 from policytext.quantities.gaps import INCLUDED
 from policytext.quantities.patterns import DIGIT, RANGE_SIGNS
@@ -23,7 +24,7 @@ _CERTAIN = (
 )
 # �小时48分 has lost more than the minutes say.
 _REST = frozenset({"个月", "分钟", "分", "秒"})
-_CUT = re.compile(f"{_MARK}(?:年|小时|分钟?)[零〇又]?$")
+_CUT = lazy_pattern(f"{_MARK}(?:年|小时|分钟?)[零〇又]?$")
 _SURE = frozenset({"percent", "point"})
 
 Found = tuple[int, int, Quantity]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["is_named"]
 
 # 三年解忧计划, but not 三年完成投资计划; the name is short and holds no verb of its own.
-_PLAN = re.compile(
+_PLAN = lazy_pattern(
     "[^，。；：、“”（）\\s的了共达增建完累成实落超约近0-9]{0,6}"
     "(?:行动(?:计划|方案)?|计划|攻坚战?|改造计划|整治方案)"
 )
 # 一小时交通圈, 一刻钟便民生活圈.
-_CIRCLE = re.compile("[^，。；：、“”（）\\s0-9]{0,8}圈")
+_CIRCLE = lazy_pattern("[^，。；：、“”（）\\s0-9]{0,8}圈")
 _CIRCLES = frozenset({"小时", "分钟", "刻钟"})
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
+
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["BUILDING", "EXACT", "Numeral", "Numerals"]
 
@@ -23,11 +24,11 @@ BUILDING = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _ONCE = 8
 # 廿 and 卅 are 二十 and 三十 in one character.
 _TENS = (("廿", "二十"), ("卅", "三十"), ("卌", "四十"))
-_SPACES = re.compile(r"[ \u3000\u00a0]+")
-_ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+_SPACES = lazy_pattern(r"[ \u3000\u00a0]+")
+_ARABIC = lazy_pattern(r"[0-9]+(?:\.[0-9]+)?")
+_GROUPED = lazy_pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _RANGE_PAIRS = frozenset({(3, 5)} | {(low, low + 1) for low in range(1, 9)})
-_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
+_TOKEN = lazy_pattern(r"[0-9]+(?:\.[0-9]+)?|.")
 
 Bounds = tuple[Decimal, Decimal]
 

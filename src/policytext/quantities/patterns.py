@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.numerals import BUILDING
 
 __all__ = [
@@ -24,7 +25,7 @@ DIGIT = "0-9０-９"
 OVER = "多余"
 # Single characters that make a range of the numbers on both sides.
 RANGE_SIGNS = frozenset("到至—–－-~～")
-CJK = re.compile("[\u3400-\u9fff]")
+CJK = lazy_pattern("[\u3400-\u9fff]")
 # Digits of numerals beside those that the table has other forms of.
 _DIGITS = "〇一二三四五六七八九两廿卅"
 _PLACES = "十百千万亿"
@@ -35,7 +36,7 @@ _ARABIC = (
     f"(?:[.．][{DIGIT}]+|·[{DIGIT}]{{1,2}}(?=[%％万亿]))?"
 )
 # Digits that bad layout has torn apart: 36.5 9亿元, ８ ９ ８人. The unit after them is checked.
-SPACED = re.compile(
+SPACED = lazy_pattern(
     f"[{DIGIT}]+(?:[.．][{DIGIT}]*)?(?:[ \u3000][.．]?[{DIGIT}]+(?:[.．][{DIGIT}]+)?){{1,6}}"
 )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from string import ascii_letters
+
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["IN_PHRASE", "Phrases"]
 
 # The characters at which a phrase is looked up: its first of these.
-IN_PHRASE = re.compile("[0-9〇零一二三四五六七八九十百千万亿两数半]")
+IN_PHRASE = lazy_pattern("[0-9〇零一二三四五六七八九十百千万亿两数半]")
 # After a numeral at the end of a phrase, these go on with it: 这一 but not 这一百二十.
 _GO_ON = frozenset("十百千万亿点几")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT
 
@@ -12,11 +12,11 @@ __all__ = ["footnote_end", "read_power"]
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED + "⁻", "0123456789-")
-_POWER = re.compile(rf"[ ]?[×✕xX*][ ]?10\^?(?P<by>⁻?[{_RAISED}]{{1,2}}|(?<=\^)-?[0-9]{{1,2}})")
-_TEN = re.compile(rf"⁻?[{_RAISED}]{{1,2}}(?![{_RAISED}])")
+_POWER = lazy_pattern(rf"[ ]?[×✕xX*][ ]?10\^?(?P<by>⁻?[{_RAISED}]{{1,2}}|(?<=\^)-?[0-9]{{1,2}})")
+_TEN = lazy_pattern(rf"⁻?[{_RAISED}]{{1,2}}(?![{_RAISED}])")
 # What a power begins with, or the blank before it.
 _BEGINS = frozenset(f" ×✕xX*⁻{_RAISED}")
-_FOOTNOTE = re.compile(rf"[{_RAISED}]{{1,3}}|[①-⑳]")
+_FOOTNOTE = lazy_pattern(rf"[{_RAISED}]{{1,3}}|[①-⑳]")
 
 
 def read_power(text: str, made: Candidate, limit: int) -> None:

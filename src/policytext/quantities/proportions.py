@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import CJK, OVER, RANGE_SIGNS
@@ -17,20 +17,20 @@ __all__ = ["list_end", "read_fraction", "read_mixed", "read_ratio", "read_sector
 
 _DENOMINATORS = {"百": "%", "千": "‰", "万": "‱"}
 _DIGITS = r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
-_NUMBER = re.compile(_DIGITS)
+_NUMBER = lazy_pattern(_DIGITS)
 _PART = rf"[ ]?([∶:：比])[ ]?({_DIGITS})"
-_RATIO = re.compile(_PART)
+_RATIO = lazy_pattern(_PART)
 # What the sign of a ratio or fraction begins with, or the blank before it.
 _BEGINS = frozenset(" ∶:：比/／")
-_LIST = re.compile(rf"(?:{_PART}){{2,}}")
-_SLASH = re.compile(r"[/／](10|[2-9])(?![0-9０-９./／十百千万])")
+_LIST = lazy_pattern(rf"(?:{_PART}){{2,}}")
+_SLASH = lazy_pattern(r"[/／](10|[2-9])(?![0-9０-９./／十百千万])")
 # How far before a number the words stand that make a ratio of a colon.
 _REACH = 8
 # How far before a ratio the words stand that make its parts shares of the sectors.
 _CLAUSE = 40
-_STOPS = re.compile("[。；;，,、\n](?![二三])")
+_STOPS = lazy_pattern("[。；;，,、\n](?![二三])")
 # What may stand between them beside words: years, quotation marks, the comma of 由…，优化为….
-_SIGNS = re.compile('[0-9０-９一二三四五六七八九十“”‘’"（）()\\s.．:：∶，,、和]')
+_SIGNS = lazy_pattern('[0-9０-９一二三四五六七八九十“”‘’"（）()\\s.．:：∶，,、和]')
 _SECTORS, _WHOLE, _ROUNDED = 3, 100, 1
 _FOUR_PLACES = Decimal("0.0001")
 

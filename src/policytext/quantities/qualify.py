@@ -5,8 +5,7 @@ Blanks may part them from it, or stand within them: 6% 以上, 不 低于6%.
 
 from __future__ import annotations
 
-import re
-
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.gaps import after, before, ends_so
 from policytext.quantities.patterns import CJK
@@ -14,11 +13,11 @@ from policytext.quantities.tables import Qualifier, Tables
 
 __all__ = ["Qualifying"]
 
-_LATIN = re.compile("[A-Za-z0-9]")
+_LATIN = lazy_pattern("[A-Za-z0-9]")
 _SCALES = "百千万亿"
 _BRACKETS = frozenset("（(")
 # Says again that the bound is part of it.
-_INCLUDED = re.compile("[（(]含[^（）()，。\n]{1,12}[）)](?=以[上下内])")
+_INCLUDED = lazy_pattern("[（(]含[^（）()，。\n]{1,12}[）)](?=以[上下内])")
 
 
 class Qualifying:

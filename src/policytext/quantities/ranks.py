@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
 from policytext.quantities.reader import Reader
@@ -13,23 +13,23 @@ __all__ = ["ROMAN", "SIGNS", "read_class", "read_grade", "read_rank"]
 
 # The characters before a number that may make a rank or an ordinal of it.
 SIGNS = frozenset("第前后倒")
-_END = re.compile(r"[，。；、：！？）)”\"’\]\s,;的至和及与以并]|大|$|前列")
+_END = lazy_pattern(r"[，。；、：！？）)”\"’\]\s,;的至和及与以并]|大|$|前列")
 # Congresses and their meetings are named by numbers, not counted.
-_CONGRESS = re.compile(
+_CONGRESS = lazy_pattern(
     r"(?:党|中共|中国共产党)?(?:全国)?(?:人民代表|人大|政协|中央委员会|委员会|党代会|代表大会"
     r"|[一二三四五六七八九十]+中全会|历次全会|全会|会议|全体)"
 )
 # 第三届人民代表大会第一次会议 counts both.
-_SESSION = re.compile(
+_SESSION = lazy_pattern(
     "届(?P<congress>(?:全国)?人民代表大会)(?=第[0-9０-９一二三四五六七八九十]{1,3}次会议)|次会议"
 )
 # Classes of water and grades of air: Ⅲ类以上, 二级以上天数.
 ROMAN = "ⅠⅡⅢⅣⅤ"
 _BOUND = "(?P<bound>及?以(?P<up>[上下]))"
-_CLASS = re.compile(f"[{ROMAN}](?P<unit>[类级]){_BOUND}")
-_GRADE = re.compile(f"(?P<unit>[级类]){_BOUND}(?=[优良好]{{0,2}}(?:天|水质|水体|标准|断面)|$)")
-_SHARED = re.compile("[、和]第[0-9０-９一二三四五六七八九十]{1,3}(?P<unit>[位名次届批轮])(?!的)")
-_LISTED = re.compile("(?:[、和]第[0-9０-９一二三四五六七八九十]{1,3}){1,4}")
+_CLASS = lazy_pattern(f"[{ROMAN}](?P<unit>[类级]){_BOUND}")
+_GRADE = lazy_pattern(f"(?P<unit>[级类]){_BOUND}(?=[优良好]{{0,2}}(?:天|水质|水体|标准|断面)|$)")
+_SHARED = lazy_pattern("[、和]第[0-9０-９一二三四五六七八九十]{1,3}(?P<unit>[位名次届批轮])(?!的)")
+_LISTED = lazy_pattern("(?:[、和]第[0-9０-９一二三四五六七八九十]{1,3}){1,4}")
 # 第十九大 is a congress.
 _LARGEST_RANK = 11
 _TOP_UNITS = frozenset({"位", "名", "%", "强"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import OVER, SPACED
@@ -23,13 +24,13 @@ __all__ = ["Reader"]
 _SPACES = " \u3000"
 _ONE = Decimal(1)
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
-_COUNTED = re.compile("(?!以|左右|上下|黄金|白银|银)[\u3400-\u9fff]")
-_LATIN = re.compile(r"-?[A-Za-z]|[0-9]")
+_COUNTED = lazy_pattern("(?!以|左右|上下|黄金|白银|银)[\u3400-\u9fff]")
+_LATIN = lazy_pattern(r"-?[A-Za-z]|[0-9]")
 _HUNDRED_MILLION = Decimal(100_000_000)
-_HUNDRED_MILLIONS = re.compile("个(?P<over>[多余])?亿")
+_HUNDRED_MILLIONS = lazy_pattern("个(?P<over>[多余])?亿")
 # What ends 近8个亿元以上; 3个亿元企业 are three.
-_ENDED = re.compile("元?(?:以上)?(?:$|[^\u3400-\u9fffA-Za-z0-9])")
-_WORDS = re.compile("(?!以|左右|的)[\u3400-\u9fff]")
+_ENDED = lazy_pattern("元?(?:以上)?(?:$|[^\u3400-\u9fffA-Za-z0-9])")
+_WORDS = lazy_pattern("(?!以|左右|的)[\u3400-\u9fff]")
 
 
 class Reader:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
 from policytext.quantities.patterns import CJK
@@ -20,16 +20,16 @@ _OPENERS = frozenset("（(，、：:；。 \u3000\n")
 _SIGNED = frozenset("负下-−－±")
 _VOLTS = ("千伏", "kV")
 # 18.6/10万, 3.2/万人: so many for each.
-_EACH = re.compile("[/／]((?:1|10|100|十|百)?[百千万]万?(?:人口|人)?)(?![0-9A-Za-z余多])")
+_EACH = lazy_pattern("[/／]((?:1|10|100|十|百)?[百千万]万?(?:人口|人)?)(?![0-9A-Za-z余多])")
 _POINT = Unit("百分点", "point", "", Decimal(1))
 _SHARED = "[0-9]+(?:\\.[0-9]+)?个百分点"
-_POINTS = re.compile(f"[、和，][^0-9，。；、\n]{{1,8}}{_SHARED}")
-_POINTS_OF_ALL = re.compile(f"[、和]全[国省市区县][^0-9，。；、\n]{{0,4}}{_SHARED}")
+_POINTS = lazy_pattern(f"[、和，][^0-9，。；、\n]{{1,8}}{_SHARED}")
+_POINTS_OF_ALL = lazy_pattern(f"[、和]全[国省市区县][^0-9，。；、\n]{{0,4}}{_SHARED}")
 # The members of 第二、三、四条 before the last.
-_LISTED = re.compile("第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3}){0,5}、$")
+_LISTED = lazy_pattern("第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3}){0,5}、$")
 _LIST_REACH = 20
 # The members behind, before the unit that they share.
-_LISTED_ON = re.compile("(?:[、和及][一二三四五六七八九十]{1,3}){0,5}")
+_LISTED_ON = lazy_pattern("(?:[、和及][一二三四五六七八九十]{1,3}){0,5}")
 _SCALES = frozenset("百千万亿")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.calendar import Days, whole_number, year_days
 from policytext.quantities.time_patterns import COUNTED, FIVE_YEAR_PLAN, PART_OF_TERM, SUMMED
 from policytext.quantities.told import Told
@@ -37,7 +37,7 @@ _OF_TERM = ("”的", "时期的", "会议以来的")
 _HEADS = ("", "\n", "。", "；")
 # At the head of a clause that names an amount 五年 is a time: ，五年整理耕地150万公顷.
 _CLAUSE_HEADS = ("，", "；")
-_NAMES_AMOUNT = re.compile(
+_NAMES_AMOUNT = lazy_pattern(
     "中?(?!中|时间|过渡|[一二三四五六七八九十])[\u3400-\u9fff][^，。；：、\n]{0,24}?[0-9０-９百千万亿]"
 )
 # A slogan on the plan just named: “大干十四五、五年翻一番”.

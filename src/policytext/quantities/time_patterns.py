@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = [
     "BARE_YEAR",
@@ -80,51 +80,53 @@ _MONTHS_END = "(?!份?龄|子|季|嫂)"
 
 # A year that lost its zero can be no other: 到二三五年.
 _LOST = "(?<=[到至在于自从以，。；：“])二[一二三四五][一二三四五六七八九](?=年)"
-YEAR = re.compile(f"(?P<year>{_Y}|{_PARTED}|{_LOST}){_S}年(?P<grade>度)?")
+YEAR = lazy_pattern(f"(?P<year>{_Y}|{_PARTED}|{_LOST}){_S}年(?P<grade>度)?")
 # 2021—2023年, 2021年至2023年; and members of a list before the year that has 年: 2021、2022年.
-YEARS = re.compile(
+YEARS = lazy_pattern(
     f"(?P<first>{_Y}){_S}(?:年?{_DASH}|[/／])(?P<last>{_Y}){_S}(?:学?年(?:度)?|(?=[两三四五六]年|(?:雪|榨|赛|采暖|供暖|取暖)季))"
 )
-LISTED = re.compile(
+LISTED = lazy_pattern(
     f"(?P<year>{_Y})(?=(?:[、和及与]{_Y}){{1,6}}{_S}[两兩三四五六]?年|[两兩三四五六]年|比{_Y}{_S}年)"
 )
-MONTHS = re.compile(
+MONTHS = lazy_pattern(
     f"(?P<first>{_M}){_S}(?:月份?)?{_DASH}(?P<last>{_M}){_S}月(?P<share>份)?{_MONTHS_END}(?!{_S}{_DAY}[日号])"
 )
-DATE_PART = re.compile(
+DATE_PART = lazy_pattern(
     f"(?P<month>{_M}){_S}月(?:{_S}(?P<day>{_DAY})(?:{_S}[日号]|(?={_DASH}{_DAY}{_S}[日号]))"
     f"(?:{_DASH}(?:(?P<month2>{_M})月)?(?P<day2>{_DAY}){_S}[日号])?"
     f"|份?(?P<part>上旬|上?中旬|中?下旬|底|末|初)?{_MONTH_END}(?P<share>份)?)"
 )
 # 3、4月份, 六、七月: months before the one that has 月; at the head of a line 一、 may number it.
-LISTED_MONTH = re.compile(
+LISTED_MONTH = lazy_pattern(
     f"(?<=[^\\n。；;：:（(第])(?P<month>{_M})"
     f"(?=(?:、{_M}){{0,4}}[、和](?P<last>{_M}){_S}月份?{_MONTH_END}(?!{_S}{_DAY}[日号]))"
 )
 # Behind a month in Chinese numerals: a day without 日 may be one of the lunar calendar.
-LUNAR_DAY = re.compile(
+LUNAR_DAY = lazy_pattern(
     "廿|(?<=初)[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}(?![\u3400-\u9fff])|(?<=三月)三"
 )
 # Looks like a day of the year, and is none if the pattern above does not take it as one.
-NO_DATE = re.compile(f"(?<![{_D}.．个])[{_D}]{{1,2}}{_S}月{_S}[{_D}]{{1,2}}{_S}[日号]")
+NO_DATE = lazy_pattern(f"(?<![{_D}.．个])[{_D}]{{1,2}}{_S}月{_S}[{_D}]{{1,2}}{_S}[日号]")
 # 90年不变价: prices of a year written with two digits.
-PRICE_YEAR = re.compile(f"(?<![{_D}.．])(?P<year>[5-9]0|[５-９]０){_S}年(?=不变价|可比价|不变价格)")
+PRICE_YEAR = lazy_pattern(
+    f"(?<![{_D}.．])(?P<year>[5-9]0|[５-９]０){_S}年(?=不变价|可比价|不变价格)"
+)
 # 一至三季度, 1—3季度; and 一 of 一、二、三季度, which the head of a line may number.
-QUARTERS = re.compile(
+QUARTERS = lazy_pattern(
     f"(?<![{_D}.．个第])第?(?P<first>[一二三1-3１-３])(?:季度)?{_DASH}第?(?P<last>[二三四2-4２-４])季度"
 )
-LISTED_QUARTER = re.compile(
+LISTED_QUARTER = lazy_pattern(
     f"(?:(?<=[^\\n。；;：:（({_D}.．第])|(?=第))第?(?P<first>[一二三1-3１-３])(?:季度)?"
     "(?=(?P<rest>(?:[、和]第?[二三四2-4２-４]){1,3})季度)"
 )
-FIRST_MONTHS = re.compile(f"(?<!提)前(?P<count>{_N})个月")
+FIRST_MONTHS = lazy_pattern(f"(?<!提)前(?P<count>{_N})个月")
 # Parts of a year that are counted within it; read behind a year only.
-COUNTED_PART = re.compile(
+COUNTED_PART = lazy_pattern(
     f"的?{_S}(?:首月|第(?P<nth>{_N})个月|前(?P<first>{_N})个?月(?!底|初|末|{_DAY})"
     f"|最?后{_S}(?P<last>{_N}){_S}个?月(?!底|初|末|{_DAY})|前(?P<quarters>[一二两三123])个?季度)"
 )
 # A date in digits and signs: 2024-05-20, 2024/5/20, 2024.5.20.
-SIGNED_DATE = re.compile(
+SIGNED_DATE = lazy_pattern(
     f"(?<![{_D}.．/A-Za-z])(?P<year>(?:19|20)[0-9]{{2}})(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])"
     "(?P=sign)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9A-Za-z]|(?P=sign)[0-9])"
 )
@@ -133,21 +135,21 @@ _TWO = (
     f"(?:(?<![{_D}.．%])[{_D}]{{2}}"
     "|(?<![一二三四五六七八九十百千万〇零])[一二三四五六七八九零〇][一二三四五六七八九零〇])"
 )
-SHORT_YEAR = re.compile(
+SHORT_YEAR = lazy_pattern(
     f"(?P<year>{_TWO}){_S}年(?={_S}(?:{_M}{_S}月(?!均)|[上下前后]半年|第?[一二三四1-4]季度"
     f"|前[三3两]个?季度|前{_N}个月|第{_N}个月))"
     f"|(?P<zero>(?<![{_D}.．])[0０][{_D}]|(?<![一二三四五六七八九十百千万〇零])"
     f"[零〇][一二三四五六七八九]){_S}年(?!代|期)"
 )
 # 今明两年: this year and the next.
-TWO_YEARS = re.compile("(?P<first>[去今明])(?P<last>[今明后])[两二2]年")
-BOUND = re.compile(
+TWO_YEARS = lazy_pattern("(?P<first>[去今明])(?P<last>[今明后])[两二2]年")
+BOUND = lazy_pattern(
     "(?P<until>[或及](?:以|之)前)|(?P<since>[或及](?:以|之)后)|"
     f"(?:学期(?=前))?(?P<before>以前|之前|前(?![三二一四五六七十两{_D}沿期半身不后往夕景置行]|列(?!入)"
     "|进(?![场入驻])|移(?![交民送植动栽])))"
     "|(?P<after>以来|至今(?![年后冬春夏秋天日])|以后|之后|后(?![期续半者勤备进三二一四五六七十两]))"
 )
-YEAR_PART = re.compile(
+YEAR_PART = lazy_pattern(
     "(?P<end>年?[底末](?!尾|端|级))|(?P<begin>年?初(?!步|级|中|心|期))|(?P<middle>年中)"
     "|(?P<within>年?内(?!容|部|外|需|蒙))"
 )
@@ -155,47 +157,47 @@ _PART_OF_PLAN = (
     "(?P<part>时期|期间内?|期内|末期|期末|末|初期|初|[前头](?P<count>[一二两三四1-4])年"
     "|后(?P<rest>[一二两三四1-4])年|以来|内(?!容|部|外|需|蒙))"
 )
-PLAN = re.compile(
+PLAN = lazy_pattern(
     r"(?P<open>[“‘\"「『])?(?P<plan>十[一二三四五六七八九]?五|[一二三四五六七八九]五)(?P<close>[”’\"」』])?"
     f"(?:(?:计划|规划)(?=期[间内末]|时期|[末初]期))?{_PART_OF_PLAN}?"
 )
-NO_PLAN = re.compile(
+NO_PLAN = lazy_pattern(
     f"{_S}(?:普法|规划|计划|纲要|国民经济|发展规划|发展计划|攻关计划)"
     "|[^，。、；：的和与“”‘’（）\\s]{0,8}行动(?:方案|计划)"
 )
-SPAN_OF_YEARS = re.compile(
+SPAN_OF_YEARS = lazy_pattern(
     f"(?:(?P<past>刚刚?过去的?|过去的?|近|最近的?|这|近来的?)|(?P<next>未来的?|今后的?|此后的?|往后的?|接下来的?|新的))"
     f"{_S}(?P<count>{_N}){_S}年(?!度|级|龄|代)(?P<tail>多来|以来|来|间|时间里?|期间|内(?!涝|陆))?"
 )
-YEARS_SINCE = re.compile(f"(?P<count>{_N}){_S}年(?P<tail>以来|来)(?!自|源|临|看|说)")
+YEARS_SINCE = lazy_pattern(f"(?P<count>{_N}){_S}年(?P<tail>以来|来)(?!自|源|临|看|说)")
 # 五年 for the stretch of years that the text tells of: 五年累计, 三年内.
-COUNTED = re.compile(
+COUNTED = lazy_pattern(
     f"(?P<count>{_N}){_S}年(?P<tail>间|内(?!涝|陆))?(?!计划|规划|任期|一|左右|以|制|来|期|行|的|后|前|级|度|代)"
 )
-PART_OF_TERM = re.compile(f"(?P<which>[前后头])(?P<count>{_N})年(?!来|前|后|以|级|制)")
+PART_OF_TERM = lazy_pattern(f"(?P<which>[前后头])(?P<count>{_N})年(?!来|前|后|以|级|制)")
 # Behind 前7年, what shows that the years before are added up: 超过前7年总和.
-SUMMED = re.compile("的?[^，。；\n]{0,6}(?:总和|之和)")
-FIVE_YEAR_PLAN = re.compile("第(?P<number>[一二三四五六七八九]|十[一二三四五六七]?)个五年")
-YEARS_OF_PLAN = re.compile(f"{FIVE_YEAR_PLAN.pattern}(?:计划|规划)的?{_PART_OF_PLAN}")
+SUMMED = lazy_pattern("的?[^，。；\n]{0,6}(?:总和|之和)")
+FIVE_YEAR_PLAN = lazy_pattern("第(?P<number>[一二三四五六七八九]|十[一二三四五六七]?)个五年")
+YEARS_OF_PLAN = lazy_pattern(f"{FIVE_YEAR_PLAN.pattern}(?:计划|规划)的?{_PART_OF_PLAN}")
 # The tail of a stretch of days in the next year: 12月至次年4月.
-WINTER = re.compile("今冬明春|去冬今春")
-JOINT = re.compile(f"起?{_DASH}(?:到)?")
-YEARS_AGO = re.compile(f"(?P<count>{_N}){_S}年前")
-DECADE = re.compile(
+WINTER = lazy_pattern("今冬明春|去冬今春")
+JOINT = lazy_pattern(f"起?{_DASH}(?:到)?")
+YEARS_AGO = lazy_pattern(f"(?P<count>{_N}){_S}年前")
+DECADE = lazy_pattern(
     "(?:(?P<century>20|19|21|二十|十九|二十一|２０|１９)世纪|(?P<this>本世纪|上个?世纪)"
     f"|(?<![{_D}])(?P<hundred>1[89]|20|１[８９]|２０)(?=[{_D}]))?"
     "(?P<since>[一二三四五六七八九])?(?P<decade>[0-9]0|[０-９]０|[一二三四五六七八九]十)年代(?P<part>末期?|初(?!步|级|中|期)|初期|以来)?"
 )
-CENTURY = re.compile(
+CENTURY = lazy_pattern(
     "(?P<which>19|2[01]|１９|２[０１]|十九|二十一?)世纪(?!海上|末|初|中|[上下]半|[一二三四五六七八九0-9])"
 )
-CENTURY_END = re.compile("(?P<which>本|上个?|19|2[01]|十九|二十一?)世纪末")
-BARE_YEAR = re.compile(
+CENTURY_END = lazy_pattern("(?P<which>本|上个?|19|2[01]|十九|二十一?)世纪末")
+BARE_YEAR = lazy_pattern(
     f"(?<![{_D}.．A-Za-z—–～~-])(?<![A-Za-z] )(?:19|20)[0-9]{{2}}"
     "(?=[\u3400-\u9fff]|（中|·[\u3400-\u9fff])"
 )
 # What a season of one character is the beginning of: 春节, 冬奥会.
-NO_SEASON = re.compile("[春夏秋冬][节奥运征耕播种收令粮小夏秋冬闲训灌管游泳虫]")
+NO_SEASON = lazy_pattern("[春夏秋冬][节奥运征耕播种收令粮小夏秋冬闲训灌管游泳虫]")
 # What can start a time. The first character is tested as one class; then those that follow on
 # digits, on numerals, on the commonest words and on all others, so that few are tried in vain.
 _CN = "一二三四五六七八九十"
@@ -219,4 +221,4 @@ TRIGGER_REST = (
     "|(?<=[此往])后|(?<=接)下来|(?<=刚)刚"
     f'|(?<=[“‘"「『])(?=[{_CN}]{{1,2}}五)'
 )
-TRIGGER = re.compile(f"[{TRIGGER_FIRST}](?:{TRIGGER_REST})")
+TRIGGER = lazy_pattern(f"[{TRIGGER_FIRST}](?:{TRIGGER_REST})")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_right
+
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["Titles", "titles_of"]
 
-_TITLE = re.compile(r"《[^《》\n]{1,80}》")
+_TITLE = lazy_pattern(r"《[^《》\n]{1,80}》")
 # 行动计划（2020—2022年）
-_DATED = re.compile(
+_DATED = lazy_pattern(
     "(?:规划|计划|方案|纲要|行动|意见)(?P<years>[（(][0-9０-９]{4}年?(?:——|--|[—–－~～至到-])[0-9０-９]{4}年?[）)])"
 )
 

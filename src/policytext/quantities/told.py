@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.words import word_pattern
 
 __all__ = ["Told"]
@@ -19,10 +20,10 @@ _COMPARED = ("比", "较", "同", "与", "按", "占", "高于", "低于", "接�
 _WEIGHTS = {"tense_goal": 6, "tense_plan": 2, "tense_past": -4, "tense_none": 0}
 _DONE, _BOUNDED = -5, 3
 # A figure without a bound tells of what was done: 增长8%，not 增长8%左右.
-_FIGURE = re.compile(
+_FIGURE = lazy_pattern(
     "(?:增长|下降|增|降|提高|完成|达到?|实现)[^，。；、0-9０-９\n]{0,6}[0-9０-９.．]{1,9}[^，。；、\n]{0,6}"
 )
-_BOUND = re.compile("以上|左右|以内|以下|不低于|不少于|不超过")
+_BOUND = lazy_pattern("以上|左右|以内|以下|不低于|不少于|不超过")
 # What the part of a year itself speaks for.
 _PARTS = (("全年", -4), ("年内", 9), ("年底", 4), ("年末", -2))
 _MONTH, _LISTED = 1, 9
@@ -31,23 +32,23 @@ _NEAR, _NAMED, _SAME_LINE = 4, 9, 14
 _SAME_SENTENCE = 100
 _GOAL_NEAR = ("力争", "确保", "争取", "努力")
 _DEADLINE, _COMPARISON = 9, 4
-_CLOSED = re.compile("[。；;！？!?\n]")
+_CLOSED = lazy_pattern("[。；;！？!?\n]")
 # Farther back in a line a year is not the one that a part belongs to.
 _LINE = 400
 # Where a sentence ends, and what may stand before the year that it begins with.
-_END = re.compile("[。！？!?\n]")
+_END = lazy_pattern("[。！？!?\n]")
 _HEAD_REACH = 4
-_IS_HEAD = re.compile("(?:^|[。！？!?\n])[ \u3000]{0,2}(?:在|到了?)?$")
+_IS_HEAD = lazy_pattern("(?:^|[。！？!?\n])[ \u3000]{0,2}(?:在|到了?)?$")
 # What notices and plans say is to be done this year.
 _ORDERS, _HEAD = 9, 400
-_IS_ORDER = re.compile(
+_IS_ORDER = lazy_pattern(
     "^[^。，；\n]{2,60}(?:通知|方案|意见|办法|通告|批复|清单|分工|分解|安排|要点|计划|规划)(?:[（(].{0,20})?$",
     re.MULTILINE,
 )
-_IS_REPORT = re.compile("工作报告|代表大会|公报|各位代表|同志们")
+_IS_REPORT = lazy_pattern("工作报告|代表大会|公报|各位代表|同志们")
 # 一季度经济运行情况 tells of parts of the year that its title names, else of the document's.
 _BULLETIN = 60
-_IS_BULLETIN = re.compile(
+_IS_BULLETIN = lazy_pattern(
     r"^(?![一二三四五六七八九十]{1,3}、)[^。，；：\n]{0,30}?(?:(?P<year>[0-9]{4})年)?(?:第?[一二三四]季度|[上下]半年|前[一二三]?季度"
     r"|前三季度|[0-9]{1,2}(?:[—–－~～至-]{1,2}[0-9]{1,2})?月份?)"
     r"[^。，；：\n]{0,24}(?:情况|形势|运行|分析|简析|简报|快报|综述|述评)(?:[（(].{0,20})?$",

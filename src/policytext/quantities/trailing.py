@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import CJK
@@ -14,12 +14,12 @@ __all__ = ["is_round", "read_between", "read_trailing"]
 
 # What may follow 多 or 余 behind a unit: 三年多的时间, 5公里多.
 _AFTER_OVER = frozenset("的时来后以前")
-_CHANGE = re.compile(
+_CHANGE = lazy_pattern(
     "〇?(?P<tenth>[0-9一二两三四五六七八九])[角毛](?:(?P<cent>[0-9一二三四五六七八九])分)?钱?"
     "|〇(?P<only>[0-9一二三四五六七八九])分钱?"
 )
 _CHANGE_REACH = 6
-_TENTH_DIGIT = re.compile("[一二三四五六七八九](?![十百千万亿个])")
+_TENTH_DIGIT = lazy_pattern("[一二三四五六七八九](?![十百千万亿个])")
 _TENTH, _CENT, _HALF = Decimal("0.1"), Decimal("0.01"), Decimal("0.5")
 # What a unit of time may be told with the rest of, and how many of those it holds.
 _SMALLER = {
@@ -29,9 +29,9 @@ _SMALLER = {
     "分": ("秒", Decimal(60)),
 }
 _SMALLER_UNITS = {
-    "个月": re.compile("个月"),
-    "分钟": re.compile("分钟|分(?![\u3400-\u9fff0-9])"),
-    "秒": re.compile("秒钟?"),
+    "个月": lazy_pattern("个月"),
+    "分钟": lazy_pattern("分钟|分(?![\u3400-\u9fff0-9])"),
+    "秒": lazy_pattern("秒钟?"),
 }
 _HALF_UNITS = ("小时", "月", "钟头", "世纪", "星期", "学期")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.joins import join
 from policytext.quantities.patterns import DIGIT
@@ -21,10 +22,10 @@ __all__ = ["read_whole"]
 
 # Blanks of bad layout; one between two digits may part two numbers, and stays.
 _DIGITS = f"{DIGIT}〇零一二三四五六七八九"
-_BLANK = re.compile(f"(?<![{_DIGITS}])[ \u3000\u00a0]+|[ \u3000\u00a0]+(?![{_DIGITS}])")
+_BLANK = lazy_pattern(f"(?<![{_DIGITS}])[ \u3000\u00a0]+|[ \u3000\u00a0]+(?![{_DIGITS}])")
 _SIGNS = ("负", "-", "−", "－", "零下")
 _EQUAL = "等于"
-_SLASH = re.compile("[/／]([0-9０-９]{1,6})$")
+_SLASH = lazy_pattern("[/／]([0-9０-９]{1,6})$")
 # Longer strings hold more than one quantity.
 _LONGEST = 120
 

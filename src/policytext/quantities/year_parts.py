@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.calendar import (
     IMPOSSIBLE,
     Days,
@@ -33,7 +34,7 @@ __all__ = ["YearParts", "part_year"]
 
 # How far the quarters of 第一季度至第三季度 reach at most.
 _QUARTERS_REACH = 12
-_NO_QUARTER = re.compile("[、和第]")
+_NO_QUARTER = lazy_pattern("[、和第]")
 
 # The days of parts of a month; those behind its end are left out.
 _THIRDS = {
@@ -103,7 +104,7 @@ class YearParts:
         first, last = told[0], told[-1]
         if told != sorted(set(told)):
             return None
-        if match.re is LISTED_QUARTER:
+        if "rest" in match.re.groupindex:  # Of a list, whose others follow one by one.
             last = first
         if year is None:
             return match.end(), None

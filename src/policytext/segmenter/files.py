@@ -1,4 +1,7 @@
-"""Model files: NumPy arrays in one compressed archive, read without running any code of theirs."""
+"""Model files: NumPy arrays in one archive, read without running any code of theirs.
+
+It is not compressed: to unpack it would take longer than to read a short text.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ def pack_model(segmenter: Segmenter) -> bytes:
         arrays[f"{name}.weights"] = _small(family.weights)
     for name, each in weights.fixed.items():
         arrays[f"{name}.weights"] = _small(each)
-    return pack_arrays(arrays, compressed=True)
+    return pack_arrays(arrays, compressed=False)
 
 
 def unpack_model(packed: bytes, name: str = "the model") -> Segmenter:

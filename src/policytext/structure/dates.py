@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.front import Front, is_date_line, kind_of
 from policytext.structure.lines import Plain, plain
 from policytext.structure.numerals import CHINESE, DATE, YEAR, read_date, read_number, read_year
@@ -18,14 +19,14 @@ __all__ = ["Dated", "find_date", "find_signatures", "find_year", "named_year"]
 
 _LONGEST_SIGNATURE = 60
 _REVIEW_OPENING = 300
-_THIS_YEAR = re.compile(r"今年[（(](\d{4})年[）)]")
-_NUMBER_YEAR = re.compile(r"[〔［\[（(【](\d{4})[〕］\]）)】]第?\d{1,5}号")  # 常政发〔2022〕43号
-_PAST_YEAR = re.compile("过去的?一年|刚刚过去|去年")
-_PLANNED = re.compile("计划|规划")
-_FIVE_YEAR_PLAN = re.compile(
+_THIS_YEAR = lazy_pattern(r"今年[（(](\d{4})年[）)]")
+_NUMBER_YEAR = lazy_pattern(r"[〔［\[（(【](\d{4})[〕］\]）)】]第?\d{1,5}号")  # 常政发〔2022〕43号
+_PAST_YEAR = lazy_pattern("过去的?一年|刚刚过去|去年")
+_PLANNED = lazy_pattern("计划|规划")
+_FIVE_YEAR_PLAN = lazy_pattern(
     f"国民经济和社会发展第(?P<n>[{CHINESE}]{{1,3}})个五年(?:规划|计划)(?:和.{{0,20}})?纲要"
 )
-_BEGUN = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年?(?:[—–－~～至到-]|——)$")
+_BEGUN = lazy_pattern("(?<![0-9])((?:19|20)[0-9]{2})年?(?:[—–－~～至到-]|——)$")
 _FIRST_REGULAR_PLAN = 7  # since 1986 each congress has adopted the outline in the plan's first year
 
 

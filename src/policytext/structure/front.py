@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.lines import Plain, plain, squeeze
 from policytext.structure.marks import read_mark
 from policytext.structure.numerals import CHINESE, DATE
@@ -19,11 +20,11 @@ _LONGEST_LINE = 120
 _LONGEST_TITLE = 120
 _TITLE_LINES = 4
 
-_BRACKETED = re.compile(r"[（(【\[].*[)）】\]]")
-_DOCUMENT_NUMBER = re.compile(
+_BRACKETED = lazy_pattern(r"[（(【\[].*[)）】\]]")
+_DOCUMENT_NUMBER = lazy_pattern(
     r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\])）】](?:第)?\d{1,5}号[)）]?"
 )
-_VENUE = re.compile(
+_VENUE = lazy_pattern(
     f"[—―－–-]|.{{0,60}}(?:第?[{CHINESE}0-9]{{1,4}}届.{{0,30}}(?:代表大会|人大)|会议上|会议文件)"
 )
 _AFTER_TITLE = f"[（(—―]{{0,3}}(?:在.{{0,40}}(?:会议|大会|届)|{DATE.pattern})"
@@ -102,6 +103,10 @@ def kind_of(title: str) -> tuple[str, str, str]:
     return best
 
 
+def _is_document_number(line: str) -> bool:
+    return "号" in line and _DOCUMENT_NUMBER.fullmatch(line) is not None
+
+
 def is_date_line(line: str) -> bool:
     """Whether a line without blanks holds a date and nothing else but brackets.
 
@@ -169,7 +174,7 @@ def _extent(lines: list[Plain]) -> tuple[int, bool]:
 def _is_front_line(line: str, number: int) -> bool:
     if read_mark(line, 0, len(line)) and not _VENUE.match(line) and not DATE.match(line):
         return False
-    if _VENUE.match(line) or _DOCUMENT_NUMBER.fullmatch(line) or is_date_line(line):
+    if _VENUE.match(line) or _is_document_number(line) or is_date_line(line):
         return len(line) <= _LONGEST_LINE
     if len(line) > _LONGEST_TITLE or line[-1] in "。；！？，":
         return False
@@ -178,7 +183,7 @@ def _is_front_line(line: str, number: int) -> bool:
     if line[-1] in "：:":
         return False
     ends_with_organ = line.endswith(words("front_words.tsv", "organ"))
-    if _speaker_pattern().fullmatch(line) and number:
+    if number and _speaker_pattern().fullmatch(line):
         return True
     return number < 3 and (ends_with_organ or bool(_BRACKETED.fullmatch(line)))
 
@@ -206,7 +211,7 @@ def _is_apart(line: str) -> bool:
         return False
     return bool(
         _VENUE.match(line)
-        or _DOCUMENT_NUMBER.fullmatch(line)
+        or _is_document_number(line)
         or is_date_line(line)
         or _salutation_pattern().fullmatch(line)
         or _BRACKETED.fullmatch(line)

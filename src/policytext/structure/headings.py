@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.front import is_date_line
 from policytext.structure.heading import LIST_STYLES, Heading, without_loners
 from policytext.structure.lines import BLANKS, squeeze, strip
@@ -21,13 +22,13 @@ _LONGEST = 80  # of a heading with a number that only headings have
 _LONGEST_ITEM = 45  # of one with a number that lists have too
 _FULL_LINE = 20  # characters of a line that may have been broken by width
 _WINDOW = 200  # how far the first sentence of a paragraph is looked for
-_FIGURE = re.compile("[0-9０-９.．]{1,9}(?:[%％‰万亿]|个百分点)")
+_FIGURE = lazy_pattern("[0-9０-９.．]{1,9}(?:[%％‰万亿]|个百分点)")
 _LOST = "\ufffd"
 _UNITS = {"part", "book", "chapter", "section", "article"}
 
-_GAP = re.compile("[\u3000\xa0 \t]{2,}")
-_COLON = re.compile("[^：:]{2,16}[：:]")
-_WORD = re.compile("[\u3400-\u9fff]")
+_GAP = lazy_pattern("[\u3000\xa0 \t]{2,}")
+_COLON = lazy_pattern("[^：:]{2,16}[：:]")
+_WORD = lazy_pattern("[\u3400-\u9fff]")
 _DECORATION = f"※●■◆★▲*#【】[]〔〕（）() {BLANKS}"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policytext.gazetteer import Division
+from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.front import Front
 from policytext.structure.lines import Plain
 from policytext.structure.numerals import CHINESE, DATE
@@ -19,31 +20,32 @@ __all__ = ["Evidence", "find_evidence", "settle"]
 STATE = "100000"
 _NAME = "[\u4e00-\u9fff]"
 _SESSION = f"第?[{CHINESE}0-9]{{1,4}}届"
-_VENUE = re.compile(f"{_SESSION}(?:人民代表大会|人大)")
-_BEFORE_VENUE = re.compile(f"{_NAME}*$")
+_VENUE = lazy_pattern(f"{_SESSION}(?:人民代表大会|人大)")
+_BEFORE_VENUE = lazy_pattern(f"{_NAME}*$")
 _LONGEST_NAME = 30
-_NATIONAL_VENUE = re.compile(f"{_SESSION}全国(?:人民代表大会|人大)")
+_NATIONAL_VENUE = lazy_pattern(f"{_SESSION}全国(?:人民代表大会|人大)")
 _GOVERNMENTS = "人民政府|人民委员会|革命委员会|行政公署"
-_FOR = re.compile(f"(?:代表|受)(?P<name>{_NAME}{{2,30}}?)(?:{_SESSION})?(?:{_GOVERNMENTS})")
+_FOR = lazy_pattern(f"(?:代表|受)(?P<name>{_NAME}{{2,30}}?)(?:{_SESSION})?(?:{_GOVERNMENTS})")
 # Pages may leave the characters of the fifties.
 _CENTRE = "(?:国务院|國務院|政务院|政務院|中央人民政府)"
-_FOR_STATE = re.compile(
+_FOR_STATE = lazy_pattern(
     f"代表[^,，。]{{0,12}}{_CENTRE}|受[^,，。]{{0,12}}{_CENTRE}[^,，。]{{0,4}}委托"
     f"|{_CENTRE}(?:的决定[,，])?向[^,，。]{{0,12}}全国人民代表大会"
 )
-_ITS_PLAN = re.compile(f"(?:《|对)(?P<name>{_NAME}{{2,30}}?)国民经济和社会发展")
-_PARTY = re.compile("中共|中国共产党")
+_PLAN_OF = "国民经济和社会发展"
+_ITS_PLAN = lazy_pattern(f"(?:《|对)(?P<name>{_NAME}{{2,30}}?){_PLAN_OF}")
+_PARTY = lazy_pattern("中共|中国共产党")
 # The corps is no division, and what it has is not Xinjiang's; its eighth division runs a city.
-_CORPS = re.compile("(?:生产)?(?:建设)?兵团")
-_CORPS_DIVISION = re.compile(
+_CORPS = lazy_pattern("(?:生产)?(?:建设)?兵团")
+_CORPS_DIVISION = lazy_pattern(
     f"(?:(?:新疆)?{_CORPS.pattern})?第[{CHINESE}0-9]{{1,3}}师(?={_NAME}+市)"
 )
-_PARTY_SESSION = re.compile(
+_PARTY_SESSION = lazy_pattern(
     f"(?:中共|中国共产党)(?P<name>{_NAME}{{2,20}}?)第[{CHINESE}0-9]{{1,4}}(?:次|届)(?:党员)?代表大会"
 )
-_TITLE_YEAR = re.compile(f"(?:[0-9]{{4}}|[{CHINESE}]{{4}})年(?:度)?")
-_ABOUT = re.compile("关于")
-_ABOUT_NEXT = re.compile(f"[0-9{CHINESE}]|国民经济|政府")
+_TITLE_YEAR = lazy_pattern(f"(?:[0-9]{{4}}|[{CHINESE}]{{4}})年(?:度)?")
+_ABOUT = lazy_pattern("关于")
+_ABOUT_NEXT = lazy_pattern(f"[0-9{CHINESE}]|国民经济|政府")
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,8 @@ def _names(
 
 
 def _in_venue(joined: Plain) -> Iterator[tuple[str, Plain, int, int]]:
+    if "届" not in joined.text and "大会" not in joined.text:
+        return  # So are most texts but reports to a congress.
     if match := _NATIONAL_VENUE.search(joined.text):
         yield "state", joined, match.start(), match.end()
     elif match := _VENUE.search(joined.text):
@@ -149,10 +153,13 @@ def _in_venue(joined: Plain) -> Iterator[tuple[str, Plain, int, int]]:
 
 
 def _in_opening(opening: Plain) -> Iterator[tuple[str, Plain, int, int]]:
-    if match := _FOR_STATE.search(opening.text):
-        yield "state", opening, match.start(), match.end()
-    elif match := _FOR.search(opening.text):
-        yield "delegate", opening, match.start("name"), match.end("name")
+    if "代表" in opening.text or "受" in opening.text:
+        if match := _FOR_STATE.search(opening.text):
+            yield "state", opening, match.start(), match.end()
+        elif match := _FOR.search(opening.text):
+            yield "delegate", opening, match.start("name"), match.end("name")
+    if _PLAN_OF not in opening.text:
+        return
     # 请连同《某区国民经济和社会发展第十四个五年规划纲要》一并审议
     for match in _ITS_PLAN.finditer(opening.text):
         yield "delegate", opening, match.start("name"), match.end("name")
@@ -169,7 +176,7 @@ def _after_party(text: str, start: int) -> int:
     """Where the place begins in 中共常州市委, and in 第八师石河子市."""
     party = _PARTY.match(text, start)
     start = party.end() if party else start
-    corps = _CORPS_DIVISION.match(text, start)
+    corps = _CORPS_DIVISION.match(text, start) if "师" in text else None
     return corps.end() if corps else start
 
 

@@ -8,17 +8,19 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policytext.lazy_pattern import lazy_pattern
+
 __all__ = ["BLANKS", "Plain", "plain", "split_paragraphs", "squeeze", "strip"]
 
 # White space of all kinds, and characters that show nothing.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-BLANKS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + _INVISIBLE
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _INVISIBLE
 
-_LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = lazy_pattern("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = re.compile(f"[{re.escape(BLANKS)}]+")
 _BLANK_SET = frozenset(BLANKS)
 # A blank stays between two words of Latin letters: Essential Science Indicators.
-_KEPT = re.compile("[A-Za-z][A-Za-z]")
+_KEPT = lazy_pattern("[A-Za-z][A-Za-z]")
 _FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()}
 _HAS_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 

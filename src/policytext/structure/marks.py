@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.lines import BLANKS
 from policytext.structure.numerals import CHINESE, DIGIT, read_number, write_chinese
 
@@ -45,31 +46,49 @@ _UNITS = {
     "条": "article",
 }
 
+
+def _from(first: str, last: str) -> str:
+    """The characters from one to another."""
+    return "".join(map(chr, range(ord(first), ord(last) + 1)))
+
+
+_ARABIC = _from("0", "9") + _from("０", "９")
+
+# Styles with the characters that each can begin with, and their patterns.
 _PATTERNS = [
-    ("unit", f"第{_B}?{_EITHER}{_B}?(?P<unit>部{_B}?分|[编篇章节条])(?={_B}|[：:、]|$)[：:、]?"),
-    ("comma", f"{_NUMERAL}{_B}?[、．.﹒﹑]"),
-    ("bracket", f"(?:[（(〔［\\[]{_B}?)?{_NUMERAL}{_B}?[）)〕］\\]][、．.]?"),
-    ("bracket", "(?P<value>[㈠-㈩])"),
+    (
+        "unit",
+        "第",
+        f"第{_B}?{_EITHER}{_B}?(?P<unit>部{_B}?分|[编篇章节条])(?={_B}|[：:、]|$)[：:、]?",
+    ),
+    ("comma", CHINESE, f"{_NUMERAL}{_B}?[、．.﹒﹑]"),
+    ("bracket", f"{CHINESE}（(〔［[", f"(?:[（(〔［\\[]{_B}?)?{_NUMERAL}{_B}?[）)〕］\\]][、．.]?"),
+    ("bracket", _from("㈠", "㈩"), "(?P<value>[㈠-㈩])"),
     # 3.5亿元 is no heading, 1.2024年工作 is one.
-    ("digit", f"{_DIGITS}{_B}?[.．、﹒](?!{_B}*[{DIGIT}](?![{DIGIT}]{{3}}年))"),
-    ("digit", "(?P<value>[⒈-⒛])"),
+    ("digit", _ARABIC, f"{_DIGITS}{_B}?[.．、﹒](?!{_B}*[{DIGIT}](?![{DIGIT}]{{3}}年))"),
+    ("digit", _from("⒈", "⒛"), "(?P<value>[⒈-⒛])"),
     (
         "dotted",
+        _ARABIC,
         f"[{DIGIT}]{{1,2}}(?:[.．][{DIGIT}]{{1,2}}){{0,2}}[.．](?P<value>[{DIGIT}]{{1,2}})(?={_B})",
     ),
-    ("digit bracket", f"(?:[（(]{_B}?)?{_DIGITS}{_B}?[）)][、．.]?"),
-    ("digit bracket", "(?P<value>[⑴-⒇])"),
-    ("circled", "(?P<value>[①-⑳㉑-㉟])"),
-    ("ordinal", f"第{_B}?{_NUMERAL}{_B}?[，、,：:]"),
-    ("is", f"{_NUMERAL}是"),
-    ("box", f"专栏{_B}?{_EITHER}[：:]?"),
-    ("annex", f"附{_B}?[件表录图]{_B}?{_EITHER}?{_B}?[：:]?"),
-    ("bare", f"{_NUMERAL}$"),
+    ("digit bracket", f"{_ARABIC}（(", f"(?:[（(]{_B}?)?{_DIGITS}{_B}?[）)][、．.]?"),
+    ("digit bracket", _from("⑴", "⒇"), "(?P<value>[⑴-⒇])"),
+    ("circled", _from("①", "⑳") + _from("㉑", "㉟"), "(?P<value>[①-⑳㉑-㉟])"),
+    ("ordinal", "第", f"第{_B}?{_NUMERAL}{_B}?[，、,：:]"),
+    ("is", CHINESE, f"{_NUMERAL}是"),
+    ("box", "专", f"专栏{_B}?{_EITHER}[：:]?"),
+    ("annex", "附", f"附{_B}?[件表录图]{_B}?{_EITHER}?{_B}?[：:]?"),
+    ("bare", CHINESE, f"{_NUMERAL}$"),
 ]
-_COMPILED = [(style, re.compile(f"{pattern}{_B}*")) for style, pattern in _PATTERNS]
-_STARTS = re.compile(f"[第附专{CHINESE}{DIGIT}（(〔［\\[㈠-㈩⒈-⒛⑴-⒇①-⑳㉑-㉟]")
+# The styles and patterns to try where a line begins with a character.
+_BY_FIRST: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+for _style, _firsts, _pattern in _PATTERNS:
+    _known = _style, lazy_pattern(f"{_pattern}{_B}*")
+    for _first in _firsts:
+        _BY_FIRST.setdefault(_first, []).append(_known)
 # 一、二、三产业 and 一、二期工程 begin a sentence.
-_SERIES = re.compile(f"[{CHINESE}]{{1,2}}(?:[、期季产次线级手批类等]|是)")
+_SERIES = lazy_pattern(f"[{CHINESE}]{{1,2}}(?:[、期季产次线级手批类等]|是)")
 
 
 @dataclass(frozen=True)
@@ -100,9 +119,7 @@ def read_mark(text: str, start: int, end: int) -> Mark | None:
         >>> mark.style, mark.value, text[: mark.number_end], text[mark.end :]
         ('bracket', 1, '（一）', '稳增长。')
     """
-    if not _STARTS.match(text, start, end):
-        return None
-    for style, pattern in _COMPILED:
+    for style, pattern in _BY_FIRST.get(text[start : min(start + 1, end)], ()):
         match = pattern.match(text, start, end)
         if not match:
             continue

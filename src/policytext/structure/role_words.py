@@ -9,6 +9,7 @@ import functools
 import re
 from collections import Counter
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.lines import plain
 from policytext.structure.numerals import CHINESE, YEAR, read_number, read_year
 from policytext.structure.tables import rows
@@ -25,18 +26,18 @@ __all__ = [
 
 STRONG = 3  # a weight that settles a heading's role
 MIXED = 2  # a weight that past and future both need to be a mixture
-_PLAN = re.compile(
+_PLAN = lazy_pattern(
     f"(?P<n>[{CHINESE}]{{1,3}})五[”’」]?(?:时期|规划|期间|计划|末|和|及|以来|[^年月日个]|$)"
 )
 # 过去五年, 三年来, 不平凡的一年, 已经: what they stand beside was done.
-_DONE = re.compile(
+_DONE = lazy_pattern(
     f"过去的?[{CHINESE}几0-9]{{0,3}}年|刚刚过去|[{CHINESE}几近历多0-9]年(?:以)?来"
     f"|[非不]平?凡的?[{CHINESE}0-9]{{1,2}}年|已经"
 )
-_AHEAD = re.compile("今年|今后|未来|明年|下一?步")
-_JOINED = re.compile("(?<!经济)[和与及、]")
+_AHEAD = lazy_pattern("今年|今后|未来|明年|下一?步")
+_JOINED = lazy_pattern("(?<!经济)[和与及、]")
 # 任务是…, 目标是…: a statement, not what the section sets.
-_STATES = re.compile("(?:任务|目标|问题)就?是")
+_STATES = lazy_pattern("(?:任务|目标|问题)就?是")
 
 
 def heading_years(heading: str) -> list[int]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.front import kind_of
 from policytext.structure.lines import plain
 from policytext.structure.outline import Node
@@ -21,11 +22,11 @@ __all__ = ["assign_roles"]
 _OPENING = 300  # characters under a heading that are read where it is mute
 _LEAD = 60  # characters before a heading that can announce it
 # A plan's own text in which the year's goals are set.
-_GOALS_SET = re.compile("(?:预期|主要|总体|奋斗)(?:目标|指标)[^。；]{0,8}(?:是|为|：|:)")
+_GOALS_SET = lazy_pattern("(?:预期|主要|总体|奋斗)(?:目标|指标)[^。；]{0,8}(?:是|为|：|:)")
 _FIRST_WORDS = 40  # characters in which a part says that it sets goals
 _PARTS = "parts"  # what targets give to mute sections inside them: plan, unless they set goals
 
-_TARGETS_INSIDE = re.compile(
+_TARGETS_INSIDE = lazy_pattern(
     "(?:今年|明年|新的一年|(?P<year>[0-9]{4})年)[^。；]{0,24}"
     "(?:预期[目指]标|主要[目指]标|总体要求|奋斗目标|总的要求)[^。；]{0,8}(?:是|为|：|:)"
 )

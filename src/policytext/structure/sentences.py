@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.lines import BLANKS, strip
 from policytext.structure.tables import words
 
@@ -41,14 +42,15 @@ _GOES_ON = "(?<=[!?])(?=[0-9A-Za-z=&/])"
 _DOT = "(?<=[\u3400-\u9fff%％”）)])[.．](?![0-9０-９a-z.．])"
 # One class of characters comes first, so that the others are passed by quickly.
 _MARK = re.compile(f"[{_PAIRED}{_STOPS}!?](?!{_GOES_ON})")
-_MARK_OR_DOT = re.compile(f"[{_PAIRED}{_STOPS}!?](?!{_GOES_ON})|{_DOT}")
-_BLANK = re.compile(f"[{re.escape(BLANKS)}]*")
+_MARK_OR_DOT = lazy_pattern(f"[{_PAIRED}{_STOPS}!?](?!{_GOES_ON})|{_DOT}")
+_BLANK = lazy_pattern(f"[{re.escape(BLANKS)}]*")
 _NOTE_OPENERS = frozenset("[［〔【")
-_NOTE = re.compile(r"(?:[\[［〔【]\d{1,3}[\]］〕】])+")
+_NOTE = lazy_pattern(r"(?:[\[［〔【]\d{1,3}[\]］〕】])+")
 
 _WIDEST_GAP = 3
 _REST = 8  # characters after a stop that can show that the sentence goes on
-_ENDS_WITH_DOT = re.compile("[\u3400-\u9fff%％”）)][.．]")
+_ENDS_WITH_DOT = lazy_pattern("[\u3400-\u9fff%％”）)][.．]")
+_DOTS = (".", "．")
 
 
 def writes_dots(text: str, paragraphs: Iterable[tuple[int, int]]) -> bool:
@@ -61,7 +63,8 @@ def writes_dots(text: str, paragraphs: Iterable[tuple[int, int]]) -> bool:
     dots = stops = 0
     for start, end in paragraphs:
         stops += text[end - 1] == "。"
-        dots += _ENDS_WITH_DOT.fullmatch(text, max(start, end - 2), end) is not None
+        if text.endswith(_DOTS, start, end):
+            dots += _ENDS_WITH_DOT.fullmatch(text, max(start, end - 2), end) is not None
     return dots > stops
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.front import is_date_line, kind_of
 from policytext.structure.lines import squeeze
 from policytext.structure.marks import read_mark
@@ -23,11 +23,11 @@ _SHORTEST_BEFORE = 30  # of the paragraph before a lone sentence, or it is one o
 _OPEN_ENDS = "。！？!?；;：:…，,、.．—的是和与及了"
 _OPENS_NO_HEADING = "—－―-·（(“〔["
 # 表1 主要农产品产量, 图2: what stands over a table heads no text.
-_CAPTION = re.compile(f"[图表][0-9０-９{CHINESE}]{{1,2}}(?!面|示|彰|率|态)")
-_FORMULA = re.compile("[=＝÷×]")
-_WORD = re.compile("[\u3400-\u9fff]")
-_GOES_ON = re.compile("[，。、；：）”]|为[0-9０-９]")
-_NOT_IN_SENTENCE = re.compile(f"[。！？；：—0-9０-９]|^[{CHINESE}]要|了$")
+_CAPTION = lazy_pattern(f"[图表][0-9０-９{CHINESE}]{{1,2}}(?!面|示|彰|率|态)")
+_FORMULA = lazy_pattern("[=＝÷×]")
+_WORD = lazy_pattern("[\u3400-\u9fff]")
+_GOES_ON = lazy_pattern("[，。、；：）”]|为[0-9０-９]")
+_NOT_IN_SENTENCE = lazy_pattern(f"[。！？；：—0-9０-９]|^[{CHINESE}]要|了$")
 # Of the longer lines of a text, the share without a stop that shows lines broken by width.
 _WRAPPED_SHARE = 0.4
 _LONG_ENOUGH = 25

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from policytext.lazy_pattern import lazy_pattern
+from policytext.targets.acts import Act
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, told_by, verbs
 from policytext.targets.phrases import read_phrase
@@ -15,14 +16,14 @@ from policytext.targets.works import acts_on
 __all__ = ["across", "lent", "shared_acts", "until", "with_predicate"]
 
 # What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
-_TO_WHAT = re.compile("(?<![同环占])比|较|占(?!比)|由|从")
+_TO_WHAT = lazy_pattern("(?<![同环占])比|较|占(?!比)|由|从")
 # The next member of a list, up to its number: 、县级4家.
-_NEXT = re.compile(
+_NEXT = lazy_pattern(
     "(?:、|和|与|及|以及)[^，,。；;、：:（）()0-9０-９\\n]{1,6}"
     "[0-9０-９.]+[万亿余多]*[个项家座条所处户套栋台种类批件名片支](?=[\u4e00-\u9fff])"
 )
 # A number of things, or how large they are, which 提升 is done to.
-_THINGS = re.compile(
+_THINGS = lazy_pattern(
     "[约近超逾]?[0-9０-９.．]+[余多]?[万千百]?[余多]?"
     "(?:亩|公顷|平方米|公里|米|处|座|条|所|户|家|套|栋|个(?!百分点))"
 )
@@ -78,7 +79,7 @@ def lent(text: str, name: str, start: int, place: int, borders: Borders) -> Iter
         yield Reading(name + noun, start, "lent", noun[-2:])
 
 
-def until(name: str, start: int, found: Sequence[re.Match[str]]) -> Iterator[Reading]:
+def until(name: str, start: int, found: Sequence[Act]) -> Iterator[Reading]:
     """The name up to what it is compared with: 浓度 of 浓度比上年改善, 物价 of 物价涨幅比去年低.
 
     Args:

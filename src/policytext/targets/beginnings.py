@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["beginnings"]
 
 _BEHIND, _GROUP = "(?<=", "(?:"
-_CLASS = re.compile(r"\[(\^?)([^\]]+)\]")
-_RANGE = re.compile("(.)-(.)")
-_TIMES = re.compile(r"(?:([?*+])|\{(\d+)[^}]*\})?\??")
+_CLASS = lazy_pattern(r"\[(\^?)([^\]]+)\]")
+_RANGE = lazy_pattern("(.)-(.)")
+_TIMES = lazy_pattern(r"(?:([?*+])|\{(\d+)[^}]*\})?\??")
 # What this reader of patterns does not know.
 _SPECIAL = frozenset("\\^$.()[]{}?*+|")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.features import Find, Place, features, of_doer
 from policytext.targets.judge import Part
@@ -26,7 +26,7 @@ Value = Span[Quantity]
 # 增长两位数以上 is growth.
 _DIGITS = "magnitude"
 # 占有率 is no share of anything that is named.
-_OF = re.compile("占(?!有)")
+_OF = lazy_pattern("占(?!有)")
 RATES = frozenset({"percent", "multiple", "fraction"})
 # What is counted or measured is no share of anything.
 _AMOUNTS = frozenset({"count", "measure", "money"})

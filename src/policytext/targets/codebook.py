@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from policytext.data import read_bytes
 from policytext.errors import DataError, InputError, check_type
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.codebook_rows import (
     COLUMNS,
-    LISTS,
     IndicatorEntry,
     Name,
-    entry_of,
+    packaged_entry,
     read_changes,
     share_years,
 )
 from policytext.targets.indicator_names import (
     ends_of_forms,
     key_of,
+    keys_of,
     shorter_keys,
     suffixes,
 )
@@ -40,7 +38,7 @@ _KEPT = 8192
 # So many of their last characters, or all of shorter ones, tell soon what is no name.
 _END = 3
 # Characters that are the same in every form of a name.
-_PLAIN = re.compile("[\u4e00-\u9fff]+")
+_PLAIN = lazy_pattern("[\u4e00-\u9fff]+")
 
 _Meaning = tuple[Name, IndicatorEntry]
 
@@ -65,23 +63,18 @@ class Codebook:
         self._entries: dict[str, IndicatorEntry] = {}
         self._names: dict[str, tuple[_Meaning, ...]] = {}
         self._version = version
+        meanings: list[_Meaning] = []
         for entry in entries:
             if entry.code in self._entries:
                 raise InputError(f"the code {entry.code!r} stands twice; leave one out")
             self._entries[entry.code] = entry
-            for name in entry.names:
-                self._add(name, entry)
-
-    def _add(self, name: Name, entry: IndicatorEntry) -> None:
-        key = key_of(name.text)
-        known = self._names.get(key, ())
-        for other, owner in known:
-            if owner.code != entry.code and share_years(name, other):
-                raise InputError(
-                    f"{name.text!r} is a name of {owner.code} and of {entry.code} in the same "
-                    "years; leave one out or give years, as in 农民收入@2014-"
-                )
-        self._names[key] = (*known, (name, entry))
+            meanings.extend((name, entry) for name in entry.names)
+        keys = keys_of([name.text for name, _ in meanings])
+        for key, meaning in zip(keys, meanings, strict=True):
+            others = self._names.get(key, ())
+            if others:
+                _check_years(meaning, others)
+            self._names[key] = (*others, meaning)
 
     @staticmethod
     def packaged() -> Codebook:
@@ -100,6 +93,9 @@ class Codebook:
     @functools.cached_property
     def sha256(self) -> str:
         """A hash over all entries; order and layout of files do not count."""
+        import hashlib
+        import json
+
         rows = sorted(list(map(str, entry.cells())) for entry in self)
         return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
 
@@ -259,6 +255,17 @@ class Codebook:
         return f"<Codebook {self._version}, {len(self)} indicators>"
 
 
+def _check_years(meaning: _Meaning, others: Iterable[_Meaning]) -> None:
+    """Refuse a name that another indicator has in the same years."""
+    name, entry = meaning
+    for other, owner in others:
+        if owner.code != entry.code and share_years(name, other):
+            raise InputError(
+                f"{name.text!r} is a name of {owner.code} and of {entry.code} in the same "
+                "years; leave one out or give years, as in 农民收入@2014-"
+            )
+
+
 def _has_end(name: str, ends: set[str]) -> bool:
     return name[-_END:] in ends or name[-2:] in ends or name[-1:] in ends
 
@@ -284,14 +291,7 @@ def _packaged() -> Codebook:
         lines = [line.split("\t") for line in table.splitlines() if line and line[0] != "#"]
         if lines[0] != list(COLUMNS):
             raise InputError(f"its columns are not {', '.join(COLUMNS)}")
-        rows = (dict(zip(COLUMNS, line, strict=True)) for line in lines[1:])
-        return Codebook(
-            (
-                entry_of({c: v.split(";") if c in LISTS else v for c, v in row.items() if v})
-                for row in rows
-            ),
-            version.removeprefix(_VERSION),
-        )
+        return Codebook(map(packaged_entry, lines[1:]), version.removeprefix(_VERSION))
     except ValueError as error:
         raise DataError(
             f"the packaged table {_PATH} is damaged ({error}): install policytext again"

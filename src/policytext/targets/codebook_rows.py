@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from policytext.errors import InputError
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.indicator_names import LONGEST, key_of
 from policytext.targets.user_tables import Entry, Read, Shape, read_table, text_of
 from policytext.user_files import EntryFault
@@ -20,6 +21,7 @@ __all__ = [
     "IndicatorEntry",
     "Name",
     "entry_of",
+    "packaged_entry",
     "read_changes",
     "share_years",
 ]
@@ -33,8 +35,8 @@ MEASURES = ("level", "growth", "decrease", "share")
 BETTER = ("up", "down", "none")
 
 _SHAPE = Shape("indicator", (*COLUMNS, "override", "remove"), LISTS)
-_CODE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_YEARS = re.compile(r"([0-9]{4})?-([0-9]{4})?")
+_CODE = lazy_pattern(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_YEARS = lazy_pattern(r"([0-9]{4})?-([0-9]{4})?")
 _NO_UNIT = "none"
 
 
@@ -133,6 +135,27 @@ def entry_of(cells: Mapping[str, Any]) -> IndicatorEntry:
         text_of(cells, "definition"),
         _choice(cells, "better", BETTER, "none"),
         text_of(cells, "source"),
+    )
+
+
+def packaged_entry(cells: Iterable[str]) -> IndicatorEntry:
+    """What ``entry_of`` gives for a line of the packaged table, without its checks: tests do them.
+
+    Raises:
+        ValueError: there are other cells than ``COLUMNS``, or a year is no number.
+    """
+    code, name, aliases, unit, measure, first, last, definition, better, source = cells
+    return IndicatorEntry(
+        code,
+        name,
+        tuple(_name(each) if "@" in each else Name(each) for each in aliases.split(";") if each),
+        tuple(each for each in unit.split(";") if each and each != _NO_UNIT),
+        measure or "level",
+        int(first) if first else None,
+        int(last) if last else None,
+        definition,
+        better or "none",
+        source,
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from policytext.document import Document
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.intervals import GOALS, count_of_years, fits, is_long, whole_year
 from policytext.targets.nouns import leading_verb
@@ -22,7 +22,7 @@ _LEAST, _MOST = 2, 10
 _BEFORE, _BEHIND, _AHEAD = 4, 24, 16
 _YEAR, _WITHIN = "年", "中"
 # What comes behind such a stop, or another year, is of its own time.
-_OTHER = re.compile("[；;。年]")
+_OTHER = lazy_pattern("[；;。年]")
 
 
 def years_told(

@@ -5,13 +5,13 @@ Features that depend on the same few words are parts, which are weighed once.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from policytext.amounts import Quantity
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.codebook import IndicatorEntry
 from policytext.targets.judge import Part
 from policytext.targets.nouns import sort_of
@@ -34,7 +34,7 @@ Find = Callable[[str], IndicatorEntry | None]
 
 # What would break a line of the file of weights.
 _BLANKS = str.maketrans("\n\t\r", "///")
-DIGIT = re.compile(r"\d")
+DIGIT = lazy_pattern(r"\d")
 # Which number follows a noun tells nothing; that one does tells where the noun ends.
 _ANY_DIGIT = str.maketrans("123456789０１２３４５６７８９", "0" * 19)
 LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)

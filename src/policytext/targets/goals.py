@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from policytext.document import Document
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.names import members
 from policytext.targets.nouns import leading_verb, noun_of, verbs, with_owner
@@ -20,30 +21,30 @@ from policytext.values import Indicator, TimeInterval
 
 __all__ = ["Goal", "goals_in", "rank_behind"]
 
-_CLAUSE = re.compile(r"[^，,；;。\n：:]+")
+_CLAUSE = lazy_pattern(r"[^，,；;。\n：:]+")
 # A clause right behind a value that tells more of it.
-_BESIDE = re.compile(r"[，,、]\s*([^，,。；;、\n\[［〔]+)(?=[，,。；;、\n]|\Z)")
+_BESIDE = lazy_pattern(r"[，,、]\s*([^，,。；;、\n\[［〔]+)(?=[，,。；;、\n]|\Z)")
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
-_OF_TASK = re.compile(
+_OF_TASK = lazy_pattern(
     "下达[^，；。]{0,4}?的?(?:各项)?([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
 )
 # 圆满完成年度改厕任务 has it, too.
-_OF_DONE = re.compile(
+_OF_DONE = lazy_pattern(
     "完成(?:了|好)?(?:今年|当年|年度|全年)?(?!市|省|国|县|上级|自治区|既定|各项|下达|目标|任务)"
     "([^，；。的、0-9]{2,14}?)()(?:年度)?(?:目标任务|任务目标|任务|目标)$"
 )
 # 保持财政、信贷的基本平衡 has the names inside.
-_KEPT = re.compile("保持([^，；。]{2,30})的((?:基本|总体)?(?:平衡|稳定|平稳))")
+_KEPT = lazy_pattern("保持([^，；。]{2,30})的((?:基本|总体)?(?:平衡|稳定|平稳))")
 # What is to be kept under a bound is a limit.
-_CEILING = re.compile(
+_CEILING = lazy_pattern(
     "控制在|不(?:能|得|准|许|应|再)*(?:高于|快于|超过|突破|比|多于)|低于[^，；。]*(?:增长|提高)"
 )
 # A clause without a name of its own goes on with the one before: 约束性指标，确保完成任务.
-_GOES_ON = re.compile("(?:均|都|全部|确保|力争)*")
+_GOES_ON = lazy_pattern("(?:均|都|全部|确保|力争)*")
 # Tasks are those of a whole plan, so are rates of several years, and what has doubled in them;
 # what has doubled since a year that is named has at their end.
-_TASK = re.compile("任务")
-_AT_END = re.compile("[比较与].*翻|连续|居|第[一二三四五六七八九十0-9]")
+_TASK = lazy_pattern("任务")
+_AT_END = lazy_pattern("[比较与].*翻|连续|居|第[一二三四五六七八九十0-9]")
 _KEPT_VERB = "减排"
 _OPENING = "（("
 # 增加值居全省首位 tells of how much it is.
@@ -189,7 +190,7 @@ def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str
 def _inside(task: re.Match[str]) -> str:
     """The name inside the words of a task: 主要污染物减排 keeps its verb."""
     name = strip_openers(task[1])[0]
-    return name + _KEPT_VERB if task.re is _OF_TASK and task[2] == _KEPT_VERB else name
+    return name + _KEPT_VERB if task[2] == _KEPT_VERB else name
 
 
 def _without_end(name: str) -> str:

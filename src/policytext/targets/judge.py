@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+from policytext.targets.weight_lines import Weights
 
 __all__ = ["SCALE", "Judge", "Part", "listed"]
 
@@ -39,7 +41,7 @@ class Judge:
         0.95
     """
 
-    def __init__(self, weights: Mapping[str, int]) -> None:
+    def __init__(self, weights: Weights) -> None:
         self._sums = _Sums(weights)
 
     def sum(self, parts: Iterable[Part]) -> int:
@@ -81,9 +83,9 @@ class Judge:
 class _Sums(dict[Part, int]):
     """The sums of parts, each found when it is first asked for: most come again and again."""
 
-    def __init__(self, weights: Mapping[str, int]) -> None:
+    def __init__(self, weights: Weights) -> None:
         super().__init__()
-        self._weights = dict(weights)
+        self._weights = weights
 
     def __missing__(self, part: Part) -> int:
         if len(self) >= _KEPT:

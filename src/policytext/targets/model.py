@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from policytext.data import read_bytes
 from policytext.errors import DataError, InputError
 from policytext.targets.judge import Judge
 from policytext.targets.outlook import Outlook
+from policytext.targets.weight_lines import WeightLines
 
 __all__ = ["RowModel"]
 
@@ -45,13 +46,14 @@ class RowModel:
 
     def __init__(
         self,
-        rows: Mapping[str, int],
+        rows: Mapping[str, int] | WeightLines,
         sentences: Mapping[str, int],
         facts: Mapping[str, str] | None = None,
     ) -> None:
-        self._weights = {_ROW: dict(rows), _SENTENCE: dict(sentences)}
+        self._rows = rows if isinstance(rows, WeightLines) else dict(rows)
+        self._sentences = dict(sentences)
         self.facts = dict(facts or {})
-        self.judge = Judge(rows)
+        self.judge = Judge(self._rows)
         self.outlook = Outlook(sentences)
 
     @staticmethod
@@ -91,19 +93,26 @@ class RowModel:
         facts = [f"# {name}: {fact}\n" for name, fact in self.facts.items()]
         rows = [
             f"{sort}\t{feature}\t{weight}\n"
-            for sort, weights in self._weights.items()
+            for sort, weights in ((_ROW, self.rows), (_SENTENCE, self._sentences))
             for feature, weight in sorted(weights.items())
         ]
         return "".join((f"{_FIRST}\n", *facts, "\t".join(_COLUMNS) + "\n", *rows))
 
     @property
+    def rows(self) -> Mapping[str, int]:
+        """The weights of features of rows."""
+        return self._rows.whole if isinstance(self._rows, WeightLines) else self._rows
+
+    @property
     def sentences(self) -> Mapping[str, int]:
         """The weights of features of sentences."""
-        return self._weights[_SENTENCE]
+        return self._sentences
 
     @property
     def sha256(self) -> str:
         """A hash over the whole model."""
+        import hashlib
+
         return hashlib.sha256(self.text().encode("utf-8")).hexdigest()
 
     def __eq__(self, other: object) -> bool:
@@ -113,12 +122,27 @@ class RowModel:
         return hash(self.sha256)
 
     def __repr__(self) -> str:
-        rows, sentences = (len(self._weights[sort]) for sort in (_ROW, _SENTENCE))
+        rows, sentences = len(self.rows), len(self.sentences)
         return f"<RowModel {rows} weights of rows, {sentences} of sentences>"
 
 
 def _parsed(text: str) -> RowModel:
     """A model from its text; a damaged one raises ``ValueError``."""
+    facts, lines, number = _headed(text)
+    weights: dict[str, dict[str, int]] = {_ROW: {}, _SENTENCE: {}}
+    for line in lines:
+        number += 1
+        cells = line.split("\t")
+        if cells == [""]:
+            continue
+        if len(cells) != len(_COLUMNS) or cells[0] not in weights:
+            raise ValueError(f"line {number} is no weight: {line[:60]!r}")
+        weights[cells[0]][cells[1]] = int(cells[2])
+    return RowModel(weights[_ROW], weights[_SENTENCE], facts)
+
+
+def _headed(text: str) -> tuple[dict[str, str], list[str], int]:
+    """The facts of a file, its lines of weights, and how many lines stand before these."""
     lines = text.split("\n")
     if lines[0] != _FIRST:
         raise ValueError(f"the first line is not {_FIRST!r}")
@@ -130,22 +154,20 @@ def _parsed(text: str) -> RowModel:
         number += 1
     if number >= len(lines) or lines[number] != "\t".join(_COLUMNS):
         raise ValueError(f"line {number + 1} does not name the columns {', '.join(_COLUMNS)}")
-    weights: dict[str, dict[str, int]] = {_ROW: {}, _SENTENCE: {}}
-    for line in lines[number + 1 :]:
-        number += 1
-        cells = line.split("\t")
-        if cells == [""]:
-            continue
-        if len(cells) != len(_COLUMNS) or cells[0] not in weights:
-            raise ValueError(f"line {number + 1} is no weight: {line[:60]!r}")
-        weights[cells[0]][cells[1]] = int(cells[2])
-    return RowModel(weights[_ROW], weights[_SENTENCE], facts)
+    return facts, lines[number + 1 :], number + 1
 
 
 @cache
 def _packaged() -> RowModel:
     try:
-        return _parsed(read_bytes(_PATH).decode("utf-8"))
+        facts, lines, _ = _headed(read_bytes(_PATH).decode("utf-8"))
+        # Lines of rows come first, as they were written. All of sentences are read at once, and of
+        # the many of rows those that are needed.
+        before = f"{_ROW}\t"
+        first = bisect_left(lines, f"{_SENTENCE}\t")
+        sentences = (line.split("\t") for line in lines[first:] if line)
+        known = {feature: int(weight) for _, feature, weight in sentences}
+        return RowModel(WeightLines(lines[:first], before), known, facts)
     except ValueError as error:
         raise DataError(
             f"the packaged table {_PATH} is damaged ({error}): install policytext again"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 from policytext.lexicon import first_word
 from policytext.targets.nouns import leading_verb, verb_of, with_owner
 from policytext.targets.patterns import pattern
@@ -18,9 +19,9 @@ __all__ = ["members", "names_of_list", "of_kinds"]
 
 # A member that lacks the head of the list is not longer: 城镇 in 城镇和农村居民收入.
 _SHORT = 4
-_ABBREVIATION = re.compile("^[A-Za-z][A-Za-z0-9._]*")
+_ABBREVIATION = lazy_pattern("^[A-Za-z][A-Za-z0-9._]*")
 # Members of 在甲、乙、丙中 are no names.
-_WITHIN = re.compile("在[^中]{2,}、[^、]*[^高初]中(?![小学等职专心医国央西部])")
+_WITHIN = lazy_pattern("在[^中]{2,}、[^、]*[^高初]中(?![小学等职专心医国央西部])")
 _TRADE = "业"
 _SHORT_LIST = "存、贷款"
 _NUMBERS = {number: i for i, number in enumerate("二三四五六七八九十", 2)} | {"两": 2}

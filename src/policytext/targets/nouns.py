@@ -8,8 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
+from policytext.targets.acts import JOINTS, Act, Acts
 from policytext.targets.borders import Borders
-from policytext.targets.words import NOTE, Words, any_of, words_of
+from policytext.targets.words import NOTE, Words, words_of
 
 __all__ = [
     "acted",
@@ -28,13 +30,13 @@ __all__ = [
 ]
 
 # The noun after a number: 5家规上企业.
-_COUNTED = re.compile("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,28})")
-_JOINT = re.compile("和|及|与")
-_AND = re.compile("[和及并或、]")
+_COUNTED = lazy_pattern("的?([^，,。；;、：:（）()〔［【\\[\n0-9０-９]{1,28})")
+_JOINT = lazy_pattern("和|及|与")
+_AND = lazy_pattern(f"[{JOINTS}]")
 _SHORTEST_TWO = 2
 # What a noun may have inside: 7所学校〔12〕新扩建, 20个省（区、市）, 5台燃气、燃煤锅炉.
 _WORDS = "[^，,。；;、：:（）()〔［【\\[\n0-9０-９]"
-_ACROSS = re.compile(
+_ACROSS = lazy_pattern(
     f"(?:(?:{NOTE.pattern}|[（(][^（）()0-9０-９\n]{{1,8}}[）)]|、(?={_WORDS}{{2}}))"
     f"{_WORDS}{{0,20}}){{1,3}}"
 )
@@ -61,25 +63,17 @@ _NO_VERB = Verb("", "")
 
 
 @cache
-def verbs() -> tuple[re.Pattern[str], dict[str, Verb]]:
-    """The verbs that count things: a pattern for one or two joined, and what is known of each."""
+def verbs() -> tuple[Acts, dict[str, Verb]]:
+    """The verbs that count things: what finds one or two joined, and what is known of each."""
     rows = {
         verb: Verb("" if said == _NONE else said, sort) for verb, said, sort in read_rows(_VERBS)
     }
-    words = any_of(rows)
-    return re.compile(f"(?:{words})(?:[和及并或、](?:{words}))?"), rows
+    return Acts(rows), rows
 
 
-@cache
-def _first_of_verbs() -> frozenset[str]:
-    return frozenset(verb[0] for verb in verbs()[1])
-
-
-def leading_verb(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+def leading_verb(text: str, start: int = 0, end: int | None = None) -> Act | None:
     """The verb, or two joined, with which a text begins, or a stretch of it."""
-    if text[start : start + 1] not in _first_of_verbs():
-        return None  # So do most names.
-    return verbs()[0].match(text, start, len(text) if end is None else end)
+    return verbs()[0].match(text, start, end)
 
 
 def sort_of(word: str) -> str:

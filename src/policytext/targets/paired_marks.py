@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["is_torn", "whole"]
 
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
-_OF_PAIR = re.compile("[“”（）()《》]")
+_OF_PAIR = lazy_pattern("[“”（）()《》]")
 # Texts mix them: （PM2.5), “专精特新".
 _MIXED = str.maketrans('()”"', "（）““")
 

@@ -7,12 +7,12 @@ from functools import cache
 
 from policytext.data import read_rows
 
-__all__ = ["pattern"]
+__all__ = ["pattern", "source"]
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(text) for name, text in read_rows("targets/patterns.tsv")}
+def _patterns() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_rows("targets/patterns.tsv")}
 
 
 @cache
@@ -23,4 +23,9 @@ def pattern(name: str) -> re.Pattern[str]:
         >>> bool(pattern("ambition").search("，力争"))
         True
     """
+    return re.compile(source(name))
+
+
+def source(name: str) -> str:
+    """The pattern as it is written, to be part of another."""
     return _patterns()[name]

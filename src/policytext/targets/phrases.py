@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.beginnings import beginnings
 from policytext.targets.nouns import verbs
 from policytext.targets.paired_marks import whole
@@ -30,16 +30,16 @@ _LINE = rf"\n(?!{_SUBSCRIPT})(?<!\n[0-9]\n)(?<!\n[0-9]{{2}}\n)(?<!\n[0-9]\.[0-9]
 # What a name of an indicator never goes across, and all up to the last of it; 要将 stands between
 # who is to do something and what is to be changed.
 _BOUNDARY = rf"[，,；;。：:！？!?]|{_LINE}|、(?=完成|实现)|(?:要|进一步|逐步|时间)[把将]"
-_CLAUSES = re.compile(f"(?s:.*)(?:{_BOUNDARY})")
+_CLAUSES = lazy_pattern(f"(?s:.*)(?:{_BOUNDARY})")
 _PARTS = ("，", "、完成", "、实现")
 _EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _EDGE_CHARS = frozenset(_EDGE)
 # A year or a plan's years in front of a name.
-_TIME = re.compile(
+_TIME = lazy_pattern(
     '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?|[“"]?[一二三四五六七八九十]五[”"]?(?:时期|期间))'
 )
 _TIME_STARTS = beginnings(_TIME.pattern)
-_TIME_END = re.compile(
+_TIME_END = lazy_pattern(
     '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|[“"][一二三四五六七八九]五[”"](?:末|时期|期间)?|(?:上|去|今|本|明)年(?:底|末)?|前[一二两三四五六]年|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)(?:年|个月|个?季度|月)|年底前|年内|当年)的?$'
 )
 # With what such a time ends.
@@ -50,14 +50,14 @@ _FROM_ENDS = frozenset("年度月份初前时期来先初点值谷的\n")
 _LONGEST_TIME = 64
 _BASIS = "基础上"
 # The number of an item of a list: 7.力争….
-_MARKER = re.compile(r"[0-9０-９]{1,2}[.．、]\s*(?![0-9０-９])")
+_MARKER = lazy_pattern(r"[0-9０-９]{1,2}[.．、]\s*(?![0-9０-９])")
 # No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
 _LONGEST_KINDS = 8
 # Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元; it ends with these.
 _LONGEST_PER = 8
 _PER_ENDS = frozenset("人名户家亩吨里米年月天日均斤度\n")
 # The number of an item of a list, behind the edges of a name: 2） or 2. in front of 城镇新增就业.
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[0-9０-９]{1,2}[.．](?![0-9０-９])"
 )
 _BASES = frozenset({"由", "从"})

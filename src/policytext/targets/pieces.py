@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import noun_of, owners
 from policytext.targets.patterns import pattern
@@ -13,7 +13,7 @@ from policytext.targets.ways import Before, Reading, shape, sums_up
 __all__ = ["JOINED", "by_words"]
 
 # What joins the members of a list.
-JOINED = re.compile("[、和及与]")
+JOINED = lazy_pattern("[、和及与]")
 # A verb that a noun behind it keeps in its name.
 _VERB = "完成"
 # So many of the words of a name may be handed on to another.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import strip_openers
@@ -23,8 +23,8 @@ __all__ = [
 ]
 
 _ENUMERATED = "、"
-_SEMICOLON = re.compile("[；;]")
-_STOP = re.compile("[，,。；;：:！？!?\n]")
+_SEMICOLON = lazy_pattern("[；;]")
+_STOP = lazy_pattern("[，,。；;：:！？!?\n]")
 # Divisions whose codes end so have others in them: provinces, and prefectures.
 _LEVELS = ("0000", "00")
 COUNTRY = "100000"
@@ -33,11 +33,11 @@ ELSEWHERE = ""
 # A body that runs places of its own and is no division: its values are of none.
 NOWHERE = "-"
 # Behind the only or first of several examples: 溧阳等4个县, 溧阳动力电池、金坛光伏等16个产业集群.
-_EXAMPLES, _SUCH = re.compile("、.*等"), "等"
+_EXAMPLES, _SUCH = lazy_pattern("、.*等"), "等"
 _REGION = "region"
 # Before where something goes.
 _TOWARD, _TO = frozenset("到向往至"), "到"
-_JOINT = re.compile(r"\s*(?:[、和与及]|以及)?\s*")
+_JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)?\s*")
 
 
 def place_of(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.across import across, lent, shared_acts, until, with_predicate
+from policytext.targets.acts import Act
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
 from policytext.targets.owned import finished, of_others
@@ -24,7 +25,7 @@ __all__ = ["LONGEST", "readings"]
 # A name of more characters is none.
 LONGEST = 40
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
-_IN_BRACKETS = re.compile("[（(][^（）()]*[）)]$")
+_IN_BRACKETS = lazy_pattern("[（(][^（）()]*[）)]$")
 # How a name is read that the codebook knows though it may belong to others; a bare noun may be
 # read in more ways.
 _OF_KNOWN = frozenset({"owned 0", "owned before 0"})
@@ -36,9 +37,9 @@ _OF_THINGS = frozenset(
 )
 _OF_PERSONS, _OF = "为", "的"
 # Other things that are counted within the noun behind a value.
-_OTHER = re.compile("[及和与、][一二两三四五六七八九十百]+[座个条项家处所台辆套栋幢间]")
+_OTHER = lazy_pattern("[及和与、][一二两三四五六七八九十百]+[座个条项家处所台辆套栋幢间]")
 _TURNED = ("turned", "act")
-_NEXT = re.compile("[约近超逾达]{0,2}[0-9０-９]")
+_NEXT = lazy_pattern("[约近超逾达]{0,2}[0-9０-９]")
 _MOST_JOINED = 2
 
 
@@ -246,7 +247,7 @@ def _names_before(before: Before) -> Sequence[str]:
     return (*before.names, before.clause) if before.clause else before.names
 
 
-def _verbs_in(name: str, start: int, borders: Borders) -> list[re.Match[str]]:
+def _verbs_in(name: str, start: int, borders: Borders) -> list[Act]:
     """The verbs of a name that are words of it: 增加 in 工业增加值, “三个确保” are none."""
     found = [verb for verb in verbs()[0].finditer(name) if not is_torn(name[: verb.start()])]
     if not found or not found[-1].start():
@@ -280,7 +281,7 @@ def _cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator
 
 
 def _cut(
-    name: str, start: int, verb: re.Match[str], measure: str, nouns: Sequence[tuple[str, int]]
+    name: str, start: int, verb: Act, measure: str, nouns: Sequence[tuple[str, int]]
 ) -> Iterator[Reading]:
     """The ways that a verb in a name opens: with it, without it, with the noun behind the value."""
     subject, object_ = strip_fillers(name[: verb.start()]), name[verb.end() :].lstrip("了 ")

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
-from policytext.targets.patterns import pattern
+from policytext.lazy_pattern import lazy_pattern
+from policytext.targets.patterns import pattern, source
 from policytext.targets.words import any_of
 
 __all__ = ["SECTION_ROLES", "role_before", "role_of"]
@@ -33,14 +34,14 @@ _NONE = "none"
 # What 要 says of the values behind it: 要进一步压缩到3天以内; of other sentences nothing, nor
 # behind a comma of a review: 要办实事，新建学校5所.
 _IMPERATIVE = ("target", "here")
-_REVIEW, _COMMA = "review", re.compile("[，,]")
+_REVIEW, _COMMA = "review", lazy_pattern("[，,]")
 
 
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     roles = {word: (role, strength) for word, role, strength in read_rows("targets/role_words.tsv")}
     known = any_of((*roles, *_SEMICOLONS))
-    return re.compile(f"{known}|{pattern('imperative').pattern}"), roles
+    return re.compile(f"{known}|{source('imperative')}"), roles
 
 
 def _is_done(sentence: str, goal: re.Match[str]) -> bool:

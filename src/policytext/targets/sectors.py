@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.candidates import Candidate, Value
 from policytext.targets.words import words_of
 
@@ -12,7 +12,7 @@ __all__ = ["CERTAIN", "is_ratio", "of_sectors"]
 
 # How likely its rows are right: 51 of 51 in 10 reports, two of their years by the default.
 CERTAIN = 0.95
-_PART = re.compile(r"\s?[∶:：比]\s?[0-9０-９]")
+_PART = lazy_pattern(r"\s?[∶:：比]\s?[0-9０-９]")
 
 
 def is_ratio(value: Value, text: str) -> bool:

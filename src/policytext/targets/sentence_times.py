@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from policytext.document import Document
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.intervals import GOALS, YEAR_DAYS, fits, is_long, whole_year, years_of
 from policytext.targets.patterns import pattern
@@ -19,10 +19,10 @@ from policytext.values import TimeInterval
 
 __all__ = ["SentenceTimes", "is_day"]
 
-_COMMA = re.compile("[，,]")
-_STOP = re.compile("[，,；;]")
-_JOINT = re.compile(r"\s*(?:[、和与及]|以及)\s*")
-_SEMICOLON = re.compile("[；;]")
+_COMMA = lazy_pattern("[，,]")
+_STOP = lazy_pattern("[，,；;]")
+_JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
+_SEMICOLON = lazy_pattern("[；;]")
 # No time that a value is compared with is longer.
 _LONGEST_TIME = 24
 _OF, _EACH = "的", "分别"

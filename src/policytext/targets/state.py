@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Value
 from policytext.targets.nouns import leading_verb
@@ -34,7 +34,7 @@ _COMMAS = ("，", ",")
 _CHANGES = ("growth", "change", "decrease")
 _NEW = "新"
 # A noun behind a value tells of what it is one.
-_NOUN = re.compile("的?([\u4e00-\u9fff]{2,})")
+_NOUN = lazy_pattern("的?([\u4e00-\u9fff]{2,})")
 
 
 class State(NamedTuple):

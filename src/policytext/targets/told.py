@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policytext.document import Document
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.candidates import RATES, Sentence, Value
 from policytext.targets.durations import end_of_time, taken
 from policytext.targets.intervals import GOALS, is_long, last_year, since_base
@@ -22,8 +22,8 @@ __all__ = ["Told"]
 
 _CEILINGS = ("le", "lt")
 _SUM = "累计"
-_STOP = re.compile("[；;。]")
-_COMPARED = re.compile("[比较]")
+_STOP = lazy_pattern("[；;。]")
+_COMPARED = lazy_pattern("[比较]")
 _CHANGES = ("change", "decrease")
 # No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
 _LONGEST_WHEN = 24

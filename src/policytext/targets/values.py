@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import Value
 from policytext.targets.features import Find
@@ -17,19 +17,19 @@ from policytext.targets.words import words_of
 __all__ = ["is_in_name", "lists_of", "stops"]
 
 # What joins values of one list.
-_JOINT = re.compile(r"\s*(?:、|和|与|及|以及|或)\s*")
+_JOINT = lazy_pattern(r"\s*(?:、|和|与|及|以及|或)\s*")
 # Shares and amounts may also stand in one list with a comma; things that are counted do not.
-_COMMA = re.compile(r"\s*[,，]\s*")
+_COMMA = lazy_pattern(r"\s*[,，]\s*")
 _COUNTED = frozenset({"count", "measure"})
-_STOP = re.compile("[，,。；;、：:（）()\n]")
+_STOP = lazy_pattern("[，,。；;、：:（）()\n]")
 _NO_VALUES = frozenset({"rank", "ordinal", "magnitude"})
 # Persons are counted with 位, and so are ranks: 10位专家, 前10位.
-_NOUN = re.compile("[\u4e00-\u9fff]{2}")
+_NOUN = lazy_pattern("[\u4e00-\u9fff]{2}")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 # 超亿元企业 is a bound, 3000多个 is none.
 _OVER = ("超", "过")
 # An amount without digits tells of what class things are: 亿元农业项目3个.
-_CLASS = re.compile("[十百千万亿]+元")
+_CLASS = lazy_pattern("[十百千万亿]+元")
 _LOOK_BACK = 24
 # It shares values out, so near to the first of them.
 _SHARED, _SHARED_NEAR = "分别", 8
@@ -40,7 +40,7 @@ _MULTIPLE = "multiple"
 _DIGITS = "位数"
 _BY = "分"
 # A size in words is part of the name of a site: 万亩梨园景区.
-_SIZE = re.compile("[十百千万]+(?:亩|里|公里)")
+_SIZE = lazy_pattern("[十百千万]+(?:亩|里|公里)")
 
 
 def lists_of(text: str, sentence: Span[None], values: Sequence[Value]) -> Iterator[list[Value]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from policytext.document import Document
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
@@ -54,7 +54,7 @@ __all__ = ["Walk"]
 _PRODUCED = "产量"
 # Members of a list may share such a value without a word that says so.
 _RATE = "%"
-_STOP = re.compile("[；;]")
+_STOP = lazy_pattern("[；;]")
 # What the model sees of a section that explains words: its values mostly only describe.
 _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.

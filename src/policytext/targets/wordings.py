@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.beginnings import beginnings
 
 __all__ = ["Clues", "Wording", "has_clue", "wording_in"]
@@ -25,19 +26,15 @@ class Wording(NamedTuple):
 
 
 @cache
-def _wordings() -> dict[str, tuple[re.Pattern[str], list[Wording]]]:
-    """The wordings by the characters with which they can begin, in the order of their table.
-
-    One pattern tries all of a character; its groups are numbered as they are.
-    """
-    found: dict[str, list[Wording]] = {}
+def _wordings() -> dict[str, list[tuple[re.Pattern[str], Wording]]]:
+    """The wordings by the characters with which they can begin, in the order of their table."""
+    found: dict[str, list[tuple[re.Pattern[str], Wording]]] = {}
     for text, measure, sort in read_rows("targets/wordings.tsv"):
+        # One for all its characters, so that it is compiled once.
+        known = lazy_pattern(f"(?:{text})(?=$|、)"), Wording(text, measure, sort)
         for first in beginnings(text):
-            found.setdefault(first, []).append(Wording(text, measure, sort))
-    return {
-        first: (re.compile(f"(?:{'|'.join(f'({each.text})' for each in all_)})(?=$|、)"), all_)
-        for first, all_ in found.items()
-    }
+            found.setdefault(first, []).append(known)
+    return found
 
 
 def wording_in(clause: str, last: int) -> tuple[re.Match[str], Wording] | None:
@@ -49,9 +46,9 @@ def wording_in(clause: str, last: int) -> tuple[re.Match[str], Wording] | None:
     """
     wordings = _wordings()
     for first in _firsts().finditer(clause, 0, last + 1):
-        pattern, known = wordings[first[0]]
-        if (found := pattern.match(clause, first.start())) is not None:
-            return found, known[(found.lastindex or 1) - 1]
+        for pattern, wording in wordings[first[0]]:
+            if (found := pattern.match(clause, first.start())) is not None:
+                return found, wording
     return None
 
 

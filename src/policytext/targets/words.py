@@ -8,6 +8,7 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = [
     "NOTE",
@@ -21,7 +22,7 @@ __all__ = [
 ]
 
 # A note's mark in a name: 减税降费[1].
-NOTE = re.compile(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
+NOTE = lazy_pattern(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
 _EXAMPLES = "等"
 
 V = TypeVar("V")
@@ -35,7 +36,15 @@ def words_of(sort: str) -> tuple[str, ...]:
         >>> words_of("share end")
         ('占比', '比重')
     """
-    return tuple(word for each, word in read_rows("targets/word_lists.tsv") if each == sort)
+    return tuple(_word_lists().get(sort, ()))
+
+
+@cache
+def _word_lists() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for sort, word in read_rows("targets/word_lists.tsv"):
+        found.setdefault(sort, []).append(word)
+    return found
 
 
 def leading(text: str, sort: str) -> str:

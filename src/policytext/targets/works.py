@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from policytext.lazy_pattern import lazy_pattern
+from policytext.targets.acts import Act
 from policytext.targets.nouns import acted, leading_verb, noun_of, verbs, without_manner
 from policytext.targets.phrases import Phrase, strip_openers
 from policytext.targets.words import NOTE, words_of
@@ -12,33 +13,33 @@ from policytext.targets.words import NOTE, words_of
 __all__ = ["acts_on", "behind", "without_work"]
 
 # What joins a value and what it is for; the noun stops where another clause begins.
-_LEAD = re.compile("[，,]?\\s*(?:(?:主要)?用于|继续)?\\s*的?")
-_STOP = re.compile("[，,。；;：:（）()\n]|、(?=总?投资[近约超过]*[0-9０-９])")
+_LEAD = lazy_pattern("[，,]?\\s*(?:(?:主要)?用于|继续)?\\s*的?")
+_STOP = lazy_pattern("[，,。；;：:（）()\n]|、(?=总?投资[近约超过]*[0-9０-９])")
 # So far is looked, notes included.
 _FAR, _LONGEST = 80, 30
-_CLAUSE = re.compile("[，,。；;：:\n]")
+_CLAUSE = lazy_pattern("[，,。；;：:\n]")
 # Where a counted thing ends before the next one.
-_THING_END = re.compile("[、和及与〔\\[［【（(]|以及")
+_THING_END = lazy_pattern("[、和及与〔\\[［【（(]|以及")
 _MOST_VERBS = 2
 # Things that are counted inside: 完成了全长25公里的7条农村公路建设.
-_COUNT = re.compile(
+_COUNT = lazy_pattern(
     "[0-9０-９.．一二两三四五六七八九十百千万亿余多]+"
     "(?:[个项家座条所处户套栋台种类批片亩米人名]|平方米|平米|平方公里|公里|千米|兆瓦|千瓦|千伏|蒸吨|吨)(?:的)?"
 )
 # A size of wires is part of their name: 110kV线路迁改.
-_DIGIT = re.compile("(?<![A-Za-z0-9０-９])[0-9０-９](?![0-9０-９]*(?:[kK][vV]|千伏))")
+_DIGIT = lazy_pattern("(?<![A-Za-z0-9０-９])[0-9０-９](?![0-9０-９]*(?:[kK][vV]|千伏))")
 # A list of works, which 等一批项目 closes behind the last of them.
-_LISTED = re.compile("[、和](?:计划|估算)?总?投资[近约超过达]*[^、，,。；;：:]{1,14}$")
-_CLOSER = re.compile("等(?:一批)?[^，,、等的]{0,4}(?:项目|工程)")
+_LISTED = lazy_pattern("[、和](?:计划|估算)?总?投资[近约超过达]*[^、，,。；;：:]{1,14}$")
+_CLOSER = lazy_pattern("等(?:一批)?[^，,、等的]{0,4}(?:项目|工程)")
 _BEFORE = 30
 # A class of works in front of the name of one: 省重点项目青山度假区.
-_CLASS = re.compile(
+_CLASS = lazy_pattern(
     "[^，,、的0-9０-９]{0,8}(?:重点|重大|示范|标志性|龙头)[^，,、的0-9０-９]{0,4}(?:项目|工程)"
     "(?:[—-]{1,2}|：)?(?=[\u4e00-\u9fff]{3})"
 )
 _SHORTEST_NAME = 3
 # Where the name of a work ends: 电影院改造工程扎实推进.
-_WORK = re.compile("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)")
+_WORK = lazy_pattern("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)")
 
 
 def behind(text: str, place: int) -> list[tuple[str, str]]:
@@ -86,7 +87,7 @@ def _without_verbs(words: str) -> Iterator[str]:
         yield words
 
 
-def _behind_opener(words: str) -> re.Match[str] | None:
+def _behind_opener(words: str) -> Act | None:
     """A verb behind what looks like an opener: 推进 of 加快推进."""
     return leading_verb(words, strip_openers(words)[1])
 

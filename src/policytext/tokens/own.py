@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from functools import cached_property
 from pathlib import Path
@@ -114,6 +113,8 @@ class ModelTokenizer:
     @property
     def settings(self) -> dict[str, str]:
         """What differs from the packaged tokeniser, with the SHA-256 of model and words."""
+        import hashlib
+
         told: dict[str, str] = {}
         if self._own is not None:
             told["model"] = hashlib.sha256(pack_model(self._own)).hexdigest()
