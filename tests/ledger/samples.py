@@ -9,7 +9,8 @@ from decimal import Decimal
 import policytext as pt
 
 UNITS = {"%": ("percent", "%", 1), "亿元": ("money", "元", 10**8), "万人": ("count", "人", 10**4)}
-_VALUE = re.compile(r"(近|约|超)?(-?\d+(?:\.\d+)?)(%|亿元|万人)(左右|以上|以内|多)?")
+UNITS |= {unit: ("count", unit, 1) for unit in "个项户"}
+_VALUE = re.compile(r"(近|约|超)?(-?\d+(?:\.\d+)?)(%|亿元|万人|[个项户])(左右|以上|以内|多)?")
 _COMPARATORS = {
     "左右": "approx",
     "约": "approx",

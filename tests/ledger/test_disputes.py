@@ -35,6 +35,9 @@ def told(*values: str, indicator: str = GDP, measure: str = "growth") -> pt.Docu
         (("119.7亿元", "119.72亿元"), [0, 0]),
         (("119.7亿元", "119.9亿元"), [1, 1]),
         (("100万人", "140万人"), [1, 1]),
+        # 个 and 项 count the same things.
+        (("20项", "42个"), [1, 1]),
+        (("20项", "20个", "42户"), [0, 0, 0]),
         # Units of different kinds are not compared, goals in words neither.
         (("6%", "70亿元"), [0, 0]),
         (("6%", "保持增长"), [0, 0]),

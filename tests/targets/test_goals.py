@@ -185,3 +185,20 @@ def test_one_name_is_not_handed_on_to_several_values() -> None:
     }
     assert ("粮食产量", "80万吨") in told
     assert ("粮食产量", "8%") not in told
+
+
+@pytest.mark.parametrize("rank", [*map(str, range(1, 21)), "一", "七", "十", "十二", "二十"])
+@pytest.mark.parametrize("end", ["", "位", "名"])
+def test_ranks_of_any_size_are_kept(rank: str, end: str) -> None:
+    text = f"{REVIEW}固定资产投资增长10%，全市第{rank}{end}。"
+    (row,) = NLP(pt.Document(text, issuer="320400", year=2024))[pt.TARGETS]
+    assert row.value.wording == f"全市第{rank}{end}"
+
+
+def test_a_verb_within_a_value_tells_as_one_before_it_does() -> None:
+    plan = "一、“十四五”时期工作回顾\n全县基本医疗保险参保率{}。"
+    scores = []
+    for words in ("达到95%", "达到95%以上"):
+        (row,) = NLP(pt.Document(plan.format(words), issuer="320481", year=2026))[pt.TARGETS]
+        scores.append(row.score or 0)
+    assert min(scores) > 0.8

@@ -8,12 +8,12 @@ from functools import cache
 from policytext.amounts import Quantity
 from policytext.data import read_rows
 
-__all__ = ["are_alike", "counted_as"]
+__all__ = ["are_alike", "counted_as", "standing_for"]
 
 
 @cache
-def _groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(words.split()) for (words,) in read_rows("ledger/counters.tsv"))
+def _groups() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words.split()) for (words,) in read_rows("ledger/counters.tsv"))
 
 
 def are_alike(unit: str, other: str) -> bool:
@@ -24,6 +24,16 @@ def are_alike(unit: str, other: str) -> bool:
         (True, False, False)
     """
     return any(unit in group and other in group for group in _groups())
+
+
+def standing_for(unit: str) -> str:
+    """A unit that stands for all that are alike: the first of its line; any other for itself.
+
+    Example:
+        >>> standing_for("项"), standing_for("处"), standing_for("亩")
+        ('个', '个', '亩')
+    """
+    return next((group[0] for group in _groups() if unit in group), unit)
 
 
 def counted_as(value: Quantity, unit: str) -> Quantity:

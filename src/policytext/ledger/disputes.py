@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytext.amounts import Quantity
 from policytext.errors import InputError
 from policytext.ledger.codes import indicator_key
+from policytext.ledger.counters import standing_for
 from policytext.ledger.given import each_row
 from policytext.ledger.goals import negated, reading
 from policytext.ledger.notes import without_notes
@@ -137,7 +138,7 @@ def _things(rows: Sequence[Row]) -> dict[_Thing, list[tuple[int, _Reach]]]:
         if value is None or value.comparator == "unreadable":
             continue
         try:
-            unit = measure(value.unit, value.kind)
+            unit = measure(standing_for(value.unit), value.kind)
         except InputError:
             continue  # What the unit measures nobody knows.
         said = row.measure

@@ -20,6 +20,7 @@ __all__ = [
     "is_stock",
     "milestone_behind",
     "outcome_behind",
+    "verb_within",
     "without_giver",
     "without_place",
     "without_times",
@@ -139,6 +140,12 @@ def outcome_behind(text: str, place: int) -> str | None:
 def is_mark(value: Span[Quantity]) -> bool:
     """Whether a value is a mark that was passed: 突破10亿元."""
     return value.text.startswith(words_of("passed")) and value.value.kind not in RATES
+
+
+def verb_within(value: Span[Quantity]) -> str:
+    """The verb that belongs to a value, since its bound closes it: 达到 of 达到95%以上."""
+    found = pattern("verb within").match(value.text)
+    return "" if found is None else found[0]
 
 
 def milestone_behind(text: str, value: Span[Quantity]) -> int:

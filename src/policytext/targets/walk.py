@@ -38,6 +38,7 @@ from policytext.targets.surroundings import (
     goal_behind,
     is_of_other,
     milestone_behind,
+    verb_within,
     without_place,
     without_times,
 )
@@ -207,6 +208,8 @@ class Walk:
 
         ways = self._ways(values, phrase, state, names_of)
         measure = measure_told(phrase, text[start : first.start], first, state)
+        # 参保率达到95%以上 is told as 参保率达到95% is: its verb is part of the value.
+        measure = measure or ("level" if verb_within(first) else "")
         place = self._seen(values, phrase, state, role, measure)
         told = [period, *self._told.others(first, phrase, start, role, period)]
         each = self._told.each(start, first.start, count, role)
@@ -292,7 +295,7 @@ class Walk:
             seen_behind(text[after : after + 2]),
             len(state.names),
             pattern("few").fullmatch(first.text) is not None,
-            flat(text[max(start, first.start - 2) : first.start]),
+            flat((text[max(start, first.start - 2) : first.start] + verb_within(first))[-2:]),
             state.verb,
             phrase.each,
             self._told.own(start, first.start, role),

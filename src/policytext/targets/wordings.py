@@ -62,8 +62,9 @@ def _firsts() -> re.Pattern[str]:
 def _clues() -> tuple[tuple[str, ...], re.Pattern[str]]:
     """How clauses with a wording end, and what else may stand in them."""
     rows = read_rows("targets/wording_clues.tsv")
-    words = "|".join(re.escape(clue) for sort, clue in rows if sort == "word")
-    return tuple(clue for sort, clue in rows if sort == "end"), re.compile(words)
+    words = [re.escape(clue) for sort, clue in rows if sort == "word"]
+    words += [f"{clue}(?={_STOP})" for sort, clue in rows if sort == "pattern"]
+    return tuple(clue for sort, clue in rows if sort == "end"), re.compile("|".join(words))
 
 
 def has_clue(clause: str) -> bool:
