@@ -113,6 +113,9 @@ def test_damaged_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     serve("头\n110000\t甲省\t甲\t始\t\t\t\t\ty\n".encode())
     with pytest.raises(DataError, match=r"damaged at .'110000', '甲省'"):
         Store().upper()
+    serve("头\n110000\t甲省\n".encode())
+    with pytest.raises(DataError, match=r"damaged at .'110000', '甲省'"):
+        Store()
 
 
 def test_townships_are_read_only_when_needed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policytext as pt
+from policytext.data import read_bytes
 from policytext.targets import RowModel, TargetAnnotator
+from policytext.targets import model as model_file
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import Judge
 from policytext.targets.layout import around, inside
@@ -66,6 +69,28 @@ def test_the_packaged_model_is_what_its_file_says() -> None:
     assert own == read
     assert own.facts == read.facts
     assert own.sentences == read.sentences
+
+
+def cut_in_the_middle(text: str) -> str:
+    return text[: len(text) // 2].rpartition("\t")[0]
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (cut_in_the_middle, "is no weight"),
+        (lambda text: text.replace("\nsentence\t", "\nrow\tbroken\nsentence\t", 1), "broken"),
+        (lambda text: text.replace("\nrow\t", "\nline\t"), "is no weight: .line"),
+        (lambda text: text.replace("\nsentence\t", "x\nsentence\t", 1), "invalid literal"),
+    ],
+)
+def test_a_damaged_packaged_file_is_refused_before_any_text(
+    monkeypatch: pytest.MonkeyPatch, damage: Callable[[str], str], told: str
+) -> None:
+    damaged = damage(read_bytes("targets/model.tsv").decode()).encode()
+    monkeypatch.setattr(model_file, "read_bytes", lambda _: damaged)
+    with pytest.raises(pt.DataError, match=f"{told}.*: install policytext again"):
+        model_file._packaged.__wrapped__()
 
 
 def test_weights_are_the_same_in_lines_and_in_a_dictionary() -> None:

@@ -45,7 +45,8 @@ def read_lines(path: str) -> list[str]:
     tabs = rows[0].count("\t") if rows else 0
     uneven = [row for row in rows if row.count("\t") != tabs]
     if not rows or uneven:
-        what = f"has a row of another length than its first: {uneven[0]}" if uneven else "is empty"
+        told = f"has a row of another length than its first: {uneven[:1]}"
+        what = told if uneven else "is empty"
         raise DataError(f"the packaged table {path} {what}: install policytext again")
     return rows[1:]
 

@@ -63,6 +63,14 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def _damaged(line: str, error: ValueError) -> DataError:
+    """What is told of a line that cannot be read."""
+    cells = line.split("\t")[:2]
+    return DataError(
+        f"the packaged table {_UPPER} is damaged at {cells} ({error}): install policytext again"
+    )
+
+
 class Store:
     """All divisions by code and by name; divisions are made when looked at."""
 
@@ -77,7 +85,10 @@ class Store:
         self._by_name: dict[str, tuple[int, ...]] = {}
         by_code, by_name = self._by_code, self._by_name
         for index, line in enumerate(self._lines):
-            code, name, forms, _ = line.split("\t", 3)
+            try:
+                code, name, forms, _ = line.split("\t", 3)
+            except ValueError as error:
+                raise _damaged(line, error) from error
             by_code[code] = (*by_code.get(code, ()), index)
             by_name[name] = (*by_name.get(name, ()), index)
             if forms:
@@ -90,10 +101,7 @@ class Store:
             try:
                 made = self._make_upper(self._lines[index])
             except ValueError as error:
-                raise DataError(
-                    f"the packaged table {_UPPER} is damaged at "
-                    f"{self._lines[index].split(chr(9))[:2]} ({error}): install policytext again"
-                ) from error
+                raise _damaged(self._lines[index], error) from error
             self._made[index] = made
         return made
 

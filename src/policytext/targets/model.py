@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
@@ -19,6 +20,11 @@ _PATH = "targets/model.tsv"
 _FIRST = "# policytext rows 1"
 _COLUMNS = ("of", "feature", "weight")
 _ROW, _SENTENCE = "row", "sentence"
+# A file as ``text`` writes it: of no other may lines be looked up that nobody has read.
+_WRITTEN = (
+    r"(?:#[^\n]*\n)+of\tfeature\tweight\n"
+    r"(?:row\t[^\t\n]*\t-?[0-9]+\n)*(?:sentence\t[^\t\n]*\t-?[0-9]+\n)*"
+)
 
 
 class RowModel:
@@ -160,7 +166,10 @@ def _headed(text: str) -> tuple[dict[str, str], list[str], int]:
 @cache
 def _packaged() -> RowModel:
     try:
-        facts, lines, _ = _headed(read_bytes(_PATH).decode("utf-8"))
+        text = read_bytes(_PATH).decode("utf-8")
+        if re.fullmatch(_WRITTEN, text) is None:
+            return _parsed(text)  # It tells what is wrong with the file.
+        facts, lines, _ = _headed(text)
         # Lines of rows come first, as they were written. All of sentences are read at once, and of
         # the many of rows those that are needed.
         before = f"{_ROW}\t"
