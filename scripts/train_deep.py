@@ -45,6 +45,8 @@ _PACKED_FROM = 0.6  # of all steps: from there weights are read as they will be 
 def main() -> None:
     """Train, write the model, say what it was learnt from."""
     asked = arguments()
+    if asked.device == "cuda" and not torch.cuda.is_available():
+        raise SystemExit("PyTorch finds no graphics card here: leave --device out")
     base = Base(asked.base)
     try:
         given = material(asked)

@@ -93,7 +93,7 @@ class Phase:
         """Fill in the state of a training that was broken off; gives the step to go on from."""
         if not self.state.is_file():
             return 0
-        found = torch.load(self.state, weights_only=True)
+        found = torch.load(self.state, map_location="cpu", weights_only=True)
         if found.pop("fingerprint", None) != self.fingerprint:
             raise SystemExit(
                 f"{self.state} is of another training, with other arguments, texts or names: "
