@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from policytext import __version__
 from policytext.corpora.marked import RawText
@@ -15,6 +15,7 @@ from policytext.extras import load_extra
 from policytext.metrics import score_rows
 from policytext.pipeline import load
 from policytext.targets import RowModel, TargetAnnotator
+from policytext.targets.annotator import MIN_SCORE
 from policytext.targets.learning import (
     Examples,
     RowSettings,
@@ -24,12 +25,33 @@ from policytext.targets.learning import (
     sentences_of,
 )
 
-__all__ = ["FIELDS", "RowText", "learn_rows", "read_row_text"]
+__all__ = ["FIELDS", "RowText", "crossed_rows", "learn_rows", "read_row_text"]
 
 # What a row has to have right.
 FIELDS = ("indicator", "measure", "role", "quantity", "period")
 
 _PASSAGE = re.compile(r"#\d+\Z")
+
+
+@dataclass(frozen=True)
+class _School:
+    """All that rows are learnt from.
+
+    Args:
+        lessons: the documents; one that is given twice counts twice.
+        bases: each with the layers that rows are read from.
+        seen: the readings of its values.
+        sentences: the weights of sentences.
+    """
+
+    lessons: tuple[Lesson, ...]
+    bases: Mapping[Lesson, Document]
+    seen: Mapping[Lesson, Examples]
+    sentences: Mapping[str, int]
+
+    def model(self, lessons: Sequence[Lesson], settings: RowSettings) -> RowModel:
+        """A model that has learnt from some of them."""
+        return RowModel(fit(_joined(lessons, self.seen), settings), self.sentences)
 
 
 def learn_rows(
@@ -61,6 +83,56 @@ def learn_rows(
 
     settings = settings or RowSettings()
     tell = report or (lambda _: None)
+    school = _school(sources, raw, settings, tell)
+    facts = {"train": "; ".join(map(str, sources))}
+    if raw:
+        facts["raw"] = "; ".join(map(str, raw))
+    facts["settings"] = json.dumps(asdict(settings))
+    if folds:
+        scores = _scores(_crossed(school, settings, folds, MIN_SCORE), folds)
+        for name, score in scores.items():
+            tell(f"{name}: {score}")
+        facts |= scores
+    facts["made by"] = f"policytext {__version__}, SciPy {scipy.__version__}"
+    model = school.model(school.lessons, settings)
+    return RowModel(model.rows, model.sentences, facts)
+
+
+def crossed_rows(
+    sources: Sequence[RowText],
+    raw: Sequence[RawText] = (),
+    *,
+    settings: RowSettings | None = None,
+    folds: int = 5,
+    report: Callable[[str], object] | None = None,
+) -> dict[Lesson, Document]:
+    """The rows that models read in documents which they have not learnt from, whatever their score.
+
+    Args:
+        sources: documents with rows, as in ``learn_rows``.
+        raw: whole reports, likewise.
+        settings: how to train.
+        folds: into so many parts the documents are laid, all of one report in one.
+        report: called after each step.
+
+    Returns:
+        For each document of the sources itself with these rows, each with its score.
+
+    Raises:
+        InputError: SciPy is not installed, or there is nothing to learn from.
+    """
+    settings = settings or RowSettings()
+    school = _school(sources, raw, settings, report or (lambda _: None))
+    return _crossed(school, settings, folds, 0.0)
+
+
+def _school(
+    sources: Sequence[RowText],
+    raw: Sequence[RawText],
+    settings: RowSettings,
+    tell: Callable[[str], object],
+) -> _School:
+    """Read the documents, and list the readings of their values."""
     if raw:
         sentences = fit_outlook(_sentences(raw), settings)
         tell(f"{len(sentences)} weights of sentences")
@@ -79,17 +151,7 @@ def learn_rows(
         for each, base in bases.items()
     }
     tell(f"{sum(len(each.groups) for each in seen.values())} values in {len(seen)} documents")
-    facts = {"train": "; ".join(map(str, sources))}
-    if raw:
-        facts["raw"] = "; ".join(map(str, raw))
-    facts["settings"] = json.dumps(asdict(settings))
-    if folds:
-        scores = _crossed(lessons, bases, seen, sentences, settings, folds)
-        for name, score in scores.items():
-            tell(f"{name}: {score}")
-        facts |= scores
-    facts["made by"] = f"policytext {__version__}, SciPy {scipy.__version__}"
-    return RowModel(fit(_joined(lessons, seen), settings), sentences, facts)
+    return _School(tuple(lessons), bases, seen, sentences)
 
 
 def _sentences(raw: Sequence[RawText]) -> Examples:
@@ -115,24 +177,23 @@ def _report_of(lesson: Lesson) -> str:
 
 
 def _crossed(
-    lessons: Sequence[Lesson],
-    bases: Mapping[Lesson, Document],
-    seen: Mapping[Lesson, Examples],
-    sentences: Mapping[str, int],
-    settings: RowSettings,
-    folds: int,
-) -> dict[str, str]:
-    """How well rows are read in documents that a model has not learnt from."""
-    names = sorted({_report_of(each) for each in bases})
+    school: _School, settings: RowSettings, folds: int, min_score: float
+) -> dict[Lesson, Document]:
+    """Each document, read by a model that has not learnt from it."""
+    names = sorted({_report_of(each) for each in school.bases})
     made: dict[Lesson, Document] = {}
     for number in range(folds):
         out = set(names[number::folds])
-        kept = [each for each in lessons if _report_of(each) not in out]
-        model = RowModel(fit(_joined(kept, seen), settings), sentences)
-        annotate = TargetAnnotator(model=model)
-        for each, base in bases.items():
+        kept = [each for each in school.lessons if _report_of(each) not in out]
+        annotate = TargetAnnotator(model=school.model(kept, settings), min_score=min_score)
+        for each, base in school.bases.items():
             if _report_of(each) in out:
                 made[each] = each.within(annotate(base))
+    return made
+
+
+def _scores(made: Mapping[Lesson, Document], folds: int) -> dict[str, str]:
+    """How well rows are read in documents that a model has not learnt from."""
     whole = {each.document.id for each in made if each.parts is not None}
     alone = {each for each in made if each.document.id not in whole and _report_of(each) in whole}
     others = [each for each in made if each not in alone]
