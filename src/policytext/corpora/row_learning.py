@@ -49,9 +49,14 @@ class _School:
     seen: Mapping[Lesson, Examples]
     sentences: Mapping[str, int]
 
-    def model(self, lessons: Sequence[Lesson], settings: RowSettings) -> RowModel:
-        """A model that has learnt from some of them."""
-        return RowModel(fit(_joined(lessons, self.seen), settings), self.sentences)
+    def model(
+        self,
+        lessons: Sequence[Lesson],
+        settings: RowSettings,
+        facts: Mapping[str, str] | None = None,
+    ) -> RowModel:
+        """A model that has learnt from some of them, with what it says of itself."""
+        return RowModel(fit(_joined(lessons, self.seen), settings), self.sentences, facts)
 
 
 def learn_rows(
@@ -94,8 +99,7 @@ def learn_rows(
             tell(f"{name}: {score}")
         facts |= scores
     facts["made by"] = f"policytext {__version__}, SciPy {scipy.__version__}"
-    model = school.model(school.lessons, settings)
-    return RowModel(model.rows, model.sentences, facts)
+    return school.model(school.lessons, settings, facts)
 
 
 def crossed_rows(

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policytext.end_matter import end_kind
 from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.front import is_date_line
 from policytext.structure.heading import LIST_STYLES, Heading, without_loners
 from policytext.structure.lines import BLANKS, squeeze, strip
 from policytext.structure.marks import Mark, next_number, read_mark
 from policytext.structure.sentences import split_sentences
-from policytext.structure.tables import rows, words
+from policytext.structure.tables import words
 from policytext.structure.unnumbered import CLOSING, ENDS, LONGEST_LINE, Lines
 
 __all__ = ["find_headings"]
@@ -109,7 +110,7 @@ class _Finder:
         if end - start > LONGEST_LINE:
             return None
         line = squeeze(self._text[start:end]).strip(_DECORATION).rstrip(CLOSING)
-        kind = _end_kind(line)
+        kind = end_kind(line)
         return Heading(start, end, "line", 0, "", line, kind) if kind else None
 
     # -- headings with a number
@@ -181,7 +182,7 @@ class _Finder:
         last, title = i, ""
         if i + 1 < len(self._paragraphs) and self._lines.is_plain(i + 1):
             last, title = i + 1, squeeze(self._line(i + 1))
-        kind = _end_kind(title) or "closing"
+        kind = end_kind(title) or "closing"
         heading = Heading(start, self._paragraphs[last][1], "line", mark.value, number, title, kind)
         self._add(heading, last)
         return last
@@ -290,11 +291,3 @@ class _Finder:
 def _entry(line: str) -> str:
     """An entry of a table of contents without dots and page number."""
     return re.sub(r"[.．…·\-—\s\u3000]*\d{0,3}$", "", squeeze(line))
-
-
-def _end_kind(line: str) -> str:
-    """``"glossary"`` or ``"closing"`` for the heading of such a part, else empty."""
-    for word, kind, _ in rows("end_matter.tsv"):
-        if line == word or (kind == "glossary" and len(word) > 2 and line.endswith(word)):
-            return kind
-    return ""

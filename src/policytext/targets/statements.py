@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policytext.document import Document
+from policytext.end_matter import GLOSSARY, end_kind
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TIMES
 from policytext.span import Span
 from policytext.targets.borders import Borders
@@ -89,7 +90,7 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
     is_glossary = False
     for each in sections:
         section = each.value
-        is_glossary = is_glossary or pattern("glossary").search(section.heading) is not None
+        is_glossary = is_glossary or end_kind(section.heading) == GLOSSARY
         if section.role not in SECTION_ROLES or section.number.endswith("是"):
             continue
         leaning = section.role
