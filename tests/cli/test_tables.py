@@ -94,3 +94,27 @@ def test_names_of_the_users_own_are_found(run: Run, tmp_path: Path) -> None:
     found = json.loads(run(*chosen, "--names", "own.toml", stdin="甜水泉修好了。".encode()).stdout)
     (name,) = found["layers"]["mentions"]
     assert (name["text"], name["label"]) == ("甜水泉", "PLACE")
+
+
+@pytest.mark.parametrize("command", ["table", "show", "targets"])
+def test_files_that_come_after_the_layers_are_told(run: Run, good: str, command: str) -> None:
+    assert run("annotate", "-", "-o", "docs.jsonl", stdin=TEXT).exit_code == 0
+    late = run(command, "docs.jsonl", "--quantity-tables", good)
+    assert late.exit_code == 0
+    told = (
+        "late-files: its layers stay as they are, without --quantity-tables: 'policytext annotate'"
+    )
+    assert told in late.stderr
+    assert "late-files" not in run(command, "docs.jsonl").stderr
+
+
+def test_a_page_shows_the_layers_that_are_chosen(run: Run) -> None:
+    assert run("annotate", "-", "-o", "docs.jsonl", stdin=TEXT).exit_code == 0
+    chosen = run("show", "--layers", "quantities", "docs.jsonl")
+    assert '"layer":"quantities"' in chosen.stdout
+    assert '"layer":"tokens"' in run("show", "docs.jsonl").stdout
+    assert '"layer":"tokens"' not in chosen.stdout
+    assert "late-layers" not in chosen.stderr
+    assert run("annotate", "--layers", "times", "-", "-o", "few.jsonl", stdin=TEXT).exit_code == 0
+    lacks = run("show", "--layers", "quantities", "few.jsonl")
+    assert "late-layers: it has layers, but not quantities: 'policytext annotate'" in lacks.stderr

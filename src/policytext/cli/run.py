@@ -21,7 +21,7 @@ __all__ = ["complain", "run"]
 
 FAILED = 1  # the exit code when a document failed
 # Kinds of problems that are no harmless notes.
-_GRAVE = ("contradiction", "unknown-issuer", "late-facts")
+_GRAVE = ("contradiction", "unknown-issuer", "late-facts", "late-files", "late-layers")
 
 
 def complain(place: str, reason: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from policytext.cli.inputs import Source
-from policytext.cli.late_facts import late_facts
+from policytext.cli.late_facts import late_facts, late_own
 from policytext.cli.metadata import Facts, Metadata
 from policytext.cli.own import Own
 from policytext.cli.twins import Twin, twin_of
@@ -83,10 +83,13 @@ class Task:
         row = self.metadata.find(*page).file
         if self.annotate == "always" or (self.annotate == "missing" and not doc.layers):
             doc = _pipeline(self.layers, self.own)(doc)
-            # Rows are made of more than the layers that are asked for: of times, for their bases.
-            for layer in doc.layers if self.form not in ROW_FORMS else ():
-                if self.layers and layer.name not in self.layers:
-                    doc = doc.without_layer(layer)
+        elif self.annotate == "missing":
+            asked = self.layers if self.form not in ROW_FORMS else ()
+            late = (*late, *late_own(doc, self.own, asked, self.form in ROW_FORMS))
+        # Rows are made of more than the layers that are asked for: of times, for their bases.
+        for layer in doc.layers if self.layers and self.form not in ROW_FORMS else ():
+            if layer.name not in self.layers:
+                doc = doc.without_layer(layer)
         problems = (*late, *(f"{problem.kind}: {problem.message}" for problem in doc.problems))
         lacks = tuple(name for name in ("issuer", "year") if getattr(doc, name) is None)
         told = Result("", doc.id, problems, doc.quality.verdict, row=row, lacks=lacks)
