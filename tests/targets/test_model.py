@@ -175,7 +175,7 @@ def test_a_heading_decides_and_a_leaning_one_does_not() -> None:
     doc = pt.load("structure", "quantities")(pt.Document(PLAN + REVIEW, year=2024))
     sentences = doc[pt.SENTENCES]
     times = inside(sentences, doc[pt.TIMES])
-    outlook = Outlook({"^加快": 900, "$改造": 300, "$完成": -900, "$投用": -900})
+    outlook = Outlook({"^加快": 1260, "$改造": 420, "$完成": -1260, "$投用": -1260})
     sure = [Heading("review", "plan")] * len(sentences)
     assert outlook.roles(doc, sure, times) == ["actual"] * len(sentences)
     leaning = [Heading("", "plan")] * len(sentences)

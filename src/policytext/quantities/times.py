@@ -52,10 +52,10 @@ _SHORTEST_YEAR, _MILLENNIUM = 1000, 2000
 class TimeFinder:
     """The times of one text. ``year`` is the document's; without it some have no days."""
 
-    def __init__(self, text: str, year: int | None, tables: Tables) -> None:
+    def __init__(self, text: str, year: int | None, tables: Tables, title: str = "") -> None:
         self._text = tables.unify(text)
         self._year = year
-        self._told = Told(self._text, year, tables.words)
+        self._told = Told(self._text, year, tables.words, title)
         self._terms = Terms(self._text, year, self._told, tables.words)
         self._parts = YearParts(self._text, tables)
         self._tables, self._words = tables, tables.times

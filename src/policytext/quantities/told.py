@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from policytext.bulletins import reported_year
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.words import word_pattern
 
@@ -59,9 +60,22 @@ _BLOCK = 128
 
 
 class Told:
-    """The year that a text tells of, at each place, as it is read from the front."""
+    """The year that a text tells of, at each place, as it is read from the front.
 
-    def __init__(self, text: str, year: int | None, words: Callable[[str], Iterable[str]]) -> None:
+    Args:
+        text: the text.
+        year: the document's year.
+        words: gives the words of a use.
+        title: the document's title, which the text may lack.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        year: int | None,
+        words: Callable[[str], Iterable[str]],
+        title: str = "",
+    ) -> None:
         self._text = text
         self._year = year
         self._weights = {word: size for use, size in _WEIGHTS.items() for word in words(use)}
@@ -76,9 +90,16 @@ class Told:
         self._block, self._weight = -1, 0
         head = text[:_HEAD]
         self._genre = _ORDERS if _IS_ORDER.search(head) and not _IS_REPORT.search(head) else 0
-        if year is not None and (bulletin := _IS_BULLETIN.search(head)):
-            told = int(bulletin["year"] or year)
-            self._genre = _BULLETIN if told == year else -_BULLETIN if told == year - 1 else 0
+        if year is None:
+            return
+        if (bulletin := _IS_BULLETIN.search(head)) is not None:
+            self._genre = self._of_bulletin(int(bulletin["year"] or year))
+        elif (reported := reported_year(title, head)) is not None:
+            self._genre = self._of_bulletin(reported)
+
+    def _of_bulletin(self, told: int) -> int:
+        """What a year in a title speaks for."""
+        return _BULLETIN if told == self._year else -_BULLETIN if told + 1 == self._year else 0
 
     def turn(self, place: int, year: int | None) -> None:
         """Note the year that the text names at a place, unless it only compares with it."""

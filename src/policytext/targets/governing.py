@@ -59,10 +59,14 @@ class Governing:
         """The time of goals, if one governs."""
         return self.lead or self._of_paragraph or self.plan
 
-    def term(self, sentence: Span[None]) -> TimeInterval | None:
-        """The years of a heading that tells of a term without naming them: 本届政府五年."""
-        year = self.doc.year
-        if year is None or not pattern("term of years").search(sentence.text[:_LONGEST_HEADING]):
+    def term(self, sentence: Span[None], *, is_heading: bool = True) -> TimeInterval | None:
+        """The years of a heading that tells of a term without naming them: 本届政府五年.
+
+        So does the start of a paragraph: 五年攻坚，产业更加厚实.
+        """
+        year, words = self.doc.year, sentence.text[:_LONGEST_HEADING]
+        is_term = is_heading and pattern("term of years").search(words) is not None
+        if year is None or not (is_term or pattern("years of effort").match(words)):
             return None
         return TimeInterval(date(year - _TERM, 1, 1), date(year - 1, 12, 31))
 

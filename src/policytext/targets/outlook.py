@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -23,17 +23,19 @@ from policytext.values import TimeInterval
 __all__ = ["BIAS", "Heading", "Outlook", "seen_in", "title_outlook"]
 
 Time = Span[TimeInterval]
+Turns = tuple[float, float, float, float]
 
 _CLAUSE = re.compile(r"[^，,；;：:。！!？?\n、（）()“”\s]{2,}")
 _DIGIT = re.compile("[0-9０-９]")
 # The feature that every sentence has.
 BIAS = "bias"
-# How far a sentence that looks ahead makes it likely that the next one does: the odds to stay.
-_STAY = math.log(0.95 / 0.05)
-# Odds beyond which a sentence leaves no doubt of its direction.
+# How likely a paragraph of what was done is followed by one of plans, and the other way round;
+# within a paragraph so much less. Reports turn to plans once, and hardly ever back.
+_TO_PLANS, _TO_REVIEW, _WITHIN, _EVEN = 0.02, 0.001, 0.2, 0.5
+# Odds that leave no doubt of a sentence's direction.
 _CERTAIN = 20.0
 # Features of one sentence say much the same: their sum counts for less.
-_TRUST = 0.7
+_TRUST = 0.5
 # What a heading says is certain; a word that tells of goals or of last year nearly so.
 # What a heading leans to without saying so counts for little.
 _LEAN = 1.5
@@ -45,7 +47,7 @@ _PLAINLY, _STILL = 5.0, 1.0
 _AHEAD, _OWN_YEAR, _BEHIND = 2.0, 0.5, 1.5
 # Documents begin with what was done rather than with what is planned, save those whose title
 # says that they are plans. A title that tells speaks for each sentence.
-_FIRST = 1.5
+_FIRST = 1.1
 _TITLED = 3.0
 # A time so near to the start of a paragraph is what it is about.
 _NEAR = 4
@@ -137,7 +139,7 @@ class Outlook:
             role is not None or pattern("turns to the year").match(sentence.text) is not None
             for role, sentence in zip(strong, sentences, strict=True)
         ]
-        odds = _smoothed(evidence, starts, first)
+        odds = _smoothed(evidence, starts, _turns_at(doc, turned), first)
         return [
             role or ("target" if each > 0 else "actual")
             for role, each in zip(told, odds, strict=True)
@@ -228,24 +230,60 @@ def _lean(heading: Heading) -> float:
     return _LEAN * _ROLES.get(SECTION_ROLES.get(heading.leaning) or "", 0.0)
 
 
-def _smoothed(evidence: Sequence[float], starts: Sequence[bool], first: float) -> list[float]:
-    """The odds of each sentence, given all and those with which documents begin; logarithms."""
+def _turns_at(doc: Document, turned: Collection[int]) -> list[Turns]:
+    """The chances to turn round at each sentence: more at a paragraph's start, even at a year's.
+
+    Args:
+        doc: the document.
+        turned: the sentences that a year before the document's turns back.
+    """
+    within = _turns(_TO_PLANS * _WITHIN, _TO_REVIEW * _WITHIN)
+    found: list[Turns] = []
+    for number, sentence in enumerate(doc[SENTENCES]):
+        if (number in turned) != (number - 1 in turned):
+            found.append(_turns(_EVEN, _EVEN))
+        elif begins_paragraph(doc.text, sentence.start):
+            found.append(_turns(_TO_PLANS, _TO_REVIEW))
+        else:
+            found.append(within)
+    return found
+
+
+def _smoothed(
+    evidence: Sequence[float], starts: Sequence[bool], turns: Sequence[Turns], first: float
+) -> list[float]:
+    """The odds of each sentence, given all and those with which documents begin; logarithms.
+
+    Args:
+        evidence: what each says itself.
+        starts: which say nothing of those before them.
+        turns: the chances to turn round at each.
+        first: the odds of the first one, were there no other.
+    """
     ahead = [0.0] * len(evidence)
     behind = [0.0] * len(evidence)
     ahead[0] = first
     for i in range(1, len(evidence)):
-        ahead[i] = _passed(ahead[i - 1] + evidence[i - 1])
+        stays, comes, goes, keeps = turns[i]
+        odds = _bounded(ahead[i - 1] + evidence[i - 1])
+        ahead[i] = _log_add(odds + stays, comes) - _log_add(odds + goes, keeps)
     for i in range(len(evidence) - 2, -1, -1):
         if not starts[i + 1]:
-            behind[i] = _passed(behind[i + 1] + evidence[i + 1])
+            stays, comes, goes, keeps = turns[i + 1]
+            odds = _bounded(behind[i + 1] + evidence[i + 1])
+            behind[i] = _log_add(odds + stays, goes) - _log_add(odds + comes, keeps)
     return [a + own + b for a, own, b in zip(ahead, evidence, behind, strict=True)]
 
 
-def _passed(odds: float) -> float:
-    """What the odds of one sentence say of the next: no more than that it mostly stays so."""
-    if abs(odds) > _CERTAIN:
-        return math.copysign(_STAY, odds)
-    return _log_add(odds + _STAY, 0.0) - _log_add(odds, _STAY)
+@cache
+def _turns(comes: float, goes: float) -> Turns:
+    """Logarithms of the chances to stay with plans, to come to them, to leave them, and not to."""
+    return math.log(1 - goes), math.log(comes), math.log(goes), math.log(1 - comes)
+
+
+def _bounded(odds: float) -> float:
+    """Odds beyond which a sentence leaves no doubt of its direction are as good as these."""
+    return max(-_CERTAIN, min(_CERTAIN, odds))
 
 
 def _log_add(first: float, second: float) -> float:

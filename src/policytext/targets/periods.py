@@ -26,6 +26,7 @@ from policytext.values import Quantity, TimeInterval
 
 __all__ = ["Periods"]
 
+_BRACKETS = ("（", "(")
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
 
@@ -81,11 +82,12 @@ class Periods(SentenceTimes):
     def _turn(self, sentence: Span[None], level: int, *, begins: bool) -> None:
         """Take up what a sentence may change of what is told without a time."""
         self._governing.enter(self.told, sentence, level, begins=begins)
-        term = self._governing.term(sentence) if level else None
+        term = self._governing.term(sentence, is_heading=level > 0) if level or begins else None
         self._topic.enter(
             self.told,
             sentence,
-            is_heading=level == 1,
+            # （一） is of the highest level where the heading above it is lost.
+            is_heading=level == 1 and not sentence.text.startswith(_BRACKETS),
             is_section=level > 0,
             begins=begins,
             bases=self._compared,

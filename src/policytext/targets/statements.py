@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from policytext.bulletins import reported_year
 from policytext.document import Document
 from policytext.end_matter import GLOSSARY, end_kind
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TIMES
@@ -35,7 +36,7 @@ def statements(
         outlook: tells where no heading does whether a sentence looks back or ahead.
     """
     found: list[Span[Indicator]] = []
-    doc = unbroken(doc)
+    doc = _as_published(unbroken(doc))
     periods = Periods(doc)
     sentences = doc[SENTENCES]
     sections = section_roles(doc)
@@ -69,6 +70,16 @@ def statements(
         if times[number]:
             periods.leave()
     return found
+
+
+def _as_published(doc: Document) -> Document:
+    """A yearly communiqué that has the year of its title, as of the year after: when it came out.
+
+    All other documents tell of the year before their own.
+    """
+    if doc.year is None or reported_year(doc.title or "", doc.text) != doc.year:
+        return doc
+    return doc.replace(year=doc.year + 1)
 
 
 def section_roles(doc: Document) -> list[Heading]:

@@ -1,0 +1,39 @@
+"""Yearly communiqués: the year that a title says is reported."""
+
+from __future__ import annotations
+
+import re
+
+from policytext.lazy_pattern import lazy_pattern
+
+__all__ = ["reported_year"]
+
+# Titles stand before it.
+_FRONT = 400
+_TITLE = lazy_pattern(
+    r"^[^。，；：\n]{0,30}?([0-9０-９〇零○一二三四五六七八九]{4})年度?"
+    r"[^。，；：\n0-9０-９]{0,40}公报(?:[（(].{0,20})?$",
+    re.MULTILINE,
+)
+_DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
+
+
+def reported_year(title: str, text: str) -> int | None:
+    r"""The year that a yearly communiqué reports, by its title.
+
+    Args:
+        title: the document's title, which may be empty.
+        text: the text, whose first lines may be the title.
+
+    Returns:
+        ``None`` where neither is the title of one.
+
+    Example:
+        >>> reported_year("某县2024年国民经济和社会发展统计公报", "")
+        2024
+        >>> reported_year("", "二〇〇八年水资源公报\n全年降水量512毫米。")
+        2008
+        >>> reported_year("2024年政府工作报告", "")
+    """
+    found = _TITLE.search(title) or _TITLE.search(text[:_FRONT])
+    return None if found is None else int(found[1].translate(_DIGITS))
