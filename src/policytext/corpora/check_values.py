@@ -13,6 +13,7 @@ from policytext.corpora.marks import Mark
 from policytext.corpora.page import Paragraph
 from policytext.corpora.vocabulary import NIL, PLACES_BY_CODE
 from policytext.errors import InputError
+from policytext.layers import SECTIONS, TIMES
 from policytext.span import Span
 from policytext.values import Mention, Quantity, TimeInterval
 
@@ -27,14 +28,23 @@ _LIST_SCALE = (Decimal(10) ** 4, Decimal(10) ** 8, Decimal(10) ** 3, Decimal(10)
 
 def check_marks(made: Placed, log: Log) -> None:
     """Check every mark of a document."""
-    year = made.doc.year
+    year, is_linked = made.doc.year, _is_linked(made)
     for span, paragraph, mark in made.marks:
         if isinstance(span.value, Mention):
-            _check_mention(span, year, paragraph, mark, log)
+            if is_linked:
+                _check_mention(span, year, paragraph, mark, log)
         elif isinstance(span.value, Quantity):
             _check_quantity(span, paragraph, mark, log)
         else:
             _check_time(span, paragraph, mark, log)
+
+
+def _is_linked(made: Placed) -> bool:
+    """Whether mentions are to have ids: they are not where none has, and only some layers are."""
+    if SECTIONS in made.doc and TIMES in made.doc:
+        return True
+    mentions = [span.value for span, _, _ in made.marks if isinstance(span.value, Mention)]
+    return any(mention.link is not None for mention in mentions)
 
 
 def _check_mention(

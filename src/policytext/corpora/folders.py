@@ -25,6 +25,8 @@ class Entry:
 def find_entries(path: Path) -> tuple[list[Entry], list[Path]]:
     """The files in the order of parts and names, and files that stand where none should.
 
+    A folder with a README.md of its own within a corpus is another corpus.
+
     Args:
         path: a file, one of the parts, or a folder that has parts.
 
@@ -46,8 +48,17 @@ def find_entries(path: Path) -> tuple[list[Entry], list[Path]]:
         return [Entry(file, _part(path)) for file in files], []
     entries = [Entry(file, part) for part in parts for file in _texts(path / part)]
     known = {entry.path for entry in entries}
-    strays = [file for file in sorted(path.rglob("*.txt")) if file not in known]
+    strays = [
+        file
+        for file in sorted(path.rglob("*.txt"))
+        if file not in known and not _is_in_another(file, path)
+    ]
     return entries, strays
+
+
+def _is_in_another(file: Path, corpus: Path) -> bool:
+    folders = file.relative_to(corpus).parents
+    return any((corpus / each / "README.md").is_file() for each in folders if each != Path())
 
 
 def _part(folder: Path) -> str:

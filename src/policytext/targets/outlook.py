@@ -38,13 +38,15 @@ _CERTAIN = 20.0
 _TRUST = 0.5
 # What a heading says is certain; a word that tells of goals or of last year nearly so.
 # What a heading leans to without saying so counts for little.
-_LEAN = 1.5
+_LEAN = 0.4
 _HEADING, _STRONG, _WEAK = 25.0, 4.0, 2.0
 # A goal that ends in a colon speaks for the sentence after it.
 _LEAD = 6.0
 # Odds with which a sentence turns round from what its heading says, and the next ones with it.
 _PLAINLY, _STILL = 5.0, 1.0
 _AHEAD, _OWN_YEAR, _BEHIND = 2.0, 0.5, 1.5
+# 2025年是“十四五”收官之年 turns to the plans of that year, where it is the document's.
+_YEAR_TOLD = 4.0
 # Documents begin with what was done rather than with what is planned, save those whose title
 # says that they are plans. A title that tells speaks for each sentence.
 _FIRST = 1.1
@@ -193,6 +195,9 @@ class Outlook:
         if ends and year is not None:
             last = max(ends)
             total += _AHEAD if last > year else _OWN_YEAR if last == year else -_BEHIND
+            named = pattern("year that is").match(text)
+            if named is not None and last == year and int(named[1] or year) == year:
+                total += _YEAR_TOLD
         return total
 
     def sum(self, found: Iterable[str]) -> int:
