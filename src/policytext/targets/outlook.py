@@ -195,8 +195,7 @@ class Outlook:
         if ends and year is not None:
             last = max(ends)
             total += _AHEAD if last > year else _OWN_YEAR if last == year else -_BEHIND
-            named = pattern("year that is").match(text)
-            if named is not None and last == year and int(named[1] or year) == year:
+            if last == year and pattern("year that is").match(text) is not None:
                 total += _YEAR_TOLD
         return total
 
