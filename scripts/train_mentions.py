@@ -3,8 +3,9 @@
     python scripts/train_mentions.py --reports REPORTS --extra ANNOTATED \
         -o src/policytext/data/entities/model.npz
 
-- Learns from the mentions of `corpora/train`, `corpora/dev` and `corpora/real/mentions.jsonl`; the
-  text of the last is taken from REPORTS, a folder of `NAME.txt`. `corpora/test` is left out.
+- Learns from the mentions of `corpora/train`, `corpora/dev`, `corpora/excerpts` and
+  `corpora/real/mentions.jsonl`; the text of the last is taken from REPORTS, a folder of `NAME.txt`.
+  `corpora/test` is left out.
 - and from other documents with mentions: ANNOTATED is all that `policytext train mentions --train`
   takes, such as a folder of annotated documents as JSON; it may be given several times.
 - The words of all texts in REPORTS are grouped by their surroundings, marks or not.
@@ -25,7 +26,7 @@ from policytext.entities import save_mentions
 from policytext.entities.training import MentionSettings, Step
 
 CORPORA = Path(__file__).parents[1] / "corpora"
-WRITTEN = ("train", "dev")
+WRITTEN = ("train", "dev", "excerpts")
 REAL = CORPORA / "real" / "mentions.jsonl"
 
 

@@ -154,6 +154,25 @@ def test_a_corpus_that_is_right_has_no_faults(tmp_path: Path) -> None:
     assert check(str(tmp_path / "second")) == []
 
 
+def test_a_folder_with_a_data_sheet_of_its_own_is_another_corpus(tmp_path: Path) -> None:
+    write(tmp_path, "train/a.txt", named("a"))
+    write(tmp_path, "more/a.txt", named("a"))
+    assert [fault.file for fault in check(tmp_path)] == [str(tmp_path / "more" / "a.txt")]
+    write(tmp_path, "more/README.md", "what it is")
+    assert check(tmp_path) == []
+    write(tmp_path, "more/deep/b.txt", named("b"))
+    assert check(tmp_path) == []
+
+
+def test_ids_are_asked_for_where_a_document_has_all_layers_or_any_id() -> None:
+    some = HEADER.replace(" level=", " layers=mentions,quantities level=")
+    lake, city = "[[太湖|PLACE.natural]]", "[[常州市|PLACE.admin|320400]]"
+    assert errors(f"{some}{lake}{{{{3家|count|eq|3|家}}}}\n") == []
+    for text in (f"{some}{lake}{city}\n", f"{HEADER}{lake}\n"):
+        (fault,) = errors(text)
+        assert "the mention has no id" in fault
+
+
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [

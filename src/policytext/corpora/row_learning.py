@@ -148,7 +148,11 @@ def _school(
     for each in lessons:
         if each not in bases:
             gold = each.document
-            bases[each] = read(Document(gold.text, id=gold.id, issuer=gold.issuer, year=gold.year))
+            bases[each] = read(
+                Document(
+                    gold.text, id=gold.id, title=gold.title, issuer=gold.issuer, year=gold.year
+                )
+            )
     outlook = RowModel({}, sentences).outlook
     seen = {
         each: examples(each.document, base, outlook, parts=each.parts)
