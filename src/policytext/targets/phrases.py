@@ -49,8 +49,10 @@ _FROM_ENDS = frozenset("年度月份初前时期来先初点值谷的\n")
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
 _BASIS = "基础上"
-# The number of an item of a list: 7.力争….
-_MARKER = lazy_pattern(r"[0-9０-９]{1,2}[.．、]\s*(?![0-9０-９])")
+# The number of an item of a list: 7.力争…, 一、…; not 一、二产业.
+_MARKER = lazy_pattern(
+    r"(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)\s*(?![0-9０-９一二三四五六七八九十])"
+)
 # No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
 _LONGEST_KINDS = 8
 # Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元; it ends with these.

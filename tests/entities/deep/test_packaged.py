@@ -61,6 +61,6 @@ def test_names_that_nothing_marks_as_names(text: str, names: list[str]) -> None:
 
 
 def test_some_are_found_with_it_alone() -> None:
-    assert "晟源轴承 INSTITUTION" not in found(
-        EntityAnnotator(), "金沃农牧二期投产，晟源轴承上市辅导。"
-    )
+    text, name = "泓禾润达二期试产，柯瑞特辅料挂牌。", "柯瑞特辅料 INSTITUTION"
+    assert name not in found(EntityAnnotator(), text)
+    assert name in found(EntityAnnotator(deep=True), text)
