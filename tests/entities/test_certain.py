@@ -103,9 +103,12 @@ def test_chances_stay_chances(text: str, seed: int) -> None:
     before = chances.copy()
     told(seen, candidates, chances)
     assert np.allclose(chances.sum(axis=1), 1)
-    assert (chances >= 0).all()
-    # A kind may take what another one had (a road that is a work), a name nothing from none.
-    assert (chances[:, 0] >= before[:, 0] - 1e-12).all()
+    # Nothing gains but a work, and that no more than the places lose (a road that is one).
+    work = 1 + KINDS.index("PROJECT.construction")
+    others = [column for column in range(1, OUTCOMES) if column != work]
+    assert (chances[:, others] <= before[:, others]).all()
+    both = [*(1 + each for each, kind in enumerate(KINDS) if kind.startswith("PLACE.")), work]
+    assert (chances[:, both].sum(axis=1) <= before[:, both].sum(axis=1) + 1e-12).all()
 
 
 @pytest.mark.parametrize(("is_word", "party"), [(False, 0.7), (True, 0.1)])

@@ -94,7 +94,7 @@ class Told:
             return
         if (bulletin := _IS_BULLETIN.search(head)) is not None:
             self._genre = self._of_bulletin(int(bulletin["year"] or year))
-        elif (reported := reported_year(title, head)) is not None:
+        elif (reported := reported_year(title, text)) is not None:
             self._genre = self._of_bulletin(reported)
 
     def _of_bulletin(self, told: int) -> int:
