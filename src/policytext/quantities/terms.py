@@ -19,10 +19,15 @@ _TERMS_SINCE = 1983
 _TERM = 5
 # Longer spans of years are durations.
 _LONGEST = 10
-_COMPARED = ("比", "较", "于", "与", "同")
+_COMPARED = ("比", "较", "于", "与", "同", "超过")
 # 由“十二五”末的35%提高到38% tells of the years after.
 _STARTED_FROM = ("由", "从")
 _LEFT_FOR = ("转到", "推迟到", "推到", "留到", "留给")
+# 是“十五”时期的4.6倍 and 超过“十五”总和 compare as well, 翻了两番多的“十五”时期 does not.
+_AS_BASE = lazy_pattern(
+    "[“\"]?[^，。；、：\n增提翻减降]{1,14}?"
+    "(?:的(?:近|约|将近)?[0-9０-９.．一二两三四五六七八九十]{1,6}多?倍|(?:的|投资|投入)?总和|之和)"
+)
 _QUOTES = '“"'
 # How far the words around have to speak for what is planned.
 _PLANNED = 4
@@ -94,11 +99,15 @@ class Terms:
             return
         before = self._text[max(0, place - 3) : place].rstrip(_QUOTES)
         started = before.endswith(_STARTED_FROM)
-        if _is_compared(before) or (started and not whole):
+        if self._is_base(place, before) or (started and not whole):
             return
         self._stretches[last - first + 1] = year_days(first, last)
         if not started:
             self._stretch = first, last
+
+    def _is_base(self, place: int, before: str) -> bool:
+        """Whether something is compared with what is named here: 比“十五”, 是“十五”的4.6倍."""
+        return _is_compared(before) or _AS_BASE.match(self._text, place) is not None
 
     def note_plan(self, place: int, plans: Mapping[str, tuple[int, int]]) -> None:
         """Note 第六个五年计划, which is the name of a plan and no time."""
