@@ -38,6 +38,11 @@ CASES: list[tuple[str, list[Row]]] = [
         REVIEW + "城镇调查失业率4.9%，低于5.3%的预期目标。",
         [("城镇调查失业率", "actual", 2024, "4.9%")],
     ),
+    # So is one that was kept to, whatever heading it stands below.
+    (
+        "城镇新增就业9867人，城镇登记失业率3.98%，控制在4.5%的目标以内。",
+        [("城镇新增就业", "actual", 2024, "9867人"), ("城镇登记失业率", "actual", 2024, "3.98%")],
+    ),
     # A ceiling stays one.
     (
         REVIEW + "城镇登记失业率控制在4.2%以内的目标没有完成。",

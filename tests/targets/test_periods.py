@@ -51,6 +51,15 @@ CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
             "我们已经跨进21世纪。",
         )
     ),
+    # An address in front of a year does not hide that a paragraph begins with it.
+    *(
+        (
+            f"{REVIEW}过去五年，新建学校9所。\n{address}2025年，各项工作又有起色。\n新建公路80公里。",
+            2026,
+            [("9所", ["2021-2025", "2025"]), ("80公里", ["2025"])],
+        )
+        for address in ("", "各位代表！", "各位代表、同志们：", "同志们，")
+    ),
     # A part that looked back goes on with a term to come.
     (
         "二、“十四五”时期发展成就和“十五五”时期主要任务\n过去五年，新建学校9所。\n"

@@ -66,9 +66,19 @@ def around(sentences: Sequence[Span[Any]], spans: Sequence[Span[V]]) -> list[tup
     return found
 
 
+# No address is longer: 各位代表、同志们！
+_ADDRESS = 24
+
+
 def begins_paragraph(text: str, start: int) -> bool:
-    """Whether a sentence that starts at a place is the first of its paragraph."""
-    return start == 0 or text[start - 1] == "\n"
+    """Whether a sentence that starts at a place is the first of its paragraph.
+
+    So is one that only an address stands before: 各位代表！2023年，….
+    """
+    if start == 0 or text[start - 1] == "\n":
+        return True
+    line = text.rfind("\n", max(0, start - _ADDRESS), start)
+    return line >= 0 and pattern("address").fullmatch(text, line + 1, start) is not None
 
 
 def unbroken(doc: Document) -> Document:

@@ -65,6 +65,8 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     if behind and pattern("toward goal").match(text, end + len(behind)) is not None:
         return ""
     is_missed = behind and pattern("missed").match(text, end + len(behind)) is not None
+    is_held = behind and pattern("held").match(text, end + len(behind)) is not None
+    is_kept = is_held and pattern("held so").fullmatch(words) is not None
     is_base = words.rstrip().endswith(_FROM)  # 要从5%降到3%: the 5% was no goal.
     is_proposed = _proposed(text, begin, place)
     if is_proposed and is_base:
@@ -74,7 +76,8 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
         # 主要预期目标是 sets those of the year, wherever it stands.
         is_set = pattern("goals set").search(text, begin, place) is not None
         is_told = is_told or (not is_set and _GOAL in text[max(begin, place - _FAR) : place])
-    is_then = back.is_review or bool(is_missed) or is_proposed or _is_then(text, begin, place)
+    is_then = back.is_review or bool(is_missed) or is_kept or is_proposed
+    is_then = is_then or _is_then(text, begin, place)
     return "goal" if is_told and is_then else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from policytext.bulletins import reported_year
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.intervals import count_of_years, is_long
@@ -52,6 +53,11 @@ class Topic:
     _outside: TimeInterval | None = field(default=None, init=False)
     # Whether a section goes on to tell of some of these years alone: 近两年.
     _is_part: bool = field(default=False, init=False)
+    # A yearly communiqué tells of its year, wherever no paragraph of its own tells of a plan.
+    _is_of_year: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._is_of_year = reported_year(self.doc.title or "", self.doc.text) is not None
 
     def enter(
         self,
@@ -79,7 +85,8 @@ class Topic:
             self.years, self._is_passing = self._outside, False
         if is_section or (begins and not self._is_part):
             self.years, self._is_part = self.years and (self._of_section or self.years), False
-        if is_heading or self.sets_goals(sentence):
+        is_over = self._is_of_year and (begins or is_section)
+        if is_over or is_heading or self.sets_goals(sentence):
             self.years = self._of_section = None
         if is_heading:
             self.ahead = None
