@@ -68,6 +68,41 @@ CASES: list[tuple[str, list[Row]]] = [
             ("第三产业比重", "share", "target", "47"),
         ],
     ),
+    # Values that are shared out keep their own words, whichever clause has the names.
+    (
+        "油菜籽产量2.61万吨，烤烟产量1.18万吨，茶叶产量4720吨，分别增长3.3%、下降6.4%和增长27.5%。",
+        [
+            ("油菜籽产量", "level", "actual", "2.61万吨"),
+            ("烤烟产量", "level", "actual", "1.18万吨"),
+            ("茶叶产量", "level", "actual", "4720吨"),
+            ("油菜籽产量", "growth", "actual", "3.3%"),
+            ("烤烟产量", "decrease", "actual", "6.4%"),
+            ("茶叶产量", "growth", "actual", "27.5%"),
+        ],
+    ),
+    (
+        "工业投资、民间投资、固定资产投资分别下降3%、2%和增长5%。",
+        [
+            ("工业投资", "decrease", "actual", "3%"),
+            ("民间投资", "decrease", "actual", "2%"),
+            ("固定资产投资", "growth", "actual", "5%"),
+        ],
+    ),
+    # What a name ends with is not always a word of its own.
+    (
+        "全年进出口总额、出口额分别为30亿元和20亿元，分别增长3%、下降4%。",
+        [
+            ("进出口总额", "level", "actual", "30亿元"),
+            ("出口额", "level", "actual", "20亿元"),
+            ("进出口总额", "growth", "actual", "3%"),
+            ("出口额", "decrease", "actual", "4%"),
+        ],
+    ),
+    # How far it is from another thing is no value of anything.
+    (
+        "技改投资增长9.2%，高于工业投资3.5个百分点。",
+        [("技改投资", "growth", "actual", "9.2%")],
+    ),
     # Two rates are not both of the one name that is read before them.
     (
         "预计北园主营业务、税收、实际利用外资分别完成31亿元、2.3亿元、86万美元，增长7%、9%、17%。",

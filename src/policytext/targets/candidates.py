@@ -10,6 +10,7 @@ from policytext.span import Span
 from policytext.targets.features import Find, Place, features, of_doer
 from policytext.targets.judge import Part
 from policytext.targets.lists import seen_of
+from policytext.targets.own_measures import own_measures
 from policytext.targets.paired_marks import is_torn
 from policytext.targets.period_features import Times
 from policytext.targets.phrases import strip_fillers
@@ -130,6 +131,7 @@ def candidates(
     is_alike = len({value.value.unit for value in values}) == 1
     made: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     times = Times(periods, place) if len(periods) > 1 else None
+    of_own = own_measures(text, values) if count > 1 else ()
     for way in ways:
         names, how = names_of(way), way.how
         # 80户、210人 may be of one thing, 增长6%、8% are of two.
@@ -145,8 +147,11 @@ def candidates(
         if len(names) == 1:
             measures: tuple[str, ...] = (_measure_of(first.value, said, names[0]),)
         else:
-            pairs = zip(each, names, strict=True)
-            measures = tuple([_measure_of(value.value, said, name) for value, name in pairs])
+            words = of_own or (said,) * len(names)
+            pairs = zip(each, words, names, strict=True)
+            measures = tuple(
+                [_measure_of(one.value, word or said, name) for one, word, name in pairs]
+            )
         if (names, measures) in made:
             continue
         made.add((names, measures))

@@ -24,6 +24,8 @@ _FAR = 3
 _MOST_MEMBERS = 8
 # What members have for themselves is about as long.
 _UNLIKE = 2
+# A member that begins with so many letters of what the first one begins with is whole.
+_AGAIN = 2
 
 
 def shared(
@@ -73,8 +75,8 @@ def shared(
             if before and behind and abs(len(own) - len(first) + before) > _UNLIKE:
                 continue
             head, tail = first[:before], last[len(last) - behind :]
-            if before and any(one.startswith(head) for one in parts[1:]):
-                continue
+            if before and any(one.startswith((head, head[-_AGAIN:])) for one in parts[1:]):
+                continue  # 进出口总额、出口额 share no 进出口.
             ones = [one if one.endswith(tail) else one + tail for one in parts[:-1]]
             names = (ones[0], *(head + one for one in (*ones[1:], last)))
             how = f"list{' before' * bool(before)}{' behind' * bool(behind)}"

@@ -45,6 +45,8 @@ _VERBS = "targets/counting_verbs.tsv"
 _DONE = "进行"
 # So many words behind a value may end the noun.
 _MOST_ENDS = 4
+# With so many letters a noun begins that may repeat what stands before it.
+_BEGIN = 2
 
 
 class Verb(NamedTuple):
@@ -228,4 +230,6 @@ def with_owner(name: str, before: Sequence[str]) -> str:
     if not before or noun_of(name) != name:
         return name
     head = head_of(before[-1])
-    return before[-1][: len(before[-1]) - len(head)] + name if head and head != name else name
+    owner = before[-1][: len(before[-1]) - len(head)]
+    is_whole = owner.endswith(name[:_BEGIN])  # 出口额 beside 进出口总额 has no owner
+    return owner + name if head and head != name and not is_whole else name

@@ -32,7 +32,8 @@ def of_others(
     is_sum = bool(before) and sums_up(name, before[-1])
     is_bare = (head == name or len(name) <= _BARE) and not says_of_what(name)
     if before and not is_sum and is_bare:
-        for i, owner in enumerate(islice(owners(before[-1]), _MOST_OWNERS)):
+        of_last = islice(owners(before[-1]), _MOST_OWNERS)
+        for i, owner in enumerate(one for one in of_last if not _is_torn(one, name)):
             yield Reading(_joined(owner, name), start, f"owned {i}", name)
         if len(before) > 1 and before[-2] != before[-1]:
             for owner in islice(owners(before[-2]), 1):
@@ -49,8 +50,8 @@ def of_others(
         yield Reading(before[-1], start, "handed on beside")
     if before and name in words_of("per head"):
         yield Reading(name + before[-1], start, "per head", name)
-    if before and (of_last := head_of(before[-1])) and not name.endswith(ends("noun")):
-        yield Reading(name + of_last, start, "headed", of_last)
+    if before and (head_of_last := head_of(before[-1])) and not name.endswith(ends("noun")):
+        yield Reading(name + head_of_last, start, "headed", head_of_last)
 
 
 def finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:
@@ -63,6 +64,11 @@ def finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterato
     for number, other in enumerate(dict.fromkeys(before[:-3:-1])):
         for i, owner in enumerate(owners(other)):
             yield Reading(_joined(owner, whole), begin, f"finished {number} {i}", word)
+
+
+def _is_torn(owner: str, name: str) -> bool:
+    """Whether both have letters alike that are no noun of the owner: 进出口 | 出口额."""
+    return owner.endswith(words_of("one word")) and owner.endswith(name[:_NOUN])
 
 
 def _joined(owner: str, name: str) -> str:

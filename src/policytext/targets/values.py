@@ -8,6 +8,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import Value
 from policytext.targets.features import Find
+from policytext.targets.own_measures import JOINT, is_shared, own_measure
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import read_phrase
 from policytext.targets.sectors import is_ratio
@@ -16,8 +17,6 @@ from policytext.targets.words import words_of
 
 __all__ = ["is_in_name", "lists_of", "stops"]
 
-# What joins values of one list.
-_JOINT = lazy_pattern(r"\s*(?:、|和|与|及|以及|或)\s*")
 # Shares and amounts may also stand in one list with a comma; things that are counted do not.
 _COMMA = lazy_pattern(r"\s*[,，]\s*")
 _COUNTED = frozenset({"count", "measure"})
@@ -31,8 +30,6 @@ _OVER = ("超", "过")
 # An amount without digits tells of what class things are: 亿元农业项目3个.
 _CLASS = lazy_pattern("[十百千万亿]+元")
 _LOOK_BACK = 24
-# It shares values out, so near to the first of them.
-_SHARED, _SHARED_NEAR = "分别", 8
 # A goal with which a value is compared: 5%，低于5.5%的目标.
 _PARTED = ("，", ",", "、", "（", "(", "均", "明显")
 _THAN = ("低于", "高于", "超", "优于", "快于", "好于", "不到", "不及")
@@ -74,13 +71,14 @@ def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
     if is_ratio(group[0], text) or is_ratio(value, text):
         return is_ratio(group[-1], text)
     between = text[group[-1].end : value.start]
+    if own_measure(text, group[0].start, group[-1], value):
+        return True
     kinds = {group[-1].value.kind, value.value.kind}
     if len(kinds) > 1:
         if _MULTIPLE in kinds:
             return False
-        before = text[max(0, group[0].start - _SHARED_NEAR) : group[0].start]
-        return _SHARED in before and _JOINT.fullmatch(between) is not None
-    if _JOINT.fullmatch(between):
+        return is_shared(text, group[0].start) and JOINT.fullmatch(between) is not None
+    if JOINT.fullmatch(between):
         return True
     return value.value.kind not in _COUNTED and _COMMA.fullmatch(between) is not None
 
