@@ -98,6 +98,17 @@ CASES: list[tuple[str, list[Row]]] = [
             ("出口额", "decrease", "actual", "4%"),
         ],
     ),
+    # A member that has a noun and its owner takes none from the one before; numbers do.
+    (
+        "一般公共预算收入、税收收入分别完成21亿元、15亿元，第一、二、三产业增加值分别增长3%、6%和5%。",
+        [
+            ("一般公共预算收入", "level", "actual", "21亿元"),
+            ("税收收入", "level", "actual", "15亿元"),
+            ("第一产业增加值", "growth", "actual", "3%"),
+            ("第二产业增加值", "growth", "actual", "6%"),
+            ("第三产业增加值", "growth", "actual", "5%"),
+        ],
+    ),
     # How far it is from another thing is no value of anything.
     (
         "技改投资增长9.2%，高于工业投资3.5个百分点。",

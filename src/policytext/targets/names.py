@@ -23,7 +23,6 @@ _ABBREVIATION = lazy_pattern("^[A-Za-z][A-Za-z0-9._]*")
 # Members of 在甲、乙、丙中 are no names.
 _WITHIN = lazy_pattern("在[^中]{2,}、[^、]*[^高初]中(?![小学等职专心医国央西部])")
 _TRADE = "业"
-_SHORT_LIST = "存、贷款"
 _NUMBERS = {number: i for i, number in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 _LONGEST_WORD = 4
 # Verbs that begin so are part of the name of each member of a list.
@@ -31,8 +30,9 @@ _NEW = "新"
 
 
 @cache
-def _expansions() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    rows = [(short, tuple(each.split())) for short, each in read_rows("targets/expansions.tsv")]
+def _expansions() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    read = read_rows("targets/expansions.tsv")
+    rows = [(short, tuple(each.split()), in_list == "yes") for short, each, in_list in read]
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
 
 
@@ -156,10 +156,9 @@ def _alike(listed: list[str], made: list[str]) -> list[str]:
 
 
 def _expanded(phrase: str, count: int, *, is_list: bool) -> list[str] | None:
-    for short, each in _expansions():
+    for short, each, is_in_list in _expansions():
         at = phrase.find(short)
-        # In a list of as many names only 存 of 存、贷款 is short.
-        if at >= 0 and count in (1, len(each)) and (not is_list or short == _SHORT_LIST):
+        if at >= 0 and count in (1, len(each)) and (is_in_list or not is_list):
             return [phrase[:at] + one + phrase[at + len(short) :] for one in each]
     return None
 

@@ -231,5 +231,6 @@ def with_owner(name: str, before: Sequence[str]) -> str:
         return name
     head = head_of(before[-1])
     owner = before[-1][: len(before[-1]) - len(head)]
-    is_whole = owner.endswith(name[:_BEGIN])  # 出口额 beside 进出口总额 has no owner
-    return owner + name if head and head != name and not is_whole else name
+    # 税收收入 beside 一般公共预算收入 has no owner, nor has 出口额 beside 进出口总额.
+    is_whole = name.endswith(head) or owner.endswith(name[:_BEGIN])
+    return owner + name if head and not is_whole else name
