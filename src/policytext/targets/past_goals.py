@@ -25,18 +25,22 @@ class Back(NamedTuple):
         sentence: the sentence.
         is_review: whether its heading says that it is in a review, and it looks back itself.
         told: where its first word of goals ends; behind the sentence where it has none.
+        is_of_goals: whether it begins by saying that it tells what came of goals.
     """
 
     sentence: Span[None]
     is_review: bool
     told: int
+    is_of_goals: bool = False
 
 
 def back_on(sentence: Span[None], is_review: bool) -> Back:
     """A sentence, with where goals are told of first."""
     goal = pattern("of goals").search(sentence.text)
-    end = sentence.end + 1 if goal is None else sentence.start + goal.end()
-    return Back(sentence, is_review, end)
+    if goal is None:
+        return Back(sentence, is_review, sentence.end + 1)
+    is_of_goals = pattern("goals then").match(sentence.text) is not None
+    return Back(sentence, is_review or is_of_goals, sentence.start + goal.end(), is_of_goals)
 
 
 def then_told(text: str, back: Back, place: int, end: int, start: int, role: str) -> str:
@@ -75,7 +79,11 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     if role == "target" and back.is_review:
         # 主要预期目标是 sets those of the year, wherever it stands.
         is_set = pattern("goals set").search(text, begin, place) is not None
-        is_told = is_told or (not is_set and _GOAL in text[max(begin, place - _FAR) : place])
+        is_told = (
+            is_told
+            or back.is_of_goals
+            or (not is_set and _GOAL in text[max(begin, place - _FAR) : place])
+        )
     is_then = back.is_review or bool(is_missed) or is_kept or is_proposed
     is_then = is_then or _is_then(text, begin, place)
     return "goal" if is_told and is_then else ""

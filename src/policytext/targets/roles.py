@@ -23,6 +23,7 @@ _ELSEWHERE = {"open": ("targets", "plan"), "ahead": ("review",)}
 _BY_END = "by end"
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
 _GOAL = "目标"
+_SEEN, _THIS = ("看，", "看,", "来看"), "今年"
 # 比去年, 在去年 compare, they do not tell of last year.
 _COMPARED = ("比", "较", "在", "以", "同", "与")
 _FAR = 4
@@ -51,6 +52,8 @@ def _is_done(sentence: str, goal: re.Match[str]) -> bool:
     if pattern("done").match(sentence, goal.end()) is not None:
         return True
     before = sentence[max(0, goal.start() - 24) : goal.start()]
+    if sentence.startswith(_SEEN, goal.end()) and _THIS not in before:
+        return True  # 从主要预期目标看，生产总值增长5.8%
     if pattern("beyond").search(before):
         return True
     return pattern("done before").search(before) is not None
