@@ -397,7 +397,9 @@ def test_a_share_of_what_was_planned_says_so(clause: str, wording: str) -> None:
 
 def test_what_the_corps_has_is_not_xinjiangs() -> None:
     text = REVIEW + "新疆生产建设兵团固定资产投资900亿元、增长9%。全区粮食产量增长4%。\n"
-    doc = NLP(pt.Document(text, issuer="650000", year=2025))
+    # The growth is no surer than the name, which is of the corps.
+    nlp = pt.load(targets={"min_score": 0.3})
+    doc = nlp(pt.Document(text, issuer="650000", year=2025))
     found = {row.quantity: row.place for row in doc.targets()}
     assert not found["9%"]
     assert found["4%"] == "650000"

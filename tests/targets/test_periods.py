@@ -60,6 +60,15 @@ CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
         )
         for address in ("", "各位代表！", "各位代表、同志们：", "同志们，")
     ),
+    # What is still wrong is told of the last year.
+    *(
+        (
+            f"{REVIEW}过去五年，新建学校9所。\n{lead}每千人有执业医师1.1人。",
+            2026,
+            [("9所", ["2021-2025", "2025"]), ("1.1人", ["2025"])],
+        )
+        for lead in ("我们也清醒地看到，发展还有不少短板。", "困难和问题主要有：")
+    ),
     # A part that looked back goes on with a term to come.
     (
         "二、“十四五”时期发展成就和“十五五”时期主要任务\n过去五年，新建学校9所。\n"

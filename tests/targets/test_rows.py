@@ -731,3 +731,14 @@ def test_a_name_ends_with_its_line_in_sentences_of_ones_own() -> None:
     doc = doc.without_layer(pt.SENTENCES).with_offsets(pt.SENTENCES, [0], [len(text)], "sentence")
     found = [row.value.indicator for row in TargetAnnotator()(doc)[pt.TARGETS]]
     assert sorted(found) == ["地区生产总值", "工业投资"]
+
+
+@pytest.mark.parametrize("name", ["支出", "各类费用", "就业资金", "地区生产总值"])
+def test_a_value_is_no_surer_than_the_name_that_it_takes_up(name: str) -> None:
+    nlp = pt.load(targets={"min_score": 0.0})
+    text = f"财政收入48亿元、增长12%；{name}92亿元，增长9.7%，提高1个百分点。"
+    doc = nlp(pt.Document(text, issuer="320400", year=2024))
+    rows = [row for row in doc[pt.TARGETS] if row.value.quantity is not None]
+    scores = {row.value.quantity.text: row.score or 0 for row in rows if row.value.quantity}
+    assert scores["12%"] <= scores["48亿元"]
+    assert scores["1个百分点"] <= scores["9.7%"] <= scores["92亿元"]

@@ -49,6 +49,7 @@ class State(NamedTuple):
         is_sum: whether they add up what was done in several years.
         base: the time from which the last change is told, as by 由2015年的5%.
         is_base: whether the last values are where a change started from.
+        score: how likely the names are to be right.
     """
 
     names: tuple[str, ...]
@@ -59,6 +60,7 @@ class State(NamedTuple):
     base: TimeInterval | None
     is_sum: bool = False
     is_base: bool = False
+    score: float = 1.0
 
 
 NOTHING = State((), 0, "", "", None, None)

@@ -86,6 +86,8 @@ class Topic:
         if is_section or (begins and not self._is_part):
             self.years, self._is_part = self.years and (self._of_section or self.years), False
         is_over = self._is_of_year and (begins or is_section)
+        if self.years is not None and begins and not is_over:
+            is_over = pattern("difficulties").search(sentence.text) is not None
         if is_over or is_heading or self.sets_goals(sentence):
             self.years = self._of_section = None
         if is_heading:

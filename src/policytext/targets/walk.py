@@ -44,7 +44,7 @@ from policytext.targets.surroundings import (
 )
 from policytext.targets.told import Told
 from policytext.targets.values import is_in_name, lists_of, stops
-from policytext.targets.ways import NET, Before, Reading, is_named
+from policytext.targets.ways import HANDED, NET, Before, Reading, is_named
 from policytext.targets.words import words_of
 from policytext.targets.works import without_work
 from policytext.values import Indicator, Mention
@@ -224,6 +224,8 @@ class Walk:
             found += several
         number, score = self._choose(of_place(place), found)
         chosen = found[number]
+        if chosen.reading.how.startswith(HANDED):
+            score = min(score, state.score)  # no surer than the name is
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names
         words = text[start : first.start]
@@ -238,6 +240,7 @@ class Walk:
             period if phrase.is_base else state.base,
             self._told.goes_on(words, first, phrase, state),
             phrase.is_base,
+            score,
         )
         return chosen, handed, score
 

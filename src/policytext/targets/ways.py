@@ -10,6 +10,7 @@ from policytext.targets.words import words_of
 
 __all__ = [
     "EACH",
+    "HANDED",
     "NET",
     "SHARE",
     "Before",
@@ -25,6 +26,8 @@ __all__ = [
 EACH = "each"
 # What makes a value an amount of change; those after it share it.
 NET = "净增"
+# The ways that take up names of the values before.
+HANDED = ("handed on", "owned", "finished ", "headed", "per head", "total", "to others")
 # What says of what a value is a share.
 SHARE = "占"
 # Lengths differ by so much or more.
