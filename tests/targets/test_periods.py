@@ -22,6 +22,8 @@ PLAN = "二、今后五年工作安排\n"
 def _said(period: TimeInterval | None) -> str:
     if period is None or period.start is None or period.end is None:
         return ""
+    if period.start == period.end:
+        return f"{period.end:%d.%m.%Y}"
     first, last = period.start.year, period.end.year
     return str(last) if first == last else f"{first}-{last}"
 
@@ -59,6 +61,12 @@ CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
             [("9所", ["2021-2025", "2025"]), ("80公里", ["2025"])],
         )
         for address in ("", "各位代表！", "各位代表、同志们：", "同志们，")
+    ),
+    # What was made in a year is not of its end; of what the name alone tells it may be.
+    (
+        "年末规模以上工业企业202家，实现营业收入16亿元，利润3亿元。",
+        2026,
+        [("202家", ["31.12.2025"]), ("16亿元", ["2025"]), ("3亿元", ["31.12.2025", "2025"])],
     ),
     # What is still wrong is told of the last year.
     *(

@@ -68,6 +68,16 @@ CASES: list[tuple[str, list[Row]]] = [
             ("第三产业比重", "share", "target", "47"),
         ],
     ),
+    # What falls back falls.
+    (
+        "固定资产投资62亿元，比上年回落14%；不良贷款率1.6%，回落0.3个百分点。",
+        [
+            ("固定资产投资", "level", "actual", "62亿元"),
+            ("固定资产投资", "decrease", "actual", "14%"),
+            ("不良贷款率", "level", "actual", "1.6%"),
+            ("不良贷款率", "decrease", "actual", "0.3个百分点"),
+        ],
+    ),
     # Values that are shared out keep their own words, whichever clause has the names.
     (
         "油菜籽产量2.61万吨，烤烟产量1.18万吨，茶叶产量4720吨，分别增长3.3%、下降6.4%和增长27.5%。",

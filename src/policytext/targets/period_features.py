@@ -73,9 +73,11 @@ class Times:
 
 
 def _length(period: TimeInterval | None) -> str:
-    """Whether a period is open to a side, of several years, or of one."""
+    """Whether a period is open to a side, of several years, of one, or one day."""
     if period is None or period.start is None or period.end is None:
         return "open"
+    if period.start == period.end:
+        return "day"
     return "long" if period.end.year > period.start.year else "year"
 
 

@@ -157,7 +157,8 @@ class Periods(SentenceTimes):
     ) -> list[TimeInterval]:
         """The other periods that a value may be of: several years, the last of them, one year.
 
-        Where one year is named in its sentence there are none.
+        Where one year is named in its sentence there are none; where the end of one is, in a
+        clause before, it may be of all of it.
 
         Args:
             place: where the value begins.
@@ -170,7 +171,9 @@ class Periods(SentenceTimes):
             return []
         fitting = self.last_fitting(place, role, without)
         if fitting is not None and not is_long(fitting):
-            return []
+            # 年末企业200家，利润3亿元: the name tells whether it is of the end of the year.
+            is_left = is_day(fitting) and self.is_left(place, without)
+            return [whole_year(fitting.start.year)] if is_left and fitting.start else []
         goals = self._goals(role) if fitting is None else None
         if goals is not None and not is_long(goals):
             is_far = self._governing.lead == goals and _is_far(goals, year)

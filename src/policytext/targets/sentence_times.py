@@ -26,6 +26,7 @@ _SEMICOLON = lazy_pattern("[；;]")
 # No time that a value is compared with is longer.
 _LONGEST_TIME = 24
 _OF, _EACH = "的", "分别"
+_MADE = lazy_pattern("实现|完成")
 _BASIS = "基础上"
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
@@ -136,10 +137,20 @@ class SentenceTimes:
             return True
         if bisect_left(self._semicolons, time.end) != bisect_left(self._semicolons, place):
             return False
-        is_year_end = first == last and last.month == _DECEMBER
-        if is_year_end or opens(self.doc.text, time):
+        clause = bisect_left(self._commas, place)
+        if bisect_left(self._commas, time.end) == clause:
             return True
-        return bisect_left(self._commas, time.end) == bisect_left(self._commas, place)
+        if first == last and last.month == _DECEMBER:
+            # 年末企业200家，实现利润3亿元: what was made in the year is not of its end.
+            return _MADE.search(self.doc.text, self._commas[clause - 1], place) is None
+        return opens(self.doc.text, time)
+
+    def is_left(self, place: int, without: Collection[int]) -> bool:
+        """Whether the last time named before a place stands in a clause before its own."""
+        time = self.last(place, without)
+        if time is None:
+            return False
+        return bisect_left(self._commas, time.end) < bisect_left(self._commas, place)
 
     def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
         """The times before a list of so many values, if they are as many: 前三年分别增长5%、6%、7%.
