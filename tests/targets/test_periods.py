@@ -68,6 +68,11 @@ CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
         2026,
         [("202家", ["31.12.2025"]), ("16亿元", ["2025"]), ("3亿元", ["31.12.2025", "2025"])],
     ),
+    # 全年 is of the year that is under way where a paragraph tells of a part of it.
+    *(
+        (f"{lead}预计全年新建学校9所。", 2026, [("9所", [year])])
+        for lead, year in (("今年以来，经济平稳。", "2026"), ("经济平稳。", "2025"))
+    ),
     # What is still wrong is told of the last year.
     *(
         (

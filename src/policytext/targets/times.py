@@ -15,6 +15,8 @@ from policytext.values import TimeInterval
 __all__ = ["Time", "closed", "first_before", "is_compared", "is_purpose", "is_told", "opens"]
 
 _FAR, _TITLE = 8, 16
+# So far back a paragraph is looked through.
+_PARAGRAPH = 300
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
 _TIMES_OF = ("是", "为", "相当于", "等于", "等於")
 _TIMES_WORD = "的"
@@ -50,9 +52,17 @@ def closed(doc: Document, time: Time, role: str) -> TimeInterval:
         last = max(year if is_goal else year - 1, value.start.year)
         return TimeInterval(value.start, date(last, 12, 31))
     if value.end is not None and time.text in words_of("of no year"):
+        if value.end.year == year and not is_goal and _is_under_way(doc.text, time):
+            return value
         ahead = (year if is_goal else year - 1) - value.end.year
         return moved(value, ahead) if ahead in (-1, 1) else value
     return value
+
+
+def _is_under_way(text: str, time: Time) -> bool:
+    """Whether its paragraph looks back on a year that is not over: 今年以来…，预计全年…."""
+    begin = text.rfind("\n", max(0, time.start - _PARAGRAPH), time.start) + 1
+    return pattern("year under way").search(text, begin, time.start) is not None
 
 
 def _is_until(text: str, time: Time) -> bool:
