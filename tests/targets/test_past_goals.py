@@ -43,6 +43,15 @@ CASES: list[tuple[str, list[Row]]] = [
         "城镇新增就业9867人，城镇登记失业率3.98%，控制在4.5%的目标以内。",
         [("城镇新增就业", "actual", 2024, "9867人"), ("城镇登记失业率", "actual", 2024, "3.98%")],
     ),
+    # A goal that is told beside a result ends with it.
+    (
+        REVIEW + "固定资产投资增长5%，计划目标为7%，其中工业投资增长9%；财政收入增长6%。",
+        [
+            ("固定资产投资", "actual", 2024, "5%"),
+            ("工业投资", "actual", 2024, "9%"),
+            ("财政收入", "actual", 2024, "6%"),
+        ],
+    ),
     # So are all values of a sentence that tells what came of goals.
     (
         "2024年主要预期目标完成情况：生产总值预期增长7%，实际增长6%；财政收入预期增长6%，实际增长8%。",

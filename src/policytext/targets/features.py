@@ -58,6 +58,7 @@ class Place(NamedTuple):
         each: the word that shares values or names out: 分别.
         own: where several years are named in its own words; empty: nowhere.
         is_end: whether the value before was where its change started from.
+        is_part: whether the sentence is on parts of what the one before tells of.
     """
 
     value: Quantity
@@ -74,6 +75,7 @@ class Place(NamedTuple):
     each: str
     own: str
     is_end: bool = False
+    is_part: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -164,6 +166,8 @@ def features(
     )
     if behind:
         seen += ((_of_behind, how, seen_behind(behind)),)
+    if place.is_part:
+        seen += ((_of_part, how, known, name[-2:]),)
     return (*seen, (_of_change, how, kind)) if place.is_end else seen
 
 
@@ -199,6 +203,10 @@ def _of_fit(
 
 def _of_change(how: str, kind: str) -> tuple[str, ...]:
     return (f"o {how} {kind}", f"o {how}")
+
+
+def _of_part(how: str, known: str, noun: str) -> tuple[str, ...]:
+    return (f"j {how}", f"j {how} {known}", f"j {how} {noun}")
 
 
 def _of_shape(

@@ -60,7 +60,7 @@ def _is_done(sentence: str, goal: re.Match[str]) -> bool:
 
 
 def role_before(
-    sentence: str, place: int, section: str = "", *, of_value: bool = False
+    sentence: str, place: int, section: str = "", *, of_value: bool = False, since: int = 0
 ) -> str | None:
     """The role that the last telling word before a place in a sentence gives; None: none.
 
@@ -73,6 +73,7 @@ def role_before(
         place: where the value begins in it.
         section: the role of the section; empty where no heading tells.
         of_value: whether 要 counts, which tells of the values behind it alone.
+        since: words up to here tell nothing any more.
 
     Example:
         >>> role_before("今年的预期目标是：地区生产总值增长6%", 16)
@@ -83,6 +84,8 @@ def role_before(
     """
     marks = _marks(sentence, section)
     mark = marks[bisect_right(marks, place, key=lambda mark: mark.end) - 1]
+    if since and mark.told <= since:
+        return None
     if of_value and not (section == _REVIEW and _COMMA.search(sentence, mark.end, place)):
         return mark.of_value
     return mark.of_clause if section else mark.role
@@ -118,6 +121,7 @@ class _Mark(NamedTuple):
         of_clause: the same, but up to a semicolon where it tells of goals in its sentence alone.
         strong: what the last of those words says that speak for later sentences.
         of_value: what a value behind it is, by these words and by 要.
+        told: where the last of these words ends.
     """
 
     end: int
@@ -125,6 +129,7 @@ class _Mark(NamedTuple):
     of_clause: str | None
     strong: str | None
     of_value: str | None
+    told: int = 0
 
 
 _UNMARKED = (_Mark(0, None, None, None, None),)
@@ -151,7 +156,7 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
         if role == "target" and _is_done(sentence, match):
             role = "actual"
         if strength == "here":
-            marks.append(marks[-1]._replace(end=match.end(), of_value=role))
+            marks.append(marks[-1]._replace(end=match.end(), of_value=role, told=match.end()))
             continue
         if role == _NONE or _is_compared(sentence, match.start()):
             continue
@@ -166,5 +171,5 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
             continue  # 主要目标是：生产总值比上年增长9% stays a goal
         is_goal = strength == "strong" and role == "target"
         strong = role if strength == "strong" else marks[-1].strong
-        marks.append(_Mark(match.end(), role, role, strong, role))
+        marks.append(_Mark(match.end(), role, role, strong, role, match.end()))
     return tuple(marks)

@@ -17,6 +17,7 @@ from policytext.targets.outlook import Heading, Outlook, title_outlook
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.roles import SECTION_ROLES
+from policytext.targets.state import NOTHING
 from policytext.targets.walk import Walk
 from policytext.targets.wordings import Clues
 from policytext.values import Indicator, Section
@@ -49,7 +50,7 @@ def statements(
     clues = Clues(doc.text)
     # 全年完成 tells of a goal in what a title calls a plan, as under a heading that does.
     is_plan = title_outlook(doc.title or "") > 0
-    may_be_tables = "\t" in doc.text or "|" in doc.text
+    may_be_tables, topic = "\t" in doc.text or "|" in doc.text, NOTHING
     for number, sentence in enumerate(sentences):
         level, role = levels.get(sentence.start, 0), roles[number]
         periods.enter(times[number], sentence, level=level, values=values[number], role=role)
@@ -66,7 +67,9 @@ def statements(
                 clues if is_worded or clues.ends_at(sentence.end) else None,
                 is_glossary=sections[number].is_glossary,
             )
-            found += Walk(doc, given, periods, borders, find, choose).rows()
+            walk = Walk(doc, given, periods, borders, find, choose, NOTHING if level else topic)
+            found += walk.rows()
+            topic = walk.topic
         if times[number]:
             periods.leave()
     return found

@@ -48,6 +48,8 @@ class Told:
         # Where the times of bases begin.
         self._of_bases: set[int] = set()
         self._durations = taken(doc.text, sentence.span.start, sentence.values)
+        # Where the last goal ends that was told of beside a result.
+        self._aside = 0
 
     def role_at(self, place: int) -> str:
         """The role by the words before a place, else that of the sentence."""
@@ -56,7 +58,7 @@ class Told:
     def _role_said(self, place: int) -> str | None:
         """The role by the words before a place; None where none of them says."""
         before = place - self._sentence.start
-        return role_before(self._words, before, self._section, of_value=True)
+        return role_before(self._words, before, self._section, of_value=True, since=self._aside)
 
     def period_at(self, place: int, role: str, is_of_years: bool) -> TimeInterval | None:
         """The period of what stands at a place, which may hold for all years told of."""
@@ -131,6 +133,10 @@ class Told:
             start: where the words before them begin.
         """
         place, periods = values[0].start, self._periods
+        if self._role == "actual" and pattern("goal aside").fullmatch(self._text, start, place):
+            # 增长5%，目标为7%；…: what comes behind it are results again.
+            self._aside = values[-1].end - self._sentence.start
+            return "target", periods.reviewed(place, self._of_bases)
         role = self._tensed(place)
         then = then_told(self._text, self._back, place, values[-1].end, start, role)
         is_then = then == "goal" and not phrase.is_base  # 由原定6%调高到8% changes a goal

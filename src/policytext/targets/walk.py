@@ -72,6 +72,10 @@ class Walk:
         borders: where its words begin.
         find: gives the entry of a codebook for a name.
         choose: chooses among the ways to read a name.
+        topic: what the sentences before are about, which one on parts of it takes up: 按产业分，….
+
+    Attributes:
+        topic: what the next sentence on parts would be about, once the rows are made.
     """
 
     def __init__(
@@ -82,7 +86,11 @@ class Walk:
         borders: Borders,
         find: Find,
         choose: Chooser,
+        topic: State = NOTHING,
     ) -> None:
+        start = sentence.span.start
+        self.topic = topic
+        self._is_on_parts = bool(topic.names) and bool(pattern("on parts").match(doc.text, start))
         self._doc, self._text, self._sentence = doc, doc.text, sentence.span
         self._section = _GLOSSARY if sentence.is_glossary else sentence.section
         self._clues = sentence.clues
@@ -101,7 +109,7 @@ class Walk:
 
     def rows(self) -> Iterator[Span[Indicator]]:
         """The rows of the sentence."""
-        state, end = NOTHING, self._sentence.start
+        state, end = self.topic if self._is_on_parts else NOTHING, self._sentence.start
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
         is_passed_over, passed, open_rows = False, 0, 0
@@ -136,6 +144,7 @@ class Walk:
             chosen, state, score = self._read(values, phrase, state)
             if chosen is None:
                 continue
+            self.topic = self.topic if self._is_on_parts or rows else state
             if chosen.names[0] in words_of("of no owner"):
                 continue
             start = self._words_start
@@ -303,6 +312,7 @@ class Walk:
             phrase.each,
             self._told.own(start, first.start, role),
             state.is_base,
+            self._is_on_parts,
         )
 
     def _between(self, start: int, end: int) -> Sequence[Span[Mention]]:
