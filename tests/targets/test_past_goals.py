@@ -43,6 +43,11 @@ CASES: list[tuple[str, list[Row]]] = [
         "城镇新增就业9867人，城镇登记失业率3.98%，控制在4.5%的目标以内。",
         [("城镇新增就业", "actual", 2024, "9867人"), ("城镇登记失业率", "actual", 2024, "3.98%")],
     ),
+    # A goal that was missed is none of the year that begins.
+    (
+        "预计地区生产总值增长5.5%，低于7%的预期目标1.5个百分点。财政收入增长3%。",
+        [("地区生产总值", "actual", 2024, "5.5%"), ("财政收入", "actual", 2024, "3%")],
+    ),
     # A goal that is told beside a result ends with it.
     (
         REVIEW + "固定资产投资增长5%，计划目标为7%，其中工业投资增长9%；财政收入增长6%。",

@@ -68,6 +68,16 @@ CASES: list[tuple[str, list[Row]]] = [
             ("第三产业比重", "share", "target", "47"),
         ],
     ),
+    # A paragraph may name what it is about in a sentence of its own.
+    (
+        "——地区生产总值。全年完成860亿元，增长6%。\n2．固定资产投资。下降2%，与8%的目标有差距。\n"
+        "——其他工作。完成12亿元，增长5%。",
+        [
+            ("地区生产总值", "level", "actual", "860亿元"),
+            ("地区生产总值", "growth", "actual", "6%"),
+            ("固定资产投资", "decrease", "actual", "2%"),
+        ],
+    ),
     # What falls back falls.
     (
         "固定资产投资62亿元，比上年回落14%；不良贷款率1.6%，回落0.3个百分点。",

@@ -50,6 +50,7 @@ class State(NamedTuple):
         base: the time from which the last change is told, as by 由2015年的5%.
         is_base: whether the last values are where a change started from.
         score: how likely the names are to be right.
+        is_item: whether they are those of an item of which the next sentence tells.
     """
 
     names: tuple[str, ...]
@@ -61,6 +62,7 @@ class State(NamedTuple):
     is_sum: bool = False
     is_base: bool = False
     score: float = 1.0
+    is_item: bool = False
 
 
 NOTHING = State((), 0, "", "", None, None)

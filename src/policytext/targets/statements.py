@@ -12,12 +12,12 @@ from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Chooser, Sentence
 from policytext.targets.features import Find
-from policytext.targets.layout import around, inside, unbroken
+from policytext.targets.layout import around, begins_paragraph, inside, unbroken
 from policytext.targets.outlook import Heading, Outlook, title_outlook
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.roles import SECTION_ROLES
-from policytext.targets.state import NOTHING
+from policytext.targets.state import NOTHING, State
 from policytext.targets.walk import Walk
 from policytext.targets.wordings import Clues
 from policytext.values import Indicator, Section
@@ -57,6 +57,9 @@ def statements(
         # Most sentences have no row: they are passed over soon.
         is_worded = clues.within(sentence.start, sentence.end)
         has_rows = values[number] or is_worded
+        if topic.is_item and begins_paragraph(doc.text, sentence.start):
+            topic = NOTHING
+        item = None if has_rows else _item(sentence, find, doc.issuer)
         if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
             given = Sentence(
                 sentence,
@@ -70,9 +73,19 @@ def statements(
             walk = Walk(doc, given, periods, borders, find, choose, NOTHING if level else topic)
             found += walk.rows()
             topic = walk.topic
+        topic = item or topic
         if times[number]:
             periods.leave()
     return found
+
+
+def _item(sentence: Span[None], find: Find, place: str | None) -> State | None:
+    """What a paragraph is about whose first sentence is a name: ——地区生产总值。全年完成…."""
+    found = pattern("named item").fullmatch(sentence.text)
+    if found is None or find(found["name"]) is None:
+        return None
+    start = sentence.start + found.start("name")
+    return State((found["name"],), start, "", "", place, None, is_item=True)
 
 
 def _as_published(doc: Document) -> Document:

@@ -90,7 +90,8 @@ class Walk:
     ) -> None:
         start = sentence.span.start
         self.topic = topic
-        self._is_on_parts = bool(topic.names) and bool(pattern("on parts").match(doc.text, start))
+        is_on_parts = bool(topic.names) and pattern("on parts").match(doc.text, start) is not None
+        self._is_on_parts = topic.is_item or is_on_parts
         self._doc, self._text, self._sentence = doc, doc.text, sentence.span
         self._section = _GLOSSARY if sentence.is_glossary else sentence.section
         self._clues = sentence.clues
