@@ -78,6 +78,15 @@ CASES: list[tuple[str, list[Row]]] = [
             ("固定资产投资", "decrease", "actual", "2%"),
         ],
     ),
+    # A share changes by points; by percent the thing grows that it is one of.
+    (
+        "民营经济增加值占生产总值的比重达56%，提高1个百分点，增长7%。",
+        [
+            ("民营经济增加值占生产总值的比重", "share", "actual", "56%"),
+            ("民营经济增加值占生产总值的比重", "change", "actual", "1个百分点"),
+            ("民营经济增加值", "growth", "actual", "7%"),
+        ],
+    ),
     # What falls back falls.
     (
         "固定资产投资62亿元，比上年回落14%；不良贷款率1.6%，回落0.3个百分点。",

@@ -9,7 +9,14 @@ from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.borders import Borders
-from policytext.targets.candidates import Candidate, Chooser, Sentence, Value, candidates
+from policytext.targets.candidates import (
+    RATES,
+    Candidate,
+    Chooser,
+    Sentence,
+    Value,
+    candidates,
+)
 from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.goal_rows import goal_rows, with_rank
 from policytext.targets.lists import shared
@@ -44,7 +51,7 @@ from policytext.targets.surroundings import (
 )
 from policytext.targets.told import Told
 from policytext.targets.values import is_in_name, lists_of, stops
-from policytext.targets.ways import HANDED, NET, Before, Reading, is_named
+from policytext.targets.ways import HANDED, NET, Before, Reading, is_named, wholes
 from policytext.targets.words import words_of
 from policytext.targets.works import without_work
 from policytext.values import Indicator, Mention
@@ -53,6 +60,8 @@ __all__ = ["Walk"]
 
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
+# A share of a thing does not grow by so many percent, the thing does.
+_GROWN = frozenset({"growth", "decrease"})
 # Members of a list may share such a value without a word that says so.
 _RATE = "%"
 _STOP = lazy_pattern("[；;]")
@@ -208,6 +217,8 @@ class Walk:
     ) -> tuple[Candidate | None, State, float]:
         """The likeliest reading of a list of values, and what it hands on."""
         text, first, start = self._text, values[0], self._words_start
+        if phrase.measure in _GROWN and first.value.kind in RATES:
+            state = state._replace(names=wholes(state.names))
         role, period = self._told.of(values, phrase, state, start)
         count = len(values)
         is_shared = bool(phrase.each) or count > 1

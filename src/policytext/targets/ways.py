@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.phrases import ends
 from policytext.targets.words import words_of
 
@@ -20,6 +21,7 @@ __all__ = [
     "shape",
     "shares",
     "sums_up",
+    "wholes",
 ]
 
 # How a list is read that shares one value.
@@ -30,6 +32,7 @@ NET = "净增"
 HANDED = ("handed on", "owned", "finished ", "headed", "per head", "total", "to others")
 # What says of what a value is a share.
 SHARE = "占"
+_OF_WHOLE = lazy_pattern("(?<=..)占(?![比有地用]).*")
 # Lengths differ by so much or more.
 _FAR = 3
 
@@ -92,6 +95,11 @@ def is_named(ways: Sequence[Reading], clause: str, find: Callable[[str], object]
 def says_of_what(name: str) -> bool:
     """Whether words say of what another thing is a share: 占支出, not 占地面积."""
     return name.startswith(SHARE) and not name.startswith(words_of("taken"))
+
+
+def wholes(names: Sequence[str]) -> tuple[str, ...]:
+    """Names without what they say to be a share of: 增加值 of 增加值占生产总值比重."""
+    return tuple(_OF_WHOLE.sub("", name) if SHARE in name else name for name in names)
 
 
 def shares(name: str, start: int, owner: str) -> Iterator[Reading]:
