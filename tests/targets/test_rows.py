@@ -87,6 +87,18 @@ CASES: list[tuple[str, list[Row]]] = [
             ("民营经济增加值", "growth", "actual", "7%"),
         ],
     ),
+    # Where something started from is no growth, whatever was told before it.
+    (
+        "财政收入年均增长5%，由30亿元增加到42亿元；贫困发生率下降2个百分点，由5%降到3%。",
+        [
+            ("财政收入", "growth", "actual", "5%"),
+            ("财政收入", "level", "baseline", "30亿元"),
+            ("财政收入", "level", "actual", "42亿元"),
+            ("贫困发生率", "decrease", "actual", "2个百分点"),
+            ("贫困发生率", "level", "baseline", "5%"),
+            ("贫困发生率", "level", "actual", "3%"),
+        ],
+    ),
     # What falls back falls.
     (
         "固定资产投资62亿元，比上年回落14%；不良贷款率1.6%，回落0.3个百分点。",

@@ -79,6 +79,8 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
     """
     if value.value.kind == "count" and words.endswith(_COMMAS):
         return ""  # 学校改造提升，25个小区整治: what was done to others is told before
+    if phrase.is_base and not phrase.name and not phrase.measure and state.measure in _CHANGES:
+        return "level"  # 增长8%，由30亿元增加到32亿元
     measure = phrase.measure if phrase.name else _goes_on_with(phrase.measure, state)
     if measure in _CHANGES and not phrase.measure and is_mark(value):
         return "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
