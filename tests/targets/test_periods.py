@@ -73,6 +73,12 @@ CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
         (f"{lead}预计全年新建学校9所。", 2026, [("9所", [year])])
         for lead, year in (("今年以来，经济平稳。", "2026"), ("经济平稳。", "2025"))
     ),
+    # A year that a value is compared with by telling that of then goes no further.
+    (
+        "工业增加值增长5%，上年为下降6%；财政收入增长8%。",
+        2026,
+        [("5%", ["2025"]), ("6%", ["2024"]), ("8%", ["2025"])],
+    ),
     # What is still wrong is told of the last year.
     *(
         (

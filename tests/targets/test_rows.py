@@ -99,6 +99,16 @@ CASES: list[tuple[str, list[Row]]] = [
             ("贫困发生率", "level", "actual", "3%"),
         ],
     ),
+    # Percent and multiples both tell of growth.
+    (
+        "接待游客300万人次、旅游收入20亿元，分别增长12%和1.8倍。",
+        [
+            ("接待游客", "level", "actual", "300万人次"),
+            ("旅游收入", "level", "actual", "20亿元"),
+            ("接待游客", "growth", "actual", "12%"),
+            ("旅游收入", "growth", "actual", "1.8倍"),
+        ],
+    ),
     # What falls back falls.
     (
         "固定资产投资62亿元，比上年回落14%；不良贷款率1.6%，回落0.3个百分点。",

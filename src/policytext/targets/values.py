@@ -34,7 +34,7 @@ _LOOK_BACK = 24
 _PARTED = ("，", ",", "、", "（", "(", "均", "明显")
 _THAN = ("低于", "高于", "超", "优于", "快于", "好于", "不到", "不及")
 _TO = ("与", "同", "距", "离", "较")
-_MULTIPLE = "multiple"
+_MULTIPLE, _GROWN = "multiple", frozenset({"percent", "multiple"})
 _DIGITS = "位数"
 _BY = "分"
 # A size in words is part of the name of a site: 万亩梨园景区.
@@ -76,8 +76,8 @@ def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
         return True
     kinds = {group[-1].value.kind, value.value.kind}
     if len(kinds) > 1:
-        if _MULTIPLE in kinds:
-            return False
+        if _MULTIPLE in kinds and not kinds <= _GROWN:
+            return False  # 增长12%、1.8倍 both tell of growth
         return is_shared(text, group[0].start) and JOINT.fullmatch(between) is not None
     if JOINT.fullmatch(between):
         return True
