@@ -73,6 +73,31 @@ CASES: list[tuple[str, int, list[tuple[str, list[str]]]]] = [
         (f"{lead}预计全年新建学校9所。", 2026, [("9所", [year])])
         for lead, year in (("今年以来，经济平稳。", "2026"), ("经济平稳。", "2025"))
     ),
+    # A mean of two years is told beside that of one.
+    (
+        "地区生产总值增长8%，两年平均增长5%，其中工业增长9%；财政收入增长6%（两年平均增长3%），出口增长7%。",
+        2022,
+        [
+            ("8%", ["2021"]),
+            ("5%", ["2020-2021", "2021"]),
+            ("9%", ["2021"]),
+            ("6%", ["2021"]),
+            ("3%", ["2020-2021", "2021"]),
+            ("7%", ["2021"]),
+        ],
+    ),
+    # Of a term a part on one year tells in passing.
+    *(
+        (
+            f"{heading}工业向好。“十五”时期，新建学校9所。\n（二）完成投资7亿元。",
+            2006,
+            [("9所", ["2001-2005", "2005"]), ("7亿元", periods)],
+        )
+        for heading, periods in (
+            ("一、2005年计划执行情况\n", ["2005"]),
+            ("一、工作回顾\n", ["2005", "2001-2005"]),
+        )
+    ),
     # A year that a value is compared with by telling that of then goes no further.
     (
         "工业增加值增长5%，上年为下降6%；财政收入增长8%。",

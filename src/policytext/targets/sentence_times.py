@@ -126,13 +126,13 @@ class SentenceTimes:
         """
         if is_purpose(self.doc.text, time):
             return _STOP.search(self.doc.text, time.end, place) is None
+        if pattern("year aside").match(self.doc.text, time.end) is not None:
+            # 增长5%，上年为下降6%；…, 增长8%，两年平均增长5%，…: it tells of its value alone.
+            return _STOP.search(self.doc.text, time.end, place) is None
         if time in self._brief:
             # 三年落实 is told of one thing, 三年累计 of all that follows.
             is_sum = pattern("years summed").match(self.doc.text, time.end) is not None
             return is_sum or _COMMA.search(self.doc.text, time.end, place) is None
-        if pattern("year aside").match(self.doc.text, time.end) is not None:
-            # 增长5%，上年为下降6%；…: what comes behind it is of the year that is told of.
-            return _STOP.search(self.doc.text, time.end, place) is None
         first, last = time.value.start, time.value.end
         if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
             return True

@@ -53,6 +53,8 @@ class Topic:
     _outside: TimeInterval | None = field(default=None, init=False)
     # Whether a section goes on to tell of some of these years alone: 近两年.
     _is_part: bool = field(default=False, init=False)
+    # Whether the heading of the part names one year alone: a term is told of in passing there.
+    _is_of_one: bool = field(default=False, init=False)
     # A yearly communiqué tells of its year, wherever no paragraph of its own tells of a plan.
     _is_of_year: bool = field(init=False)
 
@@ -92,6 +94,7 @@ class Topic:
             self.years = self._of_section = None
         if is_heading:
             self.ahead = None
+            self._is_of_one = bool(times) and not any(is_long(time.value) for time in times)
         if not times and term is None:
             return
         start = _opened(sentence) if times else sentence.start
@@ -133,7 +136,8 @@ class Topic:
             self._is_part = time != term
         elif time == term and not self.is_aside(time):
             self._outside = self._outside if self._is_passing else self.years
-            self.years, self._is_passing = time, count_of_years(time) != _TERM
+            self.years = time
+            self._is_passing = self._is_of_one or count_of_years(time) != _TERM
             if self._looks_ahead(time):
                 self._of_section = time
 
