@@ -109,6 +109,15 @@ CASES: list[tuple[str, list[Row]]] = [
             ("旅游收入", "growth", "actual", "1.8倍"),
         ],
     ),
+    # A ceiling is one behind a change, too.
+    (
+        GOAL + "城镇化率由33%提高到45%；人口自然增长率控制在6.5‰以内。",
+        [
+            ("城镇化率", "level", "baseline", "33%"),
+            ("城镇化率", "level", "target", "45%"),
+            ("人口自然增长率", "level", "limit", "控制在6.5‰以内"),
+        ],
+    ),
     # What falls back falls.
     (
         "固定资产投资62亿元，比上年回落14%；不良贷款率1.6%，回落0.3个百分点。",

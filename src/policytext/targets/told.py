@@ -181,10 +181,10 @@ class Told:
             period = periods.from_now(end) if is_sum else end
         if state.base is not None and (is_sum or phrase.is_mean):
             return role, since_base(period, state.base)
+        is_limit = role == "target" and _is_ceiling(values, phrase)
         if state.base is not None and phrase.measure in ("", "level"):
             is_own = role == "actual" and self.own(start, place, role) != ""
-            return role, period if is_own else last_year(period)
-        is_limit = role == "target" and _is_ceiling(values, phrase)
+            return "limit" if is_limit else role, period if is_own else last_year(period)
         is_open = period is not None and is_long(period) and not is_sum
         if is_open and self._is_of_last(role, values, phrase, start):
             period = last_year(period)
