@@ -15,10 +15,12 @@ _TITLE = lazy_pattern(
     r"[^。，；：\n0-9０-９]{0,40}公报(?:[（(].{0,20})?$",
     re.MULTILINE,
 )
-# Where the title is lost, the first section shows one, or what is said of its figures.
-_BEGIN, _SECTION = 1500, lazy_pattern(r"^[ \t\u3000]*一、\s*综\s*合[ \t\u3000]*$", re.MULTILINE)
+# Where the title is lost, its first section shows one that tells of statistics.
+_BEGIN = 1500
+_SECTION = lazy_pattern(r"^[ \t\u3000]*一、\s*综\s*合[ \t\u3000]*$", re.MULTILINE)
 _FIRST_YEAR = lazy_pattern(r"^[^。；\n]{0,12}?([0-9０-９]{4})年[，,]", re.MULTILINE)
 _FIGURES = lazy_pattern(r"本公报[^。；\n]{0,8}?([0-9０-９]{4})年")
+_STATISTICS = lazy_pattern("公报|统计|初步核算")
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
 
 
@@ -38,11 +40,12 @@ def reported_year(title: str, text: str) -> int | None:
         2024
         >>> reported_year("", "二〇〇八年水资源公报\n全年降水量512毫米。")
         2008
-        >>> reported_year("", "2024年，全县经济稳中有进。\n一、综合\n全年生产总值12亿元。")
+        >>> reported_year("", "2024年，全县经济稳中有进。\n一、综合\n初步核算，生产总值12亿元。")
         2024
         >>> reported_year("2024年政府工作报告", "")
     """
     found = _TITLE.search(title) or _TITLE.search(text[:_FRONT])
-    if found is None and not title and (section := _SECTION.search(text[:_BEGIN])) is not None:
+    section = None if found or title else _SECTION.search(text[:_BEGIN])
+    if section is not None and _STATISTICS.search(text) is not None:
         found = _FIRST_YEAR.search(text[: section.start()]) or _FIGURES.search(text)
     return None if found is None else int(found[1].translate(_DIGITS))

@@ -15,6 +15,9 @@ __all__ = ["around", "begins_paragraph", "inside", "unbroken"]
 
 V = TypeVar("V")
 
+# No address is longer: 各位代表、同志们！
+_ADDRESS = 24
+
 
 def inside(sentences: Sequence[Span[Any]], spans: Iterable[Span[V]]) -> list[Sequence[Span[V]]]:
     """For each sentence the spans that lie in it.
@@ -66,10 +69,6 @@ def around(sentences: Sequence[Span[Any]], spans: Sequence[Span[V]]) -> list[tup
     return found
 
 
-# No address is longer: 各位代表、同志们！
-_ADDRESS = 24
-
-
 def begins_paragraph(text: str, start: int) -> bool:
     """Whether a sentence that starts at a place is the first of its paragraph.
 
@@ -78,7 +77,8 @@ def begins_paragraph(text: str, start: int) -> bool:
     if start == 0 or text[start - 1] == "\n":
         return True
     line = text.rfind("\n", max(0, start - _ADDRESS), start)
-    return line >= 0 and pattern("address").fullmatch(text, line + 1, start) is not None
+    is_near = line >= 0 or start <= _ADDRESS
+    return is_near and pattern("address").fullmatch(text, line + 1, start) is not None
 
 
 def unbroken(doc: Document) -> Document:

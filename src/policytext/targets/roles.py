@@ -23,7 +23,7 @@ _ELSEWHERE = {"open": ("targets", "plan"), "ahead": ("review",)}
 _BY_END = "by end"
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
 _GOAL = "目标"
-_SEEN, _THIS = ("看，", "看,", "来看"), "今年"
+_SEEN, _THIS = ("看，", "看,", "来看"), ("今年", "明年", "来年", "20")
 # 比去年, 在去年 compare, they do not tell of last year.
 _COMPARED = ("比", "较", "在", "以", "同", "与")
 _FAR = 4
@@ -49,10 +49,10 @@ def _is_done(sentence: str, goal: re.Match[str]) -> bool:
     """Whether a goal is told of as reached: 完成了全年主要目标任务."""
     if _GOAL not in goal[0]:
         return False
-    if pattern("done").match(sentence, goal.end()) is not None:
-        return True
     before = sentence[max(0, goal.start() - 24) : goal.start()]
-    if sentence.startswith(_SEEN, goal.end()) and _THIS not in before:
+    if pattern("done").match(sentence, goal.end()) is not None:
+        return pattern("checked").search(before) is None  # 考核目标任务落实情况 sees to them
+    if sentence.startswith(_SEEN, goal.end()) and not any(year in before for year in _THIS):
         return True  # 从主要预期目标看，生产总值增长5.8%
     if pattern("beyond").search(before):
         return True

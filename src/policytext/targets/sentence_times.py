@@ -20,13 +20,14 @@ from policytext.values import TimeInterval
 __all__ = ["SentenceTimes", "is_day"]
 
 _COMMA = lazy_pattern("[，,]")
-_STOP = lazy_pattern("[，,；;]")
 _JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
 _SEMICOLON = lazy_pattern("[；;]")
 # No time that a value is compared with is longer.
 _LONGEST_TIME = 24
 _OF, _EACH = "的", "分别"
-_MADE = lazy_pattern("实现|完成")
+_MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
+# So far before a value what was made is told of.
+_NEAR = 64
 _BASIS = "基础上"
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
@@ -125,10 +126,10 @@ class SentenceTimes:
         Within their clause they do not beyond a comma either: 尤其3月. The end of a year does.
         """
         if is_purpose(self.doc.text, time):
-            return _STOP.search(self.doc.text, time.end, place) is None
+            return not self._is_stopped(time, place)
         if pattern("year aside").match(self.doc.text, time.end) is not None:
             # 增长5%，上年为下降6%；…, 增长8%，两年平均增长5%，…: it tells of its value alone.
-            return _STOP.search(self.doc.text, time.end, place) is None
+            return not self._is_stopped(time, place)
         if time in self._brief:
             # 三年落实 is told of one thing, 三年累计 of all that follows.
             is_sum = pattern("years summed").match(self.doc.text, time.end) is not None
@@ -145,8 +146,22 @@ class SentenceTimes:
             return True
         if first == last and last.month == _DECEMBER:
             # 年末企业200家，实现利润3亿元: what was made in the year is not of its end.
-            return _MADE.search(self.doc.text, self._commas[clause - 1], place) is None
+            start = max(self._commas[clause - 1], place - _NEAR)
+            return not self._is_made(time, last.year, start, place)
         return opens(self.doc.text, time)
+
+    def _is_made(self, time: Time, year: int, start: int, place: int) -> bool:
+        """Whether what stands behind the end of a year under review was made in all of it."""
+        if self.doc.year != year + 1 or self.doc.text.endswith(_UP_TO, 0, time.start):
+            return False  # 到2027年底，…，实现产值500亿元
+        return _MADE.search(self.doc.text, start, place) is not None
+
+    def _is_stopped(self, time: Time, place: int) -> bool:
+        """Whether a comma or a semicolon stands between a time and a place."""
+        return any(
+            bisect_left(stops, time.end) != bisect_left(stops, place)
+            for stops in (self._commas, self._semicolons)
+        )
 
     def is_left(self, place: int, without: Collection[int]) -> bool:
         """Whether the last time named before a place stands in a clause before its own."""

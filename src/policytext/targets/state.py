@@ -79,7 +79,9 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
     """
     if value.value.kind == "count" and words.endswith(_COMMAS):
         return ""  # 学校改造提升，25个小区整治: what was done to others is told before
-    if phrase.is_base and not phrase.name and not phrase.measure and state.measure in _CHANGES:
+    is_rate = state.measure == "growth" and value.value.kind == "percent"  # 增长5%，由4%回升到5%
+    is_base = phrase.is_base and not phrase.name and not phrase.measure and not is_rate
+    if is_base and state.measure in _CHANGES:
         return "level"  # 增长8%，由30亿元增加到32亿元
     measure = phrase.measure if phrase.name else _goes_on_with(phrase.measure, state)
     if measure in _CHANGES and not phrase.measure and is_mark(value):

@@ -57,7 +57,7 @@ def statements(
         # Most sentences have no row: they are passed over soon.
         is_worded = clues.within(sentence.start, sentence.end)
         has_rows = values[number] or is_worded
-        if topic.is_item and begins_paragraph(doc.text, sentence.start):
+        if level or (topic.is_item and begins_paragraph(doc.text, sentence.start)):
             topic = NOTHING
         item = None if has_rows else _item(sentence, find, doc.issuer)
         if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
@@ -70,7 +70,7 @@ def statements(
                 clues if is_worded or clues.ends_at(sentence.end) else None,
                 is_glossary=sections[number].is_glossary,
             )
-            walk = Walk(doc, given, periods, borders, find, choose, NOTHING if level else topic)
+            walk = Walk(doc, given, periods, borders, find, choose, topic)
             found += walk.rows()
             topic = walk.topic
         topic = item or topic

@@ -17,6 +17,8 @@ __all__ = ["Time", "closed", "first_before", "is_compared", "is_purpose", "is_to
 _FAR, _TITLE = 8, 16
 # So far back a paragraph is looked through.
 _PARAGRAPH = 300
+# So far back a heading is looked for.
+_SECTION = 4000
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
 _TIMES_OF = ("是", "为", "相当于", "等于", "等於")
 _TIMES_WORD = "的"
@@ -60,9 +62,16 @@ def closed(doc: Document, time: Time, role: str) -> TimeInterval:
 
 
 def _is_under_way(text: str, time: Time) -> bool:
-    """Whether its paragraph looks back on a year that is not over: 今年以来…，预计全年…."""
+    """Whether its paragraph looks back on a year that is not over: 今年以来…，预计全年….
+
+    Below 2023年工作回顾 it is that year, though the report came out the year after.
+    """
     begin = text.rfind("\n", max(0, time.start - _PARAGRAPH), time.start) + 1
-    return pattern("year under way").search(text, begin, time.start) is not None
+    if pattern("year under way").search(text, begin, time.start) is None:
+        return False
+    headings = pattern("review of a year").finditer(text, max(0, begin - _SECTION), begin)
+    years = [int(heading["year"]) for heading in headings]
+    return not years or (time.value.end is not None and years[-1] == time.value.end.year)
 
 
 def _is_until(text: str, time: Time) -> bool:

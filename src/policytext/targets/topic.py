@@ -53,7 +53,7 @@ class Topic:
     _outside: TimeInterval | None = field(default=None, init=False)
     # Whether a section goes on to tell of some of these years alone: 近两年.
     _is_part: bool = field(default=False, init=False)
-    # Whether the heading of the part names one year alone: a term is told of in passing there.
+    # Whether the heading of the highest level names one year alone: a term is told of in passing.
     _is_of_one: bool = field(default=False, init=False)
     # A yearly communiqué tells of its year, wherever no paragraph of its own tells of a plan.
     _is_of_year: bool = field(init=False)

@@ -33,7 +33,9 @@ _LOOK_BACK = 24
 # A goal with which a value is compared: 5%，低于5.5%的目标.
 _PARTED = ("，", ",", "、", "（", "(", "均", "明显")
 _THAN = ("低于", "高于", "超", "优于", "快于", "好于", "不到", "不及")
-_TO = ("与", "同", "距", "离", "较")
+_TO = ("与", "同", "距", "距离", "较")
+# These end words of another kind: 签订合同30亿元.
+_NOT_TO = ("合同", "参与", "共同", "协同", "等同", "不同", "赠与", "给与", "比较")
 _MULTIPLE, _GROWN = "multiple", frozenset({"percent", "multiple"})
 _DIGITS = "位数"
 _BY = "分"
@@ -126,7 +128,7 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
         return _DIGITS in value.text and pattern("grown by").search(before) is not None
     if before.endswith(_PARTED) and value.text.startswith(_THAN) and goal_behind(text, value.end):
         return False  # 失业率5%，低于5.5%的目标 compares
-    if before.endswith(_TO) and goal_behind(text, value.end):
+    if before.endswith(_TO) and not before.endswith(_NOT_TO) and goal_behind(text, value.end):
         return False  # 与8%的目标有差距
     if value.value.kind == "duration" and value.value.unit not in words_of("measured time"):
         # 受教育年限 is measured in years; most numbers of years say when or how long.

@@ -154,7 +154,7 @@ class Walk:
             chosen, state, score = self._read(values, phrase, state)
             if chosen is None:
                 continue
-            self.topic = self.topic if self._is_on_parts or rows else state
+            self._turn(phrase, state, is_first=not rows)
             if chosen.names[0] in words_of("of no owner"):
                 continue
             start = self._words_start
@@ -171,6 +171,13 @@ class Walk:
             given = (self._doc, self._sentence, self._section, rows, self._clues)
             rows += goal_rows(*given, self._told, self._find, self._choose)
         return iter(sorted(rows)) if len(rows) > 1 else iter(rows)
+
+    def _turn(self, phrase: Phrase, state: State, *, is_first: bool) -> None:
+        """Turn to what a value is about, of which the next sentence may tell parts."""
+        if self.topic.is_item and phrase.name and state.names != self.topic.names:
+            self.topic = NOTHING  # what comes behind is no longer about the item
+        elif is_first and not self._is_on_parts:
+            self.topic = state
 
     def _handed(self, phrase: Phrase, state: State, place: int) -> State:
         """What a phrase hands on whose value tells of no indicator, if it has a name."""

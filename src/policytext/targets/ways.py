@@ -32,7 +32,7 @@ NET = "净增"
 HANDED = ("handed on", "owned", "finished ", "headed", "per head", "total", "to others")
 # What says of what a value is a share.
 SHARE = "占"
-_OF_WHOLE = lazy_pattern("(?<=..)占(?![比有地用]).*")
+_OF_WHOLE = lazy_pattern("(?<=..)(?<![侵强挤抢])占(?![比有地用补道据领]).*")
 # Lengths differ by so much or more.
 _FAR = 3
 
