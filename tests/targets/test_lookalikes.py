@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policytext as pt
+from tests.targets.told_rows import told_rows
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets")
 REVIEW, PLAN = "一、2023年工作回顾\n", "二、2024年工作安排\n"
@@ -137,18 +138,8 @@ CASES: list[tuple[str, list[Row]]] = [
 
 @pytest.mark.parametrize(("text", "rows"), CASES)
 def test_words_that_only_look_alike_tell_nothing(text: str, rows: list[Row]) -> None:
-    found = []
-    for row in sorted(NLP(pt.Document(text, issuer="320400", year=2024))[pt.TARGETS]):
-        value, when = row.value, row.value.period
-        assert value.quantity is not None
-        assert when is not None
-        assert when.start is not None
-        assert when.end is not None
-        first, last = str(when.start.year), str(when.end.year)
-        years = last if first == last else f"{first}-{last}"
-        place = value.quantity.start
-        found.append((place, (value.quantity.text, value.indicator, value.role, years)))
-    assert [row for _, row in sorted(found)] == rows
+    found = told_rows(NLP, text, 2024)
+    assert [(value, name, role, years) for name, role, years, value in found] == rows
 
 
 def test_growth_that_rose_from_a_rate_stays_growth() -> None:

@@ -16,28 +16,13 @@ from policytext.targets.judge import Part
 from policytext.targets.phrases import read_phrase
 from policytext.targets.state import NOTHING, measure_told
 from policytext.targets.statements import statements
+from tests.targets.told_rows import told_rows
 
 # How rows are read, those too that are not sure enough for a panel.
 NLP = pt.load(
     "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.55}
 )
 REVIEW, PLAN = "一、2023年工作回顾\n", "二、2024年工作安排\n"
-
-
-def told(text: str, year: int = 2024) -> list[tuple[str, str, str, str]]:
-    """Indicator, role, years and value of each row, by place."""
-    doc = NLP(pt.Document(text, issuer="320400", year=year))
-    found = []
-    for row in doc[pt.TARGETS]:
-        value, when = row.value, row.value.period
-        assert value.quantity is not None
-        years = "" if when is None or when.end is None else str(when.end.year)
-        if when is not None and when.start is not None and str(when.start.year) != years:
-            years = f"{when.start.year}-{years}"
-        found.append(
-            (value.quantity.start, value.indicator, value.role, years, value.quantity.text)
-        )
-    return [each[1:] for each in sorted(found)]
 
 
 CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
@@ -821,7 +806,7 @@ def test_a_second_value_with_a_noun_of_its_own_is_no_stretch() -> None:
 def test_what_sections_tell(
     text: str, year: int, expected: list[tuple[str, str, str, str]]
 ) -> None:
-    assert told(text, year) == expected
+    assert told_rows(NLP, text, year) == expected
 
 
 def test_each_value_of_a_list_has_its_own_stretch() -> None:

@@ -233,4 +233,4 @@ def with_owner(name: str, before: Sequence[str]) -> str:
     owner = before[-1][: len(before[-1]) - len(head)]
     # 税收收入 beside 一般公共预算收入 has no owner, nor has 出口额 beside 进出口总额.
     is_whole = name.endswith(head) or owner.endswith(name[:_BEGIN])
-    return owner + name if head and not is_whole else name
+    return name if is_whole else owner + name

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
-from policytext.targets.phrases import read_phrase
+from policytext.targets.phrases import CHANGES, read_phrase
 from policytext.values import Quantity
 
 __all__ = ["JOINT", "is_shared", "own_measure", "own_measures"]
@@ -16,7 +16,6 @@ __all__ = ["JOINT", "is_shared", "own_measure", "own_measures"]
 JOINT = lazy_pattern(r"\s*(?:、|和|与|及|以及|或)\s*")
 # It shares values out, so near to the first of them.
 _SHARED, _SHARED_NEAR = "分别", 8
-_OWN = frozenset({"growth", "decrease", "change"})
 
 Value = Span[Quantity]
 
@@ -44,7 +43,7 @@ def own_measure(text: str, first: int, last: Value, value: Value) -> str:
     if joint is None or joint.end() == value.start:
         return ""
     phrase = read_phrase(text[joint.end() : value.start])
-    return phrase.measure if not phrase.name and phrase.measure in _OWN else ""
+    return phrase.measure if not phrase.name and phrase.measure in CHANGES else ""
 
 
 def own_measures(text: str, values: Sequence[Value]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.words import Words, words_of
 
 __all__ = [
+    "CHANGES",
     "Phrase",
     "ends",
     "has_verb",
@@ -22,6 +23,8 @@ __all__ = [
     "strip_openers",
 ]
 
+# The measures that tell how much something changed.
+CHANGES = frozenset({"change", "decrease", "growth"})
 # Blanks of layout, those of all widths and of none among them; lines end within no name but where
 # a subscript has one for itself.
 _BLANK = " \n\t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from policytext.targets.candidates import Candidate
 from policytext.targets.nouns import leading_verb, sort_of
 from policytext.targets.patterns import pattern
+from policytext.targets.phrases import CHANGES
 from policytext.targets.words import words_of
 
 __all__ = ["as_meant", "said_beside"]
 
-# What is told of a number of things is of them alone.
-_CHANGES = ("growth", "decrease", "change")
 _FAR = 20
 # Names with it say of what they are a share.
 _OF = "占"
@@ -56,7 +55,8 @@ def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
 
 def _of_set(text: str, start: int, name: str, chosen: Candidate) -> str:
     """A name with the things that were counted before it: 重点事项 of 8个重点事项审批时限压缩."""
-    is_told = chosen.measures[0] in _CHANGES or chosen.values[0].value.kind == "percent"
+    # What is told of a number of things is of them alone.
+    is_told = chosen.measures[0] in CHANGES or chosen.values[0].value.kind == "percent"
     if not is_told or chosen.reading.how == _HANDED_ON:
         return name
     place = text.rfind(name, max(0, start - _FAR), chosen.values[0].start)

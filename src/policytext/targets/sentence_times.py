@@ -125,50 +125,41 @@ class SentenceTimes:
 
         Within their clause they do not beyond a comma either: 尤其3月. The end of a year does.
         """
-        if is_purpose(self.doc.text, time):
-            return not self._is_stopped(time, place)
-        if pattern("year aside").match(self.doc.text, time.end) is not None:
+        is_beyond_comma = _are_between(self._commas, time.end, place)
+        is_beyond_semicolon = _are_between(self._semicolons, time.end, place)
+        is_aside = pattern("year aside").match(self.doc.text, time.end) is not None
+        if is_aside or is_purpose(self.doc.text, time):
             # 增长5%，上年为下降6%；…, 增长8%，两年平均增长5%，…: it tells of its value alone.
-            return not self._is_stopped(time, place)
+            return not (is_beyond_comma or is_beyond_semicolon)
         if time in self._brief:
             # 三年落实 is told of one thing, 三年累计 of all that follows.
             is_sum = pattern("years summed").match(self.doc.text, time.end) is not None
-            return is_sum or _COMMA.search(self.doc.text, time.end, place) is None
+            return is_sum or not is_beyond_comma
         first, last = time.value.start, time.value.end
         if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
             return True
         if last is None:
             return True
-        if bisect_left(self._semicolons, time.end) != bisect_left(self._semicolons, place):
+        if is_beyond_semicolon:
             return False
-        clause = bisect_left(self._commas, place)
-        if bisect_left(self._commas, time.end) == clause:
+        if not is_beyond_comma:
             return True
         if first == last and last.month == _DECEMBER:
             # 年末企业200家，实现利润3亿元: what was made in the year is not of its end.
-            start = max(self._commas[clause - 1], place - _NEAR)
-            return not self._is_made(time, last.year, start, place)
+            return not self._is_made(time, last.year, place)
         return opens(self.doc.text, time)
 
-    def _is_made(self, time: Time, year: int, start: int, place: int) -> bool:
-        """Whether what stands behind the end of a year under review was made in all of it."""
+    def _is_made(self, time: Time, year: int, place: int) -> bool:
+        """Whether what a later clause tells was made in all of a year whose end is named."""
         if self.doc.year != year + 1 or self.doc.text.endswith(_UP_TO, 0, time.start):
             return False  # 到2027年底，…，实现产值500亿元
-        return _MADE.search(self.doc.text, start, place) is not None
-
-    def _is_stopped(self, time: Time, place: int) -> bool:
-        """Whether a comma or a semicolon stands between a time and a place."""
-        return any(
-            bisect_left(stops, time.end) != bisect_left(stops, place)
-            for stops in (self._commas, self._semicolons)
-        )
+        comma = self._commas[bisect_left(self._commas, place) - 1]
+        return _MADE.search(self.doc.text, max(comma, place - _NEAR), place) is not None
 
     def is_left(self, place: int, without: Collection[int]) -> bool:
         """Whether the last time named before a place stands in a clause before its own."""
         time = self.last(place, without)
-        if time is None:
-            return False
-        return bisect_left(self._commas, time.end) < bisect_left(self._commas, place)
+        return time is not None and _are_between(self._commas, time.end, place)
 
     def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
         """The times before a list of so many values, if they are as many: 前三年分别增长5%、6%、7%.
@@ -316,6 +307,11 @@ class SentenceTimes:
 def is_day(time: TimeInterval) -> bool:
     """Whether a time is one day: goals that are set 年初 are of the whole year."""
     return time.start is not None and time.start == time.end
+
+
+def _are_between(stops: Sequence[int], start: int, end: int) -> bool:
+    """Whether any of these places lies between two others."""
+    return bisect_left(stops, start) != bisect_left(stops, end)
 
 
 def _nearest(times: Sequence[Time], count: int) -> Iterator[Time]:

@@ -11,7 +11,7 @@ from policytext.span import Span
 from policytext.targets.candidates import RATES, Value
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
-from policytext.targets.phrases import Phrase
+from policytext.targets.phrases import CHANGES, Phrase
 from policytext.targets.surroundings import goal_behind, is_mark
 from policytext.targets.ways import Reading
 from policytext.values import Indicator, TimeInterval
@@ -31,7 +31,6 @@ __all__ = [
 # What stands between things that are told of together.
 AND = ("、", "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
-_CHANGES = ("growth", "change", "decrease")
 _NEW = "新"
 # A noun behind a value tells of what it is one.
 _NOUN = lazy_pattern("的?([\u4e00-\u9fff]{2,})")
@@ -81,10 +80,10 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
         return ""  # 学校改造提升，25个小区整治: what was done to others is told before
     is_rate = state.measure == "growth" and value.value.kind == "percent"  # 增长5%，由4%回升到5%
     is_base = phrase.is_base and not phrase.name and not phrase.measure and not is_rate
-    if is_base and state.measure in _CHANGES:
+    if is_base and state.measure in CHANGES:
         return "level"  # 增长8%，由30亿元增加到32亿元
     measure = phrase.measure if phrase.name else _goes_on_with(phrase.measure, state)
-    if measure in _CHANGES and not phrase.measure and is_mark(value):
+    if measure in CHANGES and not phrase.measure and is_mark(value):
         return "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
     return measure
 

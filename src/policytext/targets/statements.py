@@ -59,7 +59,6 @@ def statements(
         has_rows = values[number] or is_worded
         if level or (topic.is_item and begins_paragraph(doc.text, sentence.start)):
             topic = NOTHING
-        item = None if has_rows else _item(sentence, find, doc.issuer)
         if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
             given = Sentence(
                 sentence,
@@ -73,7 +72,8 @@ def statements(
             walk = Walk(doc, given, periods, borders, find, choose, topic)
             found += walk.rows()
             topic = walk.topic
-        topic = item or topic
+        elif not has_rows:
+            topic = _item(sentence, find, doc.issuer) or topic
         if times[number]:
             periods.leave()
     return found

@@ -12,7 +12,7 @@ from policytext.targets.intervals import GOALS, is_long, last_year, since_base
 from policytext.targets.past_goals import back_on, then_told
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
-from policytext.targets.phrases import Phrase
+from policytext.targets.phrases import CHANGES, Phrase
 from policytext.targets.roles import role_before
 from policytext.targets.state import State
 from policytext.targets.surroundings import comes_with_year, goal_behind, is_stock, year_behind
@@ -24,7 +24,6 @@ _CEILINGS = ("le", "lt")
 _SUM = "累计"
 _STOP = lazy_pattern("[；;。]")
 _COMPARED = lazy_pattern("[比较]")
-_CHANGES = ("change", "decrease")
 # No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
 _LONGEST_WHEN = 24
 
@@ -112,7 +111,7 @@ class Told:
             is_rate = value.value.kind in RATES and phrase.measure != "growth"
             is_floor = pattern("floor").match(value.text) is not None
             return is_rate or is_floor or pattern("added").search(words) is not None
-        if phrase.measure in (*_CHANGES, "growth") and not phrase.is_mean and role == "actual":
+        if phrase.measure in CHANGES and not phrase.is_mean and role == "actual":
             return self._periods.is_since(start, value.start, role, self._of_bases)
         if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
             return False
@@ -172,7 +171,7 @@ class Told:
             is_sum=is_sum,
             is_total=_SUM in words or (state.is_sum and is_sum),
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
-            is_change=phrase.measure in (*_CHANGES, "growth") or (role == "actual" and is_added),
+            is_change=phrase.measure in CHANGES or (role == "actual" and is_added),
         )
         period = self._compared(period, role, values[0], phrase, start)
         if role == "actual" and periods.told and pattern("summed up").search(words) is not None:
@@ -228,7 +227,7 @@ class Told:
         place, periods = value.start, self._periods
         if phrase.is_mean:
             return periods.since_compared(place, period)
-        if phrase.measure not in (*_CHANGES, "growth") and value.value.kind != "multiple":
+        if phrase.measure not in CHANGES and value.value.kind != "multiple":
             return period
         period = periods.after_compared(start, place, role) or period
         if period is None or pattern("year before").search(self._doc.text, start, place) is None:
@@ -288,7 +287,7 @@ class Told:
         if self.goes_on(words, value, phrase, state):
             return True
         if role == "target":
-            return phrase.measure in _CHANGES
+            return phrase.measure in ("change", "decrease")
         if role != "actual":
             return False
         if pattern("spent over years").search(words) is not None:
