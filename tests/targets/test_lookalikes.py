@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import policytext as pt
+from policytext.targets.times import closed
 from tests.targets.told_rows import told_rows
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets")
@@ -154,3 +157,12 @@ def test_a_goal_behind_a_noun_is_one(words: str) -> None:
     )
     doc = nlp(pt.Document(f"{PLAN}力争实现{words}的目标。", issuer="320400", year=2024))
     assert [row.value.role for row in doc[pt.TARGETS]] == ["target"]
+
+
+@pytest.mark.parametrize(("border", "year"), [("", 2024), ("\n", 2023), ("。" * 700, 2023)])
+def test_a_year_under_way_is_told_of_in_its_own_paragraph(border: str, year: int) -> None:
+    doc = pt.Document(f"今年以来，经济平稳。{border}{'各项工作稳步推进。' * 40}全年", year=2024)
+    start = len(doc.text) - 2
+    whole = pt.TimeInterval(date(2024, 1, 1), date(2024, 12, 31))
+    time = pt.Span(start, start + 2, "全年", "TIME", whole)
+    assert closed(doc, time, "actual").end == date(year, 12, 31)

@@ -16,7 +16,7 @@ __all__ = ["Time", "closed", "first_before", "is_compared", "is_purpose", "is_to
 
 _FAR, _TITLE = 8, 16
 # So far back a paragraph is looked through.
-_PARAGRAPH = 300
+_PARAGRAPH = 600
 # So far back a heading is looked for.
 _SECTION = 4000
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
@@ -66,7 +66,8 @@ def _is_under_way(text: str, time: Time) -> bool:
 
     Below 2023年工作回顾 it is that year, though the report came out the year after.
     """
-    begin = text.rfind("\n", max(0, time.start - _PARAGRAPH), time.start) + 1
+    far = max(0, time.start - _PARAGRAPH)
+    begin = max(far, text.rfind("\n", far, time.start) + 1)
     if pattern("year under way").search(text, begin, time.start) is None:
         return False
     headings = pattern("review of a year").finditer(text, max(0, begin - _SECTION), begin)
