@@ -23,7 +23,8 @@ _COMPARED = ("比", "较", "于", "与", "同", "超过")
 # 由“十二五”末的35%提高到38% tells of the years after.
 _STARTED_FROM = ("由", "从")
 _LEFT_FOR = ("转到", "推迟到", "推到", "留到", "留给")
-# 是“十五”时期的4.6倍 and 超过“十五”总和 compare as well, 翻了两番多的“十五”时期 does not.
+# 是“十五”时期的4.6倍 and 超过“十五”总和 compare as well; where 增, 提, 翻, 减, 降 or 是 stands
+# between, it is told of the term itself: “十五”投资增长到…的2倍, “十一五”投资是“十五”的2倍.
 _AS_BASE = lazy_pattern(
     '[“"]?[^，。；、：\n增提翻减降是为达]{1,14}?'
     "(?:的(?:近|约|将近)?[0-9０-９.．一二两三四五六七八九十]{1,6}多?倍|(?:的|投资|投入)?总和|之和)(?!达|为|完成|是)"
