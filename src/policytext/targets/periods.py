@@ -8,6 +8,7 @@ from datetime import date
 
 from policytext.span import Span
 from policytext.targets.durations import years_told
+from policytext.targets.events import since_events
 from policytext.targets.governing import Governing
 from policytext.targets.intervals import (
     GOALS,
@@ -74,9 +75,14 @@ class Periods(SentenceTimes):
         self._named = self.told
         if not values:
             return
+        if events := since_events(self.doc, sentence, times):
+            times = sorted([*times, *events], key=lambda time: time.start)
+            self.go_to(times, sentence)
+            self._open = events
         known = (self._topic.years, self.years)
         if durations := years_told(self.doc, values, self.told, role, known):
             self.go_to(sorted([*times, *durations], key=lambda time: time.start), sentence)
+            self._open = events
             self._brief = [time for time in durations if time.value not in known]
 
     def _turn(self, sentence: Span[None], level: int, *, begins: bool) -> None:
@@ -134,6 +140,8 @@ class Periods(SentenceTimes):
         if is_change and fitting is not None and fitting.start == fitting.end:
             # Change is told of a year, also where 年末 stands in front of what is told before.
             return fitting if fitting.end is None else whole_year(fitting.end.year)
+        if fitting is not None and fitting.start is None and fitting.end and not (is_sum or is_change):
+            return whole_year(fitting.end.year)  # 通车以来，…客流达到: what was reached is of the last.
         if is_sum and is_goal and fitting is not None and year is not None:
             return fitting if self._is_next_year(place, without) else since(fitting, year)
         if fitting is not None or year is None:

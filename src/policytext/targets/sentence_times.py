@@ -51,6 +51,8 @@ class SentenceTimes:
     _compared: Sequence[Time] = field(default=(), init=False)
     # So many years that are told of nowhere else.
     _brief: Collection[Time] = field(default=(), init=False)
+    # Those that begin with an event without a date: goals are not told of them.
+    _open: Collection[Time] = field(default=(), init=False)
     # Where the semicolons of the sentence are, and its commas.
     _semicolons: Sequence[int] = field(default=(), init=False)
     _commas: Sequence[int] = field(default=(), init=False)
@@ -59,7 +61,7 @@ class SentenceTimes:
         """Go on to a sentence with these times."""
         if not times and not self.times:
             return  # So it is from most sentences to the next.
-        self.times, self._brief = times, ()
+        self.times, self._brief, self._open = times, (), ()
         self.told = self._compared = self._semicolons = self._commas = ()
         if not times:
             return
@@ -112,6 +114,10 @@ class SentenceTimes:
         """The periods that hold at a place and fit a role, the nearest first."""
         for time in self.before(place, without):
             if self._reaches(time, place):
+                if time in self._open:
+                    if role not in GOALS:
+                        yield time.value
+                    continue
                 meant = closed(self.doc, time, role)
                 if fits(meant, self.doc.year, role):
                     yield meant
