@@ -124,6 +124,7 @@ CASES: list[tuple[str, list[Row]]] = [
         [
             ("5%", "工业增加值", "actual", "2023"),
             ("4%", "工业增加值", "baseline", "2023"),
+            ("5%", "工业增加值", "actual", "2023"),
         ],
     ),
     # 后 belongs to what stands before it.

@@ -12,7 +12,7 @@ from policytext.lexicon import first_word
 from policytext.targets.nouns import leading_verb, verb_of, with_owner
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends, strip_openers
-from policytext.targets.ways import EACH, Reading
+from policytext.targets.ways import EACH, TOTAL, Reading
 from policytext.targets.words import examples_of, words_of
 
 __all__ = ["members", "names_of_list", "of_kinds"]
@@ -224,6 +224,20 @@ def _with_verb(names: Sequence[str]) -> tuple[str, ...]:
     return (names[0], *others)
 
 
+def _summed_up(name: str, last: Sequence[str], count: int) -> tuple[str, ...]:
+    """What totals sum up, each the name of its own: 新增企业3家、基地5家，总数分别达到11家、9家.
+
+    Args:
+        name: the last one, without the verb that those before may have.
+        last: so many names told before.
+        count: how many totals there are.
+    """
+    if len(last) < count or not last[-1].endswith(name):
+        return ()
+    verb = last[-1][: len(last[-1]) - len(name)]
+    return tuple(one.removeprefix(verb) for one in last)
+
+
 def names_of_list(
     way: Reading, count: int, *, is_shared: bool, handed: Sequence[str], last: Sequence[str]
 ) -> tuple[str, ...]:
@@ -241,6 +255,8 @@ def names_of_list(
     """
     if way.names:
         return way.names
+    if count > 1 and way.how.startswith(TOTAL):
+        return _summed_up(way.name, last[-count:], count)
     if way.how != "handed on":
         is_shared = is_shared or way.how == EACH
         if _is_single(way.name, count, is_shared):

@@ -140,10 +140,23 @@ class Periods(SentenceTimes):
         if is_change and fitting is not None and fitting.start == fitting.end:
             # Change is told of a year, also where 年末 stands in front of what is told before.
             return fitting if fitting.end is None else whole_year(fitting.end.year)
-        if fitting is not None and fitting.start is None and fitting.end and not (is_sum or is_change):
-            return whole_year(fitting.end.year)  # 通车以来，…客流达到: what was reached is of the last.
+        if (
+            fitting is not None
+            and fitting.start is None
+            and fitting.end
+            and not (is_sum or is_change)
+        ):
+            return whole_year(
+                fitting.end.year
+            )  # 通车以来，…客流达到: what was reached is of the last.
         if is_sum and is_goal and fitting is not None and year is not None:
-            return fitting if self._is_next_year(place, without) else since(fitting, year)
+            if self._is_next_year(place, without):
+                return fitting
+            named = self.fitting(place, role, without)
+            plans = (*filter(is_long, named), self._topic.years, self._governing.plan)
+            # “十四五”时期…，2025年达到…，累计新增… is of all five years, whichever is under way.
+            alike = (one for one in plans if one is not None and one.end == fitting.end)
+            return next(alike, None) or since(fitting, year)
         if fitting is not None or year is None:
             return fitting
         years = None if is_yearly else self._topic.years

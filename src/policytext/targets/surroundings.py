@@ -31,7 +31,7 @@ _DIVISION = "admin"
 _DIVISIONS = (_DIVISION, "deictic")
 # So many characters behind a value tell what it counts.
 _NEAR = 10
-_STEP = "台阶"
+_STEPS = ("台阶", "大关", "关口")
 _EACH = "均"
 _INDICATOR = "指标"
 _STOPS = frozenset("，,。；;、\n") | {""}
@@ -150,7 +150,8 @@ def verb_within(value: Span[Quantity]) -> str:
 
 def milestone_behind(text: str, value: Span[Quantity]) -> int:
     """Where the words end that make steps of a value: 3个万亿元台阶; 0 where there are none."""
-    if _STEP not in text[value.end : value.end + _NEAR]:
+    behind = text[value.end : value.end + _NEAR]
+    if not any(step in behind for step in _STEPS):
         return 0
     steps = "milestones counted" if value.value.kind == "count" else "milestones"
     found = pattern(steps).match(text, value.end)

@@ -81,8 +81,8 @@ def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
         if _MULTIPLE in kinds and not kinds <= _GROWN:
             return False  # 增长12%、1.8倍 both tell of growth
         return is_shared(text, group[0].start) and JOINT.fullmatch(between) is not None
-    if JOINT.fullmatch(between):
-        return True
+    if JOINT.fullmatch(between) or pattern("per unit joined").fullmatch(between):
+        return True  # 每人每月791元和每人每年8112元
     return value.value.kind not in _COUNTED and _COMMA.fullmatch(between) is not None
 
 

@@ -29,7 +29,8 @@ EACH = "each"
 # What makes a value an amount of change; those after it share it.
 NET = "净增"
 # The ways that take up names of the values before.
-HANDED = ("handed on", "owned", "finished ", "headed", "per head", "total", "to others")
+TOTAL = "total"
+HANDED = ("handed on", "owned", "finished ", "headed", "per head", TOTAL, "to others")
 # What says of what a value is a share.
 SHARE = "占"
 _OF_WHOLE = lazy_pattern("(?<=..)(?<![侵强挤抢])占(?![比有地用补道据领]).*")

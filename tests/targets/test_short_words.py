@@ -1,0 +1,134 @@
+"""Words in which reports tell of growth, marks, totals and sums more briefly than most."""
+
+from __future__ import annotations
+
+import pytest
+
+import policytext as pt
+from tests.targets.told_rows import told_rows
+
+NLP = pt.load("structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.3})
+REVIEW, PLAN = "一、2023年工作回顾\n", "二、2024年工作安排\n"
+
+Row = tuple[str, str, str, str]
+
+CASES: list[tuple[str, list[Row]]] = [
+    # 增 and 降 by themselves.
+    (
+        REVIEW + "社会消费品零售总额增长14%；固定资产投资增12%；外贸出口降3%。",
+        [
+            ("社会消费品零售总额", "actual", "2023", "14%"),
+            ("固定资产投资", "actual", "2023", "12%"),
+            ("外贸出口", "actual", "2023", "3%"),
+        ],
+    ),
+    # What growth rose to is told as what it rose from is.
+    (
+        REVIEW + "固定资产投资增速由年初的-3.2%回升到5.6%。",
+        [
+            ("固定资产投资", "baseline", "2023", "-3.2%"),
+            ("固定资产投资", "actual", "2023", "5.6%"),
+        ],
+    ),
+    (
+        REVIEW + "城镇登记失业率由4%下降为3.5%。",
+        [
+            ("城镇登记失业率", "baseline", "2022", "4%"),
+            ("城镇登记失业率", "actual", "2023", "3.5%"),
+        ],
+    ),
+    # 首 is no end of a name.
+    (REVIEW + "人均GDP首超1万美元。", [("人均GDP", "actual", "2023", "超1万美元")]),
+    # Marks that were passed in turn count nothing.
+    (
+        REVIEW + "社会消费品零售总额接连突破两个百亿元大关，达到512亿元。",
+        [("社会消费品零售总额", "actual", "2023", "512亿元")],
+    ),
+    (
+        REVIEW + "地区生产总值跨上300亿元关口，达到308亿元。",
+        [("地区生产总值", "actual", "2023", "308亿元")],
+    ),
+    # What each of two amounts is for stands before each.
+    (
+        REVIEW + "城乡低保标准分别提高到每人每月640元和每人每年5200元。",
+        [
+            ("城镇低保标准", "actual", "2023", "640元"),
+            ("农村低保标准", "actual", "2023", "5200元"),
+        ],
+    ),
+    # Totals are each of what was counted, in the same order.
+    (
+        REVIEW + "新增高新技术企业96家、科技型中小企业350家，总数分别达到512家、1860家。",
+        [
+            ("新增高新技术企业", "actual", "2023", "96家"),
+            ("新增科技型中小企业", "actual", "2023", "350家"),
+            ("高新技术企业", "actual", "2023", "512家"),
+            ("科技型中小企业", "actual", "2023", "1860家"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_rows(text: str, expected: list[Row]) -> None:
+    assert told_rows(NLP, text, 2024) == expected
+
+
+@pytest.mark.parametrize("words", ["是目标任务的126%", "为计划的126%", "是年度目标任务的126%"])
+def test_part_of_a_plan_is_a_share(words: str) -> None:
+    doc = NLP(pt.Document(f"{REVIEW}建成农村公路1260公里，{words}。", issuer="320400", year=2024))
+    measures = {
+        row.value.quantity.text: row.value.measure for row in doc[pt.TARGETS] if row.value.quantity
+    }
+    assert measures == {"1260公里": "level", "126%": "share"}
+
+
+@pytest.mark.parametrize("than", ["不低于GDP增速", "不慢于经济增长", "不低于经济增长"])
+def test_growth_not_below_another(than: str) -> None:
+    doc = NLP(pt.Document(f"{PLAN}居民收入增长{than}。", issuer="320400", year=2024))
+    (row,) = doc[pt.TARGETS]
+    assert (row.value.indicator, row.value.wording) == ("居民收入", than)
+
+
+def test_sum_of_a_plan_under_way_is_of_all_its_years() -> None:
+    text = "“十四五”时期主要目标是：2025年地区生产总值达到4000亿元；单位GDP能耗累计下降15%。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    periods = {
+        row.value.indicator: row.value.period and row.value.period.start for row in doc[pt.TARGETS]
+    }
+    assert {name: day and day.year for name, day in periods.items()} == {
+        "地区生产总值": 2025,
+        "单位GDP能耗": 2021,
+    }
+
+
+@pytest.mark.parametrize(
+    ("event", "start"),
+    [
+        ("高铁开通以来", None),
+        ("党的十八大以来", None),
+        ("建区以来", None),
+        ("2018年换届以来", 2018),
+        ("本届政府成立以来", 2019),
+        ("近年来", 2019),
+    ],
+)
+def test_what_was_done_since_an_event_begins_on_no_known_day(event: str, start: int | None) -> None:
+    text = f"一、五年来工作回顾\n五年来，全市经济稳步发展。{event}，累计完成造林30万亩。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    (row,) = doc[pt.TARGETS]
+    assert row.value.period is not None
+    assert row.value.period.end is not None
+    assert row.value.period.end.year == 2023
+    assert (row.value.period.start and row.value.period.start.year) == start
+
+
+def test_what_was_reached_since_an_event_is_of_the_last_year() -> None:
+    text = "一、五年来工作回顾\n建区以来，人均可支配收入达到30000元，地区生产总值增长5倍。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    starts = {
+        row.value.measure: row.value.period and row.value.period.start for row in doc[pt.TARGETS]
+    }
+    assert starts["growth"] is None
+    assert starts["level"] is not None
+    assert starts["level"].year == 2023
