@@ -66,6 +66,43 @@ CASES: list[tuple[str, list[Row]]] = [
             ("科技型中小企业", "actual", "2023", "1860家"),
         ],
     ),
+    # Growth in words ends a member of a list.
+    (
+        PLAN + "社会消费品零售总额增长5%、固定资产投资正增长、进出口总额增长6%。",
+        [("社会消费品零售总额", "target", "2024", "5%"), ("进出口总额", "target", "2024", "6%")],
+    ),
+    # 约 is part of 签约.
+    (REVIEW + "家庭医生签约36万人。", [("家庭医生签约", "actual", "2023", "36万人")]),
+    # So many years before a verb are no part of a name.
+    (
+        "一、过去五年工作回顾\n市场主体五年新增3.2万户，常住人口五年净增12万人。",
+        [
+            ("市场主体", "actual", "2019-2023", "3.2万户"),
+            ("常住人口", "actual", "2019-2023", "12万人"),
+        ],
+    ),
+    # When the things were made of which something is told.
+    (
+        REVIEW + "淘汰2013年前注册的老旧车辆320辆，改造2005年以前建成的棚户区12个。",
+        [
+            ("淘汰2013年前注册的老旧车辆", "actual", "2023", "320辆"),
+            ("改造2005年以前建成的棚户区", "actual", "2023", "12个"),
+        ],
+    ),
+    # More than before is a change, more than others have is no row.
+    (
+        REVIEW + "优良天数比例88.6%，较上年高出2.1个百分点，比全省平均水平高出1.2个百分点。",
+        [
+            ("优良天数比例", "actual", "2023", "88.6%"),
+            ("优良天数比例", "actual", "2023", "高出2.1个百分点"),
+        ],
+    ),
+    (REVIEW + "刑事案件较上年少发36起。", [("刑事案件", "actual", "2023", "36起")]),
+    # An amount of money may stand right behind letters.
+    (
+        REVIEW + "人均GDP5.8万元，增长5.6%。",
+        [("人均GDP", "actual", "2023", "5.8万元"), ("人均GDP", "actual", "2023", "5.6%")],
+    ),
 ]
 
 

@@ -29,6 +29,9 @@ _TORN = lazy_pattern("(?:[点點][ \u3000]?|[ \u3000])$")
 _TORN_ENDS = frozenset("点點 \u3000\n")
 _LATIN = lazy_pattern("[A-Za-z/]")
 _PERCENT = lazy_pattern("[%％](?![0-9A-Za-z])")
+_SCALES = ("万", "亿")
+# An amount of money is no number of a name, as 3元 of A3元素 might be.
+_MONEY = lazy_pattern("[多余]?美?元(?![素件老旦宵首组音气])")
 # Between 票价 and its number.
 _TO_PRICE = "仅只要为是约达到从由了涨降至超过不近 "
 _PRICE_REACH = 8
@@ -91,11 +94,15 @@ class Judge:
         return self._plausible(made)
 
     def _after_latin(self, made: Candidate, before: str, floor: int) -> bool:
-        """GDP2.5% and USD5 may stand without a space; PM2.5 and G112 are names."""
+        """GDP2.5%, GDP78亿元 and USD5 may stand without a space; PM2.5 and G112 are names."""
         if not before.isalpha():
             return False
         # %29 in an address on the web is no share.
         percent = _PERCENT.match(self._text, made.end) is not None
+        # 亿元 by itself stands behind a number that could not be read: 25l亿元.
+        is_scaled = self._text[made.start].isdigit() and self._text[made.end - 1] in _SCALES
+        if is_scaled and _MONEY.match(self._text, made.end):
+            return True
         return percent or self._qualifying.currency(made.start, floor) is not None
 
     def _torn(self, made: Candidate) -> bool:

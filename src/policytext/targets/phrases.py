@@ -32,8 +32,13 @@ _SUBSCRIPT = r"[ \u3000\n]*[0-9]{1,2}(?:\.[0-9])?[ \u3000]*(?:[\n）)]|\Z)"
 _LINE = rf"\n(?!{_SUBSCRIPT})(?<!\n[0-9]\n)(?<!\n[0-9]{{2}}\n)(?<!\n[0-9]\.[0-9]\n)"
 # What a name of an indicator never goes across, and all up to the last of it; 要将 stands between
 # who is to do something and what is to be changed.
-_BOUNDARY = rf"[，,；;。：:！？!?]|{_LINE}|、(?=完成|实现)|(?:要|进一步|逐步|时间)[把将]"
+# 固定资产投资正增长、进出口增长6% names two.
+_GROWN = "正增长|跌回升|稳回升|步增长|续增长|速增长|快增长|幅增长|幅增加|中有升|中有进"
+_BOUNDARY = (
+    rf"[，,；;。：:！？!?]|{_LINE}|、(?=完成|实现)|(?<={_GROWN})、|(?:要|进一步|逐步|时间)[把将]"
+)
 _CLAUSES = lazy_pattern(f"(?s:.*)(?:{_BOUNDARY})")
+_ENUMERATED, _GROWN_PART = "、", lazy_pattern(f"(?<={_GROWN})、")
 _PARTS = ("，", "、完成", "、实现")
 _EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _EDGE_CHARS = frozenset(_EDGE)
@@ -139,6 +144,8 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
                 measure = other_measure  # 增长速度的目标，定为8% is a goal of growth
     other, other_start = "", 0
     cut = max([words.rfind(part, 0, start) for part in _PARTS]) if start > 1 else 0
+    if start > 1 and _ENUMERATED in words:
+        cut = max([cut, *(part.start() for part in _GROWN_PART.finditer(words, 0, start))])
     if cut > 0:
         other, other_start, _, _ = _read(words[:cut])
         other = "" if pattern("no clause").match(other) else other

@@ -14,6 +14,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, Phrase
 from policytext.targets.surroundings import goal_behind, is_mark
 from policytext.targets.ways import Reading
+from policytext.targets.words import words_of
 from policytext.values import Indicator, TimeInterval
 
 __all__ = [
@@ -82,6 +83,8 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
     is_base = phrase.is_base and not phrase.name and not phrase.measure and not is_rate
     if is_base and state.measure in CHANGES:
         return "level"  # 增长8%，由30亿元增加到32亿元
+    if value.text.startswith(words_of("exceeds")):
+        return "change"  # 较上年高出2个百分点
     measure = phrase.measure if phrase.name else _goes_on_with(phrase.measure, state)
     if measure in CHANGES and not phrase.measure and is_mark(value):
         return "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内

@@ -95,6 +95,8 @@ def is_told(text: str, time: Time) -> bool:
         return False
     if _is_in_title(text, time):
         return False
+    if pattern("behind time of a noun").match(text, time.end):
+        return False  # 2005年以前建成的小区 were not rebuilt then.
     if pattern("behind time in name").match(text, time.end):
         # 2030年前碳达峰 is a name, 到2030年前实现碳达峰 tells of the year.
         is_verb = pattern("behind time of clause").match(text, time.end) is not None

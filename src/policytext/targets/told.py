@@ -16,6 +16,7 @@ from policytext.targets.phrases import CHANGES, Phrase
 from policytext.targets.roles import role_before
 from policytext.targets.state import State
 from policytext.targets.surroundings import comes_with_year, goal_behind, is_stock, year_behind
+from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
 __all__ = ["Told"]
@@ -155,7 +156,8 @@ class Told:
             return "baseline", self._base(place, role, phrase, state, start)
         # 比上年48天减少18天: of the 48 no word but the time says when they were.
         compared = self._periods.compared_before(place)
-        if compared is not None and values[0].value.kind != "multiple":
+        is_beyond = values[0].text.startswith(words_of("exceeds"))  # 比上年高出2个百分点
+        if compared is not None and values[0].value.kind != "multiple" and not is_beyond:
             return "baseline", compared.value
         words = self._text[start:place]
         running = self._running(start, place) if role == "actual" else None

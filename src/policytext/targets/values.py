@@ -137,6 +137,8 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
         return False  # 假期8天 tells when something was, as 工期 does
     if value.value.kind == "point" and pattern("compared").search(before):
         return False
+    if value.text.startswith(words_of("exceeds")) and pattern("than others").search(before):
+        return False  # 比全省高出3微克 compares, 较上年高出2天 tells of a change
     if pattern("ceiling of others").search(before):
         return False  # 债务余额12亿元，控制在核定限额15亿元以内
     if value.value.kind != "count":

@@ -257,6 +257,7 @@ class Walk:
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names
         words = text[start : first.start]
+        is_part_of_plan = phrase.measure == "share" and not phrase.name
         handed = State(
             chosen.names,
             chosen.reading.start,
@@ -268,7 +269,8 @@ class Walk:
             period if phrase.is_base else state.base,
             self._told.goes_on(words, first, phrase, state),
             phrase.is_base,
-            score,
+            # A share of what a plan has for it makes no name less sure: 为预算的103%，增长9%.
+            max(score, state.score) if is_part_of_plan and chosen.names == state.names else score,
         )
         return chosen, handed, score
 
