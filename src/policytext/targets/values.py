@@ -126,19 +126,13 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
     before = text[max(sentence.start, value.start - _LOOK_BACK) : value.start]
     if value.value.kind in _NO_VALUES:
         return _DIGITS in value.text and pattern("grown by").search(before) is not None
-    if before.endswith(_PARTED) and value.text.startswith(_THAN) and goal_behind(text, value.end):
-        return False  # 失业率5%，低于5.5%的目标 compares
-    if before.endswith(_TO) and not before.endswith(_NOT_TO) and goal_behind(text, value.end):
-        return False  # 与8%的目标有差距
+    if _compares(text, before, value):
+        return False
     if value.value.kind == "duration" and value.value.unit not in words_of("measured time"):
         # 受教育年限 is measured in years; most numbers of years say when or how long.
         return any(name in before for name in words_of("measured in years"))
     if value.value.kind == "duration" and pattern("event").search(before):
         return False  # 假期8天 tells when something was, as 工期 does
-    if value.value.kind == "point" and pattern("compared").search(before):
-        return False
-    if value.text.startswith(words_of("exceeds")) and pattern("than others").search(before):
-        return False  # 比全省高出3微克 compares, 较上年高出2天 tells of a change
     if pattern("ceiling of others").search(before):
         return False  # 债务余额12亿元，控制在核定限额15亿元以内
     if value.value.kind != "count":
@@ -153,6 +147,25 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
         return False  # 分两批取消79项
     is_rank = value.text.endswith("位") and not _NOUN.match(text, value.end)
     return not is_rank and not text.startswith(words_of("no thing"), value.end)
+
+
+def _compares(text: str, before: str, value: Value) -> bool:
+    """Whether a number tells how far a value is from a goal, or from what others have.
+
+    Args:
+        text: the text.
+        before: what stands before the number.
+        value: the number.
+    """
+    if before.endswith(_PARTED) and value.text.startswith(_THAN) and goal_behind(text, value.end):
+        return True  # 失业率5%，低于5.5%的目标
+    if before.endswith(_TO) and not before.endswith(_NOT_TO) and goal_behind(text, value.end):
+        return True  # 与8%的目标有差距
+    if value.value.kind == "point" and pattern("compared").search(before):
+        return True
+    is_beyond = value.text.startswith(words_of("exceeds"))
+    # 比全省高出3微克 compares, 较上年高出2天 tells of a change.
+    return is_beyond and pattern("than others").search(before) is not None
 
 
 def is_in_name(text: str, values: Sequence[Value], all_values: Sequence[Value], find: Find) -> bool:
