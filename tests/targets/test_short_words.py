@@ -169,3 +169,26 @@ def test_what_was_reached_since_an_event_is_of_the_last_year() -> None:
         day = row.value.period.start
         years[row.value.measure] = day and day.year
     assert years == {"level": 2023, "growth": None}
+
+
+def test_base_in_the_part_on_one_year_is_of_the_year_before() -> None:
+    text = (
+        "一、“十三五”时期工作回顾\n五年来，规上工业企业由86家增加到152家。\n"
+        "二、2020年工作回顾\n全年办理案件时间由12天缩短到8天。\n"
+    )
+    doc = NLP(pt.Document(text, issuer="320400", year=2021))
+    bases = {
+        row.value.quantity.text: row.value.period
+        for row in doc[pt.TARGETS]
+        if row.value.role == "baseline" and row.value.quantity
+    }
+    years = {text: when and when.end and when.end.year for text, when in bases.items()}
+    assert years == {"86家": 2015, "12天": 2019}
+
+
+def test_one_name_is_not_given_to_three_counts_of_two_units() -> None:
+    assert told_rows(NLP, REVIEW + "牛羊猪存栏7万头、28万只、13万头。", 2024) == []
+
+
+def test_what_would_be_is_no_goal() -> None:
+    assert told_rows(NLP, PLAN + "企业的生产成本只要降低1%，效益就会好起来。", 2024) == []

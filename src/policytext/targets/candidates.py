@@ -128,7 +128,8 @@ def candidates(
     found: list[Candidate] = []
     count, first = len(values), values[0]
     is_open = place.said in ("", "level")
-    is_alike = len({value.value.unit for value in values}) == 1
+    units = {value.value.unit for value in values}
+    is_alike, has_doubles = len(units) == 1, len(units) < count
     made: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     times = Times(periods, place) if len(periods) > 1 else None
     of_own = own_measures(text, values) if count > 1 else ()
@@ -138,6 +139,8 @@ def candidates(
         is_one = count > 1 and (count != len(names) or (is_alike and len(set(names)) == 1))
         if not names or (is_one and how.startswith("handed on")):
             continue  # Several values of a list are not all of what was named before.
+        if is_one and not is_alike and has_doubles:
+            continue  # 牛羊猪存栏7万头、28万只、13万头 are of three things.
         if is_torn(names[0]):
             continue
         names = names[:1] * count if is_one else names
@@ -163,8 +166,8 @@ def candidates(
         if how in _WITHOUT_VERB and place.value.kind == "money":
             seen += ((of_doer, how, _doer(text, way, values[0].start)),)
         if len(names) > 1 or JOINED.search(names[0]):
-            units = [value.value.unit for value in each]
-            seen += seen_of(text, way, names, units, place.each, find)
+            of_each = [value.value.unit for value in each]
+            seen += seen_of(text, way, names, of_each, place.each, find)
         told = (names, way, measures, seen, each, place.role)
         if times is None:
             found.append(_new(Candidate, (*told, periods[0], (), ())))

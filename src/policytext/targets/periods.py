@@ -284,12 +284,19 @@ class Periods(SentenceTimes):
         """
         if named:
             return named[-1].value
-        if not is_goal and self.years is not None and fits(self.years, self.doc.year, "actual"):
-            period = self.years
+        years = self.years if self._is_of_years(period) else None
+        if not is_goal and years is not None and fits(years, self.doc.year, "actual"):
+            period = years
         if period is None or period.start is None:
             return period
         year, before = self.doc.year, period.start.year - 1
         return whole_year(year - 1 if is_goal and year is not None and before > year else before)
+
+    def _is_of_years(self, period: TimeInterval | None) -> bool:
+        """Whether several years are told of here, not in another part that names them."""
+        if self._topic.years is not None or self._governing.is_open:
+            return True
+        return self._governing.sums is not None or (period is not None and is_long(period))
 
     def _of_mean(self, place: int, role: str, without: Collection[int]) -> TimeInterval | None:
         fitting = list(self.fitting(place, role, without))

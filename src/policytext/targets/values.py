@@ -133,7 +133,7 @@ def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
         return any(name in before for name in words_of("measured in years"))
     if value.value.kind == "duration" and pattern("event").search(before):
         return False  # 假期8天 tells when something was, as 工期 does
-    if pattern("ceiling of others").search(before):
+    if pattern("ceiling of others").search(before) or pattern("would be").search(before):
         return False  # 债务余额12亿元，控制在核定限额15亿元以内
     if value.value.kind != "count":
         is_size = _SIZE.fullmatch(value.text) is not None
