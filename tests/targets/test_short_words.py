@@ -192,3 +192,21 @@ def test_one_name_is_not_given_to_three_counts_of_two_units() -> None:
 
 def test_what_would_be_is_no_goal() -> None:
     assert told_rows(NLP, PLAN + "企业的生产成本只要降低1%，效益就会好起来。", 2024) == []
+
+
+def test_items_below_a_lead_on_several_years_are_of_these() -> None:
+    items = "".join(
+        f"{one}是实施工程，办实事。新建学校{k}所，改造道路{k}公里。\n"
+        for k, one in enumerate("一二三四", 12)
+    )
+    text = f"2020年，地区生产总值增长3%。\n“十三五”的五年，我们办成了以下几件大事：\n{items}"
+    doc = NLP(pt.Document(text, issuer="320400", year=2021))
+    when = {
+        (row.value.period.start.year, row.value.period.end.year)
+        for row in doc[pt.TARGETS]
+        if row.value.indicator == "新建学校"
+        and row.value.period is not None
+        and row.value.period.start is not None
+        and row.value.period.end is not None
+    }
+    assert when == {(2016, 2020)}

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.durations import years_told
 from policytext.targets.events import since_events
@@ -27,7 +28,7 @@ from policytext.values import Quantity, TimeInterval
 
 __all__ = ["Periods"]
 
-_BRACKETS = ("（", "(")
+_ITEM = lazy_pattern("[（(]|[一二三四五六七八九十]{1,3}是")
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
 
@@ -92,8 +93,8 @@ class Periods(SentenceTimes):
         self._topic.enter(
             self.told,
             sentence,
-            # （一） is of the highest level where the heading above it is lost.
-            is_heading=level == 1 and not sentence.text.startswith(_BRACKETS),
+            # （一） and 一是 are of the highest level where the heading above them is lost.
+            is_heading=level == 1 and _ITEM.match(sentence.text) is None,
             is_section=level > 0,
             begins=begins,
             bases=self._compared,

@@ -161,6 +161,8 @@ def _compares(text: str, before: str, value: Value) -> bool:
         return True  # 失业率5%，低于5.5%的目标
     if before.endswith(_TO) and not before.endswith(_NOT_TO) and goal_behind(text, value.end):
         return True  # 与8%的目标有差距
+    if pattern("kept within").search(before) and pattern("goal kept").match(text, value.end):
+        return True  # 失业率5%，控制在5.5%的目标以内
     if value.value.kind == "point" and pattern("compared").search(before):
         return True
     is_beyond = value.text.startswith(words_of("exceeds"))
