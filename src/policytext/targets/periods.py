@@ -21,7 +21,7 @@ from policytext.targets.intervals import (
 from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
 from policytext.targets.sentence_times import SentenceTimes, is_day
-from policytext.targets.times import Time
+from policytext.targets.times import BEGINNING, Time
 from policytext.targets.topic import Topic
 from policytext.targets.words import words_of
 from policytext.values import Quantity, TimeInterval
@@ -326,6 +326,8 @@ class Periods(SentenceTimes):
         year, years = self.doc.year, self._topic.years
         if fitting is not None or year is None:
             return fitting
+        if any(time.end <= place and time.text.endswith(BEGINNING) for time in self.times):
+            return whole_year(year - 1)  # 年初确定的目标 are those of the last year
         return years if years is not None and fits(years, year, "actual") else whole_year(year - 1)
 
 

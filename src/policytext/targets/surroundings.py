@@ -31,6 +31,7 @@ _DIVISION = "admin"
 _DIVISIONS = (_DIVISION, "deictic")
 # So many characters behind a value tell what it counts.
 _NEAR = 10
+_RUNNING = "连续"
 _STEPS = ("台阶", "大关", "关口")
 _EACH = "均"
 _INDICATOR = "指标"
@@ -49,6 +50,8 @@ def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[s
         periods: the times of the sentence.
     """
     end = start + len(name)
+    if name.startswith(_RUNNING) and (years := pattern("years in front").match(name)) is not None:
+        start += years.end()  # 连续五年粮食产量保持在
     for time in periods.over(start, end) if name else ():
         if time.end <= start:
             continue  # It was cut off with what stands in front of it.

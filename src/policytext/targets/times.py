@@ -12,7 +12,16 @@ from policytext.targets.patterns import pattern
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
-__all__ = ["Time", "closed", "first_before", "is_compared", "is_purpose", "is_told", "opens"]
+__all__ = [
+    "BEGINNING",
+    "Time",
+    "closed",
+    "first_before",
+    "is_compared",
+    "is_purpose",
+    "is_told",
+    "opens",
+]
 
 _FAR, _TITLE = 8, 16
 # So far back a paragraph is looked through.
@@ -25,7 +34,7 @@ _TIMES_WORD = "的"
 _UNTIL = "到"
 # 从2019年的5亿元 compares, 从2019年开始 and 从2019年到2021年 do not.
 # What was set then is of the whole year.
-_BEGINNING = "年初"
+BEGINNING = "年初"
 _ON = "在"
 _FROM = ("从", "自", "由")
 _EDGES = '“"‘ \u3000'
@@ -91,7 +100,7 @@ def is_told(text: str, time: Time) -> bool:
 
     Nothing is compared with it.
     """
-    if time.text.endswith(_BEGINNING):
+    if time.text.endswith(BEGINNING):
         return False
     if _is_in_title(text, time):
         return False
