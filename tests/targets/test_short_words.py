@@ -66,6 +66,17 @@ CASES: list[tuple[str, list[Row]]] = [
             ("科技型中小企业", "actual", "2023", "1860家"),
         ],
     ),
+    # So many years in which something has held are no part of its name.
+    (
+        "一、过去五年工作回顾\n连续五年粮食总产量保持在40亿斤以上。",
+        [("粮食总产量", "actual", "2019-2023", "40亿斤以上")],
+    ),
+    (REVIEW + "农村低保标准每人每月提到700元。", [("农村低保标准", "actual", "2023", "700元")]),
+    # What was set at the beginning of the year was set for that year.
+    (
+        "一、过去五年工作回顾\n过去五年极不平凡。年初确定的固定资产投资增长15%的目标没有实现。",
+        [("固定资产投资", "target", "2023", "15%")],
+    ),
     # Growth in words ends a member of a list.
     (
         PLAN + "社会消费品零售总额增长5%、固定资产投资正增长、进出口总额增长6%。",
