@@ -221,3 +221,23 @@ def test_items_below_a_lead_on_several_years_are_of_these() -> None:
         and row.value.period.end is not None
     }
     assert when == {(2016, 2020)}
+
+
+def test_items_of_what_is_to_be_done_look_ahead_without_headings() -> None:
+    text = (
+        "2023年，地区生产总值增长6%。一是稳住大盘，新增企业20家。二是改善民生，新建学校5所。\n"
+        "今年重点做好三个方面工作：\n一要优农业。粮食产量稳定在3亿斤以上，造林5万亩。\n"
+        "二要美城乡。改造老旧小区17个，新改建农村公路60公里。\n"
+        "三要惠民生。新增城镇就业1000人，新增学位360个，建成社区食堂5家。\n"
+    )
+    found = {name: role for name, role, _, _ in told_rows(NLP, text, 2024)}
+    assert found["新建学校"] == "actual"
+    assert found["粮食产量"] == found["改造老旧小区"] == found["新增学位"] == "target"
+
+
+def test_years_of_a_term_are_of_all_that_follows() -> None:
+    text = (
+        "一、2023年和本届政府工作回顾\n2023年，地区生产总值增长6%。\n"
+        "本届政府履职以来的四年，地区生产总值年均增长8.9%，累计减贫16万人，新建学校52所。\n"
+    )
+    assert {years for _, _, years, _ in told_rows(NLP, text, 2024)[1:]} == {"2020-2023"}

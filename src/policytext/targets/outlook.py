@@ -191,6 +191,8 @@ class Outlook:
             total += _STRONG * _ROLES[strong]
         elif (role := role_before(text, len(text), section)) is not None:
             total += _WEAK * _ROLES[role]
+        if pattern("item ahead").match(text) is not None:
+            total += _STRONG  # 三要优农业。
         ends = [time.value.end.year for time in times if time.value.end is not None]
         if ends and year is not None:
             last = max(ends)

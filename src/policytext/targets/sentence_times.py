@@ -26,6 +26,8 @@ _SEMICOLON = lazy_pattern("[；;]")
 _LONGEST_TIME = 24
 _OF, _EACH = "的", "分别"
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
+# So far before so many years words say that they are a term.
+_TERM = 4
 # So far before a value what was made is told of.
 _NEAR = 64
 _BASIS = "基础上"
@@ -138,9 +140,8 @@ class SentenceTimes:
             # 增长5%，上年为下降6%；…, 增长8%，两年平均增长5%，…: it tells of its value alone.
             return not (is_beyond_comma or is_beyond_semicolon)
         if time in self._brief:
-            # 三年落实 is told of one thing, 三年累计 of all that follows.
-            is_sum = pattern("years summed").match(self.doc.text, time.end) is not None
-            return is_sum or not is_beyond_comma
+            # 三年落实 is told of one thing, 三年累计 and 履职以来的三年 of all that follows.
+            return self._is_of_all(time) or not is_beyond_comma
         first, last = time.value.start, time.value.end
         if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
             return True
@@ -154,6 +155,13 @@ class SentenceTimes:
             # 年末企业200家，实现利润3亿元: what was made in the year is not of its end.
             return not self._is_made(time, last.year, place)
         return opens(self.doc.text, time)
+
+    def _is_of_all(self, time: Time) -> bool:
+        """Whether so many years are told of at once, before all that was done in them."""
+        text, start = self.doc.text, time.start
+        if pattern("years summed").match(text, time.end):
+            return True
+        return pattern("term of years").search(text, max(0, start - _TERM), start) is not None
 
     def _is_made(self, time: Time, year: int, place: int) -> bool:
         """Whether what a later clause tells was made in all of a year whose end is named."""
