@@ -68,7 +68,7 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
     if pattern("before years of a name").search(before):
         return 0
     behind = text[end : end + _BEHIND]
-    if pattern("years summed").match(behind) or pattern("term of years").search(before):
+    if pattern("years summed").match(behind) or pattern("years of a term").search(before):
         return int(years)
     if pattern("not done in years").search(before) or pattern("years of a name").match(behind):
         return 0

@@ -161,7 +161,7 @@ class SentenceTimes:
         text, start = self.doc.text, time.start
         if pattern("years summed").match(text, time.end):
             return True
-        return pattern("term of years").search(text, max(0, start - _TERM), start) is not None
+        return pattern("years of a term").search(text, max(0, start - _TERM), start) is not None
 
     def _is_made(self, time: Time, year: int, place: int) -> bool:
         """Whether what a later clause tells was made in all of a year whose end is named."""
