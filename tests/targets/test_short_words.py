@@ -247,3 +247,17 @@ def test_years_of_a_term_are_of_all_that_follows() -> None:
 def test_no_pattern_has_the_name_of_another() -> None:
     names = [row[0] for row in read_rows("targets/patterns.tsv")]
     assert len(names) == len(set(names))
+
+
+def test_later_items_of_a_list_look_where_the_first_one_does() -> None:
+    text = (
+        "2025年主要目标是：地区生产总值增长6%。\n为此，着力办好五件大事。\n"
+        "其一，扛牢粮食安全责任。粮食面积不低于485万亩，力争产量达到345万吨。\n"
+        "其二，做旺文旅消费。游客突破320万人次，旅游收入增长15%。\n"
+        "其三，建好城乡家园。新改建公路550公里，新建口袋公园32个。\n"
+        "其四，厚植绿色优势。完成治理90万亩，新增湿地2万亩。\n"
+        "其五，增进群众福祉。城镇新增就业1.8万人，新增学位8600个，新建学校12所。\n"
+    )
+    rows = told_rows(NLP, text, 2025)
+    assert len(rows) > 8
+    assert {role for _, role, _, _ in rows} == {"target"}

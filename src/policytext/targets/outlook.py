@@ -32,6 +32,8 @@ BIAS = "bias"
 # How likely a paragraph of what was done is followed by one of plans, and the other way round;
 # within a paragraph so much less. Reports turn to plans once, and hardly ever back.
 _TO_PLANS, _TO_REVIEW, _WITHIN, _EVEN = 0.02, 0.001, 0.2, 0.5
+# The second item of a list looks where the first one does.
+_IN_LIST = 1e-9
 # Odds that leave no doubt of a sentence's direction.
 _CERTAIN = 20.0
 # Features of one sentence say much the same: their sum counts for less.
@@ -191,8 +193,8 @@ class Outlook:
             total += _STRONG * _ROLES[strong]
         elif (role := role_before(text, len(text), section)) is not None:
             total += _WEAK * _ROLES[role]
-        if pattern("item ahead").match(text) is not None:
-            total += _STRONG  # 三要优农业。
+        if pattern("item ahead").match(text) or pattern("items to come").match(text):
+            total += _STRONG  # 三要优农业。, 今年重点做好七个方面工作：
         ends = [time.value.end.year for time in times if time.value.end is not None]
         if ends and year is not None:
             last = max(ends)
@@ -244,14 +246,19 @@ def _turns_at(doc: Document, turned: Collection[int]) -> list[Turns]:
         turned: the sentences that a year before the document's turns back.
     """
     within = _turns(_TO_PLANS * _WITHIN, _TO_REVIEW * _WITHIN)
+    in_list = _turns(_TO_PLANS * _IN_LIST, _TO_REVIEW * _IN_LIST)
     found: list[Turns] = []
+    is_item = False
     for number, sentence in enumerate(doc[SENTENCES]):
+        begins = begins_paragraph(doc.text, sentence.start)
+        if begins:
+            is_item = pattern("later item").match(sentence.text) is not None
         if (number in turned) != (number - 1 in turned):
             found.append(_turns(_EVEN, _EVEN))
-        elif begins_paragraph(doc.text, sentence.start):
-            found.append(_turns(_TO_PLANS, _TO_REVIEW))
+        elif is_item:
+            found.append(in_list)
         else:
-            found.append(within)
+            found.append(_turns(_TO_PLANS, _TO_REVIEW) if begins else within)
     return found
 
 
