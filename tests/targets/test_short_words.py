@@ -261,3 +261,18 @@ def test_later_items_of_a_list_look_where_the_first_one_does() -> None:
     rows = told_rows(NLP, text, 2025)
     assert len(rows) > 8
     assert {role for _, role, _, _ in rows} == {"target"}
+
+
+def test_no_report_looks_back_once_goals_are_set() -> None:
+    text = (
+        "2019年，地区生产总值增长6%，新增城镇就业6480人，新建学校12所。\n"
+        "主要目标是：地区生产总值增长7%，一般公共预算收入增长2%。\n"
+        "一、坚决守护水源安全。开工污水管网120公里，造林6.5万亩，治理水土流失60平方公里。\n"
+        "二、坚决推进城乡融合。新建道路8条，改造棚户区1200套、老旧小区30个。\n"
+        "三、坚决补齐短板。新建幼儿园9所，城镇新增就业6000人。\n"
+    )
+    rows = told_rows(NLP, text, 2020)
+    place = next(k for k, (_, role, _, _) in enumerate(rows) if role == "target")
+    assert {role for _, role, _, _ in rows[:place]} == {"actual"}
+    assert {role for _, role, _, _ in rows[place:]} == {"target"}
+    assert len(rows) - place > 6

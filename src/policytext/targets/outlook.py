@@ -32,6 +32,8 @@ BIAS = "bias"
 # How likely a paragraph of what was done is followed by one of plans, and the other way round;
 # within a paragraph so much less. Reports turn to plans once, and hardly ever back.
 _TO_PLANS, _TO_REVIEW, _WITHIN, _EVEN = 0.02, 0.001, 0.2, 0.5
+# A sentence that sets goals looks ahead at least so surely.
+_SET, _GOAL = 1.0, "目标"
 # The second item of a list looks where the first one does.
 _IN_LIST = 1e-9
 # Odds that leave no doubt of a sentence's direction.
@@ -134,6 +136,9 @@ class Outlook:
             section = "plan" if titled > 0 and not is_turned else ""
             own = self._evidence(doc.year, text, times[number], strong[number], section)
             evidence.append(own + (-_LEAN if is_turned else _lean(headings[number]) or titled))
+        goals = self._goals_at(doc, told, evidence, times)
+        if goals is not None:
+            evidence[goals] = max(evidence[goals], _CERTAIN)
         for number in range(1, len(told)):
             before = sentences[number - 1].text.rstrip() if told[number] is None else ""
             if before.endswith(_COLONS):
@@ -143,7 +148,7 @@ class Outlook:
             role is not None or pattern("turns to the year").match(sentence.text) is not None
             for role, sentence in zip(strong, sentences, strict=True)
         ]
-        odds = _smoothed(evidence, starts, _turns_at(doc, turned), first)
+        odds = _smoothed(evidence, starts, _turns_at(doc, turned, goals), first)
         return [
             role or ("target" if each > 0 else "actual")
             for role, each in zip(told, odds, strict=True)
@@ -178,6 +183,29 @@ class Outlook:
             if is_turned:
                 told[-1] = "actual" if role == "target" else "target"
         return told
+
+    @staticmethod
+    def _goals_at(
+        doc: Document,
+        told: Sequence[str | None],
+        evidence: Sequence[float],
+        times: Sequence[Sequence[Time]],
+    ) -> int | None:
+        """Where the goals of the document's year are set, below no heading that tells of them.
+
+        No report looks back on the year before once they are.
+        """
+        for number, sentence in enumerate(doc[SENTENCES]):
+            if told[number] is not None or evidence[number] < _SET or _GOAL not in sentence.text:
+                continue
+            found = pattern("goals laid down").search(sentence.text)
+            if found is None:
+                continue
+            place = sentence.start + found.start()
+            ends = [time.value.end for time in times[number] if time.end <= place]
+            if all(end is None or end.year == doc.year for end in ends):
+                return number
+        return None
 
     def _evidence(
         self,
@@ -238,12 +266,13 @@ def _lean(heading: Heading) -> float:
     return _LEAN * _ROLES.get(SECTION_ROLES.get(heading.leaning) or "", 0.0)
 
 
-def _turns_at(doc: Document, turned: Collection[int]) -> list[Turns]:
+def _turns_at(doc: Document, turned: Collection[int], goals: int | None) -> list[Turns]:
     """The chances to turn round at each sentence: more at a paragraph's start, even at a year's.
 
     Args:
         doc: the document.
         turned: the sentences that a year before the document's turns back.
+        goals: the sentence that sets the goals of the document's year.
     """
     within = _turns(_TO_PLANS * _WITHIN, _TO_REVIEW * _WITHIN)
     in_list = _turns(_TO_PLANS * _IN_LIST, _TO_REVIEW * _IN_LIST)
@@ -255,7 +284,7 @@ def _turns_at(doc: Document, turned: Collection[int]) -> list[Turns]:
             is_item = pattern("later item").match(sentence.text) is not None
         if (number in turned) != (number - 1 in turned):
             found.append(_turns(_EVEN, _EVEN))
-        elif is_item:
+        elif is_item or (goals is not None and number > goals):
             found.append(in_list)
         else:
             found.append(_turns(_TO_PLANS, _TO_REVIEW) if begins else within)
