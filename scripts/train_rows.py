@@ -3,7 +3,7 @@
     python scripts/train_rows.py --reports REPORTS --extra ANNOTATED \
         -o src/policytext/data/targets/model.tsv
 
-- Learns from the rows of `corpora/train`, `corpora/dev`, `corpora/excerpts` and
+- Learns from the rows of `corpora/train`, `corpora/dev`, `corpora/excerpts`, `corpora/figures` and
   `corpora/real/rows.jsonl`; the text of the last is taken from REPORTS, a folder of `NAME.txt`.
   `corpora/test` is left out.
 - and from other documents with rows: ANNOTATED is all that `policytext train rows --train` takes,
@@ -21,7 +21,7 @@ from policytext.corpora.marked import read_raw
 from policytext.corpora.row_learning import learn_rows, read_row_text
 
 CORPORA = Path(__file__).parents[1] / "corpora"
-WRITTEN = ("train", "dev", "excerpts")
+WRITTEN = ("train", "dev", "excerpts", "figures")
 REAL = CORPORA / "real" / "rows.jsonl"
 
 

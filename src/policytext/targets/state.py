@@ -33,6 +33,8 @@ __all__ = [
 AND = ("、", "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
 _NEW = "新"
+# A rate that has come to a value is still the same rate.
+_COME_TO = ("回落到", "回落至", "回升到", "回升至")
 # A noun behind a value tells of what it is one.
 _NOUN = lazy_pattern("的?([\u4e00-\u9fff]{2,})")
 
@@ -85,18 +87,20 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
         return "level"  # 增长8%，由30亿元增加到32亿元
     if value.text.startswith(words_of("exceeds")):
         return "change"  # 较上年高出2个百分点
-    measure = phrase.measure if phrase.name else _goes_on_with(phrase.measure, state)
+    measure = phrase.measure if phrase.name else _goes_on_with(phrase.measure, state, words)
     if measure in CHANGES and not phrase.measure and is_mark(value):
         return "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
     return measure
 
 
-def _goes_on_with(measure: str, state: State) -> str:
+def _goes_on_with(measure: str, state: State, words: str) -> str:
     """The measure of a value without a name, by its own words and the value before.
 
-    Where growth starts from its base, what it is raised to is growth too: 增速由6%提高到7%.
+    Where growth starts from its base, what it is raised to is growth too: 增速由6%提高到7%. So is
+    what a rise came to: 涨幅要降到3%，实际回落到2%.
     """
-    is_growth = state.is_base and state.measure == "growth" and measure == "level"
+    is_come_to = words.endswith(_COME_TO)
+    is_growth = (state.is_base or is_come_to) and state.measure == "growth" and measure == "level"
     return state.measure if is_growth or not measure else measure
 
 
