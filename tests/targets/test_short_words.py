@@ -276,3 +276,13 @@ def test_no_report_looks_back_once_goals_are_set() -> None:
     assert {role for _, role, _, _ in rows[:place]} == {"actual"}
     assert {role for _, role, _, _ in rows[place:]} == {"target"}
     assert len(rows) - place > 6
+
+
+@pytest.mark.parametrize("what", ["开局之年", "的第一年", "收官之年", "开局年"])
+def test_what_a_year_is_to_a_plan_gives_values_no_time(what: str) -> None:
+    text = f"二、2016年工作安排\n2016年是“十三五”{what}，主要预期目标为：地区生产总值增长7%。"
+    assert told_rows(NLP, text, 2016) == [("地区生产总值", "target", "2016", "7%")]
+    text = f"一、过去五年工作回顾\n2016年是“十三五”{what}，地区生产总值增长7%，新建学校3所。"
+    assert {(role, years) for _, role, years, _ in told_rows(NLP, text, 2017)} == {
+        ("actual", "2016")
+    }
