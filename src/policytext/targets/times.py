@@ -132,7 +132,8 @@ def is_compared(text: str, time: Time) -> bool:
         return True
     before = text[max(0, start - 4) : start].rstrip(_EDGES)
     if before.endswith(_TIMES_OF) and text.startswith(_TIMES_WORD, time.end):
-        return True
+        # 是“十三五”的第一年 says what a year is.
+        return pattern("behind plan in name").match(text, time.end) is None
     if pattern("times of").match(text, time.end):
         return True
     if before.endswith(_ON) and pattern("basis").match(text, time.end):
