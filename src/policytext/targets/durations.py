@@ -15,7 +15,7 @@ from policytext.targets.roles import role_of
 from policytext.targets.times import Time
 from policytext.values import Quantity, TimeInterval
 
-__all__ = ["end_of_time", "taken", "years_told"]
+__all__ = ["are_told_at_once", "end_of_time", "taken", "years_told"]
 
 _LEAST, _MOST = 2, 10
 # So much of what stands before and behind is looked at, and before for the last year by name.
@@ -68,11 +68,24 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
     if pattern("before years of a name").search(before):
         return 0
     behind = text[end : end + _BEHIND]
-    if pattern("years summed").match(behind) or pattern("years of a term").search(before):
+    if are_told_at_once(text, value.start, end):
         return int(years)
     if pattern("not done in years").search(before) or pattern("years of a name").match(behind):
         return 0
     return int(years) if leading_verb(behind) else 0
+
+
+def are_told_at_once(text: str, start: int, end: int) -> bool:
+    """Whether so many years stand before all that was done in them: 三年累计, 履职以来的三年.
+
+    Args:
+        text: the text.
+        start: where the years begin.
+        end: where they end.
+    """
+    if pattern("years summed").match(text, end) is not None:
+        return True
+    return pattern("years of a term").search(text, max(0, start - _BEFORE), start) is not None
 
 
 def _end(doc: Document, value: Span[Quantity]) -> int:

@@ -34,7 +34,7 @@ BIAS = "bias"
 _TO_PLANS, _TO_REVIEW, _WITHIN, _EVEN = 0.02, 0.001, 0.2, 0.5
 # A sentence that sets goals looks ahead at least so surely.
 _SET, _GOAL = 1.0, "目标"
-# The second item of a list looks where the first one does.
+# The second item of a list looks where the first one does, and nothing back once goals are set.
 _IN_LIST = 1e-9
 # Odds that leave no doubt of a sentence's direction.
 _CERTAIN = 20.0

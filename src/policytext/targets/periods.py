@@ -76,14 +76,13 @@ class Periods(SentenceTimes):
         self._named = self.told
         if not values:
             return
-        if events := since_events(self.doc, sentence, times):
-            times = sorted([*times, *events], key=lambda time: time.start)
+        self._open = since_events(self.doc, sentence, times)
+        if self._open:
+            times = sorted([*times, *self._open], key=lambda time: time.start)
             self.go_to(times, sentence)
-            self._open = events
         known = (self._topic.years, self.years)
         if durations := years_told(self.doc, values, self.told, role, known):
             self.go_to(sorted([*times, *durations], key=lambda time: time.start), sentence)
-            self._open = events
             self._brief = [time for time in durations if time.value not in known]
 
     def _turn(self, sentence: Span[None], level: int, *, begins: bool) -> None:
@@ -141,15 +140,9 @@ class Periods(SentenceTimes):
         if is_change and fitting is not None and fitting.start == fitting.end:
             # Change is told of a year, also where 年末 stands in front of what is told before.
             return fitting if fitting.end is None else whole_year(fitting.end.year)
-        if (
-            fitting is not None
-            and fitting.start is None
-            and fitting.end
-            and not (is_sum or is_change)
-        ):
-            return whole_year(
-                fitting.end.year
-            )  # 通车以来，…客流达到: what was reached is of the last.
+        is_reached = not (is_sum or is_change)
+        if is_reached and fitting is not None and fitting.start is None and fitting.end is not None:
+            return whole_year(fitting.end.year)  # 通车以来，…客流达到 is of the last year
         if is_sum and is_goal and fitting is not None and year is not None:
             if self._is_next_year(place, without):
                 return fitting

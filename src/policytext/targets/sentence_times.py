@@ -11,6 +11,7 @@ from itertools import pairwise
 from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
+from policytext.targets.durations import are_told_at_once
 from policytext.targets.intervals import GOALS, YEAR_DAYS, fits, is_long, whole_year, years_of
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, closed, is_compared, is_purpose, is_told, opens
@@ -26,8 +27,6 @@ _SEMICOLON = lazy_pattern("[；;]")
 _LONGEST_TIME = 24
 _OF, _EACH = "的", "分别"
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
-# So far before so many years words say that they are a term.
-_TERM = 4
 # So far before a value what was made is told of.
 _NEAR = 64
 _BASIS = "基础上"
@@ -63,7 +62,7 @@ class SentenceTimes:
         """Go on to a sentence with these times."""
         if not times and not self.times:
             return  # So it is from most sentences to the next.
-        self.times, self._brief, self._open = times, (), ()
+        self.times, self._brief = times, ()
         self.told = self._compared = self._semicolons = self._commas = ()
         if not times:
             return
@@ -141,7 +140,8 @@ class SentenceTimes:
             return not (is_beyond_comma or is_beyond_semicolon)
         if time in self._brief:
             # 三年落实 is told of one thing, 三年累计 and 履职以来的三年 of all that follows.
-            return self._is_of_all(time) or not is_beyond_comma
+            is_of_all = are_told_at_once(self.doc.text, time.start, time.end)
+            return is_of_all or not is_beyond_comma
         first, last = time.value.start, time.value.end
         if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
             return True
@@ -155,13 +155,6 @@ class SentenceTimes:
             # 年末企业200家，实现利润3亿元: what was made in the year is not of its end.
             return not self._is_made(time, last.year, place)
         return opens(self.doc.text, time)
-
-    def _is_of_all(self, time: Time) -> bool:
-        """Whether so many years are told of at once, before all that was done in them."""
-        text, start = self.doc.text, time.start
-        if pattern("years summed").match(text, time.end):
-            return True
-        return pattern("years of a term").search(text, max(0, start - _TERM), start) is not None
 
     def _is_made(self, time: Time, year: int, place: int) -> bool:
         """Whether what a later clause tells was made in all of a year whose end is named."""
