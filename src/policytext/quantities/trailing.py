@@ -81,7 +81,9 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
         worked = made.kind == "duration" and text.startswith(
             reader.tables.words("over_before"), end + 1
         )
-        if worked or not CJK.match(text, end + 1) or text[end + 1] in _AFTER_OVER:
+        # 比30亿元多2亿元 tells of more, 30亿元多 of a little more than 30.
+        is_last = not CJK.match(text, end + 1) and not text[end + 1 : end + 2].isdigit()
+        if worked or is_last or text[end + 1 : end + 2] in _AFTER_OVER:
             made.comparator, made.end = "over", end + 1
     elif made.unit in _SMALLER and _and_smaller(reader, made, limit):
         pass

@@ -22,7 +22,7 @@ _LEAST, _MOST = 2, 10
 _BEFORE, _BEHIND, _AHEAD = 4, 24, 16
 _YEAR, _WITHIN = "年", "中"
 # What comes behind such a stop, or another year, is of its own time.
-_OTHER = lazy_pattern("[；;。年]")
+_OTHER = lazy_pattern("[；;。]|(?<!每)年")
 
 
 def years_told(

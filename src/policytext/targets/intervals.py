@@ -9,10 +9,10 @@ from policytext.values import TimeInterval
 
 __all__ = [
     "GOALS",
-    "YEAR_DAYS",
     "count_of_years",
     "fits",
     "is_long",
+    "is_year",
     "last_year",
     "moved",
     "since",
@@ -23,8 +23,8 @@ __all__ = [
 
 # Roles that look ahead.
 GOALS = ("target", "limit")
-YEAR_DAYS = 366
-_YEAR = timedelta(days=YEAR_DAYS)
+_YEAR_DAYS = 366
+_YEAR = timedelta(days=_YEAR_DAYS)
 
 
 def moved(time: TimeInterval, years: int) -> TimeInterval:
@@ -47,6 +47,12 @@ def since(time: TimeInterval, year: int) -> TimeInterval:
     if time.end is None or time.end.year <= year or is_long(time):
         return time
     return TimeInterval(date(year, 1, 1), date(time.end.year, 12, 31))
+
+
+def is_year(time: TimeInterval) -> bool:
+    """Whether a time is a whole year or longer."""
+    first, last = time.start, time.end
+    return first is not None and last is not None and (last - first).days >= _YEAR_DAYS - 2
 
 
 def count_of_years(time: TimeInterval) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
+from policytext.targets.carried import carried
 from policytext.targets.durations import years_told
 from policytext.targets.events import since_events
 from policytext.targets.governing import Governing
@@ -69,6 +70,7 @@ class Periods(SentenceTimes):
             values: its quantities, some of which may tell in how many years something was done.
             role: what they are where no word says.
         """
+        held = carried(self.doc, sentence, self.told, self._compared)
         self.go_to(times, sentence)
         begins = begins_paragraph(self.doc.text, sentence.start)
         if begins or level or self.told or self._topic.sets_goals(sentence):
@@ -76,6 +78,18 @@ class Periods(SentenceTimes):
         self._named = self.told
         if not values:
             return
+        self._read_durations(times, sentence, values, role)
+        if held is not None and not begins and not self.told:
+            self.told, self._base = held
+
+    def _read_durations(
+        self,
+        times: Sequence[Time],
+        sentence: Span[None],
+        values: Sequence[Span[Quantity]],
+        role: str,
+    ) -> None:
+        """Take up times that no date names: since an event, and in how many years."""
         self._open = since_events(self.doc, sentence, times)
         if self._open:
             times = sorted([*times, *self._open], key=lambda time: time.start)
@@ -134,7 +148,7 @@ class Periods(SentenceTimes):
         """
         year = self.doc.year
         if is_mean:
-            return self._of_mean(place, role, without)
+            return self._of_mean(place, role, without, is_change=is_change)
         fitting = self.last_fitting(place, role, without)
         is_goal = role in GOALS
         if is_change and fitting is not None and fitting.start == fitting.end:
@@ -292,7 +306,9 @@ class Periods(SentenceTimes):
             return True
         return self._governing.sums is not None or (period is not None and is_long(period))
 
-    def _of_mean(self, place: int, role: str, without: Collection[int]) -> TimeInterval | None:
+    def _of_mean(
+        self, place: int, role: str, without: Collection[int], *, is_change: bool
+    ) -> TimeInterval | None:
         fitting = list(self.fitting(place, role, without))
         long = next(filter(is_long, fitting), None)
         if long is not None:
@@ -310,6 +326,8 @@ class Periods(SentenceTimes):
             return TimeInterval(date(end.year - _PLAN + 1, 1, 1), date(end.year, 12, 31))
         if not fitting and role in GOALS and year is not None:
             return TimeInterval(date(year, 1, 1), date(-(-year // _PLAN) * _PLAN, 12, 31))
+        if not fitting and is_change:
+            return None  # Of how many years growth is a mean nothing tells.
         return fitting[0] if fitting else self.of(0, role)
 
     def reviewed(self, place: int, without: Collection[int]) -> TimeInterval | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.patterns import pattern
@@ -20,6 +22,7 @@ __all__ = [
     "is_above",
     "place_of",
     "places_of",
+    "state_abroad",
 ]
 
 _ENUMERATED = "、"
@@ -94,6 +97,30 @@ def _is_joined(text: str, mentions: Sequence[Span[Mention]], end: int) -> bool:
         return False
     between = text[first.end : other.start].strip()
     return bool(between) and _JOINT.fullmatch(between) is not None
+
+
+def state_abroad(text: str, mentions: Sequence[Span[Mention]], start: int, end: int) -> str:
+    """The foreign state with which the clause of a name begins; mostly none.
+
+    Args:
+        text: the text.
+        mentions: the mentions of the sentence.
+        start: where the words in front of the value begin.
+        end: where the value begins.
+    """
+    if not mentions:
+        return ""
+    begin = _clause(text, start, end)
+    first = next((one for one in mentions if one.start >= begin), None)
+    if first is None or first.end > end or first.text not in _states():
+        return ""
+    return "" if strip_openers(text[begin : first.start])[0] else first.text
+
+
+@cache
+def _states() -> frozenset[str]:
+    rows = read_rows("places/abroad.tsv")
+    return frozenset(name for kind, names in rows if kind != "city" for name in names.split())
 
 
 def places_of(

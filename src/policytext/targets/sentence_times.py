@@ -12,7 +12,7 @@ from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.durations import are_told_at_once
-from policytext.targets.intervals import GOALS, YEAR_DAYS, fits, is_long, whole_year, years_of
+from policytext.targets.intervals import GOALS, fits, is_long, is_year, whole_year, years_of
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, closed, is_compared, is_purpose, is_told, opens
 from policytext.targets.words import words_of
@@ -54,15 +54,17 @@ class SentenceTimes:
     _brief: Collection[Time] = field(default=(), init=False)
     # Those that begin with an event without a date: goals are not told of them.
     _open: Collection[Time] = field(default=(), init=False)
+    # The year that the sentence before compares with, where this one tells of parts of it.
+    _base: TimeInterval | None = field(default=None, init=False)
     # Where the semicolons of the sentence are, and its commas.
     _semicolons: Sequence[int] = field(default=(), init=False)
     _commas: Sequence[int] = field(default=(), init=False)
 
     def go_to(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Go on to a sentence with these times."""
-        if not times and not self.times:
+        if not times and not self.times and not self.told:
             return  # So it is from most sentences to the next.
-        self.times, self._brief = times, ()
+        self.times, self._brief, self._base = times, (), None
         self.told = self._compared = self._semicolons = self._commas = ()
         if not times:
             return
@@ -92,15 +94,15 @@ class SentenceTimes:
         return list(self.times[first:last])
 
     def compared_before(self, place: int) -> Time | None:
-        """The time right before a value, if something is compared with it: 比上年48天."""
+        """The time right before a value, if it is compared with it: 比上年48天, 高于2020年的5亿元."""
         if not self.times:
             return None
         last = place - (self.doc.text[place - 1 : place] == _OF)
         named = self.between(last - _LONGEST_TIME, last)
         if not named or named[-1].end != last:
             return None
-        before = self.doc.text[max(0, named[-1].start - 1) : named[-1].start]
-        return named[-1] if before in words_of("compared with") else None
+        words = (*words_of("compared with"), *words_of("measured against"))
+        return named[-1] if self.doc.text.endswith(words, 0, named[-1].start) else None
 
     def before(self, place: int, without: Collection[int]) -> Iterator[Time]:
         """The times told of before a place, the nearest first."""
@@ -143,9 +145,7 @@ class SentenceTimes:
             is_of_all = are_told_at_once(self.doc.text, time.start, time.end)
             return is_of_all or not is_beyond_comma
         first, last = time.value.start, time.value.end
-        if first is not None and last is not None and (last - first).days >= YEAR_DAYS - 2:
-            return True
-        if last is None:
+        if last is None or is_year(time.value):
             return True
         if is_beyond_semicolon:
             return False
@@ -289,7 +289,7 @@ class SentenceTimes:
                 return whole_year(first.year) if is_from else None
             if pattern("compared with before").match(self.doc.text, time.end):
                 return whole_year(last.year)
-        return None
+        return self._base
 
     def after_compared(self, start: int, place: int, role: str) -> TimeInterval | None:
         """The years after the equally long ones that a value is compared with: 比“十三五”时期.

@@ -8,7 +8,7 @@ from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.candidates import RATES, Sentence, Value
 from policytext.targets.durations import end_of_time, taken
-from policytext.targets.intervals import GOALS, is_long, last_year, since_base
+from policytext.targets.intervals import GOALS, is_long, last_year, since_base, whole_year
 from policytext.targets.past_goals import back_on, then_told
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
@@ -16,13 +16,14 @@ from policytext.targets.phrases import CHANGES, Phrase
 from policytext.targets.roles import role_before
 from policytext.targets.state import State
 from policytext.targets.surroundings import comes_with_year, goal_behind, is_stock, year_behind
+from policytext.targets.times import Time
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
 __all__ = ["Told"]
 
 _CEILINGS = ("le", "lt")
-_SUM = "累计"
+_SUM, _LAST_YEAR = "累计", "上年"
 _STOP = lazy_pattern("[；;。]")
 _COMPARED = lazy_pattern("[比较]")
 # No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
@@ -158,7 +159,7 @@ class Told:
         compared = self._periods.compared_before(place)
         is_beyond = values[0].text.startswith(words_of("exceeds"))  # 比上年高出2个百分点
         if compared is not None and values[0].value.kind != "multiple" and not is_beyond:
-            return "baseline", compared.value
+            return "baseline", self._year_before(compared, role, place)
         words = self._text[start:place]
         running = self._running(start, place) if role == "actual" else None
         if running is not None:
@@ -195,6 +196,15 @@ class Told:
             return "target", periods.of(place, "target", without=self._of_bases)
         is_beside = role != "target" and pattern("goal beside").search(self._text, start, place)
         return "target" if is_beside else role, period
+
+    def _year_before(self, time: Time, role: str, place: int) -> TimeInterval:
+        """The time that a value is compared with; 上年 lies before the year that is told of."""
+        value = time.value
+        if value.end is None or time.text != _LAST_YEAR:
+            return value
+        if value != self._periods.of(place, role, without=self._of_bases):
+            return value
+        return whole_year(value.end.year - 1)
 
     def _is_of_last(self, role: str, values: Sequence[Value], phrase: Phrase, start: int) -> bool:
         """Whether values that are told of several years are those of the last of them."""

@@ -27,7 +27,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase
 from policytext.targets.pieces import JOINED
-from policytext.targets.places import ends_within, goes_on, is_above, place_of
+from policytext.targets.places import ends_within, goes_on, is_above, place_of, state_abroad
 from policytext.targets.readings import readings
 from policytext.targets.sectors import CERTAIN, is_ratio, of_sectors
 from policytext.targets.state import (
@@ -69,6 +69,7 @@ _STOP = lazy_pattern("[；;]")
 _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
+_OF = "的"
 
 
 class Walk:
@@ -155,7 +156,7 @@ class Walk:
             if chosen is None:
                 continue
             self._turn(phrase, state, is_first=not rows)
-            if chosen.names[0] in words_of("of no owner"):
+            if chosen.names[0] in words_of("of no owner") or self._is_abroad(chosen):
                 continue
             start = self._words_start
             last = list(made(self._doc, chosen, state.place, self._near, start, score))
@@ -171,6 +172,16 @@ class Walk:
             given = (self._doc, self._sentence, self._section, rows, self._clues)
             rows += goal_rows(*given, self._told, self._find, self._choose)
         return iter(sorted(rows)) if len(rows) > 1 else iter(rows)
+
+    def _is_abroad(self, chosen: Candidate) -> bool:
+        """Whether a row is about a foreign state, not about trade with it: 美国生产总值增长2%."""
+        place = chosen.values[0].start
+        abroad = state_abroad(self._text, self._near, self._words_start, place)
+        if not abroad:
+            return False
+        name = chosen.names[0].removeprefix(abroad).removeprefix(_OF)
+        is_known = chosen.reading.how == "handed on" or self._find(name) is not None
+        return is_known and not any(word in name for word in words_of("with abroad"))
 
     def _turn(self, phrase: Phrase, state: State, *, is_first: bool) -> None:
         """Turn to what a value is about, of which the next sentence may tell parts."""

@@ -1,0 +1,123 @@
+"""Times that hold beyond their sentence, years that nothing names, and values of others."""
+
+from __future__ import annotations
+
+import pytest
+
+import policytext as pt
+from tests.targets.told_rows import told_rows
+
+NLP = pt.load("structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.3})
+REVIEW = "一、2023年工作回顾\n"
+
+Row = tuple[str, str, str, str]
+
+CASES: list[tuple[str, list[Row]]] = [
+    # 其中 goes on with what the sentence before tells, and with its year.
+    (
+        "2015年，全市生产总值达到120亿元，比2010年增长60%。其中，工业增加值达到48亿元；"
+        "农业增加值达到30亿元。",
+        [
+            ("生产总值", "actual", "2015", "120亿元"),
+            ("生产总值", "actual", "2015", "60%"),
+            ("工业增加值", "actual", "2015", "48亿元"),
+            ("农业增加值", "actual", "2015", "30亿元"),
+        ],
+    ),
+    # So it does with the year that is compared with.
+    (
+        "规划提出，2030年粮食产量达到64万吨，高于2020年的52万吨。"
+        "其中，稻谷产量由20万吨增加到26万吨。",
+        [
+            ("粮食产量", "target", "2030", "64万吨"),
+            ("粮食产量", "baseline", "2020", "52万吨"),
+            ("稻谷产量", "baseline", "2020", "20万吨"),
+            ("稻谷产量", "target", "2030", "26万吨"),
+        ],
+    ),
+    *(
+        (
+            f"2015年，全市生产总值达到120亿元。{same}，财政收入达到9亿元。",
+            [("生产总值", "actual", "2015", "120亿元"), ("财政收入", "actual", "2015", "9亿元")],
+        )
+        for same in ("同年", "当年", "同期", "那一年")
+    ),
+    # Another sentence does not.
+    (
+        REVIEW + "2015年，全市生产总值达到120亿元。财政收入达到9亿元。",
+        [("生产总值", "actual", "2015", "120亿元"), ("财政收入", "actual", "2023", "9亿元")],
+    ),
+    # Part of a year is not handed on: what follows is of the whole.
+    (
+        REVIEW + "生产总值增长4.8%，前三季度增长3.9%。其中，第一产业增加值增长6.4%。",
+        [
+            ("生产总值", "actual", "2023", "4.8%"),
+            ("生产总值", "actual", "2023", "3.9%"),
+            ("第一产业增加值", "actual", "2023", "6.4%"),
+        ],
+    ),
+    # 年 within 每人每年 is no other time.
+    (
+        "二、2024年工作安排\n用两年时间将筹资标准由每人每年500元提高到700元，"
+        "其中财政补助标准由320元提高到460元。",
+        [
+            ("财政补助标准", "baseline", "2023", "320元"),
+            ("财政补助标准", "target", "2025", "460元"),
+        ],
+    ),
+    # What an economy abroad did is no row of a report, trade with it is.
+    (
+        REVIEW + "美国国内生产总值增长2.4%，日本增长1.1%，我市生产总值增长6%。",
+        [("生产总值", "actual", "2023", "6%")],
+    ),
+    (REVIEW + "美国进出口增长12%。", [("进出口", "actual", "2023", "12%")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0][:24] for case in CASES])
+def test_rows(text: str, expected: list[Row]) -> None:
+    assert told_rows(NLP, text, 2024) == expected
+
+
+@pytest.mark.parametrize("word", ["始终", "一直", "连年", "持续"])
+def test_what_held_all_along_is_of_all_years(word: str) -> None:
+    text = f"一、过去五年工作回顾\n五年来，民生不断改善。城镇登记失业率{word}控制在3%以内。"
+    (row,) = told_rows(NLP, text, 2022)
+    assert row == ("城镇登记失业率", "actual", "2017-2021", "控制在3%以内")
+
+
+def test_goals_taken_as_a_whole_set_no_goals() -> None:
+    text = (
+        "一、过去五年工作回顾\n五年来，我们把年度主要预期目标作为一个整体来落实。\n"
+        "坚持扩大信贷投放。贷款余额由120亿元增加到260亿元。"
+    )
+    rows = told_rows(NLP, text, 2022)
+    assert rows[0] == ("贷款余额", "baseline", "2016", "120亿元")
+
+
+def test_yearly_mean_of_unknown_years_has_no_period() -> None:
+    doc = NLP(pt.Document(REVIEW + "地区生产总值年均增长8%。", issuer="130600", year=2024))
+    (row,) = doc[pt.TARGETS]
+    assert row.value.period is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("原油产量在十七年间平均每年增长28%", "原油产量"),
+        ("原油产量在17年间平均每年增长28%", "原油产量"),
+        ("粮食产量平均每年的增长速度都在4.3%以上", "粮食产量"),
+        ("因为多数棉田的亩产量都超过120斤", "多数棉田的亩产量"),
+        ("机床产值比上一年增长27%", "机床产值"),
+        ("农民合作社在今年八月已经发展到120个", "农民合作社"),
+    ],
+)
+def test_words_around_a_name_are_no_part_of_it(words: str, name: str) -> None:
+    doc = NLP(pt.Document(f"{REVIEW}{words}。", issuer="130600", year=2024))
+    assert [row.value.indicator for row in doc[pt.TARGETS]] == [name]
+
+
+def test_growth_in_characters_is_no_noun_behind_a_value() -> None:
+    text = f"{REVIEW}在岗职工达到8.2万人，比二〇一二年的六万人增长百分之三十六。"
+    doc = NLP(pt.Document(text, issuer="130600", year=2024))
+    assert not any("百分" in row.value.indicator for row in doc[pt.TARGETS])
