@@ -17,7 +17,8 @@ from policytext.targets import model as model_file
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import Judge
 from policytext.targets.layout import around, inside
-from policytext.targets.outlook import Heading, Outlook, seen_in
+from policytext.targets.outlook import Heading, Outlook
+from policytext.targets.sentence_features import seen_in
 from policytext.targets.weight_lines import WeightLines
 from policytext.targets.words import Words
 
@@ -168,7 +169,9 @@ def test_sentences_without_heading_look_back_or_ahead(
     sentences = doc[pt.SENTENCES]
     headings = [Heading("", "")] * len(sentences)
     times = inside(sentences, doc[pt.TIMES])
-    assert RowModel.packaged().outlook.roles(doc, headings, times) == roles
+    found = RowModel.packaged().outlook.directions(doc, headings, times)
+    assert [each.role for each in found] == roles
+    assert all(0.5 <= each.chance <= 1 for each in found)
 
 
 def test_a_heading_decides_and_a_leaning_one_does_not() -> None:
@@ -177,9 +180,9 @@ def test_a_heading_decides_and_a_leaning_one_does_not() -> None:
     times = inside(sentences, doc[pt.TIMES])
     outlook = Outlook({"^加快": 1260, "$改造": 420, "$完成": -1260, "$投用": -1260})
     sure = [Heading("review", "plan")] * len(sentences)
-    assert outlook.roles(doc, sure, times) == ["actual"] * len(sentences)
+    assert outlook.directions(doc, sure, times) == [("actual", 1.0)] * len(sentences)
     leaning = [Heading("", "plan")] * len(sentences)
-    assert outlook.roles(doc, leaning, times)[-1] == "actual"
+    assert outlook.directions(doc, leaning, times)[-1].role == "actual"
 
 
 def test_what_is_seen_of_a_sentence_has_no_digits() -> None:

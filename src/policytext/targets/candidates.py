@@ -47,6 +47,7 @@ class Sentence(NamedTuple):
         mentions: its places, institutions and projects.
         clues: which of its clauses may hold goals in words; none where no clause does.
         is_glossary: whether it explains words of the document.
+        chance: how likely its role is right.
     """
 
     span: Span[None]
@@ -56,6 +57,7 @@ class Sentence(NamedTuple):
     mentions: Sequence[Span[Mention]]
     clues: Clues | None
     is_glossary: bool = False
+    chance: float = 1.0
 
 
 class Candidate(NamedTuple):

@@ -21,6 +21,7 @@ _LEAST, _MOST = 2, 10
 # So much of what stands before and behind is looked at, and before for the last year by name.
 _BEFORE, _BEHIND, _AHEAD = 4, 24, 16
 _YEAR, _WITHIN = "年", "中"
+_STOPS = frozenset("，,；;。：:！!？?\n")
 # What comes behind such a stop, or another year, is of its own time.
 _OTHER = lazy_pattern("[；;。]|(?<!每)年")
 
@@ -72,7 +73,9 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
         return int(years)
     if pattern("not done in years").search(before) or pattern("years of a name").match(behind):
         return 0
-    return int(years) if leading_verb(behind) else 0
+    # 五年城镇新增就业26万人: all of the clause is of the years with which it begins.
+    begins = not before or before[-1] in _STOPS
+    return int(years) if leading_verb(behind) or (begins and behind[:1] not in _STOPS) else 0
 
 
 def are_told_at_once(text: str, start: int, end: int) -> bool:

@@ -45,6 +45,7 @@ def goal_rows(
         row = goal.row.value
         ways = [_candidate(goal, name, how, find) for name, how in goal.names]
         number, score = choose(of_words(row, section, goal.sort), ways)
+        score = round(score * told.chance(goal.row.start, row.role), 4)
         (name,) = ways[number].names
         value = row if name == row.indicator else replace(row, indicator=name)
         span = goal.row

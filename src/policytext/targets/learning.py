@@ -18,8 +18,9 @@ from policytext.span import Span
 from policytext.targets.candidates import Candidate
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import SCALE, Part, listed
-from policytext.targets.outlook import BIAS, Outlook, seen_in
+from policytext.targets.outlook import Outlook
 from policytext.targets.roles import SECTION_ROLES
+from policytext.targets.sentence_features import BIAS, seen_in
 from policytext.targets.statements import section_roles, statements
 from policytext.values import Indicator
 
@@ -53,7 +54,7 @@ class RowSettings:
     """
 
     least: int = 3
-    least_of_sentences: int = 20
+    least_of_sentences: int = 40
     spread: float = 0.62
     steps: int = 300
     smallest: int = 3

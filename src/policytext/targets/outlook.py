@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from policytext.data import read_rows
 from policytext.document import Document
 from policytext.layers import SENTENCES
 from policytext.span import Span
@@ -16,19 +13,15 @@ from policytext.targets.judge import SCALE
 from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
 from policytext.targets.roles import SECTION_ROLES, role_before, role_of
+from policytext.targets.sentence_features import seen_in
+from policytext.targets.smoothing import CERTAIN, Turns, bounded, smoothed, turns_of
 from policytext.targets.times import first_before
-from policytext.targets.words import any_of
 from policytext.values import TimeInterval
 
-__all__ = ["BIAS", "Heading", "Outlook", "seen_in", "title_outlook"]
+__all__ = ["Direction", "Heading", "Outlook", "title_outlook"]
 
 Time = Span[TimeInterval]
-Turns = tuple[float, float, float, float]
 
-_CLAUSE = re.compile(r"[^，,；;：:。！!？?\n、（）()“”\s]{2,}")
-_DIGIT = re.compile("[0-9０-９]")
-# The feature that every sentence has.
-BIAS = "bias"
 # How likely a paragraph of what was done is followed by one of plans, and the other way round;
 # within a paragraph so much less. Reports turn to plans once, and hardly ever back.
 _TO_PLANS, _TO_REVIEW, _WITHIN, _EVEN = 0.02, 0.001, 0.2, 0.5
@@ -36,10 +29,8 @@ _TO_PLANS, _TO_REVIEW, _WITHIN, _EVEN = 0.02, 0.001, 0.2, 0.5
 _SET, _GOAL = 1.0, "目标"
 # The second item of a list looks where the first one does, and nothing back once goals are set.
 _IN_LIST = 1e-9
-# Odds that leave no doubt of a sentence's direction.
-_CERTAIN = 20.0
 # Features of one sentence say much the same: their sum counts for less.
-_TRUST = 0.5
+_TRUST = 0.4
 # What a heading says is certain; a word that tells of goals or of last year nearly so.
 # What a heading leans to without saying so counts for little.
 _LEAN = 0.4
@@ -47,38 +38,22 @@ _HEADING, _STRONG, _WEAK = 25.0, 4.0, 2.0
 # A goal that ends in a colon speaks for the sentence after it.
 _LEAD = 6.0
 # Odds with which a sentence turns round from what its heading says, and the next ones with it.
-_PLAINLY, _STILL = 5.0, 1.0
+_PLAINLY, _STILL = 5.0, 0.8
 _AHEAD, _OWN_YEAR, _BEHIND = 2.0, 0.5, 1.5
+# More, where a sentence begins with the year: 2023年，….
+_BEGINS, _BEGAN = 1.0, 2.0
 # 2025年是“十四五”收官之年 turns to the plans of that year, where it is the document's.
 _YEAR_TOLD = 4.0
-# Documents begin with what was done rather than with what is planned, save those whose title
-# says that they are plans. A title that tells speaks for each sentence.
-_FIRST = 1.1
+# What the first sentence is likelier to be; and more so in a document whose title says that it
+# is a plan. A title that tells speaks for each sentence.
+_FIRST, _FIRST_OF_PLAN = 0.5, 1.1
+# A short statement by itself is told as a fact, unless its words say otherwise.
+_FIRST_ALONE, _SHORT = -1.1, 36
 _TITLED = 3.0
 # A time so near to the start of a paragraph is what it is about.
 _NEAR = 4
 _COLONS = ("：", ":", "是")
 _ROLES = {"actual": -1.0, "target": 1.0}
-
-
-@cache
-def _markers() -> re.Pattern[str]:
-    words = [word for (word,) in read_rows("targets/outlook_words.tsv")]
-    return re.compile(any_of([*words, "0.0"]))
-
-
-def seen_in(sentence: str) -> set[str]:
-    """What is seen of a sentence: how its clauses begin and end, and words that tell of time.
-
-    Example:
-        >>> sorted(seen_in("加快建设泵站"))
-        ['$泵站', '^加快', '^加快建', 'bias', '加快']
-    """
-    text = _DIGIT.sub("0", sentence)
-    found = {BIAS, *_markers().findall(text)}
-    for clause in _CLAUSE.findall(text):
-        found.update((f"^{clause[:2]}", f"^{clause[:3]}", f"${clause[-2:]}"))
-    return found
 
 
 class Heading(NamedTuple):
@@ -93,6 +68,18 @@ class Heading(NamedTuple):
     told: str
     leaning: str
     is_glossary: bool = False
+
+
+class Direction(NamedTuple):
+    """Where a sentence looks.
+
+    Attributes:
+        role: what its values are where no word of it says.
+        chance: how likely that is right; 1 where a heading says so.
+    """
+
+    role: str
+    chance: float
 
 
 class Outlook:
@@ -110,10 +97,10 @@ class Outlook:
     def __init__(self, weights: Mapping[str, int]) -> None:
         self._weights = dict(weights)
 
-    def roles(
+    def directions(
         self, doc: Document, headings: Sequence[Heading], times: Sequence[Sequence[Time]]
-    ) -> list[str]:
-        """The role of each sentence's values: what its heading says, else what is likely.
+    ) -> list[Direction]:
+        """Where each sentence looks: what its heading says, else what is likely.
 
         Args:
             doc: a document with sentences and times.
@@ -124,7 +111,7 @@ class Outlook:
         strong = [role_of(sentence.text, is_strong=True) for sentence in sentences]
         told = self._told(doc, headings, times, strong)
         if None not in told:
-            return [role or "actual" for role in told]
+            return [Direction(role or "actual", 1.0) for role in told]
         titled = title_outlook(doc.title or "")
         turned = _turned_back(doc, times) if titled > 0 else ()
         evidence: list[float] = []
@@ -132,25 +119,29 @@ class Outlook:
             if role is not None:
                 evidence.append(_HEADING * _ROLES[role])
                 continue
-            text, is_turned = sentences[number].text, number in turned
+            is_turned = number in turned
             section = "plan" if titled > 0 and not is_turned else ""
-            own = self._evidence(doc.year, text, times[number], strong[number], section)
+            given = (sentences[number], times[number], strong[number])
+            own = self._evidence(doc.year, *given, section)
             evidence.append(own + (-_LEAN if is_turned else _lean(headings[number]) or titled))
         goals = self._goals_at(doc, told, evidence, times)
         if goals is not None:
-            evidence[goals] = max(evidence[goals], _CERTAIN)
+            evidence[goals] = max(evidence[goals], CERTAIN)
         for number in range(1, len(told)):
             before = sentences[number - 1].text.rstrip() if told[number] is None else ""
             if before.endswith(_COLONS):
                 evidence[number] += _LEAD * _ROLES.get(role_of(before) or "", 0.0)
-        first = _FIRST if titled > 0 else -_FIRST
+        is_alone = len(sentences) == 1 and len(doc.text) <= _SHORT
+        first = _FIRST_OF_PLAN if titled > 0 else _FIRST_ALONE if is_alone else _FIRST
         starts = [
-            role is not None or pattern("turns to the year").match(sentence.text) is not None
+            role is not None
+            or pattern("turns to the year").match(sentence.text) is not None
+            or pattern("items to come").match(sentence.text) is not None
             for role, sentence in zip(strong, sentences, strict=True)
         ]
-        odds = _smoothed(evidence, starts, _turns_at(doc, turned, goals), first)
+        odds = smoothed(evidence, starts, _turns_at(doc, turned, goals), first)
         return [
-            role or ("target" if each > 0 else "actual")
+            _direction(each, is_sure=is_alone) if role is None else Direction(role, 1.0)
             for role, each in zip(told, odds, strict=True)
         ]
 
@@ -177,7 +168,7 @@ class Outlook:
                 continue
             if not is_turned and strong[number] in (None, role):
                 continue
-            evidence = self._evidence(doc.year, sentence.text, times[number], strong[number])
+            evidence = self._evidence(doc.year, sentence, times[number], strong[number])
             against = -_ROLES[role] * evidence
             is_turned = against > (_STILL if is_turned else _PLAINLY)
             if is_turned:
@@ -210,12 +201,13 @@ class Outlook:
     def _evidence(
         self,
         year: int | None,
-        text: str,
+        sentence: Span[None],
         times: Sequence[Time],
         strong: str | None,
         section: str = "",
     ) -> float:
         """The logarithm of the odds that a sentence looks ahead, from what it says itself."""
+        text = sentence.text
         total = _TRUST * self.sum(seen_in(text)) / SCALE
         if strong is not None:
             total += _STRONG * _ROLES[strong]
@@ -229,12 +221,21 @@ class Outlook:
             total += _AHEAD if last > year else _OWN_YEAR if last == year else -_BEHIND
             if last == year and pattern("year that is").match(text) is not None:
                 total += _YEAR_TOLD
+            first = first_before(times, sentence.start + _NEAR)
+            if first is not None and pattern("names a year").search(first.text) is not None:
+                total += _BEGINS if last >= year else -_BEGAN
         return total
 
     def sum(self, found: Iterable[str]) -> int:
         """The sum of the weights of features; those that the model does not know are silent."""
         get = self._weights.get
         return sum([get(one, 0) for one in found])
+
+
+def _direction(odds: float, *, is_sure: bool = False) -> Direction:
+    """Where a sentence looks by the logarithm of the odds that it looks ahead."""
+    chance = 1 / (1 + math.exp(-abs(bounded(odds))))
+    return Direction("target" if odds > 0 else "actual", 1.0 if is_sure else round(chance, 4))
 
 
 def title_outlook(title: str) -> float:
@@ -274,60 +275,18 @@ def _turns_at(doc: Document, turned: Collection[int], goals: int | None) -> list
         turned: the sentences that a year before the document's turns back.
         goals: the sentence that sets the goals of the document's year.
     """
-    within = _turns(_TO_PLANS * _WITHIN, _TO_REVIEW * _WITHIN)
-    in_list = _turns(_TO_PLANS * _IN_LIST, _TO_REVIEW * _IN_LIST)
+    within = turns_of(_TO_PLANS * _WITHIN, _TO_REVIEW * _WITHIN)
+    in_list = turns_of(_TO_PLANS * _IN_LIST, _TO_REVIEW * _IN_LIST)
     found: list[Turns] = []
     is_item = False
     for number, sentence in enumerate(doc[SENTENCES]):
         begins = begins_paragraph(doc.text, sentence.start)
-        if begins:
-            is_item = pattern("later item").match(sentence.text) is not None
+        is_later = pattern("later item").match(sentence.text) is not None
+        is_item = is_later if begins else is_item or is_later
         if (number in turned) != (number - 1 in turned):
-            found.append(_turns(_EVEN, _EVEN))
+            found.append(turns_of(_EVEN, _EVEN))
         elif is_item or (goals is not None and number > goals):
             found.append(in_list)
         else:
-            found.append(_turns(_TO_PLANS, _TO_REVIEW) if begins else within)
+            found.append(turns_of(_TO_PLANS, _TO_REVIEW) if begins else within)
     return found
-
-
-def _smoothed(
-    evidence: Sequence[float], starts: Sequence[bool], turns: Sequence[Turns], first: float
-) -> list[float]:
-    """The odds of each sentence, given all and those with which documents begin; logarithms.
-
-    Args:
-        evidence: what each says itself.
-        starts: which say nothing of those before them.
-        turns: the chances to turn round at each.
-        first: the odds of the first one, were there no other.
-    """
-    ahead = [0.0] * len(evidence)
-    behind = [0.0] * len(evidence)
-    ahead[0] = first
-    for i in range(1, len(evidence)):
-        stays, comes, goes, keeps = turns[i]
-        odds = _bounded(ahead[i - 1] + evidence[i - 1])
-        ahead[i] = _log_add(odds + stays, comes) - _log_add(odds + goes, keeps)
-    for i in range(len(evidence) - 2, -1, -1):
-        if not starts[i + 1]:
-            stays, comes, goes, keeps = turns[i + 1]
-            odds = _bounded(behind[i + 1] + evidence[i + 1])
-            behind[i] = _log_add(odds + stays, goes) - _log_add(odds + comes, keeps)
-    return [a + own + b for a, own, b in zip(ahead, evidence, behind, strict=True)]
-
-
-@cache
-def _turns(comes: float, goes: float) -> Turns:
-    """Logarithms of the chances to stay with plans, to come to them, to leave them, and not to."""
-    return math.log(1 - goes), math.log(comes), math.log(goes), math.log(1 - comes)
-
-
-def _bounded(odds: float) -> float:
-    """Odds beyond which a sentence leaves no doubt of its direction are as good as these."""
-    return max(-_CERTAIN, min(_CERTAIN, odds))
-
-
-def _log_add(first: float, second: float) -> float:
-    least, most = (first, second) if first < second else (second, first)
-    return most + math.log1p(math.exp(least - most))

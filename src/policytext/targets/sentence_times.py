@@ -94,7 +94,7 @@ class SentenceTimes:
         return list(self.times[first:last])
 
     def compared_before(self, place: int) -> Time | None:
-        """The time right before a value, if it is compared with it: 比上年48天, 高于2020年的5亿元."""
+        """The time right before a value that is compared with it: 比上年48天, 高于2020年的5亿元."""
         if not self.times:
             return None
         last = place - (self.doc.text[place - 1 : place] == _OF)

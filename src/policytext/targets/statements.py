@@ -44,7 +44,7 @@ def statements(
     times = inside(sentences, doc[TIMES])
     values = inside(sentences, doc[QUANTITIES])
     mentions = inside(sentences, doc[MENTIONS])
-    roles = outlook.roles(doc, sections, times)
+    directions = outlook.directions(doc, sections, times)
     borders = Borders(doc)
     levels = {each.start: each.value.level for each in reversed(doc[SECTIONS])}
     clues = Clues(doc.text)
@@ -52,7 +52,7 @@ def statements(
     is_plan = title_outlook(doc.title or "") > 0
     may_be_tables, topic = "\t" in doc.text or "|" in doc.text, NOTHING
     for number, sentence in enumerate(sentences):
-        level, role = levels.get(sentence.start, 0), roles[number]
+        level, (role, chance) = levels.get(sentence.start, 0), directions[number]
         periods.enter(times[number], sentence, level=level, values=values[number], role=role)
         # Most sentences have no row: they are passed over soon.
         is_worded = clues.within(sentence.start, sentence.end)
@@ -68,6 +68,7 @@ def statements(
                 mentions[number],
                 clues if is_worded or clues.ends_at(sentence.end) else None,
                 is_glossary=sections[number].is_glossary,
+                chance=chance,
             )
             walk = Walk(doc, given, periods, borders, find, choose, topic)
             found += walk.rows()

@@ -43,6 +43,7 @@ class Told:
         self._doc, self._text, self._periods = doc, doc.text, periods
         self._sentence, self._words = sentence.span, sentence.span.text
         self._role, self._section = sentence.role, sentence.section
+        self._chance = sentence.chance
         self._sentence_values = sentence.values
         is_review = self._section == "review" and self._role == "actual"
         self._back = back_on(sentence.span, is_review)
@@ -55,6 +56,15 @@ class Told:
     def role_at(self, place: int) -> str:
         """The role by the words before a place, else that of the sentence."""
         return self._role_said(place) or self._role
+
+    def chance(self, place: int, role: str) -> float:
+        """How likely the role of a value is right: where its words or times say so, for certain."""
+        if self._chance == 1.0 or role not in (self._role, "limit"):
+            return 1.0
+        if self._role_said(place) is not None:
+            return 1.0
+        tells = self._periods.is_behind if role == "actual" else self._periods.is_ahead
+        return 1.0 if tells(place, self._of_bases) else self._chance
 
     def _role_said(self, place: int) -> str | None:
         """The role by the words before a place; None where none of them says."""

@@ -265,6 +265,7 @@ class Walk:
         chosen = found[number]
         if chosen.reading.how.startswith(HANDED):
             score = min(score, state.score)  # no surer than the name is
+        chance = self._told.chance(first.start, role)
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names
         words = text[start : first.start]
@@ -283,7 +284,7 @@ class Walk:
             # A share of what a plan has for it makes no name less sure: 为预算的103%，增长9%.
             max(score, state.score) if is_part_of_plan and chosen.names == state.names else score,
         )
-        return chosen, handed, score
+        return chosen, handed, score if chance == 1.0 else round(score * chance, 4)
 
     def _ways(
         self,
