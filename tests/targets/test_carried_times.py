@@ -101,6 +101,12 @@ def test_yearly_mean_of_unknown_years_has_no_period() -> None:
     assert row.value.period is None
 
 
+def test_yearly_mean_at_the_end_of_a_plan_is_of_its_years() -> None:
+    assert told_rows(NLP, "地区生产总值年均增长8%。", 2021) == [
+        ("地区生产总值", "actual", "2016-2020", "8%")
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "name"),
     [

@@ -154,6 +154,13 @@ def test_a_clause_with_a_value_tells_no_goal_in_words() -> None:
         ("财政收入增长8%、全市第三，税收更好。", "全市第三"),
         ("财政收入增长8%，创历史新高。", "创历史新高"),
         ("财政收入增长8%，超额完成市定任务。", "超额完成市定任务"),
+        ("财政收入增长8%，全市排第一。", "全市排第一"),
+        # It may say what has the rank, and how far that moved.
+        ("财政收入增长8%，增速全省第一。", "增速全省第一"),
+        ("财政收入增长8%，总量、增速全省第二。", "总量、增速全省第二"),
+        ("财政收入增长8%，全市第5，比去年提高9个位次。", "全市第5，比去年提高9个位次"),
+        ("财政收入增长8%，增速全省第四，前移六位；税收更好。", "增速全省第四，前移六位"),
+        ("财政收入增长8%，增速较快。", None),
         # What has a name of its own is told of by itself; of a list nobody knows whose it is.
         ("财政收入增长8%，工业投资居全市第三。", None),
         ("财政收入、工业投资分别增长8%、9%，居全市第三。", None),
@@ -163,6 +170,18 @@ def test_a_rank_behind_a_value_is_told_beside_it(text: str, expected: str | None
     doc = NLP(pt.Document(REVIEW + text, issuer="320400", year=2024))
     told = [row.value for row in doc[pt.TARGETS] if row.value.quantity]
     assert told[0].wording == expected
+
+
+@pytest.mark.parametrize(
+    "more", ["努力争取更好结果", "力争实现更高水平", "在实际工作中争取更好成效"]
+)
+def test_what_is_asked_for_more_stands_beside_a_goal(more: str) -> None:
+    text = f"二、2024年工作安排\n地区生产总值增长5%左右、{more}；城镇新增就业6万人。"
+    rows = NLP(pt.Document(text, issuer="320400", year=2024))[pt.TARGETS]
+    assert [(row.value.indicator, row.value.wording) for row in rows] == [
+        ("地区生产总值", more),
+        ("城镇新增就业", None),
+    ]
 
 
 def test_what_is_spent_in_hundredths_is_a_share() -> None:

@@ -22,8 +22,6 @@ from policytext.values import Indicator, TimeInterval
 __all__ = ["Goal", "goals_in", "rank_behind"]
 
 _CLAUSE = lazy_pattern(r"[^，,；;。\n：:]+")
-# A clause right behind a value that tells more of it.
-_BESIDE = lazy_pattern(r"[，,、]\s*([^，,。；;、\n\[［〔]+)(?=[，,。；;、\n]|\Z)")
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
 _OF_TASK = lazy_pattern(
     "下达[^，；。]{0,4}?的?(?:各项)?([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
@@ -139,17 +137,22 @@ def goals_in(
 
 
 def rank_behind(text: str, place: int) -> str | None:
-    """What a clause right behind a value tells beside it: 居全市第一 of 增长8%，居全市第一."""
-    clause = _BESIDE.match(text, place)
-    if clause is None or not has_clue(clause[1]):
+    """What a clause right behind a value tells beside it: 居全市第一 of 增长8%，居全市第一.
+
+    It may name what has the rank, and the next one how far that moved: 增速全省第一，前移6位.
+    """
+    clause = pattern("beside").match(text, place)
+    if clause is None or not has_clue(clause["rank"]):
         return None
-    words = clause[1]
+    words = clause["rank"]
     worded = wording_in(words, 0)
     if worded is None:
         return None
     found, wording = worded
-    is_whole = found.end() == len(words)
-    return words if is_whole and wording.sort in words_of("beside") else None
+    if found.end() != len(words) or wording.sort not in words_of("beside"):
+        return None
+    moved = pattern("rank moved").match(text, clause.end())
+    return text[clause.start("words") : clause.end() if moved is None else moved.end()]
 
 
 def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str, str]]:

@@ -326,8 +326,10 @@ class Periods(SentenceTimes):
             return TimeInterval(date(end.year - _PLAN + 1, 1, 1), date(end.year, 12, 31))
         if not fitting and role in GOALS and year is not None:
             return TimeInterval(date(year, 1, 1), date(-(-year // _PLAN) * _PLAN, 12, 31))
-        if not fitting and is_change:
-            return None  # Of how many years growth is a mean nothing tells.
+        if not fitting and is_change and year is not None:
+            # At the end of a plan it is of the plan's years; else nothing tells of how many.
+            is_end = (year - 1) % _PLAN == 0
+            return TimeInterval(date(year - _PLAN, 1, 1), date(year - 1, 12, 31)) if is_end else None
         return fitting[0] if fitting else self.of(0, role)
 
     def reviewed(self, place: int, without: Collection[int]) -> TimeInterval | None:
