@@ -68,3 +68,13 @@ def test_years_with_which_a_clause_begins_are_those_of_its_value() -> None:
     assert [row[2] for row in rows] == ["2016-2020", "2016-2020"]
     text = "一、工作回顾\n五年规划新增就业26万人，三年行动计划投资12亿元。"
     assert {row[2] for row in told_rows(NLP, text, 2021)} <= {"2020"}
+
+
+def test_words_of_the_other_direction_make_no_heading_sure() -> None:
+    # 保障 in 民生保障扎实有力 plans nothing, though 改革 before it looks like a plan.
+    text = (
+        "（三）转型升级步伐加快。规上工业增加值增长7.2%，新增规上企业12家。\n"
+        "（四）改革开放加力提速。外贸进出口增长12%，实际利用外资3.2亿美元。\n"
+        "（五）民生保障扎实有力。20项民生工程全面完成，改造老旧小区86个，乡村面貌发生积极变化。"
+    )
+    assert {row[1] for row in told_rows(NLP, text, 2025)} == {"actual"}

@@ -329,7 +329,9 @@ class Periods(SentenceTimes):
         if not fitting and is_change and year is not None:
             # At the end of a plan it is of the plan's years; else nothing tells of how many.
             is_end = (year - 1) % _PLAN == 0
-            return TimeInterval(date(year - _PLAN, 1, 1), date(year - 1, 12, 31)) if is_end else None
+            return (
+                TimeInterval(date(year - _PLAN, 1, 1), date(year - 1, 12, 31)) if is_end else None
+            )
         return fitting[0] if fitting else self.of(0, role)
 
     def reviewed(self, place: int, without: Collection[int]) -> TimeInterval | None:

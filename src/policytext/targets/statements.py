@@ -124,6 +124,11 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
         leaning = section.role
         if pattern("heading of both").search(section.heading):
             told = ""
-        elif pattern("heading").search(section.heading):
+        elif pattern(_sure_words(section.role)).search(section.heading):
             told = section.role
     return Heading(told, leaning, is_glossary)
+
+
+def _sure_words(role: str) -> str:
+    """The pattern of words in a heading that leave no doubt of such a role."""
+    return "heading back" if SECTION_ROLES[role] == "actual" else "heading ahead"
