@@ -10,7 +10,10 @@ from tests.targets.told_rows import told_rows
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets", targets={"min_score": 0})
 
-PLAN = "聚焦产业升级，培育壮大食品加工集群，新增规上企业12家。加快补链延链，实施技改项目30个。"
+PLAN = (
+    "大力发展食品加工业，支持企业做大做强，新增规上企业10家。深入开展精准招商，"
+    "引进亿元以上项目20个以上。加快完善农产品冷链物流体系，新建冷库5座。"
+)
 REVIEW = "去年，新增规上企业17家。技改投资完成8.36亿元，实施技改项目34个。"
 
 
@@ -35,6 +38,49 @@ def test_roles_that_words_or_years_tell_are_as_sure_as_below_a_heading() -> None
 @pytest.mark.parametrize(("text", "role"), [(PLAN, "target"), (REVIEW, "actual")])
 def test_paragraphs_by_themselves(text: str, role: str) -> None:
     assert {row[1] for row in told_rows(NLP, text, 2024)} == {role}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市生产总值增长5.2%，财政收入增长6.3%，工业增加值增长8.1%，进出口增长9.4%。",
+        "财政收入增长8%。居民收入增长6%。",
+        "\n\n生产总值增长5%。" + "\n" * 60,
+    ],
+)
+def test_a_few_short_statements_are_facts(text: str) -> None:
+    doc = pt.annotate(pt.Document(text, issuer="320400", year=2024))
+    assert doc[pt.TARGETS]
+    assert {row.value.role for row in doc[pt.TARGETS]} == {"actual"}
+
+
+def test_bounds_make_goals_of_short_statements() -> None:
+    text = "财政收入增长8%以上，居民收入增长6%以上，城镇登记失业率控制在4%以内。"
+    assert [row[1] for row in told_rows(NLP, text, 2024)] == ["target", "target", "limit"]
+
+
+@pytest.mark.parametrize("when", ["2024年上半年", "今年上半年", "2024年一季度", "截至2024年6月底"])
+def test_a_part_of_the_year_that_is_over_looks_back(when: str) -> None:
+    text = (
+        f"{when}，全市生产总值增长5%，规上工业增加值增长6%，固定资产投资增长8%，"
+        "财政收入增长3%，社会消费品零售总额增长7%，贷款余额增长9%。"
+    )
+    doc = pt.annotate(pt.Document(text, issuer="320400", year=2024))
+    assert len(doc[pt.TARGETS]) >= 5
+    assert {row.value.role for row in doc[pt.TARGETS]} == {"actual"}
+
+
+def test_a_baseline_is_no_surer_than_the_direction_of_its_sentence() -> None:
+    text = (
+        "推进产业升级，工业增加值由40亿元增加到48亿元，市场主体由3万户增加到5万户，"
+        "粮食产量稳定在60万吨，常住人口城镇化率提高到60%，城乡面貌焕然一新。"
+    )
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    found = {
+        (row.value.indicator, row.value.role == "baseline"): row.score or 0
+        for row in doc[pt.TARGETS]
+    }
+    assert found["市场主体", True] == pytest.approx(found["市场主体", False], abs=0.05)
 
 
 def test_a_short_statement_is_a_fact_unless_its_words_say_otherwise() -> None:

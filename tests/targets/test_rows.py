@@ -297,7 +297,7 @@ CASES: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
-        "地区生产总值增长两位数以上。",
+        "去年，地区生产总值增长两位数以上。",
         [("地区生产总值", "growth", "actual", "两位数以上")],
     ),
     (
@@ -320,7 +320,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ),
     # Blanks do not part a value from its bound.
     (
-        "固定资产投资增长7% 以上，城镇登记失业率控制在 3.5% 以内。",
+        "去年，固定资产投资增长7% 以上，城镇登记失业率控制在 3.5% 以内。",
         [
             ("固定资产投资", "growth", "actual", "7% 以上"),
             ("城镇登记失业率", "level", "actual", "控制在 3.5% 以内"),

@@ -5,24 +5,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import is_long, is_year, whole_year
+from policytext.targets.intervals import is_year, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time
 from policytext.values import TimeInterval
 
-__all__ = ["Carried", "carried"]
+__all__ = ["LAST_YEAR", "Carried", "carried"]
+
+# The year before the one that is told of.
+LAST_YEAR = "上年"
 
 
 class Carried(NamedTuple):
     """What a sentence on parts takes over.
 
     Attributes:
-        told: the times that values are told of.
+        told: the years that values are told of.
         base: the year with which something is compared; none if there is none.
     """
 
@@ -31,9 +35,11 @@ class Carried(NamedTuple):
 
 
 def carried(
-    doc: Document, sentence: Span[None], told: Sequence[Time], compared: Collection[Time]
+    doc: Document, sentence: Span[None], told: Sequence[Time], compared: Sequence[Time]
 ) -> Carried | None:
-    """The years of the last sentence, if this one goes on with its parts; no shorter times.
+    """The years of the last sentence, if this one goes on with its parts.
+
+    The end of a year is as good as the year; shorter times are not handed on.
 
     Args:
         doc: the document.
@@ -43,7 +49,25 @@ def carried(
     """
     if not told or pattern("of the same time").match(doc.text, sentence.start) is None:
         return None
-    told = [time for time in told if is_year(time.value)]
-    years = [one.value for one in compared if not is_long(one.value)]
-    ends = [year.end.year for year in years if year.end is not None and year.start != year.end]
-    return Carried(told, whole_year(ends[-1]) if ends else None)
+    years = [year for time in told if (year := _year(time)) is not None]
+    return Carried(years, _base(years, compared)) if years else None
+
+
+def _year(time: Time) -> Time | None:
+    """A time that is a year or longer, or the year at whose end it is."""
+    value = time.value
+    if is_year(value):
+        return time
+    is_end = value.start == value.end and value.end is not None and value.end.month == 12
+    return replace(time, value=whole_year(value.end.year)) if is_end and value.end else None
+
+
+def _base(told: Sequence[Time], compared: Iterable[Time]) -> TimeInterval | None:
+    """The first year that is compared with; 上年 lies before the last one told of."""
+    for time in compared:
+        end, last = time.value.end, told[-1].value.end
+        if time.text == LAST_YEAR and last is not None:
+            return whole_year(last.year - 1)
+        if end is not None and is_year(time.value):
+            return whole_year(end.year)
+    return None

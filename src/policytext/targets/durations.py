@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -17,7 +18,7 @@ from policytext.values import Quantity, TimeInterval
 
 __all__ = ["are_told_at_once", "end_of_time", "taken", "years_told"]
 
-_LEAST, _MOST = 2, 10
+_LEAST, _MOST, _TERM = 2, 10, 5
 # So much of what stands before and behind is looked at, and before for the last year by name.
 _BEFORE, _BEHIND, _AHEAD = 4, 24, 16
 _YEAR, _WITHIN = "年", "中"
@@ -52,7 +53,8 @@ def years_told(
         alike = (one for one in known if one is not None and count_of_years(one) == count)
         years = next((one for one in alike if fits(one, doc.year, told)), None)
         if years is None:
-            years = _up_to(count, doc.year, told, [one for one in times if one.end <= value.start])
+            before = bisect_right(times, value.start, key=lambda time: time.end)
+            years = _up_to(count, doc.year, told, times[before - 1] if before else None)
         found.append(doc.span(value.start, _end(doc, value), "TIME", years))
     return found
 
@@ -73,9 +75,9 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
         return int(years)
     if pattern("not done in years").search(before) or pattern("years of a name").match(behind):
         return 0
-    # 五年城镇新增就业26万人: all of the clause is of the years with which it begins.
-    begins = not before or before[-1] in _STOPS
-    return int(years) if leading_verb(behind) or (begins and behind[:1] not in _STOPS) else 0
+    # 五年城镇新增就业26万人: all of the clause is of the term with which it begins.
+    is_term = years == _TERM and (not before or before[-1] in _STOPS)
+    return int(years) if leading_verb(behind) or (is_term and behind[:1] not in _STOPS) else 0
 
 
 def are_told_at_once(text: str, start: int, end: int) -> bool:
@@ -96,11 +98,11 @@ def _end(doc: Document, value: Span[Quantity]) -> int:
     return value.end + doc.text.startswith(_WITHIN, value.end)
 
 
-def _up_to(count: int, year: int, role: str, named: Sequence[Time]) -> TimeInterval:
+def _up_to(count: int, year: int, role: str, named: Time | None) -> TimeInterval:
     """So many years up to the last that is told of, or from the document's on."""
     if role in GOALS:
         return TimeInterval(date(year, 1, 1), date(year + count - 1, 12, 31))
-    end = named[-1].value.end if named and not is_long(named[-1].value) else None
+    end = named.value.end if named is not None and not is_long(named.value) else None
     last = year if end is not None and end.year == year else year - 1
     return TimeInterval(date(last - count + 1, 1, 1), date(last, 12, 31))
 

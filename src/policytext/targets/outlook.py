@@ -9,12 +9,13 @@ from typing import NamedTuple
 from policytext.document import Document
 from policytext.layers import SENTENCES
 from policytext.span import Span
+from policytext.targets.intervals import is_year
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
 from policytext.targets.roles import SECTION_ROLES, role_before, role_of
 from policytext.targets.sentence_features import seen_in
-from policytext.targets.smoothing import CERTAIN, Turns, bounded, smoothed, turns_of
+from policytext.targets.smoothing import SURE_ODDS, Turns, bounded, smoothed, turns_of
 from policytext.targets.times import first_before
 from policytext.values import TimeInterval
 
@@ -41,17 +42,18 @@ _LEAD = 6.0
 _PLAINLY, _STILL = 5.0, 0.8
 _AHEAD, _OWN_YEAR, _BEHIND = 2.0, 0.5, 1.5
 # More, where a sentence begins with the year: 2023年，….
-_BEGINS, _BEGAN = 1.0, 2.0
+_BEGINS_AHEAD, _BEGINS_BEHIND = 1.0, 2.0
 # 2025年是“十四五”收官之年 turns to the plans of that year, where it is the document's.
 _YEAR_TOLD = 4.0
 # What the first sentence is likelier to be; and more so in a document whose title says that it
 # is a plan. A title that tells speaks for each sentence.
 _FIRST, _FIRST_OF_PLAN = 0.5, 1.1
-# A short statement by itself is told as a fact, unless its words say otherwise.
-_FIRST_ALONE, _SHORT = -1.1, 36
+# A short statement by itself, or a few, is told as a fact where such odds leave it in doubt.
+_DOUBT, _SHORT, _FEW = 0.8, 60, 3
 _TITLED = 3.0
 # A time so near to the start of a paragraph is what it is about.
 _NEAR = 4
+_UP_TO = ("截至", "截止")
 _COLONS = ("：", ":", "是")
 _ROLES = {"actual": -1.0, "target": 1.0}
 
@@ -126,13 +128,13 @@ class Outlook:
             evidence.append(own + (-_LEAN if is_turned else _lean(headings[number]) or titled))
         goals = self._goals_at(doc, told, evidence, times)
         if goals is not None:
-            evidence[goals] = max(evidence[goals], CERTAIN)
+            evidence[goals] = max(evidence[goals], SURE_ODDS)
         for number in range(1, len(told)):
             before = sentences[number - 1].text.rstrip() if told[number] is None else ""
             if before.endswith(_COLONS):
                 evidence[number] += _LEAD * _ROLES.get(role_of(before) or "", 0.0)
-        is_alone = len(sentences) == 1 and len(doc.text) <= _SHORT
-        first = _FIRST_OF_PLAN if titled > 0 else _FIRST_ALONE if is_alone else _FIRST
+        is_alone = len(sentences) <= _FEW and len(doc.text.strip()) <= _SHORT
+        first = _FIRST_OF_PLAN if titled > 0 else _FIRST
         starts = [
             role is not None
             or pattern("turns to the year").match(sentence.text) is not None
@@ -141,7 +143,7 @@ class Outlook:
         ]
         odds = smoothed(evidence, starts, _turns_at(doc, turned, goals), first)
         return [
-            _direction(each, is_sure=is_alone) if role is None else Direction(role, 1.0)
+            _direction(each, is_alone=is_alone) if role is None else Direction(role, 1.0)
             for role, each in zip(told, odds, strict=True)
         ]
 
@@ -215,6 +217,8 @@ class Outlook:
             total += _WEAK * _ROLES[role]
         if pattern("item ahead").match(text) or pattern("items to come").match(text):
             total += _STRONG  # 三要优农业。, 今年重点做好七个方面工作：
+        if year is not None and _begins_within(sentence, times, year):
+            return total - _BEHIND - _BEGINS_BEHIND  # 今年上半年，…: the year is not over
         ends = [time.value.end.year for time in times if time.value.end is not None]
         if ends and year is not None:
             last = max(ends)
@@ -222,8 +226,10 @@ class Outlook:
             if last == year and pattern("year that is").match(text) is not None:
                 total += _YEAR_TOLD
             first = first_before(times, sentence.start + _NEAR)
-            if first is not None and pattern("names a year").search(first.text) is not None:
-                total += _BEGINS if last >= year else -_BEGAN
+            if first is not None and first.value.end is not None:
+                is_named = pattern("names a year").search(first.text) is not None
+                is_ahead = first.value.end.year >= year
+                total += is_named * (_BEGINS_AHEAD if is_ahead else -_BEGINS_BEHIND)
         return total
 
     def sum(self, found: Iterable[str]) -> int:
@@ -232,10 +238,22 @@ class Outlook:
         return sum([get(one, 0) for one in found])
 
 
-def _direction(odds: float, *, is_sure: bool = False) -> Direction:
+def _begins_within(sentence: Span[None], times: Sequence[Time], year: int) -> bool:
+    """Whether a sentence begins with a part of the document's year, which is over: 今年上半年."""
+    first = first_before(times, sentence.start + _NEAR)
+    if first is None or first.value.start is None or first.value.end is None:
+        return False
+    is_part = first.value.start < first.value.end and not is_year(first.value)
+    is_up_to = sentence.text.startswith(_UP_TO)  # 截至6月底
+    return (is_part or is_up_to) and first.value.start.year == year == first.value.end.year
+
+
+def _direction(odds: float, *, is_alone: bool) -> Direction:
     """Where a sentence looks by the logarithm of the odds that it looks ahead."""
+    if is_alone:
+        return Direction("target" if odds > _DOUBT else "actual", 1.0)
     chance = 1 / (1 + math.exp(-abs(bounded(odds))))
-    return Direction("target" if odds > 0 else "actual", 1.0 if is_sure else round(chance, 4))
+    return Direction("target" if odds > 0 else "actual", round(chance, 4))
 
 
 def title_outlook(title: str) -> float:

@@ -76,11 +76,10 @@ class Periods(SentenceTimes):
         if begins or level or self.told or self._topic.sets_goals(sentence):
             self._turn(sentence, level, begins=begins)
         self._named = self.told
-        if not values:
-            return
-        self._read_durations(times, sentence, values, role)
-        if held is not None and not begins and not self.told:
-            self.told, self._base = held
+        if values:
+            self._read_durations(times, sentence, values, role)
+        if held is not None and not begins and all(map(_is_of_then, self.told)):
+            self.carry(held)
 
     def _read_durations(
         self,
@@ -344,6 +343,11 @@ class Periods(SentenceTimes):
         if any(time.end <= place and time.text.endswith(BEGINNING) for time in self.times):
             return whole_year(year - 1)  # 年初确定的目标 are those of the last year
         return years if years is not None and fits(years, year, "actual") else whole_year(year - 1)
+
+
+def _is_of_then(time: Time) -> bool:
+    """Whether a time is that of the sentence before: 当年."""
+    return time.text in words_of("that year")
 
 
 def _is_far(time: TimeInterval, year: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
+from policytext.targets.carried import Carried
 from policytext.targets.durations import are_told_at_once
 from policytext.targets.intervals import GOALS, fits, is_long, is_year, whole_year, years_of
 from policytext.targets.patterns import pattern
@@ -76,6 +77,22 @@ class SentenceTimes:
         within = (text, sentence.start, sentence.end)
         self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
         self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
+
+    def carry(self, held: Carried) -> None:
+        """Take over the years of the sentence before, of whose parts this one tells."""
+        self.told, self._base = held.told, held.base
+
+    def is_difference(self, place: int) -> bool:
+        """Whether a value is by how much something differs from another time: 超过上年10亿元.
+
+        超过上年的10亿元 names what it was then.
+        """
+        if not self.times or self.doc.text.endswith(_OF, 0, place):
+            return False
+        named = self.between(place - _LONGEST_TIME, place)
+        if not named or named[-1].end != place:
+            return False
+        return self.doc.text.endswith(words_of("measured against"), 0, named[-1].start)
 
     def between(self, start: int, end: int) -> list[Time]:
         """The times of the sentence between two places; most sentences have none."""

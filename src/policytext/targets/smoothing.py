@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
-__all__ = ["CERTAIN", "Turns", "bounded", "smoothed", "turns_of"]
+__all__ = ["SURE_ODDS", "Turns", "bounded", "smoothed", "turns_of"]
 
 Turns = tuple[float, float, float, float]
 
 # Odds that leave no doubt of a sentence's direction.
-CERTAIN = 20.0
+SURE_ODDS = 20.0
 
 
 def smoothed(
@@ -48,7 +48,7 @@ def turns_of(comes: float, goes: float) -> Turns:
 
 def bounded(odds: float) -> float:
     """Odds beyond which a sentence leaves no doubt of its direction are as good as these."""
-    return max(-CERTAIN, min(CERTAIN, odds))
+    return max(-SURE_ODDS, min(SURE_ODDS, odds))
 
 
 def _log_add(first: float, second: float) -> float:

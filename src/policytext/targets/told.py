@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.candidates import RATES, Sentence, Value
+from policytext.targets.carried import LAST_YEAR
 from policytext.targets.durations import end_of_time, taken
 from policytext.targets.intervals import GOALS, is_long, last_year, since_base, whole_year
 from policytext.targets.past_goals import back_on, then_told
@@ -23,7 +24,7 @@ from policytext.values import TimeInterval
 __all__ = ["Told"]
 
 _CEILINGS = ("le", "lt")
-_SUM, _LAST_YEAR = "累计", "上年"
+_SUM = "累计"
 _STOP = lazy_pattern("[；;。]")
 _COMPARED = lazy_pattern("[比较]")
 # No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
@@ -58,10 +59,15 @@ class Told:
         return self._role_said(place) or self._role
 
     def chance(self, place: int, role: str) -> float:
-        """How likely the role of a value is right: where its words or times say so, for certain."""
-        if self._chance == 1.0 or role not in (self._role, "limit"):
+        """How likely the role of a value is right: where its words or times say so, for certain.
+
+        With the role goes the year of a baseline, where none is named before it.
+        """
+        if self._chance == 1.0 or role not in (self._role, "limit", "baseline"):
             return 1.0
         if self._role_said(place) is not None:
+            return 1.0
+        if role == "baseline" and self._periods.between(place - _LONGEST_WHEN, place):
             return 1.0
         tells = self._periods.is_behind if role == "actual" else self._periods.is_ahead
         return 1.0 if tells(place, self._of_bases) else self._chance
@@ -210,7 +216,7 @@ class Told:
     def _year_before(self, time: Time, role: str, place: int) -> TimeInterval:
         """The time that a value is compared with; 上年 lies before the year that is told of."""
         value = time.value
-        if value.end is None or time.text != _LAST_YEAR:
+        if value.end is None or time.text != LAST_YEAR:
             return value
         if value != self._periods.of(place, role, without=self._of_bases):
             return value

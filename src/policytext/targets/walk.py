@@ -116,6 +116,8 @@ class Walk:
         # The mentions that begin in the words before the value.
         self._near: Sequence[Span[Mention]] = ()
         self._across = -1
+        # Whether the values before are of a foreign state.
+        self._is_elsewhere = False
         self._head = _PRODUCED if self._values and _PRODUCED in sentence.span.text else ""
 
     def rows(self) -> Iterator[Span[Indicator]]:
@@ -128,7 +130,7 @@ class Walk:
         for values in lists_of(self._text, self._sentence, self._values):
             if values[0].start < passed:
                 continue
-            if is_in_name(self._text, values, self._values, self._find):
+            if self._is_of_no_row(values):
                 continue
             self._words_start, self._near = end, self._between(end, values[0].start)
             words = self._text[end : values[0].start]
@@ -173,15 +175,29 @@ class Walk:
             rows += goal_rows(*given, self._told, self._find, self._choose)
         return iter(sorted(rows)) if len(rows) > 1 else iter(rows)
 
+    def _is_of_no_row(self, values: list[Value]) -> bool:
+        """Whether values belong to a name, or are by how much others differ."""
+        if self._periods.is_difference(values[0].start):
+            return True
+        return is_in_name(self._text, values, self._values, self._find)
+
     def _is_abroad(self, chosen: Candidate) -> bool:
-        """Whether a row is about a foreign state, not about trade with it: 美国生产总值增长2%."""
-        place = chosen.values[0].start
-        abroad = state_abroad(self._text, self._near, self._words_start, place)
+        """Whether a row is about a foreign state, not about trade with it: 美国生产总值增长2%.
+
+        What follows without a place, up to a semicolon, is about the same one.
+        """
+        text, start, place = self._text, self._words_start, chosen.values[0].start
+        abroad = state_abroad(text, self._near, start, place)
         if not abroad:
-            return False
+            issuer = self._doc.issuer
+            is_parted = place_of(text, self._near, start, place, issuer) is not None
+            self._is_elsewhere &= not is_parted and _STOP.search(text, start, place) is None
+            return self._is_elsewhere
         name = chosen.names[0].removeprefix(abroad).removeprefix(_OF)
         is_known = chosen.reading.how == "handed on" or self._find(name) is not None
-        return is_known and not any(word in name for word in words_of("with abroad"))
+        is_trade = any(word in name for word in words_of("with abroad"))
+        self._is_elsewhere = is_known and not is_trade
+        return self._is_elsewhere
 
     def _turn(self, phrase: Phrase, state: State, *, is_first: bool) -> None:
         """Turn to what a value is about, of which the next sentence may tell parts."""
