@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import policytext as pt
@@ -159,6 +161,8 @@ def test_yearly_mean_at_the_end_of_a_plan_is_of_its_years() -> None:
         ("高层次人才达到300人", "高层次人才"),
         ("粮食产量常年稳定在60万吨", "粮食产量"),
         ("三年级学生达到300人", "三年级学生"),
+        ("建成区路网密度达到8公里/平方公里", "建成区路网密度"),
+        ("新建成区域医疗中心2个", "新建成区域医疗中心"),
         ("五年期以上贷款余额达到12亿元", "五年期以上贷款余额"),
         ("了结案件1200件", "了结案件"),
         ("结果公开率达到99%", "结果公开率"),
@@ -167,6 +171,17 @@ def test_yearly_mean_at_the_end_of_a_plan_is_of_its_years() -> None:
 def test_words_around_a_name_are_no_part_of_it(words: str, name: str) -> None:
     doc = NLP(pt.Document(f"{REVIEW}{words}。", issuer="130600", year=2024))
     assert [row.value.indicator for row in doc[pt.TARGETS]] == [name]
+
+
+def test_growth_up_to_the_end_of_a_month_is_not_of_the_year() -> None:
+    text = REVIEW + "9月末，贷款余额1200亿元，增长8%。年末，存款余额1860亿元，增长9%。"
+    doc = NLP(pt.Document(text, issuer="130600", year=2024))
+    growth = [row.value.period for row in doc[pt.TARGETS] if row.value.measure == "growth"]
+    ends = [(when.start, when.end) for when in growth if when is not None]
+    assert ends == [
+        (date(2023, 9, 30), date(2023, 9, 30)),
+        (date(2023, 1, 1), date(2023, 12, 31)),
+    ]
 
 
 def test_growth_in_characters_is_no_noun_behind_a_value() -> None:

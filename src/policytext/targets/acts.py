@@ -42,14 +42,18 @@ class Acts:
 
     Some hundred verbs as a pattern would take longer to compile than a short text to read.
 
+    Args:
+        verbs: the verbs.
+        nouns: how nouns begin that begin like a verb: 建成区绿化.
+
     Example:
         >>> acts = Acts(["制定", "颁布", "颁布实施"])
         >>> [act.words for act in acts.finditer("规章制定和颁布实施")]
         ['制定和颁布实施']
     """
 
-    def __init__(self, verbs: Iterable[str]) -> None:
-        self._verbs = frozenset(verbs)
+    def __init__(self, verbs: Iterable[str], nouns: tuple[str, ...] = ()) -> None:
+        self._verbs, self._nouns = frozenset(verbs), nouns
         # How long the verbs are that begin with a character, the longest first.
         self._sizes: dict[str, tuple[int, ...]] = {}
         for first, size in sorted({(verb[0], len(verb)) for verb in self._verbs}):
@@ -67,6 +71,8 @@ class Acts:
         """The verb with which a text goes on at a place, as if it ended at another."""
         if text[start : start + 1] not in self._sizes:
             return None  # So do most names begin.
+        if text.startswith(self._nouns, start):
+            return None
         end = len(text) if end is None else end
         stop = self._one(text, start, end)
         if not stop:

@@ -70,7 +70,7 @@ def verbs() -> tuple[Acts, dict[str, Verb]]:
     rows = {
         verb: Verb("" if said == _NONE else said, sort) for verb, said, sort in read_rows(_VERBS)
     }
-    return Acts(rows), rows
+    return Acts(rows, words_of("like a verb")), rows
 
 
 def leading_verb(text: str, start: int = 0, end: int | None = None) -> Act | None:
