@@ -90,14 +90,15 @@ class Periods(SentenceTimes):
         role: str,
     ) -> None:
         """Take up times that no date names: since an event, and in how many years."""
-        self._open = since_events(self.doc, sentence, times)
-        if self._open:
-            times = sorted([*times, *self._open], key=lambda time: time.start)
+        events = since_events(self.doc, sentence, times)
+        self._open = frozenset(time.start for time in events)
+        if events:
+            times = sorted([*times, *events], key=lambda time: time.start)
             self.go_to(times, sentence)
         known = (self._topic.years, self.years)
         if durations := years_told(self.doc, values, self.told, role, known):
             self.go_to(sorted([*times, *durations], key=lambda time: time.start), sentence)
-            self._brief = [time for time in durations if time.value not in known]
+            self._brief = frozenset(one.start for one in durations if one.value not in known)
 
     def _turn(self, sentence: Span[None], level: int, *, begins: bool) -> None:
         """Take up what a sentence may change of what is told without a time."""

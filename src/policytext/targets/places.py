@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.patterns import pattern
@@ -17,12 +15,12 @@ __all__ = [
     "COUNTRY",
     "ELSEWHERE",
     "NOWHERE",
+    "clause_start",
     "ends_within",
     "goes_on",
     "is_above",
     "place_of",
     "places_of",
-    "state_abroad",
 ]
 
 _ENUMERATED = "、"
@@ -62,7 +60,7 @@ def place_of(
     """
     if not mentions:
         return None
-    begin = _clause(text, start, end)
+    begin = clause_start(text, start, end)
     for number, mention in enumerate(mentions):
         if mention.start < begin or mention.end > end:
             continue
@@ -99,30 +97,6 @@ def _is_joined(text: str, mentions: Sequence[Span[Mention]], end: int) -> bool:
     return bool(between) and _JOINT.fullmatch(between) is not None
 
 
-def state_abroad(text: str, mentions: Sequence[Span[Mention]], start: int, end: int) -> str:
-    """The foreign state with which the clause of a name begins; mostly none.
-
-    Args:
-        text: the text.
-        mentions: the mentions of the sentence.
-        start: where the words in front of the value begin.
-        end: where the value begins.
-    """
-    if not mentions:
-        return ""
-    begin = _clause(text, start, end)
-    first = next((one for one in mentions if one.start >= begin), None)
-    if first is None or first.end > end or first.text not in _states():
-        return ""
-    return "" if strip_openers(text[begin : first.start])[0] else first.text
-
-
-@cache
-def _states() -> frozenset[str]:
-    rows = read_rows("places/abroad.tsv")
-    return frozenset(name for kind, names in rows if kind != "city" for name in names.split())
-
-
 def places_of(
     text: str,
     mentions: Sequence[Span[Mention]],
@@ -146,7 +120,7 @@ def places_of(
     """
     if count < 2:
         return ()
-    place = begin = _clause(text, start, end)
+    place = begin = clause_start(text, start, end)
     codes: list[str] = []
     for mention in mentions:
         if mention.start < place or mention.end > end:
@@ -189,7 +163,7 @@ def goes_on(text: str, start: int, end: int, place: str | None, issuer: str | No
     return is_above(place, issuer) and _SEMICOLON.search(text, start, end) is None
 
 
-def _clause(text: str, start: int, end: int) -> int:
+def clause_start(text: str, start: int, end: int) -> int:
     """Where the last clause before a place begins."""
     return max((match.end() for match in _STOP.finditer(text, start, end)), default=start)
 

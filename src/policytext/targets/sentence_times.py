@@ -51,10 +51,10 @@ class SentenceTimes:
     told: Sequence[Time] = field(default=(), init=False)
     # Those that something is compared with.
     _compared: Sequence[Time] = field(default=(), init=False)
-    # So many years that are told of nowhere else.
-    _brief: Collection[Time] = field(default=(), init=False)
-    # Those that begin with an event without a date: goals are not told of them.
-    _open: Collection[Time] = field(default=(), init=False)
+    # Where those begin that are so many years and told of nowhere else.
+    _brief: Collection[int] = field(default=(), init=False)
+    # Where those begin that begin with an event without a date: goals are not told of them.
+    _open: Collection[int] = field(default=(), init=False)
     # The year that the sentence before compares with, where this one tells of parts of it.
     _base: TimeInterval | None = field(default=None, init=False)
     # Where the semicolons of the sentence are, and its commas.
@@ -134,7 +134,7 @@ class SentenceTimes:
         """The periods that hold at a place and fit a role, the nearest first."""
         for time in self.before(place, without):
             if self._reaches(time, place):
-                if time in self._open:
+                if time.start in self._open:
                     if role not in GOALS:
                         yield time.value
                     continue
@@ -157,7 +157,7 @@ class SentenceTimes:
         if is_aside or is_purpose(self.doc.text, time):
             # 增长5%，上年为下降6%；…, 增长8%，两年平均增长5%，…: it tells of its value alone.
             return not (is_beyond_comma or is_beyond_semicolon)
-        if time in self._brief:
+        if time.start in self._brief:
             # 三年落实 is told of one thing, 三年累计 and 履职以来的三年 of all that follows.
             is_of_all = are_told_at_once(self.doc.text, time.start, time.end)
             return is_of_all or not is_beyond_comma

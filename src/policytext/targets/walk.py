@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
+from policytext.targets.abroad import Abroad
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import (
     RATES,
@@ -27,7 +28,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase
 from policytext.targets.pieces import JOINED
-from policytext.targets.places import ends_within, goes_on, is_above, place_of, state_abroad
+from policytext.targets.places import ends_within, goes_on, is_above, place_of
 from policytext.targets.readings import readings
 from policytext.targets.sectors import CERTAIN, is_ratio, of_sectors
 from policytext.targets.state import (
@@ -69,7 +70,6 @@ _STOP = lazy_pattern("[；;]")
 _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
-_OF = "的"
 
 
 class Walk:
@@ -116,8 +116,7 @@ class Walk:
         # The mentions that begin in the words before the value.
         self._near: Sequence[Span[Mention]] = ()
         self._across = -1
-        # Whether the values before are of a foreign state.
-        self._is_elsewhere = False
+        self._abroad = Abroad(doc.text, doc.issuer, find)
         self._head = _PRODUCED if self._values and _PRODUCED in sentence.span.text else ""
 
     def rows(self) -> Iterator[Span[Indicator]]:
@@ -158,7 +157,9 @@ class Walk:
             if chosen is None:
                 continue
             self._turn(phrase, state, is_first=not rows)
-            if chosen.names[0] in words_of("of no owner") or self._is_abroad(chosen):
+            if chosen.names[0] in words_of("of no owner") or self._abroad.has(
+                chosen, self._near, self._words_start
+            ):
                 continue
             start = self._words_start
             last = list(made(self._doc, chosen, state.place, self._near, start, score))
@@ -180,24 +181,6 @@ class Walk:
         if self._periods.is_difference(values[0].start):
             return True
         return is_in_name(self._text, values, self._values, self._find)
-
-    def _is_abroad(self, chosen: Candidate) -> bool:
-        """Whether a row is about a foreign state, not about trade with it: 美国生产总值增长2%.
-
-        What follows without a place, up to a semicolon, is about the same one.
-        """
-        text, start, place = self._text, self._words_start, chosen.values[0].start
-        abroad = state_abroad(text, self._near, start, place)
-        if not abroad:
-            issuer = self._doc.issuer
-            is_parted = place_of(text, self._near, start, place, issuer) is not None
-            self._is_elsewhere &= not is_parted and _STOP.search(text, start, place) is None
-            return self._is_elsewhere
-        name = chosen.names[0].removeprefix(abroad).removeprefix(_OF)
-        is_known = chosen.reading.how == "handed on" or self._find(name) is not None
-        is_trade = any(word in name for word in words_of("with abroad"))
-        self._is_elsewhere = is_known and not is_trade
-        return self._is_elsewhere
 
     def _turn(self, phrase: Phrase, state: State, *, is_first: bool) -> None:
         """Turn to what a value is about, of which the next sentence may tell parts."""
