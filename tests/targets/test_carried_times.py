@@ -90,6 +90,14 @@ CASES: list[tuple[str, list[Row]]] = [
             ("财政补助标准", "target", "2025", "460元"),
         ],
     ),
+    # What is new is not all there is.
+    (
+        REVIEW + "新建高标准农田12万亩、累计达到168万亩。",
+        [
+            ("新建高标准农田", "actual", "2023", "12万亩"),
+            ("高标准农田", "actual", "2023", "168万亩"),
+        ],
+    ),
     # What an economy abroad did is no row of a report, trade with it is.
     (
         REVIEW + "美国国内生产总值增长2.4%，日本增长1.1%，我市生产总值增长6%。",

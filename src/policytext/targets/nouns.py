@@ -27,6 +27,7 @@ __all__ = [
     "verbs",
     "with_owner",
     "without_manner",
+    "without_new",
 ]
 
 # The noun after a number: 5家规上企业.
@@ -40,7 +41,7 @@ _ACROSS = lazy_pattern(
     f"(?:(?:{NOTE.pattern}|[（(][^（）()0-9０-９\n]{{1,8}}[）)]|、(?={_WORDS}{{2}}))"
     f"{_WORDS}{{0,20}}){{1,3}}"
 )
-_NONE = "none"
+_NONE, _NEW = "none", "新"
 _VERBS = "targets/counting_verbs.tsv"
 _DONE = "进行"
 # So many words behind a value may end the noun.
@@ -223,6 +224,12 @@ def verb_of(name: str) -> str:
     """The verb with which a name begins, so that names after it may share it; else nothing."""
     match = leading_verb(name)
     return match[0] if match is not None and match.end() < len(name) else ""
+
+
+def without_new(name: str) -> str:
+    """The things of a name without what makes them new: 高标准农田 of 新建高标准农田."""
+    verb = verb_of(name)
+    return name[len(verb) :] if verb.startswith(_NEW) else name
 
 
 def with_owner(name: str, before: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from policytext.targets.goal_rows import goal_rows, with_rank
 from policytext.targets.lists import shared
 from policytext.targets.making import made
 from policytext.targets.names import names_of_list
-from policytext.targets.nouns import verb_of
+from policytext.targets.nouns import verb_of, without_new
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase
@@ -236,6 +236,9 @@ class Walk:
         text, first, start = self._text, values[0], self._words_start
         if phrase.measure in _GROWN and first.value.kind in RATES:
             state = state._replace(names=wholes(state.names))
+        if not phrase.name and pattern("in all").search(text, start, first.start + 1):
+            # 新建高标准农田12万亩、累计达到168万亩: not all of them are new.
+            state = state._replace(names=tuple(map(without_new, state.names)))
         role, period = self._told.of(values, phrase, state, start)
         count = len(values)
         is_shared = bool(phrase.each) or count > 1
