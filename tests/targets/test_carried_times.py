@@ -90,6 +90,15 @@ CASES: list[tuple[str, list[Row]]] = [
             ("财政补助标准", "target", "2025", "460元"),
         ],
     ),
+    # What passed a mark has its share of the growth behind it.
+    (
+        REVIEW + "接待游客跨上千万人次台阶，旅游收入达到80亿元，分别增长26%、31.5%。",
+        [
+            ("旅游收入", "actual", "2023", "80亿元"),
+            ("接待游客", "actual", "2023", "26%"),
+            ("旅游收入", "actual", "2023", "31.5%"),
+        ],
+    ),
     # What is new is not all there is.
     (
         REVIEW + "新建高标准农田12万亩、累计达到168万亩。",

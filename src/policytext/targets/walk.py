@@ -199,6 +199,7 @@ class Walk:
         issuer = self._doc.issuer
         of_place = place_of(text, self._near, self._words_start, place, issuer)
         told = issuer if of_place is None else of_place
+        self._last_names += [name] if name else []  # 分别增长 shares out among these, too
         return State((name,), start, "", "", told, None) if name else state
 
     def _place(self, chosen: Candidate, end: int, state: State) -> str | None:
