@@ -38,6 +38,14 @@ CASES: list[tuple[str, list[Row]]] = [
             ("城镇登记失业率", "actual", "2023", "3.5%"),
         ],
     ),
+    # What got better by so much went down.
+    (
+        REVIEW + "PM2.5平均浓度38微克/立方米，同比改善8.2%。",
+        [
+            ("PM2.5平均浓度", "actual", "2023", "38微克/立方米"),
+            ("PM2.5平均浓度", "actual", "2023", "8.2%"),
+        ],
+    ),
     # 首 is no end of a name.
     (REVIEW + "人均GDP首超1万美元。", [("人均GDP", "actual", "2023", "超1万美元")]),
     # Marks that were passed in turn count nothing.
