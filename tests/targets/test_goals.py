@@ -160,6 +160,7 @@ def test_a_clause_with_a_value_tells_no_goal_in_words() -> None:
         ("财政收入增长8%，总量、增速全省第二。", "总量、增速全省第二"),
         ("财政收入增长8%，全市第5，比去年提高9个位次。", "全市第5，比去年提高9个位次"),
         ("财政收入增长8%，增速全省第四，前移六位；税收更好。", "增速全省第四，前移六位"),
+        ("财政收入增长8%，总量居全市第三，增速居全市第一。", "总量居全市第三，增速居全市第一"),
         ("财政收入增长8%，增速较快。", None),
         # What has a name of its own is told of by itself; of a list nobody knows whose it is.
         ("财政收入增长8%，工业投资居全市第三。", None),

@@ -49,6 +49,8 @@ _OPENING = "（("
 _PLACES = frozenset({"rank", "last", "first", "record"})
 # A name is not longer.
 _LONGEST = 30
+# So many clauses behind the one with a rank go on with it.
+_MOST_BESIDE = 2
 
 
 class Goal(NamedTuple):
@@ -139,8 +141,25 @@ def goals_in(
 def rank_behind(text: str, place: int) -> str | None:
     """What a clause right behind a value tells beside it: 居全市第一 of 增长8%，居全市第一.
 
-    It may name what has the rank, and the next one how far that moved: 增速全省第一，前移6位.
+    It may name what has the rank, and the next ones how far that moved, or what else has one:
+    总量全省第二，增速全省第一，前移6位.
     """
+    first = _ranked(text, place)
+    if first is None:
+        return None
+    start, end = first.start("words"), first.end()
+    for _ in range(_MOST_BESIDE):
+        more = _ranked(text, end)
+        is_other = more is not None and more["words"] != more["rank"]
+        told = more if is_other else pattern("rank moved").match(text, end)
+        if told is None:
+            break
+        end = told.end()
+    return text[start:end]
+
+
+def _ranked(text: str, place: int) -> re.Match[str] | None:
+    """A clause behind a value that tells a rank or the like, of nothing else with a name."""
     clause = pattern("beside").match(text, place)
     if clause is None or not has_clue(clause["rank"]):
         return None
@@ -149,10 +168,8 @@ def rank_behind(text: str, place: int) -> str | None:
     if worded is None:
         return None
     found, wording = worded
-    if found.end() != len(words) or wording.sort not in words_of("beside"):
-        return None
-    moved = pattern("rank moved").match(text, clause.end())
-    return text[clause.start("words") : clause.end() if moved is None else moved.end()]
+    is_whole = found.end() == len(words) and wording.sort in words_of("beside")
+    return clause if is_whole else None
 
 
 def _names(name: str, words: str, first: str, clause: str) -> Iterator[tuple[str, str]]:
