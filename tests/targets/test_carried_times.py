@@ -145,6 +145,12 @@ def test_what_held_all_along_is_of_all_years(word: str) -> None:
     assert row == ("城镇登记失业率", "actual", "2017-2021", "控制在3%以内")
 
 
+def test_a_mark_to_be_passed_is_of_the_last_of_several_years() -> None:
+    text = "未来五年，规上企业突破120家，固定资产投资累计突破500亿元。"
+    rows = told_rows(NLP, text, 2022)
+    assert [row[2] for row in rows] == ["2026", "2022-2026"]
+
+
 def test_goals_taken_as_a_whole_set_no_goals() -> None:
     text = (
         "一、过去五年工作回顾\n五年来，我们把年度主要预期目标作为一个整体来落实。\n"

@@ -16,7 +16,13 @@ from policytext.targets.periods import Periods
 from policytext.targets.phrases import CHANGES, Phrase
 from policytext.targets.roles import role_before
 from policytext.targets.state import State
-from policytext.targets.surroundings import comes_with_year, goal_behind, is_stock, year_behind
+from policytext.targets.surroundings import (
+    comes_with_year,
+    goal_behind,
+    is_mark,
+    is_stock,
+    year_behind,
+)
 from policytext.targets.times import Time
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
@@ -235,6 +241,7 @@ class Told:
             return False
         # 达到60%以上 is one value, words and all.
         is_reached = value.text.startswith("达") or pattern("reached").search(words) is not None
+        is_reached = is_reached or (role == "target" and is_mark(value))  # 五年后突破300亿元
         if is_reached or (role == "actual" and phrase.measure != "share" and is_stock(words)):
             return True
         # What a plan says is not to be less stands so at its end.
