@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import is_year, whole_year
+from policytext.targets.intervals import is_year, is_year_end, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time
 from policytext.values import TimeInterval
@@ -58,8 +58,9 @@ def _year(time: Time) -> Time | None:
     value = time.value
     if is_year(value):
         return time
-    is_end = value.start == value.end and value.end is not None and value.end.month == 12
-    return replace(time, value=whole_year(value.end.year)) if is_end and value.end else None
+    if value.end is None or not is_year_end(value):
+        return None
+    return replace(time, value=whole_year(value.end.year))
 
 
 def _base(told: Sequence[Time], compared: Iterable[Time]) -> TimeInterval | None:

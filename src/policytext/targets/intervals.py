@@ -13,6 +13,7 @@ __all__ = [
     "fits",
     "is_long",
     "is_year",
+    "is_year_end",
     "last_year",
     "moved",
     "since",
@@ -24,6 +25,7 @@ __all__ = [
 # Roles that look ahead.
 GOALS = ("target", "limit")
 _YEAR_DAYS = 366
+_DECEMBER = 12
 _YEAR = timedelta(days=_YEAR_DAYS)
 
 
@@ -53,6 +55,11 @@ def is_year(time: TimeInterval) -> bool:
     """Whether a time is a whole year or longer."""
     first, last = time.start, time.end
     return first is not None and last is not None and (last - first).days >= _YEAR_DAYS - 2
+
+
+def is_year_end(time: TimeInterval) -> bool:
+    """Whether a time is a day in December, as 年末 and 12月底 are."""
+    return time.end is not None and time.start == time.end and time.end.month == _DECEMBER
 
 
 def count_of_years(time: TimeInterval) -> int:

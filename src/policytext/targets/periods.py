@@ -16,6 +16,7 @@ from policytext.targets.intervals import (
     GOALS,
     fits,
     is_long,
+    is_year_end,
     since,
     whole_year,
 )
@@ -32,7 +33,6 @@ __all__ = ["Periods"]
 _ITEM = lazy_pattern("[（(]|[一二三四五六七八九十]{1,3}是")
 # A yearly mean without a time of its own is of the five years of a plan.
 _PLAN = 5
-_DECEMBER = 12
 
 
 @dataclass
@@ -154,8 +154,7 @@ class Periods(SentenceTimes):
         is_goal = role in GOALS
         if is_change and fitting is not None and fitting.start == fitting.end:
             # Change is told of a year, also where 年末 stands in front of what is told before.
-            is_year_end = fitting.end is not None and fitting.end.month == _DECEMBER
-            return whole_year(fitting.end.year) if fitting.end and is_year_end else fitting
+            return whole_year(fitting.end.year) if fitting.end and is_year_end(fitting) else fitting
         is_reached = not (is_sum or is_change)
         if is_reached and fitting is not None and fitting.start is None and fitting.end is not None:
             return whole_year(fitting.end.year)  # 通车以来，…客流达到 is of the last year

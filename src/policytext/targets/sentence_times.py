@@ -13,7 +13,15 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.carried import Carried
 from policytext.targets.durations import are_told_at_once
-from policytext.targets.intervals import GOALS, fits, is_long, is_year, whole_year, years_of
+from policytext.targets.intervals import (
+    GOALS,
+    fits,
+    is_long,
+    is_year,
+    is_year_end,
+    whole_year,
+    years_of,
+)
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, closed, is_compared, is_purpose, is_told, opens
 from policytext.targets.words import words_of
@@ -33,7 +41,6 @@ _NEAR = 64
 _BASIS = "基础上"
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
-_DECEMBER = 12
 
 
 @dataclass
@@ -161,14 +168,14 @@ class SentenceTimes:
             # 三年落实 is told of one thing, 三年累计 and 履职以来的三年 of all that follows.
             is_of_all = are_told_at_once(self.doc.text, time.start, time.end)
             return is_of_all or not is_beyond_comma
-        first, last = time.value.start, time.value.end
+        last = time.value.end
         if last is None or is_year(time.value):
             return True
         if is_beyond_semicolon:
             return False
         if not is_beyond_comma:
             return True
-        if first == last and last.month == _DECEMBER:
+        if is_year_end(time.value):
             # 年末企业200家，实现利润3亿元: what was made in the year is not of its end.
             return not self._is_made(time, last.year, place)
         return opens(self.doc.text, time)
