@@ -13,13 +13,10 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.intervals import is_year, is_year_end, whole_year
 from policytext.targets.patterns import pattern
-from policytext.targets.times import Time
+from policytext.targets.times import LAST_YEAR, Time
 from policytext.values import TimeInterval
 
-__all__ = ["LAST_YEAR", "Carried", "carried"]
-
-# The year before the one that is told of.
-LAST_YEAR = "上年"
+__all__ = ["Carried", "carried"]
 
 
 class Carried(NamedTuple):

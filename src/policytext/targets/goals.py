@@ -73,7 +73,7 @@ def goals_in(
     rows: Sequence[Span[Indicator]],
     clues: Clues,
     role_at: Callable[[int], str],
-    period: Callable[[int, str, bool], TimeInterval | None],
+    period: Callable[[int, str, bool, bool], TimeInterval | None],
 ) -> Iterator[Goal]:
     """The goals in words of a sentence, and what was reached in words, in clauses without a value.
 
@@ -83,7 +83,8 @@ def goals_in(
         rows: its rows with values.
         clues: which clauses may hold a goal in words.
         role_at: gives the role at a place.
-        period: gives the period at a place for a role, and whether it is of all years told of.
+        period: gives the period at a place for a role, whether it is of all years told of, and
+            whether of a mean of them.
     """
     quantities = (row.value.quantity for row in rows)
     places = sorted(each.start for each in quantities if each is not None)
@@ -129,7 +130,7 @@ def goals_in(
                 indicator=name,
                 measure=measure,
                 role=role,
-                period=period(start, role, _is_of_years(measure, words)),
+                period=period(start, role, _is_of_years(measure, words), phrase.is_mean),
                 place=doc.issuer,
                 wording=words,
             )

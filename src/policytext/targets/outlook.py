@@ -217,20 +217,7 @@ class Outlook:
             total += _WEAK * _ROLES[role]
         if pattern("item ahead").match(text) or pattern("items to come").match(text):
             total += _STRONG  # 三要优农业。, 今年重点做好七个方面工作：
-        if year is not None and _begins_within(sentence, times, year):
-            return total - _BEHIND - _BEGINS_BEHIND  # 今年上半年，…: the year is not over
-        ends = [time.value.end.year for time in times if time.value.end is not None]
-        if ends and year is not None:
-            last = max(ends)
-            total += _AHEAD if last > year else _OWN_YEAR if last == year else -_BEHIND
-            if last == year and pattern("year that is").match(text) is not None:
-                total += _YEAR_TOLD
-            first = first_before(times, sentence.start + _NEAR)
-            if first is not None and first.value.end is not None:
-                is_named = pattern("names a year").search(first.text) is not None
-                is_ahead = first.value.end.year >= year
-                total += is_named * (_BEGINS_AHEAD if is_ahead else -_BEGINS_BEHIND)
-        return total
+        return total if year is None else total + _of_times(sentence, times, year)
 
     def sum(self, found: Iterable[str]) -> int:
         """The sum of the weights of features; those that the model does not know are silent."""
@@ -238,14 +225,33 @@ class Outlook:
         return sum([get(one, 0) for one in found])
 
 
-def _begins_within(sentence: Span[None], times: Sequence[Time], year: int) -> bool:
-    """Whether a sentence begins with a part of the document's year, which is over: 今年上半年."""
+def _of_times(sentence: Span[None], times: Sequence[Time], year: int) -> float:
+    """What the times of a sentence say of whether it looks ahead."""
     first = first_before(times, sentence.start + _NEAR)
-    if first is None or first.value.start is None or first.value.end is None:
+    if first is not None and _is_within(first, sentence.text, year):
+        return -_BEHIND - _BEGINS_BEHIND  # 今年上半年，…: the year is not over
+    ends = [time.value.end.year for time in times if time.value.end is not None]
+    if not ends:
+        return 0.0
+    last = max(ends)
+    total = _AHEAD if last > year else _OWN_YEAR if last == year else -_BEHIND
+    if last == year and pattern("year that is").match(sentence.text) is not None:
+        total += _YEAR_TOLD
+    if first is None or first.value.end is None:
+        return total
+    if pattern("names a year").search(first.text) is not None:
+        total += _BEGINS_AHEAD if first.value.end.year >= year else -_BEGINS_BEHIND
+    return total
+
+
+def _is_within(time: Time, text: str, year: int) -> bool:
+    """Whether a time is a part of the document's year, which is over: 今年上半年."""
+    start, end = time.value.start, time.value.end
+    if start is None or end is None:
         return False
-    is_part = first.value.start < first.value.end and not is_year(first.value)
-    is_up_to = sentence.text.startswith(_UP_TO)  # 截至6月底
-    return (is_part or is_up_to) and first.value.start.year == year == first.value.end.year
+    is_part = start < end and not is_year(time.value)
+    is_up_to = text.startswith(_UP_TO)  # 截至6月底
+    return (is_part or is_up_to) and start.year == year == end.year
 
 
 def _direction(odds: float, *, is_alone: bool) -> Direction:

@@ -9,6 +9,7 @@ from datetime import date
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.carried import carried
+from policytext.targets.compared_times import starts_at
 from policytext.targets.durations import years_told
 from policytext.targets.events import since_events
 from policytext.targets.governing import Governing
@@ -91,14 +92,15 @@ class Periods(SentenceTimes):
     ) -> None:
         """Take up times that no date names: since an event, and in how many years."""
         events = since_events(self.doc, sentence, times)
-        self._open = frozenset(time.start for time in events)
         if events:
-            times = sorted([*times, *events], key=lambda time: time.start)
+            times = sorted([*times, *events], key=starts_at)
             self.go_to(times, sentence)
         known = (self._topic.years, self.years)
-        if durations := years_told(self.doc, values, self.told, role, known):
-            self.go_to(sorted([*times, *durations], key=lambda time: time.start), sentence)
-            self._brief = frozenset(one.start for one in durations if one.value not in known)
+        durations = years_told(self.doc, values, self.told, role, known)
+        if durations:
+            self.go_to(sorted([*times, *durations], key=starts_at), sentence)
+        self._open = frozenset(map(starts_at, events))
+        self._brief = frozenset(one.start for one in durations if one.value not in known)
 
     def _turn(self, sentence: Span[None], level: int, *, begins: bool) -> None:
         """Take up what a sentence may change of what is told without a time."""
@@ -235,11 +237,6 @@ class Periods(SentenceTimes):
         if self.is_since_year(start, place):
             return True
         return next(self.fitting(place, role, without), None) is None
-
-    def is_since_year(self, start: int, place: int) -> bool:
-        """Whether a value's own words compare it with one year, which it is told of the last of."""
-        base = next(self.compared_with(place), None)
-        return base is not None and base.start >= start and not is_long(base.value)
 
     def running(
         self, duration: Quantity, place: int, without: Collection[int]

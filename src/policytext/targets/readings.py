@@ -233,7 +233,7 @@ def _named(
 def _plain(text: str, name: str, start: int, before: Before) -> Iterator[Reading]:
     """The name as it stands, and with the verb of the one before."""
     yield Reading(name, start, "plain")
-    if before.verb and not has_verb(text, name, start):
+    if before.verb and before.verb not in name and not has_verb(text, name, start):
         yield Reading(before.verb + name, start, "verb handed on", before.verb)
 
 

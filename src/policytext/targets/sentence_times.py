@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.carried import Carried
+from policytext.targets.compared_times import ComparedTimes, ends_at, nearest
 from policytext.targets.durations import are_told_at_once
 from policytext.targets.intervals import (
     GOALS,
@@ -19,12 +19,10 @@ from policytext.targets.intervals import (
     is_long,
     is_year,
     is_year_end,
-    whole_year,
     years_of,
 )
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, closed, is_compared, is_purpose, is_told, opens
-from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
 __all__ = ["SentenceTimes", "is_day"]
@@ -32,38 +30,26 @@ __all__ = ["SentenceTimes", "is_day"]
 _COMMA = lazy_pattern("[，,]")
 _JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
 _SEMICOLON = lazy_pattern("[；;]")
-# No time that a value is compared with is longer.
-_LONGEST_TIME = 24
-_OF, _EACH = "的", "分别"
+_EACH = "分别"
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
 # So far before a value what was made is told of.
 _NEAR = 64
 _BASIS = "基础上"
-# So many times before a value are looked at; no sentence that people write has more.
-_MOST_TIMES = 64
 
 
 @dataclass
-class SentenceTimes:
+class SentenceTimes(ComparedTimes):
     """The times of the sentence that is read.
 
     Attributes:
-        doc: the document.
-        times: those of the sentence, in order.
         told: those that values are told of.
     """
 
-    doc: Document
-    times: Sequence[Time] = ()
     told: Sequence[Time] = field(default=(), init=False)
-    # Those that something is compared with.
-    _compared: Sequence[Time] = field(default=(), init=False)
     # Where those begin that are so many years and told of nowhere else.
     _brief: Collection[int] = field(default=(), init=False)
     # Where those begin that begin with an event without a date: goals are not told of them.
     _open: Collection[int] = field(default=(), init=False)
-    # The year that the sentence before compares with, where this one tells of parts of it.
-    _base: TimeInterval | None = field(default=None, init=False)
     # Where the semicolons of the sentence are, and its commas.
     _semicolons: Sequence[int] = field(default=(), init=False)
     _commas: Sequence[int] = field(default=(), init=False)
@@ -72,7 +58,8 @@ class SentenceTimes:
         """Go on to a sentence with these times."""
         if not times and not self.times and not self.told:
             return  # So it is from most sentences to the next.
-        self.times, self._brief, self._base = times, (), None
+        self.times, self._base = times, None
+        self._brief = self._open = ()
         self.told = self._compared = self._semicolons = self._commas = ()
         if not times:
             return
@@ -89,49 +76,10 @@ class SentenceTimes:
         """Take over the years of the sentence before, of whose parts this one tells."""
         self.told, self._base = held.told, held.base
 
-    def is_difference(self, place: int) -> bool:
-        """Whether a value is by how much something differs from another time: 超过上年10亿元.
-
-        超过上年的10亿元 names what it was then.
-        """
-        if not self.times or self.doc.text.endswith(_OF, 0, place):
-            return False
-        named = self.between(place - _LONGEST_TIME, place)
-        if not named or named[-1].end != place:
-            return False
-        return self.doc.text.endswith(words_of("measured against"), 0, named[-1].start)
-
-    def between(self, start: int, end: int) -> list[Time]:
-        """The times of the sentence between two places; most sentences have none."""
-        if not self.times:
-            return []
-        first = bisect_left(self.times, start, key=_start)
-        last = bisect_right(self.times, end, key=_end)
-        return list(self.times[first:last])
-
-    def over(self, start: int, end: int) -> list[Time]:
-        """The times of the sentence that touch a stretch."""
-        if not self.times:
-            return []
-        first = bisect_right(self.times, start, key=_end)
-        last = bisect_left(self.times, end, key=_start)
-        return list(self.times[first:last])
-
-    def compared_before(self, place: int) -> Time | None:
-        """The time right before a value that is compared with it: 比上年48天, 高于2020年的5亿元."""
-        if not self.times:
-            return None
-        last = place - (self.doc.text[place - 1 : place] == _OF)
-        named = self.between(last - _LONGEST_TIME, last)
-        if not named or named[-1].end != last:
-            return None
-        words = (*words_of("compared with"), *words_of("measured against"))
-        return named[-1] if self.doc.text.endswith(words, 0, named[-1].start) else None
-
     def before(self, place: int, without: Collection[int]) -> Iterator[Time]:
         """The times told of before a place, the nearest first."""
-        count = bisect_right(self.told, place, key=_end)
-        return (time for time in _nearest(self.told, count) if time.start not in without)
+        count = bisect_right(self.told, place, key=ends_at)
+        return (time for time in nearest(self.told, count) if time.start not in without)
 
     def last(self, place: int, without: Collection[int]) -> Time | None:
         """The last time told of before a place."""
@@ -285,55 +233,6 @@ class SentenceTimes:
         is_base = self.doc.text.find(_BASIS, time.end, place) >= 0
         return time.value.end.year < year and not is_base
 
-    def compared_with(self, place: int) -> Iterator[Time]:
-        """The times before a place that something is compared with, the nearest first."""
-        return _nearest(self._compared, bisect_left(self._compared, place, key=_start))
-
-    def since_compared(self, place: int, period: TimeInterval | None) -> TimeInterval | None:
-        """A period that begins after the time that a value is compared with, as 比2011年 says."""
-        count = bisect_right(self._compared, place, key=_end)
-        base = self._compared[count - 1].value.end if count else None
-        if base is None or period is None or period.end is None:
-            return period
-        if base.year >= period.end.year or is_long(period):
-            return period
-        return TimeInterval(date(base.year + 1, 1, 1), period.end)
-
-    def counted_from(self, place: int) -> TimeInterval | None:
-        """The year from which a sentence tells that something has changed, if it says so first.
-
-        与2015年相比，床位由30张增加到50张; 2015年到2020年，床位由30张增加到50张.
-        """
-        for time in _nearest(self.times, bisect_right(self.times, place, key=_end)):
-            first, last = time.value.start, time.value.end
-            if first is None or last is None:
-                continue
-            if is_long(time.value):
-                is_from = pattern("year of a base").match(time.text) is not None
-                return whole_year(first.year) if is_from else None
-            if pattern("compared with before").match(self.doc.text, time.end):
-                return whole_year(last.year)
-        return self._base
-
-    def after_compared(self, start: int, place: int, role: str) -> TimeInterval | None:
-        """The years after the equally long ones that a value is compared with: 比“十三五”时期.
-
-        Args:
-            start: where the value's words begin.
-            place: where it begins.
-            role: its role.
-        """
-        year = self.doc.year
-        base = next(self.compared_with(place), None)
-        if base is None or base.start < start or not is_long(base.value) or year is None:
-            return None
-        if base.value.start is None or base.value.end is None:
-            return None
-        first, count = base.value.end.year + 1, base.value.end.year - base.value.start.year
-        last = first + count if role in GOALS else min(first + count, year - 1)
-        years = TimeInterval(date(first, 1, 1), date(max(first, last), 12, 31))
-        return years if fits(years, year, role) else None
-
 
 def is_day(time: TimeInterval) -> bool:
     """Whether a time is one day: goals that are set 年初 are of the whole year."""
@@ -343,16 +242,3 @@ def is_day(time: TimeInterval) -> bool:
 def _are_between(stops: Sequence[int], start: int, end: int) -> bool:
     """Whether any of these places lies between two others."""
     return bisect_left(stops, start) != bisect_left(stops, end)
-
-
-def _nearest(times: Sequence[Time], count: int) -> Iterator[Time]:
-    """The first so many of some times, the last of them first; no more than people write."""
-    return reversed(times[max(0, count - _MOST_TIMES) : count])
-
-
-def _start(time: Time) -> int:
-    return time.start
-
-
-def _end(time: Time) -> int:
-    return time.end

@@ -16,7 +16,9 @@ __all__ = [
     "comes_with_year",
     "goal_behind",
     "is_mark",
+    "is_of_all",
     "is_of_other",
+    "is_of_sum",
     "is_stock",
     "milestone_behind",
     "outcome_behind",
@@ -36,6 +38,8 @@ _STEPS = ("台阶", "大关", "关口")
 _EACH = "均"
 _INDICATOR = "指标"
 _STOPS = frozenset("，,。；;、\n") | {""}
+# What is measured and told with 累计 is mostly what there is.
+_SUMMED = ("money", "count")
 
 
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
@@ -164,6 +168,21 @@ def milestone_behind(text: str, value: Span[Quantity]) -> int:
 def is_stock(words: str) -> bool:
     """Whether words tell what there is at the end of a time: 在册企业, not 新增参保."""
     return pattern("stock").search(words) is not None and pattern("added").search(words) is None
+
+
+def is_of_all(words: str, value: Span[Quantity]) -> bool:
+    """Whether words sum up money or things of all years told of: 税收累计达3亿元.
+
+    Not so land and power: 高标准农田累计达到30万亩.
+    """
+    is_summed = value.value.kind in _SUMMED and not is_stock(words)
+    return is_summed and pattern("summed over years").search(words) is not None
+
+
+def is_of_sum(words: str, value: Span[Quantity]) -> bool:
+    """Whether a value goes on with a sum or is part of it: 税收累计3亿元，其中地方级1亿元."""
+    is_summed = value.value.kind in _SUMMED and not is_stock(words)
+    return is_summed and pattern("part of a sum").search(words) is not None
 
 
 def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:

@@ -14,6 +14,7 @@ from policytext.values import TimeInterval
 
 __all__ = [
     "BEGINNING",
+    "LAST_YEAR",
     "Time",
     "closed",
     "first_before",
@@ -35,6 +36,8 @@ _UNTIL = "到"
 # 从2019年的5亿元 compares, 从2019年开始 and 从2019年到2021年 do not.
 # What was set then is of the whole year.
 BEGINNING = "年初"
+# The year before the one that is told of.
+LAST_YEAR = "上年"
 _ON = "在"
 _FROM = ("从", "自", "由")
 _EDGES = '“"‘ \u3000'

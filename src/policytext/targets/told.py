@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.candidates import RATES, Sentence, Value
-from policytext.targets.carried import LAST_YEAR
 from policytext.targets.durations import end_of_time, taken
 from policytext.targets.intervals import GOALS, is_long, last_year, since_base, whole_year
 from policytext.targets.past_goals import back_on, then_told
@@ -20,10 +19,12 @@ from policytext.targets.surroundings import (
     comes_with_year,
     goal_behind,
     is_mark,
+    is_of_all,
+    is_of_sum,
     is_stock,
     year_behind,
 )
-from policytext.targets.times import Time
+from policytext.targets.times import LAST_YEAR, Time
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
@@ -83,19 +84,30 @@ class Told:
         before = place - self._sentence.start
         return role_before(self._words, before, self._section, of_value=True, since=self._aside)
 
-    def period_at(self, place: int, role: str, is_of_years: bool) -> TimeInterval | None:
+    def period_at(
+        self, place: int, role: str, is_of_years: bool, is_mean: bool
+    ) -> TimeInterval | None:
         """The period of what stands at a place, which may hold for all years told of."""
+        if is_mean:
+            return self._periods.of(place, role, is_mean=True, is_change=True)
         end = end_of_time(self._doc, self._durations, place) if role == "target" else None
         return end or self._periods.of(place, role, is_sum=is_of_years and role == "actual")
 
     def others(
-        self, value: Value, phrase: Phrase, start: int, role: str, period: TimeInterval | None
+        self,
+        value: Value,
+        phrase: Phrase,
+        state: State,
+        start: int,
+        role: str,
+        period: TimeInterval | None,
     ) -> Sequence[TimeInterval]:
         """Other periods that a value may be of.
 
         Args:
             value: the value.
             phrase: what is read of the words before it.
+            state: what the value before hands on.
             start: where these begin.
             role: its role.
             period: the period that the rules give it.
@@ -109,6 +121,8 @@ class Told:
             return ()
         is_one = period is not None and not is_long(period)
         if self._running(start, value.start) or self._is_sure(value, phrase, start, role):
+            return ()
+        if role == "actual" and state.is_sum and is_of_sum(self._text[start : value.start], value):
             return ()
         return () if is_one and year_behind(self._text, value, phrase) else others
 
@@ -140,7 +154,7 @@ class Told:
         if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
             return False
         own = self.own(start, value.start, role)
-        if not own and is_stock(words):
+        if (not own and is_stock(words)) or is_of_all(words, value):
             return True
         return own == "near" or (own == "far" and pattern("summed").search(words) is not None)
 
@@ -237,7 +251,7 @@ class Told:
             return True
         is_level = phrase.measure in ("", "level", "share") and not phrase.is_mean
         words = self._text[start:place]
-        if not is_level or (role == "actual" and own):
+        if not is_level or (role == "actual" and (own or is_of_all(words, value))):
             return False
         # 达到60%以上 is one value, words and all.
         is_reached = value.text.startswith("达") or pattern("reached").search(words) is not None

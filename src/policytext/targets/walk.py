@@ -253,7 +253,7 @@ class Walk:
         # 参保率达到95%以上 is told as 参保率达到95% is: its verb is part of the value.
         measure = measure or ("level" if verb_within(first) else "")
         place = self._seen(values, phrase, state, role, measure)
-        told = [period, *self._told.others(first, phrase, start, role, period)]
+        told = [period, *self._told.others(first, phrase, state, start, role, period)]
         each = self._told.each(start, first.start, count, role)
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
@@ -287,7 +287,7 @@ class Walk:
             # A share of what a plan has for it makes no name less sure: 为预算的103%，增长9%.
             max(score, state.score) if is_part_of_plan and chosen.names == state.names else score,
         )
-        return chosen, handed, score if chance == 1.0 else round(score * chance, 4)
+        return chosen, handed, round(score * chance, 4)
 
     def _ways(
         self,
