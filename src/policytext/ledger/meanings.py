@@ -148,11 +148,12 @@ def _is_withheld(doc: Document, span: Span[Indicator], entry: Entry) -> bool:
 @cache
 def _withheld() -> dict[str, list[tuple[tuple[str, ...], int, re.Pattern[str]]]]:
     found: dict[str, list[tuple[tuple[str, ...], int, re.Pattern[str]]]] = {}
-    for code, units, first, before, wording in read_rows("ledger/withheld.tsv"):
+    for codes, units, first, before, wording in read_rows("ledger/withheld.tsv"):
         if wording:
             continue
         row = (tuple(units.split()), int(first or 0), re.compile(before))
-        found.setdefault(code, []).append(row)
+        for code in codes.split():
+            found.setdefault(code, []).append(row)
     return found
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.gazetteer import Division
+from policytext.gazetteer.foreign import foreign_states
 from policytext.links.heads import Head, head_of
 from policytext.links.making import link_of
 from policytext.links.named import bare_name
@@ -73,7 +74,7 @@ def link_full_name(
 def _wider(name: str, kind: str) -> Head:
     """The words at the head of a name that stand for the state, or for one abroad."""
     is_abroad = kind == "government"
-    names = _abroad() if is_abroad else _of_state()
+    names = foreign_states() if is_abroad else _of_state()
     end = max((len(each) for each in names if name.startswith(each)), default=0)
     return Head(end, _ABROAD if is_abroad else _STATE, True, name[:end])
 
@@ -81,12 +82,6 @@ def _wider(name: str, kind: str) -> Head:
 @cache
 def _of_state() -> tuple[str, ...]:
     return tuple(word for form in _forms()[_STATE] for word in form.nouns)
-
-
-@cache
-def _abroad() -> tuple[str, ...]:
-    rows = read_rows("places/abroad.tsv")
-    return tuple(name for kind, names in rows if kind != "city" for name in names.split())
 
 
 def _is_whole(name: str, head: Head, form: _Form) -> bool:

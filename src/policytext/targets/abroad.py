@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from policytext.data import read_rows
+from policytext.gazetteer.foreign import foreign_states
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import Candidate
@@ -63,12 +62,6 @@ class Abroad:
             return None
         begin = clause_start(self._text, start, end)
         first = next((one for one in mentions if one.start >= begin), None)
-        if first is None or first.end > end or first.text not in _states():
+        if first is None or first.end > end or first.text not in foreign_states():
             return None
         return None if strip_openers(self._text[begin : first.start])[0] else first.text
-
-
-@cache
-def _states() -> frozenset[str]:
-    rows = read_rows("places/abroad.tsv")
-    return frozenset(name for kind, names in rows if kind != "city" for name in names.split())

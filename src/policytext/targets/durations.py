@@ -9,7 +9,7 @@ from datetime import date
 from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
-from policytext.targets.intervals import GOALS, count_of_years, fits, is_long, whole_year
+from policytext.targets.intervals import GOALS, TERM, count_of_years, fits, is_long, whole_year
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
 from policytext.targets.roles import role_of
@@ -18,7 +18,7 @@ from policytext.values import Quantity, TimeInterval
 
 __all__ = ["are_told_at_once", "end_of_time", "taken", "years_told"]
 
-_LEAST, _MOST, _TERM = 2, 10, 5
+_LEAST, _MOST = 2, 10
 # So much of what stands before and behind is looked at, and before for the last year by name.
 _BEFORE, _BEHIND, _AHEAD = 4, 24, 16
 _YEAR, _WITHIN = "年", "中"
@@ -76,7 +76,7 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
     if pattern("not done in years").search(before) or pattern("years of a name").match(behind):
         return 0
     # 五年城镇新增就业26万人: all of the clause is of the term with which it begins.
-    is_term = years == _TERM and (not before or before[-1] in _STOPS)
+    is_term = years == TERM and (not before or before[-1] in _STOPS)
     return int(years) if leading_verb(behind) or (is_term and behind[:1] not in _STOPS) else 0
 
 

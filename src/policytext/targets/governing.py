@@ -8,14 +8,13 @@ from datetime import date
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import is_long, whole_year
+from policytext.targets.intervals import TERM, is_long, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, first_before
 from policytext.values import TimeInterval
 
 __all__ = ["Governing"]
 
-_TERM = 5
 # The first plan whose number ends in 五 after 十, and the numbers of those that follow it.
 _FIRST_PLAN, _NUMBERS = 2001, "一二三四五六七八九"
 # A heading is no longer; a time so near to the start of a sentence is what it is about.
@@ -68,7 +67,7 @@ class Governing:
         is_term = is_heading and pattern("term of years").search(words) is not None
         if year is None or not (is_term or pattern("years of effort").match(words)):
             return None
-        return TimeInterval(date(year - _TERM, 1, 1), date(year - 1, 12, 31))
+        return TimeInterval(date(year - TERM, 1, 1), date(year - 1, 12, 31))
 
     def enter(
         self, times: Sequence[Time], sentence: Span[None], level: int, *, begins: bool
@@ -164,5 +163,5 @@ def _plan_of(title: str) -> TimeInterval | None:
     number = pattern("number of plan").search(title)
     if number is None:
         return None
-    first = _FIRST_PLAN + _TERM * (_NUMBERS.index(number[1] or number[2]) + 1)
-    return TimeInterval(date(first, 1, 1), date(first + _TERM - 1, 12, 31))
+    first = _FIRST_PLAN + TERM * (_NUMBERS.index(number[1] or number[2]) + 1)
+    return TimeInterval(date(first, 1, 1), date(first + TERM - 1, 12, 31))

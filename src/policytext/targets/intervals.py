@@ -9,6 +9,7 @@ from policytext.values import TimeInterval
 
 __all__ = [
     "GOALS",
+    "TERM",
     "count_of_years",
     "fits",
     "is_long",
@@ -24,6 +25,8 @@ __all__ = [
 
 # Roles that look ahead.
 GOALS = ("target", "limit")
+# The years of a term, or of a plan.
+TERM = 5
 _YEAR_DAYS = 366
 _DECEMBER = 12
 _YEAR = timedelta(days=_YEAR_DAYS)

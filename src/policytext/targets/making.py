@@ -17,7 +17,7 @@ __all__ = ["made"]
 
 # The last one before a value is looked for, from line to clause: each behind the one before.
 _STOPS = ("\n", "。", "；", ";")
-_NEW, _CAPACITY, _SIZES = "新增", "生产能力", ("能力", "容量")
+_ADDED, _CAPACITY, _SIZES = "新增", "生产能力", ("能力", "容量")
 
 
 def made(
@@ -81,7 +81,7 @@ def _of_capacity(text: str, name: str, value: Value) -> str:
     if pattern("capacity list").search(text, begin, value.start) is None:
         return name
     tail = "" if name.endswith(_SIZES) else _CAPACITY
-    return (name if name.startswith(_NEW) else _NEW + name) + tail
+    return (name if name.startswith(_ADDED) else _ADDED + name) + tail
 
 
 def _of_each(text: str, start: int, name: str, value: Value) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
 from policytext.lexicon import first_word
-from policytext.targets.nouns import leading_verb, verb_of, with_owner
+from policytext.targets.nouns import NEW, leading_verb, verb_of, with_owner
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends, strip_openers
 from policytext.targets.ways import EACH, TOTAL, Reading
@@ -25,8 +25,6 @@ _WITHIN = lazy_pattern("在[^中]{2,}、[^、]*[^高初]中(?![小学等职专�
 _TRADE = "业"
 _NUMBERS = {number: i for i, number in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 _LONGEST_WORD = 4
-# Verbs that begin so are part of the name of each member of a list.
-_NEW = "新"
 
 
 @cache
@@ -214,7 +212,7 @@ def _like(part: str, last: str) -> int:
 def _with_verb(names: Sequence[str]) -> tuple[str, ...]:
     """The names of a list of new things, each with the verb of the first: 新增A和B各3家."""
     verb = verb_of(names[0])
-    if not verb.startswith(_NEW):
+    if not verb.startswith(NEW):
         return tuple(names)
     own = (*ends("noun"), *words_of("share end"))
     others = (

@@ -14,6 +14,7 @@ from policytext.targets.borders import Borders
 from policytext.targets.words import NOTE, Words, words_of
 
 __all__ = [
+    "NEW",
     "acted",
     "counted",
     "head_of",
@@ -41,7 +42,9 @@ _ACROSS = lazy_pattern(
     f"(?:(?:{NOTE.pattern}|[（(][^（）()0-9０-９\n]{{1,8}}[）)]|、(?={_WORDS}{{2}}))"
     f"{_WORDS}{{0,20}}){{1,3}}"
 )
-_NONE, _NEW = "none", "新"
+_NONE = "none"
+# 新建 and 新增 tell of new things.
+NEW = "新"
 _VERBS = "targets/counting_verbs.tsv"
 _DONE = "进行"
 # So many words behind a value may end the noun.
@@ -229,7 +232,7 @@ def verb_of(name: str) -> str:
 def without_new(name: str) -> str:
     """The things of a name without what makes them new: 高标准农田 of 新建高标准农田."""
     verb = verb_of(name)
-    return name[len(verb) :] if verb.startswith(_NEW) else name
+    return name[len(verb) :] if verb.startswith(NEW) else name
 
 
 def with_owner(name: str, before: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from policytext.targets.events import since_events
 from policytext.targets.governing import Governing
 from policytext.targets.intervals import (
     GOALS,
+    TERM,
     fits,
     is_long,
     is_year_end,
@@ -32,8 +33,6 @@ from policytext.values import Quantity, TimeInterval
 __all__ = ["Periods"]
 
 _ITEM = lazy_pattern("[（(]|[一二三四五六七八九十]{1,3}是")
-# A yearly mean without a time of its own is of the five years of a plan.
-_PLAN = 5
 
 
 @dataclass
@@ -320,16 +319,14 @@ class Periods(SentenceTimes):
         year = self.doc.year
         if end is not None and year is not None and end.year > year:
             return TimeInterval(date(year, 1, 1), date(end.year, 12, 31))
-        if end is not None and end.year % _PLAN == 0:
-            return TimeInterval(date(end.year - _PLAN + 1, 1, 1), date(end.year, 12, 31))
+        if end is not None and end.year % TERM == 0:
+            return TimeInterval(date(end.year - TERM + 1, 1, 1), date(end.year, 12, 31))
         if not fitting and role in GOALS and year is not None:
-            return TimeInterval(date(year, 1, 1), date(-(-year // _PLAN) * _PLAN, 12, 31))
+            return TimeInterval(date(year, 1, 1), date(-(-year // TERM) * TERM, 12, 31))
         if not fitting and is_change and year is not None:
             # At the end of a plan it is of the plan's years; else nothing tells of how many.
-            is_end = (year - 1) % _PLAN == 0
-            return (
-                TimeInterval(date(year - _PLAN, 1, 1), date(year - 1, 12, 31)) if is_end else None
-            )
+            is_end = (year - 1) % TERM == 0
+            return TimeInterval(date(year - TERM, 1, 1), date(year - 1, 12, 31)) if is_end else None
         return fitting[0] if fitting else self.of(0, role)
 
     def reviewed(self, place: int, without: Collection[int]) -> TimeInterval | None:

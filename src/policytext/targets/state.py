@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Value
-from policytext.targets.nouns import leading_verb
+from policytext.targets.nouns import NEW, leading_verb
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, Phrase
 from policytext.targets.surroundings import goal_behind, is_mark
@@ -32,7 +32,6 @@ __all__ = [
 # What stands between things that are told of together.
 AND = ("、", "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
-_NEW = "新"
 # A rate that has come to a value is still the same rate.
 _COME_TO = ("回落到", "回落至", "回升到", "回升至")
 # A noun behind a value tells of what it is one.
@@ -137,7 +136,7 @@ def fitting(
 
 def _is_part_of_new(words: str, value: Value, state: State) -> bool:
     """Whether a value is a part of new things: 新增企业9家，其中科技企业3家 are new, too."""
-    if not state.verb.startswith(_NEW) or value.value.kind in RATES:
+    if not state.verb.startswith(NEW) or value.value.kind in RATES:
         return False
     return pattern("part of new").fullmatch(words) is not None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from policytext.bulletins import reported_year
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import count_of_years, is_long
+from policytext.targets.intervals import TERM, count_of_years, is_long
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, first_before
 from policytext.values import TimeInterval
@@ -22,8 +22,6 @@ _OPENED = 2
 # What "goals of a year" are called.
 _GOAL = "预期目标"
 
-# The years of a term, or of a plan.
-_TERM = 5
 # So many years are no time to tell the figures of.
 _CENTURY = 100
 
@@ -124,10 +122,10 @@ class Topic:
         Where a term of five years is told of, 近两年 are of their section or sentence alone, and
         十年来 turn to the term again.
         """
-        if count_of_years(time) == _TERM:
+        if count_of_years(time) == TERM:
             self._term = time
         term = self._of_section or self.years or self._term
-        if term is None or count_of_years(term) != _TERM or term.end != time.end:
+        if term is None or count_of_years(term) != TERM or term.end != time.end:
             term = time
         if _days(time) > _days(term):
             self.years, self._is_passing = term, False
@@ -137,13 +135,13 @@ class Topic:
         elif time == term and not self.is_aside(time):
             self._outside = self._outside if self._is_passing else self.years
             self.years = time
-            self._is_passing = self._is_of_one or count_of_years(time) != _TERM
+            self._is_passing = self._is_of_one or count_of_years(time) != TERM
             if self._looks_ahead(time):
                 self._of_section = time
 
     def _is_summed(self, time: Time) -> bool:
         """Whether years only sum up what was told, and no more than their paragraph: 近三年累计."""
-        is_term = count_of_years(time.value) == _TERM
+        is_term = count_of_years(time.value) == TERM
         return not is_term and pattern("years summed").match(self.doc.text, time.end) is not None
 
     def _looks_ahead(self, time: TimeInterval) -> bool:
@@ -151,7 +149,7 @@ class Topic:
         past, year = self._of_section, self.doc.year
         if year is None or past is None or past.end is None or time.start is None:
             return False
-        return past.end.year < year <= time.start.year and count_of_years(time) == _TERM
+        return past.end.year < year <= time.start.year and count_of_years(time) == TERM
 
     def _is_prepared(self, time: Time, sentence: Span[None]) -> bool:
         """Whether a sentence only tells that something is prepared for several years."""

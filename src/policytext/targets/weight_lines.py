@@ -42,9 +42,10 @@ class WeightLines:
     @cached_property
     def whole(self) -> dict[str, int]:
         """All weights."""
-        begin = len(self._before)
-        parted = (line[begin:].rsplit("\t", 1) for line in self._lines)
-        return {feature: int(weight) for feature, weight in parted}
+        width = self._before.count("\t") + 2
+        cells = "\t".join(self._lines).split("\t")
+        features, weights = cells[width - 2 :: width], cells[width - 1 :: width]
+        return dict(zip(features, map(int, weights), strict=True))
 
     def get(self, feature: str, default: int, /) -> int:
         """The weight of a feature, or what is given for one that is not there."""
