@@ -53,6 +53,8 @@ _NEXT_BEFORE = {
     count: tuple(f"{digit}、" for digit in digits)
     for count, digits in enumerate(("1一", "2二两", "3三", "4四"), start=2)
 }
+# So far back the year of a goal is looked for in a line.
+_LINE = 400
 # How far before 的前十年 the years may begin that it stands for.
 _SAID = 20
 
@@ -170,6 +172,8 @@ class Terms:
         if count == _TERM and year is not None and year >= _TERMS_SINCE:
             ends = None if days is None or days[1] is None else days[1].year
             weight = self._told.weight(place)
+            if tail != "间" and (plan := self._plan_ahead(place, year)) is not None:
+                return days if ends is not None and ends >= year else plan
             if weight > _PLANNED and tail != "间" and (ends is None or ends < year):
                 return year_days(year, year + _TERM - 1)
             if days is None or (weight < -_PLANNED and ends is not None and ends >= year):
@@ -186,6 +190,15 @@ class Terms:
                 first = max(first, year) if self._told.weight(place) >= 0 else first
                 return year_days(first, first + count - 1)
         return days
+
+    def _plan_ahead(self, place: int, year: int) -> Days | None:
+        """The term to which a later year belongs that its line has named last: 到2026年….五年新增."""
+        at, named = self._years[1]
+        is_far = place - at > _LINE or self._text.find("\n", at, place) >= 0
+        if named <= year or is_far:
+            return None
+        last = named if named < year + _TERM else year + _TERM - 1
+        return year_days(last - _TERM + 1, last)
 
     def _is_over(self, days: Days | None) -> bool:
         last = days[1] if days else None

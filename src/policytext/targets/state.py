@@ -52,6 +52,7 @@ class State(NamedTuple):
         is_base: whether the last values are where a change started from.
         score: how likely the names are to be right.
         is_item: whether they are those of an item of which the next sentence tells.
+        period: the period of the last values.
     """
 
     names: tuple[str, ...]
@@ -64,6 +65,7 @@ class State(NamedTuple):
     is_base: bool = False
     score: float = 1.0
     is_item: bool = False
+    period: TimeInterval | None = None
 
 
 NOTHING = State((), 0, "", "", None, None)

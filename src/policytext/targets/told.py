@@ -31,7 +31,7 @@ from policytext.values import TimeInterval
 __all__ = ["Told"]
 
 _CEILINGS = ("le", "lt")
-_SUM = "累计"
+_SUM, _OF_WHOLE, _COMMAS = "累计", "其中", "，,"
 _STOP = lazy_pattern("[；;。]")
 _COMPARED = lazy_pattern("[比较]")
 # No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
@@ -122,6 +122,8 @@ class Told:
         is_one = period is not None and not is_long(period)
         if self._running(start, value.start) or self._is_sure(value, phrase, start, role):
             return ()
+        if self._of_whole(phrase, state, start, value.start) is not None:
+            return ()
         if role == "actual" and state.is_sum and is_of_sum(self._text[start : value.start], value):
             return ()
         return () if is_one and year_behind(self._text, value, phrase) else others
@@ -200,6 +202,9 @@ class Told:
         running = self._running(start, place) if role == "actual" else None
         if running is not None:
             return role, periods.running(running.value, place, self._of_bases)
+        whole = self._of_whole(phrase, state, start, place)
+        if whole is not None:
+            return role, whole
         is_added = role in ("actual", "target") and pattern("added").search(words) is not None
         is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
         period = periods.of(
@@ -232,6 +237,17 @@ class Told:
             return "target", periods.of(place, "target", without=self._of_bases)
         is_beside = role != "target" and pattern("goal beside").search(self._text, start, place)
         return "target" if is_beside else role, period
+
+    def _of_whole(
+        self, phrase: Phrase, state: State, start: int, place: int
+    ) -> TimeInterval | None:
+        """The period of the whole of which a value is a part, where it names no time itself."""
+        levels = ("", "level", "share")
+        if phrase.measure not in levels or state.measure not in levels or phrase.is_mean:
+            return None
+        if not self._text[start:place].lstrip(_COMMAS).startswith(_OF_WHOLE):
+            return None
+        return None if self._periods.between(start, place) else state.period
 
     def _year_before(self, time: Time, role: str, place: int) -> TimeInterval:
         """The time that a value is compared with; 上年 lies before the year that is told of."""

@@ -162,7 +162,7 @@ class Topic:
         Within a paragraph on several years the last of them may stand for where these ended.
         """
         year, end = self.doc.year, time.value.end
-        if end is None or self._is_within(time.value):
+        if end is None or self._is_within(time.value) or self._is_end_ahead(end.year):
             return
         if begins or pattern("one year").search(time.text):
             self.years = self._of_section = None
@@ -180,6 +180,13 @@ class Topic:
             return False
         is_past = year is None or years.end.year < year
         return is_past and years.start <= time.end and time.end.year < years.end.year
+
+    def _is_end_ahead(self, last: int) -> bool:
+        """Whether a year is the last of those to come that are told of: 到2026年 of 今后五年."""
+        years, year = self._of_section or self.years, self.doc.year
+        if years is None or years.end is None or year is None:
+            return False
+        return year < last == years.end.year
 
     def _is_beside(self, time: Time, start: int, bases: Sequence[Time]) -> bool:
         """Whether the last of several years is named in what is told of all of them.

@@ -286,6 +286,7 @@ class Walk:
             phrase.is_base,
             # A share of what a plan has for it makes no name less sure: 为预算的103%，增长9%.
             max(score, state.score) if is_part_of_plan and chosen.names == state.names else score,
+            period=chosen.period,
         )
         return chosen, handed, round(score * chance, 4)
 
