@@ -120,6 +120,8 @@ class Told:
         if phrase.is_base or is_mean_level or comes_with_year(self._text, start, value):
             return ()
         is_one = period is not None and not is_long(period)
+        if state.is_whole:
+            return ()
         if self._running(start, value.start) or self._is_sure(value, phrase, start, role):
             return ()
         if self._of_whole(phrase, state, start, value.start) is not None:
@@ -205,7 +207,8 @@ class Told:
         whole = self._of_whole(phrase, state, start, place)
         if whole is not None:
             return role, whole
-        is_added = role in ("actual", "target") and pattern("added").search(words) is not None
+        is_added = not state.is_whole and pattern("added").search(words) is not None
+        is_added = is_added and role in ("actual", "target")
         is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
         period = periods.of(
             place,
@@ -213,7 +216,7 @@ class Told:
             without=self._of_bases,
             is_mean=phrase.is_mean,
             is_sum=is_sum,
-            is_total=_SUM in words or (state.is_sum and is_sum),
+            is_total=not state.is_whole and (_SUM in words or (state.is_sum and is_sum)),
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
             is_change=phrase.measure in CHANGES or (role == "actual" and is_added),
         )
@@ -229,7 +232,7 @@ class Told:
             is_own = role == "actual" and self.own(start, place, role) != ""
             return "limit" if is_limit else role, period if is_own else last_year(period)
         is_open = period is not None and is_long(period) and not is_sum
-        if is_open and self._is_of_last(role, values, phrase, start):
+        if is_open and (state.is_whole or self._is_of_last(role, values, phrase, start)):
             period = last_year(period)
         if is_limit:
             return "limit", period
@@ -311,6 +314,8 @@ class Told:
 
     def goes_on(self, words: str, value: Value, phrase: Phrase, state: State) -> bool:
         """Whether a value adds up what several years did, or goes on with others that do."""
+        if state.is_whole:
+            return False
         if _SUM in words:
             return True
         if state.is_sum and phrase.measure == "share" and not phrase.name:

@@ -30,6 +30,7 @@ from policytext.targets.phrases import Phrase, read_phrase
 from policytext.targets.pieces import JOINED
 from policytext.targets.places import ends_within, goes_on, is_above, place_of
 from policytext.targets.readings import readings
+from policytext.targets.said import with_basis
 from policytext.targets.sectors import CERTAIN, is_ratio, of_sectors
 from policytext.targets.state import (
     AND,
@@ -157,9 +158,7 @@ class Walk:
             if chosen is None:
                 continue
             self._turn(phrase, state, is_first=not rows)
-            if chosen.names[0] in words_of("of no owner") or self._abroad.has(
-                chosen, self._near, self._words_start
-            ):
+            if self._is_of_no_indicator(chosen):
                 continue
             start = self._words_start
             last = list(made(self._doc, chosen, state.place, self._near, start, score))
@@ -169,12 +168,20 @@ class Walk:
                 share_outcome(rows, open_rows, outcome)
             end = max(values[-1].end, chosen.reading.end)
             last = last if outcome else with_rank(last, self._doc.text, end)
+            last = with_basis(last, self._text, start)
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
         if self._clues is not None:
             given = (self._doc, self._sentence, self._section, rows, self._clues)
             rows += goal_rows(*given, self._told, self._find, self._choose)
         return iter(sorted(rows)) if len(rows) > 1 else iter(rows)
+
+    def _is_of_no_indicator(self, chosen: Candidate) -> bool:
+        """Whether a name is nobody's, of what is left out (扣除房地产), or of a place abroad."""
+        name = chosen.names[0]
+        if name in words_of("of no owner") or name.startswith(words_of("left out")):
+            return True
+        return self._abroad.has(chosen, self._near, self._words_start)
 
     def _is_of_no_row(self, values: list[Value]) -> bool:
         """Whether values belong to a name, or are by how much others differ."""
@@ -237,9 +244,11 @@ class Walk:
         text, first, start = self._text, values[0], self._words_start
         if phrase.measure in _GROWN and first.value.kind in RATES:
             state = state._replace(names=wholes(state.names))
-        if not phrase.name and pattern("in all").search(text, start, first.start + 1):
-            # 新建高标准农田12万亩、累计达到168万亩: not all of them are new.
-            state = state._replace(names=tuple(map(without_new, state.names)))
+        by = "in all by name" if phrase.name else "in all"
+        if pattern(by).search(text, start, first.start + (not phrase.name)):
+            # 新建高标准农田12万亩、累计达到168万亩; 新增绿道6公里，总长80公里: not all are new.
+            things = tuple(map(without_new, state.names))
+            state = state._replace(names=things, verb="", is_whole=things != state.names)
         role, period = self._told.of(values, phrase, state, start)
         count = len(values)
         is_shared = bool(phrase.each) or count > 1
