@@ -225,8 +225,15 @@ class Outlook:
         return sum([get(one, 0) for one in found])
 
 
+def _telling(times: Sequence[Time]) -> Sequence[Time]:
+    """The times that tell where a sentence looks; 五年 of 五年新建80公里 may be either way."""
+    bare = pattern("five years")
+    return [time for time in times if bare.fullmatch(time.text) is None] if times else times
+
+
 def _of_times(sentence: Span[None], times: Sequence[Time], year: int) -> float:
     """What the times of a sentence say of whether it looks ahead."""
+    times = _telling(times)
     first = first_before(times, sentence.start + _NEAR)
     if first is not None and _is_within(first, sentence.text, year):
         return -_BEHIND - _BEGINS_BEHIND  # 今年上半年，…: the year is not over
@@ -279,7 +286,7 @@ def _turned_back(doc: Document, times: Sequence[Sequence[Time]]) -> set[int]:
     is_behind = False
     for number, sentence in enumerate(doc[SENTENCES]):
         if begins_paragraph(doc.text, sentence.start):
-            first = first_before(times[number], sentence.start + _NEAR)
+            first = first_before(_telling(times[number]), sentence.start + _NEAR)
             end = None if first is None else first.value.end
             is_behind = end is not None and doc.year is not None and end.year < doc.year
         if is_behind:

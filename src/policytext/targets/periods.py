@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from policytext.lazy_pattern import lazy_pattern
@@ -16,6 +16,7 @@ from policytext.targets.governing import Governing
 from policytext.targets.intervals import (
     GOALS,
     TERM,
+    count_of_years,
     fits,
     is_long,
     is_year_end,
@@ -72,6 +73,8 @@ class Periods(SentenceTimes):
             role: what they are where no word says.
         """
         held = carried(self.doc, sentence, self.told, self._compared)
+        if times and role in GOALS:
+            times = [self._ahead(time) for time in times]
         self.go_to(times, sentence)
         begins = begins_paragraph(self.doc.text, sentence.start)
         if begins or level or self.told or self._topic.sets_goals(sentence):
@@ -81,6 +84,19 @@ class Periods(SentenceTimes):
             self._read_durations(times, sentence, values, role)
         if held is not None and not begins and all(map(_is_of_then, self.told)):
             self.carry(held)
+
+    def _ahead(self, time: Time) -> Time:
+        """A time as goals are told of it: 五年新建 in a plan is of the years to come."""
+        year, last = self.doc.year, time.value.end
+        if year is None or last is None or last.year >= year or not is_long(time.value):
+            return time
+        is_term = count_of_years(time.value) == TERM and last.year == year - 1
+        if not is_term or pattern("five years").fullmatch(time.text) is None:
+            return time
+        known = (self._topic.years, self._governing.plan, self.years)
+        terms = (one for one in known if one is not None and count_of_years(one) == TERM)
+        own = TimeInterval(date(year, 1, 1), date(year + TERM - 1, 12, 31))
+        return replace(time, value=next((one for one in terms if fits(one, year, "target")), own))
 
     def _read_durations(
         self,

@@ -81,6 +81,9 @@ def with_basis(rows: list[Row], text: str, start: int) -> list[Row]:
     found = pattern("basis of growth").search(text, start, value.start)
     if found is None or value.value.kind not in RATES:
         return rows
+    is_fact = pattern("but in fact").match(text, start) is not None
+    if is_fact and pattern("planned value").search(text, max(0, start - _CLAUSE), start):
+        return rows  # 计划增长20%，实际增长19.4%
     words = text[found.start() : value.end]
     is_apart = _COLON.search(words) is not None  # 扣除因素后，主要目标是：…
     return rows if is_apart else [replace(rows[0], value=replace(rows[0].value, wording=words))]
