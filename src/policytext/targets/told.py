@@ -207,6 +207,9 @@ class Told:
         whole = self._of_whole(phrase, state, start, place)
         if whole is not None:
             return role, whole
+        is_multiple = values[0].value.kind == "multiple" and not phrase.name
+        if is_multiple and state.period and pattern("than years before").search(words):
+            return role, state.period  # 投资5万亿元，是前五年的3.9倍
         is_added = not state.is_whole and pattern("added").search(words) is not None
         is_added = is_added and role in ("actual", "target")
         is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
