@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from policytext.layers import SECTIONS
+from policytext.layers import SECTIONS, TIMES
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.carried import carried
@@ -34,12 +34,11 @@ class DocumentTimes(SentenceTimes):
 
     Attributes:
         years: the last interval of several years that was named, in this sentence or before.
-        may_sum_up: whether text without headings may be of a report that looks back on a plan that
-            ended the year before: what stands by itself may be of all its years.
     """
 
     years: TimeInterval | None = None
-    may_sum_up: bool = field(default=False, init=False)
+    # Whether text of the year after a plan has neither headings nor times.
+    _is_bare: bool = field(default=False, init=False)
     # The times that the sentence names, without durations.
     _named: Sequence[Time] = field(default=(), init=False)
     _topic: Topic = field(init=False)
@@ -48,8 +47,16 @@ class DocumentTimes(SentenceTimes):
     def __post_init__(self) -> None:
         self._topic = Topic(self.doc)
         self._governing = Governing(self.doc)
-        is_bare = not self.doc[SECTIONS] and not self.doc.title
-        self.may_sum_up = is_bare and self.doc.year is not None and self.doc.year % TERM == 1
+        is_bare = not (self.doc[SECTIONS] or self.doc[TIMES] or self.doc.title)
+        self._is_bare = bool(is_bare and self.doc.year and self.doc.year % TERM == 1)
+
+    @property
+    def may_sum_up(self) -> bool:
+        """Whether what stands by itself may be of all years of a plan that ended the year before.
+
+        So it may in text without headings and times, as long as nothing tells of several years.
+        """
+        return self._is_bare and self._topic.years is None
 
     def enter(
         self,

@@ -217,7 +217,9 @@ class Outlook:
             total += _WEAK * _ROLES[role]
         if pattern("item ahead").match(text) or pattern("items to come").match(text):
             total += _STRONG  # 三要优农业。, 今年重点做好七个方面工作：
-        return total if year is None else total + _of_times(sentence, times, year)
+        if year is None:
+            return total
+        return total + _of_times(sentence, _telling(times) if section else times, year)
 
     def sum(self, found: Iterable[str]) -> int:
         """The sum of the weights of features; those that the model does not know are silent."""
@@ -226,14 +228,13 @@ class Outlook:
 
 
 def _telling(times: Sequence[Time]) -> Sequence[Time]:
-    """The times that tell where a sentence looks; 五年 of 五年新建80公里 may be either way."""
+    """The times that tell where a sentence of a plan looks; 五年新建80公里 may be either way."""
     bare = pattern("five years")
     return [time for time in times if bare.fullmatch(time.text) is None] if times else times
 
 
 def _of_times(sentence: Span[None], times: Sequence[Time], year: int) -> float:
     """What the times of a sentence say of whether it looks ahead."""
-    times = _telling(times)
     first = first_before(times, sentence.start + _NEAR)
     if first is not None and _is_within(first, sentence.text, year):
         return -_BEHIND - _BEGINS_BEHIND  # 今年上半年，…: the year is not over
