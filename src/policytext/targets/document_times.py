@@ -47,8 +47,9 @@ class DocumentTimes(SentenceTimes):
     def __post_init__(self) -> None:
         self._topic = Topic(self.doc)
         self._governing = Governing(self.doc)
-        is_bare = not (self.doc[SECTIONS] or self.doc[TIMES] or self.doc.title)
-        self._is_bare = bool(is_bare and self.doc.year and self.doc.year % TERM == 1)
+        is_after = self.doc.year is not None and self.doc.year % TERM == 1
+        is_untold = not self.doc[SECTIONS] and not self.doc[TIMES] and not self.doc.title
+        self._is_bare = is_after and is_untold
 
     @property
     def may_sum_up(self) -> bool:

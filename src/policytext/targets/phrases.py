@@ -195,6 +195,8 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     clauses = _CLAUSES.match(words, 0, end)
     start = clauses.end() if clauses is not None else 0
     name, lost = strip_openers(words[start:end])
+    if pattern("approved").fullmatch(name) is not None:
+        lost, name = lost + len(name), ""
     begin, end = whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
 
