@@ -79,7 +79,9 @@ class Periods(DocumentTimes):
         goals = self._goals(role)
         if goals is not None and (goals != governing.plan or self._topic.years is None):
             # Readers give all that stands under a lead its year, sums said to be such apart.
-            return since(goals, year) if is_total and governing.lead else goals
+            is_plain = governing.lead is None and governing.plan is None
+            is_added = is_sum if is_plain else is_total and governing.lead is not None
+            return since(goals, year) if is_added else goals
         if (is_sum or is_goal) and years is not None and fits(years, year, role):
             return years
         if is_total and not is_goal and (governing.is_open or governing.sums is not None):
