@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from policytext.layers import SECTIONS, TIMES
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.carried import carried
@@ -37,8 +36,6 @@ class DocumentTimes(SentenceTimes):
     """
 
     years: TimeInterval | None = None
-    # Whether text of the year after a plan has neither headings nor times.
-    _is_bare: bool = field(default=False, init=False)
     # The times that the sentence names, without durations.
     _named: Sequence[Time] = field(default=(), init=False)
     _topic: Topic = field(init=False)
@@ -47,17 +44,6 @@ class DocumentTimes(SentenceTimes):
     def __post_init__(self) -> None:
         self._topic = Topic(self.doc)
         self._governing = Governing(self.doc)
-        is_after = self.doc.year is not None and self.doc.year % TERM == 1
-        is_untold = not self.doc[SECTIONS] and not self.doc[TIMES] and not self.doc.title
-        self._is_bare = is_after and is_untold
-
-    @property
-    def may_sum_up(self) -> bool:
-        """Whether what stands by itself may be of all years of a plan that ended the year before.
-
-        So it may in text without headings and times, as long as nothing tells of several years.
-        """
-        return self._is_bare and self._topic.years is None
 
     def enter(
         self,

@@ -59,7 +59,6 @@ class Place(NamedTuple):
         own: where several years are named in its own words; empty: nowhere.
         is_end: whether the value before was where its change started from.
         is_part: whether the sentence is on parts of what the one before tells of.
-        may_sum_up: whether nothing tells of one year, where several may be looked back on.
     """
 
     value: Quantity
@@ -77,7 +76,6 @@ class Place(NamedTuple):
     own: str
     is_end: bool = False
     is_part: bool = False
-    may_sum_up: bool = False
 
 
 @lru_cache(maxsize=4096)

@@ -27,7 +27,7 @@ class Times:
     def __init__(self, periods: Sequence[TimeInterval | None], place: Place) -> None:
         self._place = place
         self._each = [
-            (period, f"{_length(period)} {_looks(place)}", not number)
+            (period, f"{_length(period)} {place.role}", not number)
             for number, period in enumerate(periods)
         ]
         # What readings with one measure have alike.
@@ -70,11 +70,6 @@ class Times:
             )
             for _, sort, is_ruled in self._each
         ]
-
-
-def _looks(place: Place) -> str:
-    """The role, and whether text without headings may look back on several years."""
-    return f"{place.role} alone" if place.may_sum_up else place.role
 
 
 def _length(period: TimeInterval | None) -> str:

@@ -117,9 +117,6 @@ class Periods(DocumentTimes):
             is_far = self._governing.lead == goals and _is_far(goals, year)
             return [each for each in (goals, since(goals, year)) if is_far and each != period]
         years = fitting or self._topic.years or goals
-        if years is None and self.may_sum_up and role == "actual":
-            years = TimeInterval(date(year - TERM, 1, 1), date(year - 1, 12, 31))
-            return [years] if period == whole_year(year - 1) else []
         if years is None or years.end is None or not fits(years, year, role):
             return []
         found = [years, whole_year(years.end.year)]

@@ -242,7 +242,6 @@ class SentenceReader:
             self._told.own(start, first.start, role),
             state.is_base,
             self._is_on_parts,
-            self._periods.may_sum_up,
         )
 
     def _place(self, chosen: Candidate, end: int, state: State) -> str | None:

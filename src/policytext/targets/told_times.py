@@ -88,8 +88,7 @@ class ToldTimes:
         if phrase.is_base or is_mean_level or comes_with_year(self._text, start, value):
             return ()
         is_one = period is not None and not is_long(period)
-        is_amount = phrase.measure in ("", "level") and value.value.kind not in RATES
-        if state.is_whole or (self._periods.may_sum_up and not is_amount):
+        if state.is_whole:
             return ()
         if self._running(start, value.start) or self._is_sure(value, phrase, start, role):
             return ()
