@@ -140,6 +140,49 @@ CASES: list[tuple[str, list[Row]]] = [
             ("有效发明专利拥有量", "actual", "2022", "11万件"),
         ],
     ),
+    # What there is is of the end, in a review of several years, too.
+    *(
+        (
+            f"{FIVE}累计投入技改资金46亿元，{there}4万人。",
+            [
+                YEARS,
+                ("技改资金", "actual", "2018-2022", "46亿元"),
+                (there, "actual", "2022", "4万人"),
+            ],
+        )
+        for there in ("参加养老保险职工", "参加失业保险人数")
+    ),
+    # A list goes on beyond a bracket with the verb before it.
+    (
+        f"{REVIEW}新增停车泊位260个（其中公共泊位120个）、绿道18公里、公园绿地42公顷。",
+        [
+            ("新增停车泊位", "actual", "2022", "260个"),
+            ("公共泊位", "actual", "2022", "120个"),
+            ("新增绿道", "actual", "2022", "18公里"),
+            ("新增公园绿地", "actual", "2022", "42公顷"),
+        ],
+    ),
+    # How many times as much as in the years before is of the same years.
+    (
+        f"{FIVE}固定资产投资累计完成515亿元，是前五年的3.9倍。",
+        [
+            YEARS,
+            ("固定资产投资", "actual", "2018-2022", "515亿元"),
+            ("固定资产投资", "actual", "2018-2022", "3.9倍"),
+        ],
+    ),
+    # What is carried over to next year is told of this one; so is what was approved.
+    (
+        f"{REVIEW}一般公共预算收入10亿元，比上年决算数（下同）增长5.9%。",
+        [
+            ("一般公共预算收入", "actual", "2022", "10亿元"),
+            ("一般公共预算收入", "actual", "2022", "5.9%"),
+        ],
+    ),
+    (
+        f"{REVIEW}集体经济收入10万元以上的村占比达到85%。",
+        [("集体经济收入10万元以上的村占比", "actual", "2022", "85%")],
+    ),
     # What a value is told without has no row.
     (
         f"{REVIEW}固定资产投资下降5.9%，扣除房地产开发投资增长1.2%。",

@@ -116,7 +116,7 @@ class ToldTimes:
             return _STOP.search(words) is None  # 累计新增就业50万人、占全省一成
         if not state.is_sum or phrase.measure not in ("", "level") or phrase.is_mean:
             return False
-        if value.value.kind in RATES:
+        if value.value.kind in RATES or is_stock(words):
             return False
         return _STOP.search(words) is None and pattern("reached").search(words) is None
 

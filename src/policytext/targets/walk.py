@@ -39,6 +39,9 @@ from policytext.values import Indicator
 __all__ = ["Walk"]
 
 
+_OPEN, _CLOSED = "（", ("）", ")")
+
+
 class Walk(SentenceReader):
     """The way through one sentence, value by value."""
 
@@ -48,7 +51,7 @@ class Walk(SentenceReader):
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
         is_passed_over, passed, open_rows = False, 0, 0
-        named_at = -1
+        named_at, outer = -1, state
         for values in lists_of(self._text, self._sentence, self._values):
             if values[0].start < passed:
                 continue
@@ -76,6 +79,7 @@ class Walk(SentenceReader):
                 continue
             if NET in words:
                 phrase = phrase._replace(measure="change")
+            state, outer = _beyond_bracket(words, state, outer)
             chosen, state, score = self._read(values, phrase, state)
             if chosen is None:
                 continue
@@ -130,3 +134,16 @@ class Walk(SentenceReader):
         told = issuer if of_place is None else of_place
         self._last_names += [name] if name else []  # 分别增长 shares out among these, too
         return State((name,), start, "", "", told, None) if name else state
+
+
+def _beyond_bracket(words: str, state: State, outer: State) -> tuple[State, State]:
+    """What goes on beyond a bracket, and what stood before it: 新增泊位60个（公共20个）、绿道8公里.
+
+    Args:
+        words: the words in front of a value.
+        state: what the value before hands on.
+        outer: what was handed on where the last bracket opened.
+    """
+    state = outer if words.startswith(_CLOSED) else state
+    is_open = words.rfind(_OPEN) > words.rfind(_CLOSED[0])
+    return state, state if is_open else outer
