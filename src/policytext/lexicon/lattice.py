@@ -36,40 +36,52 @@ class Lattice:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         total = 10 * sum(counts.values())
-        self._automaton: Any = ahocorasick.Automaton()
-        for word, count in counts.items():
-            self._automaton.add_word(word, (len(word), cost(10 * count or LISTED, total)))
-        self._automaton.make_automaton()
+        # Few counts differ.
+        costs = {count: cost(10 * count or LISTED, total) for count in set(counts.values())}
+        self._prices = {word: costs[count] for word, count in counts.items()}
+        # How long words are that begin with two characters.
+        lengths: dict[str, tuple[int, ...]] = {}
+        for word in counts:
+            head, length = word[:2], len(word)
+            known = lengths.get(head, ())
+            if length not in known:
+                lengths[head] = (*known, length)
+        self._lengths = lengths
         self._alone = cost(UNKNOWN, total)
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._automaton.exists(word)
+        return isinstance(word, str) and word in self._prices
 
     def path(self, run: str) -> list[int]:
         """The lengths of the words on the cheapest path; unknown characters stand alone."""
-        alone = self._alone
-        best = [0] + [(len(run) + 1) * alone] * len(run)
-        lengths = [0] + [1] * len(run)
-        done = 0
-        for last, (length, price) in self._automaton.iter(run):
-            # Matches come by rising end: all places up to this end are settled first.
-            while done <= last:
-                value = best[done] + alone
-                done += 1
-                if value < best[done]:
-                    best[done] = value
-                    lengths[done] = 1
-            value = best[done - length] + price
-            if value < best[done]:
-                best[done] = value
-                lengths[done] = length
+        size, alone = len(run), self._alone
+        price_of, lengths_of = self._prices.get, self._lengths.get
+        best = [0] + [(size + 1) * alone] * size
+        lengths = [1] * (size + 1)
+        for start, character in enumerate(run):
+            value = best[start]
+            end = start + 1
+            # Of paths that cost the same the one with an unknown character is taken, then that
+            # with the longest word.
+            if value + alone <= best[end]:
+                best[end], lengths[end] = value + alone, 1
+            price = price_of(character)
+            if price is not None and value + price < best[end]:
+                best[end], lengths[end] = value + price, 1
+            for length in lengths_of(run[start : start + 2], ()):
+                end = start + length
+                if end > size:
+                    continue
+                price = price_of(run[start:end])
+                if price is not None and value + price < best[end]:
+                    best[end], lengths[end] = value + price, length
         found = []
-        end = done
+        end = size
         while end:
             found.append(lengths[end])
             end -= lengths[end]
         found.reverse()
-        return found + [1] * (len(run) - done)
+        return found
 
 
 @cache

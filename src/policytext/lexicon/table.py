@@ -40,8 +40,8 @@ def read_counts(read: Callable[[str], bytes] = read_bytes) -> dict[str, int]:
         DataError: the table is missing or damaged.
     """
     try:
-        rows = (line.split("\t") for line in read_lines(read))
-        return {word: int(count) for word, count in rows}
+        cells = "\t".join(read_lines(read)).split("\t")
+        return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
     except ValueError as error:
         raise _damaged(error) from error
 
