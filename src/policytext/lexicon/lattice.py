@@ -1,8 +1,8 @@
 """The cheapest path of words through a text.
 
-Every word of the lexicon that occurs in a run of Chinese characters is an edge, found by an
-Aho-Corasick automaton; the cheapest path is found by dynamic programming (Viterbi), where a
-word costs the negative logarithm of its share in the training text.
+Every word of the lexicon that occurs in a run of Chinese characters is an edge, looked up by its
+first two characters; the cheapest path is found by dynamic programming (Viterbi), where a word
+costs the negative logarithm of its share in the training text.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
-
-import ahocorasick
 
 from policytext.lexicon.pieces import ALONE, PIECE
 from policytext.lexicon.short import sorted_words
@@ -23,7 +20,7 @@ __all__ = ["Lattice", "boundaries", "lattice", "words_of_runs"]
 # Runs without any mark are cut in blocks, so that memory stays small; a block is taken up again
 # some way before its end, where the path does not depend on what follows.
 _BLOCK, _OVERLAP = 4096, 64
-# Characters that are read without the automaton; four times as many could be while it is built.
+# Characters that are read before the dictionaries are made: in that time twice as many could be.
 _FEW = 8192
 
 
@@ -97,7 +94,7 @@ class _Paths:
         self._read = 0
 
     def path(self, run: str) -> list[int]:
-        """The lengths of the words on the cheapest path, by the automaton once it is worth it."""
+        """The lengths of the words on the cheapest path, by dictionaries once they are worth it."""
         if self._read > _FEW:
             return lattice().path(run)
         self._read += len(run)

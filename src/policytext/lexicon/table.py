@@ -46,17 +46,23 @@ def read_counts(read: Callable[[str], bytes] = read_bytes) -> dict[str, int]:
         raise _damaged(error) from error
 
 
-def read_lines(read: Callable[[str], bytes] = read_bytes) -> list[str]:
+@cache
+def read_lines(read: Callable[[str], bytes]) -> tuple[str, ...]:
     """The lines of the packaged word list: word, tab, count; sorted by code points.
+
+    Args:
+        read: reads a packaged file; what it gives is kept in mind.
 
     Raises:
         DataError: the table is missing or damaged.
     """
     packed = read(_FILE)
     try:
-        return zlib.decompress(packed, wbits=zlib.MAX_WBITS + 16).decode("utf-8").splitlines()
+        text = zlib.decompress(packed, wbits=zlib.MAX_WBITS + 16).decode("utf-8")
     except (ValueError, zlib.error) as error:
         raise _damaged(error) from error
+    # A tuple of texts is let alone by the garbage collector.
+    return tuple(text.splitlines())
 
 
 def _damaged(error: Exception) -> DataError:
