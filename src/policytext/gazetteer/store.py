@@ -17,6 +17,7 @@ _Item = TypeVar("_Item")
 
 STATE = "100000"
 _UPPER, _LOWER = "divisions.tsv", "townships.txt.gz"
+_DIGITS = 3  # the end of a township's code, before its name
 _DEFAULT_EXTRAS = ("<=2022", "", "cm", "")
 
 
@@ -80,6 +81,7 @@ class Store:
         self._made: dict[int, Division] = {}
         self._made_of_code: dict[str, tuple[Division, ...]] = {}
         self._townships: dict[str, tuple[Division, ...]] = {}
+        self._made_of_item: dict[tuple[str, int], Division] = {}
         # Tuples, not lists: the garbage collector passes over those of plain values.
         self._by_code: dict[str, tuple[int, ...]] = {}
         self._by_name: dict[str, tuple[int, ...]] = {}
@@ -194,9 +196,18 @@ class Store:
         """The townships whose code begins with a county's code, by code and time."""
         made = self._townships.get(county)
         if made is None:
-            parent, items = self._county_lines.get(county, ("", ()))
-            made = tuple(_make_township(county, parent, item) for item in items)
+            _, items = self._county_lines.get(county, ("", ()))
+            made = tuple(self._township(county, number) for number in range(len(items)))
             self._townships[county] = made
+        return made
+
+    def _township(self, county: str, number: int) -> Division:
+        """One of the townships whose code begins with a county's code."""
+        made = self._made_of_item.get((county, number))
+        if made is None:
+            parent, items = self._county_lines[county]
+            made = _make_township(county, parent, items[number])
+            self._made_of_item[county, number] = made
         return made
 
     def townships_under(self, parent: str) -> tuple[Division, ...]:
@@ -209,7 +220,10 @@ class Store:
         return tuple(
             d
             for county in self._township_names.counties(name)
-            for d in self.townships_of(county)
+            for number, item in enumerate(self._county_lines[county][1])
+            # Hardly any begins so, and only those that do are made.
+            if item.startswith(name[0], _DIGITS)
+            for d in (self._township(county, number),)
             if d.name == name or name in d.forms
         )
 
@@ -241,13 +255,13 @@ def _kept(grouped: dict[str, list[_Item]]) -> dict[str, tuple[_Item, ...]]:
 
 
 def _make_township(county: str, parent: str, item: str) -> Division:
-    name, semicolon, text = item[3:].partition(";")
+    name, semicolon, text = item[_DIGITS:].partition(";")
     extras = (*text.split(";"), "", "", "", "")[:4] if semicolon else _DEFAULT_EXTRAS
     start, end, source, heirs = extras
     stem, slash, rest = name.partition("/")
     valid_from, valid_to, certain_from, certain_to, unknown = _years(start, end)
     return Division(
-        code=county + item[:3],
+        code=county + item[:_DIGITS],
         name=stem + rest,
         level="township",
         parent=parent,
