@@ -13,7 +13,7 @@ from functools import cache
 
 from policytext.lexicon.pieces import ALONE, PIECE
 from policytext.lexicon.short import sorted_words
-from policytext.lexicon.table import LISTED, UNKNOWN, cost, read_counts
+from policytext.lexicon.table import read_costs
 
 __all__ = ["Lattice", "boundaries", "lattice", "words_of_runs"]
 
@@ -28,31 +28,31 @@ class Lattice:
     """The words that may be used, each with its cost.
 
     Args:
-        counts: words with their counts in the training text, 0 where they are only listed.
+        costs: what each costs.
+        alone: what an unknown character costs.
     """
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        total = 10 * sum(counts.values())
-        # Few counts differ.
-        costs = {count: cost(10 * count or LISTED, total) for count in set(counts.values())}
-        self._prices = {word: costs[count] for word, count in counts.items()}
-        # How long words are that begin with two characters.
+    def __init__(self, costs: Mapping[str, int], alone: int) -> None:
+        self._costs = costs
+        self._alone = alone
+        # How long words are that begin with two characters: few combinations differ.
         lengths: dict[str, tuple[int, ...]] = {}
-        for word in counts:
+        same: dict[tuple[int, ...], tuple[int, ...]] = {}
+        for word in costs:
             head, length = word[:2], len(word)
             known = lengths.get(head, ())
             if length not in known:
-                lengths[head] = (*known, length)
+                more = (*known, length)
+                lengths[head] = same.setdefault(more, more)
         self._lengths = lengths
-        self._alone = cost(UNKNOWN, total)
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and word in self._prices
+        return isinstance(word, str) and word in self._costs
 
     def path(self, run: str) -> list[int]:
         """The lengths of the words on the cheapest path; unknown characters stand alone."""
         size, alone = len(run), self._alone
-        price_of, lengths_of = self._prices.get, self._lengths.get
+        cost_of, lengths_of = self._costs.get, self._lengths.get
         best = [0] + [(size + 1) * alone] * size
         lengths = [1] * (size + 1)
         for start, character in enumerate(run):
@@ -62,16 +62,16 @@ class Lattice:
             # with the longest word.
             if value + alone <= best[end]:
                 best[end], lengths[end] = value + alone, 1
-            price = price_of(character)
-            if price is not None and value + price < best[end]:
-                best[end], lengths[end] = value + price, 1
+            cost = cost_of(character)
+            if cost is not None and value + cost < best[end]:
+                best[end], lengths[end] = value + cost, 1
             for length in lengths_of(run[start : start + 2], ()):
                 end = start + length
                 if end > size:
                     continue
-                price = price_of(run[start:end])
-                if price is not None and value + price < best[end]:
-                    best[end], lengths[end] = value + price, length
+                cost = cost_of(run[start:end])
+                if cost is not None and value + cost < best[end]:
+                    best[end], lengths[end] = value + cost, length
         found = []
         end = size
         while end:
@@ -84,7 +84,7 @@ class Lattice:
 @cache
 def lattice() -> Lattice:
     """The packaged words."""
-    return Lattice(read_counts())
+    return Lattice(*read_costs())
 
 
 class _Paths:
