@@ -45,6 +45,10 @@ class Lattice:
                 more = (*known, length)
                 lengths[head] = same.setdefault(more, more)
         self._lengths = lengths
+        # Listed characters that the training text lacks cost more than unknown ones.
+        self._characters = {
+            word: cost for word, cost in costs.items() if len(word) == 1 and cost < alone
+        }
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and word in self._costs
@@ -53,17 +57,18 @@ class Lattice:
         """The lengths of the words on the cheapest path; unknown characters stand alone."""
         size, alone = len(run), self._alone
         cost_of, lengths_of = self._costs.get, self._lengths.get
+        cost_of_one = self._characters.get
         best = [0] + [(size + 1) * alone] * size
         lengths = [1] * (size + 1)
         for start, character in enumerate(run):
             value = best[start]
             end = start + 1
-            # Of paths that cost the same the one with an unknown character is taken, then that
-            # with the longest word.
-            if value + alone <= best[end]:
-                best[end], lengths[end] = value + alone, 1
-            cost = cost_of(character)
-            if cost is not None and value + cost < best[end]:
+            cost = cost_of_one(character)
+            if cost is None:
+                # Of paths that cost the same this one is taken, then that with the longest word.
+                if value + alone <= best[end]:
+                    best[end], lengths[end] = value + alone, 1
+            elif value + cost < best[end]:
                 best[end], lengths[end] = value + cost, 1
             for length in lengths_of(run[start : start + 2], ()):
                 end = start + length
