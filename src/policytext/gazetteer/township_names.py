@@ -25,7 +25,8 @@ class TownshipNames:
     """Names and stems of townships.
 
     Args:
-        lines: a county's code, and behind tabs the items of its townships: ``001北环/街道;...``.
+        lines: a county's code, what may follow it, and behind tabs the items of its townships:
+            ``001北环/街道;...``.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
