@@ -152,6 +152,16 @@ CASES: list[tuple[str, list[Row]]] = [
         )
         for there in ("参加养老保险职工", "参加失业保险人数")
     ),
+    # A bare member of a list of new things is new, though the codebook knows it by itself.
+    (
+        f"{REVIEW}新增高新技术企业300家、上市公司5家。新建学校10所、医院3家。",
+        [
+            ("新增高新技术企业", "actual", "2022", "300家"),
+            ("新增上市公司", "actual", "2022", "5家"),
+            ("新建学校", "actual", "2022", "10所"),
+            ("新建医院", "actual", "2022", "3家"),
+        ],
+    ),
     # A list goes on beyond a bracket with the verb before it.
     (
         f"{REVIEW}新增停车泊位260个（其中公共泊位120个）、绿道18公里、公园绿地42公顷。",

@@ -30,7 +30,8 @@ __all__ = [
 ]
 
 # What stands between things that are told of together.
-AND = ("、", "和", "与", "及", "以及")
+_AND, _TOTAL = "、", "总"
+AND = (_AND, "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
 # A rate that has come to a value is still the same rate.
 _COME_TO = ("回落到", "回落至", "回升到", "回升至")
@@ -131,17 +132,20 @@ def fitting(
         name: the name that is read of the words.
         state: what is handed on.
     """
-    if _is_part_of_new(words, value, state):
+    if _is_of_new(words, name, value, state):
         return [way for way in ways if way.how.startswith("verb handed on")] or ways
     if _is_per_value(words, name, state):
         return [way for way in ways if pattern("per value").match(way.name)] or ways
     return ways
 
 
-def _is_part_of_new(words: str, value: Value, state: State) -> bool:
-    """Whether a value is a part of new things: 新增企业9家，其中科技企业3家 are new, too."""
+def _is_of_new(words: str, name: str, value: Value, state: State) -> bool:
+    """Whether a value is of new things, too: 新增企业9家，其中科技企业3家; 新建学校9所、医院2家."""
     if not state.verb.startswith(NEW) or value.value.kind in RATES:
         return False
+    is_bare = words in (f"{_AND}{name}", f"和{name}") and not name.startswith(_TOTAL)
+    if name and is_bare and value.text[0].isdigit():
+        return True  # Of 410 such members of a list twelve were not told of with the verb.
     return pattern("part of new").fullmatch(words) is not None
 
 
