@@ -28,6 +28,7 @@ from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
 from policytext.entities.shared import with_shared_heads
 from policytext.entities.signals import Column
+from policytext.entities.standing import with_standing
 from policytext.entities.weights import SCALE, WeightTable
 from policytext.entities.works import told_by_lists
 
@@ -169,7 +170,7 @@ class MentionModel:
         # Lists are the same for all smallest scores.
         found = with_alike(seen.text, weighed(seen.text, found, 0.0, known), HOLDS, known)
         found = [each for each in found if (each.score or 0.0) >= min(least, HOLDS)]
-        found = told_by_lists(seen.text, found, HOLDS)
+        found = with_standing(seen.text, told_by_lists(seen.text, found, HOLDS), HOLDS)
         found = with_shared_heads(seen.text, found, HOLDS, known)
         found = without_lists(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
