@@ -217,10 +217,58 @@ NO_NAMES: list[Case] = [
     ("620100", 2013, "“城中村”改造稳步推进。", [], ["“城中村”改造"]),
 ]
 
+LISTS: list[Case] = [
+    (
+        "320583",
+        2008,
+        "阳澄湖、长白荡、娄江、青阳港整治成效明显。",
+        ["长白荡 natural", "青阳港 natural"],
+        [],
+    ),
+    ("420000", 2020, "洪湖、长湖、梁子湖、斧头湖治理取得成效。", ["洪湖 natural"], ["洪湖 admin"]),
+    ("420000", 2020, "荆州、洪湖、监利等地增产。", ["洪湖 admin"], ["洪湖 natural"]),
+    (
+        "420100",
+        2016,
+        "“黄金十条”“汉十条”“新九条”相继出台。",
+        ["“汉十条” programme", "“新九条” programme"],
+        [],
+    ),
+    ("420100", 2016, "落实人才“双十条”政策。", [], ["“双十条”"]),
+    ("230600", 2010, "萨尔图区棚户区、平房区改造15万平方米。", [], ["平房区"]),
+    ("610100", 2015, "支持西工大附中、高新一中、铁一中等名校办分校。", ["高新一中 education"], []),
+]
+
+SIGHTS: list[Case] = [
+    (
+        "310000",
+        2005,
+        "豫园、徐家汇、五角场、新天地等商业中心功能提升。",
+        ["豫园 site", "徐家汇 site", "五角场 site"],
+        [],
+    ),
+    (
+        "620900",
+        2015,
+        "莫高窟、玉门关、阳关、锁阳城游客增长。",
+        ["玉门关 site", "阳关 site", "锁阳城 site"],
+        [],
+    ),
+    ("420000", 2018, "黄委会、淮委给予支持。", ["黄委会 government"], []),
+    (
+        "370000",
+        2018,
+        "市领导赴福冈、里昂、马赛、曼彻斯特访问。",
+        ["福冈 admin", "里昂 admin", "马赛 admin"],
+        [],
+    ),
+    ("340000", 2018, "走好改革的阳关大道，打开发展新天地。", [], ["阳关", "新天地"]),
+]
+
 
 @pytest.mark.parametrize(
     ("issuer", "year", "text", "there", "not_there"),
-    [*EDGES, *BODIES, *STANDING, *HEADS, *NO_NAMES],
+    [*LISTS, *SIGHTS, *EDGES, *BODIES, *STANDING, *HEADS, *NO_NAMES],
 )
 def test_mended(issuer: str, year: int, text: str, there: list[str], not_there: list[str]) -> None:
     doc = ANNOTATOR(Document(text, issuer=issuer, year=year))

@@ -29,8 +29,10 @@ _TOLD = {
     "PLACE": _DOUBTFUL["PLACE"],
 }
 _LONGEST = 6
-# Schools that a number tells apart: 四中, 第六小学 for short 六小.
-_SCHOOL = lazy_pattern("第?[一二三四五六七八九十]{1,3}[中小幼]")
+# Schools that a number tells apart: 四中, 第六小学 for short 六小, 高新一中, 兰州33中.
+_SCHOOL = lazy_pattern(
+    "第?[一二三四五六七八九十]{1,3}[中小幼]|[一-鿿]{1,6}(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})中"
+)
 # The party, and its congresses of the whole state; those of the people have 届.
 _PARTY = lazy_pattern("中共|中国共产党|第[一二三四五六七八九十]{1,3}次全国代表大会$")
 # Of these kinds the judge makes an office after which buildings are called: 公安局家属楼.

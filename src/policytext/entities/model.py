@@ -28,7 +28,7 @@ from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
 from policytext.entities.shared import with_shared_heads
 from policytext.entities.signals import Column
-from policytext.entities.standing import with_standing
+from policytext.entities.standing import with_standing, with_waters
 from policytext.entities.weights import SCALE, WeightTable
 from policytext.entities.works import told_by_lists
 
@@ -172,6 +172,8 @@ class MentionModel:
         found = [each for each in found if (each.score or 0.0) >= min(least, HOLDS)]
         found = with_standing(seen.text, told_by_lists(seen.text, found, HOLDS), HOLDS)
         found = with_shared_heads(seen.text, found, HOLDS, known)
+        nature = {known[:2] for known in seen.known if known[2].kind == "PLACE.natural"}
+        found = with_waters(seen.text, found, HOLDS, nature)
         found = without_lists(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)
