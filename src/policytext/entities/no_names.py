@@ -19,6 +19,7 @@ _ENDINGS = range(3, 7)
 # Titles of persons have at most so many characters.
 _TITLE = 3
 # 洛龙五区: a list's last member and its count.
+_LEVELS = frozenset("市县区旗")
 _COUNTED = lazy_pattern("..[二三四五六七八九十]{1,2}[市县区旗]$")
 # A line's two ends, a character each; no such pair is what these join to another place.
 _PAIR = 2
@@ -63,11 +64,11 @@ def is_no_division(text: str, start: int, end: int) -> bool:
         >>> is_no_division("常州段", 0, 2), is_no_division("至天目段", 1, 3)
         (False, False)
     """
-    name = text[start:end]
-    if _COUNTED.search(name):
-        return not gazetteer.lookup(name)
-    is_pair = len(name) == _PAIR and text.startswith(_line_words(), end)
-    return is_pair and text[start - 1 : start] not in _BETWEEN and not gazetteer.lookup(name)
+    if end - start == _PAIR:
+        is_line = text.startswith(_line_words(), end) and text[start - 1 : start] not in _BETWEEN
+        return is_line and not gazetteer.lookup(text[start:end])
+    is_counted = text[end - 1] in _LEVELS and _COUNTED.search(text, start, end) is not None
+    return is_counted and not gazetteer.lookup(text[start:end])
 
 
 @cache

@@ -7,14 +7,14 @@ that tells what is built. What is said behind the list decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.entities.recognizer import Found
-from policytext.entities.works import WORK, lists
+from policytext.entities.works import WORK
 from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["with_standing", "with_waters"]
@@ -46,22 +46,22 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(rules)
 
 
-def with_standing(text: str, found: Sequence[Found], least: float) -> list[Found]:
+def with_standing(text: str, found: Sequence[Found], every: Iterable[Sequence[int]]) -> list[Found]:
     """Names with the kind that the clause behind their list tells, where it is no work.
 
     Args:
         text: the text.
         found: names that do not cross, outer ones first.
-        least: names less likely are of no list.
+        every: the numbers of the members of each list.
 
     Example:
         >>> text = "三里小学办学水平提升"
-        >>> told = with_standing(text, [Found(0, 4, "PROJECT", "construction", 0.9)], 0.4)
+        >>> told = with_standing(text, [Found(0, 4, "PROJECT", "construction", 0.9)], [[0]])
         >>> (told[0].label, told[0].kind)
         ('INSTITUTION', 'education')
     """
     told = list(found)
-    for members in lists(text, found, least):
+    for members in every:
         start, end = found[members[0]].start, found[members[-1]].end
         for number in members:
             if found[number][2:4] != WORK:
@@ -82,7 +82,10 @@ def _rule(text: str, name: Found, end: int) -> _Rule | None:
 
 
 def with_waters(
-    text: str, found: Sequence[Found], least: float, nature: Container[tuple[int, int]] = ()
+    text: str,
+    found: Sequence[Found],
+    every: Iterable[Sequence[int]],
+    nature: Container[tuple[int, int]] = (),
 ) -> list[Found]:
     """Names with the kind of the waters beside which they stand in a list: 长白荡 beside 娄江.
 
@@ -93,12 +96,14 @@ def with_waters(
     Args:
         text: the text.
         found: names that do not cross, outer ones first.
-        least: names less likely are of no list.
+        every: the numbers of the members of each list.
         nature: where the lexicon has a name of nature, sure or not.
     """
     told = list(found)
     words = _water_words()
-    for members in lists(text, found, least):
+    for members in every:
+        if len(members) == 1:
+            continue
         own = [found[number] for number in members]
         if not any(each.kind == _NATURAL and text[each.end - 1] in words.beside for each in own):
             continue

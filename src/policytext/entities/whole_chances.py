@@ -43,8 +43,12 @@ def keep_whole(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
     """
     starts: Numbers = seen.words.starts[candidates.first]
     ends: Numbers = seen.words.ends[candidates.last]
+    # Candidates stand by their first word: those before a place end before another one.
+    furthest = np.maximum.accumulate(ends)
     for whole in seen.wholes:
-        near = np.flatnonzero((starts < whole.end) & (ends > whole.start))
+        first = int(np.searchsorted(furthest, whole.start, side="right"))
+        stop = int(np.searchsorted(starts, whole.end))
+        near = first + np.flatnonzero(ends[first:stop] > whole.start)
         if not whole.kind:
             is_around = (starts[near] <= whole.start) & (ends[near] >= whole.end)
             take(chances, near if whole.form == "apart" else near[~is_around], ALL)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.entities.strings import Strings
@@ -20,6 +21,7 @@ __all__ = ["BEHIND", "WORD", "keep_together", "short_bodies", "whole_words"]
 # Forms of Whole: a word of its own, and a body by its short form.
 WORD, BEHIND = "word", "behind"
 _APART = "apart"
+_WORDS, _BODIES = "entities/whole_words.tsv", "entities/short_bodies.tsv"
 _ALONE = "alone"
 # No match goes so many characters beyond the word that it needs.
 _AROUND = 8
@@ -35,7 +37,7 @@ def whole_words(text: str) -> Iterator[Whole]:
         >>> [text[each.start : each.end] for each in whole_words(text)]
         ['市域铁路']
     """
-    for (form,), start, end in _words().found(text):
+    for (form,), start, end in _found(text, _WORDS):
         yield Whole(start, end, form, "")
 
 
@@ -69,7 +71,7 @@ def short_bodies(text: str, owners: Iterable[tuple[int, int]]) -> Iterator[Whole
     for begin, end in owners:
         begins[end] = min(begin, begins.get(end, begin))
     taken = bytearray(len(text))
-    for (place, kind), start, end in _bodies().found(text):
+    for (place, kind), start, end in _found(text, _BODIES):
         begin = start
         while begin in begins:  # 深圳 | 银谷 | 商会
             begin = begins[begin]
@@ -80,39 +82,50 @@ def short_bodies(text: str, owners: Iterable[tuple[int, int]]) -> Iterator[Whole
             yield Whole(begin, end, BEHIND, kind)
 
 
-class _Table:
-    """Rows with patterns, searched only around the words that their matches have."""
-
-    def __init__(self, name: str) -> None:
-        self._rows: list[tuple[tuple[str, ...], re.Pattern[str]]] = []
-        rows: dict[str, list[int]] = {}
-        for number, (*told, needs, pattern) in enumerate(read_rows(name)):
-            self._rows.append((tuple(told), lazy_pattern(pattern)))
-            for word in needs.split():
-                rows.setdefault(word, []).append(number)
-        self._needs = Strings(rows)
-
-    def found(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
-        """What a row tells, start and end of each match, by rows."""
-        spans = {
-            (number, *match.span())
-            for start, end, rows in self._needs.hits(text)
-            for number in rows
-            for match in self._rows[number][1].finditer(
-                text, max(0, start - _AROUND), min(len(text), end + _AROUND)
-            )
-            # What stands behind others may lie beyond.
-            if match.start() < end and match.end() > start
-        }
-        for number, start, end in sorted(spans):
-            yield self._rows[number][0], start, end
+class _Row(NamedTuple):
+    told: tuple[str, ...]
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
 
 
 @cache
-def _words() -> _Table:
-    return _Table("entities/whole_words.tsv")
+def _rows(table: str) -> tuple[_Row, ...]:
+    return tuple(
+        _Row(tuple(told), tuple(needs.split()), lazy_pattern(pattern))
+        for *told, needs, pattern in read_rows(table)
+    )
 
 
 @cache
-def _bodies() -> _Table:
-    return _Table("entities/short_bodies.tsv")
+def _needs() -> Strings[list[tuple[str, int]]]:
+    """The words that rows need, with tables and numbers of the rows."""
+    needs: dict[str, list[tuple[str, int]]] = {}
+    for table in (_WORDS, _BODIES):
+        for number, row in enumerate(_rows(table)):
+            for word in row.needs:
+                needs.setdefault(word, []).append((table, number))
+    return Strings(needs)
+
+
+@lru_cache(maxsize=2)
+def _hits(text: str) -> list[tuple[int, int, list[tuple[str, int]]]]:
+    """Where such words stand in a text; both tables ask for them."""
+    return _needs().hits(text)
+
+
+def _found(text: str, table: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """What a row tells, start and end of each match, by rows."""
+    rows = _rows(table)
+    spans = {
+        (number, *match.span())
+        for start, end, needed in _hits(text)
+        for of, number in needed
+        if of == table
+        # Searched only around the word that it needs; what stands behind others may lie beyond.
+        for match in rows[number].pattern.finditer(
+            text, max(0, start - _AROUND), min(len(text), end + _AROUND)
+        )
+        if match.start() < end and match.end() > start
+    }
+    for number, start, end in sorted(spans):
+        yield rows[number].told, start, end

@@ -7,7 +7,7 @@ was finished; and it takes a power station for a work where the clause tells of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -66,16 +66,22 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=lambda each: (-len(each), each)))
 
 
-def told_by_lists(text: str, found: Sequence[Found], least: float) -> list[Found]:
+def told_by_lists(
+    text: str,
+    found: Sequence[Found],
+    least: float,
+    every: Iterable[Sequence[int]] | None = None,
+) -> list[Found]:
     """Names with the label and kind that their list tells.
 
     Args:
         text: the text.
         found: names that do not cross, outer ones first.
         least: names less likely are of no list.
+        every: the lists, where they are known.
     """
     told = list(found)
-    for members in lists(text, found, least):
+    for members in lists(text, found, least) if every is None else every:
         end = found[members[-1]].end
         is_work = [found[number][2:4] == WORK for number in members]
         if not any(is_work):
