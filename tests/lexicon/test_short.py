@@ -1,4 +1,4 @@
-"""The short way to a first word gives what the automaton gives."""
+"""The short way to a first word gives what the dictionaries of all words give."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_the_first_word_is_that_of_the_cheapest_path(run: str) -> None:
     assert first_word(run) == lattice().path(run)[0]
 
 
-def test_no_automaton_is_built_for_numbers() -> None:
+def test_no_dictionaries_are_made_for_numbers() -> None:
     code = (
         "from policytext.quantities import find_quantities;"
         "find_quantities('全县四十万人民');"
@@ -31,10 +31,10 @@ def test_no_automaton_is_built_for_numbers() -> None:
 
 
 @given(st.text(_CHARACTERS, max_size=12))
-def test_the_cheapest_path_is_that_of_the_automaton(run: str) -> None:
+def test_the_cheapest_path_is_that_of_the_dictionaries(run: str) -> None:
     assert sorted_words().path(run) == lattice().path(run)
 
 
 @given(st.text(_CHARACTERS, max_size=3))
-def test_words_are_those_of_the_automaton(text: str) -> None:
+def test_words_are_those_of_the_dictionaries(text: str) -> None:
     assert is_word(text) == (text in lattice())

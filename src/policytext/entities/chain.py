@@ -45,7 +45,7 @@ TAGS = OUTSIDE + 1
 
 # With these tags names begin.
 _IS_START = np.array([tag < OUTSIDE and tag % 4 in (BEGIN, SINGLE) for tag in range(TAGS)])
-_SIDE_BY_SIDE = 256
+_SIDE_BY_SIDE = 512
 _LONGEST = 40  # words of a name
 _NOTHING = 750  # e to minus this power is 0
 _TINY = 1e-300  # keeps scores beyond all measure from dividing by 0

@@ -17,6 +17,7 @@ _Item = TypeVar("_Item")
 
 STATE = "100000"
 _UPPER, _LOWER = "divisions.tsv", "townships.txt.gz"
+_COUNTY, _DIGITS = 6, 3  # of a township's code, the second part before its name
 _DEFAULT_EXTRAS = ("<=2022", "", "cm", "")
 
 
@@ -80,6 +81,7 @@ class Store:
         self._made: dict[int, Division] = {}
         self._made_of_code: dict[str, tuple[Division, ...]] = {}
         self._townships: dict[str, tuple[Division, ...]] = {}
+        self._made_of_item: dict[tuple[str, str], Division] = {}
         # Tuples, not lists: the garbage collector passes over those of plain values.
         self._by_code: dict[str, tuple[int, ...]] = {}
         self._by_name: dict[str, tuple[int, ...]] = {}
@@ -174,29 +176,33 @@ class Store:
         return tuple(self._by_name)
 
     @cached_property
-    def _county_lines(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """County code to the parent code of its townships and their unread items."""
-        lines = {}
-        for line in read_lines(_LOWER):
-            key, *items = line.split("\t")
-            county, _, parent = key.partition(">")
-            lines[county] = (parent or county, tuple(items))
-        return lines
+    def _county_lines(self) -> dict[str, str]:
+        """County code to the line of its townships, which is cut when one is looked at."""
+        return {line[:_COUNTY]: line for line in read_lines(_LOWER)}
 
     @cached_property
     def _by_parent(self) -> dict[str, tuple[str, ...]]:
         grouped: dict[str, list[str]] = {}
-        for county, (parent, _) in self._county_lines.items():
-            grouped.setdefault(parent, []).append(county)
+        for county, line in self._county_lines.items():
+            grouped.setdefault(_parent_of_townships(line), []).append(county)
         return _kept(grouped)
 
     def townships_of(self, county: str) -> tuple[Division, ...]:
         """The townships whose code begins with a county's code, by code and time."""
         made = self._townships.get(county)
         if made is None:
-            parent, items = self._county_lines.get(county, ("", ()))
-            made = tuple(_make_township(county, parent, item) for item in items)
+            line = self._county_lines.get(county, "")
+            made = tuple(self._township(line, item) for item in line.split("\t")[1:])
             self._townships[county] = made
+        return made
+
+    def _township(self, line: str, item: str) -> Division:
+        """One of the townships of a line."""
+        county = line[:_COUNTY]
+        made = self._made_of_item.get((county, item))
+        if made is None:
+            made = _make_township(county, _parent_of_townships(line), item)
+            self._made_of_item[county, item] = made
         return made
 
     def townships_under(self, parent: str) -> tuple[Division, ...]:
@@ -206,17 +212,19 @@ class Store:
 
     def townships_named(self, name: str) -> tuple[Division, ...]:
         """All townships with a full name or short form, by code and time."""
-        return tuple(
-            d
-            for county in self._township_names.counties(name)
-            for d in self.townships_of(county)
-            if d.name == name or name in d.forms
+        lines = map(self._county_lines.__getitem__, self._township_names.counties(name))
+        # Hardly any begins so, and only those that do are made.
+        made = (
+            self._township(line, item)
+            for line in lines
+            for item in line.split("\t")[1:]
+            if item.startswith(name[0], _DIGITS)
         )
+        return tuple(d for d in made if d.name == name or name in d.forms)
 
     @cached_property
     def _township_names(self) -> TownshipNames:
-        lines = self._county_lines.items()
-        return TownshipNames("\t".join((county, *items)) for county, (_, items) in lines)
+        return TownshipNames(self._county_lines.values())
 
     def counties_with_townships(self) -> tuple[str, ...]:
         """The first six digits of all township codes."""
@@ -240,14 +248,20 @@ def _kept(grouped: dict[str, list[_Item]]) -> dict[str, tuple[_Item, ...]]:
     return {key: tuple(items) for key, items in grouped.items()}
 
 
+def _parent_of_townships(line: str) -> str:
+    """The parent code of a county's townships; the county itself where the line names no other."""
+    key = line[: line.index("\t")]
+    return key[_COUNTY + 1 :] or key
+
+
 def _make_township(county: str, parent: str, item: str) -> Division:
-    name, semicolon, text = item[3:].partition(";")
+    name, semicolon, text = item[_DIGITS:].partition(";")
     extras = (*text.split(";"), "", "", "", "")[:4] if semicolon else _DEFAULT_EXTRAS
     start, end, source, heirs = extras
     stem, slash, rest = name.partition("/")
     valid_from, valid_to, certain_from, certain_to, unknown = _years(start, end)
     return Division(
-        code=county + item[:3],
+        code=county + item[:_DIGITS],
         name=stem + rest,
         level="township",
         parent=parent,

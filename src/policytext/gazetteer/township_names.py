@@ -25,11 +25,13 @@ class TownshipNames:
     """Names and stems of townships.
 
     Args:
-        lines: a county's code, and behind tabs the items of its townships: ``001北环/街道;...``.
+        lines: a county's code, what may follow it, and behind tabs the items of its townships:
+            ``001北环/街道;...``.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._text = "\n".join(("", *lines))
+        self._whole = self._text.replace("/", "")
         self._asked = 0
 
     def counties(self, name: str) -> tuple[str, ...]:
@@ -42,6 +44,9 @@ class TownshipNames:
         return tuple(dict.fromkeys(found[place : place + _COUNTY] for place in places))
 
     def _searched(self, name: str) -> Iterator[str]:
+        # Most of what is asked for is no township: a longer name is sooner known to be missing.
+        if name not in self._whole:
+            return
         text = self._text
         # The slash stands before the last part of a name, if there is one.
         begins = {name[:2], f"{name[0]}/{name[1:2]}"}
@@ -59,8 +64,9 @@ class TownshipNames:
         for line in self._text.split("\n"):
             county = line[:_COUNTY]
             for stem, rest in _ITEM.findall(line):
-                for name in (stem, stem + rest) if rest else (stem,):
-                    found[name] = found.get(name, "") + county
+                found[stem] = found.get(stem, "") + county
+                if rest:
+                    found[stem + rest] = found.get(stem + rest, "") + county
         return found
 
 

@@ -57,9 +57,10 @@ class Dispute:
 def disputes(rows: Iterable[Row], *, notes: bool = False) -> tuple[Dispute, ...]:
     """Where rows of one document give several values for one thing.
 
-    Such rows have the same indicator, measure, role, period, place, base and rate and units of one
-    kind, and no number satisfies both of two values, however they may be rounded. Often one of
-    them was misread: it is of a part of the place, or of another time.
+    Such rows have the same indicator, measure, role, period, place, base and rate, and units of one
+    kind; growth was counted on the same basis (实际增长), and no number satisfies both of two
+    values, however they may be rounded. Often one of them was misread: it is of a part of the
+    place, or of another time.
 
     Args:
         rows: rows of any documents.
@@ -116,6 +117,7 @@ class _Thing(NamedTuple):
     place: str
     base: str
     rate: str
+    basis: str
     dimension: Dimension
 
 
@@ -145,10 +147,18 @@ def _things(rows: Sequence[Row]) -> dict[_Thing, list[tuple[int, _Reach]]]:
         if said == _DECREASE:
             value, said = negated(value), _GROWTH
         facts = (row.document, row.issuer, row.year, indicator_key(row), said, row.role)
-        thing = _Thing(*facts, period_of(row), place_of(row), row.base, row.rate, unit.dimension)
+        own = (period_of(row), place_of(row), row.base, row.rate, _basis(row, said))
+        thing = _Thing(*facts, *own, unit.dimension)
         reach = _reach(reading(value, tolerances), unit.scale * unit.factor)
         found.setdefault(thing, []).append((number, reach))
     return {thing: held for thing, held in found.items() if len(held) > 1}
+
+
+def _basis(row: Row, measure: str) -> str:
+    """The words that tell on what basis a growth was counted: 扣除价格因素，实际增长 of 5%."""
+    if measure != _GROWTH or not row.quantity or not row.wording.endswith(row.quantity):
+        return ""
+    return row.wording.removesuffix(row.quantity)
 
 
 def _reach(value: Quantity, times: Fraction) -> _Reach:

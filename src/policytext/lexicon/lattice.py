@@ -1,8 +1,8 @@
 """The cheapest path of words through a text.
 
-Every word of the lexicon that occurs in a run of Chinese characters is an edge, found by an
-Aho-Corasick automaton; the cheapest path is found by dynamic programming (Viterbi), where a
-word costs the negative logarithm of its share in the training text.
+Every word of the lexicon that occurs in a run of Chinese characters is an edge, looked up by its
+first two characters; the cheapest path is found by dynamic programming (Viterbi), where a word
+costs the negative logarithm of its share in the training text.
 """
 
 from __future__ import annotations
@@ -10,20 +10,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
-
-import ahocorasick
 
 from policytext.lexicon.pieces import ALONE, PIECE
 from policytext.lexicon.short import sorted_words
-from policytext.lexicon.table import LISTED, UNKNOWN, cost, read_counts
+from policytext.lexicon.table import read_costs
 
 __all__ = ["Lattice", "boundaries", "lattice", "words_of_runs"]
 
 # Runs without any mark are cut in blocks, so that memory stays small; a block is taken up again
 # some way before its end, where the path does not depend on what follows.
 _BLOCK, _OVERLAP = 4096, 64
-# Characters that are read without the automaton; four times as many could be while it is built.
+# Characters that are read before the dictionaries are made: in that time twice as many could be.
 _FEW = 8192
 
 
@@ -31,51 +28,68 @@ class Lattice:
     """The words that may be used, each with its cost.
 
     Args:
-        counts: words with their counts in the training text, 0 where they are only listed.
+        costs: what each costs.
+        alone: what an unknown character costs.
     """
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        total = 10 * sum(counts.values())
-        self._automaton: Any = ahocorasick.Automaton()
-        for word, count in counts.items():
-            self._automaton.add_word(word, (len(word), cost(10 * count or LISTED, total)))
-        self._automaton.make_automaton()
-        self._alone = cost(UNKNOWN, total)
+    def __init__(self, costs: Mapping[str, int], alone: int) -> None:
+        self._costs = costs
+        self._alone = alone
+        # How long words are that begin with two characters: few combinations differ.
+        lengths: dict[str, tuple[int, ...]] = {}
+        same: dict[tuple[int, ...], tuple[int, ...]] = {}
+        for word in costs:
+            head, length = word[:2], len(word)
+            known = lengths.get(head, ())
+            if length not in known:
+                more = (*known, length)
+                lengths[head] = same.setdefault(more, more)
+        self._lengths = lengths
+        # Listed characters that the training text lacks cost more than unknown ones.
+        self._characters = {
+            word: cost for word, cost in costs.items() if len(word) == 1 and cost < alone
+        }
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._automaton.exists(word)
+        return isinstance(word, str) and word in self._costs
 
     def path(self, run: str) -> list[int]:
         """The lengths of the words on the cheapest path; unknown characters stand alone."""
-        alone = self._alone
-        best = [0] + [(len(run) + 1) * alone] * len(run)
-        lengths = [0] + [1] * len(run)
-        done = 0
-        for last, (length, price) in self._automaton.iter(run):
-            # Matches come by rising end: all places up to this end are settled first.
-            while done <= last:
-                value = best[done] + alone
-                done += 1
-                if value < best[done]:
-                    best[done] = value
-                    lengths[done] = 1
-            value = best[done - length] + price
-            if value < best[done]:
-                best[done] = value
-                lengths[done] = length
+        size, alone = len(run), self._alone
+        cost_of, lengths_of = self._costs.get, self._lengths.get
+        cost_of_one = self._characters.get
+        best = [0] + [(size + 1) * alone] * size
+        lengths = [1] * (size + 1)
+        for start, character in enumerate(run):
+            value = best[start]
+            end = start + 1
+            cost = cost_of_one(character)
+            if cost is None:
+                # Of paths that cost the same this one is taken, then that with the longest word.
+                if value + alone <= best[end]:
+                    best[end], lengths[end] = value + alone, 1
+            elif value + cost < best[end]:
+                best[end], lengths[end] = value + cost, 1
+            for length in lengths_of(run[start : start + 2], ()):
+                end = start + length
+                if end > size:
+                    continue
+                cost = cost_of(run[start:end])
+                if cost is not None and value + cost < best[end]:
+                    best[end], lengths[end] = value + cost, length
         found = []
-        end = done
+        end = size
         while end:
             found.append(lengths[end])
             end -= lengths[end]
         found.reverse()
-        return found + [1] * (len(run) - done)
+        return found
 
 
 @cache
 def lattice() -> Lattice:
     """The packaged words."""
-    return Lattice(read_counts())
+    return Lattice(*read_costs())
 
 
 class _Paths:
@@ -85,7 +99,7 @@ class _Paths:
         self._read = 0
 
     def path(self, run: str) -> list[int]:
-        """The lengths of the words on the cheapest path, by the automaton once it is worth it."""
+        """The lengths of the words on the cheapest path, by dictionaries once they are worth it."""
         if self._read > _FEW:
             return lattice().path(run)
         self._read += len(run)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import decimal
 import zlib
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
 from policytext.data import read_bytes
 from policytext.errors import DataError
 
-__all__ = ["LISTED", "UNKNOWN", "cost", "read_counts", "read_lines"]
+__all__ = ["LISTED", "UNKNOWN", "cost", "read_costs", "read_counts", "read_lines"]
 
 # Tenths: a listed word that the training text lacks counts as 0.3, an unknown character as 0.5.
 LISTED, UNKNOWN = 3, 5
@@ -40,23 +41,47 @@ def read_counts(read: Callable[[str], bytes] = read_bytes) -> dict[str, int]:
         DataError: the table is missing or damaged.
     """
     try:
-        rows = (line.split("\t") for line in read_lines(read))
-        return {word: int(count) for word, count in rows}
+        cells = "\t".join(read_lines(read)).split("\t")
+        return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
     except ValueError as error:
         raise _damaged(error) from error
 
 
-def read_lines(read: Callable[[str], bytes] = read_bytes) -> list[str]:
+def read_costs(read: Callable[[str], bytes] = read_bytes) -> tuple[dict[str, int], int]:
+    """What each word costs, and what an unknown character does.
+
+    Raises:
+        DataError: the table is missing or damaged.
+    """
+    cells = "\t".join(read_lines(read)).split("\t")
+    try:
+        # Few counts differ.
+        often = Counter(cells[1::2])
+        total = 10 * sum(int(count) * words for count, words in often.items())
+        costs = {count: cost(10 * int(count) or LISTED, total) for count in often}
+        found = dict(zip(cells[::2], map(costs.__getitem__, cells[1::2]), strict=True))
+    except ValueError as error:
+        raise _damaged(error) from error
+    return found, cost(UNKNOWN, total)
+
+
+@cache
+def read_lines(read: Callable[[str], bytes]) -> tuple[str, ...]:
     """The lines of the packaged word list: word, tab, count; sorted by code points.
+
+    Args:
+        read: reads a packaged file; what it gives is kept in mind.
 
     Raises:
         DataError: the table is missing or damaged.
     """
     packed = read(_FILE)
     try:
-        return zlib.decompress(packed, wbits=zlib.MAX_WBITS + 16).decode("utf-8").splitlines()
+        text = zlib.decompress(packed, wbits=zlib.MAX_WBITS + 16).decode("utf-8")
     except (ValueError, zlib.error) as error:
         raise _damaged(error) from error
+    # A tuple of texts is let alone by the garbage collector.
+    return tuple(text.splitlines())
 
 
 def _damaged(error: Exception) -> DataError:

@@ -41,6 +41,9 @@ _SPELLED = lazy_pattern("[〇零一二三四五六七八九]+")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 # How far before a number the word stands that shows it to be money.
 _SUM_REACH = 6
+# An index of prices stays near that of the year before, which is 100.
+_INDEX_LEAST, _INDEX_MOST = 80, 150
+_BOUNDING = ("左右", "上下", "以内", "以下", "以上")
 
 
 class Judge:
@@ -235,7 +238,19 @@ class Judge:
         index = alone and self._context.before(made.start, *self._words("index_before"))
         if (index or changes) and ("." in written or "．" in written):
             made.kind, made.bare = self._index_kind(made), False
+        elif not blocked and self._of_prices(made):
+            made.kind, made.bare = "measure", False
         return True
+
+    def _of_prices(self, made: Candidate) -> bool:
+        """Whether a bare number is an index of prices: 居民消费价格指数控制在103左右."""
+        if not _INDEX_LEAST <= made.low <= _INDEX_MOST:
+            return False
+        is_bounded = self._text.startswith(_BOUNDING, made.end)
+        if not is_bounded and _is_in_word(self._text[made.end : made.end + 1]):
+            return False
+        clause = self._context.clause(made.number_start)
+        return self._pattern("price_index").search(clause) is not None
 
     def _chinese_unitless(self, made: Candidate) -> bool:
         """千亿 is a magnitude, 一亿二千万 and 几千万 are counts; 三 and 百 are nothing."""
@@ -295,7 +310,7 @@ class Judge:
             made.kind = "magnitude"
         if unitless and bounded and self._pattern("money_before").search(before):
             made.kind = "money"
-        return made.kind != "count" or made.high > 0
+        return made.kind != "count" or made.high > 0 or made.high % 1 != 0
 
 
 def _is_in_word(char: str) -> bool:

@@ -80,6 +80,16 @@ def read_each(reader: Reader, made: Candidate, limit: int) -> bool:
     return True
 
 
+# Things are not fewer than none: a dash before their number joins.
+_MAY_BE_BELOW = frozenset({"percent", "measure", "money", "point"})
+
+
+def _may_be_below(made: Candidate) -> bool:
+    """Whether a number may have a minus; that of things has none, save in 0.8个、-0.4个百分点."""
+    is_part = made.low % 1 != 0 and (made.bare or made.kind == "count")
+    return made.kind in _MAY_BE_BELOW or is_part
+
+
 def read_sign(context: Context, made: Candidate, floor: int, words: tuple[str, ...]) -> None:
     """负 and 零下 before a number, a minus that joins nothing, and ±.
 
@@ -101,9 +111,11 @@ def read_sign(context: Context, made: Candidate, floor: int, words: tuple[str, .
         if made.low == made.high and made.kind in ("percent", "measure", "point", "duration"):
             made.low, made.comparator = -made.high, "range"
             made.start -= 1
-    elif before(made.start, "-", "−", "－") and made.kind in ("percent", "measure", "money"):
+    elif before(made.start, "-", "−", "－") and _may_be_below(made):
         if made.kind == "money" and floor and made.start - 2 <= floor:
             return  # 5亿元-6亿元
+        if (made.bare or made.kind in ("point", "count")) and floor and made.start - 1 <= floor:
+            return  # 3个百分点-5个百分点
         outer = text[max(0, made.start - 2) : made.start - 1]
         joined = (outer.isascii() and outer.isalnum()) or outer in ("%", "％", "‰", "-", ")")
         width = 0 if outer and joined else 1

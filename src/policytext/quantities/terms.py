@@ -192,7 +192,7 @@ class Terms:
         return days
 
     def _plan_ahead(self, place: int, year: int) -> Days | None:
-        """The term to which a later year belongs that its line has named last: 到2026年….五年新增."""
+        """The term of a later year that its line has named last: 到2026年….五年新增就业."""
         at, named = self._years[1]
         is_far = place - at > _LINE or self._text.find("\n", at, place) >= 0
         if named <= year or is_far:

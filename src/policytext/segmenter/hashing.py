@@ -119,12 +119,13 @@ class KeyTable:
 
     def _rows(self, mixed: Keys) -> Rows:
         high = mixed >> _HALF
-        factor = self._factors.take(_scaled(high, len(self.moves)))
+        # All places are there; a mode that does not look whether they are is sooner.
+        factor = self._factors.take(_scaled(high, len(self.moves)), mode="clip")
         # Products of 32 bits wrap around, and take half the time of wider ones.
         place = (mixed >> _MIDDLE).astype(np.uint32)
         place *= factor
         high[:] = place
-        found = self.slots.take(_scaled(high, len(self.slots)))
+        found = self.slots.take(_scaled(high, len(self.slots)), mode="clip")
         # The row alone is left where the check is the key's; all else is above it.
         found ^= np.left_shift(mixed, _HALF, out=high)
         found *= found <= _LOW

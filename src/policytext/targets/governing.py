@@ -19,6 +19,7 @@ __all__ = ["Governing"]
 _FIRST_PLAN, _NUMBERS = 2001, "一二三四五六七八九"
 # A heading is no longer; a time so near to the start of a sentence is what it is about.
 _LONGEST_HEADING, _NEAR = 40, 8
+_UNTIL = ("到", "至")
 # Titles stand before it.
 _FRONT = 120
 
@@ -34,6 +35,7 @@ class Governing:
         is_open: whether a heading tells of a term without its years: sums may be of any.
         lead: a later time of the lead before a list: 到2025年，主要目标如下：.
         part: the year, or the part of one, that a title tells of: 一季度经济运行情况.
+        paragraph: a later year with which a paragraph begins: 到2026年.
     """
 
     doc: Document
@@ -42,10 +44,11 @@ class Governing:
     is_open: bool = field(default=False, init=False)
     lead: TimeInterval | None = field(default=None, init=False)
     part: TimeInterval | None = field(default=None, init=False)
-    # A year with which a paragraph of a plan begins.
-    _of_paragraph: TimeInterval | None = field(default=None, init=False)
+    paragraph: TimeInterval | None = field(default=None, init=False)
     # Whether the heading of the section says that it sets goals.
     _is_goals: bool = field(default=False, init=False)
+    # Whether the heading of the section names one year: 2023年工作安排.
+    _is_of_year: bool = field(default=False, init=False)
     # How deep the section is that is read, and that in which the lead stands.
     _level: int = field(default=0, init=False)
     _lead_level: int = field(default=0, init=False)
@@ -56,7 +59,7 @@ class Governing:
     @property
     def goals(self) -> TimeInterval | None:
         """The time of goals, if one governs."""
-        return self.lead or self._of_paragraph or self.plan
+        return self.lead or self.paragraph or self.plan
 
     def term(self, sentence: Span[None], *, is_heading: bool = True) -> TimeInterval | None:
         """The years of a heading that tells of a term without naming them: 本届政府五年.
@@ -81,7 +84,7 @@ class Governing:
             begins: whether it begins a paragraph.
         """
         if begins:
-            self._of_paragraph = None
+            self.paragraph = None
         if times and begins and sentence.start < _FRONT:
             self._find_part(times, sentence)
         if not times and not level:
@@ -93,7 +96,7 @@ class Governing:
         elif is_year:
             self.sums, self.is_open = None, False
         if is_year and not level and first is not None:
-            self._turn(first.value)
+            self._turn(first.value, until=self.doc.text.endswith(_UNTIL, 0, first.start))
         self._find_lead(times, sentence)
         if self.plan is not None and pattern("years of plan said").search(sentence.text):
             self.plan = next((one.value for one in times if is_long(one.value)), self.plan)
@@ -106,19 +109,30 @@ class Governing:
         spans = (one for one in told if one.start is not None and one.start != one.end)
         self.part = next(spans, self.part)
 
-    def _turn(self, time: TimeInterval) -> None:
-        """Turn to a year with which a paragraph begins; in goals of a plan it goes on."""
+    def _turn(self, time: TimeInterval, *, until: bool) -> None:
+        """Turn to a year with which a paragraph begins; in goals of a plan it goes on.
+
+        Args:
+            time: the year.
+            until: whether it says by when: 到2026年.
+        """
         if not self._is_later(time, 0):
             return
         self.lead = None
-        if self.plan is None or time.end is None:
+        if time.end is None:
             return
-        self._of_paragraph = whole_year(time.end.year)
+        if self.plan is None:
+            # 到2026年，…。企业达到2万家。 below no heading on one year is of 2026 as well.
+            is_end = self._is_later(time, 1) and not self._is_of_year and until
+            self.paragraph = whole_year(time.end.year) if is_end else None
+            return
+        self.paragraph = whole_year(time.end.year)
         if self._is_goals and self._is_later(time, 1):
-            self.lead, self._lead_level = self._of_paragraph, self._level
+            self.lead, self._lead_level = self.paragraph, self._level
 
     def _enter_section(self, times: Sequence[Time], sentence: Span[None], level: int) -> None:
         self._level = level
+        self._is_of_year = any(not is_long(one.value) for one in times)
         self._is_goals = pattern("goals in heading").search(sentence.text) is not None
         if level <= self._lead_level:
             self.lead = None

@@ -44,7 +44,7 @@ _ACROSS = lazy_pattern(
 )
 _NONE = "none"
 # 新建 and 新增 tell of new things.
-NEW = "新"
+NEW, _ADDED = "新", "新增"
 _VERBS = "targets/counting_verbs.tsv"
 _DONE = "进行"
 # So many words behind a value may end the noun.
@@ -231,6 +231,8 @@ def verb_of(name: str) -> str:
 
 def without_new(name: str) -> str:
     """The things of a name without what makes them new: 高标准农田 of 新建高标准农田."""
+    if name.startswith(_ADDED):
+        return name[len(_ADDED) :]  # 挂牌企业 of 新增挂牌企业
     verb = verb_of(name)
     return name[len(verb) :] if verb.startswith(NEW) else name
 

@@ -217,12 +217,20 @@ class Outlook:
             total += _WEAK * _ROLES[role]
         if pattern("item ahead").match(text) or pattern("items to come").match(text):
             total += _STRONG  # 三要优农业。, 今年重点做好七个方面工作：
-        return total if year is None else total + _of_times(sentence, times, year)
+        if year is None:
+            return total
+        return total + _of_times(sentence, _telling(times) if section else times, year)
 
     def sum(self, found: Iterable[str]) -> int:
         """The sum of the weights of features; those that the model does not know are silent."""
         get = self._weights.get
         return sum([get(one, 0) for one in found])
+
+
+def _telling(times: Sequence[Time]) -> Sequence[Time]:
+    """The times that tell where a sentence of a plan looks; 五年新建80公里 may be either way."""
+    bare = pattern("five years")
+    return [time for time in times if bare.fullmatch(time.text) is None] if times else times
 
 
 def _of_times(sentence: Span[None], times: Sequence[Time], year: int) -> float:
@@ -279,7 +287,7 @@ def _turned_back(doc: Document, times: Sequence[Sequence[Time]]) -> set[int]:
     is_behind = False
     for number, sentence in enumerate(doc[SENTENCES]):
         if begins_paragraph(doc.text, sentence.start):
-            first = first_before(times[number], sentence.start + _NEAR)
+            first = first_before(_telling(times[number]), sentence.start + _NEAR)
             end = None if first is None else first.value.end
             is_behind = end is not None and doc.year is not None and end.year < doc.year
         if is_behind:

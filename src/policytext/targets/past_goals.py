@@ -10,7 +10,7 @@ from policytext.targets.surroundings import goal_behind
 
 __all__ = ["Back", "back_on", "then_told"]
 
-_GOAL = "目标"
+_GOAL, _STOPS = "目标", "，,；;。\n"
 _FROM = ("从", "由")
 # So many characters before a value, and behind it, tell of its goal.
 _FAR, _NEAR = 32, 16
@@ -58,7 +58,10 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
         Nothing where it is neither.
     """
     begin = back.sentence.start
-    words, behind = text[start:place], goal_behind(text, end)
+    words = text[start:place]
+    if paired := _paired(text, begin, start, place, end):
+        return paired
+    behind = goal_behind(text, end)
     if not behind and place < back.told:
         return ""  # So most values are told of.
     if not behind and pattern("came of goal").search(words) is not None:
@@ -87,6 +90,20 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     is_then = back.is_review or bool(is_missed) or is_kept or is_proposed
     is_then = is_then or _is_then(text, begin, place)
     return "goal" if is_told and is_then else ""
+
+
+def _paired(text: str, begin: int, start: int, place: int, end: int) -> str:
+    """Whether a value is the plan or the outcome of a pair: 计划增长20%，实际增长19.4%."""
+    words = text[start:place]
+    if pattern("kept to plan").search(words) is not None:
+        return "goal"
+    fact = pattern("but in fact")
+    if pattern("planned").search(words) is not None and fact.match(text, end) is not None:
+        return "goal"
+    if fact.match(text, start) is None:
+        return ""
+    clause = max(begin, *(text.rfind(stop, begin, start) + 1 for stop in _STOPS))
+    return "outcome" if pattern("planned value").search(text, clause, start) is not None else ""
 
 
 def _proposed(text: str, begin: int, place: int) -> bool:

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from policytext.lazy_pattern import lazy_pattern
-from policytext.span import Span
-from policytext.targets.carried import carried
-from policytext.targets.compared_times import starts_at
-from policytext.targets.durations import years_told
-from policytext.targets.events import since_events
-from policytext.targets.governing import Governing
+from policytext.targets.document_times import DocumentTimes
 from policytext.targets.intervals import (
     GOALS,
     TERM,
@@ -22,105 +15,17 @@ from policytext.targets.intervals import (
     since,
     whole_year,
 )
-from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
-from policytext.targets.sentence_times import SentenceTimes, is_day
+from policytext.targets.sentence_times import is_day
 from policytext.targets.times import BEGINNING, Time
-from policytext.targets.topic import Topic
 from policytext.targets.words import words_of
 from policytext.values import Quantity, TimeInterval
 
 __all__ = ["Periods"]
 
-_ITEM = lazy_pattern("[（(]|[一二三四五六七八九十]{1,3}是")
 
-
-@dataclass
-class Periods(SentenceTimes):
-    """The times of a document, sentence by sentence; several years once named go on for means.
-
-    Attributes:
-        years: the last interval of several years that was named, in this sentence or before.
-    """
-
-    years: TimeInterval | None = None
-    # The times that the sentence names, without durations.
-    _named: Sequence[Time] = field(default=(), init=False)
-    _topic: Topic = field(init=False)
-    _governing: Governing = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._topic = Topic(self.doc)
-        self._governing = Governing(self.doc)
-
-    def enter(
-        self,
-        times: Sequence[Time],
-        sentence: Span[None],
-        *,
-        level: int,
-        values: Sequence[Span[Quantity]] = (),
-        role: str = "actual",
-    ) -> None:
-        """Go on to a sentence with these times; one of the year's goals ends those of years.
-
-        Args:
-            times: its times.
-            sentence: the sentence.
-            level: how deep the section is that it begins, from 1; 0 where it begins none.
-            values: its quantities, some of which may tell in how many years something was done.
-            role: what they are where no word says.
-        """
-        held = carried(self.doc, sentence, self.told, self._compared)
-        self.go_to(times, sentence)
-        begins = begins_paragraph(self.doc.text, sentence.start)
-        if begins or level or self.told or self._topic.sets_goals(sentence):
-            self._turn(sentence, level, begins=begins)
-        self._named = self.told
-        if values:
-            self._read_durations(times, sentence, values, role)
-        if held is not None and not begins and all(map(_is_of_then, self.told)):
-            self.carry(held)
-
-    def _read_durations(
-        self,
-        times: Sequence[Time],
-        sentence: Span[None],
-        values: Sequence[Span[Quantity]],
-        role: str,
-    ) -> None:
-        """Take up times that no date names: since an event, and in how many years."""
-        events = since_events(self.doc, sentence, times)
-        if events:
-            times = sorted([*times, *events], key=starts_at)
-            self.go_to(times, sentence)
-        known = (self._topic.years, self.years)
-        durations = years_told(self.doc, values, self.told, role, known)
-        if durations:
-            self.go_to(sorted([*times, *durations], key=starts_at), sentence)
-        self._open = frozenset(map(starts_at, events))
-        self._brief = frozenset(one.start for one in durations if one.value not in known)
-
-    def _turn(self, sentence: Span[None], level: int, *, begins: bool) -> None:
-        """Take up what a sentence may change of what is told without a time."""
-        self._governing.enter(self.told, sentence, level, begins=begins)
-        term = self._governing.term(sentence, is_heading=level > 0) if level or begins else None
-        self._topic.enter(
-            self.told,
-            sentence,
-            # （一） and 一是 are of the highest level where the heading above them is lost.
-            is_heading=level == 1 and _ITEM.match(sentence.text) is None,
-            is_section=level > 0,
-            begins=begins,
-            bases=self._compared,
-            term=term,
-        )
-
-    def leave(self) -> None:
-        """Keep the years that the sentence has named."""
-        for time in self._named:
-            if is_long(time.value) and not self._topic.is_aside(time.value):
-                self.years = time.value
+class Periods(DocumentTimes):
+    """The times of a document, and which of them a value is of."""
 
     def of(
         self,
@@ -174,7 +79,9 @@ class Periods(SentenceTimes):
         goals = self._goals(role)
         if goals is not None and (goals != governing.plan or self._topic.years is None):
             # Readers give all that stands under a lead its year, sums said to be such apart.
-            return since(goals, year) if is_total and governing.lead else goals
+            is_plain = governing.lead is None and governing.plan is None
+            is_added = is_sum if is_plain else is_total and governing.lead is not None
+            return since(goals, year) if is_added else goals
         if (is_sum or is_goal) and years is not None and fits(years, year, role):
             return years
         if is_total and not is_goal and (governing.is_open or governing.sums is not None):
@@ -339,11 +246,6 @@ class Periods(SentenceTimes):
         if any(time.end <= place and time.text.endswith(BEGINNING) for time in self.times):
             return whole_year(year - 1)  # 年初确定的目标 are those of the last year
         return years if years is not None and fits(years, year, "actual") else whole_year(year - 1)
-
-
-def _is_of_then(time: Time) -> bool:
-    """Whether a time is that of the sentence before: 当年."""
-    return time.text in words_of("that year")
 
 
 def _is_far(time: TimeInterval, year: int) -> bool:

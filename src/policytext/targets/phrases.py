@@ -72,6 +72,7 @@ _ITEM = lazy_pattern(
 )
 _BASES = frozenset({"由", "从"})
 _GOAL = "目标"
+_COMMAS, _YEARLY = ("，", ","), ("同比", "环比")
 _THAN, _STATED = "比", ("达", "为", "是", "保持", "稳定", "提高", "提升", "上升", "下降", "降低")
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
 _OF_NAME = "name"
@@ -135,7 +136,7 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
     """
     name, start, measure, said = _read(words)
     clause = words[:start].rstrip(_BLANK) if not name else ""
-    if clause.endswith(("，", ",")):
+    if clause.endswith(_COMMAS):
         # 原油产量继续增长，达到 …: the clause before has the name, if it ends with a predicate.
         other, begin, other_measure, other_said = _read(clause[:-1])
         if other and other_measure not in ("", "level"):
@@ -194,6 +195,8 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     clauses = _CLAUSES.match(words, 0, end)
     start = clauses.end() if clauses is not None else 0
     name, lost = strip_openers(words[start:end])
+    if pattern("approved").fullmatch(name) is not None:
+        lost, name = lost + len(name), ""
     begin, end = whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
 
@@ -202,6 +205,12 @@ def _is_whole(words: str, end: int, predicate: str) -> bool:
     """Whether what looks like a predicate belongs to a name; 比年初新增 is one for all its 新增."""
     if not words.endswith(ends("whole"), 0, end):
         return False  # So it is of most.
+    start = end - len(predicate)
+    if predicate in ends("alone") and words.endswith((*_COMMAS, *_YEARLY), 0, start):
+        return False  # 人均收入4610元，增收504元
+    time = _before_time(words, start)
+    if time < start and words.startswith(words_of("compared with"), time):
+        return False  # 比1997年净增
     return any(
         words.endswith(one, 0, end) and not (predicate.endswith(one) and predicate != one)
         for one in ends("whole")

@@ -16,6 +16,7 @@ from policytext.targets.paired_marks import is_torn
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words
+from policytext.targets.used import used_for
 from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
 from policytext.targets.words import Words, examples_of, leading, without_notes, words_of
 from policytext.targets.works import behind
@@ -69,6 +70,8 @@ def readings(
         named: where in the name places and institutions end.
         head: a noun of the sentence that names may lack: 产量 of 主要产品产量.
     """
+    if (used := used_for(text, name, start, value)) is not None:
+        return [used]
     found: dict[tuple[str, bool], Reading] = {}
     ways: Iterator[Reading]
     # Where the noun behind a value ends at the latest.
@@ -119,6 +122,8 @@ def _turning(name: str) -> str:
     """The words with which a name begins that no reading may lack; mostly none."""
     if (twofold := pattern("two deeds").match(name)) is not None:
         return twofold[0]  # 建设改造 is more than 改造.
+    if (people := pattern("per so many").match(name)) is not None:
+        return people[0]  # 每千人拥有床位 are not all 床位.
     return leading(name, "turns")
 
 

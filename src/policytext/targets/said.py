@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from policytext.targets.candidates import Candidate
+from dataclasses import replace
+
+from policytext.lazy_pattern import lazy_pattern
+from policytext.span import Span
+from policytext.targets.candidates import RATES, Candidate
 from policytext.targets.nouns import leading_verb, sort_of
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES
 from policytext.targets.words import words_of
+from policytext.values import Indicator
 
-__all__ = ["as_meant", "said_beside"]
+__all__ = ["as_meant", "said_beside", "with_basis"]
+
+Row = Span[Indicator]
 
 _FAR = 20
+# So far back the clause is looked through for whom things are counted by; and so many they have.
+_CLAUSE, _MOST_PER = 60, 100
+_COLON = lazy_pattern("[：:是。；]")
+_AND, _STOPS = "、", "，,。；;\n"
 # Names with it say of what they are a share.
 _OF = "占"
 _HANDED_ON = "handed on"
@@ -27,6 +38,7 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
         chosen: the candidate.
     """
     names = tuple([_of_set(text, start, name, chosen) for name in chosen.names])
+    names = tuple([_of_people(text, start, name, chosen) for name in names])
     if chosen.role == "actual":
         names = tuple([_planned(text, chosen.reading.start, name) for name in names])
     return chosen if names == chosen.names else chosen._replace(names=names)
@@ -53,6 +65,30 @@ def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
     return None if found is None else text[found.start() : value.end]
 
 
+def with_basis(rows: list[Row], text: str, start: int) -> list[Row]:
+    """Rows with the words that tell on what basis a growth was counted, where none have others.
+
+    扣除价格因素，实际增长5% beside 增长8% is no contradiction.
+
+    Args:
+        rows: the rows of a list of values.
+        text: the text.
+        start: where the words before the first value begin.
+    """
+    value = rows[0].value.quantity if len(rows) == 1 else None
+    if value is None or rows[0].value.wording or rows[0].value.measure not in CHANGES:
+        return rows
+    found = pattern("basis of growth").search(text, start, value.start)
+    if found is None or value.value.kind not in RATES:
+        return rows
+    is_fact = pattern("but in fact").match(text, start) is not None
+    if is_fact and pattern("planned value").search(text, max(0, start - _CLAUSE), start):
+        return rows  # 计划增长20%，实际增长19.4%
+    words = text[found.start() : value.end]
+    is_apart = _COLON.search(words) is not None  # 扣除因素后，主要目标是：…
+    return rows if is_apart else [replace(rows[0], value=replace(rows[0].value, wording=words))]
+
+
 def _of_set(text: str, start: int, name: str, chosen: Candidate) -> str:
     """A name with the things that were counted before it: 重点事项 of 8个重点事项审批时限压缩."""
     # What is told of a number of things is of them alone.
@@ -62,6 +98,22 @@ def _of_set(text: str, start: int, name: str, chosen: Candidate) -> str:
     place = text.rfind(name, max(0, start - _FAR), chosen.values[0].start)
     found = None if place < 0 else pattern("set before").search(text, max(0, place - _FAR), place)
     return name if found is None else found[1] + name
+
+
+def _of_people(text: str, start: int, name: str, chosen: Candidate) -> str:
+    """A name with how many people share what it counts: 每千人 of 每千人床位7张、医师3人."""
+    value = chosen.values[0].value
+    if (
+        not text.startswith(_AND, start)
+        or value.kind != "count"
+        or not name.endswith(words_of("shared by people"))
+    ):
+        return name
+    if value.high is None or value.high > _MOST_PER or pattern("per so many").match(name):
+        return name
+    stops = [text.rfind(stop, max(0, start - _CLAUSE), start) for stop in _STOPS]
+    people = pattern("per so many").search(text, max(stops) + 1 or max(0, start - _CLAUSE), start)
+    return name if people is None else people[0] + name
 
 
 def _planned(text: str, place: int, name: str) -> str:

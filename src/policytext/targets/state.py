@@ -53,6 +53,7 @@ class State(NamedTuple):
         score: how likely the names are to be right.
         is_item: whether they are those of an item of which the next sentence tells.
         period: the period of the last values.
+        is_whole: whether the next value sums up what there is with what the last ones brought.
     """
 
     names: tuple[str, ...]
@@ -66,6 +67,7 @@ class State(NamedTuple):
     score: float = 1.0
     is_item: bool = False
     period: TimeInterval | None = None
+    is_whole: bool = False
 
 
 NOTHING = State((), 0, "", "", None, None)

@@ -14,6 +14,7 @@ from policytext.targets.candidates import Chooser, Sentence
 from policytext.targets.features import Find
 from policytext.targets.layout import around, begins_paragraph, inside, unbroken
 from policytext.targets.outlook import Heading, Outlook, title_outlook
+from policytext.targets.own_budget import OwnBudget, owned
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.roles import SECTION_ROLES
@@ -47,13 +48,14 @@ def statements(
     directions = outlook.directions(doc, sections, times)
     borders = Borders(doc)
     levels = {each.start: each.value.level for each in reversed(doc[SECTIONS])}
-    clues = Clues(doc.text)
+    clues, budget = Clues(doc.text), OwnBudget()
     # 全年完成 tells of a goal in what a title calls a plan, as under a heading that does.
     is_plan = title_outlook(doc.title or "") > 0
     may_be_tables, topic = "\t" in doc.text or "|" in doc.text, NOTHING
     for number, sentence in enumerate(sentences):
         level, (role, chance) = levels.get(sentence.start, 0), directions[number]
         periods.enter(times[number], sentence, level=level, values=values[number], role=role)
+        owner = budget.enter(sentence, level)
         # Most sentences have no row: they are passed over soon.
         is_worded = clues.within(sentence.start, sentence.end)
         has_rows = values[number] or is_worded
@@ -71,7 +73,7 @@ def statements(
                 chance=chance,
             )
             walk = Walk(doc, given, periods, borders, find, choose, topic)
-            found += walk.rows()
+            found += owned(list(walk.rows()), doc.text, owner)
             topic = walk.topic
         elif not has_rows:
             topic = _item(sentence, find, doc.issuer) or topic

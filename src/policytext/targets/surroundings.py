@@ -197,7 +197,7 @@ def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
     is_near = value.value.kind == "count" and (_INDICATOR in words or _INDICATOR in behind)
     if is_near and pattern("counts indicators").search(f"{words}#{behind}"):
         return True
-    if pattern("rate of a rate").search(words):
+    if pattern("rate of a rate").search(words) or pattern("change of a change").search(words):
         return True
     # 降幅收窄3.1个百分点 is no change of the indicator.
     if value.value.kind == "point" and pattern("points of a rate").search(words):

@@ -104,12 +104,14 @@ def _is_bound(text: str, values: Sequence[Value]) -> bool:
     is_over = value.value.comparator == "over" and value.text.startswith(_OVER)
     if is_over and pattern("bounded in list").match(text, value.end):
         return True
-    if not rest or rest[0].value.kind != "count":
+    if not rest:
         return False
     is_class = _CLASS.fullmatch(value.text) is not None
     if value.value.comparator not in _BOUNDS and not is_over and not is_class:
         return False
-    match = pattern("bounded").match(text, value.end)
+    # 亿元以上项目投资增长12% tells of no change by 亿元.
+    noun = "bounded" if rest[0].value.kind == "count" else "bounded sum"
+    match = pattern(noun).match(text, value.end)
     return match is not None and not _STOP.search(text, match.end(), rest[0].start)
 
 

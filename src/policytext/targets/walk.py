@@ -2,122 +2,48 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
-from policytext.document import Document
-from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
-from policytext.targets.abroad import Abroad
-from policytext.targets.borders import Borders
 from policytext.targets.candidates import (
-    RATES,
     Candidate,
-    Chooser,
-    Sentence,
     Value,
-    candidates,
 )
-from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.goal_rows import goal_rows, with_rank
-from policytext.targets.lists import shared
 from policytext.targets.making import made
-from policytext.targets.names import names_of_list
-from policytext.targets.nouns import verb_of, without_new
 from policytext.targets.patterns import pattern
-from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, read_phrase
-from policytext.targets.pieces import JOINED
-from policytext.targets.places import ends_within, goes_on, is_above, place_of
-from policytext.targets.readings import readings
-from policytext.targets.sectors import CERTAIN, is_ratio, of_sectors
+from policytext.targets.places import place_of
+from policytext.targets.said import with_basis
+from policytext.targets.sentence_reader import SentenceReader
 from policytext.targets.state import (
     AND,
     NOTHING,
     State,
     can_stretch,
-    fitting,
-    is_listed,
-    measure_told,
     share_outcome,
     with_stretch,
 )
 from policytext.targets.surroundings import (
-    goal_behind,
     is_of_other,
     milestone_behind,
-    verb_within,
     without_place,
     without_times,
 )
-from policytext.targets.told import Told
-from policytext.targets.values import is_in_name, lists_of, stops
-from policytext.targets.ways import HANDED, NET, Before, Reading, is_named, wholes
+from policytext.targets.values import is_in_name, lists_of
+from policytext.targets.ways import NET
 from policytext.targets.words import words_of
 from policytext.targets.works import without_work
-from policytext.values import Indicator, Mention
+from policytext.values import Indicator
 
 __all__ = ["Walk"]
 
-# The noun that is left out behind goods: 主要产品产量：水泥30万吨.
-_PRODUCED = "产量"
-# A share of a thing does not grow by so many percent, the thing does.
-_GROWN = frozenset({"growth", "decrease"})
-# Members of a list may share such a value without a word that says so.
-_RATE = "%"
-_STOP = lazy_pattern("[；;]")
-# What the model sees of a section that explains words: its values mostly only describe.
-_GLOSSARY = "glossary"
-# A name that keeps it is of what is called so: 全国重点实验室.
-_NATION = "全国"
+
+_OPEN, _CLOSED = "（", ("）", ")")
 
 
-class Walk:
-    """The way through one sentence, value by value.
-
-    Args:
-        doc: the document.
-        sentence: the sentence.
-        periods: the times of the document so far, those of the sentence among them.
-        borders: where its words begin.
-        find: gives the entry of a codebook for a name.
-        choose: chooses among the ways to read a name.
-        topic: what the sentences before are about, which one on parts of it takes up: 按产业分，….
-
-    Attributes:
-        topic: what the next sentence on parts would be about, once the rows are made.
-    """
-
-    def __init__(
-        self,
-        doc: Document,
-        sentence: Sentence,
-        periods: Periods,
-        borders: Borders,
-        find: Find,
-        choose: Chooser,
-        topic: State = NOTHING,
-    ) -> None:
-        start = sentence.span.start
-        self.topic = topic
-        is_on_parts = bool(topic.names) and pattern("on parts").match(doc.text, start) is not None
-        self._is_on_parts = topic.is_item or is_on_parts
-        self._doc, self._text, self._sentence = doc, doc.text, sentence.span
-        self._section = _GLOSSARY if sentence.is_glossary else sentence.section
-        self._clues = sentence.clues
-        self._values, self._mentions = sentence.values, sentence.mentions
-        self._stops = stops(sentence.values)
-        self._periods, self._borders = periods, borders
-        self._find, self._choose = find, choose
-        self._told = Told(doc, sentence, periods)
-        # The names of the sentence so far, in order.
-        self._last_names: list[str] = []
-        self._words_start = sentence.span.start
-        # The mentions that begin in the words before the value.
-        self._near: Sequence[Span[Mention]] = ()
-        self._across = -1
-        self._abroad = Abroad(doc.text, doc.issuer, find)
-        self._head = _PRODUCED if self._values and _PRODUCED in sentence.span.text else ""
+class Walk(SentenceReader):
+    """The way through one sentence, value by value."""
 
     def rows(self) -> Iterator[Span[Indicator]]:
         """The rows of the sentence."""
@@ -125,7 +51,7 @@ class Walk:
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
         is_passed_over, passed, open_rows = False, 0, 0
-        named_at = -1
+        named_at, outer = -1, state
         for values in lists_of(self._text, self._sentence, self._values):
             if values[0].start < passed:
                 continue
@@ -153,13 +79,12 @@ class Walk:
                 continue
             if NET in words:
                 phrase = phrase._replace(measure="change")
+            state, outer = _beyond_bracket(words, state, outer)
             chosen, state, score = self._read(values, phrase, state)
             if chosen is None:
                 continue
             self._turn(phrase, state, is_first=not rows)
-            if chosen.names[0] in words_of("of no owner") or self._abroad.has(
-                chosen, self._near, self._words_start
-            ):
+            if self._is_of_no_indicator(chosen):
                 continue
             start = self._words_start
             last = list(made(self._doc, chosen, state.place, self._near, start, score))
@@ -169,12 +94,20 @@ class Walk:
                 share_outcome(rows, open_rows, outcome)
             end = max(values[-1].end, chosen.reading.end)
             last = last if outcome else with_rank(last, self._doc.text, end)
+            last = with_basis(last, self._text, start)
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
         if self._clues is not None:
             given = (self._doc, self._sentence, self._section, rows, self._clues)
             rows += goal_rows(*given, self._told, self._find, self._choose)
         return iter(sorted(rows)) if len(rows) > 1 else iter(rows)
+
+    def _is_of_no_indicator(self, chosen: Candidate) -> bool:
+        """Whether a name is nobody's, of what is left out (扣除房地产), or of a place abroad."""
+        name = chosen.names[0]
+        if name in words_of("of no owner") or name.startswith(words_of("left out")):
+            return True
+        return self._abroad.has(chosen, self._near, self._words_start)
 
     def _is_of_no_row(self, values: list[Value]) -> bool:
         """Whether values belong to a name, or are by how much others differ."""
@@ -202,163 +135,15 @@ class Walk:
         self._last_names += [name] if name else []  # 分别增长 shares out among these, too
         return State((name,), start, "", "", told, None) if name else state
 
-    def _place(self, chosen: Candidate, end: int, state: State) -> str | None:
-        """The place of a row: of its own clause, else that of the value before.
 
-        One above the issuer goes on to other names up to a semicolon; in front of names that the
-        codebook has not it may be part of an honour: 全省优秀教师5名, 全国重点实验室3家.
-        """
-        text, start, issuer = self._text, self._words_start, self._doc.issuer
-        place = place_of(text, self._near, start, end, issuer)
-        is_handed = chosen.reading.how == "handed on"
-        if place is not None:
-            name = chosen.names[0]
-            is_known = self._find(name) is not None and not name.startswith(_NATION)
-            return place if not is_above(place, issuer) or is_handed or is_known else issuer
-        if is_handed or not state.names:
-            return state.place if is_handed else issuer
-        return state.place if goes_on(text, start, end, state.place, issuer) else issuer
+def _beyond_bracket(words: str, state: State, outer: State) -> tuple[State, State]:
+    """What goes on beyond a bracket, and what stood before it: 新增泊位60个（公共20个）、绿道8公里.
 
-    def _read(
-        self, values: list[Value], phrase: Phrase, state: State
-    ) -> tuple[Candidate | None, State, float]:
-        """The likeliest reading of a list of values or of a ratio, and what it hands on."""
-        if not is_ratio(values[0], self._text):
-            return self._chosen(values, phrase, state)
-        if phrase.each:
-            return None, state, 0.0  # 两年分别为6∶61∶33和5∶60∶35
-        chosen, state, _ = self._chosen(values[:1], phrase, state)
-        return chosen and of_sectors(chosen, values), state, CERTAIN
-
-    def _chosen(
-        self, values: list[Value], phrase: Phrase, state: State
-    ) -> tuple[Candidate | None, State, float]:
-        """The likeliest reading of a list of values, and what it hands on."""
-        text, first, start = self._text, values[0], self._words_start
-        if phrase.measure in _GROWN and first.value.kind in RATES:
-            state = state._replace(names=wholes(state.names))
-        if not phrase.name and pattern("in all").search(text, start, first.start + 1):
-            # 新建高标准农田12万亩、累计达到168万亩: not all of them are new.
-            state = state._replace(names=tuple(map(without_new, state.names)))
-        role, period = self._told.of(values, phrase, state, start)
-        count = len(values)
-        is_shared = bool(phrase.each) or count > 1
-
-        def names_of(way: Reading) -> tuple[str, ...]:
-            last = self._last_names
-            return names_of_list(way, count, is_shared=is_shared, handed=state.names, last=last)
-
-        ways = self._ways(values, phrase, state, names_of)
-        measure = measure_told(phrase, text[start : first.start], first, state)
-        # 参保率达到95%以上 is told as 参保率达到95% is: its verb is part of the value.
-        measure = measure or ("level" if verb_within(first) else "")
-        place = self._seen(values, phrase, state, role, measure)
-        told = [period, *self._told.others(first, phrase, state, start, role, period)]
-        each = self._told.each(start, first.start, count, role)
-        found = candidates(text, ways, values, names_of, place, told, self._find)
-        if not found:
-            return None, state, 0.0
-        if each:
-            one_time = candidates(text, ways, values, names_of, place, told[:1], self._find)
-            # Several names share out the values, not the times.
-            several = [one for one in found if len(set(one.names)) > 1]
-            found = [one._replace(periods=each) for one in one_time if len(set(one.names)) == 1]
-            found += several
-        number, score = self._choose(of_place(place), found)
-        chosen = found[number]
-        if chosen.reading.how.startswith(HANDED):
-            score = min(score, state.score)  # no surer than the name is
-        chance = self._told.chance(first.start, role)
-        if chosen.reading.how != "handed on":
-            self._last_names += chosen.names
-        words = text[start : first.start]
-        is_part_of_plan = phrase.measure == "share" and not phrase.name
-        handed = State(
-            chosen.names,
-            chosen.reading.start,
-            measure,
-            verb_of(chosen.names[-1])
-            or (NET if phrase.name and words.endswith(NET, 0, phrase.start) else "")
-            or (state.verb if is_listed(words, phrase.name) else ""),
-            self._place(chosen, first.start, state),
-            period if phrase.is_base else state.base,
-            self._told.goes_on(words, first, phrase, state),
-            phrase.is_base,
-            # A share of what a plan has for it makes no name less sure: 为预算的103%，增长9%.
-            max(score, state.score) if is_part_of_plan and chosen.names == state.names else score,
-            period=chosen.period,
-        )
-        return chosen, handed, round(score * chance, 4)
-
-    def _ways(
-        self,
-        values: list[Value],
-        phrase: Phrase,
-        state: State,
-        names_of: Callable[[Reading], tuple[str, ...]],
-    ) -> list[Reading]:
-        """The ways to read the name of a list of values."""
-        text, first = self._text, values[0]
-        start = self._words_start + phrase.start if phrase.name else state.start
-        name, start = without_times(text, phrase.name, start, self._periods)
-        name, start = without_place(name, start, self._near, self._find)
-        named = ends_within(text, self._near, start, start + len(name))
-        clause_start = self._words_start + phrase.other_start
-        before = Before(
-            state.names, state.start, state.verb, phrase.other, clause_start, self._across
-        )
-        ends = (first.start, values[-1].end)
-        behind = self._stops.get(values[-1].end, values[-1].end)
-        ways = readings(
-            text, name, start, ends, behind, before, self._borders, self._find, named, self._head
-        )
-        is_list = phrase.each or len(values) > 1 or first.value.unit == _RATE
-        if ways and is_list and JOINED.search(name):
-            is_known = all(map(self._find, names_of(ways[0])))
-            ways += shared(
-                text, name, start, len(values), self._borders, self._find, is_known=is_known
-            )
-        words = text[self._words_start : first.start]
-        ways = fitting(ways, words, first, name, state)
-        if name or not phrase.other:
-            return ways
-        if _STOP.search(words) is not None or is_named(ways, phrase.other, self._find):
-            # 固定资产投资，今年增长8%: the clause before names what the value is of; over a
-            # semicolon it need not be known: 货运量增长8%；用电量由降转升，增长2%.
-            ways = [way for way in ways if not way.how.startswith("handed on")] or ways
-        return ways
-
-    def _seen(
-        self, values: list[Value], phrase: Phrase, state: State, role: str, measure: str
-    ) -> Place:
-        """Where a list of values stands: what the ways to read its name have alike."""
-        text, start, first, last = self._text, self._words_start, values[0], values[-1].end
-        after = last + len(goal_behind(text, last))
-        return Place(
-            first.value,
-            role,
-            self._section,
-            measure,
-            len(values),
-            not self._last_names,
-            seen_behind(text[after : after + 2]),
-            len(state.names),
-            pattern("few").fullmatch(first.text) is not None,
-            flat((text[max(start, first.start - 2) : first.start] + verb_within(first))[-2:]),
-            state.verb,
-            phrase.each,
-            self._told.own(start, first.start, role),
-            state.is_base,
-            self._is_on_parts,
-        )
-
-    def _between(self, start: int, end: int) -> Sequence[Span[Mention]]:
-        """The mentions that begin in a stretch."""
-        if not self._mentions:
-            return ()
-        first = bisect_left(self._mentions, start, key=_start)
-        return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
-
-
-def _start(span: Span[Mention]) -> int:
-    return span.start
+    Args:
+        words: the words in front of a value.
+        state: what the value before hands on.
+        outer: what was handed on where the last bracket opened.
+    """
+    state = outer if words.startswith(_CLOSED) else state
+    is_open = words.rfind(_OPEN) > words.rfind(_CLOSED[0])
+    return state, state if is_open else outer

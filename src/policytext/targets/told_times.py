@@ -1,0 +1,260 @@
+"""The times that the values of a sentence are of, by the words around each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policytext.document import Document
+from policytext.lazy_pattern import lazy_pattern
+from policytext.targets.candidates import RATES, Sentence, Value
+from policytext.targets.durations import end_of_time, taken
+from policytext.targets.intervals import GOALS, is_long, last_year, whole_year
+from policytext.targets.patterns import pattern
+from policytext.targets.periods import Periods
+from policytext.targets.phrases import CHANGES, Phrase
+from policytext.targets.state import State
+from policytext.targets.surroundings import (
+    comes_with_year,
+    is_mark,
+    is_of_all,
+    is_of_sum,
+    is_stock,
+    year_behind,
+)
+from policytext.targets.times import LAST_YEAR, Time
+from policytext.values import TimeInterval
+
+__all__ = ["SUM", "ToldTimes", "is_ceiling"]
+
+# What sums up.
+SUM = "累计"
+_CEILINGS = ("le", "lt")
+_OF_WHOLE, _COMMAS = "其中", "，,；;"
+_STOP = lazy_pattern("[；;。]")
+_COMPARED = lazy_pattern("[比较]")
+# No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
+_LONGEST_WHEN = 24
+
+
+class ToldTimes:
+    """The periods of the values of one sentence.
+
+    Args:
+        doc: the document.
+        sentence: the sentence.
+        periods: the times of the document so far, those of the sentence among them.
+    """
+
+    def __init__(self, doc: Document, sentence: Sentence, periods: Periods) -> None:
+        self._doc, self._text, self._periods = doc, doc.text, periods
+        self._sentence_values = sentence.values
+        # Where the times of bases begin.
+        self._of_bases: set[int] = set()
+        self._durations = taken(doc.text, sentence.span.start, sentence.values)
+
+    def period_at(
+        self, place: int, role: str, is_of_years: bool, is_mean: bool
+    ) -> TimeInterval | None:
+        """The period of what stands at a place, which may hold for all years told of."""
+        if is_mean:
+            return self._periods.of(place, role, is_mean=True, is_change=True)
+        end = end_of_time(self._doc, self._durations, place) if role == "target" else None
+        return end or self._periods.of(place, role, is_sum=is_of_years and role == "actual")
+
+    def others(
+        self,
+        value: Value,
+        phrase: Phrase,
+        state: State,
+        start: int,
+        role: str,
+        period: TimeInterval | None,
+    ) -> Sequence[TimeInterval]:
+        """Other periods that a value may be of.
+
+        Args:
+            value: the value.
+            phrase: what is read of the words before it.
+            state: what the value before hands on.
+            start: where these begin.
+            role: its role.
+            period: the period that the rules give it.
+        """
+        others = self._periods.others(value.start, role, period, self._of_bases)
+        if not others:
+            return ()  # So it is of most: one year is told of.
+        # The name itself says that it is told of as a mean of all years: 年均煤炭产量.
+        is_mean_level = phrase.is_mean and phrase.measure in ("", "level")
+        if phrase.is_base or is_mean_level or comes_with_year(self._text, start, value):
+            return ()
+        is_one = period is not None and not is_long(period)
+        if state.is_whole:
+            return ()
+        if self._running(start, value.start) or self._is_sure(value, phrase, start, role):
+            return ()
+        if self._as_before(value, phrase, state, start) is not None:
+            return ()
+        if role == "actual" and state.is_sum and is_of_sum(self._text[start : value.start], value):
+            return ()
+        return () if is_one and year_behind(self._text, value, phrase) else others
+
+    def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
+        """The times of a list of so many values, one each: 一季度、上半年分别增长5%、6%."""
+        return self._periods.each(start, place, count, role) if count > 1 else ()
+
+    def own(self, start: int, place: int, role: str) -> str:
+        """Where several years are named in the words before a value; empty: nowhere."""
+        return self._periods.own(start, place, role, self._of_bases)
+
+    def goes_on(self, words: str, value: Value, phrase: Phrase, state: State) -> bool:
+        """Whether a value adds up what several years did, or goes on with others that do."""
+        if state.is_whole:
+            return False
+        if SUM in words:
+            return True
+        if state.is_sum and phrase.measure == "share" and not phrase.name:
+            return _STOP.search(words) is None  # 累计新增就业50万人、占全省一成
+        if not state.is_sum or phrase.measure not in ("", "level") or phrase.is_mean:
+            return False
+        if value.value.kind in RATES or is_stock(words):
+            return False
+        return _STOP.search(words) is None and pattern("reached").search(words) is None
+
+    def _is_sure(self, value: Value, phrase: Phrase, start: int, role: str) -> bool:
+        """Whether an amount is of the years in its words: 五年共计6亿元, 五年投入达到6亿元.
+
+        So are rates of the last year of a plan, and what is added of all. What is compared with
+        the year before is of one, with another year of the last; so is what there is.
+        """
+        words = self._text[start : value.start]
+        if not phrase.is_mean and pattern("year before").search(words):
+            return True
+        if role == "actual" and pattern("in turn").search(words):
+            return True
+        if self._periods.is_planned(value.start, role, self._of_bases):
+            is_rate = value.value.kind in RATES and phrase.measure != "growth"
+            is_floor = pattern("floor").match(value.text) is not None
+            return is_rate or is_floor or pattern("added").search(words) is not None
+        if phrase.measure in CHANGES and not phrase.is_mean and role == "actual":
+            return self._periods.is_since(start, value.start, role, self._of_bases)
+        if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
+            return False
+        own = self.own(start, value.start, role)
+        if (not own and is_stock(words)) or is_of_all(words, value):
+            return True
+        return own == "near" or (own == "far" and pattern("summed").search(words) is not None)
+
+    def _as_before(
+        self, value: Value, phrase: Phrase, state: State, start: int
+    ) -> TimeInterval | None:
+        """The period of the value before, where one is part of it or so many times as much."""
+        place, levels = value.start, ("", "level", "share")
+        if value.value.kind == "multiple" and not phrase.name:
+            # 投资5万亿元，是前五年的3.9倍
+            than = pattern("than years before").search(self._text, start, place)
+            return state.period if than is not None else None
+        if phrase.measure not in levels or state.measure not in levels or phrase.is_mean:
+            return None
+        if not self._text[start:place].lstrip(_COMMAS).startswith(_OF_WHOLE):
+            return None
+        return None if self._periods.between(start, place) else state.period
+
+    def _year_before(self, time: Time, role: str, place: int) -> TimeInterval:
+        """The time that a value is compared with; 上年 lies before the year that is told of."""
+        value = time.value
+        if value.end is None or time.text != LAST_YEAR:
+            return value
+        if value != self._periods.of(place, role, without=self._of_bases):
+            return value
+        return whole_year(value.end.year - 1)
+
+    def _is_of_last(self, role: str, values: Sequence[Value], phrase: Phrase, start: int) -> bool:
+        """Whether values that are told of several years are those of the last of them."""
+        value, place = values[0], values[0].start
+        # 五年来投入达到6亿元 is of all of them: they stand in the value's own words.
+        own = self.own(start, place, role)
+        if own != "near" and year_behind(self._text, values[-1], phrase):
+            return True
+        is_level = phrase.measure in ("", "level", "share") and not phrase.is_mean
+        words = self._text[start:place]
+        if not is_level or (role == "actual" and (own or is_of_all(words, value))):
+            return False
+        # 达到60%以上 is one value, words and all.
+        is_reached = value.text.startswith("达") or pattern("reached").search(words) is not None
+        is_reached = is_reached or (role == "target" and is_mark(value))  # 五年后突破300亿元
+        if is_reached or (role == "actual" and phrase.measure != "share" and is_stock(words)):
+            return True
+        # What a plan says is not to be less stands so at its end.
+        if value.value.kind not in RATES and pattern("floor").match(value.text) is None:
+            return False
+        is_goal = role == "target" and not is_ceiling(values, phrase)
+        return is_goal or self._periods.is_planned(place, role, self._of_bases)
+
+    def _compared(
+        self,
+        period: TimeInterval | None,
+        role: str,
+        value: Value,
+        phrase: Phrase,
+        start: int,
+    ) -> TimeInterval | None:
+        """The period of a value, by what it is compared with."""
+        place, periods = value.start, self._periods
+        if phrase.is_mean:
+            return periods.since_compared(place, period)
+        if phrase.measure not in CHANGES and value.value.kind != "multiple":
+            return period
+        period = periods.after_compared(start, place, role) or period
+        if period is None or pattern("year before").search(self._doc.text, start, place) is None:
+            return last_year(period) if periods.is_since_year(start, place) else period
+        fitting = periods.fitting(place, role, self._of_bases)
+        one_year = next((time for time in fitting if not is_long(time)), None)
+        return one_year if is_long(period) and one_year else last_year(period)
+
+    def _running(self, start: int, place: int) -> Value | None:
+        """For how long what a value tells has held: 5年 of 连续5年保持在98%以上."""
+        if pattern("running").search(self._text, start, place) is None:
+            return None
+        before = (one for one in reversed(self._sentence_values) if one.end <= place)
+        last = next(before, None)
+        return last if last is not None and last.value.kind == "duration" else None
+
+    def _base(
+        self, place: int, role: str, phrase: Phrase, state: State, start: int
+    ) -> TimeInterval | None:
+        """The period of a value from which another one starts."""
+        begin = start + phrase.start + len(phrase.name) if phrase.name else state.start
+        named = self._periods.between(begin, place)
+        self._of_bases.update([time.start for time in named])
+        # What is to be raised in a year stands at what it was the year before.
+        counted = None if named else self._periods.counted_from(place)
+        if counted is not None:
+            return counted
+        begin = max(begin, place - _LONGEST_WHEN)
+        when = None if named else pattern("from when").search(self._text, begin, place)
+        if when is not None and when["unknown"]:
+            return None  # 从最高时的6%降到5%
+        looking = role if role == "target" and not named else "actual"
+        period = self._periods.of(place, looking, without=self._of_bases)
+        return self._periods.of_base(named, period, is_goal=role in GOALS)
+
+    def _is_sum(self, words: str, role: str, value: Value, phrase: Phrase, state: State) -> bool:
+        """Whether a value is of all the years that are told of."""
+        if self.goes_on(words, value, phrase, state):
+            return True
+        if role == "target":
+            return phrase.measure in ("change", "decrease")
+        if role != "actual":
+            return False
+        if pattern("spent over years").search(words) is not None:
+            return True
+        if pattern("in turn").search(words) is not None:
+            return True  # 接连突破6万亿元、7万亿元 tells of years, not of the last.
+        # 增长1.1倍 in a review of five years is of all of them.
+        is_multiple = phrase.measure == "growth" and value.value.kind == "multiple"
+        return is_multiple and not _COMPARED.search(words)
+
+
+def is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:
+    """Whether values are not to be exceeded."""
+    return phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)
