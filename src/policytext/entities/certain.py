@@ -6,6 +6,8 @@ be, before the choice, so that what crosses is free to be chosen.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from policytext.entities.brackets import is_balanced
@@ -13,7 +15,7 @@ from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS, Known
-from policytext.entities.no_names import is_given_name, is_no_name
+from policytext.entities.no_names import is_given_name, is_no_division, is_no_name
 from policytext.entities.whole_chances import ALL, PLACES, Numbers, keep_whole, outcomes_of, take
 
 __all__ = ["told"]
@@ -80,6 +82,7 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float =
     _by_lexicon(candidates, chances)
     _no_divisions(candidates, chances)
     _roads(candidates, chances)
+    several = set(_two_of_nature(seen))
     no_divisions = {*seen.doubtful, *_ends_of_nature(seen)}
     keep_whole(seen, candidates, chances)
     _not_deictic(candidates, chances)
@@ -92,9 +95,14 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float =
     no_body: list[int] = []
     for number, start, end in zip(likely.tolist(), starts, ends, strict=True):
         text = seen.text[start:end]
-        if not is_balanced(text) or is_no_name(seen.text, start, end):
+        if (start, end) in several or not is_balanced(text) or is_no_name(seen.text, start, end):
             none.append(number)
-        if (start, end) in no_divisions or text in _NO_DIVISIONS or is_given_name(seen.text, start):
+        if (
+            (start, end) in no_divisions
+            or text in _NO_DIVISIONS
+            or is_given_name(seen.text, start)
+            or is_no_division(seen.text, start, end)
+        ):
             no_admin.append(number)
         if _is_no_body(seen.text, start, end):
             no_body.append(number)
@@ -181,6 +189,22 @@ def _ends_of_nature(seen: Evidence) -> set[tuple[int, int]]:
         if known.kind in _NATURE and not known.is_word:
             begins[end] = min(start, begins.get(end, start))
     return {span for span in seen.maybe if begins.get(span[1], span[0]) < span[0]}
+
+
+def _two_of_nature(seen: Evidence) -> Iterator[tuple[int, int]]:
+    """Spans that two known names of nature of one sort fill, no mark between them: 太行山吕梁山.
+
+    长江三峡 is one: a gorge of a river.
+    """
+    ends: dict[int, list[int]] = {}
+    for start, end, known in seen.known:
+        if known.kind == "PLACE.natural" and not known.is_word:
+            ends.setdefault(start, []).append(end)
+    for start, stops in ends.items():
+        for stop in stops:
+            for end in ends.get(stop, ()):
+                if seen.text[end - 1] == seen.text[stop - 1]:
+                    yield start, end
 
 
 def _is_no_body(text: str, start: int, end: int) -> bool:

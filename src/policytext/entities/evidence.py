@@ -12,6 +12,7 @@ from policytext.entities.names import Occurrence, names_for
 from policytext.entities.places import place_names
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Clusters, Hit, Signals, longest, signals
+from policytext.entities.whole_words import WORD, keep_together, short_bodies, whole_words
 from policytext.entities.wholes import Whole, whole_names
 from policytext.entities.words import Words, words_of
 from policytext.gazetteer import Division
@@ -29,6 +30,7 @@ _CODE = 6
 _SURE_LENGTH = 4
 # A whole name of so many characters is hardly ever another word in a text of its own division.
 _SURE_WHOLE = 3
+_SCHOOL = "INSTITUTION.education"
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +48,7 @@ class Evidence:
         doubtful: those of them that are ordinary words, and of no division for all that is told.
         known: names of the lexicon.
         seen: names that were marked in the training text.
-        wholes: names that are whole by their form.
+        wholes: names that are whole by their form, and words that are of no kind.
     """
 
     text: str
@@ -82,6 +84,8 @@ def evidence(
     every = list(names.occurrences(text))
     edges = {place for start, end, _ in every for place in (start, end)}
     marks = boundaries(text, near=edges.union(deictic_edges(text)))
+    together = list(whole_words(text))
+    keep_together(marks, together)
     own = [each.name for each in chain_of(issuer, year)]
     places, maybe = place_names(text, marks, names, every)
     covered = bytearray(len(text))
@@ -98,9 +102,11 @@ def evidence(
     for hit in named:
         if hit.end - hit.start >= _SURE_LENGTH and not hit.what % 2:
             borders.update((hit.start, hit.end))
-    wholes = tuple(whole_names(text))
+    bodies = short_bodies(text, (*places, *_schools(known)))
+    wholes = (*whole_names(text), *bodies, *together)
     for whole in wholes:
-        borders.update((whole.start, whole.end))
+        if whole.kind or whole.form == WORD:
+            borders.update((whole.start, whole.end))
     words = words_of(text, borders)
     hits = {
         "place": [
@@ -125,6 +131,10 @@ def evidence(
         tuple(marked),
         wholes,
     )
+
+
+def _schools(known: Iterable[tuple[int, int, Known]]) -> Iterator[Span]:
+    return ((start, end) for start, end, name in known if name.kind == _SCHOOL)
 
 
 def _own(

@@ -29,15 +29,22 @@ _TOLD = {
     "PLACE": _DOUBTFUL["PLACE"],
 }
 _LONGEST = 6
-# Schools that a number tells apart: 四中, 第六小学 for short 六小.
-_SCHOOL = lazy_pattern("第?[一二三四五六七八九十]{1,3}[中小幼]")
+# Schools that a number tells apart: 四中, 第六小学 for short 六小, 高新一中, 兰州33中.
+_SCHOOL = lazy_pattern(
+    "第?[一二三四五六七八九十]{1,3}[中小幼]|[一-鿿]{1,6}(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})中"
+)
 # The party, and its congresses of the whole state; those of the people have 届.
 _PARTY = lazy_pattern("中共|中国共产党|第[一二三四五六七八九十]{1,3}次全国代表大会$")
 # Of these kinds the judge makes an office after which buildings are called: 公安局家属楼.
 _BUILDINGS = frozenset(("admin", "natural", "route"))
 _OFFICES = ("局", "委")
 # The judge's kinds for places of which it knows no more.
-_LOOSE = frozenset(("admin", "region"))
+_LOOSE = frozenset(("admin", "region", "route"))
+# Bodies that a noun of places tells to be one: 三里剧院.
+_PLACES = frozenset(("site", "zone"))
+_NO_BODIES = frozenset(("enterprise", "other"))
+# What a name says of itself in brackets: 县人民医院（银谷医院）.
+_ALIAS = lazy_pattern("（[^（）]{1,12}）$")
 
 
 @cache
@@ -79,8 +86,12 @@ def told_by_name(name: str, label: str, kind: str) -> tuple[str, str]:
     """
     if label == "PLACE" and is_deictic(name):
         return label, "deictic"
+    if label == "INSTITUTION" and kind == "enterprise":
+        name = _ALIAS.sub("", name) or name
     if label == "INSTITUTION" or (label == "PLACE" and kind in _LOOSE):
         told = _body(name)
+        if told in _PLACES:
+            return ("PLACE", told) if kind in _NO_BODIES else (label, kind)
         if told and (label == "INSTITUTION" or not gazetteer.lookup(name)):
             return "INSTITUTION", told
     if (label, kind) == ("INSTITUTION", "enterprise") and _SCHOOL.fullmatch(name):
@@ -101,7 +112,7 @@ def _bodies() -> Mapping[str, tuple[str, tuple[str, ...]]]:
 
 def _body(name: str) -> str:
     """The kind of body that a name is for certain, by its longest noun; empty where none tells."""
-    for length in range(min(_LONGEST + 2, len(name)), 1, -1):
+    for length in range(min(_LONGEST + 2, len(name)), 0, -1):
         end = name[-length:]
         if end in _bodies():
             kind, holds = _bodies()[end]

@@ -54,7 +54,8 @@ def _parts(text: str, begin: int, place: int, after: int, kind: tuple[str, str])
         return False
     if kind != _PROGRAMME:
         return not (name[-1] in _SERIES and text[after] in _SERIES)
-    return name[-1] in _CLOSING or head_of_name(name) == _PROGRAMME
+    # What a programme is called in quotation marks stands whole before the joint.
+    return name[-1] in _CLOSING or "”" in name or head_of_name(name) == _PROGRAMME
 
 
 def _end(text: str, begin: int, end: int, kind: tuple[str, str]) -> int:

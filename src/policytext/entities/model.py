@@ -28,8 +28,9 @@ from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
 from policytext.entities.shared import with_shared_heads
 from policytext.entities.signals import Column
+from policytext.entities.standing import with_standing, with_waters
 from policytext.entities.weights import SCALE, WeightTable
-from policytext.entities.works import told_by_lists
+from policytext.entities.works import lists, told_by_lists
 
 if TYPE_CHECKING:
     from policytext.entities.deep import DeepModel, DeepReading
@@ -169,8 +170,12 @@ class MentionModel:
         # Lists are the same for all smallest scores.
         found = with_alike(seen.text, weighed(seen.text, found, 0.0, known), HOLDS, known)
         found = [each for each in found if (each.score or 0.0) >= min(least, HOLDS)]
-        found = told_by_lists(seen.text, found, HOLDS)
+        every = list(lists(seen.text, found, HOLDS))
+        found = told_by_lists(seen.text, found, HOLDS, every)
+        found = with_standing(seen.text, found, every)
         found = with_shared_heads(seen.text, found, HOLDS, known)
+        nature = {known[:2] for known in seen.known if known[2].kind == "PLACE.natural"}
+        found = with_waters(seen.text, found, every, nature)
         found = without_lists(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from policytext import gazetteer
 from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 
-__all__ = ["is_given_name", "is_no_name"]
+__all__ = ["is_given_name", "is_no_division", "is_no_name"]
 
 
 # Words that the table gives as endings begin so; and how many characters they have.
@@ -16,6 +18,12 @@ _ENDING = "…"
 _ENDINGS = range(3, 7)
 # Titles of persons have at most so many characters.
 _TITLE = 3
+# 洛龙五区: a list's last member and its count.
+_LEVELS = frozenset("市县区旗")
+_COUNTED = lazy_pattern("..[二三四五六七八九十]{1,2}[市县区旗]$")
+# A line's two ends, a character each; no such pair is what these join to another place.
+_PAIR = 2
+_BETWEEN = frozenset("至到—－-")
 
 
 @cache
@@ -45,6 +53,27 @@ def is_no_name(text: str, start: int, end: int) -> bool:
     told = [text[start:end]]
     told += [_ENDING + text[end - size : end] for size in _ENDINGS if size <= end - start]
     return any(word in words and words[word].match(text, end) for word in told)
+
+
+def is_no_division(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a division is none: several that are counted, or the ends of a line.
+
+    Example:
+        >>> is_no_division("洛龙五区", 0, 4), is_no_division("濮郑段", 0, 2)
+        (True, True)
+        >>> is_no_division("常州段", 0, 2), is_no_division("至天目段", 1, 3)
+        (False, False)
+    """
+    if end - start == _PAIR:
+        is_line = text.startswith(_line_words(), end) and text[start - 1 : start] not in _BETWEEN
+        return is_line and not gazetteer.lookup(text[start:end])
+    is_counted = text[end - 1] in _LEVELS and _COUNTED.search(text, start, end) is not None
+    return is_counted and not gazetteer.lookup(text[start:end])
+
+
+@cache
+def _line_words() -> tuple[str, ...]:
+    return tuple(text for rule, text in read_rows("entities/place_rules.tsv") if rule == "line")
 
 
 def is_given_name(text: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS
+from policytext.entities.whole_words import BEHIND
 from policytext.entities.wholes import Whole
 
 __all__ = ["ALL", "PLACES", "Numbers", "keep_whole", "outcomes_of", "take"]
@@ -26,6 +27,8 @@ def outcomes_of(label: str) -> Numbers:
 
 _PROJECTS = outcomes_of("PROJECT")
 PLACES = outcomes_of("PLACE")
+# What a body is by its form, or a work by its clause.
+_BODIES = ALL[[kind != "PROJECT.construction" for kind in KINDS]]
 _SURE = 0.8
 _NOTHING = 0.05  # a smaller chance says nothing of the kind
 
@@ -40,8 +43,16 @@ def keep_whole(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
     """
     starts: Numbers = seen.words.starts[candidates.first]
     ends: Numbers = seen.words.ends[candidates.last]
+    # Candidates stand by their first word: those before a place end before another one.
+    furthest = np.maximum.accumulate(ends)
     for whole in seen.wholes:
-        near = np.flatnonzero((starts < whole.end) & (ends > whole.start))
+        first = int(np.searchsorted(furthest, whole.start, side="right"))
+        stop = int(np.searchsorted(starts, whole.end))
+        near = first + np.flatnonzero(ends[first:stop] > whole.start)
+        if not whole.kind:
+            is_around = (starts[near] <= whole.start) & (ends[near] >= whole.end)
+            take(chances, near if whole.form == "apart" else near[~is_around], ALL)
+            continue
         own = _own(whole, seen.text, near, starts, ends, chances)
         if own is None:
             continue
@@ -50,11 +61,13 @@ def keep_whole(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
             continue
         is_around = (starts[near] <= whole.start) & (ends[near] >= whole.end)
         is_title = whole.form == "title"
-        holds_places = whole.form in ("title", "organ")
+        holds_places = whole.form in ("title", "organ", BEHIND)
         is_same = (starts[near] == whole.start) & (ends[near] == whole.end)
         rest = near[(~is_around | (is_title & is_same)) & (near != own)]
         # Places and bodies that a title names are mentions.
         take(chances, rest, _PROJECTS if holds_places else ALL)
+        if whole.form == BEHIND:
+            _turn(chances[own], KINDS.index(whole.kind) + 1, _BODIES)
         is_certain = whole.form in ("body", "organ")
         _raise(chances[own], KINDS.index(whole.kind) + 1, is_certain)
 
@@ -93,7 +106,8 @@ def _raise(row: Floats, outcome: int, is_certain: bool) -> None:
         row[0] = 1 - _SURE
 
 
-def _turn(row: Floats, outcome: int) -> None:
-    """What places have is this outcome's."""
-    row[outcome] += row[PLACES].sum()
-    row[PLACES] = 0.0
+def _turn(row: Floats, outcome: int, others: Numbers = PLACES) -> None:
+    """What places, or other outcomes, have is this outcome's."""
+    told = row[others].sum()
+    row[others] = 0.0
+    row[outcome] += told

@@ -7,7 +7,7 @@ was finished; and it takes a power station for a work where the clause tells of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,10 +16,10 @@ from policytext.entities.head_kinds import head_of_name
 from policytext.entities.recognizer import Found
 from policytext.lazy_pattern import lazy_pattern
 
-__all__ = ["told_by_lists"]
+__all__ = ["WORK", "lists", "told_by_lists"]
 
 _JOINTS = frozenset("、和及与")
-_WORK = ("PROJECT", "construction")
+WORK = ("PROJECT", "construction")
 # What may be built: no divisions, regions or organs.
 _BUILT = {
     "PLACE": frozenset(("site", "zone", "route", "natural")),
@@ -66,18 +66,24 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=lambda each: (-len(each), each)))
 
 
-def told_by_lists(text: str, found: Sequence[Found], least: float) -> list[Found]:
+def told_by_lists(
+    text: str,
+    found: Sequence[Found],
+    least: float,
+    every: Iterable[Sequence[int]] | None = None,
+) -> list[Found]:
     """Names with the label and kind that their list tells.
 
     Args:
         text: the text.
         found: names that do not cross, outer ones first.
         least: names less likely are of no list.
+        every: the lists, where they are known.
     """
     told = list(found)
-    for members in _lists(text, found, least):
+    for members in lists(text, found, least) if every is None else every:
         end = found[members[-1]].end
-        is_work = [found[number][2:4] == _WORK for number in members]
+        is_work = [found[number][2:4] == WORK for number in members]
         if not any(is_work):
             continue
         is_built = _clause().works.match(text, end) is not None
@@ -88,7 +94,7 @@ def told_by_lists(text: str, found: Sequence[Found], least: float) -> list[Found
         if built:
             for number in members:
                 if found[number].kind in built.get(found[number].label, ()):
-                    told[number] = found[number]._replace(label=_WORK[0], kind=_WORK[1])
+                    told[number] = found[number]._replace(label=WORK[0], kind=WORK[1])
         elif not is_built:
             is_operating = _is_operating(text, end)
             for number in members:
@@ -104,7 +110,7 @@ def _is_operating(text: str, end: int) -> bool:
     return told.operating.match(text, end) is not None
 
 
-def _lists(text: str, found: Sequence[Found], least: float) -> Iterator[list[int]]:
+def lists(text: str, found: Sequence[Found], least: float) -> Iterator[list[int]]:
     """The numbers of outermost names that stand in one list, or alone."""
     members: list[int] = []
     for number, each in enumerate(found):
@@ -127,7 +133,7 @@ def _follows(text: str, end: int, start: int) -> bool:
 def _standing(text: str, work: Found, is_operating: bool) -> Found:
     """What a work is where it stands: a facility at work is a place, and a firm is a body."""
     name = text[work.start : work.end]
-    if work[2:4] != _WORK or not (is_operating or name.endswith(_FIRM)):
+    if work[2:4] != WORK or not (is_operating or name.endswith(_FIRM)):
         return work
     label, kind = head_of_name(_PART.sub("", name))
     is_place = is_operating and label == "PLACE" and kind in _BUILT["PLACE"]
