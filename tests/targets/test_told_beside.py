@@ -152,6 +152,10 @@ CASES: list[tuple[str, list[Row]]] = [
         )
         for there in ("参加养老保险职工", "参加失业保险人数")
     ),
+    (
+        f"{FIVE}贷款余额累计达到300亿元。",
+        [YEARS, ("贷款余额", "actual", "2022", "300亿元")],
+    ),
     # A bare member of a list of new things is new, though the codebook knows it by itself.
     (
         f"{REVIEW}新增高新技术企业300家、上市公司5家。新建学校10所、医院3家。",

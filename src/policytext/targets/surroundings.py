@@ -167,7 +167,7 @@ def milestone_behind(text: str, value: Span[Quantity]) -> int:
 
 def is_stock(words: str) -> bool:
     """Whether words tell what there is at the end of a time: 在册企业, not 新增参保."""
-    return pattern("stock").search(words) is not None and pattern("added").search(words) is None
+    return pattern("stock").search(words) is not None and pattern("new ones").search(words) is None
 
 
 def is_of_all(words: str, value: Span[Quantity]) -> bool:

@@ -17,6 +17,7 @@ from policytext.targets.state import State
 from policytext.targets.surroundings import (
     comes_with_year,
     goal_behind,
+    is_stock,
 )
 from policytext.targets.told_times import SUM, ToldTimes, is_ceiling
 from policytext.targets.words import words_of
@@ -115,7 +116,9 @@ class Told(ToldTimes):
         shared = self._as_before(values[0], phrase, state, start)
         if shared is not None:
             return role, shared
-        is_added = not state.is_whole and pattern("added").search(words) is not None
+        # 新增3家、累计达到9家 and 贷款余额累计达到9亿元 tell of what there is.
+        is_there = state.is_whole or (is_stock(words) and not self.own(start, place, role))
+        is_added = not is_there and pattern("added").search(words) is not None
         is_added = is_added and role in ("actual", "target")
         is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
         period = periods.of(
@@ -124,7 +127,7 @@ class Told(ToldTimes):
             without=self._of_bases,
             is_mean=phrase.is_mean,
             is_sum=is_sum,
-            is_total=not state.is_whole and (SUM in words or (state.is_sum and is_sum)),
+            is_total=not is_there and (SUM in words or (state.is_sum and is_sum)),
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
             is_change=phrase.measure in CHANGES or (role == "actual" and is_added),
         )
@@ -140,7 +143,7 @@ class Told(ToldTimes):
             is_own = role == "actual" and self.own(start, place, role) != ""
             return "limit" if is_limit else role, period if is_own else last_year(period)
         is_open = period is not None and is_long(period) and not is_sum
-        if is_open and (state.is_whole or self._is_of_last(role, values, phrase, start)):
+        if is_open and (is_there or self._is_of_last(role, values, phrase, start)):
             period = last_year(period)
         if is_limit:
             return "limit", period

@@ -108,7 +108,7 @@ class ToldTimes:
 
     def goes_on(self, words: str, value: Value, phrase: Phrase, state: State) -> bool:
         """Whether a value adds up what several years did, or goes on with others that do."""
-        if state.is_whole:
+        if state.is_whole or is_stock(words):
             return False
         if SUM in words:
             return True
@@ -116,7 +116,7 @@ class ToldTimes:
             return _STOP.search(words) is None  # 累计新增就业50万人、占全省一成
         if not state.is_sum or phrase.measure not in ("", "level") or phrase.is_mean:
             return False
-        if value.value.kind in RATES or is_stock(words):
+        if value.value.kind in RATES:
             return False
         return _STOP.search(words) is None and pattern("reached").search(words) is None
 
