@@ -92,6 +92,12 @@ def test_a_lost_digit_never_leaves_a_time(row: list[str], data: st.DataObject) -
         assert not left, damaged
 
 
+def test_a_range_that_lost_an_end_is_no_number() -> None:
+    for text in ("门票�块到5块。", "门票3块到�块。", "气温�度至5度。"):
+        found = find_quantities(text)
+        assert [span.value.comparator for span in found] == ["unreadable"], text
+
+
 def test_a_lost_digit_before_a_slash_or_a_classifier_leaves_nothing() -> None:
     assert find_times("�022/2023年度供热面积增加。", 2024) == ()
     found = find_quantities("贷款近�个亿元以上，50�万元(含)至100万元。")

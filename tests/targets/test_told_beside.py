@@ -185,7 +185,7 @@ CASES: list[tuple[str, list[Row]]] = [
             ("固定资产投资", "actual", "2018-2022", "3.9倍"),
         ],
     ),
-    # What is carried over to next year is told of this one; so is what was approved.
+    # 决算数 is what last year is called with which a value is compared.
     (
         f"{REVIEW}一般公共预算收入10亿元，比上年决算数（下同）增长5.9%。",
         [
@@ -222,6 +222,146 @@ CASES: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_told_beside(text: str, expected: list[Row]) -> None:
     assert told_rows(NLP, text, 2023) == expected
+
+
+# Sentences that only look like those above.
+LOOKALIKES: list[tuple[str, list[Row]]] = [
+    # A bracket behind a name: what stood before it does not go on.
+    (
+        f"{REVIEW}城镇居民收入32000元（增长8%），粮食产量（120万吨）增长3%。",
+        [
+            ("城镇居民收入", "actual", "2022", "32000元"),
+            ("城镇居民收入", "actual", "2022", "8%"),
+            ("粮食产量", "actual", "2022", "120万吨"),
+            ("粮食产量", "actual", "2022", "3%"),
+        ],
+    ),
+    # A later year that sets no goal.
+    *(
+        (
+            f"{REVIEW}{later}，五年累计投入体育经费12亿元，新建场馆30个。",
+            [
+                ("体育经费", "actual", "2018-2022", "12亿元"),
+                ("新建场馆", "actual", "2018-2022", "30个"),
+            ],
+        )
+        for later in ("我市成功申办2026年省运会", "制定了到2027年的规划")
+    ),
+    # What a year's goals say of 实际 is no outcome.
+    (
+        "三、2023年主要目标\n生产总值预期增长6%，实际增长力争更高；居民收入实际增长6%。",
+        [
+            ("生产总值", "target", "2023", "6%"),
+            ("居民收入", "target", "2023", "6%"),
+        ],
+    ),
+    # What other things brought in is no change of theirs.
+    (
+        f"{REVIEW}种植中药材3万亩，增收2亿元。",
+        [("中药材", "actual", "2022", "3万亩"), ("增收", "actual", "2022", "2亿元")],
+    ),
+    # The size of new things is no total.
+    (
+        f"{REVIEW}新建安置房3000套，总面积30万平方米。",
+        [
+            ("新建安置房", "actual", "2022", "3000套"),
+            ("新建安置房", "actual", "2022", "30万平方米"),
+        ],
+    ),
+    # A part that was reached is of the end.
+    (
+        f"{FIVE}五年新增企业300家，其中高新技术企业总数达到120家。",
+        [
+            YEARS,
+            ("新增企业", "actual", "2018-2022", "300家"),
+            ("高新技术企业总数", "actual", "2022", "120家"),
+        ],
+    ),
+    # What was cut for a purpose is a fall, and a rate that is used is a rate.
+    (
+        f"{REVIEW}公用经费压减10%以上用于教育。秸秆综合利用率达到95%用于发电。",
+        [
+            ("公用经费", "actual", "2022", "10%以上"),
+            ("秸秆综合利用率", "actual", "2022", "95%"),
+        ],
+    ),
+    (
+        f"{REVIEW}新增贷款120亿元、存款余额1200亿元。每千人口医师3.2人、新增床位80张。",
+        [
+            ("新增贷款", "actual", "2022", "120亿元"),
+            ("存款余额", "actual", "2022", "1200亿元"),
+            ("每千人口医师", "actual", "2022", "3.2人"),
+            ("新增床位", "actual", "2022", "80张"),
+        ],
+    ),
+    # By how much more it was goes by; the growth behind is told of what was told before.
+    (
+        f"{REVIEW}财政收入120亿元（比上年多增12亿元），增长8%。",
+        [
+            ("财政收入", "actual", "2022", "120亿元"),
+            ("财政收入", "actual", "2022", "8%"),
+        ],
+    ),
+    # An amount behind growth may be a sum, or the level of a year.
+    (
+        "一、回顾\n“十三五”期间，财政收入年均增长16%，五年累计266亿元。"
+        "居民收入年均增长11%，2020年7200元。",
+        [
+            ("财政收入", "actual", "2016-2020", "16%"),
+            ("财政收入", "actual", "2016-2020", "266亿元"),
+            ("居民收入", "actual", "2016-2020", "11%"),
+            ("居民收入", "actual", "2020", "7200元"),
+        ],
+    ),
+    # Of several values together nobody knows whose share it is.
+    (
+        f"{REVIEW}石化、机械产业产值分别达到300亿元、200亿元，占规上工业总产值的78%。",
+        [
+            ("石化产业产值", "actual", "2022", "300亿元"),
+            ("机械产业产值", "actual", "2022", "200亿元"),
+        ],
+    ),
+    # One sum among the goals of a year is of several years, the others are not.
+    *(
+        (
+            f"二、目标\n到2027年，生产总值达到300亿元{stop}{total}120亿元{stop}粮食产量80万吨。",
+            [
+                ("生产总值", "target", "2027", "300亿元"),
+                ("固定资产投资", "target", "2023-2027", "120亿元"),
+                ("粮食产量", "target", "2027", "80万吨"),
+            ],
+        )
+        for total, stop in (
+            ("固定资产投资累计完成", "，"),
+            ("五年累计固定资产投资", "；"),
+        )
+    ),
+    (
+        "三、工作重点\n到2025年，规上企业达到300家。今年新建学校12所。新增学位3000个。",
+        [
+            ("规上企业", "target", "2025", "300家"),
+            ("新建学校", "target", "2023", "12所"),
+            ("新增学位", "target", "2023", "3000个"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LOOKALIKES)
+def test_lookalikes(text: str, expected: list[Row]) -> None:
+    assert told_rows(NLP, text, 2023) == expected
+
+
+def test_a_plan_by_name_goes_on() -> None:
+    text = (
+        "一、2020年和“十三五”时期工作回顾\n“十三五”以来，我们主要做了以下工作：\n"
+        "——森林覆盖率由60%提高到64%。新建学校86所。"
+    )
+    assert told_rows(NLP, text, 2021) == [
+        ("森林覆盖率", "baseline", "2015", "60%"),
+        ("森林覆盖率", "actual", "2020", "64%"),
+        ("新建学校", "actual", "2016-2020", "86所"),
+    ]
 
 
 AHEAD: list[tuple[str, list[Row]]] = [
@@ -296,11 +436,24 @@ def test_rows_of_two_bases_are_no_rivals() -> None:
     assert [row.rivals for row in doc.targets()] == [0, 0, 0]
 
 
+def test_rows_of_one_basis_are_rivals() -> None:
+    text = REVIEW + "居民收入实际增长6%。居民收入扣除价格因素增长4%。"
+    doc = pt.annotate(pt.Document(text, year=2023))
+    assert [row.rivals for row in doc.targets()] == [1, 1]
+
+
+def test_output_is_told_at_constant_prices_without_a_word() -> None:
+    text = REVIEW + "地区生产总值按可比价格计算增长8%。地区生产总值增长7%。"
+    doc = pt.annotate(pt.Document(text, year=2023))
+    assert [row.rivals for row in doc.targets()] == [1, 1]
+
+
 def test_budget_of_one_level() -> None:
     text = (
         "一、2022年预算执行情况\n全市一般公共预算收入152亿元，增长2%。\n"
         "市级主要支出项目执行情况：\n教育支出8.2亿元，增长6%；\n科学技术支出3亿元。\n"
-        "全市教育支出32亿元。\n市级政府性基金收入62亿元，其中国有土地使用权出让收入58亿元。"
+        "全市教育支出32亿元。\n市级政府性基金收入62亿元，其中国有土地使用权出让收入58亿元，增长3%。\n"
+        "县级财政支出结构不断优化。\n城镇居民人均消费支出2万元。"
     )
     doc = NLP(pt.Document(text, issuer="320400", year=2023))
     names = [row.value.indicator for row in sorted(doc[pt.TARGETS])]
@@ -313,4 +466,6 @@ def test_budget_of_one_level() -> None:
         "教育支出",
         "市级政府性基金收入",
         "市级国有土地使用权出让收入",
+        "市级国有土地使用权出让收入",
+        "城镇居民人均消费支出",
     ]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.amounts import Quantity
+from policytext.data import read_rows
 from policytext.errors import InputError
 from policytext.ledger.codes import indicator_key
 from policytext.ledger.counters import standing_for
@@ -155,10 +158,17 @@ def _things(rows: Sequence[Row]) -> dict[_Thing, list[tuple[int, _Reach]]]:
 
 
 def _basis(row: Row, measure: str) -> str:
-    """The words that tell on what basis a growth was counted: 扣除价格因素，实际增长 of 5%."""
+    """On what basis a growth was counted: at constant prices (扣除价格因素，实际增长5%), say."""
     if measure != _GROWTH or not row.quantity or not row.wording.endswith(row.quantity):
         return ""
-    return row.wording.removesuffix(row.quantity)
+    found = (basis for basis, words in _bases() if words.search(row.wording))
+    return next(found, "")
+
+
+@cache
+def _bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = read_rows("ledger/growth_bases.tsv")
+    return tuple((basis, re.compile(words)) for basis, words in rows)
 
 
 def _reach(value: Quantity, times: Fraction) -> _Reach:

@@ -26,6 +26,10 @@ _CERTAIN = (
 _REST = frozenset({"个月", "分钟", "分", "秒"})
 _CUT = lazy_pattern(f"{_MARK}(?:年|小时|分钟?)[零〇又]?$")
 _SURE = frozenset({"percent", "point"})
+# �块到5块 and 3块到�块 have lost an end of their range.
+_JOIN = "[到至—–－~～-]"
+_END_BEFORE = lazy_pattern(f"{_MARK}[^\\s，。；、]{{0,3}}{_JOIN}$")
+_END_BEHIND = lazy_pattern(f"{_JOIN}{_MARK}")
 
 Found = tuple[int, int, Quantity]
 
@@ -66,6 +70,8 @@ def lost_numbers(
             run = next(left, None)
         if touched is None and value.unit in _REST and _CUT.search(text, max(0, start - 5), start):
             touched = start, end
+        if touched is None and _has_lost_end(text, start, end):
+            touched = start, end
         if touched is None:
             made.append((start, end, value))
         else:
@@ -79,6 +85,13 @@ def _is_certain(text: str, run: tuple[int, int], start: int) -> bool:
     """Whether the run only stands before a qualifier that says the same whatever was lost."""
     pure = text.count(_MARK, *run) == run[1] - run[0]
     return pure and run[1] == start and text.startswith(_CERTAIN, start)
+
+
+def _has_lost_end(text: str, start: int, end: int) -> bool:
+    """Whether a number is one end of a range whose other end was lost."""
+    if _END_BEHIND.match(text, end) is not None:
+        return True
+    return _END_BEFORE.search(text, max(0, start - 5), start) is not None
 
 
 def _unreadable(value: Quantity) -> Quantity:

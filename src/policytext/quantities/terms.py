@@ -53,6 +53,7 @@ _NEXT_BEFORE = {
     count: tuple(f"{digit}、" for digit in digits)
     for count, digits in enumerate(("1一", "2二两", "3三", "4四"), start=2)
 }
+_BY, _YEAR_OF = ("到", "至"), lazy_pattern("[0-9０-９]{4}年[底末]?的")
 # So far back the year of a goal is looked for in a line.
 _LINE = 400
 # How far before 的前十年 the years may begin that it stands for.
@@ -195,8 +196,10 @@ class Terms:
         """The term of a later year that its line has named last: 到2026年….五年新增就业."""
         at, named = self._years[1]
         is_far = place - at > _LINE or self._text.find("\n", at, place) >= 0
-        if named <= year or is_far:
+        if named <= year or is_far or not self._text.endswith(_BY, 0, at):
             return None
+        if _YEAR_OF.match(self._text, at) is not None:
+            return None  # 制定到2027年的规划 sets no goal.
         last = named if named < year + _TERM else year + _TERM - 1
         return year_days(last - _TERM + 1, last)
 

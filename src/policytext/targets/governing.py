@@ -8,7 +8,7 @@ from datetime import date
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import TERM, is_long, whole_year
+from policytext.targets.intervals import TERM, is_long, is_year, is_year_end, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, first_before
 from policytext.values import TimeInterval
@@ -95,6 +95,8 @@ class Governing:
             self._enter_section(times, sentence, level)
         elif is_year:
             self.sums, self.is_open = None, False
+        if first is not None and not begins and not self._is_later(first.value, 1):
+            self.paragraph = None if self.plan is None else self.paragraph  # 今年主要抓好…
         if is_year and not level and first is not None:
             self._turn(first.value, until=self.doc.text.endswith(_UNTIL, 0, first.start))
         self._find_lead(times, sentence)
@@ -123,7 +125,8 @@ class Governing:
             return
         if self.plan is None:
             # 到2026年，…。企业达到2万家。 below no heading on one year is of 2026 as well.
-            is_end = self._is_later(time, 1) and not self._is_of_year and until
+            is_end = until and self._is_later(time, 1) and not self._is_of_year
+            is_end = is_end and (is_year(time) or is_year_end(time))
             self.paragraph = whole_year(time.end.year) if is_end else None
             return
         self.paragraph = whole_year(time.end.year)

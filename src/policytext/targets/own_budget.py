@@ -55,16 +55,17 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         owner: whose budget the sentence is on; empty where no lead tells.
     """
     found: list[Row] = []
-    whole, end = "", 0
+    whole, part, end = "", "", 0
     for row in rows:
         name = row.value.indicator
         named = pattern("level of a budget").match(name)
         start = row.value.quantity.start if row.value.quantity is not None else row.start
         between = text[end:start]
         # 市级基金收入620亿元，其中出让收入580亿元: a part is of the same budget.
-        is_part = bool(whole) and _PART in between and "。" not in between
+        is_part = bool(whole) and (_PART in between or name == part) and "。" not in between
+        part = name if is_part else ""
         level = owner or (whole if is_part else "")
-        if named is None and level and name.endswith(words_of("of a budget")):
+        if named is None and level and _is_of_budget(name):
             row = replace(row, value=replace(row.value, indicator=level + name))
         if named is not None:
             whole = named[0]
@@ -73,3 +74,10 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         found.append(row)
         end = row.end
     return found
+
+
+def _is_of_budget(name: str) -> bool:
+    """Whether a name is of what a budget has, not of what residents or firms earn and spend."""
+    if any(word in name for word in words_of("outside a budget")):
+        return False
+    return name.endswith(words_of("of a budget"))

@@ -10,7 +10,7 @@ from policytext.targets.surroundings import goal_behind
 
 __all__ = ["Back", "back_on", "then_told"]
 
-_GOAL, _STOPS = "目标", "，,；;。\n"
+_GOAL, _STOPS, _PERCENT = "目标", "，,；;。\n", ("%", "％")
 _FROM = ("从", "由")
 # So many characters before a value, and behind it, tell of its goal.
 _FAR, _NEAR = 32, 16
@@ -26,21 +26,25 @@ class Back(NamedTuple):
         is_review: whether its heading says that it is in a review, and it looks back itself.
         told: where its first word of goals ends; behind the sentence where it has none.
         is_of_goals: whether it begins by saying that it tells what came of goals.
+        is_back: whether it looks back, as far as no word of it says otherwise.
     """
 
     sentence: Span[None]
     is_review: bool
     told: int
     is_of_goals: bool = False
+    is_back: bool = True
 
 
-def back_on(sentence: Span[None], is_review: bool) -> Back:
+def back_on(sentence: Span[None], is_review: bool, *, is_back: bool) -> Back:
     """A sentence, with where goals are told of first."""
     goal = pattern("of goals").search(sentence.text)
     if goal is None:
-        return Back(sentence, is_review, sentence.end + 1)
+        return Back(sentence, is_review, sentence.end + 1, is_back=is_back)
     is_of_goals = pattern("goals then").match(sentence.text) is not None
-    return Back(sentence, is_review or is_of_goals, sentence.start + goal.end(), is_of_goals)
+    return Back(
+        sentence, is_review or is_of_goals, sentence.start + goal.end(), is_of_goals, is_back
+    )
 
 
 def then_told(text: str, back: Back, place: int, end: int, start: int, role: str) -> str:
@@ -59,7 +63,7 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     """
     begin = back.sentence.start
     words = text[start:place]
-    if paired := _paired(text, begin, start, place, end):
+    if back.is_back and (paired := _paired(text, begin, start, place, end)):
         return paired
     behind = goal_behind(text, end)
     if not behind and place < back.told:
@@ -98,9 +102,12 @@ def _paired(text: str, begin: int, start: int, place: int, end: int) -> str:
     if pattern("kept to plan").search(words) is not None:
         return "goal"
     fact = pattern("but in fact")
-    if pattern("planned").search(words) is not None and fact.match(text, end) is not None:
+    # 完成预算的102%，实际增长5%: a share of a plan is no plan.
+    is_share = text.endswith(_PERCENT, 0, end) and pattern("share of a plan").search(words)
+    is_planned = pattern("planned").search(words) is not None and not is_share
+    if is_planned and fact.match(text, end) is not None:
         return "goal"
-    if fact.match(text, start) is None:
+    if fact.match(text, start) is None or any(stop in words[1:] for stop in _STOPS):
         return ""
     clause = max(begin, *(text.rfind(stop, begin, start) + 1 for stop in _STOPS))
     return "outcome" if pattern("planned value").search(text, clause, start) is not None else ""

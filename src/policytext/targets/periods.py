@@ -77,6 +77,8 @@ class Periods(DocumentTimes):
         years = None if is_yearly else self._topic.years
         governing = self._governing
         goals = self._goals(role)
+        if goals is not None and is_yearly and goals == governing.paragraph != governing.plan:
+            goals = None  # 到2025年，…。收入增长6%以上。
         if goals is not None and (goals != governing.plan or self._topic.years is None):
             # Readers give all that stands under a lead its year, sums said to be such apart.
             is_plain = governing.lead is None and governing.plan is None

@@ -72,7 +72,8 @@ _ITEM = lazy_pattern(
 )
 _BASES = frozenset({"由", "从"})
 _GOAL = "目标"
-_COMMAS, _YEARLY = ("，", ","), ("同比", "环比")
+_COMMAS, _YEARS = ("，", ","), ("年", "年度", "同期")
+_ALONE = lazy_pattern(r"[，,]\s*(?:同比|环比)?")
 _THAN, _STATED = "比", ("达", "为", "是", "保持", "稳定", "提高", "提升", "上升", "下降", "降低")
 # The use of a word that only looks like an opener: 计划 in 计划生育率.
 _OF_NAME = "name"
@@ -184,6 +185,8 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
         if found is None or _is_whole(words, end, found[0]):
             break
         word, sort = found
+        if word in ends("accounts") and not words.endswith(_YEARS, 0, end - len(word)):
+            break  # 预算执行数为118亿元 is no 比上年执行数.
         if word == _THAN and words.startswith(_STATED, end):
             break  # 优良天数比达到 compares with nothing.
         end = _before_time(words, _before(words, end - len(word), _BLANK))
@@ -206,10 +209,12 @@ def _is_whole(words: str, end: int, predicate: str) -> bool:
     if not words.endswith(ends("whole"), 0, end):
         return False  # So it is of most.
     start = end - len(predicate)
-    if predicate in ends("alone") and words.endswith((*_COMMAS, *_YEARLY), 0, start):
-        return False  # 人均收入4610元，增收504元
     time = _before_time(words, start)
-    if time < start and words.startswith(words_of("compared with"), time):
+    is_compared = time < start and words.startswith(words_of("compared with"), time)
+    if predicate in ends("alone"):
+        # 人均收入4610元，增收504元, not 农户同比增收504元.
+        return _ALONE.fullmatch(words, 0, time if is_compared else start) is None
+    if is_compared:
         return False  # 比1997年净增
     return any(
         words.endswith(one, 0, end) and not (predicate.endswith(one) and predicate != one)

@@ -19,7 +19,7 @@ Row = Span[Indicator]
 
 _FAR = 20
 # So far back the clause is looked through for whom things are counted by; and so many they have.
-_CLAUSE, _MOST_PER = 60, 100
+_CLAUSE, _MOST_PER = 60, 20
 _COLON = lazy_pattern("[：:是。；]")
 _AND, _STOPS = "、", "，,。；;\n"
 # Names with it say of what they are a share.
@@ -111,6 +111,8 @@ def _of_people(text: str, start: int, name: str, chosen: Candidate) -> str:
         return name
     if value.high is None or value.high > _MOST_PER or pattern("per so many").match(name):
         return name
+    if leading_verb(name) is not None:
+        return name  # 每千人口医师3人、新增床位8张
     stops = [text.rfind(stop, max(0, start - _CLAUSE), start) for stop in _STOPS]
     people = pattern("per so many").search(text, max(stops) + 1 or max(0, start - _CLAUSE), start)
     return name if people is None else people[0] + name

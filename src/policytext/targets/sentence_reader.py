@@ -127,11 +127,13 @@ class SentenceReader:
         text, first, start = self._text, values[0], self._words_start
         if phrase.measure in _GROWN and first.value.kind in RATES:
             state = state._replace(names=wholes(state.names))
-        by = "in all by name" if phrase.name else "in all"
-        if pattern(by).search(text, start, first.start + (not phrase.name)):
+        if self._is_in_all(first, phrase):
             # 新建高标准农田12万亩、累计达到168万亩; 新增绿道6公里，总长80公里: not all are new.
             things = tuple(map(without_new, state.names))
             state = state._replace(names=things, verb="", is_whole=things != state.names)
+        is_share = pattern("share of all told").match(text[start : first.start]) is not None
+        if is_share and len(set(state.names)) > 1:
+            return None, state, 0.0  # 分别达到3亿元和2亿元，占全市的78%: of both together
         role, period = self._told.of(values, phrase, state, start)
         count = len(values)
         is_shared = bool(phrase.each) or count > 1
@@ -181,6 +183,17 @@ class SentenceReader:
             period=chosen.period,
         )
         return chosen, handed, round(score * chance, 4)
+
+    def _is_in_all(self, value: Value, phrase: Phrase) -> bool:
+        """Whether a value sums up what there is with what the value before brought."""
+        words = self._text[self._words_start : value.start]
+        if not phrase.name:
+            return pattern("in all").search(words + value.text[:1]) is not None
+        told = (one for one in reversed(self._values) if one.end <= self._words_start)
+        before = next((one for one in told if one.value.kind not in RATES), None)
+        # 新建安置房300套，总面积3万平方米 has the size of the new ones.
+        is_alike = before is not None and before.value.unit == value.value.unit
+        return is_alike and pattern("in all by name").search(words) is not None
 
     def _ways(
         self,

@@ -30,7 +30,7 @@ __all__ = ["SentenceTimes", "is_day"]
 _COMMA = lazy_pattern("[，,]")
 _JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
 _SEMICOLON = lazy_pattern("[；;]")
-_EACH = "分别"
+_EACH, _STOPS = "分别", ("，", ",", "：", ":")
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
 # So far before a value what was made is told of.
 _NEAR = 64
@@ -88,7 +88,7 @@ class SentenceTimes(ComparedTimes):
     def fitting(self, place: int, role: str, without: Collection[int]) -> Iterator[TimeInterval]:
         """The periods that hold at a place and fit a role, the nearest first."""
         for time in self.before(place, without):
-            if self._reaches(time, place):
+            if self._reaches(time, place) and not (role in GOALS and self._is_aside(time, place)):
                 if time.start in self._open:
                     if role not in GOALS:
                         yield time.value
@@ -100,6 +100,15 @@ class SentenceTimes(ComparedTimes):
     def last_fitting(self, place: int, role: str, without: Collection[int]) -> TimeInterval | None:
         """The nearest of these; none in most sentences."""
         return next(self.fitting(place, role, without), None) if self.told else None
+
+    def _is_aside(self, time: Time, place: int) -> bool:
+        """Whether five years are told of one goal alone: 到2015年，…；五年投资4亿元；产量2万吨."""
+        if time is self.told[0] or pattern("five years").fullmatch(time.text) is None:
+            return False
+        if self.doc.text.startswith(_STOPS, time.end):
+            return False  # 五年内，新增就业12万人，森林覆盖率达到41%
+        is_beyond_comma = _are_between(self._commas, time.end, place)
+        return is_beyond_comma or _are_between(self._semicolons, time.end, place)
 
     def _reaches(self, time: Time, place: int) -> bool:
         """Whether a time still holds at a place; days and months do not beyond a semicolon.

@@ -12,7 +12,7 @@ from policytext.targets.candidates import RATES, Value
 from policytext.targets.nouns import NEW, leading_verb
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, Phrase
-from policytext.targets.surroundings import goal_behind, is_mark
+from policytext.targets.surroundings import goal_behind, is_mark, is_stock
 from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
 from policytext.values import Indicator, TimeInterval
@@ -91,6 +91,9 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
         return "level"  # 增长8%，由30亿元增加到32亿元
     if value.text.startswith(words_of("exceeds")):
         return "change"  # 较上年高出2个百分点
+    is_bare = not (phrase.name or phrase.measure) and value.value.kind not in RATES
+    if is_bare and state.measure in CHANGES and pattern("level by itself").search(words):
+        return "level"  # 年均增长16%，五年累计26亿元; 年均增长11%，2011年7200元
     measure = phrase.measure if phrase.name else _goes_on_with(phrase.measure, state, words)
     if measure in CHANGES and not phrase.measure and is_mark(value):
         return "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
@@ -144,7 +147,7 @@ def _is_of_new(words: str, name: str, value: Value, state: State) -> bool:
     if not state.verb.startswith(NEW) or value.value.kind in RATES:
         return False
     is_bare = words in (f"{_AND}{name}", f"和{name}") and not name.startswith(_TOTAL)
-    if name and is_bare and value.text[0].isdigit():
+    if name and is_bare and value.text[0].isdigit() and not is_stock(words):
         return True  # Of 410 such members of a list twelve were not told of with the verb.
     return pattern("part of new").fullmatch(words) is not None
 

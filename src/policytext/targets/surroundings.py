@@ -40,6 +40,7 @@ _INDICATOR = "指标"
 _STOPS = frozenset("，,。；;、\n") | {""}
 # What is measured and told with 累计 is mostly what there is.
 _SUMMED = ("money", "count")
+_CLAUSE = 40
 
 
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
@@ -176,7 +177,9 @@ def is_of_all(words: str, value: Span[Quantity]) -> bool:
     Not so land and power: 高标准农田累计达到30万亩.
     """
     is_summed = value.value.kind in _SUMMED and not is_stock(words)
-    return is_summed and pattern("summed over years").search(words) is not None
+    # Not farther back: 累计 that is told again and again would be tried from each place.
+    last = max(0, len(words) - _CLAUSE)
+    return is_summed and pattern("summed over years").search(words, last) is not None
 
 
 def is_of_sum(words: str, value: Span[Quantity]) -> bool:

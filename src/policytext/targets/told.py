@@ -44,7 +44,7 @@ class Told(ToldTimes):
         self._role, self._section = sentence.role, sentence.section
         self._chance = sentence.chance
         is_review = self._section == "review" and self._role == "actual"
-        self._back = back_on(sentence.span, is_review)
+        self._back = back_on(sentence.span, is_review, is_back=self._role == "actual")
         # Where the last goal ends that was told of beside a result.
         self._aside = 0
 

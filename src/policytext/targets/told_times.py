@@ -155,8 +155,11 @@ class ToldTimes:
             return state.period if than is not None else None
         if phrase.measure not in levels or state.measure not in levels or phrase.is_mean:
             return None
-        if not self._text[start:place].lstrip(_COMMAS).startswith(_OF_WHOLE):
+        words = self._text[start:place]
+        if not words.lstrip(_COMMAS).startswith(_OF_WHOLE) or SUM in words:
             return None
+        if is_stock(words) or pattern("reached").search(words) is not None:
+            return None  # 新增企业30家，其中规上企业达到12家
         return None if self._periods.between(start, place) else state.period
 
     def _year_before(self, time: Time, role: str, place: int) -> TimeInterval:
@@ -240,7 +243,9 @@ class ToldTimes:
 
     def _is_sum(self, words: str, role: str, value: Value, phrase: Phrase, state: State) -> bool:
         """Whether a value is of all the years that are told of."""
-        if self.goes_on(words, value, phrase, state):
+        # Of goals only what is joined to a sum goes on with it: 累计投资4亿元，产值8亿元.
+        is_joined = SUM in words or pattern("part of a sum").search(words) is not None
+        if (is_joined or role not in GOALS) and self.goes_on(words, value, phrase, state):
             return True
         if role == "target":
             return phrase.measure in ("change", "decrease")

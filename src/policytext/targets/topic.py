@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policytext.bulletins import reported_year
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.intervals import TERM, count_of_years, is_long
 from policytext.targets.patterns import pattern
-from policytext.targets.times import Time, first_before
+from policytext.targets.times import Time, closed, first_before
 from policytext.values import TimeInterval
 
 __all__ = ["Topic"]
@@ -96,7 +96,7 @@ class Topic:
         if not times and term is None:
             return
         start = _opened(sentence) if times else sentence.start
-        first = first_before(times, start + _NEAR)
+        first = self._first(times, start)
         if first is None and term is not None:
             self._turn_to_years(term, begins)
         if first is None or self._is_prepared(first, sentence):
@@ -108,6 +108,15 @@ class Topic:
             return
         if not self._is_beside(first, start, bases):
             self._turn(first, begins)
+
+    def _first(self, times: Sequence[Time], start: int) -> Time | None:
+        """The time with which a sentence begins; “十三五”以来 is up to the last year."""
+        first = first_before(times, start + _NEAR)
+        if first is None or first.value.end is not None:
+            return first
+        if pattern("plan by name").match(first.text) is None:
+            return first
+        return replace(first, value=closed(self.doc, first, "actual"))
 
     def sets_goals(self, sentence: Span[None]) -> bool:
         """Whether a sentence sets the goals of a year; most do not have the word."""

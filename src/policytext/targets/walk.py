@@ -12,7 +12,7 @@ from policytext.targets.candidates import (
 from policytext.targets.goal_rows import goal_rows, with_rank
 from policytext.targets.making import made
 from policytext.targets.patterns import pattern
-from policytext.targets.phrases import Phrase, read_phrase
+from policytext.targets.phrases import Phrase, ends, read_phrase
 from policytext.targets.places import place_of
 from policytext.targets.said import with_basis
 from policytext.targets.sentence_reader import SentenceReader
@@ -39,7 +39,7 @@ from policytext.values import Indicator
 __all__ = ["Walk"]
 
 
-_OPEN, _CLOSED = "（", ("）", ")")
+_OPEN, _CLOSED = ("（", "("), ("）", ")")
 
 
 class Walk(SentenceReader):
@@ -51,7 +51,7 @@ class Walk(SentenceReader):
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
         is_passed_over, passed, open_rows = False, 0, 0
-        named_at, outer = -1, state
+        named_at, outer = -1, NOTHING
         for values in lists_of(self._text, self._sentence, self._values):
             if values[0].start < passed:
                 continue
@@ -59,7 +59,7 @@ class Walk(SentenceReader):
                 continue
             self._words_start, self._near = end, self._between(end, values[0].start)
             words = self._text[end : values[0].start]
-            phrase = without_work(words, read_phrase(words))
+            phrase = self._phrase(words, values[0])
             is_parted = phrase.start > 0 or not phrase.name
             self._across = -1 if is_parted else named_at
             named_at = end + phrase.start if phrase.name else -1
@@ -75,10 +75,10 @@ class Walk(SentenceReader):
                 continue
             is_passed_over = is_passed_over and not phrase.name
             if is_passed_over or is_of_other(words, values[0], self._periods):
-                is_passed_over = True
+                # 同比多增2亿元，增长8%: the growth is of what was told before.
+                is_more = pattern("change of a change").search(words) is not None
+                is_passed_over = is_passed_over or not is_more
                 continue
-            if NET in words:
-                phrase = phrase._replace(measure="change")
             state, outer = _beyond_bracket(words, state, outer)
             chosen, state, score = self._read(values, phrase, state)
             if chosen is None:
@@ -101,6 +101,22 @@ class Walk(SentenceReader):
             given = (self._doc, self._sentence, self._section, rows, self._clues)
             rows += goal_rows(*given, self._told, self._find, self._choose)
         return iter(sorted(rows)) if len(rows) > 1 else iter(rows)
+
+    def _phrase(self, words: str, value: Value) -> Phrase:
+        """What is read of the words before a value.
+
+        增收 behind things of another kind is what they brought: 种植药材3万亩，增收2亿元.
+        """
+        phrase = without_work(words, read_phrase(words))
+        if NET in words:
+            return phrase._replace(measure="change")
+        word = next((one for one in ends("alone") if words.endswith(one)), "")
+        if phrase.name or not word:
+            return phrase
+        before = next((one for one in self._values if one.end == self._words_start), None)
+        if before is None or before.value.kind == value.value.kind:
+            return phrase
+        return phrase._replace(name=word, start=len(words) - len(word), measure="")
 
     def _is_of_no_indicator(self, chosen: Candidate) -> bool:
         """Whether a name is nobody's, of what is left out (扣除房地产), or of a place abroad."""
@@ -139,11 +155,14 @@ class Walk(SentenceReader):
 def _beyond_bracket(words: str, state: State, outer: State) -> tuple[State, State]:
     """What goes on beyond a bracket, and what stood before it: 新增泊位60个（公共20个）、绿道8公里.
 
+    A bracket behind a name, 新增就业（3万人）增长8%, has nothing before it that goes on.
+
     Args:
         words: the words in front of a value.
         state: what the value before hands on.
-        outer: what was handed on where the last bracket opened.
+        outer: what was handed on where the last bracket opened; nothing where none is open.
     """
-    state = outer if words.startswith(_CLOSED) else state
-    is_open = words.rfind(_OPEN) > words.rfind(_CLOSED[0])
+    if words.startswith(_CLOSED):
+        state, outer = outer if outer.names else state, NOTHING
+    is_open = words.startswith(_OPEN) and not any(mark in words for mark in _CLOSED)
     return state, state if is_open else outer
