@@ -202,6 +202,33 @@ CASES: list[tuple[str, list[Row]]] = [
         f"{REVIEW}固定资产投资下降5.9%，扣除房地产开发投资增长1.2%。",
         [("固定资产投资", "actual", "2022", "5.9%")],
     ),
+    # The members of a list share the noun of an amount, no more of the last one's name.
+    *(
+        (
+            f"{REVIEW}{first}、{last}{head}分别达到3万{unit}、5万{unit}。",
+            [
+                (f"{first}{head}", "actual", "2022", f"3万{unit}"),
+                (f"{last}{head}", "actual", "2022", f"5万{unit}"),
+            ],
+        )
+        for first, last, head, unit in (
+            ("人参", "苹果梨", "产量", "吨"),
+            ("小麦", "玉米", "总产量", "吨"),
+            ("黄肉牛", "奶山羊", "饲养量", "头"),
+        )
+    ),
+    # Why something fell is no part of its name; the first to pass a mark is told in passing.
+    (
+        f"{REVIEW}社会消费品零售总额受疫情影响下降12.3%。",
+        [("社会消费品零售总额", "actual", "2022", "12.3%")],
+    ),
+    (
+        f"{REVIEW}地区生产总值达到1020亿元，成为全省首个突破千亿元的县，增长8.2%。",
+        [
+            ("地区生产总值", "actual", "2022", "1020亿元"),
+            ("地区生产总值", "actual", "2022", "8.2%"),
+        ],
+    ),
     # An index of prices needs no unit.
     *(
         (

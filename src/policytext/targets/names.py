@@ -188,7 +188,10 @@ def _with_head(part: str, last: str) -> str:
         return part + share
     if same > 0 and first_word(last[same : same + _LONGEST_WORD]) == 1:
         return part + last[same + 1 :]
-    return part + last[_like(part, last) :]
+    tail = last[_like(part, last) :]
+    # 人参、苹果梨产量 share 产量, 小麦、玉米总产量 share 总产量.
+    is_torn = head and tail != head and tail[1:] == head and tail[0] not in words_of("of amounts")
+    return part + (head if is_torn else tail)
 
 
 def _head_of(last: str) -> str:

@@ -72,6 +72,7 @@ _ITEM = lazy_pattern(
 )
 _BASES = frozenset({"由", "从"})
 _GOAL = "目标"
+_CAUSE, _LONGEST_CAUSE = "影响", 20
 _COMMAS, _YEARS = ("，", ","), ("年", "年度", "同期")
 _ALONE = lazy_pattern(r"[，,]\s*(?:同比|环比)?")
 _THAN, _STATED = "比", ("达", "为", "是", "保持", "稳定", "提高", "提升", "上升", "下降", "降低")
@@ -195,6 +196,9 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
             measure = sort
     if said:
         end = _before_per(words, end)  # 收购价每斤提高
+        if words.endswith(_CAUSE, 0, end):
+            cause = pattern("cause").search(words, max(0, end - _LONGEST_CAUSE), end)
+            end = end if cause is None else cause.start()
     clauses = _CLAUSES.match(words, 0, end)
     start = clauses.end() if clauses is not None else 0
     name, lost = strip_openers(words[start:end])

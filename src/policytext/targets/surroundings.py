@@ -15,6 +15,7 @@ from policytext.values import Mention, Quantity
 __all__ = [
     "comes_with_year",
     "goal_behind",
+    "is_aside",
     "is_mark",
     "is_of_all",
     "is_of_other",
@@ -188,6 +189,14 @@ def is_of_sum(words: str, value: Span[Quantity]) -> bool:
     return is_summed and pattern("part of a sum").search(words) is not None
 
 
+def is_aside(words: str) -> bool:
+    """Whether a value is told in passing, so that the next one goes on with what was before it.
+
+    同比多增2亿元 tells how a change changed, 成为全省首个突破千亿元的县 which mark was passed.
+    """
+    return any(pattern(one).search(words) for one in ("change of a change", "first of all"))
+
+
 def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
     """Whether a value tells of no indicator itself: how its growth has grown, a ratio, a count.
 
@@ -200,7 +209,7 @@ def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
     is_near = value.value.kind == "count" and (_INDICATOR in words or _INDICATOR in behind)
     if is_near and pattern("counts indicators").search(f"{words}#{behind}"):
         return True
-    if pattern("rate of a rate").search(words) or pattern("change of a change").search(words):
+    if pattern("rate of a rate").search(words) or is_aside(words):
         return True
     # 降幅收窄3.1个百分点 is no change of the indicator.
     if value.value.kind == "point" and pattern("points of a rate").search(words):

@@ -25,6 +25,7 @@ from policytext.targets.state import (
     with_stretch,
 )
 from policytext.targets.surroundings import (
+    is_aside,
     is_of_other,
     milestone_behind,
     without_place,
@@ -76,8 +77,7 @@ class Walk(SentenceReader):
             is_passed_over = is_passed_over and not phrase.name
             if is_passed_over or is_of_other(words, values[0], self._periods):
                 # 同比多增2亿元，增长8%: the growth is of what was told before.
-                is_more = pattern("change of a change").search(words) is not None
-                is_passed_over = is_passed_over or not is_more
+                is_passed_over = is_passed_over or not is_aside(words)
                 continue
             state, outer = _beyond_bracket(words, state, outer)
             chosen, state, score = self._read(values, phrase, state)
@@ -123,6 +123,9 @@ class Walk(SentenceReader):
         name = chosen.names[0]
         if name in words_of("of no owner") or name.startswith(words_of("left out")):
             return True
+        unit = chosen.values[0].value.unit
+        if name.endswith(words_of("output")) and unit.endswith(words_of("area")):
+            return True  # 茶叶产量3万吨；巴旦木12万亩 has a name that was not seen.
         return self._abroad.has(chosen, self._near, self._words_start)
 
     def _is_of_no_row(self, values: list[Value]) -> bool:
