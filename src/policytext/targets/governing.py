@@ -95,8 +95,9 @@ class Governing:
             self._enter_section(times, sentence, level)
         elif is_year:
             self.sums, self.is_open = None, False
-        if first is not None and not begins and not self._is_later(first.value, 1):
-            self.paragraph = None if self.plan is None else self.paragraph  # 今年主要抓好…
+        is_within = self.plan is None and first is not None and not begins
+        if is_within and first is not None and not self._is_later(first.value, 1):
+            self.paragraph = None  # 今年主要抓好…
         if is_year and not level and first is not None:
             self._turn(first.value, until=self.doc.text.endswith(_UNTIL, 0, first.start))
         self._find_lead(times, sentence)

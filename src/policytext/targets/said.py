@@ -20,7 +20,7 @@ Row = Span[Indicator]
 _FAR = 20
 # So far back the clause is looked through for whom things are counted by; and so many they have.
 _CLAUSE, _MOST_PER = 60, 20
-_COLON = lazy_pattern("[：:是。；]")
+_APART = lazy_pattern("[：:是。；]")
 _AND, _STOPS = "、", "，,。；;\n"
 # Names with it say of what they are a share.
 _OF = "占"
@@ -85,7 +85,7 @@ def with_basis(rows: list[Row], text: str, start: int) -> list[Row]:
     if is_fact and pattern("planned value").search(text, max(0, start - _CLAUSE), start):
         return rows  # 计划增长20%，实际增长19.4%
     words = text[found.start() : value.end]
-    is_apart = _COLON.search(words) is not None  # 扣除因素后，主要目标是：…
+    is_apart = _APART.search(words) is not None  # 扣除因素后，主要目标是：…
     return rows if is_apart else [replace(rows[0], value=replace(rows[0].value, wording=words))]
 
 

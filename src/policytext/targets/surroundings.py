@@ -177,16 +177,19 @@ def is_of_all(words: str, value: Span[Quantity]) -> bool:
 
     Not so land and power: 高标准农田累计达到30万亩.
     """
-    is_summed = value.value.kind in _SUMMED and not is_stock(words)
     # Not farther back: 累计 that is told again and again would be tried from each place.
     last = max(0, len(words) - _CLAUSE)
-    return is_summed and pattern("summed over years").search(words, last) is not None
+    return _is_summed(words, value) and pattern("summed over years").search(words, last) is not None
+
+
+def _is_summed(words: str, value: Span[Quantity]) -> bool:
+    """Whether a value is of what adds up over years, not of what there is at their end."""
+    return value.value.kind in _SUMMED and not is_stock(words)
 
 
 def is_of_sum(words: str, value: Span[Quantity]) -> bool:
     """Whether a value goes on with a sum or is part of it: 税收累计3亿元，其中地方级1亿元."""
-    is_summed = value.value.kind in _SUMMED and not is_stock(words)
-    return is_summed and pattern("part of a sum").search(words) is not None
+    return _is_summed(words, value) and pattern("part of a sum").search(words) is not None
 
 
 def is_aside(words: str) -> bool:
