@@ -77,12 +77,20 @@ def shared(
             head, tail = first[:before], last[len(last) - behind :]
             if before and any(one.startswith((head, head[-_AGAIN:])) for one in parts[1:]):
                 continue  # 进出口总额、出口额 share no 进出口.
+            if behind and any(_overlaps(one, tail) for one in parts[:-1]):
+                continue  # 城镇养老保险和新型农村养老保险覆盖人数 do not share 保险.
             ones = [one if one.endswith(tail) else one + tail for one in parts[:-1]]
             names = (ones[0], *(head + one for one in (*ones[1:], last)))
             how = f"list{' before' * bool(before)}{' behind' * bool(behind)}"
             word = shape(first[before:], parts[1]) * bool(before)
             word += shape(own, parts[-2]) * bool(behind)
             yield Reading(names[0], start, how, word, names=names)
+
+
+def _overlaps(one: str, tail: str) -> bool:
+    """Whether a member ends with words with which what it is said to share begins."""
+    most = min(len(one), len(tail) - 1)
+    return any(one.endswith(tail[:size]) for size in range(_AGAIN, most + 1))
 
 
 def _parts(name: str, count: int) -> list[str]:
@@ -157,10 +165,13 @@ def seen_of(
     longer = len(first) - len(last)
     known = f"{find(first) is not None:d}{find(last) is not None:d}"
     inner = min(_FAR, len(first) - head - tail, len(last) - head - tail)
+    own, other = first[head : len(first) - tail], last[head : len(last) - tail]
     return (
         (_of_made, each, len(set(units)) == 1, made, nouns, alike, known),
         (_of_lengths, made, max(-_FAR, min(_FAR, longer)), min(head, 6), min(tail, 6)),
         (_of_tail, made, first[len(first) - tail :][:1], _missing(last, tail), max(0, inner)),
+        (_of_edges, made, first[max(0, head - 2) : head], first[len(first) - tail :][:2]),
+        (_of_own, made, shape(own, other), own[-1:], other[-1:]),
     )
 
 
@@ -184,6 +195,14 @@ def _of_lengths(made: str, longer: int, head: int, tail: int) -> tuple[str, ...]
 
 def _of_tail(made: str, begin: str, missing: str, inner: int) -> tuple[str, ...]:
     return (f"y b {made} {begin}", f"y s {made} {missing}", f"y o {made} {inner}")
+
+
+def _of_edges(made: str, before: str, behind: str) -> tuple[str, ...]:
+    return (f"y hw {made} {before}", f"y tw {made} {behind}")
+
+
+def _of_own(made: str, alike: str, own: str, other: str) -> tuple[str, ...]:
+    return (f"y w {made} {alike}", f"y we {made} {own}", f"y we {made} {other}")
 
 
 def _of_one(each: str, unit: str, is_whole: bool) -> tuple[str, ...]:
