@@ -1,12 +1,13 @@
-"""Yearly communiqués: the year that a title says is reported."""
+"""What a title says is reported: the year of a yearly communiqué, the part of a year that is over."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policytext.lazy_pattern import lazy_pattern
 
-__all__ = ["reported_year"]
+__all__ = ["reported_months", "reported_year"]
 
 # Titles stand before it.
 _FRONT = 400
@@ -21,6 +22,26 @@ _SECTION = lazy_pattern(r"^[ \t\u3000]*一、\s*综\s*合[ \t\u3000]*$", re.MULT
 _FIRST_YEAR = lazy_pattern(r"^[^。；\n]{0,12}?([0-9０-９]{4})年[，,]", re.MULTILINE)
 _FIGURES = lazy_pattern(r"本公报[^。；\n]{0,8}?([0-9０-９]{4})年")
 _STATISTICS = lazy_pattern("公报|统计|初步核算")
+# A year that is not over is reported up to one of its months.
+_PART = (
+    "(?P<part>上半年|前三季度|第?一季度|(?:[1１一]月?[—–－\\-~～至到]{1,2}|前)"
+    "(?P<month>[0-9]{1,2}|[０-９]{1,2}|十[一二]?|[一二三四五六七八九])个?月份?)"
+)
+_LOOKS_BACK = "(?:总结|小结|情况|汇报|回顾|分析|形势|运行|执行|完成|进展|成绩|成效)"
+_TITLE_OF_PART = lazy_pattern(
+    rf"^(?P<front>[^。；\n]{{0,40}}?){_PART}[^。；\n]{{0,30}}?(?:{_LOOKS_BACK}|讲话|报告)",
+    re.MULTILINE,
+)
+_HEADING_OF_PART = lazy_pattern(
+    r"^[ \t\u3000]*(?:[一二三四]、|[（(][一二三四][）)]|第[一二三四]部分)"
+    rf"(?P<front>[^。；\n]{{0,30}}?){_PART}[^。；\n]{{0,24}}?(?:{_LOOKS_BACK}|工作(?!重点|安排|任务|要点|计划|部署))",
+    re.MULTILINE,
+)
+_YEAR = lazy_pattern("([12][0-9]{3}|[１２][０-９]{3})年")
+_AHEAD = lazy_pattern("确保|力争|抓好|抓紧|冲刺|奋战|决战|打好|开门红|安排$|计划$|部署$")
+_MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
+_TEN, _DECEMBER = 10, 12
+_NUMBERS = {number: i for i, number in enumerate("一二三四五六七八九", 1)}
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
 
 
@@ -49,3 +70,46 @@ def reported_year(title: str, text: str) -> int | None:
     if section is not None and _STATISTICS.search(text) is not None:
         found = _FIRST_YEAR.search(text[: section.start()]) or _FIGURES.search(text)
     return None if found is None else int(found[1].translate(_DIGITS))
+
+
+@lru_cache(maxsize=1 << 4)
+def reported_months(title: str, text: str, year: int) -> int:
+    """Up to which month of its own year a document reports what was done; 0 where it does not.
+
+    All others tell of the year before.
+
+    Args:
+        title: the document's title, which may be empty.
+        text: the text, whose first line may be the title. Where that is silent a heading counts.
+        year: the document's year.
+
+    Example:
+        >>> reported_months("2023年上半年工作总结", "", 2023)
+        6
+        >>> reported_months("", "关于1—9月份预算执行情况的报告\\n一、收入", 2020)
+        9
+        >>> reported_months("在市政府全体会议上的讲话", "一、上半年工作情况\\n经济向好。", 2011)
+        6
+        >>> reported_months("2023年政府工作报告", "一、2022年工作回顾", 2023)
+        0
+    """
+    first = text[:_FRONT].lstrip().partition("\n")[0]
+    for line, find in ((title, _TITLE_OF_PART), (first, _TITLE_OF_PART)):
+        if months := _months(find.search(line), year):
+            return months
+    return _months(_HEADING_OF_PART.search(text[:_BEGIN]), year)
+
+
+def _months(found: re.Match[str] | None, year: int) -> int:
+    """The last month of a part of this year that looks back."""
+    if found is None or _AHEAD.search(found[0]) is not None:
+        return 0
+    years = _YEAR.findall(found["front"])
+    if any(int(one.translate(_DIGITS)) != year for one in years):
+        return 0
+    if found["part"] in _MONTHS:
+        return _MONTHS[found["part"]]
+    month = found["month"].translate(_DIGITS)
+    number = int(month) if month.isdecimal() else _NUMBERS.get(month[-1:], 0)
+    number += _TEN if month.startswith("十") else 0
+    return number if 1 < number < _DECEMBER else 0

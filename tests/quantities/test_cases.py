@@ -47,12 +47,14 @@ def test_quarters_are_listed_whole_and_not_behind_other_words(text: str, times: 
     assert [span.text for span in find_times(text, 2024)] == times
 
 
-def test_a_title_tells_the_year_of_its_parts_and_a_numbered_heading_does_not() -> None:
+def test_a_title_or_heading_that_looks_back_on_months_tells_their_year() -> None:
     said = "\n上半年完成投资12亿元，增长5%，税收增长6%。"
     for title, year in (
         ("辽阳市上半年经济运行情况", "2024"),
         ("辽阳市2023年上半年经济运行情况", "2023"),
-        ("一、上半年工作情况", "2023"),
+        ("一、上半年工作情况", "2024"),
+        ("一、2023年上半年工作情况", "2023"),
+        ("一、抓好上半年工作", "2023"),
     ):
         times = [span for span in find_times(title + said, 2024) if span.start > len(title)]
         assert [str(span.value.start)[:4] for span in times] == [year]

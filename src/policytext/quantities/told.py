@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from policytext.bulletins import reported_year
+from policytext.bulletins import reported_months, reported_year
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.words import word_pattern
 
@@ -89,6 +89,8 @@ class Told:
         self._part: tuple[int, int] | None = None
         self._block, self._weight = -1, 0
         head = text[:_HEAD]
+        # Whether it looks back on months of its own year: figures do not speak for the one before.
+        self._is_of_part = False
         self._genre = _ORDERS if _IS_ORDER.search(head) and not _IS_REPORT.search(head) else 0
         if year is None:
             return
@@ -96,6 +98,8 @@ class Told:
             self._genre = self._of_bulletin(int(bulletin["year"] or year))
         elif (reported := reported_year(title, text)) is not None:
             self._genre = self._of_bulletin(reported)
+        elif reported_months(title, text, year):
+            self._genre, self._is_of_part = _BULLETIN, True
 
     def _of_bulletin(self, told: int) -> int:
         """What a year in a title speaks for."""
@@ -143,7 +147,7 @@ class Told:
 
     def _of_part(self, place: int, word: str) -> int:
         """What the part of a year and the words around it speak for."""
-        around = self.weight(place)
+        around = 0 if self._is_of_part else self.weight(place)
         if word == "上年":
             # What is compared with the year before may be done or planned; the year named counts.
             return around // 2 if self._current is not None else around + _COMPARISON

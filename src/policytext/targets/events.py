@@ -8,7 +8,7 @@ from datetime import date
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.patterns import pattern
-from policytext.targets.times import Time
+from policytext.targets.times import Time, part_under_way
 from policytext.values import TimeInterval
 
 __all__ = ["since_events"]
@@ -26,7 +26,8 @@ def since_events(doc: Document, sentence: Span[None], times: Sequence[Time]) -> 
     """
     if doc.year is None or doc.text.find(_SINCE, sentence.start, sentence.end) < 0:
         return []
-    value = TimeInterval(None, date(doc.year - 1, 12, 31))
+    part = part_under_way(doc)
+    value = TimeInterval(None, date(doc.year - 1, 12, 31) if part is None else part.end)
     found = pattern("since an event").finditer(doc.text, sentence.start, sentence.end)
     stretches = [match.span("event") for match in found]
     return [

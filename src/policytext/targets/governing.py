@@ -10,7 +10,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.intervals import TERM, is_long, is_year, is_year_end, whole_year
 from policytext.targets.patterns import pattern
-from policytext.targets.times import Time, first_before
+from policytext.targets.times import Time, first_before, part_under_way
 from policytext.values import TimeInterval
 
 __all__ = ["Governing"]
@@ -34,7 +34,7 @@ class Governing:
         sums: several years that a heading names beside a single one: sums are of these.
         is_open: whether a heading tells of a term without its years: sums may be of any.
         lead: a later time of the lead before a list: 到2025年，主要目标如下：.
-        part: the year, or the part of one, that a title tells of: 一季度经济运行情况.
+        part: the year, or the part of one, that is told of: 一季度经济运行情况.
         paragraph: a later year with which a paragraph begins: 到2026年.
     """
 
@@ -43,7 +43,7 @@ class Governing:
     sums: TimeInterval | None = field(default=None, init=False)
     is_open: bool = field(default=False, init=False)
     lead: TimeInterval | None = field(default=None, init=False)
-    part: TimeInterval | None = field(default=None, init=False)
+    part: TimeInterval | None = field(init=False)
     paragraph: TimeInterval | None = field(default=None, init=False)
     # Whether the heading of the section says that it sets goals.
     _is_goals: bool = field(default=False, init=False)
@@ -55,6 +55,7 @@ class Governing:
 
     def __post_init__(self) -> None:
         self.plan = _plan_of(self.doc.title or "")
+        self.part = part_under_way(self.doc)
 
     @property
     def goals(self) -> TimeInterval | None:

@@ -63,7 +63,8 @@ class Periods(DocumentTimes):
             return whole_year(fitting.end.year) if fitting.end and is_year_end(fitting) else fitting
         is_reached = not (is_sum or is_change)
         if is_reached and fitting is not None and fitting.start is None and fitting.end is not None:
-            return whole_year(fitting.end.year)  # 通车以来，…客流达到 is of the last year
+            # 通车以来，…客流达到 is of the last year
+            return self._governing.part or whole_year(fitting.end.year)
         if is_sum and is_goal and fitting is not None and year is not None:
             if self._is_next_year(place, without):
                 return fitting
@@ -245,9 +246,11 @@ class Periods(DocumentTimes):
         year, years = self.doc.year, self._topic.years
         if fitting is not None or year is None:
             return fitting
+        part = self._governing.part
+        last = whole_year(part.end.year if part and part.end else year - 1)
         if any(time.end <= place and time.text.endswith(BEGINNING) for time in self.times):
-            return whole_year(year - 1)  # 年初确定的目标 are those of the last year
-        return years if years is not None and fits(years, year, "actual") else whole_year(year - 1)
+            return last  # 年初确定的目标 are those of the last year
+        return years if years is not None and fits(years, year, "actual") else last
 
 
 def _is_far(time: TimeInterval, year: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
+from policytext.bulletins import reported_months
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.intervals import GOALS, is_long, moved, whole_year
@@ -22,6 +24,7 @@ __all__ = [
     "is_purpose",
     "is_told",
     "opens",
+    "part_under_way",
 ]
 
 _FAR, _TITLE = 8, 16
@@ -63,14 +66,27 @@ def closed(doc: Document, time: Time, role: str) -> TimeInterval:
         # 年底前 and 2030年前 tell by when something is to be done, 到2030年前 in what year.
         return whole_year(value.end.year + _is_until(doc.text, time))
     if value.start is not None and (value.end is None or _goes_on(doc.text, time, role)):
+        part = None if is_goal else part_under_way(doc)
+        if part is not None and part.end is not None and value.start <= part.end:
+            return TimeInterval(value.start, part.end)
         last = max(year if is_goal else year - 1, value.start.year)
         return TimeInterval(value.start, date(last, 12, 31))
     if value.end is not None and time.text in words_of("of no year"):
-        if value.end.year == year and not is_goal and _is_under_way(doc.text, time):
+        is_own = value.end.year == year and not is_goal
+        if is_own and (part_under_way(doc) or _is_under_way(doc.text, time)):
             return value
         ahead = (year if is_goal else year - 1) - value.end.year
         return moved(value, ahead) if ahead in (-1, 1) else value
     return value
+
+
+def part_under_way(doc: Document) -> TimeInterval | None:
+    """The months of its own year that a document looks back on; none of most documents."""
+    if doc.year is None:
+        return None
+    months = reported_months(doc.title or "", doc.text, doc.year)
+    last = monthrange(doc.year, months)[1] if months else 0
+    return TimeInterval(date(doc.year, 1, 1), date(doc.year, months, last)) if months else None
 
 
 def _is_under_way(text: str, time: Time) -> bool:

@@ -1,0 +1,67 @@
+"""Documents that look back on months of their own year: half-year reports and their like."""
+
+from __future__ import annotations
+
+import pytest
+
+import policytext as pt
+
+_HALF = ("2023-01-01", "2023-06-30")
+_YEAR = ("2023-01-01", "2023-12-31")
+
+
+def _periods(text: str, title: str = "", year: int = 2023) -> dict[str, tuple[str, str, str]]:
+    found = {}
+    for row in pt.load()(pt.Document(text, title=title, year=year))[pt.TARGETS]:
+        period = row.value.period
+        assert period is not None
+        dates = (str(period.start), str(period.end))
+        found[row.value.indicator] = (row.value.role, *dates)
+    return found
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023年上半年工作总结",
+        "上半年工作汇报",
+        "关于2023年上半年预算执行情况的报告",
+        "关于2023年国民经济和社会发展计划上半年执行情况的报告",
+        "2023年上半年政府工作总结及下半年工作安排",
+        "2023年1—6月经济运行情况分析",
+    ],
+)
+def test_a_title_tells_of_months_of_its_year(title: str) -> None:
+    text = "上半年，出口总额增长5%；固定资产投资增长3%。\n工业用电量增长12.3%。"
+    found = _periods(text, title)
+    assert {
+        each: found[each] for each in ("出口总额", "固定资产投资", "工业用电量")
+    } == dict.fromkeys(("出口总额", "固定资产投资", "工业用电量"), ("actual", *_HALF))
+
+
+def test_a_heading_tells_of_months_of_the_year_and_goals_are_of_all_of_it() -> None:
+    text = (
+        "一、肯定成绩，正确认识上半年全市经济形势\n"
+        "今年以来，全市实现地区生产总值346亿元，增长7.4%；社会消费品零售总额增长8.6%。\n"
+        "工业用电量28.6亿千瓦时，增长12.3%。6月末，金融机构存款余额816亿元。\n"
+        "二、下半年工作安排\n确保全年财政收入增长9%。三季度完成固定资产投资75亿元。"
+    )
+    found = _periods(text, "在市政府全体会议上的讲话")
+    assert found["地区生产总值"] == found["社会消费品零售总额"] == ("actual", *_HALF)
+    assert found["工业用电量"] == ("actual", *_HALF)
+    assert found["金融机构存款余额"] == ("actual", "2023-06-30", "2023-06-30")
+    assert found["财政收入"] == ("target", *_YEAR)
+    assert found["固定资产投资"] == ("target", "2023-07-01", "2023-09-30")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("2023年政府工作报告", "一、2022年工作回顾"),
+        ("2023年政府工作报告", "一、2022年上半年工作情况"),
+        ("2023年上半年工作要点", "一、主要成绩"),
+    ],
+)
+def test_other_documents_tell_of_the_year_before(title: str, heading: str) -> None:
+    found = _periods(f"{heading}\n全年出口总额增长5%，完成固定资产投资75亿元。", title)
+    assert found["出口总额"][1:] == ("2022-01-01", "2022-12-31")
