@@ -1,4 +1,4 @@
-"""What a title says is reported: the year of a yearly communiqué, the part of a year that is over."""
+"""What titles say is reported: the year of a yearly communiqué, or months of one."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def reported_year(title: str, text: str) -> int | None:
 
 @lru_cache(maxsize=1 << 4)
 def reported_months(title: str, text: str, year: int) -> int:
-    """Up to which month of its own year a document reports what was done; 0 where it does not.
+    r"""Up to which month of its own year a document reports what was done; 0 where it does not.
 
     All others tell of the year before.
 
@@ -86,9 +86,9 @@ def reported_months(title: str, text: str, year: int) -> int:
     Example:
         >>> reported_months("2023年上半年工作总结", "", 2023)
         6
-        >>> reported_months("", "关于1—9月份预算执行情况的报告\\n一、收入", 2020)
+        >>> reported_months("", "关于1—9月份预算执行情况的报告\n一、收入", 2020)
         9
-        >>> reported_months("在市政府全体会议上的讲话", "一、上半年工作情况\\n经济向好。", 2011)
+        >>> reported_months("在市政府全体会议上的讲话", "一、上半年工作情况\n经济向好。", 2011)
         6
         >>> reported_months("2023年政府工作报告", "一、2022年工作回顾", 2023)
         0
