@@ -127,7 +127,7 @@ class SentenceTimes(ComparedTimes):
             return is_of_all or not is_beyond_comma
         last = time.value.end
         if last is None or is_year(time.value):
-            return True
+            return not (is_beyond_semicolon and last and self._is_passing(time, last.year))
         if is_beyond_semicolon:
             return False
         if not is_beyond_comma:
@@ -136,6 +136,19 @@ class SentenceTimes(ComparedTimes):
             # 年末企业200家，实现利润3亿元: what was made in the year is not of its end.
             return not self._is_made(time, last.year, place)
         return opens(self.doc.text, time)
+
+    def _is_passing(self, time: Time, year: int) -> bool:
+        """Whether a year is named in passing where a later one is told of: 到2021年，…，2020年翻番；.
+
+        One that begins what stands between two semicolons is told of what follows.
+        """
+        first = self.told[0].value.end
+        if first is None or year >= first.year:
+            return False
+        before = bisect_left(self._semicolons, time.start)
+        start = max(self._semicolons[before - 1] if before else 0, self.told[0].end)
+        is_first = not _are_between(self._commas, start, time.start)
+        return not (is_first and opens(self.doc.text, time))
 
     def _is_made(self, time: Time, year: int, place: int) -> bool:
         """Whether what a later clause tells was made in all of a year whose end is named."""

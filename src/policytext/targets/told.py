@@ -142,9 +142,11 @@ class Told(ToldTimes):
         if state.base is not None and phrase.measure in ("", "level"):
             is_own = role == "actual" and self.own(start, place, role) != ""
             return "limit" if is_limit else role, period if is_own else last_year(period)
-        is_open = period is not None and is_long(period) and not is_sum
-        if is_open and (is_there or self._is_of_last(role, values, phrase, start)):
-            period = last_year(period)
+        if period is not None and is_long(period) and not is_sum:
+            given = (phrase, state, start, period)
+            is_last = is_there or self._is_of_last(role, values, phrase, start)
+            if is_last or (role == "actual" and self._is_beside_stock(values[0], *given)):
+                period = last_year(period)
         if is_limit:
             return "limit", period
         if goal_behind(self._text, values[-1].end):

@@ -9,6 +9,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.candidates import RATES, Sentence, Value
 from policytext.targets.durations import end_of_time, taken
 from policytext.targets.intervals import GOALS, is_long, last_year, whole_year
+from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import CHANGES, Phrase
@@ -90,6 +91,8 @@ class ToldTimes:
         is_one = period is not None and not is_long(period)
         if state.is_whole:
             return ()
+        if is_one and role == "actual" and self._is_beside_stock(value, phrase, state, start, period):
+            return ()
         if self._running(start, value.start) or self._is_sure(value, phrase, start, role):
             return ()
         if self._as_before(value, phrase, state, start) is not None:
@@ -170,6 +173,16 @@ class ToldTimes:
         if value != self._periods.of(place, role, without=self._of_bases):
             return value
         return whole_year(value.end.year - 1)
+
+    def _is_beside_stock(
+        self, value: Value, phrase: Phrase, state: State, start: int, period: TimeInterval
+    ) -> bool:
+        """Whether things stand bare beside what there is: 龙头企业达到86家，合作社112家."""
+        if value.value.kind != "count" or phrase.measure or state.period != last_year(period):
+            return False
+        if pattern("bare beside").fullmatch(self._text, start, value.start) is None:
+            return False
+        return bool(phrase.name) and leading_verb(phrase.name) is None
 
     def _is_of_last(self, role: str, values: Sequence[Value], phrase: Phrase, start: int) -> bool:
         """Whether values that are told of several years are those of the last of them."""
