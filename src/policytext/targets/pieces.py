@@ -69,4 +69,4 @@ def _done(text: str, name: str, start: int, before: Before) -> Iterator[Reading]
     verb = text[start - len(_VERB) : start]
     if verb == _VERB and before.names and noun_of(verb + name) == verb + name:
         for number, owner in enumerate(owners(before.names[-1])):
-            yield Reading(owner + verb + name, start, f"done {number}", verb)
+            yield Reading(owner.removesuffix(verb) + verb + name, start, f"done {number}", verb)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.patterns import pattern, source
+from policytext.targets.times import is_of_things
 from policytext.targets.words import any_of
 
 __all__ = ["SECTION_ROLES", "role_before", "role_of"]
@@ -112,6 +113,13 @@ def _is_compared(sentence: str, place: int) -> bool:
     return before.endswith(_COMPARED) or pattern("compared time").search(before) is not None
 
 
+def _is_aside(sentence: str, match: re.Match[str], role: str) -> bool:
+    """Whether a telling word says nothing of its clause: 加快去年开工项目建设."""
+    if _is_compared(sentence, match.start()):
+        return True
+    return role == "actual" and is_of_things(sentence, *match.span())
+
+
 class _Mark(NamedTuple):
     """What is known behind a telling word or a semicolon, from all words before.
 
@@ -158,7 +166,7 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
         if strength == "here":
             marks.append(marks[-1]._replace(end=match.end(), of_value=role, told=match.end()))
             continue
-        if role == _NONE or _is_compared(sentence, match.start()):
+        if role == _NONE or _is_aside(sentence, match, role):
             continue
         if strength == _BY_END:
             is_over = pattern("forecast of the end").match(sentence, match.end()) is not None

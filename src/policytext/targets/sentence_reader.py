@@ -18,6 +18,7 @@ from policytext.targets.candidates import (
     Value,
     candidates,
 )
+from policytext.targets.counted_parts import part_of
 from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.lists import shared
 from policytext.targets.names import names_of_list
@@ -102,6 +103,8 @@ class SentenceReader:
         self._told = Told(doc, sentence, periods)
         # The names of the sentence so far, in order.
         self._last_names: list[str] = []
+        # The last things that it counts, by unit.
+        self._counted: dict[str, str] = {}
         self._words_start = sentence.span.start
         # The mentions that begin in the words before the value.
         self._near: Sequence[Span[Mention]] = ()
@@ -165,6 +168,8 @@ class SentenceReader:
         chance = self._told.chance(first.start, role)
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names
+            if values[-1].value.kind == "count":
+                self._counted[values[-1].value.unit] = chosen.names[-1]
         words = text[start : first.start]
         is_part_of_plan = phrase.measure == "share" and not phrase.name
         handed = State(
@@ -204,6 +209,11 @@ class SentenceReader:
     ) -> list[Reading]:
         """The ways to read the name of a list of values."""
         text, first = self._text, values[0]
+        if self._counted and first.value.kind == "count":
+            unit = first.value.unit
+            part = part_of(text, self._words_start, first.start, unit, self._counted)
+            if part is not None:
+                return [part]
         start = self._words_start + phrase.start if phrase.name else state.start
         name, start = without_times(text, phrase.name, start, self._periods)
         name, start = without_place(name, start, self._near, self._find)

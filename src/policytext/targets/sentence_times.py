@@ -138,9 +138,10 @@ class SentenceTimes(ComparedTimes):
         return opens(self.doc.text, time)
 
     def _is_passing(self, time: Time, year: int) -> bool:
-        """Whether a year is named in passing where a later one is told of: 到2021年，…，2020年翻番；.
+        """Whether a year is named in passing where a later one is told of.
 
-        One that begins what stands between two semicolons is told of what follows.
+        It is so in 到2021年，…，2020年翻番；…. One that begins what stands between two semicolons
+        is told of what follows.
         """
         first = self.told[0].value.end
         if first is None or year >= first.year:

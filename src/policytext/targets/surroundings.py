@@ -37,6 +37,7 @@ _NEAR = 10
 _RUNNING = "连续"
 _STEPS = ("台阶", "大关", "关口")
 _EACH = "均"
+_GOAL_BEHIND = ("的", "年度")
 _INDICATOR = "指标"
 _STOPS = frozenset("，,。；;、\n") | {""}
 # What is measured and told with 累计 is mostly what there is.
@@ -111,10 +112,10 @@ def without_giver(phrase: Phrase) -> Phrase:
 
 def goal_behind(text: str, place: int) -> str:
     """The words behind a value that make a goal of it: 的目标; empty where there are none."""
-    goals = words_of("goal behind")
-    if not text.startswith(goals, place):
-        return ""
-    return next(goal for goal in goals if text.startswith(goal, place))
+    if not text.startswith(_GOAL_BEHIND, place):
+        return ""  # So it is behind most values.
+    found = pattern("goal behind").match(text, place)
+    return "" if found is None else found[0]
 
 
 def year_behind(text: str, value: Span[Quantity], phrase: Phrase) -> bool:

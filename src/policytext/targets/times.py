@@ -21,6 +21,7 @@ __all__ = [
     "closed",
     "first_before",
     "is_compared",
+    "is_of_things",
     "is_purpose",
     "is_told",
     "opens",
@@ -133,7 +134,22 @@ def is_told(text: str, time: Time) -> bool:
     if in_name is not None and is_long(time.value):
         return False
     before = text[max(0, time.start - _FAR) : time.start]
-    return pattern("lasting").search(before) is None
+    return pattern("lasting").search(before) is None and not is_of_things(
+        text, time.start, time.end
+    )
+
+
+def is_of_things(text: str, start: int, end: int) -> bool:
+    """Whether a time only tells which things are meant that are gone on with: 加快去年开工项目建设.
+
+    Args:
+        text: the text.
+        start: where the time begins.
+        end: where it ends.
+    """
+    if pattern("acts on what was").search(text, max(0, start - _FAR), start) is None:
+        return False
+    return pattern("things of then").match(text, end) is not None
 
 
 def _is_in_title(text: str, time: Time) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from policytext.document import Document
 from policytext.targets.candidates import Sentence, Value
 from policytext.targets.durations import end_of_time
-from policytext.targets.intervals import is_long, last_year, since_base
+from policytext.targets.intervals import is_long, last_year, since_base, whole_year
 from policytext.targets.past_goals import back_on, then_told
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
@@ -19,6 +19,7 @@ from policytext.targets.surroundings import (
     goal_behind,
     is_stock,
 )
+from policytext.targets.times import opens
 from policytext.targets.told_times import SUM, ToldTimes, is_ceiling
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
@@ -27,6 +28,8 @@ __all__ = ["Told"]
 
 # No time without a date, with which a value is compared, is longer.
 _LONGEST_WHEN = 24
+# Sections of what is to be done.
+_AHEAD = ("targets", "plan")
 
 
 class Told(ToldTimes):
@@ -49,8 +52,12 @@ class Told(ToldTimes):
         self._aside = 0
 
     def role_at(self, place: int) -> str:
-        """The role by the words before a place, else that of the sentence."""
-        return self._role_said(place) or self._role
+        """The role by the words before a place, else that of the sentence.
+
+        In a plan 今年 turns to what is to be done, whatever stood before it of last year.
+        """
+        turned = self._turned_ahead(place) if self._section in _AHEAD else 0
+        return self._role_said(place, turned) or ("target" if turned else self._role)
 
     def chance(self, place: int, role: str) -> float:
         """How likely the role of a value is right: where its words or times say so, for certain.
@@ -66,10 +73,19 @@ class Told(ToldTimes):
         tells = self._periods.is_behind if role == "actual" else self._periods.is_ahead
         return 1.0 if tells(place, self._of_bases) else self._chance
 
-    def _role_said(self, place: int) -> str | None:
+    def _role_said(self, place: int, since: int = 0) -> str | None:
         """The role by the words before a place; None where none of them says."""
-        before = place - self._sentence.start
-        return role_before(self._words, before, self._section, of_value=True, since=self._aside)
+        before, since = place - self._sentence.start, max(since, self._aside)
+        return role_before(self._words, before, self._section, of_value=True, since=since)
+
+    def _turned_ahead(self, place: int) -> int:
+        """Where the document's year begins a clause before a place; 0 where no year does."""
+        year, time = self._doc.year, self._periods.last(place, self._of_bases)
+        if year is None or time is None or time.value != whole_year(year):
+            return 0
+        if not opens(self._text, time):
+            return 0
+        return time.start - self._sentence.start
 
     def of(
         self, values: Sequence[Value], phrase: Phrase, state: State, start: int
@@ -143,10 +159,8 @@ class Told(ToldTimes):
             is_own = role == "actual" and self.own(start, place, role) != ""
             return "limit" if is_limit else role, period if is_own else last_year(period)
         if period is not None and is_long(period) and not is_sum:
-            given = (phrase, state, start, period)
-            is_last = is_there or self._is_of_last(role, values, phrase, start)
-            if is_last or (role == "actual" and self._is_beside_stock(values[0], *given)):
-                period = last_year(period)
+            is_last = is_there or self._is_of_last(role, values, phrase, state, start)
+            period = last_year(period) if is_last else period
         if is_limit:
             return "limit", period
         if goal_behind(self._text, values[-1].end):

@@ -60,7 +60,7 @@ class ToldTimes:
         if is_mean:
             return self._periods.of(place, role, is_mean=True, is_change=True)
         end = end_of_time(self._doc, self._durations, place) if role == "target" else None
-        return end or self._periods.of(place, role, is_sum=is_of_years and role == "actual")
+        return end or self._periods.of(place, role, is_sum=is_of_years)
 
     def others(
         self,
@@ -91,7 +91,7 @@ class ToldTimes:
         is_one = period is not None and not is_long(period)
         if state.is_whole:
             return ()
-        if is_one and role == "actual" and self._is_beside_stock(value, phrase, state, start, period):
+        if is_one and role == "actual" and self._is_beside_stock(value, phrase, state, start):
             return ()
         if self._running(start, value.start) or self._is_sure(value, phrase, start, role):
             return ()
@@ -174,19 +174,23 @@ class ToldTimes:
             return value
         return whole_year(value.end.year - 1)
 
-    def _is_beside_stock(
-        self, value: Value, phrase: Phrase, state: State, start: int, period: TimeInterval
-    ) -> bool:
+    def _is_beside_stock(self, value: Value, phrase: Phrase, state: State, start: int) -> bool:
         """Whether things stand bare beside what there is: 龙头企业达到86家，合作社112家."""
-        if value.value.kind != "count" or phrase.measure or state.period != last_year(period):
+        if value.value.kind != "count" or phrase.measure or state.period is None:
+            return False
+        if is_long(state.period):
             return False
         if pattern("bare beside").fullmatch(self._text, start, value.start) is None:
             return False
         return bool(phrase.name) and leading_verb(phrase.name) is None
 
-    def _is_of_last(self, role: str, values: Sequence[Value], phrase: Phrase, start: int) -> bool:
+    def _is_of_last(
+        self, role: str, values: Sequence[Value], phrase: Phrase, state: State, start: int
+    ) -> bool:
         """Whether values that are told of several years are those of the last of them."""
         value, place = values[0], values[0].start
+        if role == "actual" and self._is_beside_stock(value, phrase, state, start):
+            return True
         # 五年来投入达到6亿元 is of all of them: they stand in the value's own words.
         own = self.own(start, place, role)
         if own != "near" and year_behind(self._text, values[-1], phrase):

@@ -24,6 +24,7 @@ _STOP = lazy_pattern("[，,。；;、：:（）()\n]")
 _NO_VALUES = frozenset({"rank", "ordinal", "magnitude"})
 # Persons are counted with 位, and so are ranks: 10位专家, 前10位.
 _NOUN = lazy_pattern("[\u4e00-\u9fff]{2}")
+_SIZES = frozenset({"money", "magnitude"})
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 # 超亿元企业 is a bound, 3000多个 is none.
 _OVER = ("超", "过")
@@ -109,6 +110,9 @@ def _is_bound(text: str, values: Sequence[Value]) -> bool:
     is_class = _CLASS.fullmatch(value.text) is not None
     if value.value.comparator not in _BOUNDS and not is_over and not is_class:
         return False
+    is_size = rest[0].value.kind == "count" and value.value.kind in _SIZES
+    if is_size and pattern("bounded count").fullmatch(text, value.end, rest[0].start) is not None:
+        return True  # 其中亿元以上8个
     # 亿元以上项目投资增长12% tells of no change by 亿元.
     noun = "bounded" if rest[0].value.kind == "count" else "bounded sum"
     match = pattern(noun).match(text, value.end)
