@@ -8,7 +8,7 @@ import pytest
 
 import policytext as pt
 from policytext.targets import RowModel
-from policytext.targets.candidates import Candidate
+from policytext.targets.candidates import Candidate, Choice
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import Part
 from policytext.targets.statements import statements
@@ -32,11 +32,11 @@ def periods(text: str, year: int) -> list[tuple[str, list[str]]]:
     """Each value with the periods that it may be of."""
     found: list[tuple[str, list[str]]] = []
 
-    def choose(_: Sequence[Part], ways: Sequence[Candidate]) -> tuple[int, float]:
+    def choose(_: Sequence[Part], ways: Sequence[Candidate]) -> Choice:
         if ways[0].values:
             said = list(dict.fromkeys(_said(way.period) for way in ways))
             found.append((ways[0].values[0].text, said))
-        return 0, 1.0
+        return Choice(0, 1.0, 1.0)
 
     doc = NLP(pt.Document(text, issuer="320400", year=year))
     statements(doc, Codebook.packaged().find, choose, RowModel.packaged().outlook)

@@ -10,7 +10,7 @@ import pytest
 
 import policytext as pt
 from policytext.targets import RowModel
-from policytext.targets.candidates import Candidate
+from policytext.targets.candidates import Candidate, Choice
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import Part
 from policytext.targets.phrases import read_phrase
@@ -942,10 +942,10 @@ def test_the_verb_of_a_list_goes_on_past_a_member_without_it() -> None:
     doc = nlp(pt.Document("改建食堂3家、书屋5家、茶室8家。", issuer="320400", year=2024))
     offered: list[set[str]] = []
 
-    def choose(_: Sequence[Part], found: Sequence[Candidate]) -> tuple[int, float]:
+    def choose(_: Sequence[Part], found: Sequence[Candidate]) -> Choice:
         offered.append({each.names[0] for each in found})
         wanted = ("改建食堂", "书屋", "茶室")[len(offered) - 1]
-        return [each.names[0] for each in found].index(wanted), 1.0
+        return Choice([each.names[0] for each in found].index(wanted), 1.0, 1.0)
 
     statements(doc, Codebook.packaged().find, choose, RowModel.packaged().outlook)
     assert "改建茶室" in offered[2]

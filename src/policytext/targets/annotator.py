@@ -12,7 +12,7 @@ from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TARGETS, TIMES, Layer
 from policytext.simple_forms import restored, simplified_document
-from policytext.targets.candidates import Candidate
+from policytext.targets.candidates import Candidate, Choice
 from policytext.targets.codebook import Codebook
 from policytext.targets.features import Find
 from policytext.targets.judge import Part
@@ -101,7 +101,7 @@ class TargetAnnotator:
 
     def _choose(
         self, find: Find, shared: Sequence[Part], candidates: Sequence[Candidate]
-    ) -> tuple[int, float]:
+    ) -> Choice:
         """The likeliest candidate, the first of equals, and how likely it is.
 
         Others that tell the same of the indicators with the same codes make it likelier: which of
@@ -114,13 +114,13 @@ class TargetAnnotator:
         # Of goals in words the name alone tells of what they are.
         codes = _codes(find, best) if best.values and len(candidates) > 1 else ()
         if not codes:
-            return number, judge.chance(sums[number], sums)
+            return Choice(number, *judge.chances(sums[number], sums))
         alike = [
             each
             for each, one in zip(sums, candidates, strict=True)
             if one is not best and _codes(find, one) == codes and _is_alike(one, best)
         ]
-        return number, judge.chance(sums[number], sums, alike)
+        return Choice(number, *judge.chances(sums[number], sums, alike))
 
 
 def _is_alike(one: Candidate, other: Candidate) -> bool:

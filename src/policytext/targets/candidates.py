@@ -20,7 +20,7 @@ from policytext.targets.wordings import Clues
 from policytext.targets.words import words_of
 from policytext.values import Mention, Quantity, TimeInterval
 
-__all__ = ["RATES", "Candidate", "Chooser", "Sentence", "Value", "candidates"]
+__all__ = ["RATES", "Candidate", "Choice", "Chooser", "Sentence", "Value", "candidates"]
 
 Value = Span[Quantity]
 # Amounts of growth; points are amounts of change.
@@ -103,8 +103,24 @@ class Candidate(NamedTuple):
 # Candidates are made by the ten thousand: in a third of the time without names of fields.
 _new = tuple.__new__
 
+
 # Gives the number of the chosen candidate and its score, from what they have alike and each.
-Chooser = Callable[[Sequence[Part], Sequence[Candidate]], tuple[int, float]]
+class Choice(NamedTuple):
+    """Which of several candidates is the likeliest.
+
+    Attributes:
+        number: its number.
+        score: how likely it is right.
+        named: how likely it is right if any of them is: what is counted may be named well though
+            no row tells of it, as in 120个重点项目完成投资186亿元.
+    """
+
+    number: int
+    score: float
+    named: float
+
+
+Chooser = Callable[[Sequence[Part], Sequence[Candidate]], Choice]
 
 
 def candidates(

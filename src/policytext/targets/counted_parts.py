@@ -1,41 +1,89 @@
-"""Parts of the things counted before: those of one size, and those that are done."""
+"""Parts of the things counted before: those of one size, those done, those of the next act."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from policytext.targets.nouns import verb_of
+from policytext.targets.candidates import Value
+from policytext.targets.nouns import verb_of, without_new
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import strip_openers
+from policytext.targets.state import State
 from policytext.targets.ways import Reading
 
-__all__ = ["part_of"]
+__all__ = ["Counted", "part_of"]
 
 # No words in front of a value are longer that tell of such a part.
 _LONGEST = 32
+_COUNT, _OF_WHOLE, _MARKS = "count", "其中", "，,；;、（("
 
 
-def part_of(
-    text: str, start: int, place: int, unit: str, counted: Mapping[str, str]
-) -> Reading | None:
+class Counted:
+    """What a sentence counts, in order: all of some things, parts of them, and their number."""
+
+    def __init__(self) -> None:
+        # The last things by unit, and what was handed on in front of the last 其中.
+        self._names: dict[str, str] = {}
+        self._whole: State | None = None
+        self._unit = ""
+
+    def note(self, values: Sequence[Value], names: Sequence[str]) -> None:
+        """Take in what values count, and its names."""
+        last = values[-1].value
+        if last.kind == _COUNT:
+            self._names[last.unit] = names[-1]
+
+    def part(self, text: str, start: int, value: Value) -> Reading | None:
+        """How a value is read that counts a part of what was counted before, if it does."""
+        unit = value.value.unit
+        if value.value.kind != _COUNT or unit not in self._names:
+            return None
+        return part_of(text, start, value.start, self._names[unit])
+
+    def before(self, words: str, value: Value, state: State) -> State:
+        """What is handed on to a value: a sum behind parts is of the whole again, the old ones too.
+
+        新增企业86家，其中工业30家，总数达到620家 has 620 firms.
+
+        Args:
+            words: those between the value before and this one.
+            value: the value.
+            state: what the value before hands on.
+        """
+        if words.lstrip(_MARKS).startswith(_OF_WHOLE):
+            self._whole, self._unit = state, value.value.unit
+            return state
+        whole = self._whole
+        if whole is None or not whole.names or value.value.unit != self._unit:
+            return state
+        if pattern("sum behind parts").fullmatch(words) is None:
+            return state
+        self._whole = None
+        things = tuple(map(without_new, whole.names))
+        return whole._replace(names=things, verb="", is_whole=things != whole.names)
+
+
+def part_of(text: str, start: int, place: int, counted: str) -> Reading | None:
     """How a number of things is read that were counted before, all of them; None if it is no part.
 
     Args:
         text: the text.
         start: where the words before the value begin.
         place: where it begins.
-        unit: the unit of the value.
-        counted: what was counted before in the sentence, by unit.
+        counted: what was last counted before in the sentence, in the same unit.
 
     Example:
-        >>> part_of("引进项目42个，其中亿元以上29个", 7, 14, "个", {"个": "引进项目"}).name
+        >>> part_of("引进项目42个，其中亿元以上29个", 7, 14, "引进项目").name
         '引进亿元以上项目'
-        >>> part_of("30件实事已完成12件", 3, 8, "件", {"件": "实事"}).name
+        >>> part_of("30件实事已完成12件", 3, 8, "实事").name
         '完成实事'
+        >>> part_of("新开工厂房30栋、竣工18栋", 8, 11, "新开工厂房").name
+        '竣工厂房'
     """
-    if unit not in counted or place - start > _LONGEST:
+    if place - start > _LONGEST:
         return None
-    return _of_size(text, start, place, counted[unit]) or _done(text, start, place, counted[unit])
+    given = (text, start, place, counted)
+    return _of_size(*given) or _done(*given) or _of_next_act(*given)
 
 
 def _of_size(text: str, start: int, place: int, head: str) -> Reading | None:
@@ -66,3 +114,14 @@ def _done(text: str, start: int, place: int, head: str) -> Reading | None:
     if found is None or (found["thing"] or head) != head:
         return None
     return Reading(found["verb"] + head, found.start(), "done of all", found["verb"])
+
+
+def _of_next_act(text: str, start: int, place: int, head: str) -> Reading | None:
+    """Those with which more was done than was told: 新开工安置房1200套、竣工900套."""
+    found = pattern("next act").fullmatch(text, start, place)
+    if found is None or (first := pattern("act of works").match(head)) is None:
+        return None
+    act = found["act"]
+    if act == first[0] or first.end() == len(head):
+        return None
+    return Reading(act + head[first.end() :], found.start("act"), "next act", act)

@@ -44,7 +44,7 @@ def goal_rows(
     for goal in goals_in(doc, sentence, rows, clues, told.role_at, told.period_at):
         row = goal.row.value
         ways = [_candidate(goal, name, how, find) for name, how in goal.names]
-        number, score = choose(of_words(row, section, goal.sort), ways)
+        number, score, _ = choose(of_words(row, section, goal.sort), ways)
         score = round(score * told.chance(goal.row.start, row.role), 4)
         (name,) = ways[number].names
         value = row if name == row.indicator else replace(row, indicator=name)

@@ -76,8 +76,20 @@ class Judge:
             sums: those of all.
             alike: those of others that come to the same, whose probabilities are added.
         """
+        return Judge.chances(total, sums, alike)[0]
+
+    @staticmethod
+    def chances(total: int, sums: Sequence[int], alike: Sequence[int] = ()) -> tuple[float, float]:
+        """The probability of one of several, and that where it is known that one of them is right.
+
+        Args:
+            total: the sum of this one.
+            sums: those of all.
+            alike: those of others that come to the same, whose probabilities are added.
+        """
         own = sum(map(_ODDS.__getitem__, (total, *alike)))
-        return round(own / (1 + sum(map(_ODDS.__getitem__, sums))), 4)
+        every = sum(map(_ODDS.__getitem__, sums))
+        return round(own / (1 + every), 4), round(own / every, 4)
 
 
 class _Sums(dict[Part, int]):

@@ -15,7 +15,7 @@ from policytext.errors import InputError
 from policytext.extras import load_extra
 from policytext.layers import SENTENCES, TARGETS
 from policytext.span import Span
-from policytext.targets.candidates import Candidate
+from policytext.targets.candidates import Candidate, Choice
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import SCALE, Part, listed
 from policytext.targets.outlook import Outlook
@@ -116,11 +116,11 @@ def examples(
     named = {(fact[0], fact[-1]) for fact in rows}
     found = Examples()
 
-    def choose(shared: Sequence[Part], candidates: Sequence[Candidate]) -> tuple[int, float]:
+    def choose(shared: Sequence[Part], candidates: Sequence[Candidate]) -> Choice:
         if parts is not None:
             number = bisect_right(begins, candidates[0].place) - 1
             if number < 0 or candidates[0].place >= parts[number][1]:
-                return 0, 1.0
+                return Choice(0, 1.0, 1.0)
         known = [each.facts() for each in candidates]
         right = next((i for i, facts in enumerate(known) if rows.issuperset(facts)), -1)
         if right >= 0 or not any(
@@ -132,7 +132,8 @@ def examples(
                 [(*alike, *listed((*each.seen, *each.of_period))) for each in candidates]
             )
         names = [[(fact[0], fact[-1]) for fact in facts] for facts in known]
-        return next((i for i, each in enumerate(names) if named.issuperset(each)), 0), 1.0
+        number = next((i for i, each in enumerate(names) if named.issuperset(each)), 0)
+        return Choice(number, 1.0, 1.0)
 
     find = partial((codebook or Codebook.packaged()).find, year=doc.year)
     statements(doc, find, choose, outlook)

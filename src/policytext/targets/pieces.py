@@ -10,7 +10,7 @@ from policytext.targets.nouns import noun_of, owners
 from policytext.targets.patterns import pattern
 from policytext.targets.ways import Before, Reading, shape, sums_up
 
-__all__ = ["JOINED", "by_words"]
+__all__ = ["JOINED", "by_words", "of_same_word"]
 
 # What joins the members of a list.
 JOINED = lazy_pattern("[、和及与]")
@@ -22,6 +22,8 @@ _MOST_HANDED_ON = 3
 _WORD = 4
 # Longer names need no words of a name before them.
 _NEEDY = 8
+# No name is longer that goes on with a word of the name before.
+_LONGEST_OF_WORD = 8
 
 
 def by_words(
@@ -30,6 +32,7 @@ def by_words(
     """The name with words of a name before it."""
     yield from _done(text, name, start, before)
     yield from _of_subject(name, before)
+    yield from of_same_word(name, start, before)
     if len(name) > _NEEDY:
         return
     others = [(before.clause, before.clause_start, "clause", before.clause_start)]
@@ -52,6 +55,22 @@ def by_words(
                 # 中试基地 takes the place of 验证中心 in 省级验证中心5家、中试基地3家.
                 rest = shape(name, other[place - begin :])
             yield Reading(text[begin:place] + name, first, f"{how} {number}", rest)
+
+
+def of_same_word(name: str, start: int, before: Before) -> Iterator[Reading]:
+    """The name before up to a word with which both go on: 新农合参合人数9万人，参合率96%.
+
+    Args:
+        name: the name.
+        start: where it begins.
+        before: what is named before.
+    """
+    if not before.names or not 2 < len(name) <= _LONGEST_OF_WORD:
+        return
+    other, word = before.names[-1], name[:2]
+    place = other.find(word, 1)
+    if place > 0 and not other.endswith(name):
+        yield Reading(other[:place] + name, start, "same word", shape(name, other[place:]))
 
 
 def _of_subject(name: str, before: Before) -> Iterator[Reading]:

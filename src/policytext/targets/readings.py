@@ -15,7 +15,7 @@ from policytext.targets.owned import finished, of_others
 from policytext.targets.paired_marks import is_torn
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
-from policytext.targets.pieces import JOINED, by_words
+from policytext.targets.pieces import JOINED, by_words, of_same_word
 from policytext.targets.used import used_for
 from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
 from policytext.targets.words import Words, examples_of, leading, without_notes, words_of
@@ -145,6 +145,7 @@ def _known(text: str, name: str, start: int, place: int, before: Before) -> Iter
     for way in of_others(bare, start, head, nouns, names):
         if way.how in _OF_KNOWN or (is_bare and way.how.startswith(_OWNED)):
             yield way
+    yield from of_same_word(bare, start, before)
     if is_bare and head == bare:
         yield from finished(text, bare, start, names)
     if verb is None:

@@ -18,7 +18,7 @@ from policytext.targets.candidates import (
     Value,
     candidates,
 )
-from policytext.targets.counted_parts import part_of
+from policytext.targets.counted_parts import Counted
 from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.lists import shared
 from policytext.targets.names import names_of_list
@@ -61,6 +61,7 @@ _STOP = lazy_pattern("[；;]")
 _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
+_COUNTED = "counted"
 
 
 class SentenceReader:
@@ -103,8 +104,7 @@ class SentenceReader:
         self._told = Told(doc, sentence, periods)
         # The names of the sentence so far, in order.
         self._last_names: list[str] = []
-        # The last things that it counts, by unit.
-        self._counted: dict[str, str] = {}
+        self._counted = Counted()
         self._words_start = sentence.span.start
         # The mentions that begin in the words before the value.
         self._near: Sequence[Span[Mention]] = ()
@@ -130,6 +130,7 @@ class SentenceReader:
         text, first, start = self._text, values[0], self._words_start
         if phrase.measure in _GROWN and first.value.kind in RATES:
             state = state._replace(names=wholes(state.names))
+        state = self._counted.before(text[start : first.start], first, state)
         if self._is_in_all(first, phrase):
             # 新建高标准农田12万亩、累计达到168万亩; 新增绿道6公里，总长80公里: not all are new.
             things = tuple(map(without_new, state.names))
@@ -161,15 +162,17 @@ class SentenceReader:
             several = [one for one in found if len(set(one.names)) > 1]
             found = [one._replace(periods=each) for one in one_time if len(set(one.names)) == 1]
             found += several
-        number, score = self._choose(of_place(place), found)
+        number, score, named = self._choose(of_place(place), found)
         chosen = found[number]
         if chosen.reading.how.startswith(HANDED):
             score = min(score, state.score)  # no surer than the name is
         chance = self._told.chance(first.start, role)
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names
-            if values[-1].value.kind == "count":
-                self._counted[values[-1].value.unit] = chosen.names[-1]
+            self._counted.note(values, chosen.names)
+        # 120个 of 120个重点项目完成投资186亿元 tells of no row, but names what is told of.
+        is_counted = chosen.reading.how == _COUNTED and values[-1].value.kind == "count"
+        sure = named if is_counted else score
         words = text[start : first.start]
         is_part_of_plan = phrase.measure == "share" and not phrase.name
         handed = State(
@@ -184,7 +187,7 @@ class SentenceReader:
             self._told.goes_on(words, first, phrase, state),
             phrase.is_base,
             # A share of what a plan has for it makes no name less sure: 为预算的103%，增长9%.
-            max(score, state.score) if is_part_of_plan and chosen.names == state.names else score,
+            max(sure, state.score) if is_part_of_plan and chosen.names == state.names else sure,
             period=chosen.period,
         )
         return chosen, handed, round(score * chance, 4)
@@ -209,11 +212,8 @@ class SentenceReader:
     ) -> list[Reading]:
         """The ways to read the name of a list of values."""
         text, first = self._text, values[0]
-        if self._counted and first.value.kind == "count":
-            unit = first.value.unit
-            part = part_of(text, self._words_start, first.start, unit, self._counted)
-            if part is not None:
-                return [part]
+        if (part := self._counted.part(text, self._words_start, first)) is not None:
+            return [part]
         start = self._words_start + phrase.start if phrase.name else state.start
         name, start = without_times(text, phrase.name, start, self._periods)
         name, start = without_place(name, start, self._near, self._find)

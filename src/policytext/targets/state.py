@@ -33,6 +33,8 @@ __all__ = [
 _AND, _TOTAL = "、", "总"
 AND = (_AND, "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
+# What is told of the thing before, as its own.
+_OWNED = ("owned 0", "finished ")
 # A rate that has come to a value is still the same rate.
 _COME_TO = ("回落到", "回落至", "回升到", "回升至")
 # A noun behind a value tells of what it is one.
@@ -137,6 +139,8 @@ def fitting(
     """
     if _is_of_new(words, name, value, state):
         return [way for way in ways if way.how.startswith("verb handed on")] or ways
+    if _is_by_counted(words, name, state):
+        return [way for way in ways if way.how.startswith(_OWNED)] or ways
     if _is_per_value(words, name, state):
         return [way for way in ways if pattern("per value").match(way.name)] or ways
     return ways
@@ -150,6 +154,15 @@ def _is_of_new(words: str, name: str, value: Value, state: State) -> bool:
     if name and is_bare and value.text[0].isdigit() and not is_stock(words):
         return True  # Of 410 such members of a list twelve were not told of with the verb.
     return pattern("part of new").fullmatch(words) is not None
+
+
+def _is_by_counted(words: str, name: str, state: State) -> bool:
+    """Whether a value is of the firms that were just counted: 86家外贸企业实现进出口额9亿元."""
+    # The words begin behind what was counted with its noun behind it.
+    place = words.find(name) if name else -1
+    if place <= 0 or not state.names or pattern("they made").fullmatch(words, 0, place) is None:
+        return False
+    return pattern("counted makers").fullmatch(state.names[-1]) is not None
 
 
 def _is_per_value(words: str, name: str, state: State) -> bool:

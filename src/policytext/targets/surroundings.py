@@ -220,5 +220,7 @@ def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
         return True
     if value.value.kind != "multiple" or not pattern("ratio to another").search(words):
         return False
+    if pattern("than years before").search(words) is not None:
+        return False
     # 是2015年的2倍 compares with the same thing.
     return not periods.over(value.start - 2, value.start - 1)

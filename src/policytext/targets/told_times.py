@@ -142,6 +142,8 @@ class ToldTimes:
             return self._periods.is_since(start, value.start, role, self._of_bases)
         if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
             return False
+        if pattern("sum by ratio").match(self._text, value.end) is not None:
+            return True
         own = self.own(start, value.start, role)
         if (not own and is_stock(words)) or is_of_all(words, value):
             return True
@@ -270,6 +272,8 @@ class ToldTimes:
             return False
         if pattern("spent over years").search(words) is not None:
             return True
+        if pattern("sum by ratio").match(self._text, value.end) is not None:
+            return True  # 达到120亿元，是前五年的2倍
         if pattern("in turn").search(words) is not None:
             return True  # 接连突破6万亿元、7万亿元 tells of years, not of the last.
         # 增长1.1倍 in a review of five years is of all of them.

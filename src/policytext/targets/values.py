@@ -177,7 +177,9 @@ def _compares(text: str, before: str, value: Value) -> bool:
 
 
 def is_in_name(text: str, values: Sequence[Value], all_values: Sequence[Value], find: Find) -> bool:
-    """Whether a number of divisions is part of the next value's name: 沿江三市地区生产总值.
+    """Whether a number of divisions, or an age, is part of the next value's name.
+
+    So are 沿江三市 of 沿江三市地区生产总值 and 65岁以上 of 65岁以上老年人健康管理率.
 
     Args:
         text: the text.
@@ -186,6 +188,8 @@ def is_in_name(text: str, values: Sequence[Value], all_values: Sequence[Value], 
         find: gives the entry of a codebook for a name.
     """
     value = values[-1]
+    if pattern("age in name").match(text, value.start) is not None:
+        return True  # 65岁以上老年人健康管理率
     if len(values) > 1 or value.value.kind != "count":
         return False
     if pattern("several divisions").fullmatch(value.text) is None:
