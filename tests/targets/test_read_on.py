@@ -67,6 +67,26 @@ def test_a_sum_behind_parts_is_of_the_whole(
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "培育市级以上龙头企业86家，其中省级12家、国家级2家。",
+            ["市级以上龙头企业", "省级龙头企业", "国家级龙头企业"],
+        ),
+        (
+            "区级以上非物质文化遗产项目达到68项，其中国家级1项、省级8项。",
+            ["区级以上非物质文化遗产项目", "国家级非物质文化遗产项目", "省级非物质文化遗产项目"],
+        ),
+        ("引荐项目76个，其中招商类35个。", ["引荐项目", "招商类项目"]),
+    ],
+)
+def test_those_of_a_level_or_kind_keep_the_noun(
+    nlp: pt.Pipeline, text: str, names: list[str]
+) -> None:
+    assert [name for name, *_ in told_rows(nlp, REVIEW + text, 2024)] == names
+
+
+@pytest.mark.parametrize(
     ("text", "value", "name"),
     [
         ("新签约亿元以上项目80个，新开工46个。", "46个", "新开工亿元以上项目"),
@@ -92,6 +112,24 @@ def test_the_next_act_is_done_to_the_same_works(
     ],
 )
 def test_a_word_of_the_name_before_is_gone_on_with(
+    nlp: pt.Pipeline, text: str, value: str, name: str
+) -> None:
+    assert _named(nlp, REVIEW + text)[value] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "name"),
+    [
+        (
+            "城镇居民人均可支配收入36820元；人均消费支出22460元。",
+            "22460元",
+            "城镇居民人均消费支出",
+        ),
+        ("农民人均纯收入9860元，人均占有粮食620公斤。", "620公斤", "人均占有粮食"),
+        ("城镇居民人均可支配收入36820元，人均生产总值6.2万元。", "6.2万元", "人均生产总值"),
+    ],
+)
+def test_values_per_head_go_on_with_the_same_people(
     nlp: pt.Pipeline, text: str, value: str, name: str
 ) -> None:
     assert _named(nlp, REVIEW + text)[value] == name

@@ -90,6 +90,8 @@ def until(name: str, start: int, found: Sequence[Act]) -> Iterator[Reading]:
     to_what = _TO_WHAT.search(name, 2)
     if to_what is None:
         return
+    if to_what[0] == SHARE and name.endswith(words_of("share end")):
+        return  # 占农业的比重 is part of its name
     at_end = bool(found) and found[-1].end() == len(name)
     measure = told_by(found[-1][0]).measure if at_end else ""
     measure = "share" if to_what[0] == SHARE else measure

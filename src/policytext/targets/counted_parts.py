@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from policytext.targets.candidates import Value
-from policytext.targets.nouns import verb_of, without_new
+from policytext.targets.nouns import NEW, verb_of, without_new
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import strip_openers
 from policytext.targets.state import State
 from policytext.targets.ways import Reading
+from policytext.targets.words import words_of
 
-__all__ = ["Counted", "part_of"]
+__all__ = ["Counted", "parts_of"]
 
 # No words in front of a value are longer that tell of such a part.
 _LONGEST = 32
@@ -33,12 +34,12 @@ class Counted:
         if last.kind == _COUNT:
             self._names[last.unit] = names[-1]
 
-    def part(self, text: str, start: int, value: Value) -> Reading | None:
-        """How a value is read that counts a part of what was counted before, if it does."""
+    def parts(self, text: str, start: int, value: Value) -> list[Reading]:
+        """How a value may be read that counts a part of what was counted before, if it does."""
         unit = value.value.unit
         if value.value.kind != _COUNT or unit not in self._names:
-            return None
-        return part_of(text, start, value.start, self._names[unit])
+            return []
+        return parts_of(text, start, value.start, self._names[unit])
 
     def before(self, words: str, value: Value, state: State) -> State:
         """What is handed on to a value: a sum behind parts is of the whole again, the old ones too.
@@ -63,8 +64,8 @@ class Counted:
         return whole._replace(names=things, verb="", is_whole=things != whole.names)
 
 
-def part_of(text: str, start: int, place: int, counted: str) -> Reading | None:
-    """How a number of things is read that were counted before, all of them; None if it is no part.
+def parts_of(text: str, start: int, place: int, counted: str) -> list[Reading]:
+    """How a number of things may be read that were counted before, all of them, if it is a part.
 
     Args:
         text: the text.
@@ -73,17 +74,22 @@ def part_of(text: str, start: int, place: int, counted: str) -> Reading | None:
         counted: what was last counted before in the sentence, in the same unit.
 
     Example:
-        >>> part_of("引进项目42个，其中亿元以上29个", 7, 14, "引进项目").name
+        >>> parts_of("引进项目42个，其中亿元以上29个", 7, 14, "引进项目")[0].name
         '引进亿元以上项目'
-        >>> part_of("30件实事已完成12件", 3, 8, "实事").name
+        >>> parts_of("30件实事已完成12件", 3, 8, "实事")[0].name
         '完成实事'
-        >>> part_of("新开工厂房30栋、竣工18栋", 8, 11, "新开工厂房").name
+        >>> parts_of("新开工厂房30栋、竣工18栋", 8, 11, "新开工厂房")[0].name
         '竣工厂房'
+        >>> text = "龙头企业86家，其中省级12家"
+        >>> parts_of(text, 7, 12, "龙头企业")[0].name
+        '省级龙头企业'
     """
     if place - start > _LONGEST:
-        return None
+        return []
     given = (text, start, place, counted)
-    return _of_size(*given) or _done(*given) or _of_next_act(*given)
+    if (one := _of_size(*given) or _done(*given) or _of_next_act(*given)) is not None:
+        return [one]
+    return list(_of_class(*given))
 
 
 def _of_size(text: str, start: int, place: int, head: str) -> Reading | None:
@@ -125,3 +131,37 @@ def _of_next_act(text: str, start: int, place: int, head: str) -> Reading | None
     if act == first[0] or first.end() == len(head):
         return None
     return Reading(act + head[first.end() :], found.start("act"), "next act", act)
+
+
+def _of_class(text: str, start: int, place: int, head: str) -> Iterator[Reading]:
+    """Those of one level or kind: 龙头企业86家，其中省级12家; 引进项目76个，其中工业类35个."""
+    found = pattern("of a class").fullmatch(text, start, place)
+    if found is None:
+        return
+    begin, which = found.start("which"), found["which"]
+    verb = verb_of(head)
+    verb = verb if head.startswith(verb) else ""
+    if found["level"] is not None:
+        name = _of_level(head[len(verb) :], which)
+    else:
+        own = pattern("kind in name").match(head)
+        noun = head[own.end() :] if own is not None else _bare(head)
+        # 招商 of 招商类项目 is no verb.
+        name, verb = which + noun, "" if own is not None else verb
+    if name == which:
+        return
+    if not verb.startswith(NEW):
+        yield Reading(name, begin, "of class", verb)
+    if verb:
+        yield Reading(verb + name, begin, "of class done", verb)
+
+
+def _of_level(things: str, level: str) -> str:
+    """Things with another level, or with one: 省级 in place of 市级以上."""
+    own = pattern("level in name").search(things)
+    return level + things if own is None else things[: own.start()] + level + things[own.end() :]
+
+
+def _bare(name: str) -> str:
+    """The bare noun with which a name of things ends, else the name: 项目 of 市级重点项目."""
+    return next((noun for noun in words_of("bare things") if name.endswith(noun)), name)

@@ -212,8 +212,8 @@ class SentenceReader:
     ) -> list[Reading]:
         """The ways to read the name of a list of values."""
         text, first = self._text, values[0]
-        if (part := self._counted.part(text, self._words_start, first)) is not None:
-            return [part]
+        if parts := self._counted.parts(text, self._words_start, first):
+            return parts
         start = self._words_start + phrase.start if phrase.name else state.start
         name, start = without_times(text, phrase.name, start, self._periods)
         name, start = without_place(name, start, self._near, self._find)

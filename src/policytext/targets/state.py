@@ -141,6 +141,8 @@ def fitting(
         return [way for way in ways if way.how.startswith("verb handed on")] or ways
     if _is_by_counted(words, name, state):
         return [way for way in ways if way.how.startswith(_OWNED)] or ways
+    if whose := _of_same_people(name, state):
+        return [way for way in ways if way.name == f"{whose}{name}"] or ways
     if _is_per_value(words, name, state):
         return [way for way in ways if pattern("per value").match(way.name)] or ways
     return ways
@@ -163,6 +165,14 @@ def _is_by_counted(words: str, name: str, state: State) -> bool:
     if place <= 0 or not state.names or pattern("they made").fullmatch(words, 0, place) is None:
         return False
     return pattern("counted makers").fullmatch(state.names[-1]) is not None
+
+
+def _of_same_people(name: str, state: State) -> str:
+    """Whose a value per head is that goes on with one: 农民人均纯收入9860元；人均消费支出7240元."""
+    if pattern("per head").match(name) is None or not state.names:
+        return ""
+    found = pattern("people per head").match(state.names[-1])
+    return "" if found is None else found[1]
 
 
 def _is_per_value(words: str, name: str, state: State) -> bool:
