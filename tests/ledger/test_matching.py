@@ -492,3 +492,42 @@ def test_unknown_issuers_are_not_taken_for_one() -> None:
     found = matched(goal, [other])
     assert (found.outcome, found.actuals) == ("no review", ())
     assert found.reason == "neither the place nor the issuer of the goal is known"
+
+
+ON_A_BASIS = [
+    # goal, what the review tells, outcome, words of the reason
+    (
+        "地区生产总值增长7%",
+        "地区生产总值名义增长9.1%",
+        "not reported",
+        "名义增长9.1% (current basis)",
+    ),
+    ("地区生产总值增长7%", "地区生产总值实际增长7.2%", "met", "growth 7.2%"),
+    ("财政收入增长4%", "财政收入按可比口径增长5.5%", "not reported", "5.5% (adjusted basis)"),
+    ("财政收入增长4%", "财政收入增长3.2%，剔除减税因素增长8.8%", "missed", "growth 3.2%"),
+    ("财政收入同口径增长4%", "财政收入增长2%，同口径增长4.6%", "met", "growth 4.6%"),
+    ("财政收入增长4%", "财政收入名义增长4.4%", "met", "growth 4.4%"),
+    ("固定资产投资增长9%", "固定资产投资较疫情前增长21%", "not reported", "21% since 疫情前"),
+    ("固定资产投资增长9%", "固定资产投资比上届末增长44%", "not reported", "44% since 上届末"),
+    ("地区生产总值增长7%", "地区生产总值比2019年增长11%", "not reported", "11% since 2019"),
+    (
+        "地区生产总值增长7%",
+        "地区生产总值两年平均增长4.7%",
+        "not reported",
+        "only of another period: growth 4.7% (yearly mean) for 2020-01-01/2021-12-31",
+    ),
+]
+
+
+@pytest.mark.parametrize(("goal", "said", "outcome", "why"), ON_A_BASIS)
+def test_growth_is_compared_on_its_own_basis_alone(
+    goal: str, said: str, outcome: str, why: str
+) -> None:
+    nlp = pt.load("structure", "quantities", "entities", "links", "targets")
+    before = f"政府工作报告\n二、2021年工作安排\n今年的主要预期目标是：{goal}。\n"
+    after = f"政府工作报告\n一、2021年工作回顾\n{said}。\n"
+    promises = nlp(pt.Document(before, id="a", issuer="320400", year=2021)).targets()
+    (found,) = match(
+        promises, nlp(pt.Document(after, id="b", issuer="320400", year=2022)).targets()
+    )
+    assert (found.outcome, why in found.reason) == (outcome, True), found.reason

@@ -14,7 +14,9 @@ from policytext.ledger.codes import Codes, chosen_codes, indicator_key
 from policytext.ledger.counters import are_alike, counted_as
 from policytext.ledger.given import each_row
 from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
+from policytext.ledger.growth_basis import comparable_basis
 from policytext.ledger.joint import by_parts
+from policytext.ledger.match_reasons import SCALES, elsewhere, of_longer, shown
 from policytext.ledger.notes import without_notes
 from policytext.ledger.reports import GOALS, Reports, period_of, place_of
 from policytext.ledger.row import Row
@@ -26,8 +28,6 @@ __all__ = ["OUTCOMES", "Match", "match"]
 OUTCOMES = (
     "met", "within wording", "missed", "conflict", "not reported", "no review", "unclear",
 )  # fmt: skip
-# Growth and decrease are one scale with two signs; nothing else is compared across measures.
-_SCALES = {"growth": "growth", "decrease": "growth"}
 _RATES = frozenset("%‰")
 # What a goal asks for where its bound itself does not keep it: 突破, 低于.
 _SHARP = {"gt": "more than", "lt": "less than"}
@@ -133,13 +133,15 @@ def _scale(row: Row, codes: Codes) -> str:
     if row.measure == "share" and row.code in codes:
         units = getattr(codes[row.code], "units", ())
         return "level" if units and _RATES.issuperset(units) else "share"
-    return _SCALES.get(row.measure, row.measure)
+    return SCALES.get(row.measure, row.measure)
 
 
 def _is_same_scale(target: Row, row: Row, codes: Codes) -> bool:
-    """Whether both tell a level, or a growth that is counted alike: from when, and for how long."""
+    """Whether both tell a level, or a growth that is counted alike: since when, how long, how."""
     alike = (row.base, row.rate) == (target.base, target.rate)
-    return _scale(row, codes) == _scale(target, codes) and alike
+    # A goal in words asks for growth on whatever basis.
+    is_same = target.value is None or comparable_basis(row) == comparable_basis(target)
+    return _scale(row, codes) == _scale(target, codes) and alike and is_same
 
 
 def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
@@ -151,7 +153,7 @@ def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
     actuals = same if value is None else [row for row in same if _measures_same(value, row)]
     outcome, reason = _outcome(target, goal, actuals, rules.tolerances)
     if outcome == "not reported":
-        reason = _elsewhere(target, about, same, actuals)
+        reason = elsewhere(target, about, same, actuals) or of_longer(known.of_longer(target))
         if not about and not known.has_review(target):
             outcome, reason = "no review", "no row is from a document in which it could be reported"
             if not place_of(target):
@@ -168,7 +170,7 @@ def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
         actuals=tuple(actuals),
         place=place_of(target),
         indicator=indicator_key(target),
-        scale=_SCALES.get(target.measure, target.measure),
+        scale=SCALES.get(target.measure, target.measure),
         period=period_of(target),
         unit=target.unit,
         bound=goal.bound if goal else "",
@@ -220,7 +222,7 @@ def _outcome(
         return "unclear", "what is reported is in words or cannot be read"
     for (one, first), (two, second) in combinations(readable, 2):
         if first.excludes(second):
-            return "conflict", f"{_shown(one)} and {_shown(two)} cannot both be right"
+            return "conflict", f"{shown(one)} and {shown(two)} cannot both be right"
     return _agreed(goal, readable)
 
 
@@ -236,7 +238,7 @@ def _readable(
         value = row.value
         if value is not None and value.comparator != "unreadable":
             read = counted_as(reading(value, tolerances), unit)
-            is_turned = {row.measure, target.measure} == set(_SCALES)
+            is_turned = {row.measure, target.measure} == set(SCALES)
             found.setdefault(negated(read) if is_turned else read, row)
     return [(row, value) for value, row in found.items()]
 
@@ -252,39 +254,13 @@ def _agreed(goal: Goal, readable: Sequence[tuple[Row, Quantity]]) -> tuple[str, 
     clear = [one for one in ("met", "within wording", "missed") if one in found]
     if not clear:
         row = found["unclear"]
-        return "unclear", f"{_shown(row)} may lie on either side of the goal"
+        return "unclear", f"{shown(row)} may lie on either side of the goal"
     if len(clear) > 1 and "missed" in clear:
-        both = " and ".join(_shown(found[one]) for one in clear)
+        both = " and ".join(shown(found[one]) for one in clear)
         return "conflict", f"{both} differ on whether the goal is kept"
     row, edge = found[clear[0]], goal.strict.low if goal.bound == "at least" else goal.strict.high
     assert edge is not None
     more = f", with a tolerance of {goal.tolerance:f}" if goal.tolerance else ""
     bound = f"{_SHARP.get(goal.strict.comparator, goal.bound)} {edge:f}{goal.strict.unit}"
-    reason = f"{_shown(row)} against {bound}{more}; {goal.reason}"
+    reason = f"{shown(row)} against {bound}{more}; {goal.reason}"
     return clear[0], reason
-
-
-def _shown(row: Row) -> str:
-    sign = f"{row.measure} " if row.measure in _SCALES else ""
-    return f"{sign}{row.quantity} ({row.document})"
-
-
-def _elsewhere(
-    target: Row, about: Sequence[Row], same: Sequence[Row], actuals: Sequence[Row]
-) -> str:
-    """Why nothing is reported, though the indicator is spoken of, on the same scale or another."""
-    others = [row for row in about if row not in actuals]
-    if not others:
-        return "no value of this indicator, place and period"
-    listed = "; ".join(dict.fromkeys(map(_told, others)))
-    scaled = [row for row in same if row not in actuals]
-    if scaled and target.unit:
-        units = " and ".join(dict.fromkeys(row.unit or "no unit" for row in scaled))
-        return f"not compared, the goal counts in {target.unit}, the report in {units}: {listed}"
-    return f"only on another scale or in another unit: {listed}"
-
-
-def _told(row: Row) -> str:
-    since = f" since {row.base}" if row.base else ""
-    rate = f" ({row.rate})" if row.rate else ""
-    return f"{row.measure} {row.quantity or row.wording}{since}{rate}"

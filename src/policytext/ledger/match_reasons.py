@@ -1,0 +1,52 @@
+"""Why a promise ended as it did, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policytext.ledger.growth_basis import comparable_basis
+from policytext.ledger.reports import period_of
+from policytext.ledger.row import Row
+
+__all__ = ["SCALES", "elsewhere", "of_longer", "shown"]
+
+# Growth and decrease are one scale with two signs; nothing else is compared across measures.
+SCALES = {"growth": "growth", "decrease": "growth"}
+
+
+def shown(row: Row) -> str:
+    """A value that was reported, and where."""
+    sign = f"{row.measure} " if row.measure in SCALES else ""
+    return f"{sign}{row.quantity} ({row.document})"
+
+
+def elsewhere(
+    target: Row, about: Sequence[Row], same: Sequence[Row], actuals: Sequence[Row]
+) -> str:
+    """Why nothing is reported, though the indicator is spoken of, on the same scale or another."""
+    others = [row for row in about if row not in actuals]
+    if not others:
+        return ""
+    listed = "; ".join(dict.fromkeys(map(_told, others)))
+    scaled = [row for row in same if row not in actuals]
+    if scaled and target.unit:
+        units = " and ".join(dict.fromkeys(row.unit or "no unit" for row in scaled))
+        return f"not compared, the goal counts in {target.unit}, the report in {units}: {listed}"
+    return f"only on another scale or in another unit: {listed}"
+
+
+def of_longer(rows: Sequence[Row]) -> str:
+    """Why nothing is reported, though something is of several years together."""
+    if not rows:
+        return "no value of this indicator, place and period"
+    listed = "; ".join(dict.fromkeys(f"{_told(row)} for {period_of(row)}" for row in rows))
+    return f"only of another period: {listed}"
+
+
+def _told(row: Row) -> str:
+    since = f" since {row.base}" if row.base else ""
+    basis = comparable_basis(row)
+    # The words of a basis stand before its number: 按可比口径增长6.5%.
+    said = row.wording if basis else row.quantity or row.wording
+    how = f" ({', '.join(filter(None, (row.rate, basis and f'{basis} basis')))})"
+    return f"{row.measure} {said}{since}{how if row.rate or basis else ''}"
