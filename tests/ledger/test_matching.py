@@ -531,3 +531,37 @@ def test_growth_is_compared_on_its_own_basis_alone(
         promises, nlp(pt.Document(after, id="b", issuer="320400", year=2022)).targets()
     )
     assert (found.outcome, why in found.reason) == (outcome, True), found.reason
+
+
+@pytest.mark.parametrize(
+    ("code", "later", "year", "outcome", "why"),
+    [
+        # 赣榆县 became 赣榆区, and nothing else did.
+        ("320721", "320707", 2014, "met", "; 320721 is 320707 there"),
+        ("330184", "330110", 2001, "met", "; 330184 is 330110 there"),
+        # Two became one, or one swallowed the other.
+        (
+            "320602",
+            "320613",
+            2020,
+            "no review",
+            "; 崇川区 was joined with others in 崇川区 in 2020",
+        ),
+        (
+            "310103",
+            "310101",
+            2011,
+            "no review",
+            "; 卢湾区 was joined with others in 黄浦区 in 2011",
+        ),
+        ("310101", "310101", 2011, "met", "; 卢湾区 was joined with others in 黄浦区 in 2011"),
+        ("310101", "310101", 2013, "met", "role target"),
+    ],
+)
+def test_places_are_followed_where_they_stay_whole(
+    code: str, later: str, year: int, outcome: str, why: str
+) -> None:
+    goal = rows(report((GDP, "growth", "target", "6%"), year=year, issuer=code))
+    told = rows(report((GDP, "growth", "actual", "6.4%"), year=year + 1, issuer=later))
+    (found,) = match(goal, told)
+    assert (found.outcome, found.reason.endswith(why)) == (outcome, True), found.reason

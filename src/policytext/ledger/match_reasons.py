@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policytext.ledger.growth_basis import comparable_basis
-from policytext.ledger.reports import period_of
+from policytext.ledger.reports import period_of, place_of
 from policytext.ledger.row import Row
 
-__all__ = ["SCALES", "elsewhere", "of_longer", "shown"]
+__all__ = ["SCALES", "elsewhere", "of_longer", "other_code", "shown"]
 
 # Growth and decrease are one scale with two signs; nothing else is compared across measures.
 SCALES = {"growth": "growth", "decrease": "growth"}
@@ -50,3 +50,10 @@ def _told(row: Row) -> str:
     said = row.wording if basis else row.quantity or row.wording
     how = f" ({', '.join(filter(None, (row.rate, basis and f'{basis} basis')))})"
     return f"{row.measure} {said}{since}{how if row.rate or basis else ''}"
+
+
+def other_code(target: Row, actuals: Sequence[Row]) -> str:
+    """What to add where the place has another code in the reports: 赣榆县 is 赣榆区 there."""
+    own = place_of(target)
+    others = dict.fromkeys(place_of(row) for row in actuals if place_of(row) != own)
+    return f"; {own} is {' and '.join(others)} there" if others else ""

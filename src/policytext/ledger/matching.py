@@ -16,7 +16,7 @@ from policytext.ledger.given import each_row
 from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
 from policytext.ledger.growth_basis import comparable_basis
 from policytext.ledger.joint import by_parts
-from policytext.ledger.match_reasons import SCALES, elsewhere, of_longer, shown
+from policytext.ledger.match_reasons import SCALES, elsewhere, of_longer, other_code, shown
 from policytext.ledger.notes import without_notes
 from policytext.ledger.reports import GOALS, Reports, period_of, place_of
 from policytext.ledger.row import Row
@@ -158,6 +158,7 @@ def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
             outcome, reason = "no review", "no row is from a document in which it could be reported"
             if not place_of(target):
                 reason = "neither the place nor the issuer of the goal is known"
+    reason += other_code(target, actuals) + known.told_of_merger(target)
     stretch = target.stretch_value
     stretch_outcome = ""
     if stretch is not None and stretch.comparator != "unreadable":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from policytext.errors import InputError
 from policytext.gazetteer import codes_of
+from policytext.gazetteer.lineage import joined
 from policytext.ledger.codes import indicator_key
 from policytext.ledger.notes import NOTES
 
@@ -50,6 +51,19 @@ class Reports:
             for year in later
             for code in (target.issuer, *_codes(target.issuer, year))
         )
+
+    def told_of_merger(self, target: Row) -> str:
+        """What to add to a reason where the place was joined with others before the report."""
+        last = _last_year(target)
+        first = target.year if target.year is not None else last
+        if last is None or first is None:
+            return ""
+        # Reports are delivered early in the year, about the place as it was at the end of the last.
+        found = joined(place_of(target), first - 1, last - 1 + self._within)
+        if found is None:
+            return ""
+        ended, heir = found
+        return f"; {ended.name} was joined with others in {heir.name} in {ended.valid_to}"
 
     def about(self, target: Row) -> list[Row]:
         """What is reported of a target's indicator, place and period, on any scale.
