@@ -12,7 +12,7 @@ from policytext.errors import InputError, check_some
 from policytext.io.columns import in_columns
 from policytext.ledger.asked import check_asked
 from policytext.ledger.codes import Codes, chosen_codes, indicator_key, plain_name
-from policytext.ledger.damaged import damaged_values
+from policytext.ledger.damaged import Damaged, damaged_values
 from policytext.ledger.denials import denials
 from policytext.ledger.given import each_once, each_row
 from policytext.ledger.joint import told_too
@@ -160,7 +160,7 @@ class _Text:
 
     def status(self, wanted: _Wanted, rows: Sequence[Row]) -> tuple[str, str]:
         """One of ``STATUSES``, and the evidence for it."""
-        readable = [row for row in rows if row.comparator != "unreadable"]
+        readable = [row for row in rows if self._is_readable(row)]
         if readable:
             return "found", readable[0].sentence
         if rows:
@@ -168,9 +168,9 @@ class _Text:
         for sentence, names in self._denials:
             if any(self._means(name, wanted) for name in names):
                 return "stated as absent", sentence
-        for names, clause in self._damaged:
-            if any(self._means(name, wanted) for name in names):
-                return "unreadable", clause
+        for one in self._damaged:
+            if any(self._means(name, wanted) for name in one.names):
+                return "unreadable", one.clause
         doc = self._doc
         if doc.quality.verdict == "unreadable":
             return "unreadable", f"{doc.quality.lost:.0%} of the text are lost"
@@ -186,8 +186,14 @@ class _Text:
         return list(denials(self._doc))
 
     @cached_property
-    def _damaged(self) -> list[tuple[list[str], str]]:
+    def _damaged(self) -> list[Damaged]:
         return list(damaged_values(self._doc))
+
+    def _is_readable(self, row: Row) -> bool:
+        """Whether a value can be read; 完成 亿元, whose number is lost, is no 100 million."""
+        place = row.quantity_start
+        is_lost = place is not None and any(one.start <= place < one.end for one in self._damaged)
+        return row.comparator != "unreadable" and not is_lost
 
     def _means(self, name: str, wanted: _Wanted) -> bool:
         """Whether words that may name an indicator name the one that is looked for."""
