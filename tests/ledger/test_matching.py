@@ -565,3 +565,32 @@ def test_places_are_followed_where_they_stay_whole(
     told = rows(report((GDP, "growth", "actual", "6.4%"), year=year + 1, issuer=later))
     (found,) = match(goal, told)
     assert (found.outcome, found.reason.endswith(why)) == (outcome, True), found.reason
+
+
+@pytest.mark.parametrize(
+    ("goal", "said", "outcome", "bound"),
+    [
+        ("常住人口80万人", "常住人口78万人", "unclear", "exactly"),
+        ("常住人口80万人", "常住人口80万人", "met", "exactly"),
+        ("人口自然增长率5‰左右", "人口自然增长率5.3‰", "within wording", "exactly"),
+        ("人口自然增长率5‰左右", "人口自然增长率7‰", "unclear", "exactly"),
+        ("常住人口达到80万人", "常住人口78万人", "missed", "at least"),
+        ("常住人口80万人以上", "常住人口78万人", "missed", "at least"),
+        ("第一产业比重降至8%", "第一产业比重9%", "missed", "at most"),
+        ("第一产业比重降至8%", "第一产业比重7.6%", "met", "at most"),
+        ("工业用电量增长5%", "工业用电量增长4%", "missed", "at least"),
+        ("居民消费价格上涨3%左右", "居民消费价格上涨1.2%", "met", "at most"),
+        ("粮食产量80万吨", "粮食产量78万吨", "missed", "at least"),
+    ],
+)
+def test_what_is_better_neither_way_is_judged_by_its_words(
+    goal: str, said: str, outcome: str, bound: str
+) -> None:
+    nlp = pt.load("structure", "quantities", "entities", "links", "targets")
+    before = f"政府工作报告\n二、2021年工作安排\n今年的主要预期目标是：{goal}。\n"
+    after = f"政府工作报告\n一、2021年工作回顾\n{said}。\n"
+    promises = nlp(pt.Document(before, id="a", issuer="320400", year=2021)).targets()
+    (found,) = match(
+        promises, nlp(pt.Document(after, id="b", issuer="320400", year=2022)).targets()
+    )
+    assert (found.outcome, found.bound) == (outcome, bound), found.reason

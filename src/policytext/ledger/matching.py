@@ -13,7 +13,7 @@ from policytext.errors import InputError, UnitError, check_type
 from policytext.ledger.codes import Codes, chosen_codes, indicator_key
 from policytext.ledger.counters import are_alike, counted_as
 from policytext.ledger.given import each_row
-from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
+from policytext.ledger.goals import EXACTLY, Goal, judge, negated, reading, set_goal
 from policytext.ledger.growth_basis import comparable_basis
 from policytext.ledger.joint import by_parts
 from policytext.ledger.match_reasons import SCALES, elsewhere, of_longer, other_code, shown
@@ -46,7 +46,8 @@ class Match:
         scale: the measure; ``growth`` for growth and decrease.
         period: the time, as a year or as an interval of days.
         unit: the unit in which the two were compared.
-        bound: ``at least`` or ``at most``; empty where there is no number to keep.
+        bound: ``at least`` or ``at most``, or ``exactly`` where neither is known; empty where there
+            is no number to keep.
         low: the lower edge of what counts as met.
         high: the upper edge.
         tolerance: how far beyond the edge still counts as within the wording.
@@ -193,8 +194,16 @@ def _goal(target: Row, value: Quantity, rules: _Rules) -> Goal:
         measure=target.measure,
         indicator=target.indicator,
         better=entry.better if entry is not None else "",
+        before=_before(target),
         tolerances=rules.tolerances,
     )
+
+
+def _before(row: Row) -> str:
+    """The words of a row's sentence in front of its value."""
+    if row.quantity_start is None:
+        return ""
+    return row.sentence[: max(0, row.quantity_start - row.sentence_start)]
 
 
 def _measures_same(value: Quantity, row: Row) -> bool:
@@ -255,13 +264,20 @@ def _agreed(goal: Goal, readable: Sequence[tuple[Row, Quantity]]) -> tuple[str, 
     clear = [one for one in ("met", "within wording", "missed") if one in found]
     if not clear:
         row = found["unclear"]
+        if goal.bound == EXACTLY:
+            return "unclear", f"{shown(row)} beside {_number(goal)}; {goal.reason}"
         return "unclear", f"{shown(row)} may lie on either side of the goal"
     if len(clear) > 1 and "missed" in clear:
         both = " and ".join(shown(found[one]) for one in clear)
         return "conflict", f"{both} differ on whether the goal is kept"
-    row, edge = found[clear[0]], goal.strict.low if goal.bound == "at least" else goal.strict.high
-    assert edge is not None
     more = f", with a tolerance of {goal.tolerance:f}" if goal.tolerance else ""
-    bound = f"{_SHARP.get(goal.strict.comparator, goal.bound)} {edge:f}{goal.strict.unit}"
-    reason = f"{shown(row)} against {bound}{more}; {goal.reason}"
+    bound = f"{_SHARP.get(goal.strict.comparator, goal.bound)} {_number(goal)}"
+    reason = f"{shown(found[clear[0]])} against {bound}{more}; {goal.reason}"
     return clear[0], reason
+
+
+def _number(goal: Goal) -> str:
+    """The number, or the two, that a goal asks for."""
+    low, high = goal.strict.low, goal.strict.high
+    edges = dict.fromkeys(f"{one:f}" for one in (low, high) if one is not None)
+    return f"{' to '.join(edges)}{goal.strict.unit}"
