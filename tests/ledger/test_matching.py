@@ -594,3 +594,48 @@ def test_what_is_better_neither_way_is_judged_by_its_words(
         promises, nlp(pt.Document(after, id="b", issuer="320400", year=2022)).targets()
     )
     assert (found.outcome, found.bound) == (outcome, bound), found.reason
+
+
+def test_what_a_document_promises_twice_is_one_promise() -> None:
+    goals = [(GDP, "growth", "target", one) for one in ("6%", "6%", "6%以上")]
+    goals.append(("新增就业", "level", "target", "3万人"))
+    doc = report(*goals, year=2024)
+    found = match(rows(doc), review("6.2%"))
+    assert [(one.target.indicator, one.outcome, len(one.repeats)) for one in found] == [
+        (GDP, "met", 2),
+        ("新增就业", "not reported", 0),
+    ]
+    assert {one.start for one in found[0].repeats} == {row.start for row in rows(doc)[1:3]}
+
+
+@pytest.mark.parametrize(
+    ("goals", "outcomes"),
+    [
+        # Of two goals for one thing only one is kept.
+        (("6%", "7%"), ["conflict", "conflict"]),
+        (("5%", "6%"), ["met", "met"]),
+        (("7%", "8%"), ["missed", "missed"]),
+        (("6%以上", "7%"), ["met", "missed"]),
+        (("6%", "稳定增长"), ["met", "unclear"]),
+    ],
+)
+def test_two_goals_for_one_thing(goals: tuple[str, str], outcomes: list[str]) -> None:
+    doc = report(*((GDP, "growth", "target", one) for one in goals), year=2024)
+    found = match(rows(doc), review("6.5%"))
+    assert [one.outcome for one in found] == outcomes
+    if "conflict" in outcomes:
+        assert found[0].reason.startswith("the document promises 6% and 7%; growth 6.5%")
+
+
+def test_goals_of_several_documents_stay_several() -> None:
+    first, second = (report((GDP, "growth", "target", "6%"), id=one) for one in "ab")
+    assert len(match([*rows(first), *rows(second)], review("6.2%"))) == 2
+
+
+def test_a_table_names_the_issuer_where_a_row_names_no_place(tmp_path: Path) -> None:
+    goal = dataclasses.replace(promise("6%"), place="", place_name="")
+    write_matches(match([goal, goal], review("6.2%")), tmp_path / "found.csv")
+    text = (tmp_path / "found.csv").read_text("utf-8-sig")
+    (line,) = csv.DictReader(io.StringIO(text))
+    assert (line["place"], line["place_name"]) == ("320400", "常州市")
+    assert line["repeated"] == line["promise"] != ""

@@ -12,6 +12,7 @@ from policytext.io.table import BOM, format_rows
 from policytext.ledger.cells import guarded, plain
 from policytext.ledger.files import chosen_format
 from policytext.ledger.matching import Match
+from policytext.ledger.row import name_of
 from policytext.ledger.workbook import write_sheet
 
 __all__ = ["MATCH_COLUMNS", "MATCH_FORMATS", "match_cells", "write_matches"]
@@ -20,7 +21,7 @@ MATCH_FORMATS = ("csv", "jsonl", "xlsx")
 MATCH_COLUMNS = (
     "place", "place_name", "indicator", "code", "scale", "period", "outcome", "stretch_outcome",
     "promised", "promised_in", "reported", "reported_in", "unit", "bound", "low", "high",
-    "tolerance", "reason", "promise", "report",
+    "tolerance", "reason", "promise", "report", "wording", "repeated",
 )  # fmt: skip
 
 
@@ -33,12 +34,14 @@ def _values(one: Match) -> tuple[object, ...]:
     """What the cells hold; several reports are joined with ``; ``."""
     target, actuals = one.target, one.actuals
     return (
-        one.place, target.place_name, target.indicator, target.code, one.scale, one.period,
+        one.place, target.place_name or name_of(one.place, target.year),
+        target.indicator, target.code, one.scale, one.period,
         one.outcome, one.stretch_outcome, target.quantity or target.wording, target.document,
         "; ".join(row.quantity or row.wording for row in actuals),
         "; ".join(row.document for row in actuals),
         one.unit, one.bound, one.low, one.high, one.tolerance, one.reason, target.sentence,
-        " ".join(dict.fromkeys(row.sentence for row in actuals)),
+        " ".join(dict.fromkeys(row.sentence for row in actuals)), target.wording,
+        " ".join(dict.fromkeys(row.sentence for row in one.repeats)),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from policytext.ledger.growth_basis import comparable_basis
 from policytext.ledger.joint import by_parts
 from policytext.ledger.match_reasons import SCALES, elsewhere, of_longer, other_code, shown
 from policytext.ledger.notes import without_notes
+from policytext.ledger.repeats import once_each
 from policytext.ledger.reports import GOALS, Reports, period_of, place_of
 from policytext.ledger.row import Row
 from policytext.ledger.tolerances import Tolerances
@@ -53,6 +54,7 @@ class Match:
         tolerance: how far beyond the edge still counts as within the wording.
         stretch_outcome: the same for the more ambitious value; empty where there is none.
         reason: in words, why this outcome.
+        repeats: other rows of the document that promise the same.
     """
 
     outcome: str
@@ -69,6 +71,7 @@ class Match:
     tolerance: Decimal
     stretch_outcome: str
     reason: str
+    repeats: tuple[Row, ...] = ()
 
 
 def match(
@@ -96,7 +99,8 @@ def match(
         notes: whether rows in glossaries count, as promises and as reports.
 
     Returns:
-        One for each promise, in the order of the targets.
+        One for each promise, in the order of the targets; what a document says twice, in its
+        heading and below it, is one.
 
     Raises:
         InputError: ``within`` is below 1, or what is given is no rows, no tolerances or no
@@ -112,7 +116,7 @@ def match(
     )
     goals = (row for row in each_row(targets) if row.role in GOALS)
     kept = goals if notes else without_notes(goals)
-    return tuple(_match(row, known, rules) for row in kept)
+    return once_each([_match(row, known, rules) for row in kept], rules.tolerances)
 
 
 def _match(target: Row, known: Reports, rules: _Rules) -> Match:
