@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from policytext.given import each
 from policytext.io.files import write_lines
@@ -15,7 +15,7 @@ from policytext.ledger.matching import Match
 from policytext.ledger.row import name_of
 from policytext.ledger.workbook import write_sheet
 
-__all__ = ["MATCH_COLUMNS", "MATCH_FORMATS", "match_cells", "write_matches"]
+__all__ = ["MATCH_COLUMNS", "MATCH_FORMATS", "match_cells", "match_lines", "write_matches"]
 
 MATCH_FORMATS = ("csv", "jsonl", "xlsx")
 MATCH_COLUMNS = (
@@ -71,10 +71,19 @@ def write_matches(
     matches = each(found, Match, "matches", "match(targets, actuals) gives them")
     if name == "xlsx":
         return write_sheet("matches", MATCH_COLUMNS, map(_values, matches), path)
-    if name == "jsonl":
-        return write_lines(path, map(_json_line, matches))
-    lines = (format_rows([match_cells(one)]) for one in matches)
-    return write_lines(path, lines, (BOM if bom else "") + format_rows([MATCH_COLUMNS]))
+    lines = match_lines(matches, name)
+    head = next(lines) if name == "csv" else ""
+    return write_lines(path, lines, (BOM if bom and head else "") + head)
+
+
+def match_lines(matches: Iterable[Match], form: str) -> Iterator[str]:
+    """The lines of matches as text, ``csv`` with the names of the columns first, or ``jsonl``."""
+    if form == "jsonl":
+        yield from map(_json_line, matches)
+        return
+    yield format_rows([MATCH_COLUMNS])
+    for one in matches:
+        yield format_rows([match_cells(one)])
 
 
 def _json_line(one: Match) -> str:
