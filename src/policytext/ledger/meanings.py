@@ -12,7 +12,7 @@ from policytext.gazetteer import division
 from policytext.layers import TIMES
 from policytext.ledger.bases import clause_start
 from policytext.ledger.codes import Codes, Entry
-from policytext.ledger.made import made_entry
+from policytext.ledger.made import made_entry, named_entry
 from policytext.span import Span
 from policytext.units import measure as measure_of
 from policytext.values import Indicator
@@ -55,6 +55,8 @@ def code_of(doc: Document, span: Span[Indicator], codes: Codes) -> str:
         'value_added_county'
     """
     entry = codes.find(_name(doc, span), doc.year)
+    if entry is None:
+        entry = named_entry(span.value, doc.year, codes)
     if entry is None:
         return ""
     if code := _read_as(doc, span, entry.code, codes):
