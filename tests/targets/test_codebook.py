@@ -52,6 +52,13 @@ def messages(*entries: dict[str, Any]) -> list[str]:
         ("全社会固投", "fai_total"),
         ("城镇固定资产投资", "fai_urban"),
         ("社零总额", "retail"),
+        ("社会消费零售总额", "retail"),
+        ("一般公共预算收入税占比", "revenue_tax_share"),
+        ("优良天数率", "good_air_days"),
+        ("旅游接待人数", "tourist_visits"),
+        ("招商引资到位资金额", "funds_introduced"),
+        ("常住人口城市化率", "urbanisation"),
+        ("地方专项债券", "special_bonds"),
         ("社会商品零售总额", "retail_goods_old"),
         ("外贸进出口总额", "trade"),
         ("出口", "trade_export"),
@@ -224,6 +231,21 @@ def test_every_name_is_found_as_its_own() -> None:
         for name in entry.names:
             year = name.last or name.first
             assert BOOK.find(name.text, year) is entry, f"{entry.code}: {name}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "再融资债券",
+        "新增一般债券",
+        "专项债券余额",
+        "新增政府债务限额",
+        "政府一般债务余额",
+        "企业债券",
+    ],
+)
+def test_parts_of_bonds_and_debt_are_no_debt_of_the_government(name: str) -> None:
+    assert BOOK.find(name, 2022) is None
 
 
 def test_no_two_names_of_an_entry_are_one_in_disguise() -> None:
