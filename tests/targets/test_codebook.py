@@ -586,3 +586,39 @@ def test_what_may_be_several_statistics_has_no_code(name: str) -> None:
 def test_a_rate_of_growth_is_not_natural_growth() -> None:
     assert BOOK.code_of("人口自然增长率") == "population_growth"
     assert BOOK.code_of("人口增长率") == "population_total"
+
+
+@pytest.mark.parametrize("mark", [";", "；", "|", "\n", " ; "])
+def test_several_names_of_a_csv_cell(tmp_path: Path, mark: str) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text(f'code,name,aliases\nlooms,织机,"织布机{mark}纺织机"\n', "utf-8")
+    own = BOOK.extended(table)
+    assert (own.code_of("织布机"), own.code_of("纺织机")) == ("looms", "looms")
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("织布机、纺织机", "part words by ; and put one behind a single word"),
+        ("织布机，纺织机", "， is no part of a word"),
+        ("织布机 纺织机", "give words without spaces"),
+    ],
+)
+def test_names_that_nothing_parts_are_refused(tmp_path: Path, cell: str, why: str) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text(f'code,name,aliases\nlooms,织机,"{cell}"\n', "utf-8")
+    (fault,) = BOOK.check(table)
+    assert (fault.line, why in fault.message) == (2, True)
+
+
+def test_one_name_may_have_a_mark_in_it(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("code,name,aliases\nlooms,织机,织布、纺纱机;\n", "utf-8")
+    assert BOOK.extended(table).code_of("织布、纺纱机") == "looms"
+    assert messages({**LOOMS, "aliases": ["织布；纺纱机"]})[0].endswith("in a CSV file parted by ;")
+
+
+@pytest.mark.parametrize("unit", ["万台", "亿元", "千万元"])
+def test_a_unit_has_no_scale(unit: str) -> None:
+    (message,) = messages({**LOOMS, "unit": [unit]})
+    assert "without its scale" in message
