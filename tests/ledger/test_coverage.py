@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 import policytext as pt
-from policytext.ledger import STATUSES, Coverage, coverage, format_coverage, rows_of
+from policytext.ledger import (
+    STATUSES,
+    Coverage,
+    coverage,
+    format_coverage,
+    rows_of,
+    write_coverage,
+)
 from policytext.ledger.codes import NoCodes
 from tests.ledger.samples import report
 
@@ -280,3 +289,14 @@ def test_a_number_of_which_nothing_is_left_is_unreadable(lost: str) -> None:
 )  # fmt: skip
 def test_words_without_a_place_for_a_number_are_not_damaged(sound: str) -> None:
     assert status(bare(sound), GDP) == "not found"
+
+
+def test_a_table_of_what_is_there_takes_nothing_else(tmp_path: Path) -> None:
+    found = list(rows_of([report((GDP, "growth", "target", "6%"))]))
+    tables: list[Callable[..., object]] = [
+        format_coverage,
+        lambda given: write_coverage(given, tmp_path / "a.csv"),
+    ]
+    for write in tables:
+        with pytest.raises(pt.InputError, match="lines of coverage are taken"):
+            write(found)

@@ -639,3 +639,21 @@ def test_a_table_names_the_issuer_where_a_row_names_no_place(tmp_path: Path) -> 
     (line,) = csv.DictReader(io.StringIO(text))
     assert (line["place"], line["place_name"]) == ("320400", "常州市")
     assert line["repeated"] == line["promise"] != ""
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("approx\tpercent\tx\tvalue", "own.tsv:3: amount is 'x'; give a number"),
+        ("approx\tpercent\t1", "own.tsv:3: has 3 cells; write comparator, kind, amount, basis"),
+        ("about\tpercent\t1\tvalue", "own.tsv:3: 'about' is not vague; one of approx"),
+        ("approx\tpercent\t-1\tvalue", "own.tsv:3: a tolerance is 0 or more, got -1"),
+        ("near\t*\t1\tvalue", "own.tsv:3: near of * stands twice; leave one out"),
+    ],
+)
+def test_faults_of_a_table_of_tolerances_say_where(tmp_path: Path, line: str, said: str) -> None:
+    text = f"comparator\tkind\tamount\tbasis\nnear\t*\t2\tpercent\n{line}\n"
+    (tmp_path / "own.tsv").write_text(text, "utf-8")
+    with pytest.raises(pt.InputError) as told:
+        Tolerances.read(tmp_path / "own.tsv")
+    assert said in str(told.value)

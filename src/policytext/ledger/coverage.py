@@ -9,6 +9,7 @@ from functools import cached_property
 
 from policytext.document import Document
 from policytext.errors import InputError, check_some
+from policytext.given import each
 from policytext.io.columns import in_columns
 from policytext.ledger.asked import check_asked
 from policytext.ledger.codes import Codes, chosen_codes, indicator_key, plain_name
@@ -203,6 +204,7 @@ class _Text:
         return asked_code(name, doc.issuer or "", doc.year, self._book) == wanted.code
 
 
+_WAY = "coverage(rows, documents, indicators) gives them"
 # What the table shows for each status.
 _MARKS = {"found": "{count}", "stated as absent": "absent", "unreadable": "?", "not found": "-"}
 
@@ -218,7 +220,7 @@ def format_coverage(found: Iterable[Coverage]) -> str:
         issuer  year  失业率
         320400  2024  2
     """
-    listed = list(found)
+    listed = list(each(found, Coverage, "lines of coverage", _WAY))
     names = list(dict.fromkeys(one.indicator for one in listed))
     lines: dict[tuple[str, str], dict[str, str]] = {}
     for one in listed:

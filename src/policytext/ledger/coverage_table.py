@@ -14,6 +14,7 @@ from policytext.ledger.row import name_of
 
 __all__ = ["COVERAGE_COLUMNS", "coverage_lines", "write_coverage"]
 
+_WAY = "coverage(rows, documents, indicators) gives them"
 COVERAGE_COLUMNS = (
     "issuer", "issuer_name", "year", "indicator", "code", "status", "count", "documents",
     "evidence",
@@ -23,7 +24,7 @@ COVERAGE_COLUMNS = (
 def coverage_lines(found: Iterable[Coverage]) -> Iterator[str]:
     """The lines of the table, the names of its columns first."""
     yield format_rows([COVERAGE_COLUMNS])
-    for one in each(found, Coverage, "coverage", "coverage(rows, documents, indicators) gives it"):
+    for one in each(found, Coverage, "lines of coverage", _WAY):
         cells = (
             one.issuer, name_of(one.issuer, one.year) if one.issuer else "", one.year,
             one.indicator, one.code, one.status, one.count, "; ".join(one.documents), one.evidence,
