@@ -657,3 +657,26 @@ def test_faults_of_a_table_of_tolerances_say_where(tmp_path: Path, line: str, sa
     with pytest.raises(pt.InputError) as told:
         Tolerances.read(tmp_path / "own.tsv")
     assert said in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_kept"),
+    [
+        ("圆满完成年初确定的目标", True),
+        ("超额完成年度计划", True),
+        ("提前实现“十四五”目标", True),
+        ("目标任务全面完成", True),
+        ("任务如期完成", True),
+        ("顺利完成", True),
+        ("超额完成", True),
+        ("未完成年度目标", False),
+        ("位居全省前列", False),
+        ("稳步增长", False),
+        ("完成改造", False),
+    ],
+)
+def test_words_that_say_that_a_goal_was_kept(said: str, is_kept: bool) -> None:
+    found = matched(promise("6%"), review(said))
+    assert found.outcome == "unclear"
+    assert found.reason.startswith(f"what is reported is in words: {said}")
+    assert found.reason.endswith("which say that the goal was kept") == is_kept

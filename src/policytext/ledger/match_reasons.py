@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
 
+from policytext.data import read_rows
 from policytext.ledger.growth_basis import comparable_basis
 from policytext.ledger.reports import period_of, place_of
 from policytext.ledger.row import Row
 
-__all__ = ["SCALES", "elsewhere", "of_longer", "other_code", "shown"]
+__all__ = ["SCALES", "elsewhere", "of_longer", "other_code", "scaled", "shown", "unread"]
 
 # Growth and decrease are one scale with two signs; nothing else is compared across measures.
 SCALES = {"growth": "growth", "decrease": "growth"}
@@ -18,6 +22,34 @@ def shown(row: Row) -> str:
     """A value that was reported, and where."""
     sign = f"{row.measure} " if row.measure in SCALES else ""
     return f"{sign}{row.quantity} ({row.document})"
+
+
+def unread(actuals: Sequence[Row]) -> str:
+    """Why nothing of what is reported can be compared."""
+    words = dict.fromkeys(row.wording for row in actuals if not row.comparator and row.wording)
+    if not words:
+        return "what is reported cannot be read"
+    kept = any(pattern.search(one) for pattern in _kept() for one in words)
+    says = ", which say that the goal was kept" if kept else ""
+    return f"what is reported is in words: {'; '.join(words)}{says}"
+
+
+@cache
+def _kept() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern, _ in read_rows("ledger/kept.tsv"))
+
+
+def scaled(number: Decimal) -> str:
+    """A number as reports write it: 92亿.
+
+    Example:
+        >>> scaled(Decimal(9200000000)), scaled(Decimal(35000)), scaled(Decimal("6.50"))
+        ('92亿', '3.5万', '6.50')
+    """
+    for scale, words in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
+        if abs(number) >= scale:
+            return f"{(number / scale).normalize():f}{words}"
+    return f"{number:f}"
 
 
 def elsewhere(

@@ -16,7 +16,15 @@ from policytext.ledger.given import each_row
 from policytext.ledger.goals import EXACTLY, Goal, judge, negated, reading, set_goal
 from policytext.ledger.growth_basis import comparable_basis
 from policytext.ledger.joint import by_parts
-from policytext.ledger.match_reasons import SCALES, elsewhere, of_longer, other_code, shown
+from policytext.ledger.match_reasons import (
+    SCALES,
+    elsewhere,
+    of_longer,
+    other_code,
+    scaled,
+    shown,
+    unread,
+)
 from policytext.ledger.notes import without_notes
 from policytext.ledger.repeats import once_each
 from policytext.ledger.reports import GOALS, Reports, period_of, place_of
@@ -233,7 +241,7 @@ def _outcome(
         return "unclear", f"the goal {what}"
     readable = _readable(actuals, target, goal.strict.unit, tolerances)
     if not readable:
-        return "unclear", "what is reported is in words or cannot be read"
+        return "unclear", unread(actuals)
     for (one, first), (two, second) in combinations(readable, 2):
         if first.excludes(second):
             return "conflict", f"{shown(one)} and {shown(two)} cannot both be right"
@@ -274,7 +282,7 @@ def _agreed(goal: Goal, readable: Sequence[tuple[Row, Quantity]]) -> tuple[str, 
     if len(clear) > 1 and "missed" in clear:
         both = " and ".join(shown(found[one]) for one in clear)
         return "conflict", f"{both} differ on whether the goal is kept"
-    more = f", with a tolerance of {goal.tolerance:f}" if goal.tolerance else ""
+    more = f", with a tolerance of {scaled(goal.tolerance)}" if goal.tolerance else ""
     bound = f"{_SHARP.get(goal.strict.comparator, goal.bound)} {_number(goal)}"
     reason = f"{shown(found[clear[0]])} against {bound}{more}; {goal.reason}"
     return clear[0], reason
@@ -283,5 +291,5 @@ def _agreed(goal: Goal, readable: Sequence[tuple[Row, Quantity]]) -> tuple[str, 
 def _number(goal: Goal) -> str:
     """The number, or the two, that a goal asks for."""
     low, high = goal.strict.low, goal.strict.high
-    edges = dict.fromkeys(f"{one:f}" for one in (low, high) if one is not None)
+    edges = dict.fromkeys(scaled(one) for one in (low, high) if one is not None)
     return f"{' to '.join(edges)}{goal.strict.unit}"
