@@ -91,11 +91,7 @@ class ToldTimes:
         is_one = period is not None and not is_long(period)
         if state.is_whole:
             return ()
-        if (
-            is_one
-            and role == "actual"
-            and self._is_beside_stock(value, phrase, state, start, period)
-        ):
+        if is_one and role == "actual" and self._is_beside_stock(value, phrase, state, start, period):
             return ()
         if self._running(start, value.start) or self._is_sure(value, phrase, start, role):
             return ()
