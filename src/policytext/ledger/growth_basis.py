@@ -14,13 +14,25 @@ if TYPE_CHECKING:
 __all__ = ["basis_of", "comparable_basis"]
 
 _COUNTED = ("growth", "decrease")
+# A word for a basis, and a verb of growth at the end.
+_CLOSE = re.compile(
+    "(?:自然口径|同口径|可比口径|可比|现价|名义|实际)(?:同比|比上年|较上年)?"
+    "(?:增长|增加|增|提高|上升|下降|减少|降低)了?$"
+)
 
 
 def basis_of(row: Row) -> str:
     """The basis that words right before a growth tell (扣除价格因素，实际增长5%), or nothing."""
-    if row.measure not in _COUNTED or not row.quantity or not row.wording.endswith(row.quantity):
+    if row.measure not in _COUNTED or not row.quantity:
         return ""
-    found = (basis for basis, words, _ in _bases() if words.search(row.wording))
+    if row.wording.endswith(row.quantity):
+        said = row.wording
+    else:
+        # 可比增长6.5%: no wording, but the verb has its basis right before it.
+        before = row.sentence[: max(0, (row.quantity_start or 0) - row.sentence_start)]
+        close = _CLOSE.search(before)
+        said = close[0] if close else ""
+    found = (basis for basis, words, _ in _bases() if said and words.search(said))
     return next(found, "")
 
 

@@ -64,7 +64,9 @@ def elsewhere(
     if scaled and target.unit:
         units = " and ".join(dict.fromkeys(row.unit or "no unit" for row in scaled))
         return f"not compared, the goal counts in {target.unit}, the report in {units}: {listed}"
-    return f"only on another scale or in another unit: {listed}"
+    basis = comparable_basis(target)
+    own = f"; the goal is on {basis} basis" if basis else ""
+    return f"only on another scale or in another unit: {listed}{own}"
 
 
 def of_longer(rows: Sequence[Row]) -> str:
@@ -79,7 +81,7 @@ def _told(row: Row) -> str:
     since = f" since {row.base}" if row.base else ""
     basis = comparable_basis(row)
     # The words of a basis stand before its number: 按可比口径增长6.5%.
-    said = row.wording if basis else row.quantity or row.wording
+    said = (basis and row.wording) or row.quantity or row.wording
     how = f" ({', '.join(filter(None, (row.rate, basis and f'{basis} basis')))})"
     return f"{row.measure} {said}{since}{how if row.rate or basis else ''}"
 
