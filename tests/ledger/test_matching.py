@@ -684,3 +684,25 @@ def test_words_that_say_that_a_goal_was_kept(said: str, is_kept: bool) -> None:
     assert found.outcome == "unclear"
     assert found.reason.startswith(f"what is reported is in words: {said}")
     assert found.reason.endswith("which say that the goal was kept") == is_kept
+
+
+@pytest.mark.parametrize(
+    ("goal", "said", "outcome"),
+    [
+        ("接待游客突破90万", "接待游客达到92万人次", "met"),
+        ("接待游客90万人次", "接待游客达到85万", "missed"),
+        ("地区生产总值突破百亿", "地区生产总值达到97亿元", "missed"),
+        ("文艺演出90场次", "文艺演出92场", "met"),
+        # Whose unit it would be nobody knows.
+        ("桑蚕丝织品突破90万", "桑蚕丝织品达到92万件", "not reported"),
+    ],
+)
+def test_a_unit_that_goes_without_saying(goal: str, said: str, outcome: str) -> None:
+    nlp = pt.load("structure", "quantities", "entities", "links", "targets")
+    before = f"政府工作报告\n二、2021年工作安排\n今年的主要预期目标是：{goal}。\n"
+    after = f"政府工作报告\n一、2021年工作回顾\n{said}。\n"
+    promises = nlp(pt.Document(before, id="a", issuer="320400", year=2021)).targets()
+    (found,) = match(
+        promises, nlp(pt.Document(after, id="b", issuer="320400", year=2022)).targets()
+    )
+    assert found.outcome == outcome, found.reason

@@ -16,6 +16,7 @@ from policytext.ledger.given import each_row
 from policytext.ledger.goals import EXACTLY, Goal, judge, negated, reading, set_goal
 from policytext.ledger.growth_basis import comparable_basis
 from policytext.ledger.joint import by_parts
+from policytext.ledger.left_out import with_unit
 from policytext.ledger.match_reasons import (
     SCALES,
     elsewhere,
@@ -159,12 +160,12 @@ def _is_same_scale(target: Row, row: Row, codes: Codes) -> bool:
 
 def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
     about = known.about(target)
-    value, goal = target.value, None
+    value, goal = with_unit(target.value, target.code, rules.codes), None
     if value is not None and value.comparator != "unreadable":
         goal = _goal(target, value, rules)
     same = [row for row in about if _is_same_scale(target, row, rules.codes)]
-    actuals = same if value is None else [row for row in same if _measures_same(value, row)]
-    outcome, reason = _outcome(target, goal, actuals, rules.tolerances)
+    actuals = same if value is None else [row for row in same if _measures_same(value, row, rules)]
+    outcome, reason = _outcome(target, goal, actuals, rules)
     if outcome == "not reported":
         reason = elsewhere(target, about, same, actuals) or of_longer(known.of_longer(target))
         if not about and not known.has_review(target):
@@ -172,12 +173,12 @@ def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
             if not place_of(target):
                 reason = "neither the place nor the issuer of the goal is known"
     reason += other_code(target, actuals) + known.told_of_merger(target)
-    stretch = target.stretch_value
+    stretch = with_unit(target.stretch_value, target.code, rules.codes)
     stretch_outcome = ""
     if stretch is not None and stretch.comparator != "unreadable":
         more = _goal(target, stretch, rules)
-        fitting = [row for row in same if _measures_same(stretch, row)]
-        stretch_outcome = _outcome(target, more, fitting, rules.tolerances)[0]
+        fitting = [row for row in same if _measures_same(stretch, row, rules)]
+        stretch_outcome = _outcome(target, more, fitting, rules)[0]
     return Match(
         outcome=outcome,
         target=target,
@@ -186,7 +187,7 @@ def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
         indicator=indicator_key(target),
         scale=SCALES.get(target.measure, target.measure),
         period=period_of(target),
-        unit=target.unit,
+        unit=value.unit if value is not None else target.unit,
         bound=goal.bound if goal else "",
         low=goal.strict.low if goal else None,
         high=goal.strict.high if goal else None,
@@ -218,9 +219,9 @@ def _before(row: Row) -> str:
     return row.sentence[: max(0, row.quantity_start - row.sentence_start)]
 
 
-def _measures_same(value: Quantity, row: Row) -> bool:
+def _measures_same(value: Quantity, row: Row, rules: _Rules) -> bool:
     """Whether a row's value could be compared; what has no number says nothing against it."""
-    other = row.value
+    other = with_unit(row.value, row.code, rules.codes)
     if other is None:
         return True
     try:
@@ -232,14 +233,14 @@ def _measures_same(value: Quantity, row: Row) -> bool:
 
 
 def _outcome(
-    target: Row, goal: Goal | None, actuals: Sequence[Row], tolerances: Tolerances
+    target: Row, goal: Goal | None, actuals: Sequence[Row], rules: _Rules
 ) -> tuple[str, str]:
     if not actuals:
         return "not reported", ""
     if goal is None:
         what = "cannot be read" if target.comparator else f"is in words: {target.wording}"
         return "unclear", f"the goal {what}"
-    readable = _readable(actuals, target, goal.strict.unit, tolerances)
+    readable = _readable(actuals, target, goal.strict.unit, rules)
     if not readable:
         return "unclear", unread(actuals)
     for (one, first), (two, second) in combinations(readable, 2):
@@ -249,7 +250,7 @@ def _outcome(
 
 
 def _readable(
-    actuals: Sequence[Row], target: Row, unit: str, tolerances: Tolerances
+    actuals: Sequence[Row], target: Row, unit: str, rules: _Rules
 ) -> list[tuple[Row, Quantity]]:
     """The different values that are reported, each with its first row, as the target measures.
 
@@ -257,9 +258,9 @@ def _readable(
     """
     found: dict[Quantity, Row] = {}
     for row in actuals:
-        value = row.value
+        value = with_unit(row.value, row.code, rules.codes)
         if value is not None and value.comparator != "unreadable":
-            read = counted_as(reading(value, tolerances), unit)
+            read = counted_as(reading(value, rules.tolerances), unit)
             is_turned = {row.measure, target.measure} == set(SCALES)
             found.setdefault(negated(read) if is_turned else read, row)
     return [(row, value) for value, row in found.items()]
