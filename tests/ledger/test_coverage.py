@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 import policytext as pt
-from policytext.ledger import STATUSES, Coverage, coverage, format_coverage, rows_of
+from policytext.ledger import (
+    STATUSES,
+    Coverage,
+    coverage,
+    format_coverage,
+    rows_of,
+    write_coverage,
+)
 from policytext.ledger.codes import NoCodes
 from tests.ledger.samples import report
 
@@ -251,3 +260,43 @@ def test_codes_of_rows_words_of_texts_and_no_codebook_are_taken() -> None:
     own = dataclasses.replace(row, code="my_code")
     assert coverage([own], [doc], ["my_code"])[0].status == "found"
     assert status(bare("今年全市经济平稳。"), "my_code", codes=NoCodes()) == "not found"
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "增长?%", "增长？%以上", "增长%左右", "增长 %", "增长□%", "增长\ufffd%", "增长X.X%", "增长XX%", "增长**%",
+        "增长××%", "增长____%", "增长…%", "增长NaN%", "增长（　）%", "增长8.?%", "增长1O%", "完成 亿元", "达到XX亿元",
+        "突破？？亿元",
+    ],
+)  # fmt: skip
+def test_a_number_of_which_nothing_is_left_is_unreadable(lost: str) -> None:
+    nlp = pt.load("structure", "quantities", "entities", "links", "targets")
+    text = f"政府工作报告\n今年的主要预期目标是：粮食产量82万吨，{GDP}{lost}。\n"
+    doc = nlp(pt.Document(text, id="a", issuer="320400", year=2024))
+    assert [one.status for one in coverage(doc.targets(), [doc], [GDP, "粮食产量"])] == [
+        "unreadable",
+        "found",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        "推进5G+X应用，地区生产总值稳步提高。", "新增亿元项目12个，地区生产总值再上台阶。",
+        "地区生产总值完成亿元以上项目3个的带动。", "地区生产总值增长？百分之八。",
+    ],
+)  # fmt: skip
+def test_words_without_a_place_for_a_number_are_not_damaged(sound: str) -> None:
+    assert status(bare(sound), GDP) == "not found"
+
+
+def test_a_table_of_what_is_there_takes_nothing_else(tmp_path: Path) -> None:
+    found = list(rows_of([report((GDP, "growth", "target", "6%"))]))
+    tables: list[Callable[..., object]] = [
+        format_coverage,
+        lambda given: write_coverage(given, tmp_path / "a.csv"),
+    ]
+    for write in tables:
+        with pytest.raises(pt.InputError, match="lines of coverage are taken"):
+            write(found)

@@ -492,3 +492,221 @@ def test_unknown_issuers_are_not_taken_for_one() -> None:
     found = matched(goal, [other])
     assert (found.outcome, found.actuals) == ("no review", ())
     assert found.reason == "neither the place nor the issuer of the goal is known"
+
+
+ON_A_BASIS = [
+    # goal, what the review tells, outcome, words of the reason
+    (
+        "地区生产总值增长7%",
+        "地区生产总值名义增长9.1%",
+        "not reported",
+        "名义增长9.1% (current basis)",
+    ),
+    ("地区生产总值增长7%", "地区生产总值实际增长7.2%", "met", "growth 7.2%"),
+    ("财政收入增长4%", "财政收入按可比口径增长5.5%", "not reported", "5.5% (adjusted basis)"),
+    ("财政收入增长4%", "财政收入增长3.2%，剔除减税因素增长8.8%", "missed", "growth 3.2%"),
+    ("财政收入同口径增长4%", "财政收入增长2%，同口径增长4.6%", "met", "growth 4.6%"),
+    ("财政收入增长4%", "财政收入完成18亿元、可比增长5.5%", "not reported", "growth 5.5% (adjusted"),
+    ("财政收入可比增长4%", "财政收入增长4.4%", "not reported", "the goal is on adjusted basis"),
+    ("财政收入增长4%", "财政收入自然口径增长4.4%，同口径增长7%", "met", "growth 4.4%"),
+    ("实际利用外资增长4%", "实际利用外资增长4.4%", "met", "growth 4.4%"),
+    ("财政收入增长4%", "财政收入名义增长4.4%", "met", "growth 4.4%"),
+    ("固定资产投资增长9%", "固定资产投资较疫情前增长21%", "not reported", "21% since 疫情前"),
+    ("固定资产投资增长9%", "固定资产投资比上届末增长44%", "not reported", "44% since 上届末"),
+    ("地区生产总值增长7%", "地区生产总值比2019年增长11%", "not reported", "11% since 2019"),
+    (
+        "地区生产总值增长7%",
+        "地区生产总值两年平均增长4.7%",
+        "not reported",
+        "only of another period: growth 4.7% (yearly mean) for 2020-01-01/2021-12-31",
+    ),
+]
+
+
+@pytest.mark.parametrize(("goal", "said", "outcome", "why"), ON_A_BASIS)
+def test_growth_is_compared_on_its_own_basis_alone(
+    goal: str, said: str, outcome: str, why: str
+) -> None:
+    nlp = pt.load("structure", "quantities", "entities", "links", "targets")
+    before = f"政府工作报告\n二、2021年工作安排\n今年的主要预期目标是：{goal}。\n"
+    after = f"政府工作报告\n一、2021年工作回顾\n{said}。\n"
+    promises = nlp(pt.Document(before, id="a", issuer="320400", year=2021)).targets()
+    (found,) = match(
+        promises, nlp(pt.Document(after, id="b", issuer="320400", year=2022)).targets()
+    )
+    assert (found.outcome, why in found.reason) == (outcome, True), found.reason
+
+
+@pytest.mark.parametrize(
+    ("code", "later", "year", "outcome", "why"),
+    [
+        # 赣榆县 became 赣榆区, and nothing else did.
+        ("320721", "320707", 2014, "met", "; 320721 is 320707 there"),
+        ("330184", "330110", 2001, "met", "; 330184 is 330110 there"),
+        # Two became one, or one swallowed the other.
+        (
+            "320602",
+            "320613",
+            2020,
+            "no review",
+            "; 崇川区 was joined with others in 崇川区 in 2020",
+        ),
+        (
+            "310103",
+            "310101",
+            2011,
+            "no review",
+            "; 卢湾区 was joined with others in 黄浦区 in 2011",
+        ),
+        ("310101", "310101", 2011, "met", "; 卢湾区 was joined with others in 黄浦区 in 2011"),
+        ("310101", "310101", 2013, "met", "role target"),
+    ],
+)
+def test_places_are_followed_where_they_stay_whole(
+    code: str, later: str, year: int, outcome: str, why: str
+) -> None:
+    goal = rows(report((GDP, "growth", "target", "6%"), year=year, issuer=code))
+    told = rows(report((GDP, "growth", "actual", "6.4%"), year=year + 1, issuer=later))
+    (found,) = match(goal, told)
+    assert (found.outcome, found.reason.endswith(why)) == (outcome, True), found.reason
+
+
+@pytest.mark.parametrize(
+    ("goal", "said", "outcome", "bound"),
+    [
+        ("常住人口80万人", "常住人口78万人", "unclear", "exactly"),
+        ("常住人口80万人", "常住人口80万人", "met", "exactly"),
+        ("人口自然增长率5‰左右", "人口自然增长率5.3‰", "within wording", "exactly"),
+        ("人口自然增长率5‰左右", "人口自然增长率7‰", "unclear", "exactly"),
+        ("常住人口达到80万人", "常住人口78万人", "missed", "at least"),
+        ("常住人口80万人以上", "常住人口78万人", "missed", "at least"),
+        ("第一产业比重降至8%", "第一产业比重9%", "missed", "at most"),
+        ("第一产业比重降至8%", "第一产业比重7.6%", "met", "at most"),
+        ("工业用电量增长5%", "工业用电量增长4%", "missed", "at least"),
+        ("居民消费价格上涨3%左右", "居民消费价格上涨1.2%", "met", "at most"),
+        ("粮食产量80万吨", "粮食产量78万吨", "missed", "at least"),
+    ],
+)
+def test_what_is_better_neither_way_is_judged_by_its_words(
+    goal: str, said: str, outcome: str, bound: str
+) -> None:
+    nlp = pt.load("structure", "quantities", "entities", "links", "targets")
+    before = f"政府工作报告\n二、2021年工作安排\n今年的主要预期目标是：{goal}。\n"
+    after = f"政府工作报告\n一、2021年工作回顾\n{said}。\n"
+    promises = nlp(pt.Document(before, id="a", issuer="320400", year=2021)).targets()
+    (found,) = match(
+        promises, nlp(pt.Document(after, id="b", issuer="320400", year=2022)).targets()
+    )
+    assert (found.outcome, found.bound) == (outcome, bound), found.reason
+
+
+def test_what_a_document_promises_twice_is_one_promise() -> None:
+    goals = [(GDP, "growth", "target", one) for one in ("6%", "6%", "6%以上")]
+    goals.append(("新增就业", "level", "target", "3万人"))
+    doc = report(*goals, year=2024)
+    found = match(rows(doc), review("6.2%"))
+    assert [(one.target.indicator, one.outcome, len(one.repeats)) for one in found] == [
+        (GDP, "met", 2),
+        ("新增就业", "not reported", 0),
+    ]
+    assert {one.start for one in found[0].repeats} == {row.start for row in rows(doc)[1:3]}
+
+
+@pytest.mark.parametrize(
+    ("goals", "outcomes"),
+    [
+        # Of two goals for one thing only one is kept.
+        (("6%", "7%"), ["conflict", "conflict"]),
+        (("5%", "6%"), ["met", "met"]),
+        (("7%", "8%"), ["missed", "missed"]),
+        (("6%以上", "7%"), ["met", "missed"]),
+        (("6%", "稳定增长"), ["met", "unclear"]),
+    ],
+)
+def test_two_goals_for_one_thing(goals: tuple[str, str], outcomes: list[str]) -> None:
+    doc = report(*((GDP, "growth", "target", one) for one in goals), year=2024)
+    found = match(rows(doc), review("6.5%"))
+    assert [one.outcome for one in found] == outcomes
+    if "conflict" in outcomes:
+        assert found[0].reason.startswith("the document promises 6% and 7%; growth 6.5%")
+
+
+def test_goals_of_several_documents_stay_several() -> None:
+    first, second = (report((GDP, "growth", "target", "6%"), id=one) for one in "ab")
+    assert len(match([*rows(first), *rows(second)], review("6.2%"))) == 2
+
+
+def test_a_table_names_the_issuer_where_a_row_names_no_place(tmp_path: Path) -> None:
+    goal = dataclasses.replace(promise("6%"), place="", place_name="")
+    write_matches(match([goal, goal], review("6.2%")), tmp_path / "found.csv")
+    text = (tmp_path / "found.csv").read_text("utf-8-sig")
+    (line,) = csv.DictReader(io.StringIO(text))
+    assert (line["place"], line["place_name"]) == ("320400", "常州市")
+    assert line["repeated"] == line["promise"] != ""
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("approx\tpercent\tx\tvalue", "own.tsv:3: amount is 'x'; give a number"),
+        ("approx\tpercent\t1", "own.tsv:3: has 3 cells; write comparator, kind, amount, basis"),
+        ("about\tpercent\t1\tvalue", "own.tsv:3: 'about' is not vague; one of approx"),
+        ("approx\tpercent\t-1\tvalue", "own.tsv:3: a tolerance is 0 or more, got -1"),
+        ("near\t*\t1\tvalue", "own.tsv:3: near of * stands twice; leave one out"),
+    ],
+)
+def test_faults_of_a_table_of_tolerances_say_where(tmp_path: Path, line: str, said: str) -> None:
+    text = f"comparator\tkind\tamount\tbasis\nnear\t*\t2\tpercent\n{line}\n"
+    (tmp_path / "own.tsv").write_text(text, "utf-8")
+    with pytest.raises(pt.InputError) as told:
+        Tolerances.read(tmp_path / "own.tsv")
+    assert said in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_kept"),
+    [
+        ("圆满完成年初确定的目标", True),
+        ("超额完成年度计划", True),
+        ("提前实现“十四五”目标", True),
+        ("目标任务全面完成", True),
+        ("任务如期完成", True),
+        ("顺利完成", True),
+        ("超额完成", True),
+        ("未完成年度目标", False),
+        ("位居全省前列", False),
+        ("稳步增长", False),
+        ("完成改造", False),
+    ],
+)
+def test_words_that_say_that_a_goal_was_kept(said: str, is_kept: bool) -> None:
+    found = matched(promise("6%"), review(said))
+    assert found.outcome == "unclear"
+    assert found.reason.startswith(f"what is reported is in words: {said}")
+    assert found.reason.endswith("which say that the goal was kept") == is_kept
+
+
+@pytest.mark.parametrize(
+    ("goal", "said", "outcome"),
+    [
+        ("接待游客突破90万", "接待游客达到92万人次", "met"),
+        ("接待游客90万人次", "接待游客达到85万", "missed"),
+        ("地区生产总值突破百亿", "地区生产总值达到97亿元", "missed"),
+        ("文艺演出90场次", "文艺演出92场", "met"),
+    ],
+)
+def test_a_unit_that_goes_without_saying(goal: str, said: str, outcome: str) -> None:
+    nlp = pt.load("structure", "quantities", "entities", "links", "targets")
+    before = f"政府工作报告\n二、2021年工作安排\n今年的主要预期目标是：{goal}。\n"
+    after = f"政府工作报告\n一、2021年工作回顾\n{said}。\n"
+    promises = nlp(pt.Document(before, id="a", issuer="320400", year=2021)).targets()
+    (found,) = match(
+        promises, nlp(pt.Document(after, id="b", issuer="320400", year=2022)).targets()
+    )
+    assert found.outcome == outcome, found.reason
+
+
+def test_without_a_code_nobody_knows_what_unit_was_left_out() -> None:
+    goal = dataclasses.replace(promise("90个", "level", name="织绣坊"), unit="")
+    found = matched(goal, review("92个", measure="level", name="织绣坊"))
+    assert found.outcome == "not reported"

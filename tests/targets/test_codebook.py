@@ -52,6 +52,13 @@ def messages(*entries: dict[str, Any]) -> list[str]:
         ("全社会固投", "fai_total"),
         ("城镇固定资产投资", "fai_urban"),
         ("社零总额", "retail"),
+        ("社会消费零售总额", "retail"),
+        ("一般公共预算收入税占比", "revenue_tax_share"),
+        ("优良天数率", "good_air_days"),
+        ("旅游接待人数", "tourist_visits"),
+        ("招商引资到位资金额", "funds_introduced"),
+        ("常住人口城市化率", "urbanisation"),
+        ("地方专项债券", "special_bonds"),
         ("社会商品零售总额", "retail_goods_old"),
         ("外贸进出口总额", "trade"),
         ("出口", "trade_export"),
@@ -224,6 +231,21 @@ def test_every_name_is_found_as_its_own() -> None:
         for name in entry.names:
             year = name.last or name.first
             assert BOOK.find(name.text, year) is entry, f"{entry.code}: {name}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "再融资债券",
+        "新增一般债券",
+        "专项债券余额",
+        "新增政府债务限额",
+        "政府一般债务余额",
+        "企业债券",
+    ],
+)
+def test_parts_of_bonds_and_debt_are_no_debt_of_the_government(name: str) -> None:
+    assert BOOK.find(name, 2022) is None
 
 
 def test_no_two_names_of_an_entry_are_one_in_disguise() -> None:
@@ -564,3 +586,39 @@ def test_what_may_be_several_statistics_has_no_code(name: str) -> None:
 def test_a_rate_of_growth_is_not_natural_growth() -> None:
     assert BOOK.code_of("人口自然增长率") == "population_growth"
     assert BOOK.code_of("人口增长率") == "population_total"
+
+
+@pytest.mark.parametrize("mark", [";", "；", "|", "\n", " ; "])
+def test_several_names_of_a_csv_cell(tmp_path: Path, mark: str) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text(f'code,name,aliases\nlooms,织机,"织布机{mark}纺织机"\n', "utf-8")
+    own = BOOK.extended(table)
+    assert (own.code_of("织布机"), own.code_of("纺织机")) == ("looms", "looms")
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("织布机、纺织机", "part words by ; and put one behind a single word"),
+        ("织布机，纺织机", "， is no part of a word"),
+        ("织布机 纺织机", "give words without spaces"),
+    ],
+)
+def test_names_that_nothing_parts_are_refused(tmp_path: Path, cell: str, why: str) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text(f'code,name,aliases\nlooms,织机,"{cell}"\n', "utf-8")
+    (fault,) = BOOK.check(table)
+    assert (fault.line, why in fault.message) == (2, True)
+
+
+def test_one_name_may_have_a_mark_in_it(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("code,name,aliases\nlooms,织机,织布、纺纱机;\n", "utf-8")
+    assert BOOK.extended(table).code_of("织布、纺纱机") == "looms"
+    assert messages({**LOOMS, "aliases": ["织布；纺纱机"]})[0].endswith("in a CSV file parted by ;")
+
+
+@pytest.mark.parametrize("unit", ["万台", "亿元", "千万元"])
+def test_a_unit_has_no_scale(unit: str) -> None:
+    (message,) = messages({**LOOMS, "unit": [unit]})
+    assert "without its scale" in message

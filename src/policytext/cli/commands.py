@@ -15,6 +15,7 @@ from policytext import __version__
 from policytext.cli.convert import convert, formats
 from policytext.cli.corpus import corpus
 from policytext.cli.knowledge import crosswalk, entity, knowledge, lookup
+from policytext.cli.ledger import coverage, match
 from policytext.cli.names import names
 from policytext.cli.options import bom_option, check_output, has_bom, input_options, output_option
 from policytext.cli.own import own_options, take_own
@@ -170,7 +171,9 @@ for _command in (lookup, entity, crosswalk, knowledge):
     commands.add_command(_command)
 commands.add_command(convert)
 commands.add_command(corpus)
+commands.add_command(coverage)
 commands.add_command(formats)
+commands.add_command(match)
 commands.add_command(names)
 commands.add_command(tables)
 commands.add_command(targets)

@@ -274,9 +274,11 @@ def codes_of(code: str, year: int) -> tuple[str, ...]:
     Examples:
         >>> codes_of("130609", 2010), codes_of("130609", 2020)
         (('130609', '130625'), ('130609',))
+        >>> codes_of("110103", 2020)  # 崇文区 was joined with 东城区
+        ('110103',)
     """
     checked_code(code, "codes_of")
-    return codes_of_place(code, checked_year(year, "codes_of"))
+    return codes_of_place(code, checked_year(year, "codes_of"), whole=True)
 
 
 def full_name(code: str, year: int | None = None) -> str:

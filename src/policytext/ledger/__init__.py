@@ -9,6 +9,7 @@ from __future__ import annotations
 from policytext.ledger.attention import Attention, attention
 from policytext.ledger.binding import BindingWords, binding_words
 from policytext.ledger.coverage import STATUSES, Coverage, coverage, format_coverage
+from policytext.ledger.coverage_table import write_coverage
 from policytext.ledger.disputes import Dispute, disputes
 from policytext.ledger.files import FORMATS, write_rows
 from policytext.ledger.frames import arrow_schema, to_arrow, to_pandas, to_polars
@@ -72,6 +73,7 @@ __all__ = [
     "to_arrow",
     "to_pandas",
     "to_polars",
+    "write_coverage",
     "write_csv",
     "write_jsonl",
     "write_matches",

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from policytext.document import Document
 from policytext.errors import InputError, check_some
+from policytext.given import each
 from policytext.io.columns import in_columns
 from policytext.ledger.asked import check_asked
 from policytext.ledger.codes import Codes, chosen_codes, indicator_key, plain_name
-from policytext.ledger.damaged import damaged_values
+from policytext.ledger.damaged import Damaged, damaged_values
 from policytext.ledger.denials import denials
 from policytext.ledger.given import each_once, each_row
 from policytext.ledger.joint import told_too
@@ -160,7 +161,7 @@ class _Text:
 
     def status(self, wanted: _Wanted, rows: Sequence[Row]) -> tuple[str, str]:
         """One of ``STATUSES``, and the evidence for it."""
-        readable = [row for row in rows if row.comparator != "unreadable"]
+        readable = [row for row in rows if self._is_readable(row)]
         if readable:
             return "found", readable[0].sentence
         if rows:
@@ -168,9 +169,9 @@ class _Text:
         for sentence, names in self._denials:
             if any(self._means(name, wanted) for name in names):
                 return "stated as absent", sentence
-        for names, clause in self._damaged:
-            if any(self._means(name, wanted) for name in names):
-                return "unreadable", clause
+        for one in self._damaged:
+            if any(self._means(name, wanted) for name in one.names):
+                return "unreadable", one.clause
         doc = self._doc
         if doc.quality.verdict == "unreadable":
             return "unreadable", f"{doc.quality.lost:.0%} of the text are lost"
@@ -186,8 +187,14 @@ class _Text:
         return list(denials(self._doc))
 
     @cached_property
-    def _damaged(self) -> list[tuple[list[str], str]]:
+    def _damaged(self) -> list[Damaged]:
         return list(damaged_values(self._doc))
+
+    def _is_readable(self, row: Row) -> bool:
+        """Whether a value can be read; 完成 亿元, whose number is lost, is no 100 million."""
+        place = row.quantity_start
+        is_lost = place is not None and any(one.start <= place < one.end for one in self._damaged)
+        return row.comparator != "unreadable" and not is_lost
 
     def _means(self, name: str, wanted: _Wanted) -> bool:
         """Whether words that may name an indicator name the one that is looked for."""
@@ -197,6 +204,7 @@ class _Text:
         return asked_code(name, doc.issuer or "", doc.year, self._book) == wanted.code
 
 
+_WAY = "coverage(rows, documents, indicators) gives them"
 # What the table shows for each status.
 _MARKS = {"found": "{count}", "stated as absent": "absent", "unreadable": "?", "not found": "-"}
 
@@ -212,7 +220,7 @@ def format_coverage(found: Iterable[Coverage]) -> str:
         issuer  year  失业率
         320400  2024  2
     """
-    listed = list(found)
+    listed = list(each(found, Coverage, "lines of coverage", _WAY))
     names = list(dict.fromkeys(one.indicator for one in listed))
     lines: dict[tuple[str, str], dict[str, str]] = {}
     for one in listed:

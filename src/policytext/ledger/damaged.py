@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.document import Document
@@ -13,7 +14,7 @@ from policytext.simple_forms import simplified_document
 from policytext.targets.commitments import Commitments
 from policytext.targets.words import at_edges
 
-__all__ = ["damaged_values"]
+__all__ = ["Damaged", "damaged_values"]
 
 _STOPS = "，。；：、！？,;:"
 # What stands farther before a value does not name it.
@@ -25,24 +26,52 @@ _GOES_ON = re.compile("^(?:同比|比|较|增|上升|提高|下降|降|减|年�
 
 
 @cache
-def _damage() -> re.Pattern[str]:
-    signs = "|".join(pattern for pattern, _ in read_rows("ledger/damage.tsv"))
-    return re.compile(f"[0-9０-９][0-9０-９.．]*\\s*(?:{signs})")
+def _damage() -> tuple[re.Pattern[str], ...]:
+    """Digits beside what is damaged; and numbers, in the first group, of which nothing is left."""
+    use: dict[str, list[str]] = {}
+    for name, pattern, _ in read_rows("ledger/damage.tsv"):
+        use.setdefault(name, []).append(pattern)
+    signs, numbers, verbs, units, end = (
+        "|".join(use[name]) for name in ("behind", "number", "verb", "unit", "end")
+    )
+    rate = use["unit"][0]
+    return (
+        re.compile(f"([0-9０-９][0-9０-９.．]*\\s*(?:{signs}))"),
+        re.compile(f"(?:{verbs})\\s*((?:{numbers})\\s*(?:{units}))"),
+        re.compile(f"(?:{verbs})(\\s*(?:{rate}))"),
+        re.compile(f"(?:{verbs})(\\s+(?:{units})){end}"),
+    )
 
 
-def damaged_values(doc: Document) -> Iterator[tuple[list[str], str]]:
-    """For each value that cannot be read: what may be the name of its indicator, and its clause.
+class Damaged(NamedTuple):
+    """A value that cannot be read.
 
-    Values are such that the layer QUANTITIES marks as unreadable, and digits beside damaged
-    characters.
+    Args:
+        names: what may be the name of its indicator.
+        clause: the words in front of it, and what is left of it.
+        start: where that begins in the text.
+        end: where it ends.
+    """
+
+    names: list[str]
+    clause: str
+    start: int
+    end: int
+
+
+def damaged_values(doc: Document) -> Iterator[Damaged]:
+    """The values of a text that cannot be read.
+
+    They are such that the layer QUANTITIES marks as unreadable, digits beside damaged characters,
+    and what stands in place of a number that is lost or was never filled in (增长□%, 完成XX亿元).
 
     Example:
         >>> damaged = Document("预期目标是：地区生产总值增长12_M_M_以上。")
-        >>> list(damaged_values(damaged))
+        >>> [(one.names, one.clause) for one in damaged_values(damaged)]
         [(['地区生产总值增长'], '地区生产总值增长12_M_M_')]
     """
     doc = simplified_document(doc, (QUANTITIES,))
-    spans = {found.span() for found in _damage().finditer(doc.text)}
+    spans = {found.span(1) for one in _damage() for found in one.finditer(doc.text)}
     if QUANTITIES in doc:
         unreadable = (
             one for one in doc[QUANTITIES] if getattr(one.value, "comparator", "") == "unreadable"
@@ -52,7 +81,8 @@ def damaged_values(doc: Document) -> Iterator[tuple[list[str], str]]:
         clauses = _clauses(doc.text[max(0, start - _REACH) : start])
         naming = _naming(clauses)
         names = [name for one in naming for name in _names(one)]
-        yield names, "，".join(clauses[-len(naming) :]) + doc.text[start:end]
+        clause = "，".join(clauses[-len(naming) :]) + doc.text[start:end]
+        yield Damaged(names, clause, start, end)
 
 
 def _clauses(before: str) -> list[str]:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from policytext.amounts import Quantity
-from policytext.data import read_rows
 from policytext.errors import InputError
 from policytext.ledger.codes import indicator_key
 from policytext.ledger.counters import standing_for
 from policytext.ledger.given import each_row
 from policytext.ledger.goals import negated, reading
+from policytext.ledger.growth_basis import basis_of
 from policytext.ledger.notes import without_notes
 from policytext.ledger.reports import period_of, place_of
 from policytext.ledger.tolerances import Tolerances
@@ -150,25 +148,11 @@ def _things(rows: Sequence[Row]) -> dict[_Thing, list[tuple[int, _Reach]]]:
         if said == _DECREASE:
             value, said = negated(value), _GROWTH
         facts = (row.document, row.issuer, row.year, indicator_key(row), said, row.role)
-        own = (period_of(row), place_of(row), row.base, row.rate, _basis(row, said))
+        own = (period_of(row), place_of(row), row.base, row.rate, basis_of(row))
         thing = _Thing(*facts, *own, unit.dimension)
         reach = _reach(reading(value, tolerances), unit.scale * unit.factor)
         found.setdefault(thing, []).append((number, reach))
     return {thing: held for thing, held in found.items() if len(held) > 1}
-
-
-def _basis(row: Row, measure: str) -> str:
-    """On what basis a growth was counted: at constant prices (扣除价格因素，实际增长5%), say."""
-    if measure != _GROWTH or not row.quantity or not row.wording.endswith(row.quantity):
-        return ""
-    found = (basis for basis, words in _bases() if words.search(row.wording))
-    return next(found, "")
-
-
-@cache
-def _bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = read_rows("ledger/growth_bases.tsv")
-    return tuple((basis, re.compile(words)) for basis, words in rows)
 
 
 def _reach(value: Quantity, times: Fraction) -> _Reach:

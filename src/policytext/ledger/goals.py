@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from policytext.amounts import Quantity
+from policytext.data import read_rows
 from policytext.ledger.tolerances import Tolerances, is_wished_low
 
-__all__ = ["Goal", "judge", "negated", "reading", "set_goal"]
+__all__ = ["EXACTLY", "Goal", "judge", "negated", "reading", "set_goal"]
 
 # What a comparator becomes when growth is read as negative decrease.
 _MIRRORED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt", "over": "near", "near": "over"}
+# The bound of a goal that is kept by its value alone, as far as anyone knows.
+EXACTLY = "exactly"
+# What tells how things are, and not which way they go.
+_STATES = ("level", "share")
 _CEILINGS, _FLOORS = ("le", "lt"), ("ge", "gt", "over")
 
 
@@ -20,11 +27,12 @@ class Goal:
     """What a target asks of the number that comes of it.
 
     Args:
-        bound: ``at least`` or ``at most``.
+        bound: ``at least`` or ``at most``; ``exactly`` where nobody knows on which side of its
+            value the goal is kept.
         strict: what keeps the goal to the letter.
         loose: what keeps it within its wording (左右, 近); ``None`` where that is no wider.
         tolerance: how much wider it is, in the unit of the value.
-        reason: why it is a floor or a ceiling.
+        reason: why it is a floor or a ceiling, or neither.
     """
 
     bound: str
@@ -41,13 +49,15 @@ def set_goal(
     measure: str,
     indicator: str,
     better: str = "",
+    before: str = "",
     tolerances: Tolerances,
 ) -> Goal:
     """The goal that a target's value sets; the value must be readable.
 
     Its comparator decides first (以上, 以内), then its role (a limit is a ceiling), then whether
     less of the indicator is better, by its entry in the codebook or by words in its name. A
-    decrease of it is then wished high.
+    decrease of it is then wished high. Of a level or share that is better neither way (常住人口)
+    the verb before the value decides: 达到, 降至.
 
     Args:
         value: what the target asks for.
@@ -55,6 +65,7 @@ def set_goal(
         measure: its measure.
         indicator: the words that name its indicator.
         better: what the codebook says: up, down, none; empty where it says nothing.
+        before: the words in front of the value.
         tolerances: how far vague words reach.
 
     Example:
@@ -64,9 +75,12 @@ def set_goal(
         >>> goal.bound, str(goal.strict.low), str(goal.loose.low)
         ('at least', '8', '7.5')
     """
-    is_ceiling, reason = _direction(value, role, measure, indicator, better)
-    sharp = "lt" if value.comparator == "lt" else "gt" if value.comparator in ("gt", "over") else ""
+    bound, reason = _direction(value, role, measure, indicator, better, before)
     tolerance = tolerances.of(value) if value.comparator in ("approx", "near") else Decimal(0)
+    if bound == EXACTLY:
+        return _exactly(value, tolerance, reason)
+    is_ceiling = bound == "at most"
+    sharp = "lt" if value.comparator == "lt" else "gt" if value.comparator in ("gt", "over") else ""
     edge = _edge(value, is_ceiling)
     kept = sharp if sharp == ("lt" if is_ceiling else "gt") else "le" if is_ceiling else "ge"
 
@@ -76,8 +90,19 @@ def set_goal(
 
     strict = bounded(edge)
     loose = bounded(edge + tolerance if is_ceiling else edge - tolerance) if tolerance else None
-    bound = "at most" if is_ceiling else "at least"
     return Goal(bound, strict, loose, tolerance, reason)
+
+
+def _exactly(value: Quantity, tolerance: Decimal, reason: str) -> Goal:
+    """The goal whose value itself is kept, and nothing is known of what lies beside it."""
+    numbers = [one for one in (value.low, value.high) if one is not None]
+    low, high = min(numbers), max(numbers)
+
+    def between(low: Decimal, high: Decimal) -> Quantity:
+        return Quantity(low, high, "eq" if low == high else "range", value.unit, value.kind)
+
+    loose = between(low - tolerance, high + tolerance) if tolerance else None
+    return Goal(EXACTLY, between(low, high), loose, tolerance, reason)
 
 
 def _edge(value: Quantity, is_ceiling: bool) -> Decimal:
@@ -90,17 +115,29 @@ def _edge(value: Quantity, is_ceiling: bool) -> Decimal:
 
 
 def _direction(
-    value: Quantity, role: str, measure: str, indicator: str, better: str
-) -> tuple[bool, str]:
-    """Whether a goal is a ceiling, and why."""
+    value: Quantity, role: str, measure: str, indicator: str, better: str, before: str
+) -> tuple[str, str]:
+    """On which side of its value a goal is kept, and why."""
     if value.comparator in _FLOORS or value.comparator in _CEILINGS:
-        return value.comparator in _CEILINGS, f"comparator {value.comparator}"
+        bound = "at most" if value.comparator in _CEILINGS else "at least"
+        return bound, f"comparator {value.comparator}"
     if role == "limit":
-        return True, "role limit"
+        return "at most", "role limit"
     is_low = better == "down" or (better != "up" and is_wished_low(indicator))
     if measure != "decrease" and is_low:
-        return True, "less of it is better"
-    return False, f"role {role}"
+        return "at most", "less of it is better"
+    if better != "none" or is_low or measure not in _STATES:
+        return "at least", f"role {role}"
+    for bound, verb in _verbs():
+        if found := verb.search(before):
+            return bound, f"verb {found[0]}"
+    return EXACTLY, "whether more or less of it is better nobody says"
+
+
+@cache
+def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = read_rows("ledger/goal_verbs.tsv")
+    return tuple((bound, re.compile(pattern)) for bound, pattern in rows)
 
 
 def reading(value: Quantity, tolerances: Tolerances) -> Quantity:
@@ -133,15 +170,14 @@ def judge(goal: Goal, actual: Quantity) -> str:
     """``met``, ``missed``, ``within wording`` or ``unclear`` for a number that was reported.
 
     The number is one that `reading` gave. It is unclear where the number may lie on both sides:
-    超5% against a goal of 6%.
+    超5% against a goal of 6%; and where it lies beside a goal that is better neither way.
 
     Raises:
         UnitError: the two measure different things.
     """
     if actual.implies(goal.strict):
         return "met"
-    if goal.loose is not None:
-        if actual.implies(goal.loose):
-            return "within wording"
-        return "missed" if actual.excludes(goal.loose) else "unclear"
-    return "missed" if actual.excludes(goal.strict) else "unclear"
+    if goal.loose is not None and actual.implies(goal.loose):
+        return "within wording"
+    is_missed = goal.bound != EXACTLY and actual.excludes(goal.loose or goal.strict)
+    return "missed" if is_missed else "unclear"

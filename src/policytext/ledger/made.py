@@ -11,7 +11,7 @@ from policytext.ledger.codes import Codes, Entry
 from policytext.span import Span
 from policytext.values import Indicator
 
-__all__ = ["made_entry"]
+__all__ = ["made_entry", "named_entry"]
 
 # A verb and what stands in front of it are not longer.
 _REACH = 8
@@ -68,6 +68,16 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
         return other
     is_new = is_shared and verb.startswith(_NEW)
     return None if not known and (is_new or _has_come(verb)) else entry
+
+
+def named_entry(stated: Indicator, year: int | None, codes: Codes) -> Entry | None:
+    """The entry of new things whose name has its verb in it: 新认定 as 新增, 新投用 as 新建."""
+    verb = _pattern("named", "(?:{})").match(stated.indicator)
+    if verb is None or stated.quantity is None or stated.measure != "level":
+        return None
+    rest = stated.indicator[verb.end() :]
+    found = (codes.find(word + rest, year) for word in _words("as"))
+    return next((one for one in found if one is not None), None)
 
 
 def _as_told(verb: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from policytext.given import each
 from policytext.io.files import write_lines
@@ -12,15 +12,16 @@ from policytext.io.table import BOM, format_rows
 from policytext.ledger.cells import guarded, plain
 from policytext.ledger.files import chosen_format
 from policytext.ledger.matching import Match
+from policytext.ledger.row import name_of
 from policytext.ledger.workbook import write_sheet
 
-__all__ = ["MATCH_COLUMNS", "MATCH_FORMATS", "match_cells", "write_matches"]
+__all__ = ["MATCH_COLUMNS", "MATCH_FORMATS", "match_cells", "match_lines", "write_matches"]
 
 MATCH_FORMATS = ("csv", "jsonl", "xlsx")
 MATCH_COLUMNS = (
     "place", "place_name", "indicator", "code", "scale", "period", "outcome", "stretch_outcome",
     "promised", "promised_in", "reported", "reported_in", "unit", "bound", "low", "high",
-    "tolerance", "reason", "promise", "report",
+    "tolerance", "reason", "promise", "report", "wording", "repeated",
 )  # fmt: skip
 
 
@@ -33,12 +34,14 @@ def _values(one: Match) -> tuple[object, ...]:
     """What the cells hold; several reports are joined with ``; ``."""
     target, actuals = one.target, one.actuals
     return (
-        one.place, target.place_name, target.indicator, target.code, one.scale, one.period,
+        one.place, target.place_name or name_of(one.place, target.year),
+        target.indicator, target.code, one.scale, one.period,
         one.outcome, one.stretch_outcome, target.quantity or target.wording, target.document,
         "; ".join(row.quantity or row.wording for row in actuals),
         "; ".join(row.document for row in actuals),
         one.unit, one.bound, one.low, one.high, one.tolerance, one.reason, target.sentence,
-        " ".join(dict.fromkeys(row.sentence for row in actuals)),
+        " ".join(dict.fromkeys(row.sentence for row in actuals)), target.wording,
+        " ".join(dict.fromkeys(row.sentence for row in one.repeats)),
     )  # fmt: skip
 
 
@@ -68,10 +71,19 @@ def write_matches(
     matches = each(found, Match, "matches", "match(targets, actuals) gives them")
     if name == "xlsx":
         return write_sheet("matches", MATCH_COLUMNS, map(_values, matches), path)
-    if name == "jsonl":
-        return write_lines(path, map(_json_line, matches))
-    lines = (format_rows([match_cells(one)]) for one in matches)
-    return write_lines(path, lines, (BOM if bom else "") + format_rows([MATCH_COLUMNS]))
+    lines = match_lines(matches, name)
+    head = next(lines) if name == "csv" else ""
+    return write_lines(path, lines, (BOM if bom and head else "") + head)
+
+
+def match_lines(matches: Iterable[Match], form: str) -> Iterator[str]:
+    """The lines of matches as text, ``csv`` with the names of the columns first, or ``jsonl``."""
+    if form == "jsonl":
+        yield from map(_json_line, matches)
+        return
+    yield format_rows([MATCH_COLUMNS])
+    for one in matches:
+        yield format_rows([match_cells(one)])
 
 
 def _json_line(one: Match) -> str:

@@ -13,9 +13,21 @@ from policytext.errors import InputError, UnitError, check_type
 from policytext.ledger.codes import Codes, chosen_codes, indicator_key
 from policytext.ledger.counters import are_alike, counted_as
 from policytext.ledger.given import each_row
-from policytext.ledger.goals import Goal, judge, negated, reading, set_goal
+from policytext.ledger.goals import EXACTLY, Goal, judge, negated, reading, set_goal
+from policytext.ledger.growth_basis import comparable_basis
 from policytext.ledger.joint import by_parts
+from policytext.ledger.left_out import with_unit
+from policytext.ledger.match_reasons import (
+    SCALES,
+    elsewhere,
+    of_longer,
+    other_code,
+    scaled,
+    shown,
+    unread,
+)
 from policytext.ledger.notes import without_notes
+from policytext.ledger.repeats import once_each
 from policytext.ledger.reports import GOALS, Reports, period_of, place_of
 from policytext.ledger.row import Row
 from policytext.ledger.tolerances import Tolerances
@@ -26,8 +38,6 @@ __all__ = ["OUTCOMES", "Match", "match"]
 OUTCOMES = (
     "met", "within wording", "missed", "conflict", "not reported", "no review", "unclear",
 )  # fmt: skip
-# Growth and decrease are one scale with two signs; nothing else is compared across measures.
-_SCALES = {"growth": "growth", "decrease": "growth"}
 _RATES = frozenset("%‰")
 # What a goal asks for where its bound itself does not keep it: 突破, 低于.
 _SHARP = {"gt": "more than", "lt": "less than"}
@@ -46,12 +56,14 @@ class Match:
         scale: the measure; ``growth`` for growth and decrease.
         period: the time, as a year or as an interval of days.
         unit: the unit in which the two were compared.
-        bound: ``at least`` or ``at most``; empty where there is no number to keep.
+        bound: ``at least`` or ``at most``, or ``exactly`` where neither is known; empty where there
+            is no number to keep.
         low: the lower edge of what counts as met.
         high: the upper edge.
         tolerance: how far beyond the edge still counts as within the wording.
         stretch_outcome: the same for the more ambitious value; empty where there is none.
         reason: in words, why this outcome.
+        repeats: other rows of the document that promise the same.
     """
 
     outcome: str
@@ -68,6 +80,7 @@ class Match:
     tolerance: Decimal
     stretch_outcome: str
     reason: str
+    repeats: tuple[Row, ...] = ()
 
 
 def match(
@@ -95,7 +108,8 @@ def match(
         notes: whether rows in glossaries count, as promises and as reports.
 
     Returns:
-        One for each promise, in the order of the targets.
+        One for each promise, in the order of the targets; what a document says twice, in its
+        heading and below it, is one.
 
     Raises:
         InputError: ``within`` is below 1, or what is given is no rows, no tolerances or no
@@ -111,7 +125,7 @@ def match(
     )
     goals = (row for row in each_row(targets) if row.role in GOALS)
     kept = goals if notes else without_notes(goals)
-    return tuple(_match(row, known, rules) for row in kept)
+    return once_each([_match(row, known, rules) for row in kept], rules.tolerances)
 
 
 def _match(target: Row, known: Reports, rules: _Rules) -> Match:
@@ -133,44 +147,47 @@ def _scale(row: Row, codes: Codes) -> str:
     if row.measure == "share" and row.code in codes:
         units = getattr(codes[row.code], "units", ())
         return "level" if units and _RATES.issuperset(units) else "share"
-    return _SCALES.get(row.measure, row.measure)
+    return SCALES.get(row.measure, row.measure)
 
 
 def _is_same_scale(target: Row, row: Row, codes: Codes) -> bool:
-    """Whether both tell a level, or a growth that is counted alike: from when, and for how long."""
+    """Whether both tell a level, or a growth that is counted alike: since when, how long, how."""
     alike = (row.base, row.rate) == (target.base, target.rate)
-    return _scale(row, codes) == _scale(target, codes) and alike
+    # A goal in words asks for growth on whatever basis.
+    is_same = target.value is None or comparable_basis(row) == comparable_basis(target)
+    return _scale(row, codes) == _scale(target, codes) and alike and is_same
 
 
 def _compared(target: Row, known: Reports, rules: _Rules) -> Match:
     about = known.about(target)
-    value, goal = target.value, None
+    value, goal = with_unit(target.value, target.code, rules.codes), None
     if value is not None and value.comparator != "unreadable":
         goal = _goal(target, value, rules)
     same = [row for row in about if _is_same_scale(target, row, rules.codes)]
-    actuals = same if value is None else [row for row in same if _measures_same(value, row)]
-    outcome, reason = _outcome(target, goal, actuals, rules.tolerances)
+    actuals = same if value is None else [row for row in same if _measures_same(value, row, rules)]
+    outcome, reason = _outcome(target, goal, actuals, rules)
     if outcome == "not reported":
-        reason = _elsewhere(target, about, same, actuals)
+        reason = elsewhere(target, about, same, actuals) or of_longer(known.of_longer(target))
         if not about and not known.has_review(target):
             outcome, reason = "no review", "no row is from a document in which it could be reported"
             if not place_of(target):
                 reason = "neither the place nor the issuer of the goal is known"
-    stretch = target.stretch_value
+    reason += other_code(target, actuals) + known.told_of_merger(target)
+    stretch = with_unit(target.stretch_value, target.code, rules.codes)
     stretch_outcome = ""
     if stretch is not None and stretch.comparator != "unreadable":
         more = _goal(target, stretch, rules)
-        fitting = [row for row in same if _measures_same(stretch, row)]
-        stretch_outcome = _outcome(target, more, fitting, rules.tolerances)[0]
+        fitting = [row for row in same if _measures_same(stretch, row, rules)]
+        stretch_outcome = _outcome(target, more, fitting, rules)[0]
     return Match(
         outcome=outcome,
         target=target,
         actuals=tuple(actuals),
         place=place_of(target),
         indicator=indicator_key(target),
-        scale=_SCALES.get(target.measure, target.measure),
+        scale=SCALES.get(target.measure, target.measure),
         period=period_of(target),
-        unit=target.unit,
+        unit=value.unit if value is not None else target.unit,
         bound=goal.bound if goal else "",
         low=goal.strict.low if goal else None,
         high=goal.strict.high if goal else None,
@@ -190,13 +207,21 @@ def _goal(target: Row, value: Quantity, rules: _Rules) -> Goal:
         measure=target.measure,
         indicator=target.indicator,
         better=entry.better if entry is not None else "",
+        before=_before(target),
         tolerances=rules.tolerances,
     )
 
 
-def _measures_same(value: Quantity, row: Row) -> bool:
+def _before(row: Row) -> str:
+    """The words of a row's sentence in front of its value."""
+    if row.quantity_start is None:
+        return ""
+    return row.sentence[: max(0, row.quantity_start - row.sentence_start)]
+
+
+def _measures_same(value: Quantity, row: Row, rules: _Rules) -> bool:
     """Whether a row's value could be compared; what has no number says nothing against it."""
-    other = row.value
+    other = with_unit(row.value, row.code, rules.codes)
     if other is None:
         return True
     try:
@@ -208,24 +233,24 @@ def _measures_same(value: Quantity, row: Row) -> bool:
 
 
 def _outcome(
-    target: Row, goal: Goal | None, actuals: Sequence[Row], tolerances: Tolerances
+    target: Row, goal: Goal | None, actuals: Sequence[Row], rules: _Rules
 ) -> tuple[str, str]:
     if not actuals:
         return "not reported", ""
     if goal is None:
         what = "cannot be read" if target.comparator else f"is in words: {target.wording}"
         return "unclear", f"the goal {what}"
-    readable = _readable(actuals, target, goal.strict.unit, tolerances)
+    readable = _readable(actuals, target, goal.strict.unit, rules)
     if not readable:
-        return "unclear", "what is reported is in words or cannot be read"
+        return "unclear", unread(actuals)
     for (one, first), (two, second) in combinations(readable, 2):
         if first.excludes(second):
-            return "conflict", f"{_shown(one)} and {_shown(two)} cannot both be right"
+            return "conflict", f"{shown(one)} and {shown(two)} cannot both be right"
     return _agreed(goal, readable)
 
 
 def _readable(
-    actuals: Sequence[Row], target: Row, unit: str, tolerances: Tolerances
+    actuals: Sequence[Row], target: Row, unit: str, rules: _Rules
 ) -> list[tuple[Row, Quantity]]:
     """The different values that are reported, each with its first row, as the target measures.
 
@@ -233,10 +258,10 @@ def _readable(
     """
     found: dict[Quantity, Row] = {}
     for row in actuals:
-        value = row.value
+        value = with_unit(row.value, row.code, rules.codes)
         if value is not None and value.comparator != "unreadable":
-            read = counted_as(reading(value, tolerances), unit)
-            is_turned = {row.measure, target.measure} == set(_SCALES)
+            read = counted_as(reading(value, rules.tolerances), unit)
+            is_turned = {row.measure, target.measure} == set(SCALES)
             found.setdefault(negated(read) if is_turned else read, row)
     return [(row, value) for value, row in found.items()]
 
@@ -252,39 +277,20 @@ def _agreed(goal: Goal, readable: Sequence[tuple[Row, Quantity]]) -> tuple[str, 
     clear = [one for one in ("met", "within wording", "missed") if one in found]
     if not clear:
         row = found["unclear"]
-        return "unclear", f"{_shown(row)} may lie on either side of the goal"
+        if goal.bound == EXACTLY:
+            return "unclear", f"{shown(row)} beside {_number(goal)}; {goal.reason}"
+        return "unclear", f"{shown(row)} may lie on either side of the goal"
     if len(clear) > 1 and "missed" in clear:
-        both = " and ".join(_shown(found[one]) for one in clear)
+        both = " and ".join(shown(found[one]) for one in clear)
         return "conflict", f"{both} differ on whether the goal is kept"
-    row, edge = found[clear[0]], goal.strict.low if goal.bound == "at least" else goal.strict.high
-    assert edge is not None
-    more = f", with a tolerance of {goal.tolerance:f}" if goal.tolerance else ""
-    bound = f"{_SHARP.get(goal.strict.comparator, goal.bound)} {edge:f}{goal.strict.unit}"
-    reason = f"{_shown(row)} against {bound}{more}; {goal.reason}"
+    more = f", with a tolerance of {scaled(goal.tolerance)}" if goal.tolerance else ""
+    bound = f"{_SHARP.get(goal.strict.comparator, goal.bound)} {_number(goal)}"
+    reason = f"{shown(found[clear[0]])} against {bound}{more}; {goal.reason}"
     return clear[0], reason
 
 
-def _shown(row: Row) -> str:
-    sign = f"{row.measure} " if row.measure in _SCALES else ""
-    return f"{sign}{row.quantity} ({row.document})"
-
-
-def _elsewhere(
-    target: Row, about: Sequence[Row], same: Sequence[Row], actuals: Sequence[Row]
-) -> str:
-    """Why nothing is reported, though the indicator is spoken of, on the same scale or another."""
-    others = [row for row in about if row not in actuals]
-    if not others:
-        return "no value of this indicator, place and period"
-    listed = "; ".join(dict.fromkeys(map(_told, others)))
-    scaled = [row for row in same if row not in actuals]
-    if scaled and target.unit:
-        units = " and ".join(dict.fromkeys(row.unit or "no unit" for row in scaled))
-        return f"not compared, the goal counts in {target.unit}, the report in {units}: {listed}"
-    return f"only on another scale or in another unit: {listed}"
-
-
-def _told(row: Row) -> str:
-    since = f" since {row.base}" if row.base else ""
-    rate = f" ({row.rate})" if row.rate else ""
-    return f"{row.measure} {row.quantity or row.wording}{since}{rate}"
+def _number(goal: Goal) -> str:
+    """The number, or the two, that a goal asks for."""
+    low, high = goal.strict.low, goal.strict.high
+    edges = dict.fromkeys(scaled(one) for one in (low, high) if one is not None)
+    return f"{' to '.join(edges)}{goal.strict.unit}"

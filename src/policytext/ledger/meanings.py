@@ -12,12 +12,12 @@ from policytext.gazetteer import division
 from policytext.layers import TIMES
 from policytext.ledger.bases import clause_start
 from policytext.ledger.codes import Codes, Entry
-from policytext.ledger.made import made_entry
+from policytext.ledger.made import made_entry, named_entry
 from policytext.span import Span
 from policytext.units import measure as measure_of
 from policytext.values import Indicator
 
-__all__ = ["asked_code", "code_of"]
+__all__ = ["asked_code", "code_of", "is_measured"]
 
 _THAN, _BALANCE = "比", "平衡"
 # So much of what follows a value is looked at.
@@ -55,6 +55,8 @@ def code_of(doc: Document, span: Span[Indicator], codes: Codes) -> str:
         'value_added_county'
     """
     entry = codes.find(_name(doc, span), doc.year)
+    if entry is None:
+        entry = named_entry(span.value, doc.year, codes)
     if entry is None:
         return ""
     if code := _read_as(doc, span, entry.code, codes):
@@ -112,12 +114,12 @@ def _is_of_other_kind(stated: Indicator, entry: Entry) -> bool:
     if kind == "percent":
         return _RATES.isdisjoint(units)
     if kind == "count":
-        return all(one in _RATES or _is_measured(one) for one in units)
-    return kind == "measure" and _is_measured(unit) and not any(map(_is_measured, units))
+        return all(one in _RATES or is_measured(one) for one in units)
+    return kind == "measure" and is_measured(unit) and not any(map(is_measured, units))
 
 
 @cache
-def _is_measured(unit: str) -> bool:
+def is_measured(unit: str) -> bool:
     """Whether a unit measures, and does not count things one by one."""
     try:
         return all(base in _MEASURED for base, _ in measure_of(unit).dimension)

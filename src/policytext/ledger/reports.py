@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from policytext.errors import InputError
 from policytext.gazetteer import codes_of
+from policytext.gazetteer.lineage import joined
 from policytext.ledger.codes import indicator_key
 from policytext.ledger.notes import NOTES
 
@@ -27,12 +28,15 @@ class Reports:
     def __init__(self, rows: Iterable[Row], within: int, *, notes: bool = False) -> None:
         self._within = within
         self._rows: dict[tuple[str, str, str], list[Row]] = {}
+        self._longer: dict[tuple[str, str], list[Row]] = {}
         self._documents: set[tuple[str, int | None]] = set()
         for row in rows:
             self._documents.add((row.issuer, row.year))
             if row.role == "actual" and (notes or row.section_role != NOTES):
                 key = (indicator_key(row), period_of(row), place_of(row))
                 self._rows.setdefault(key, []).append(row)
+                if _of_several(row):
+                    self._longer.setdefault((key[0], key[2]), []).append(row)
 
     def has_review(self, target: Row) -> bool:
         """Whether any row is from a document of the target's issuer that could report on it."""
@@ -47,6 +51,19 @@ class Reports:
             for year in later
             for code in (target.issuer, *_codes(target.issuer, year))
         )
+
+    def told_of_merger(self, target: Row) -> str:
+        """What to add to a reason where the place was joined with others before the report."""
+        last = _last_year(target)
+        first = target.year if target.year is not None else last
+        if last is None or first is None:
+            return ""
+        # Reports are delivered early in the year, about the place as it was at the end of the last.
+        found = joined(place_of(target), first - 1, last - 1 + self._within)
+        if found is None:
+            return ""
+        ended, heir = found
+        return f"; {ended.name} was joined with others in {heir.name} in {ended.valid_to}"
 
     def about(self, target: Row) -> list[Row]:
         """What is reported of a target's indicator, place and period, on any scale.
@@ -69,11 +86,32 @@ class Reports:
                     found += (row for row in self._rows.get((*key, code), ()) if row.year == year)
         return found
 
+    def of_longer(self, target: Row) -> list[Row]:
+        """What is reported of several years that end with a target's: 两年平均增长5.5%."""
+        last = _last_year(target)
+        if last is None or not place_of(target) or _of_several(target):
+            return []
+        codes = {place_of(target)}.union(
+            *(_codes(place_of(target), year) for year in range(last + 1, last + 1 + self._within))
+        )
+        return [
+            row
+            for code in sorted(codes)
+            for row in self._longer.get((indicator_key(target), code), ())
+            if _last_year(row) == last and self._is_in_time(target, last, row)
+        ]
+
     def _is_in_time(self, target: Row, last: int | None, row: Row) -> bool:
         """Without years nobody can say that a report is too early or late."""
         if last is None or row.year is None:
             return row.document != target.document
         return 1 <= row.year - last <= self._within
+
+
+def _of_several(row: Row) -> bool:
+    """Whether a row is of several years together."""
+    start, end = row.period_start, row.period_end
+    return start is not None and end is not None and start.year < end.year
 
 
 def _last_year(target: Row) -> int | None:

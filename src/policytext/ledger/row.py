@@ -25,7 +25,7 @@ from policytext.simple_forms import restored, simplified_document
 from policytext.span import Span
 from policytext.values import Indicator, Quantity
 
-__all__ = ["Row", "rows", "rows_of"]
+__all__ = ["Row", "name_of", "rows", "rows_of"]
 
 _READ = [layer for layer in BUILTIN_LAYERS.values() if layer != TOKENS]
 
@@ -222,7 +222,7 @@ def _row(
         period_start=stated.period.start if stated.period else None,
         period_end=stated.period.end if stated.period else None,
         place=stated.place or "",
-        place_name=_name(stated.place, doc.year) if stated.place else "",
+        place_name=name_of(stated.place, doc.year) if stated.place else "",
         low=low,
         high=high,
         comparator=comparator,
@@ -287,7 +287,7 @@ def _section(doc: Document, span: Span[Indicator]) -> tuple[str, str]:
 
 
 @cache
-def _name(code: str, year: int | None) -> str:
+def name_of(code: str, year: int | None) -> str:
     """The name of a division in a year, or the one that is known; empty for other ids."""
     for when in (year, None):
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -16,6 +17,7 @@ __all__ = ["Tolerances", "is_wished_low"]
 
 _VAGUE = ("approx", "near", "over")
 _BASES = ("value", "percent")
+_COLUMNS = ["comparator", "kind", "amount", "basis"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,8 @@ class Tolerances:
     table: dict[tuple[str, str], tuple[Decimal, str]]
 
     def __post_init__(self) -> None:
-        for (comparator, kind), (amount, basis) in self.table.items():
-            if comparator not in _VAGUE:
-                raise InputError(f"{comparator!r} is not vague; one of {', '.join(_VAGUE)}")
-            if kind != "*" and kind not in QUANTITY_KINDS:
-                raise InputError(f"unknown kind {kind!r}; * or one of {', '.join(QUANTITY_KINDS)}")
-            if basis not in _BASES:
-                raise InputError(f"unknown basis {basis!r}; one of {', '.join(_BASES)}")
-            if not amount.is_finite() or amount < 0:
-                raise InputError(f"a tolerance is 0 or more, got {amount}")
+        for key, entry in self.table.items():
+            _check(*key, *entry)
 
     @staticmethod
     def packaged() -> Tolerances:
@@ -65,10 +60,16 @@ class Tolerances:
             lines = Path(path).read_text("utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise ReadError(f"{path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
-        cells = [line.split("\t") for line in lines if line and not line.startswith("#")]
-        if not cells or cells[0] != ["comparator", "kind", "amount", "basis"]:
-            raise InputError(f"{path}: the first line must be comparator, kind, amount, basis")
-        return _parse(cells[1:], str(path))
+        cells = [
+            (f"{path}:{number}", line.split("\t"))
+            for number, line in enumerate(lines, 1)
+            if line.strip() and not line.startswith("#")
+        ]
+        if not cells or cells[0][1] != _COLUMNS:
+            raise InputError(
+                f"{path}: the first line must be {', '.join(_COLUMNS)}, with tabs between them"
+            )
+        return _parse(cells[1:])
 
     def of(self, value: Quantity) -> Decimal:
         """How far a number may lie from a value, in the value's own unit; 0 for one not vague."""
@@ -82,23 +83,44 @@ class Tolerances:
         return amount if basis == "value" else abs(number) * amount / 100
 
 
-def _parse(cells: list[list[str]], place: str) -> Tolerances:
+def _check(comparator: str, kind: str, amount: Decimal, basis: str) -> None:
+    """Refuse what is no tolerance."""
+    if comparator not in _VAGUE:
+        raise InputError(f"{comparator!r} is not vague; one of {', '.join(_VAGUE)}")
+    if kind != "*" and kind not in QUANTITY_KINDS:
+        raise InputError(f"unknown kind {kind!r}; * or one of {', '.join(QUANTITY_KINDS)}")
+    if basis not in _BASES:
+        raise InputError(f"unknown basis {basis!r}; one of {', '.join(_BASES)}")
+    if not amount.is_finite() or amount < 0:
+        raise InputError(f"a tolerance is 0 or more, got {amount}")
+
+
+def _parse(lines: Iterable[tuple[str, list[str]]]) -> Tolerances:
+    """Tolerances from the cells of lines, each with its place."""
     made: dict[tuple[str, str], tuple[Decimal, str]] = {}
-    for line in cells:
+    for place, cells in lines:
+        if len(cells) != len(_COLUMNS):
+            needed = ", ".join(_COLUMNS)
+            raise InputError(f"{place}: has {len(cells)} cells; write {needed}, with tabs between")
+        comparator, kind, amount, basis = cells
         try:
-            comparator, kind, amount, basis = line
             number = Decimal(amount)
-        except (ValueError, InvalidOperation):
-            raise InputError(f"{place}: needs comparator, kind, amount, basis: {line}") from None
+        except InvalidOperation:
+            raise InputError(f"{place}: amount is {amount!r:.60}; give a number") from None
+        try:
+            _check(comparator, kind, number, basis)
+        except InputError as error:
+            raise InputError(f"{place}: {error}") from None
         if (comparator, kind) in made:
-            raise InputError(f"{place}: {comparator} of {kind} stands twice")
+            raise InputError(f"{place}: {comparator} of {kind} stands twice; leave one out")
         made[comparator, kind] = (number, basis)
     return Tolerances(made)
 
 
 @cache
 def _packaged() -> Tolerances:
-    return _parse(read_rows("ledger/tolerances.tsv"), "ledger/tolerances.tsv")
+    name = "ledger/tolerances.tsv"
+    return _parse((name, cells) for cells in read_rows(name))
 
 
 @cache

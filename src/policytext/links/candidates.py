@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from policytext import gazetteer
 from policytext.gazetteer import Division
+from policytext.gazetteer.lineage import codes_of_place
 from policytext.links.issuer import Standpoint
 
 __all__ = ["candidates", "lies_in", "townships_in"]
@@ -42,7 +43,7 @@ def candidates(text: str, stand: Standpoint) -> tuple[Division, ...]:
 @lru_cache(maxsize=16384)
 def townships_in(text: str, place: str, year: int | None) -> tuple[Division, ...]:
     """The townships of a name in a division, under any code that the place had since the year."""
-    codes = gazetteer.codes_of(place, _NOW) if year is not None else (place,)
+    codes = codes_of_place(place, _NOW if year is not None else None)
     found = [
         each for code in codes for each in gazetteer.lookup(text, within=code, kind="township")
     ]

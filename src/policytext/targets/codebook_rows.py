@@ -37,6 +37,10 @@ BETTER = ("up", "down", "none")
 _SHAPE = Shape("indicator", (*COLUMNS, "override", "remove"), LISTS)
 _CODE = lazy_pattern(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _YEARS = lazy_pattern(r"([0-9]{4})?-([0-9]{4})?")
+# What stands between words, and in none.
+_SEPARATORS = lazy_pattern("[;；|｜,，]")
+# What scales a unit, and is folded into values.
+_SCALE = lazy_pattern("[十百千]?[万亿]+(?=.)")
 _NO_UNIT = "none"
 
 
@@ -121,6 +125,11 @@ def entry_of(cells: Mapping[str, Any]) -> IndicatorEntry:
     if _name(name) != Name(name):
         raise InputError(f"name is {name!r:.60}; years stand only behind aliases")
     units = tuple(unit for unit in _list(cells, "unit") if unit != _NO_UNIT)
+    for unit in units:
+        if found := _SCALE.match(unit):
+            raise InputError(
+                f"unit is {unit!r:.60}; give it without its scale: {unit[found.end() :]}"
+            )
     first, last = (_year(column, cells.get(column, "")) for column in ("from", "to"))
     if first is not None and last is not None and first > last:
         raise InputError(f"from is {first}, to is {last}; the first year stands before the last")
@@ -166,8 +175,13 @@ def _list(cells: Mapping[str, Any], column: str) -> tuple[str, ...]:
     if not isinstance(parts, (list, tuple)):
         raise InputError(f"{column} is {value!r:.60}; give a list of words")
     for part in parts:
-        if not isinstance(part, str) or not part or part.split() != [part] or ";" in part:
+        if not isinstance(part, str) or not part or part.split() != [part]:
             raise InputError(f"{column} holds {part!r:.60}; give words without spaces")
+        if found := _SEPARATORS.search(part):
+            raise InputError(
+                f"{column} holds {part!r:.60}; {found[0]} is no part of a word: give words one by "
+                "one, in a CSV file parted by ;"
+            )
     return tuple(parts)
 
 

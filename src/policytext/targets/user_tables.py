@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from policytext.errors import InputError
+from policytext.lazy_pattern import lazy_pattern
 from policytext.user_files import (
     EntryFault,
     csv_records,
@@ -18,6 +19,9 @@ from policytext.user_files import (
 
 __all__ = ["Entry", "Read", "Shape", "read_table", "text_of"]
 
+# What stands between the words of one cell; 、 may be a part of a word: 新建、改建农村公路.
+_PARTED = lazy_pattern("[;；|｜\n]")
+_ENUMERATED = "、"
 # Characters of a name in a fault.
 _SHOWN = 20
 
@@ -107,8 +111,17 @@ def _csv(path: Path, shape: Shape) -> Read:
             read.fault(entry, message)
             continue
         filled = {column: cell for column, cell in zip(header, cells, strict=True) if cell}
+        joined = [
+            c for c in shape.lists if _ENUMERATED in filled.get(c, "") and not _is_list(filled[c])
+        ]
+        for column in joined:
+            message = (
+                f"{column} holds {filled[column]!r:.60}; part words by ; and put one behind a "
+                f"single word that has {_ENUMERATED} in it"
+            )
+            read.fault(entry, message)
         split: dict[str, Any] = {
-            column: cell.removesuffix(";").split(";") if column in shape.lists else cell
+            column: _parts(cell) if column in shape.lists else cell
             for column, cell in filled.items()
         }
         for flag in ("override", "remove"):
@@ -119,6 +132,16 @@ def _csv(path: Path, shape: Shape) -> Read:
         message = f"is missing; write {','.join(shape.columns)}"
         read.faults.append(EntryFault(read.name, 1, "header", message))
     return read
+
+
+def _is_list(cell: str) -> bool:
+    return _PARTED.search(cell) is not None
+
+
+def _parts(cell: str) -> list[str]:
+    """The words of a cell that holds several; spreadsheets end them as their users do."""
+    parts = [part.strip() for part in _PARTED.split(cell)]
+    return parts[:-1] if len(parts) > 1 and not parts[-1] else parts
 
 
 def _header_fault(header: list[str]) -> str:
