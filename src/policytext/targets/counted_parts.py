@@ -127,10 +127,12 @@ def _of_next_act(text: str, start: int, place: int, head: str) -> Reading | None
     found = pattern("next act").fullmatch(text, start, place)
     if found is None or (first := pattern("act of works").match(head)) is None:
         return None
-    act = found["act"]
-    if act == first[0] or first.end() == len(head):
+    act, things = found["act"], head[first.end() :]
+    verb = verb_of(things)
+    things = things[len(verb) :] if things.startswith(verb) else things  # 签约引进项目
+    if act == first[0] or not things:
         return None
-    return Reading(act + head[first.end() :], found.start("act"), "next act", act)
+    return Reading(act + things, found.start("act"), "next act", act)
 
 
 def _of_class(text: str, start: int, place: int, head: str) -> Iterator[Reading]:
