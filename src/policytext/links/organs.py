@@ -129,11 +129,17 @@ def _owners(
     if read.division:
         named = level_word(read.division)
         if named is None:
-            found = [each for each in around.owners(read.division) if organs.fits(each, word)]
+            # 大同县 before 委 is the county, whatever 大同 alone means here.
+            whole = around.owners(read.division + word) if word else ()
+            found = [
+                each for each in whole or around.owners(read.division) if organs.fits(each, word)
+            ]
             return found, "of the division in its name"
         word = named
     beside = around.beside
     if beside is not None and beside.level == "state" and text.endswith(organs.parts("province")):
+        beside = None
+    if beside is not None and _says_other(beside, word):
         beside = None
     if beside is not None and organs.fits(beside, word) and any(_has(beside, k) for k in read.keys):
         return [beside], "of the division of the organ before it"
@@ -147,6 +153,7 @@ def _of_chain(
 ) -> tuple[Sequence[Division], str]:
     """The issuer, or the nearest above it that the level word fits and that has such an organ."""
     chain = [each for each in stand.chain if organs.fits(each, word)]
+    chain = [each for each in chain if not _says_other(each, word)] or chain
     if not word and text.endswith(organs.parts("province")):
         chain = [each for each in chain if each.level == "province"]
     found = [each for each in chain if any(_has(each, key) for key in keys)]
@@ -154,6 +161,14 @@ def _of_chain(
         return [], "the issuer has no such division"
     is_own = found[0].code == stand.chain[0].code
     return found[:1], "the issuer's own" if is_own else "of the division above the issuer"
+
+
+def _says_other(owner: Division, word: str) -> bool:
+    """Whether a division has another word for its own organs: 地委 in a 地区, where 区党委 is above."""
+    return any(
+        each.partition(":")[0] == word and owner.name.endswith(each.partition(":")[2])
+        for each in organs.parts("other_word")
+    )
 
 
 def _has(owner: Division, key: str) -> bool:
