@@ -74,6 +74,15 @@ CASES = [
     (f"[[财政部|{GOV}|100000/财政局]]下达。", None, 2020),
     (f"[[国家发展改革委|{GOV}|100000/发改委]]。", "320400", 2020),
     (f"[[党中央|{PARTY}|100000/中共委员会]]。", "320400", None),
+    # Branches of other parties: whose they are tells a name or a level word.
+    (f"[[民盟市委会|{PARTY}|中国民主同盟常州市委员会]]。", "320400", 2020),
+    (
+        f"[[农工党[[贵州省|PLACE.admin|520000]]委|{PARTY}|中国农工民主党贵州省委员会]]。",
+        "320400",
+        2020,
+    ),
+    (f"[[九三学社昆明市委员会|{PARTY}|九三学社昆明市委员会]]。", "530000", 2020),
+    (f"[[民革县委|{PARTY}|NIL]]。", "320400", 2020),
     # The end of another body's name is not the state's organ.
     (
         f"[[民建[[中央|{PARTY}|NIL]]|{PARTY}|中国民主建国会中央委员会]]调研。",

@@ -11,6 +11,7 @@ from policytext.data import read_rows
 from policytext.gazetteer import Division
 from policytext.knowledge import organs
 from policytext.knowledge.organs import CENTRAL, OrganName
+from policytext.links.branches import link_branch
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.links.own_words import (
@@ -61,6 +62,9 @@ def link_organ(text: str, kind: str, stand: Standpoint, around: Around) -> Link 
         stand: from where the document speaks.
         around: what stands around it.
     """
+    branch = link_branch(text, stand, around.owners)
+    if branch is not None:
+        return branch
     unsure: Link | None = None
     for read in organs.split(text):
         if set(read.keys) & _apart() and read.division != CENTRAL:
@@ -164,7 +168,7 @@ def _of_chain(
 
 
 def _says_other(owner: Division, word: str) -> bool:
-    """Whether a division has another word for its own organs: 地委 in a 地区, where 区党委 is above."""
+    """Whether its own organs go by another word: 区党委 is none of a 地区, which has a 地委."""
     return any(
         each.partition(":")[0] == word and owner.name.endswith(each.partition(":")[2])
         for each in organs.parts("other_word")
