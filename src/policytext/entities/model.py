@@ -29,6 +29,7 @@ from policytext.entities.seen import SeenNames
 from policytext.entities.shared import with_shared_heads
 from policytext.entities.signals import Column
 from policytext.entities.standing import with_standing, with_waters
+from policytext.entities.stretches import with_stretches
 from policytext.entities.weights import SCALE, WeightTable
 from policytext.entities.works import lists, told_by_lists
 
@@ -173,6 +174,7 @@ class MentionModel:
         every = list(lists(seen.text, found, HOLDS))
         found = told_by_lists(seen.text, found, HOLDS, every)
         found = with_standing(seen.text, found, every)
+        found = with_stretches(seen.text, found, HOLDS)
         found = with_shared_heads(seen.text, found, HOLDS, known)
         nature = {known[:2] for known in seen.known if known[2].kind == "PLACE.natural"}
         found = with_waters(seen.text, found, every, nature)
