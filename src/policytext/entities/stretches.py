@@ -1,7 +1,7 @@
-"""Lines told by their two ends in a list whose last member alone has the noun: 三里至五里、七里至九里公路.
+"""Lines told by their two ends in a list whose last member alone has the noun.
 
-The model sees two places in the first of them; what is meant is one line, a work or a route like
-the last.
+The model sees two places in the first of 三里至五里、七里至九里公路; what is meant is one line, a
+work or a route like the last.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ def with_stretches(text: str, found: Sequence[Found], least: float) -> list[Foun
     """
     made: list[Found] = []
     for number, each in enumerate(found):
-        if each[2:4] in _LINES and text[each.start - 1] in _JOINTS and _is_likely(each, least):
-            if _between(text, found, number):
-                made += _before(text, found, number, least)
+        is_last = each[2:4] in _LINES and text[each.start - 1] in _JOINTS
+        if is_last and _is_likely(each, least) and _between(text, found, number):
+            made += _before(text, found, number, least)
     taken = {each[:2] for each in found}
     made = [each for each in made if each[:2] not in taken]
     if not made:
