@@ -11,7 +11,7 @@ from policytext.gazetteer import Division
 from policytext.links.candidates import candidates, lies_in, townships_in
 from policytext.links.choose import ambiguous, choose, link_to, narrowed
 from policytext.links.context import Claim, Surroundings, claim, siblings
-from policytext.links.far import is_far, is_far_township, link_far
+from policytext.links.far import is_far, is_far_county, is_far_township, link_far
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.links.past import level_after, level_before, link_heir, link_past
@@ -43,7 +43,10 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
     links: list[Link | None] = [_fixed(text, name) for name in names]
 
     def is_away(i: int) -> bool:
-        return len(found[i]) == 1 and is_far(names[i].text, found[i][0], stand)
+        if len(found[i]) != 1:
+            return False
+        name, one = names[i], found[i][0]
+        return is_far(name.text, one, stand) or is_far_county(name.text, text, name.end, one, stand)
 
     for i, possible in enumerate(found):
         if links[i] is None and not possible:
