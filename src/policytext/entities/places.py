@@ -22,6 +22,9 @@ __all__ = ["place_names"]
 # Names of more characters are hardly ever another word.
 _SHORT = 2
 _CITY_CODE = 4
+# What ends a clause, or nothing; and how far back the words before a name in it are read.
+_CLAUSE_ENDS = frozenset(("", *"，。；！、”\n"))
+_NEAR = 12
 
 
 class _Rules(NamedTuple):
@@ -30,6 +33,8 @@ class _Rules(NamedTuple):
     evidence: tuple[str, ...]
     organs: tuple[str, ...]
     joint: re.Pattern[str]
+    own_after: tuple[str, ...]
+    own_before: re.Pattern[str]
 
 
 @cache
@@ -43,6 +48,8 @@ def _rules() -> _Rules:
         tuple(texts["evidence"]),
         tuple(texts["organ"]),
         re.compile("|".join(sorted(texts["joint"], key=lambda each: (-len(each), each)))),
+        tuple(texts["own_after"]),
+        re.compile(f"(?:{'|'.join(texts['own_before'])})$"),
     )
 
 
@@ -143,7 +150,7 @@ def _is_sure(text: str, found: _Found, names: Names) -> bool:
     """Whether a name counts by itself, without a list."""
     name = found.name
     if name.risk == "high":
-        return _is_own_district(text, found, names)
+        return _is_own_district(text, found, names) or _is_own_short(text, found, names)
     if not name.is_current and (name.risk or len(name.text) <= _SHORT or _has_word(name.text)):
         return not name.risk and _has_near(name, names)
     if name.is_full and (not name.risk or _begins_apart(text, found)):
@@ -185,6 +192,19 @@ def _is_own_district(text: str, found: _Found, names: Names) -> bool:
         return True
     sides = text[max(0, found.start - 1) : found.start] + text[found.end : found.end + 1]
     return not any(map(str.isalnum, sides))
+
+
+def _is_own_short(text: str, found: _Found, names: Names) -> bool:
+    """Whether a common word is the issuer's short name by what stands around it: 和平人民."""
+    own = names.issuer
+    if own is None or not any(each.code == own.code for each in found.name.divisions):
+        return False
+    rules = _rules()
+    if text.startswith(rules.own_after, found.end):
+        return True
+    is_end = text[found.end : found.end + 1] in _CLAUSE_ENDS
+    near = text[max(0, found.start - _NEAR) : found.start]
+    return is_end and rules.own_before.search(near) is not None
 
 
 def _has_near(name: Name, names: Names) -> bool:
