@@ -36,6 +36,11 @@ CASES = [
     (f"[[保定|{PLACE}|130600]]轴承厂。", "100000", 1988),
     (f"[[宝鸡|{PLACE}|610300]]机床厂。", "100000", 1957),
     (f"[[洛阳|{PLACE}|410300]]轴承厂。", "100000", 1957),
+    # A county that is called like its city means itself where the words around it tell.
+    (f"建设富庶美丽[[邵阳|{PLACE}|430523]]，[[邵阳|{PLACE}|430523]]人民同心。", "430523", 2018),
+    (f"融入[[邵阳|{PLACE}|430500]]主城区，[[邵阳|{PLACE}|430500]]人民医院。", "430523", 2018),
+    (f"建设富庶美丽[[邵阳|{PLACE}|430500]]，[[邵阳|{PLACE}|430500]]人民同心。", "430500", 2018),
+    (f"建设富庶美丽[[邵阳|{PLACE}|430500]]，", "430524", 2018),
     # A school at home may be called like a county of another province, not of its own.
     (f"新建[[开阳|{PLACE}|NIL]]小学、[[永嘉|{PLACE}|NIL]]110千伏变电站。", "410482", 2018),
     (f"新建[[开阳|{PLACE}|520121]]小学。", "520382", 2018),

@@ -8,6 +8,7 @@ from functools import cache
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.gazetteer import Division
+from policytext.links.at_home import link_at_home
 from policytext.links.candidates import candidates, lies_in, townships_in
 from policytext.links.choose import ambiguous, choose, link_to, narrowed
 from policytext.links.context import Claim, Surroundings, claim, siblings
@@ -40,7 +41,10 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
     """The links of names of divisions, in the order of the mentions."""
     around = Surroundings(text, names)
     found = _of_level_told(text, names, _possible(names, around, stand))
-    links: list[Link | None] = [_fixed(text, name) for name in names]
+    links: list[Link | None] = [
+        _fixed(text, name) or link_at_home(text, name.start, name.end, possible, stand)
+        for name, possible in zip(names, found, strict=True)
+    ]
 
     def is_away(i: int) -> bool:
         if len(found[i]) != 1:
