@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.entities.names import names_for
+from policytext.entities.places import tells_of_home
 from policytext.entities.recognizer import Found
 from policytext.errors import InputError
 from policytext.gazetteer import Division
@@ -87,7 +88,16 @@ def _named_after(text: str, found: Iterable[Found], forms: Mapping[str, float]) 
         if is_named and each[2:4] == _NATURE and each.start == around.start:
             is_own = around is not each and forms.get(text[each.start : each.end]) == _OWN
             each = each._replace(kind=_ADMIN) if is_own else each
+        elif each[2:4] == _NATURE and forms.get(text[each.start : each.end]) == _OWN:
+            # In no other name: 建设美丽太湖 in a report of 太湖县.
+            is_own = around is each and _tells_of_home(text, each)
+            each = each._replace(kind=_ADMIN) if is_own else each
         yield each
+
+
+def _tells_of_home(text: str, name: Found) -> bool:
+    is_before = text.startswith(_words("no_nature"), name.end)
+    return is_before or tells_of_home(text, name.start, name.end)
 
 
 def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int, float]:

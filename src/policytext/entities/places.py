@@ -16,7 +16,7 @@ from policytext.data import read_rows
 from policytext.entities.names import Name, Names, Occurrence
 from policytext.gazetteer import Division
 
-__all__ = ["place_names"]
+__all__ = ["place_names", "tells_of_home"]
 
 
 # Names of more characters are hardly ever another word.
@@ -34,6 +34,7 @@ class _Rules(NamedTuple):
     organs: tuple[str, ...]
     joint: re.Pattern[str]
     own_after: tuple[str, ...]
+    home: tuple[str, ...]
     own_before: re.Pattern[str]
 
 
@@ -48,7 +49,8 @@ def _rules() -> _Rules:
         tuple(texts["evidence"]),
         tuple(texts["organ"]),
         re.compile("|".join(sorted(texts["joint"], key=lambda each: (-len(each), each)))),
-        tuple(texts["own_after"]),
+        (*texts["home"], *texts["own_after"]),
+        tuple(texts["home"]),
         re.compile(f"(?:{'|'.join(texts['own_before'])})$"),
     )
 
@@ -199,12 +201,22 @@ def _is_own_short(text: str, found: _Found, names: Names) -> bool:
     own = names.issuer
     if own is None or not any(each.code == own.code for each in found.name.divisions):
         return False
+    is_before = text.startswith(_rules().own_after, found.end)
+    return is_before or tells_of_home(text, found.start, found.end)
+
+
+def tells_of_home(text: str, start: int, end: int) -> bool:
+    """Whether what stands around the short name of the issuer says that it is no other thing.
+
+    Example:
+        >>> tells_of_home("建设美丽太湖", 4, 6), tells_of_home("美丽太湖的水质", 2, 4)
+        (True, False)
+    """
     rules = _rules()
-    if text.startswith(rules.own_after, found.end):
+    if text.startswith(rules.home, end):
         return True
-    is_end = text[found.end : found.end + 1] in _CLAUSE_ENDS
-    near = text[max(0, found.start - _NEAR) : found.start]
-    return is_end and rules.own_before.search(near) is not None
+    is_end = text[end : end + 1] in _CLAUSE_ENDS
+    return is_end and rules.own_before.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _has_near(name: Name, names: Names) -> bool:

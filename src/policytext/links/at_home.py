@@ -1,4 +1,4 @@
-"""Counties that are called like the city above them, where their own reports mean them by it."""
+"""Issuers that are called like what lies above them, where they mean themselves by it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from policytext.values import Link
 __all__ = ["link_at_home"]
 
 _EVIDENCE = "the issuer's, by the words around it"
+_LEVELS = frozenset(("county", "prefecture"))
 _NEAR = 16  # characters before a name that tell of it
 _CLAUSE_ENDS = frozenset(("", *"，。；！、”\n"))
 
@@ -32,7 +33,7 @@ def link_at_home(
         stand: from where the document speaks.
     """
     own = stand.own
-    if own is None or own.level != "county" or len(found) < 2:
+    if own is None or own.level not in _LEVELS or len(found) < 2:
         return None
     codes = {division.code for division in found}
     if own.code not in codes or codes.isdisjoint(each.code for each in stand.chain[1:]):
