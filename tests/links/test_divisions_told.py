@@ -36,6 +36,10 @@ CASES = [
     (f"[[保定|{PLACE}|130600]]轴承厂。", "100000", 1988),
     (f"[[宝鸡|{PLACE}|610300]]机床厂。", "100000", 1957),
     (f"[[洛阳|{PLACE}|410300]]轴承厂。", "100000", 1957),
+    # A township whose peoples are told otherwise than in the table.
+    (f"[[新发朝鲜族乡|{PLACE}|150721203]]改造。", "150721", 2018),
+    (f"[[西平坡满族蒙古族乡|{PLACE}|211421201]]改造。", "211421", 2018),
+    (f"[[西平坡满族镇|{PLACE}|NIL]]改造。", "211421", 2018),
     # A county that is called like its city means itself where the words around it tell.
     (f"建设富庶美丽[[邵阳|{PLACE}|430523]]，[[邵阳|{PLACE}|430523]]人民同心。", "430523", 2018),
     (f"融入[[邵阳|{PLACE}|430500]]主城区，[[邵阳|{PLACE}|430500]]人民医院。", "430523", 2018),

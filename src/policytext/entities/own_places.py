@@ -26,6 +26,8 @@ _NATURE = (_PLACE, "natural")
 _NAMED = frozenset(((_PLACE, "site"), (_PLACE, "zone")))
 _OWN, _BELOW = 0.99, 0.95
 _CHINA = "100000"
+# With what names of townships end that are called by peoples.
+_OF_PEOPLES = ("族乡", "族镇")
 # Behind the short name stands more than one character: 县 and 城 alone make one word with it.
 _REST = 2
 # A word for a level has so many characters at most; a single one may begin a word (市民).
@@ -110,11 +112,16 @@ def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int,
             if text.startswith(_other_things(), end):
                 return 0, 0.0
             # 新疆 is no part of its own full name.
-            if name.kind == _ADMIN and gazetteer.lookup(text[name.start : name.end]):
+            if name.kind == _ADMIN and _is_division(text[name.start : name.end]):
                 return 0, 0.0
             end = _whole(text, name.start, end)
             return (end, score) if end < name.end else (0, 0.0)
     return 0, 0.0
+
+
+def _is_division(name: str) -> bool:
+    # The table may tell of its peoples otherwise.
+    return name.endswith(_OF_PEOPLES) or bool(gazetteer.lookup(name))
 
 
 def _whole(text: str, start: int, end: int) -> int:
