@@ -36,6 +36,14 @@ CASES = [
     (f"[[保定|{PLACE}|130600]]轴承厂。", "100000", 1988),
     (f"[[宝鸡|{PLACE}|610300]]机床厂。", "100000", 1957),
     (f"[[洛阳|{PLACE}|410300]]轴承厂。", "100000", 1957),
+    # A city is not the county in it where it is named again, by its whole name or a short one.
+    (
+        f"[[金华|{PLACE}|330700]]、[[丽水|{PLACE}|331100]]加快发展，[[金华|{PLACE}|330700]]工业。",
+        "330000",
+        2005,
+    ),
+    (f"[[邵阳市|{PLACE}|430500]]加快发展，[[邵阳|{PLACE}|430500]]工业增长。", "430000", 2012),
+    (f"[[邵阳市|{PLACE}|430500]]加快发展，[[邵阳县|{PLACE}|430523]]工业。", "430000", 2012),
     # A township whose peoples are told otherwise than in the table.
     (f"[[新发朝鲜族乡|{PLACE}|150721203]]改造。", "150721", 2018),
     (f"[[西平坡满族蒙古族乡|{PLACE}|211421201]]改造。", "211421", 2018),

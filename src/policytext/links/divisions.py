@@ -63,6 +63,7 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
         if links[i] is None:
             before = around.before(places[i]) if i in places else []
             above = [(_meant(links[j], found[j]), is_close) for j, is_close in before]
+            above = [each for each in above if not _is_called(each[0], names[i].text)]
             if not possible:
                 links[i] = _township_in(names[i].text, above, stand)
             elif is_away(i):
@@ -166,6 +167,11 @@ def _meant(link: Link | None, found: Sequence[Division]) -> Sequence[Division]:
     if link is None or link.id is None:
         return found
     return [division for division in found if division.code == link.id]
+
+
+def _is_called(found: Sequence[Division], name: str) -> bool:
+    """Whether it explains nothing, being called so itself: 金华 behind 金华市 is not 金华县."""
+    return any(name in each.forms for each in found)
 
 
 def _township_in(
