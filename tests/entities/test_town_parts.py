@@ -35,6 +35,15 @@ def test_with_town_parts(text: str, name: str, issuer: str | None, kinds: list[s
     assert [each[:2] for each in told] == [each[:2] for each in found]
 
 
+def test_the_city_before_it_is_part_of_the_name() -> None:
+    text = "建设盐城滨海新区"
+    city, part = Found(2, 4, "PLACE", "admin", 0.9), Found(4, 8, "PLACE", "admin", 0.8)
+    whole = Found(2, 8, "PLACE", "zone", 0.8)
+    assert with_town_parts(text, [city, part], "320900", 2018) == [whole, city]
+    assert with_town_parts(text, [whole, city, part], "320900", 2018) == [whole, city]
+    assert with_town_parts(text, [city, part], "120000", 2018) == [city, part]
+
+
 def test_the_table() -> None:
     names = [name for (name,) in read_rows("entities/town_parts.tsv")]
     assert len(set(names)) == len(names)

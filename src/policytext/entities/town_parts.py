@@ -54,11 +54,20 @@ def with_town_parts(
         for name, spans in _by_name(text, (found[number] for number in parts)).items()
         if chain[0].code[:2] in _of_name(name)[0] or any(_is_told(text, *span) for span in spans)
     }
+    ends = {each.end: each.start for each in reversed(found) if each[2:4] == (_PLACE, _ADMIN)}
+    made: dict[int, Found] = {}
     for number in parts:
         each = found[number]
         if text[each.start : each.end] not in told:
-            found[number] = each._replace(kind=_ZONE)
-    return found
+            # 盐城 | 滨海新区 is one name.
+            made[number] = each._replace(start=ends.get(each.start, each.start), kind=_ZONE)
+    wholes = {each.end: each.start for each in reversed(found) if each[2:4] == (_PLACE, _ZONE)}
+    kept = [
+        made.get(number, each)
+        for number, each in enumerate(found)
+        if number not in made or wholes.get(each.end, each.start) == each.start
+    ]
+    return sorted(kept, key=lambda each: (each.start, -each.end)) if made else found
 
 
 def _by_name(text: str, found: Iterable[Found]) -> dict[str, list[tuple[int, int]]]:
