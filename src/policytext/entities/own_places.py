@@ -22,7 +22,7 @@ from policytext.lexicon import is_word
 __all__ = ["with_own_places"]
 
 _PLACE, _ADMIN = "PLACE", "admin"
-_NATURE = (_PLACE, "natural")
+_NATURAL = "natural"
 _NAMED = frozenset(((_PLACE, "site"), (_PLACE, "zone")))
 _OWN, _BELOW = 0.99, 0.95
 _CHINA = "100000"
@@ -86,13 +86,14 @@ def _named_after(text: str, found: Iterable[Found], forms: Mapping[str, float]) 
     for each in found:
         if around is None or each.start >= around.end:
             around = each
-        is_named = around.label == "INSTITUTION" or around[2:4] in _NAMED
-        if is_named and each[2:4] == _NATURE and each.start == around.start:
-            is_own = around is not each and forms.get(text[each.start : each.end]) == _OWN
-            each = each._replace(kind=_ADMIN) if is_own else each
-        elif each[2:4] == _NATURE and forms.get(text[each.start : each.end]) == _OWN:
-            # In no other name: 建设美丽太湖 in a report of 太湖县.
-            is_own = around is each and _tells_of_home(text, each)
+        if each.kind == _NATURAL and forms.get(text[each.start : each.end]) == _OWN:
+            is_named = around.label == "INSTITUTION" or around[2:4] in _NAMED
+            is_own = (
+                # In no other name: 建设美丽太湖 in a report of 太湖县.
+                _tells_of_home(text, each)
+                if around is each
+                else is_named and each.start == around.start
+            )
             each = each._replace(kind=_ADMIN) if is_own else each
         yield each
 

@@ -43,7 +43,7 @@ def with_stretches(text: str, found: Sequence[Found], least: float) -> list[Foun
     """
     made: list[Found] = []
     for number, each in enumerate(found):
-        is_last = each[2:4] in _LINES and text[each.start - 1] in _JOINTS
+        is_last = text[each.start - 1] in _JOINTS and each[2:4] in _LINES
         if is_last and _is_likely(each, least) and _between(text, found, number):
             made += _before(text, found, number, least)
     taken = {each[:2] for each in found}

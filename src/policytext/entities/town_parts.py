@@ -44,7 +44,7 @@ def with_town_parts(
     parts = [
         number
         for number, each in enumerate(found)
-        if each[2:4] == (_PLACE, _ADMIN) and text[each.start : each.end] in names
+        if each.kind == _ADMIN and text[each.start : each.end] in names
     ]
     chain = chain_of(issuer, year) if parts else ()
     if not chain or chain[0].level == "state":
