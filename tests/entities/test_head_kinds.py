@@ -46,6 +46,9 @@ def test_kind_by_head(name: str, label: str, kind: str, told: str) -> None:
         ("水利局", "PLACE", "natural", "INSTITUTION.government"),
         ("教委", "PLACE", "admin", "INSTITUTION.government"),
         ("水利局", "PLACE", "site", "PLACE.site"),
+        ("银谷县委", "INSTITUTION", "government", "INSTITUTION.party"),
+        ("银谷市委员会", "INSTITUTION", "government", "INSTITUTION.party"),
+        ("银谷市教委", "INSTITUTION", "government", "INSTITUTION.government"),
         ("邮局", "PLACE", "admin", "PLACE.admin"),
         ("银谷大桥", "PLACE", "route", "PLACE.site"),
         # Nouns that are certain, whatever the judge says, and of places that are no division.

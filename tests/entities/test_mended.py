@@ -323,6 +323,8 @@ def test_short_bodies(text: str, names: list[str]) -> None:
         ("9号线西延线", ["西延线"]),
         ("电动车组装、动车组", ["动车"]),
         ("与三里大学合作共建研究院", ["合作共建"]),
+        ("推进沈抚同城化、成德同城发展", ["同城", "同城"]),
+        ("大同城发展、同城快递", []),
     ],
 )
 def test_whole_words(text: str, names: list[str]) -> None:

@@ -39,6 +39,9 @@ from policytext.entities.no_names import is_given_name, is_no_name
         ("治理山水林田湖草沙", "山水林田湖草沙", True),
         ("新建郊野公园", "郊野公园", True),
         ("新建银谷郊野公园", "银谷郊野公园", False),
+        ("修订《银谷湖保护条例》", "《银谷湖保护条例》", True),
+        ("编制《银谷湖保护规划》", "《银谷湖保护规划》", False),
+        ("推进沈抚同城化", "沈抚同城化", True),
     ],
 )
 def test_no_names(text: str, word: str, expected: bool) -> None:

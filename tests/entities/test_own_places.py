@@ -46,6 +46,26 @@ def test_a_name_holds_the_issuers_division_that_it_begins_with(
     assert added(text, name, issuer) == places
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer", "kind"),
+    [
+        # Water, or the county that is called so, by what stands around it in its own report.
+        ("太湖人民勤劳。", "340825", "admin"),
+        ("建设富强太湖。", "340825", "admin"),
+        ("太湖工业增长。", "340825", "admin"),
+        ("太湖水质改善。", "340825", "natural"),
+        ("太湖人民勤劳。", "340828", "natural"),
+        ("太湖人民勤劳。", None, "natural"),
+    ],
+)
+def test_water_that_the_issuer_is_called_like(text: str, issuer: str | None, kind: str) -> None:
+    start = text.index("太湖")
+    (made,) = with_own_places(
+        text, [Found(start, start + 2, "PLACE", "natural", 0.9)], issuer, 2024, 0.4
+    )
+    assert made == Found(start, start + 2, "PLACE", kind, 0.9)
+
+
 def test_a_name_that_is_unlikely_holds_nothing() -> None:
     assert added("光明低碳园动工。", "光明低碳园", GUANGMING, score=0.3) == []
 

@@ -55,6 +55,15 @@ MARKED = [
     ("在浙江湖州安吉考察", "130600", ["浙江/admin", "湖州/admin", "安吉/admin"]),
     ("到南京大学", "320400", ["南京/admin"]),
     ("和平区，和平发展", "320400", ["和平区/admin"]),
+    # A common word is the issuer's short name by what stands around it, and at home alone.
+    ("富裕人民、富裕大地", "230227", ["富裕/admin", "富裕/admin"]),
+    ("建设幸福安定，", "621102", ["安定/admin"]),
+    ("创造互助更加美好的明天", "632126", []),
+    ("携手走向共同富裕，富裕起来", "230227", []),
+    ("人心安定。", "621102", []),
+    ("富裕人民、富裕大地", "230200", []),
+    # A longer name would begin where the text ends.
+    ("与连云港", "320400", ["连云港/admin"]),
     ("增城区，发展", "320400", ["增城区/admin"]),
     ("铜陵市郊区、铜官区", "340700", ["铜陵市郊区/admin", "铜陵市/admin", "铜官区/admin"]),
     ("郊区、铜官区", "340700", ["郊区/admin", "铜官区/admin"]),
@@ -144,6 +153,14 @@ def test_no_townships_are_read_to_know_a_year() -> None:
     assert names_for("320000", 1987).year == 1987
     assert names_for("320000", 1787).year is None
     assert "_counties_by_stem" not in vars(store())
+
+
+def test_common_words_are_doubtful_except_at_home() -> None:
+    # What the rules are not sure of there is the model's to decide.
+    text = "富裕牧场"
+    for issuer, doubtful in (("230227", ()), ("230200", ((0, 2),))):
+        seen = evidence(text, issuer, 2018, no_clusters, SeenNames({}))
+        assert (seen.maybe, seen.doubtful) == (((0, 2),), doubtful)
 
 
 def test_townships_count_in_their_own_division_only() -> None:

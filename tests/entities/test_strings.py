@@ -28,6 +28,12 @@ def test_all_places_of_all_strings_by_place_the_shorter_first(
     assert Strings(values).hits(text) == wanted
 
 
+def test_a_text_may_end_before_a_longer_string_does() -> None:
+    strings = Strings({"青石岭": 1, "青石岭水库": 2})
+    assert strings.hits("扩建青石岭") == [(2, 5, 1)]
+    assert strings.hits("扩建青石岭水") == [(2, 5, 1)]
+
+
 def test_they_pickle() -> None:
     strings = pickle.loads(pickle.dumps(Strings({"青石岭": "甲"})))
     assert strings.hits("青石岭") == [(0, 3, "甲")]

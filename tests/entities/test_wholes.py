@@ -29,6 +29,15 @@ from policytext.entities.wholes import whole_names
         ("国道318", []),
         ("责任单位：市委宣传部、县委党校", ["市委/body", "县委/body"]),
         ("原白市委宣传部", []),
+        ("民盟市委、农工党银谷县委员会", ["民盟市委/branch", "农工党银谷县委员会/branch"]),
+        ("九三学社银谷市委会提出", ["九三学社银谷市委会/branch"]),
+        ("民建省委员、民革和市委", []),
+        ("居民建市委楼", []),
+        (
+            "银谷镇、沙河站满族乡、西山坡满族蒙古族乡、上河达斡尔鄂温克族乡",
+            ["沙河站满族乡/body", "西山坡满族蒙古族乡/body", "上河达斡尔鄂温克族乡/body"],
+        ),
+        ("银谷镇、推进沙河站满族乡建设、全县满族乡、少数民族乡", []),
         ("依靠共产党的领导", ["共产党/body"]),
         ("共产党员带头", []),
         ("向第九届全国人民代表大会报告", ["全国人民代表大会/body"]),
@@ -57,7 +66,7 @@ def test_whole_names(text: str, names: list[str]) -> None:
 
 def test_the_table() -> None:
     for form, kind, _, pattern in read_rows("entities/whole_forms.tsv"):
-        assert form in ("body", "line", "title", "organ", "work")
+        assert form in ("body", "line", "title", "organ", "branch", "work")
         assert kind in KINDS
         re.compile(pattern)
 

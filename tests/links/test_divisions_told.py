@@ -36,6 +36,31 @@ CASES = [
     (f"[[保定|{PLACE}|130600]]轴承厂。", "100000", 1988),
     (f"[[宝鸡|{PLACE}|610300]]机床厂。", "100000", 1957),
     (f"[[洛阳|{PLACE}|410300]]轴承厂。", "100000", 1957),
+    # A city is not the county in it where it is named again, by its whole name or a short one.
+    (
+        f"[[金华|{PLACE}|330700]]、[[丽水|{PLACE}|331100]]加快发展，[[金华|{PLACE}|330700]]工业。",
+        "330000",
+        2005,
+    ),
+    (f"[[邵阳市|{PLACE}|430500]]加快发展，[[邵阳|{PLACE}|430500]]工业增长。", "430000", 2012),
+    (f"[[邵阳市|{PLACE}|430500]]加快发展，[[邵阳县|{PLACE}|430523]]工业。", "430000", 2012),
+    # A township whose peoples are told otherwise than in the table.
+    (f"[[新发朝鲜族乡|{PLACE}|150721203]]改造。", "150721", 2018),
+    (f"[[西平坡满族蒙古族乡|{PLACE}|211421201]]改造。", "211421", 2018),
+    (f"[[西平坡满族镇|{PLACE}|NIL]]改造。", "211421", 2018),
+    # A county that is called like its city means itself where the words around it tell.
+    (f"建设富庶美丽[[邵阳|{PLACE}|430523]]，[[邵阳|{PLACE}|430523]]人民同心。", "430523", 2018),
+    (f"融入[[邵阳|{PLACE}|430500]]主城区，[[邵阳|{PLACE}|430500]]人民医院。", "430523", 2018),
+    (f"建设富庶美丽[[邵阳|{PLACE}|430500]]，[[邵阳|{PLACE}|430500]]人民同心。", "430500", 2018),
+    (f"建设富庶美丽[[邵阳|{PLACE}|430500]]，", "430524", 2018),
+    (f"建设现代化新[[吉林|{PLACE}|220200]]。", "220200", 2018),
+    # A school at home may be called like a county of another province, not of its own.
+    (f"新建[[开阳|{PLACE}|NIL]]小学、[[永嘉|{PLACE}|NIL]]110千伏变电站。", "410482", 2018),
+    (f"新建[[开阳|{PLACE}|520121]]小学。", "520382", 2018),
+    (f"与[[贵州|{PLACE}|520000]][[开阳|{PLACE}|520121]]小学结对。", "410482", 2018),
+    (f"[[开阳|{PLACE}|520121]]小学参加，[[开阳县|{PLACE}|520121]]获奖。", "410482", 2018),
+    (f"考察[[开阳|{PLACE}|520121]]磷化工，新建[[开阳|{PLACE}|520121]]小学。", "100000", 2018),
+    (f"考察[[开阳|{PLACE}|520121]]磷化工。", "410482", 2018),
     # What was told apart before; not where two of the name were.
     (
         f"[[南京市|{PLACE}|320100]][[鼓楼区|{PLACE}|320106]]获奖。[[鼓楼区|{PLACE}|320106]]介绍经验。",

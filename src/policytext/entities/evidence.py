@@ -126,7 +126,7 @@ def evidence(
         tuple(deictic),
         tuple(dict.fromkeys(maybe)),
         tuple(_own(places, every, names.issuer)),
-        tuple(_doubtful(maybe, every, covered)),
+        tuple(_doubtful(maybe, every, covered, names.issuer)),
         tuple(known),
         tuple(marked),
         wholes,
@@ -156,7 +156,10 @@ def _own(
 
 
 def _doubtful(
-    maybe: Iterable[Span], every: Iterable[Occurrence], covered: bytearray
+    maybe: Iterable[Span],
+    every: Iterable[Occurrence],
+    covered: bytearray,
+    issuer: Division | None,
 ) -> Iterator[Span]:
     """Short names that are ordinary words (和平) where nothing tells of the county or prefecture.
 
@@ -166,5 +169,6 @@ def _doubtful(
         (start, end)
         for start, end, name in every
         if name.risk == "high" and not name.is_full and name.level in ("county", "prefecture")
+        if issuer is None or all(each.code != issuer.code for each in name.divisions)
     }
     return (span for span in maybe if span in words and not covered[span[0]])

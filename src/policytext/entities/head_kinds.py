@@ -33,8 +33,10 @@ _LONGEST = 6
 _SCHOOL = lazy_pattern(
     "第?[一二三四五六七八九十]{1,3}[中小幼]|[一-鿿]{1,6}(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})中"
 )
-# The party, and its congresses of the whole state; those of the people have 届.
-_PARTY = lazy_pattern("中共|中国共产党|第[一二三四五六七八九十]{1,3}次全国代表大会$")
+# A party, its committees, and its congresses of the whole state; those of the people have 届.
+_PARTY = lazy_pattern(
+    "中共|中国共产党|第[一二三四五六七八九十]{1,3}次全国代表大会$|[^团]*[省市县区州盟旗地]委(?:员?会)?$"
+)
 # Of these kinds the judge makes an office after which buildings are called: 公安局家属楼.
 _BUILDINGS = frozenset(("admin", "natural", "route"))
 _OFFICES = ("局", "委")

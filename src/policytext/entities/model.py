@@ -29,6 +29,8 @@ from policytext.entities.seen import SeenNames
 from policytext.entities.shared import with_shared_heads
 from policytext.entities.signals import Column
 from policytext.entities.standing import with_standing, with_waters
+from policytext.entities.stretches import with_stretches
+from policytext.entities.town_parts import with_town_parts
 from policytext.entities.weights import SCALE, WeightTable
 from policytext.entities.works import lists, told_by_lists
 
@@ -173,11 +175,13 @@ class MentionModel:
         every = list(lists(seen.text, found, HOLDS))
         found = told_by_lists(seen.text, found, HOLDS, every)
         found = with_standing(seen.text, found, every)
+        found = with_stretches(seen.text, found, HOLDS)
         found = with_shared_heads(seen.text, found, HOLDS, known)
         nature = {known[:2] for known in seen.known if known[2].kind == "PLACE.natural"}
         found = with_waters(seen.text, found, every, nature)
         found = without_lists(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
+        found = with_town_parts(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.entities.names import names_for
+from policytext.entities.places import tells_of_home
 from policytext.entities.recognizer import Found
 from policytext.errors import InputError
 from policytext.gazetteer import Division
@@ -21,10 +22,12 @@ from policytext.lexicon import is_word
 __all__ = ["with_own_places"]
 
 _PLACE, _ADMIN = "PLACE", "admin"
-_NATURE = (_PLACE, "natural")
+_NATURAL = "natural"
 _NAMED = frozenset(((_PLACE, "site"), (_PLACE, "zone")))
 _OWN, _BELOW = 0.99, 0.95
 _CHINA = "100000"
+# With what names of townships end that are called by peoples.
+_OF_PEOPLES = ("族乡", "族镇")
 # Behind the short name stands more than one character: 县 and 城 alone make one word with it.
 _REST = 2
 # A word for a level has so many characters at most; a single one may begin a word (市民).
@@ -83,11 +86,21 @@ def _named_after(text: str, found: Iterable[Found], forms: Mapping[str, float]) 
     for each in found:
         if around is None or each.start >= around.end:
             around = each
-        is_named = around.label == "INSTITUTION" or around[2:4] in _NAMED
-        if is_named and each[2:4] == _NATURE and each.start == around.start:
-            is_own = around is not each and forms.get(text[each.start : each.end]) == _OWN
+        if each.kind == _NATURAL and forms.get(text[each.start : each.end]) == _OWN:
+            is_named = around.label == "INSTITUTION" or around[2:4] in _NAMED
+            is_own = (
+                # In no other name: 建设美丽太湖 in a report of 太湖县.
+                _tells_of_home(text, each)
+                if around is each
+                else is_named and each.start == around.start
+            )
             each = each._replace(kind=_ADMIN) if is_own else each
         yield each
+
+
+def _tells_of_home(text: str, name: Found) -> bool:
+    is_before = text.startswith(_words("no_nature"), name.end)
+    return is_before or tells_of_home(text, name.start, name.end)
 
 
 def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int, float]:
@@ -100,11 +113,16 @@ def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int,
             if text.startswith(_other_things(), end):
                 return 0, 0.0
             # 新疆 is no part of its own full name.
-            if name.kind == _ADMIN and gazetteer.lookup(text[name.start : name.end]):
+            if name.kind == _ADMIN and _is_division(text[name.start : name.end]):
                 return 0, 0.0
             end = _whole(text, name.start, end)
             return (end, score) if end < name.end else (0, 0.0)
     return 0, 0.0
+
+
+def _is_division(name: str) -> bool:
+    # The table may tell of its peoples otherwise.
+    return name.endswith(_OF_PEOPLES) or bool(gazetteer.lookup(name))
 
 
 def _whole(text: str, start: int, end: int) -> int:

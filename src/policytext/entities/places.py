@@ -16,12 +16,15 @@ from policytext.data import read_rows
 from policytext.entities.names import Name, Names, Occurrence
 from policytext.gazetteer import Division
 
-__all__ = ["place_names"]
+__all__ = ["place_names", "tells_of_home"]
 
 
 # Names of more characters are hardly ever another word.
 _SHORT = 2
 _CITY_CODE = 4
+# What ends a clause, or nothing; and how far back the words before a name in it are read.
+_CLAUSE_ENDS = frozenset(("", *"，。；！、”\n"))
+_NEAR = 12
 
 
 class _Rules(NamedTuple):
@@ -30,6 +33,9 @@ class _Rules(NamedTuple):
     evidence: tuple[str, ...]
     organs: tuple[str, ...]
     joint: re.Pattern[str]
+    own_after: tuple[str, ...]
+    home: tuple[str, ...]
+    own_before: re.Pattern[str]
 
 
 @cache
@@ -43,6 +49,9 @@ def _rules() -> _Rules:
         tuple(texts["evidence"]),
         tuple(texts["organ"]),
         re.compile("|".join(sorted(texts["joint"], key=lambda each: (-len(each), each)))),
+        (*texts["home"], *texts["own_after"]),
+        tuple(texts["home"]),
+        re.compile(f"(?:{'|'.join(texts['own_before'])})$"),
     )
 
 
@@ -143,7 +152,7 @@ def _is_sure(text: str, found: _Found, names: Names) -> bool:
     """Whether a name counts by itself, without a list."""
     name = found.name
     if name.risk == "high":
-        return _is_own_district(text, found, names)
+        return _is_own_district(text, found, names) or _is_own_short(text, found, names)
     if not name.is_current and (name.risk or len(name.text) <= _SHORT or _has_word(name.text)):
         return not name.risk and _has_near(name, names)
     if name.is_full and (not name.risk or _begins_apart(text, found)):
@@ -185,6 +194,29 @@ def _is_own_district(text: str, found: _Found, names: Names) -> bool:
         return True
     sides = text[max(0, found.start - 1) : found.start] + text[found.end : found.end + 1]
     return not any(map(str.isalnum, sides))
+
+
+def _is_own_short(text: str, found: _Found, names: Names) -> bool:
+    """Whether a common word is the issuer's short name by what stands around it: 和平人民."""
+    own = names.issuer
+    if own is None or not any(each.code == own.code for each in found.name.divisions):
+        return False
+    is_before = text.startswith(_rules().own_after, found.end)
+    return is_before or tells_of_home(text, found.start, found.end)
+
+
+def tells_of_home(text: str, start: int, end: int) -> bool:
+    """Whether what stands around the short name of the issuer says that it is no other thing.
+
+    Example:
+        >>> tells_of_home("建设美丽太湖", 4, 6), tells_of_home("美丽太湖的水质", 2, 4)
+        (True, False)
+    """
+    rules = _rules()
+    if text.startswith(rules.home, end):
+        return True
+    is_end = text[end : end + 1] in _CLAUSE_ENDS
+    return is_end and rules.own_before.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _has_near(name: Name, names: Names) -> bool:

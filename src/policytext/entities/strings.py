@@ -61,7 +61,8 @@ class Strings(Generic[_Value]):
                     continue  # Another head has the same flag.
                 for length in _set_bits(lengths):
                     string = text[start : start + length]
-                    if string in values:
+                    # Where the text ends, the slice is shorter.
+                    if len(string) == length and string in values:
                         found.append((start, start + length, values[string]))
         found.sort(key=itemgetter(0, 1))
         return found

@@ -27,8 +27,11 @@ def outcomes_of(label: str) -> Numbers:
 
 _PROJECTS = outcomes_of("PROJECT")
 PLACES = outcomes_of("PLACE")
+_NO_PLACES: Numbers = np.setdiff1d(ALL, PLACES)
 # What a body is by its form, or a work by its clause.
 _BODIES = ALL[[kind != "PROJECT.construction" for kind in KINDS]]
+# Behind the level word of a branch stand at most so many characters: 市委员会.
+_COMMITTEE = 3
 _SURE = 0.8
 _NOTHING = 0.05  # a smaller chance says nothing of the kind
 
@@ -61,14 +64,16 @@ def keep_whole(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
             continue
         is_around = (starts[near] <= whole.start) & (ends[near] >= whole.end)
         is_title = whole.form == "title"
-        holds_places = whole.form in ("title", "organ", BEHIND)
+        holds_places = whole.form in ("title", "organ", "branch", BEHIND)
         is_same = (starts[near] == whole.start) & (ends[near] == whole.end)
         rest = near[(~is_around | (is_title & is_same)) & (near != own)]
         # Places and bodies that a title names are mentions.
         take(chances, rest, _PROJECTS if holds_places else ALL)
+        if whole.form == "branch":
+            take(chances, rest[ends[rest] >= whole.end - _COMMITTEE], _NO_PLACES)
         if whole.form == BEHIND:
             _turn(chances[own], KINDS.index(whole.kind) + 1, _BODIES)
-        is_certain = whole.form in ("body", "organ")
+        is_certain = whole.form in ("body", "organ", "branch")
         _raise(chances[own], KINDS.index(whole.kind) + 1, is_certain)
 
 

@@ -18,7 +18,7 @@ class Whole(NamedTuple):
     Attributes:
         start: its first character.
         end: the place behind its last one.
-        form: ``body``, ``line``, ``title``, ``organ`` or ``work``, as the table says.
+        form: ``body``, ``line``, ``title``, ``organ``, ``branch`` or ``work``, as the table says.
         kind: label and kind, such as ``PLACE.route``.
     """
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from policytext import gazetteer
 from policytext.gazetteer import Division
+from policytext.gazetteer.forms import split_name
 from policytext.gazetteer.lineage import codes_of_place
 from policytext.links.issuer import Standpoint
 
@@ -17,6 +18,8 @@ _UPPER = ("state", "province", "prefecture", "county")
 _LONGEST = 60
 # A year in which no code of the table is too new.
 _NOW = 2100
+# With what names of townships end that are called by peoples.
+_OF_PEOPLES = ("族乡", "族镇")
 
 
 def candidates(text: str, stand: Standpoint) -> tuple[Division, ...]:
@@ -36,8 +39,17 @@ def candidates(text: str, stand: Standpoint) -> tuple[Division, ...]:
     home = own.code if own is not None and own.level in ("prefecture", "county") else None
     if own is not None and own.level == "township":
         home = own.parent
-    found = _candidates(text, home, stand.year)
+    found = _candidates(text, home, stand.year) or _peoples(text, home, stand.year)
     return (*found, *_townships_beside(text, found, stand))
+
+
+def _peoples(text: str, home: str | None, year: int | None) -> tuple[Division, ...]:
+    """Townships of a name that tells of peoples otherwise than the table: 新发朝鲜民族乡."""
+    if not text.endswith(_OF_PEOPLES):
+        return ()
+    stem = split_name(text, "township")[0]
+    found = _candidates(stem, home, year) if stem != text else ()
+    return tuple(each for each in found if each.level == "township" and each.name[-1] == text[-1])
 
 
 @lru_cache(maxsize=16384)

@@ -8,10 +8,11 @@ from functools import cache
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.gazetteer import Division
+from policytext.links.at_home import link_at_home
 from policytext.links.candidates import candidates, lies_in, townships_in
 from policytext.links.choose import ambiguous, choose, link_to, narrowed
 from policytext.links.context import Claim, Surroundings, claim, siblings
-from policytext.links.far import is_far, is_far_township, link_far
+from policytext.links.far import is_far, is_far_county, is_far_township, link_far
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.links.past import level_after, level_before, link_heir, link_past
@@ -40,10 +41,16 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
     """The links of names of divisions, in the order of the mentions."""
     around = Surroundings(text, names)
     found = _of_level_told(text, names, _possible(names, around, stand))
-    links: list[Link | None] = [_fixed(text, name) for name in names]
+    links: list[Link | None] = [
+        _fixed(text, name) or link_at_home(text, name.start, name.end, possible, stand)
+        for name, possible in zip(names, found, strict=True)
+    ]
 
     def is_away(i: int) -> bool:
-        return len(found[i]) == 1 and is_far(names[i].text, found[i][0], stand)
+        if len(found[i]) != 1:
+            return False
+        name, one = names[i], found[i][0]
+        return is_far(name.text, one, stand) or is_far_county(name.text, text, name.end, one, stand)
 
     for i, possible in enumerate(found):
         if links[i] is None and not possible:
@@ -56,6 +63,7 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
         if links[i] is None:
             before = around.before(places[i]) if i in places else []
             above = [(_meant(links[j], found[j]), is_close) for j, is_close in before]
+            above = [each for each in above if not _is_called(each[0], names[i].text)]
             if not possible:
                 links[i] = _township_in(names[i].text, above, stand)
             elif is_away(i):
@@ -159,6 +167,11 @@ def _meant(link: Link | None, found: Sequence[Division]) -> Sequence[Division]:
     if link is None or link.id is None:
         return found
     return [division for division in found if division.code == link.id]
+
+
+def _is_called(found: Sequence[Division], name: str) -> bool:
+    """Whether it explains nothing, being called so itself: 金华 behind 金华市 is not 金华县."""
+    return any(name in each.forms for each in found)
 
 
 def _township_in(

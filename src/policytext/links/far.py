@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from policytext.data import read_rows
 from policytext.gazetteer import Division
 from policytext.links.candidates import lies_in
 from policytext.links.choose import link_to
@@ -11,7 +13,7 @@ from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.values import Link
 
-__all__ = ["is_far", "is_far_township", "link_far"]
+__all__ = ["is_far", "is_far_county", "is_far_township", "link_far"]
 
 
 def is_far(text: str, division: Division, stand: Standpoint) -> bool:
@@ -34,6 +36,35 @@ def _is_far_district(text: str, division: Division, stand: Standpoint) -> bool:
         and bool(home)
         and not lies_in((division,), home, stand.year)
     )
+
+
+def is_far_county(name: str, text: str, end: int, division: Division, stand: Standpoint) -> bool:
+    """Whether a school or a substation at home may be called so: 白河 in 白河小学.
+
+    It is that of a county in another province, of which the text does not tell by its full name.
+
+    Args:
+        name: the name.
+        text: the text.
+        end: where it ends there.
+        division: what it may mean.
+        stand: from where the document speaks.
+    """
+    own = stand.own
+    return (
+        division.level == "county"
+        and own is not None
+        and own.level not in ("state", "province")
+        and division.name != name
+        and division.code[:2] != own.code[:2]
+        and text.startswith(_local_things(), end)
+        and division.name not in text
+    )
+
+
+@cache
+def _local_things() -> tuple[str, ...]:
+    return tuple(word for (word,) in read_rows("places/local_things.tsv"))
 
 
 def is_far_township(text: str, division: Division, stand: Standpoint) -> bool:
@@ -61,6 +92,8 @@ def link_far(
     """
     around = [places for places, _ in above if len(places) == 1]
     told = "a district far away, by its short name"
+    if division.level == "county" and not division.name.endswith("区"):
+        told = "a county far away, by its short name"
     if division.level == "township":
         own = {each.code for each in stand.chain}
         around = [places for places in around if places[0].code not in own]

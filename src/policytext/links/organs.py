@@ -11,6 +11,7 @@ from policytext.data import read_rows
 from policytext.gazetteer import Division
 from policytext.knowledge import organs
 from policytext.knowledge.organs import CENTRAL, OrganName
+from policytext.links.branches import link_branch
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.links.own_words import (
@@ -61,6 +62,9 @@ def link_organ(text: str, kind: str, stand: Standpoint, around: Around) -> Link 
         stand: from where the document speaks.
         around: what stands around it.
     """
+    branch = link_branch(text, stand, around.owners)
+    if branch is not None:
+        return branch
     unsure: Link | None = None
     for read in organs.split(text):
         if set(read.keys) & _apart() and read.division != CENTRAL:
@@ -129,11 +133,17 @@ def _owners(
     if read.division:
         named = level_word(read.division)
         if named is None:
-            found = [each for each in around.owners(read.division) if organs.fits(each, word)]
+            # 大同县 before 委 is the county, whatever 大同 alone means here.
+            whole = around.owners(read.division + word) if word else ()
+            found = [
+                each for each in whole or around.owners(read.division) if organs.fits(each, word)
+            ]
             return found, "of the division in its name"
         word = named
     beside = around.beside
     if beside is not None and beside.level == "state" and text.endswith(organs.parts("province")):
+        beside = None
+    if beside is not None and _says_other(beside, word):
         beside = None
     if beside is not None and organs.fits(beside, word) and any(_has(beside, k) for k in read.keys):
         return [beside], "of the division of the organ before it"
@@ -147,6 +157,7 @@ def _of_chain(
 ) -> tuple[Sequence[Division], str]:
     """The issuer, or the nearest above it that the level word fits and that has such an organ."""
     chain = [each for each in stand.chain if organs.fits(each, word)]
+    chain = [each for each in chain if not _says_other(each, word)] or chain
     if not word and text.endswith(organs.parts("province")):
         chain = [each for each in chain if each.level == "province"]
     found = [each for each in chain if any(_has(each, key) for key in keys)]
@@ -154,6 +165,14 @@ def _of_chain(
         return [], "the issuer has no such division"
     is_own = found[0].code == stand.chain[0].code
     return found[:1], "the issuer's own" if is_own else "of the division above the issuer"
+
+
+def _says_other(owner: Division, word: str) -> bool:
+    """Whether its own organs go by another word: 区党委 is none of a 地区, which has a 地委."""
+    return any(
+        each.partition(":")[0] == word and owner.name.endswith(each.partition(":")[2])
+        for each in organs.parts("other_word")
+    )
 
 
 def _has(owner: Division, key: str) -> bool:
