@@ -189,3 +189,12 @@ def test_other_ratios_are_left_out(text: str) -> None:
     doc = QuantityAnnotator()(Document(text))
     assert doc[QUANTITIES] == ()
     assert [problem.kind for problem in doc.problems] == ["unsupported"]
+
+
+def test_an_old_communique_tells_of_the_year_in_its_title() -> None:
+    text = "全年粮食总产三十万吨，比上年增长2%。年末总人口二十万人。"
+    doc = QuantityAnnotator()(
+        Document(text, year=2024, title="某县2017年国民经济和社会发展统计公报")
+    )
+    found = [time.value.isoformat() for time in doc[TIMES]]
+    assert found == ["2017-01-01/2017-12-31", "2016-01-01/2016-12-31", "2017-12-31/2017-12-31"]

@@ -234,7 +234,8 @@ class TimeFinder:
             return None, place
         if relative.told:
             # 上年 is the year before the one that is told of, in a report on last year too.
-            told = self._told.year(place, "上年")
+            before = relative.difference < 0
+            told = self._told.year(place, "上年") if before else self._told.anaphor(place)
             return None if told is None else told + relative.difference, end
         year = None if self._year is None else self._year + relative.difference
         self._told.turn(place, year)

@@ -40,6 +40,11 @@ _LINE = 400
 _END = lazy_pattern("[。！？!?\n]")
 _HEAD_REACH = 4
 _IS_HEAD = lazy_pattern("(?:^|[。！？!?\n])[ \u3000]{0,2}(?:在|到了?)?$")
+# A year with one of these behind it is where a stretch begins or ends, and leads no sentence.
+_BOUNDED_YEAR = lazy_pattern(
+    "[^年]{1,5}年(?:度|[底末初])?[ \u3000]?(?:以来|以前|之前|以后|之后|[前后起]|至|到|[—–－~～-])"
+)
+_GOAL_YEAR = lazy_pattern("[\n。！？!?；;，, \u3000]?到了?$")
 # What notices and plans say is to be done this year.
 _ORDERS, _HEAD = 9, 400
 _IS_ORDER = lazy_pattern(
@@ -85,6 +90,9 @@ class Told:
         self._place = 0
         # Any year that the text has named last, and where.
         self._last: tuple[int, int] | None = None
+        # The year of another time that a sentence begins with, and where, and whether its
+        # paragraph begins so too.
+        self._lead: tuple[int, int, bool] | None = None
         # The year of the last 全年 that named none, and where: its sentence goes on with parts.
         self._part: tuple[int, int] | None = None
         self._block, self._weight = -1, 0
@@ -102,7 +110,9 @@ class Told:
             self._genre, self._is_of_part = _BULLETIN, True
 
     def _of_bulletin(self, told: int) -> int:
-        """What a year in a title speaks for."""
+        """What a year in a title speaks for; an older one is told of as the last one."""
+        if self._year is not None and told < self._year - 1:
+            self._year = told + 1
         return _BULLETIN if told == self._year else -_BULLETIN if told + 1 == self._year else 0
 
     def turn(self, place: int, year: int | None) -> None:
@@ -110,8 +120,40 @@ class Told:
         if year is None or self._text[max(0, place - 2) : place].endswith(_COMPARED):
             return
         self._last = year, place
-        if self._year is not None and self._year - 1 <= year <= self._year:
+        if self._year is None:
+            return
+        if self._year - 1 <= year <= self._year:
             self._current, self._place = year, place
+            self._lead = None
+        elif self._leads(place, year):
+            begins = not self._text[max(0, place - _HEAD_REACH) : place].split("\n")[-1].strip()
+            self._lead = year, place, begins
+
+    def _leads(self, place: int, year: int) -> bool:
+        """Whether a sentence begins with a year, as what it tells of and not as a goal."""
+        before = self._text[max(0, place - _HEAD_REACH) : place]
+        if not _IS_HEAD.search(before) or _BOUNDED_YEAR.match(self._text, place):
+            return False
+        return self._year is None or year < self._year or not _GOAL_YEAR.search(before)
+
+    def _led(self, place: int, deadline: bool) -> int | None:
+        """The year of another time that the sentence or the paragraph of a place begins with."""
+        if self._lead is None or self._year is None:
+            return None
+        year, at, begins = self._lead
+        if place - at >= _LINE or (deadline and year < self._year):
+            return None
+        if self._text.find("\n", at, place) >= 0:
+            return None
+        return year if begins or not _END.search(self._text, at, place) else None
+
+    def anaphor(self, place: int) -> int | None:
+        """The year that 当年 and 次年 point to: the last of their sentence, else that told of."""
+        if self._last is not None and self._year is not None:
+            year, at = self._last
+            if place - at < _LINE and not _END.search(self._text, at, place):
+                return year
+        return self.year(place, "上年")
 
     def this(self, place: int) -> int | None:
         """The year of 这一年: its sentence names it, or the sentence before begins with it."""
@@ -127,6 +169,8 @@ class Told:
         """The year that is told of at a place, by a part of a year or by 上年."""
         if self._year is None:
             return None
+        if (led := self._led(place, deadline)) is not None:
+            return led
         weight = self._genre + (_DEADLINE if deadline else 0) + self._of_part(place, word)
         if self._current is not None:
             between = self._text[self._place : min(place, self._place + _LINE)]
