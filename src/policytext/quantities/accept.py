@@ -28,7 +28,11 @@ _NAMED_STATION = lazy_pattern(
 _CODE = 15
 _YEARS = frozenset({"年", "学年"})
 _CLASSES = frozenset("类级期档本")
-_OF_MONTH = lazy_pattern("[^\n]月")
+# 每月5日, and the next ones of 每月5日、20日, 每月5日至10日.
+_OF_MONTH = lazy_pattern(
+    "[^\n]月(?:[0-9０-９一二三四五六七八九十]{1,3}[日号]?前?(?:——|[、和及与至到—–－~～-])){0,6}$"
+)
+_OF_MONTH_REACH = 24
 _ZEROS = frozenset("〇○零")
 # How far before a number of places their names stand.
 _NAMES = 6
@@ -91,7 +95,10 @@ class Acceptance:
             return before(made.start, "届", "次、", "次和")
         if surface == "分":
             return before(made.start, "点", "时")
-        return surface in ("日", "号") and bool(_OF_MONTH.match(self._text, made.start - 2))
+        if surface not in ("日", "号"):
+            return False
+        near = self._text[max(0, made.number_start - _OF_MONTH_REACH) : made.number_start]
+        return "月" in near and _OF_MONTH.search(near) is not None
 
     def _turned(self, made: Candidate) -> bool:
         """翻 before a number of 番, with or without a qualifier: 翻了近一番."""

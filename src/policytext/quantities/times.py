@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from policytext.quantities.calendar import (
     IMPOSSIBLE,
+    RECURRING,
     Days,
     whole_number,
     year_days,
 )
 from policytext.quantities.date_forms import short_year, signed_date, two_years
+from policytext.quantities.gaps import ends_so
 from policytext.quantities.spans_of_years import (
     NUMBERISH,
     Found,
@@ -86,6 +88,10 @@ class TimeFinder:
         joint = JOINT.match(self._text, end)
         if joint is None or days is None or None in days:
             return found
+        if days == RECURRING:
+            # 每年11月至次年3月
+            other = self.at(joint.end())
+            return (start, other[1], days) if other else found
         other = self.at(joint.end()) if self._words.trigger.match(self._text, joint.end()) else None
         if other is None or other[2] is None or other[2][1] is None:
             return found
@@ -195,8 +201,11 @@ class TimeFinder:
         part = self._parts.read(end, year if known else self._year, alone=not known)
         if part is None and known and text[end : end + 1] in (" ", "\u3000"):
             part = self._parts.read(end + 1, year, alone=True)
-        if part is not None and not known and self._behind_unread_year(place):
-            return place, part[0], None
+        if part is not None and not known:
+            if self._recurs(place):
+                return place, self._bounded(part[0], place, None)[1], RECURRING
+            if self._behind_unread_year(place):
+                return place, part[0], None
         if part is not None and not known:
             deadline = self._is_deadline(place, part[0])
             _, listed, days = self._listed
@@ -247,8 +256,15 @@ class TimeFinder:
         again = word in text[end : end + 10] or word in text[max(0, place - 10) : place]
         return again or bool(self._tables.pattern("that_year_before").match(text, end))
 
+    def _recurs(self, place: int) -> bool:
+        """每年3月、9月: the month is one of every year."""
+        _, end, days = self._listed
+        if days == RECURRING and end == place - 1 and self._text[end] in _LISTS:
+            return True
+        return ends_so(self._text, place, self._tables.words("every_year_before"))
+
     def _behind_unread_year(self, place: int) -> bool:
-        """康熙二十年五月, 每年3月、9月: the month is none of a year that is known."""
+        """康熙二十年五月: the month is none of a year that is known."""
         before = self._text[max(0, place - 2) : place]
         listed = 0 < self._listed[1] == place - 1 and not self._listed[2] and before[1] in _LISTS
         return listed or (len(before) > 1 and before[1] == "年" and before[0] in _UNREAD_YEAR)
