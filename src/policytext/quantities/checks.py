@@ -19,7 +19,7 @@ UNIT_KINDS = (
     *("measure", "count", "money", "percent", "point", "multiple", "duration"),
     *("ordinal", "rank", "none"),
 )
-NOTES = ("", "one", "digit", "noun", "before")
+NOTES = ("", "one", "digit", "noun", "before", "per")
 GROUPS = ("digit", "capital", "behind", "scale", "sign")
 # Where words of a section may stand.
 PLACES = {

@@ -26,6 +26,9 @@ _ONE = Decimal(1)
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
 _COUNTED = lazy_pattern("(?!以|左右|上下|黄金|白银|银)[\u3400-\u9fff]")
 _LATIN = lazy_pattern(r"-?[A-Za-z]|[0-9]")
+# The lower units of 元/(人·年).
+_BRACKETED = lazy_pattern("[/／][(（](?P<units>[^()（）\n]{1,16})[)）]")
+_PRODUCT = lazy_pattern("[·.*]")
 _HUNDRED_MILLION = Decimal(100_000_000)
 _HUNDRED_MILLIONS = lazy_pattern("个(?P<over>[多余])?亿")
 # What ends 近8个亿元以上; 3个亿元企业 are three.
@@ -41,6 +44,7 @@ class Reader:
         self.tables = tables
         self.numerals, self.numbers = tables.numerals, tables.numbers
         self._units, self._ordinals = tables.units, tables.ordinals
+        self._lower = tables.lower_units
         self._hundreds_after = tables.pattern("hundred_millions_after")
         # What a number ends in that has a scale of its own.
         self._ends = frozenset(tables.numbers.scales + tables.numbers.shared + _SPACES)
@@ -208,20 +212,42 @@ class Reader:
         return self._ordinals.at(self.text, place, limit)
 
     def rate(self, end: int, limit: int) -> tuple[int, str] | None:
-        """The rest of a unit: /立方米, /万元, /月·平方公里."""
+        """The rest of a unit: /立方米, /万元, /月·平方公里, /(人·年)."""
         text, symbol, place = self.text, "", end
+        if bracket := _BRACKETED.match(text, end, limit):
+            return self._bracketed(bracket)
         for signs in ("/／", "/／·", "/／·"):
             if place >= limit or text[place] not in signs:
                 break
             scale = self.numbers.scale.match(text, place + 1, limit)
             start = scale.end() if scale else place + 1
-            found = self.unit(start, limit)
+            found = self.lower(start, limit)
             if found is None or found[1].kind == "none":
                 break
             sign = "·" if text[place] == "·" else "/"
             symbol += sign + text[place + 1 : start] + found[1].symbol
             place = found[0]
         return (place, symbol) if symbol else None
+
+    def lower(self, place: int, limit: int) -> tuple[int, Unit] | None:
+        """The longest unit that starts at a place below another one: d of m³/d."""
+        found = self.unit(place, limit)
+        other = self._lower.at(self.text, place, limit)
+        if other is None or (found is not None and found[0] >= other[0]):
+            return found
+        latin = self.text[other[0] - 1].isascii()
+        return None if latin and _LATIN.match(self.text, other[0]) else other
+
+    def _bracketed(self, match: re.Match[str]) -> tuple[int, str] | None:
+        """The units of /(人·年), as those of /人·年."""
+        symbols, place = [], match.start("units")
+        for part in _PRODUCT.split(match["units"]):
+            found = self.lower(place, place + len(part))
+            if found is None or found[0] != place + len(part) or found[1].kind == "none":
+                return None
+            symbols.append(found[1].symbol)
+            place += len(part) + 1
+        return match.end(), "/" + "·".join(symbols)
 
     def per(self, made: Candidate, end: int, limit: int) -> tuple[int, str] | None:
         """The rest of a unit in words: 每立方米 of 微克每立方米, not 每公里 of 10公里每公里补助.
