@@ -312,3 +312,11 @@ def test_where_cn2an_differs(row: list[str]) -> None:
 def test_cn2an_agrees_on_plain_integers(number: int) -> None:
     for words in (in_words(number), in_words(number).translate(CAPITALS)):
         assert parse_quantity(words).low == cn2an.cn2an(words, "smart") == number
+
+
+@pytest.mark.parametrize(
+    "line", ["稻谷\t24 065亿元", "稻谷\u3000\u300024 065亿元", "小麦 24 065 14 065亿元"]
+)
+def test_columns_of_tables_are_no_groups_of_digits(line: str) -> None:
+    found = find_quantities(line)
+    assert [(one.text, one.value.comparator) for one in found] == [("065亿元", "unreadable")]

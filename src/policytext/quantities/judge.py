@@ -140,7 +140,7 @@ class Judge:
             return False
         self._take(made, unit, stop)
         # 10² of people may be a ten with a footnote.
-        made.doubtful = made.raised and unit.kind != "measure"
+        made.doubtful = made.doubtful or (made.raised and unit.kind != "measure")
         if unit.factor != 1:
             made.multiply(unit.factor)
             made.factor = unit.factor

@@ -26,6 +26,11 @@ _ONE = Decimal(1)
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
 _COUNTED = lazy_pattern("(?!以|左右|上下|黄金|白银|银)[\u3400-\u9fff]")
 _LATIN = lazy_pattern(r"-?[A-Za-z]|[0-9]")
+# Digits grouped by blanks, and what columns are parted by; a line may number what follows: 12 300.
+_GROUPS = lazy_pattern(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:\.[0-9]+)?")
+_COLUMNS = lazy_pattern(r"[\t|｜]|[ \u3000]{2}|[0-9０-９.．%％][ \u3000]$")
+_INDENT, _LINE = 8, 60
+_REST = lazy_pattern("[0-9] 0[0-9]{2}")
 # The lower units of 元/(人·年).
 _BRACKETED = lazy_pattern("[/／][(（](?P<units>[^()（）\n]{1,16})[)）]")
 _PRODUCT = lazy_pattern("[·.*]")
@@ -70,6 +75,8 @@ class Reader:
         chinese = not text[start].isdecimal()
         made = Candidate(start, end, numeral.low, numeral.high, chinese=chinese)
         made.number_start, made.number_end = start, end
+        # The rest of a number whose first digits stand apart: 085 of 14 085.
+        made.doubtful = text[start] == "0" and _REST.match(text, start - 2) is not None
         if text.startswith("分之", end) and end + 2 < limit:
             return read_fraction(self, made, limit)
         if text.startswith("又", end) and read_mixed(self, made, limit):
@@ -142,11 +149,24 @@ class Reader:
         unit = self.text[place : place + 1] in tuple(OVER) or (
             self.numbers.scale.match(self.text, place, limit) or self.unit(place, limit)
         )
+        torn = torn or self._grouped(start, match)
         joined = torn and not year and unit and whole.count(".") <= 1 and whole[-1] != "."
         if not joined:
             return end
         scale = self.numbers.scale.match(self.text, match.end(), limit)
         return scale.end() if scale else match.end()
+
+    def _grouped(self, start: int, match: re.Match[str]) -> bool:
+        """14 085.72: blanks as thousands separators, in prose; columns of tables stand so too."""
+        text = self.text
+        if not _GROUPS.fullmatch(self.numerals.plain(match[0])):
+            return False
+        before = text[max(0, start - _INDENT) : start]
+        if start and (not before.strip(_SPACES) or "\n" in before[-2:]):
+            return False
+        line = text[max(text.rfind("\n", 0, start) + 1, start - _LINE) : start].lstrip(_SPACES)
+        behind = text[match.end() : match.end() + _LINE].split("\n")[0]
+        return not _COLUMNS.search(line) and not _COLUMNS.search(behind)
 
     def _plain(self, made: Candidate, scale: str = "") -> None:
         """Note the number before its scale, for lists and ranges that share the scale."""
