@@ -320,3 +320,10 @@ def test_cn2an_agrees_on_plain_integers(number: int) -> None:
 def test_columns_of_tables_are_no_groups_of_digits(line: str) -> None:
     found = find_quantities(line)
     assert [(one.text, one.value.comparator) for one in found] == [("065亿元", "unreadable")]
+
+
+@pytest.mark.parametrize(
+    "text", ["于十七、八日开会", "十七、八个村通水", "第十七、八条", "五·四运动", "七·五计划"]
+)
+def test_digits_in_a_row_that_tell_which_ones_are_no_range(text: str) -> None:
+    assert all(one.value.comparator == "eq" for one in find_quantities(text))

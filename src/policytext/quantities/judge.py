@@ -276,9 +276,11 @@ class Judge:
         made.kind, made.bare = "", True
         sign = text[made.end : made.end + 1]
         following = text[made.end + 1 : made.end + 2]
-        if sign == "、" and written + following in IN_A_ROW:
-            # 二、三十亿斤 says 二三十亿斤; 一、二期 and 二、三次 are numbers of parts.
-            return True
+        if sign == "、" and written[-1] + following in IN_A_ROW:
+            # 二、三十亿斤 says 二三十亿斤, 十七、八个 十七八个; 一、二期 and 二、三次 are numbers
+            # of parts, and 十七、 at the head of a line numbers it.
+            head = text[max(0, made.start - 1) : made.start].strip()
+            return len(written) == 1 or ("十" in written and head not in ("", "第"))
         return sign in RANGE_SIGNS and following in self._numeral
 
     def _index_kind(self, made: Candidate) -> str:

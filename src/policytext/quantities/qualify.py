@@ -79,7 +79,8 @@ class Qualifying:
             return
         comparator = qualifier.comparator
         made.start = place
-        if not (comparator == "approx" and made.comparator not in ("eq", "approx")):
+        is_weak = comparator == "approx" and made.comparator not in ("eq", "approx")
+        if comparator != "by" and not is_weak:
             made.comparator = comparator
 
     def _passed(self, made: Candidate, floor: int) -> Qualifier | None:
