@@ -327,3 +327,8 @@ def test_columns_of_tables_are_no_groups_of_digits(line: str) -> None:
 )
 def test_digits_in_a_row_that_tell_which_ones_are_no_range(text: str) -> None:
     assert all(one.value.comparator == "eq" for one in find_quantities(text))
+
+
+@pytest.mark.parametrize("text", ["棚宽3×5米", "跑4×100米接力", "新建3×1000吨级泊位", "长2×3×4米"])
+def test_sides_and_runners_are_no_factors(text: str) -> None:
+    assert find_quantities(text) == ()

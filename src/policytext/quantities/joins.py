@@ -21,6 +21,7 @@ _LIST = frozenset("、和与及或,，") | {"、和", "以及", "和约", "比"}
 _DIGITS = "一二三四五六七八九"
 # 十七、八日 and the like are two by their numbers.
 _WHICH = ("日", "号", "条", "款", "章", "届", "位", "名")
+_BELOW = "零下"
 _BOTH = ("均", "都")
 _FROM = ("从", "由", "自")
 _REACH = 8
@@ -108,18 +109,13 @@ def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         return _row(text, first, second)
     if not _is_range(text, first, second):
         return None
+    if first.end == first.number_end and _BELOW in text[first.start : first.number_start]:
+        return _below(first, second)
     if first.bare or (first.kind == "count" and not first.unit and second.unit):
         if second.bare:
             return None
         second.lend(first)
-    if first.unit == "个" and second.kind == "point":
-        first.unit, first.kind = second.unit, second.kind
-    if (first.unit, first.kind, second.unit) == ("元", "money", "块"):
-        # 票价3块到5块
-        second.unit, second.kind = first.unit, first.kind
-    if second.kind == "magnitude" and first.kind == "count" and not first.unit:
-        # 50亿—100亿级
-        first.kind = second.kind
+    _alike(first, second)
     apart = first.unit != second.unit and first.unit and second.unit
     if apart and not _in_one_unit(first, second):
         return None
@@ -132,6 +128,27 @@ def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     whole.unit = second.unit or first.unit
     whole.doubtful = first.doubtful or second.doubtful
     return whole
+
+
+def _alike(first: Candidate, second: Candidate) -> None:
+    """Give two numbers the unit and kind that one of them has for both."""
+    if first.unit == "个" and second.kind == "point":
+        first.unit, first.kind = second.unit, second.kind
+    if (first.unit, first.kind, second.unit) == ("元", "money", "块"):
+        # 票价3块到5块
+        second.unit, second.kind = first.unit, first.kind
+    if second.kind == "magnitude" and first.kind == "count" and not first.unit:
+        # 50亿—100亿级
+        first.kind = second.kind
+
+
+def _below(first: Candidate, second: Candidate) -> Candidate | None:
+    """零下3—5摄氏度 is -5 to -3: the word holds for both."""
+    low, high = EXACT.minus(second.high), first.high
+    if not low < high < 0 or first.kind not in ("", second.kind):
+        return None
+    second.low, second.high, second.comparator, second.start = low, high, "range", first.start
+    return second
 
 
 def _in_one_unit(first: Candidate, second: Candidate) -> bool:

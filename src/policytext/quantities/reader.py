@@ -9,7 +9,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import OVER, SPACED
-from policytext.quantities.powers import footnote_end, read_power
+from policytext.quantities.powers import footnote_end, read_power, read_times
 from policytext.quantities.proportions import (
     list_end,
     read_fraction,
@@ -86,10 +86,7 @@ class Reader:
                 return self._sectors.pop(start)
             if stop := list_end(self, made, limit):
                 return self._list(start, stop)
-            if read_ratio(self, made, limit):
-                return made
-            read_power(text, made, limit)
-            if text[end : end + 1] == "±" and self._within(made, limit):
+            if self._combined(made, limit):
                 return made
         self._plain(made)
         if text[made.end : made.end + 1] == "个" and (match := self._hundreds(made, limit)):
@@ -101,6 +98,16 @@ class Reader:
             return made
         self._scale(made, limit)
         return made
+
+    def _combined(self, made: Candidate, limit: int) -> bool:
+        """1∶2, 5×10⁸, 2×66万 and 20±2: whether a number is whole with the one behind it."""
+        if read_ratio(self, made, limit):
+            return True
+        end = made.end
+        read_power(self.text, made, limit)
+        if read_times(self, made, limit):
+            return True
+        return self.text[end : end + 1] == "±" and self._within(made, limit)
 
     def _hundreds(self, made: Candidate, limit: int) -> re.Match[str] | None:
         """个亿 of 近8个亿 and 3个亿的投资, by what follows; not of 2个亿级项目, 5个亿万富翁村."""
