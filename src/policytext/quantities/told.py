@@ -44,7 +44,16 @@ _IS_HEAD = lazy_pattern("(?:^|[。！？!?\n])[ \u3000]{0,2}(?:在|到了?)?$")
 _BOUNDED_YEAR = lazy_pattern(
     "[^年]{1,5}年(?:度|[底末初])?[ \u3000]?(?:以来|以前|之前|以后|之后|[前后起]|至|到|[—–－~～-])"
 )
-_GOAL_YEAR = lazy_pattern("[\n。！？!?；;，, \u3000]?到了?$")
+# What a year stands behind that leads a paragraph, a sentence or a clause.
+_LEADS = lazy_pattern(
+    "(?:(?P<line>(?:^|\n)[ \u3000]{0,4}(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、]"
+    "|[（(][一二三四五六七八九十0-9]{1,3}[）)])?)|(?P<clause>[；;，,：:])|[。！？!?])[ \u3000]{0,2}"
+    "(?:早?在|于|(?P<to>到了?))?$"
+)
+_OF_LINE, _LINE_END = 2, lazy_pattern("\n")
+_MARK_REACH = 12
+# 2026年，…，6月底前: a deadline lies in the year ahead that stands by itself.
+_STOPS = lazy_pattern("[^年]{1,5}年(?:度)?[，,：:]")
 # What notices and plans say is to be done this year.
 _ORDERS, _HEAD = 9, 400
 _IS_ORDER = lazy_pattern(
@@ -90,9 +99,9 @@ class Told:
         self._place = 0
         # Any year that the text has named last, and where.
         self._last: tuple[int, int] | None = None
-        # The year of another time that a sentence begins with, and where, and whether its
-        # paragraph begins so too.
-        self._lead: tuple[int, int, bool] | None = None
+        # The years of other times that a line, a sentence and a clause begin with, with their
+        # places and ranks, from the highest rank to the lowest.
+        self._leading: list[tuple[int, int, int]] = []
         # The year of the last 全年 that named none, and where: its sentence goes on with parts.
         self._part: tuple[int, int] | None = None
         self._block, self._weight = -1, 0
@@ -124,28 +133,39 @@ class Told:
             return
         if self._year - 1 <= year <= self._year:
             self._current, self._place = year, place
-            self._lead = None
-        elif self._leads(place, year):
-            begins = not self._text[max(0, place - _HEAD_REACH) : place].split("\n")[-1].strip()
-            self._lead = year, place, begins
+            self._leading.clear()
+        elif (rank := self._leads(place, year)) is not None:
+            # What a clause begins with holds for its sentence, and what a line does for the line,
+            # where a later year takes over from an earlier one.
+            first = self._leading[0] if self._leading else None
+            if rank and first and first[0] < year and first[2] == _OF_LINE:
+                rank = rank if _LINE_END.search(self._text, first[1], place) else _OF_LINE
+            self._leading = [one for one in self._leading if one[2] > rank]
+            self._leading.append((year, place, rank))
 
-    def _leads(self, place: int, year: int) -> bool:
-        """Whether a sentence begins with a year, as what it tells of and not as a goal."""
-        before = self._text[max(0, place - _HEAD_REACH) : place]
-        if not _IS_HEAD.search(before) or _BOUNDED_YEAR.match(self._text, place):
-            return False
-        return self._year is None or year < self._year or not _GOAL_YEAR.search(before)
+    def _leads(self, place: int, year: int) -> int | None:
+        """Whether a year begins a line (2), a sentence (1), a clause (0), or nothing.
+
+        Goals begin nothing, and years ahead begin whole sentences alone.
+        """
+        head = _LEADS.search(self._text[max(0, place - _MARK_REACH) : place])
+        if head is None or _BOUNDED_YEAR.match(self._text, place):
+            return None
+        if self._year is not None and year > self._year and (head["to"] or head["clause"]):
+            return None
+        return _OF_LINE if head["line"] is not None else 0 if head["clause"] else 1
 
     def _led(self, place: int, deadline: bool) -> int | None:
-        """The year of another time that the sentence or the paragraph of a place begins with."""
-        if self._lead is None or self._year is None:
-            return None
-        year, at, begins = self._lead
-        if place - at >= _LINE or (deadline and year < self._year):
-            return None
-        if self._text.find("\n", at, place) >= 0:
-            return None
-        return year if begins or not _END.search(self._text, at, place) else None
+        """The year of another time that the clauses, sentence or line before a place begin with."""
+        for year, at, rank in reversed(self._leading):
+            if self._year is None or place - at >= _LINE:
+                continue
+            if deadline and (year < self._year or not _STOPS.match(self._text, at)):
+                continue
+            ends = _LINE_END if rank == _OF_LINE else _END
+            if not ends.search(self._text, at, place):
+                return year
+        return None
 
     def anaphor(self, place: int) -> int | None:
         """The year that 当年 and 次年 point to: the last of their sentence, else that told of."""
