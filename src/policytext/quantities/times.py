@@ -92,13 +92,27 @@ class TimeFinder:
             # 每年11月至次年3月
             other = self.at(joint.end())
             return (start, other[1], days) if other else found
-        other = self.at(joint.end()) if self._words.trigger.match(self._text, joint.end()) else None
+        other = self._same_year(joint.end(), days[0])
+        if other is None and self._words.trigger.match(self._text, joint.end()):
+            other = self.at(joint.end())
         if other is None or other[2] is None or other[2][1] is None:
             return found
         first, last = days[0], other[2][1]
         begins = other[2][0] or last
         whole = first is not None and first < begins and days[1] is not None and days[1] < last
         return (start, other[1], (first, last)) if whole else found
+
+    def _same_year(self, place: int, first: datetime.date | None) -> Found | None:
+        """4月9日 of 2021年4月1日8时至4月9日: the next of that name, as it has no year of its own."""
+        if first is None:
+            return None
+        for year in (first.year, first.year + 1):
+            part = self._parts.read(place, year, alone=True)
+            if part is None or part[1] is None:
+                return None
+            if part[1][1] is None or part[1][1] >= first:
+                return self._bounded(part[0], place, part[1])
+        return None
 
     def at(self, place: int) -> Found | None:
         """The longest time that starts at a place."""
