@@ -14,7 +14,7 @@ from policytext.units import measure
 __all__ = ["IN_A_ROW", "join"]
 
 # Digits that make a range where a sign of lists stands between them: 五、六倍.
-IN_A_ROW = frozenset({"一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九"})
+IN_A_ROW = frozenset({"一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"})
 
 _DASHES = frozenset("—–-－~～―") | {"——", "--", "至", "到", "~~"}
 _LIST = frozenset("、和与及或,，") | {"、和", "以及", "和约", "比"}
@@ -22,6 +22,8 @@ _DIGITS = "一二三四五六七八九"
 # 十七、八日 and the like are two by their numbers.
 _WHICH = ("日", "号", "条", "款", "章", "届", "位", "名")
 _BELOW = "零下"
+# 三、五年 is three to five; 三、五班 and 一、三、五天 are told one by one.
+_SPANNED = ("年", "天", "个", "个月", "人", "里", "倍", "户", "家", "亩", "斤")
 _BOTH = ("均", "都")
 _FROM = ("从", "由", "自")
 _REACH = 8
@@ -91,7 +93,9 @@ def _row(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         low, high = first.low, EXACT.add(first.low, Decimal(1))
         second.low = second.high = EXACT.multiply(scale, high)
     else:
-        low, high = EXACT.subtract(digit, Decimal(1)), digit
+        low, high = Decimal(_DIGITS.index(text[first.number_start]) + 1), digit
+        if high - low > 1 and (second.unit not in _SPANNED or text[first.start - 1 : first.start] in _LIST):
+            return None
     if EXACT.multiply(scale, high) != second.low or scale.normalize().as_tuple().digits != (1,):
         return None
     second.start = first.start

@@ -103,7 +103,7 @@ class TimeFinder:
         return (start, other[1], (first, last)) if whole else found
 
     def _same_year(self, place: int, first: datetime.date | None) -> Found | None:
-        """4月9日 of 2021年4月1日8时至4月9日: the next of that name, as it has no year of its own."""
+        """4月9日 of 2021年4月1日8时至4月9日: the next of that name, where none has its year."""
         if first is None:
             return None
         for year in (first.year, first.year + 1):

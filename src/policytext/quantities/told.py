@@ -139,7 +139,9 @@ class Told:
             # where a later year takes over from an earlier one.
             first = self._leading[0] if self._leading else None
             if rank and first and first[0] < year and first[2] == _OF_LINE:
-                rank = rank if _LINE_END.search(self._text, first[1], place) else _OF_LINE
+                near = place - first[1] < _LINE
+                same = near and not _LINE_END.search(self._text, first[1], place)
+                rank = _OF_LINE if same else rank
             self._leading = [one for one in self._leading if one[2] > rank]
             self._leading.append((year, place, rank))
 
