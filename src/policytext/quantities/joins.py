@@ -94,7 +94,9 @@ def _row(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         second.low = second.high = EXACT.multiply(scale, high)
     else:
         low, high = Decimal(_DIGITS.index(text[first.number_start]) + 1), digit
-        if high - low > 1 and (second.unit not in _SPANNED or text[first.start - 1 : first.start] in _LIST):
+        if high - low > 1 and (
+            second.unit not in _SPANNED or text[first.start - 1 : first.start] in _LIST
+        ):
             return None
     if EXACT.multiply(scale, high) != second.low or scale.normalize().as_tuple().digits != (1,):
         return None

@@ -23,6 +23,8 @@ from policytext.quantities.trailing import is_round, read_between, read_trailing
 __all__ = ["Judge"]
 
 _NUMBER_NAME = frozenset(f"{ascii_letters}0123456789０１２３４５６７８９.．·•_#@№+×*^/\\=&?%％")
+# With the mark of a lost character.
+_LOST_BEFORE = ("\ufffd个", "\ufffd ", "\ufffd\u3000")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TORN = lazy_pattern("(?:[点點][ \u3000]?|[ \u3000])$")
 # With what this ends.
@@ -64,9 +66,9 @@ class Judge:
         before = text[made.start - 1 : made.start]
         # 两年 in 1979、1980两年 stands right behind a time.
         if text[made.start] in "万亿" and (
-            before in _RAISED or text.endswith("\ufffd个", 0, made.start)
+            before in _RAISED or text.endswith(_LOST_BEFORE, 0, made.start)
         ):
-            # The number before the mark of a footnote could not be read: 3.?¹亿元; or before 个亿.
+            # The number before the mark of a footnote, a blank or 个亿 could not be read: 3.?¹亿元.
             return False
         joined = before in _NUMBER_NAME and not (made.chinese and made.start == floor)
         sign = before if joined and before in JOINING else ""
