@@ -33,9 +33,12 @@ _TIME = "TIME"
 
 
 # As far as this a lost character may lie from what it was a part of.
-_LOST, _REACH = "\ufffd", 13
+_LOST, _REACH = "\ufffd", 19
 # A lost character that touches a time, or the digits and signs of a date next to it.
-_DATE = "[0-9０-９一二三四五六七八九十〇世纪年月日季度春夏秋冬次半起至到、/／—–－~～-]{0,12}"
+_DATE = (
+    "[0-9０-９一二三四五六七八九十〇世纪年月日季度春夏秋冬次半起至到、/／"
+    "—–－~～（）()含时点午-]{0,18}"
+)
 _LOST_AFTER = lazy_pattern(f"{_DATE}{_LOST}")
 _LOST_BEFORE = lazy_pattern(f"{_LOST}{_DATE}$")
 
