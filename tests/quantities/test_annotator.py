@@ -189,3 +189,38 @@ def test_other_ratios_are_left_out(text: str) -> None:
     doc = QuantityAnnotator()(Document(text))
     assert doc[QUANTITIES] == ()
     assert [problem.kind for problem in doc.problems] == ["unsupported"]
+
+
+def test_an_old_communique_tells_of_the_year_in_its_title() -> None:
+    text = "全年粮食总产三十万吨，比上年增长2%。年末总人口二十万人。"
+    doc = QuantityAnnotator()(
+        Document(text, year=2024, title="某县2017年国民经济和社会发展统计公报")
+    )
+    found = [time.value.isoformat() for time in doc[TIMES]]
+    assert found == ["2017-01-01/2017-12-31", "2016-01-01/2016-12-31", "2017-12-31/2017-12-31"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每年4月20日前清淤。",
+        "每年的5月清淤。",
+        "每年10月15日至次年4月10日封渠。",
+        "每年3月和9月各清淤。",
+        "每年1月31日前和7月31日前清淤。",
+        "每年度 2月底前清淤。",
+    ],
+)
+@pytest.mark.parametrize("year", [2024, None])
+def test_what_comes_every_year_is_no_day_of_one(text: str, year: int | None) -> None:
+    doc = QuantityAnnotator()(Document(text, year=year))
+    assert not doc[TIMES]
+    assert not doc[QUANTITIES]
+    assert [problem.kind for problem in doc.problems] == ["recurring"]
+
+
+def test_a_ban_is_counted_from_no_plan() -> None:
+    text = "“十四五”期间渠系成网。偷水的，五年内不得用渠。"
+    doc = QuantityAnnotator()(Document(text, year=2024))
+    assert [time.text for time in doc[TIMES]] == ["“十四五”期间"]
+    assert [quantity.text for quantity in doc[QUANTITIES]] == ["五年内"]

@@ -54,6 +54,12 @@ def test_a_line_that_ends_otherwise_cuts_nothing(text: str, spans: list[str]) ->
         "增速不低于\n6%，",
         "增速不\n低于6%，",
         "增长大约\n\n6%",
+        "增长6%以\n上，",
+        "增长6%左\n　　右，",
+        "三年以 \n内修完",
+        "增速不超\n过6%，",
+        "投入20\n亿元，",
+        "引水3000\n万立方米",
     ],
 )
 def test_a_number_cut_from_its_bound_has_no_value(text: str) -> None:
@@ -91,3 +97,8 @@ def test_times_at_a_cut_are_left_out_and_said() -> None:
 
 def test_a_whole_year_is_a_date_whatever_the_line_before_ends_in() -> None:
     assert [one.text for one in find_times("电话：12345\n2023年5月4日")] == ["2023年5月4日"]
+
+
+def test_lines_that_go_on_with_other_words_cut_no_bound() -> None:
+    text = "修渠3条。\n过去的渠也已修好\n投入6亿元\n上级补助2亿元"
+    assert [one.value.comparator for one in find_quantities(text)] == ["eq", "eq", "eq"]

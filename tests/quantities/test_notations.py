@@ -312,3 +312,23 @@ def test_where_cn2an_differs(row: list[str]) -> None:
 def test_cn2an_agrees_on_plain_integers(number: int) -> None:
     for words in (in_words(number), in_words(number).translate(CAPITALS)):
         assert parse_quantity(words).low == cn2an.cn2an(words, "smart") == number
+
+
+@pytest.mark.parametrize(
+    "line", ["稻谷\t24 065亿元", "稻谷\u3000\u300024 065亿元", "小麦 24 065 14 065亿元"]
+)
+def test_columns_of_tables_are_no_groups_of_digits(line: str) -> None:
+    found = find_quantities(line)
+    assert [(one.text, one.value.comparator) for one in found] == [("065亿元", "unreadable")]
+
+
+@pytest.mark.parametrize(
+    "text", ["于十七、八日开会", "十七、八个村通水", "第十七、八条", "五·四运动", "七·五计划"]
+)
+def test_digits_in_a_row_that_tell_which_ones_are_no_range(text: str) -> None:
+    assert all(one.value.comparator == "eq" for one in find_quantities(text))
+
+
+@pytest.mark.parametrize("text", ["棚宽3×5米", "跑4×100米接力", "新建3×1000吨级泊位", "长2×3×4米"])
+def test_sides_and_runners_are_no_factors(text: str) -> None:
+    assert find_quantities(text) == ()

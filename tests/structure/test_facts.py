@@ -269,6 +269,12 @@ def test_numerals_read_back(value: int) -> None:
     assert read_number(write_chinese(value)) == value
 
 
+def test_numerals_up_to_five_digits_read_back() -> None:
+    wrong = [value for value in range(1, 100_000) if read_number(write_chinese(value)) != value]
+    assert not wrong
+    assert write_chinese(100_000) == "100000"
+
+
 @pytest.mark.parametrize("text", ["", "十百", "一百二百", "甲", "1a"])
 def test_what_is_no_numeral(text: str) -> None:
     assert read_number(text) is None

@@ -7,6 +7,7 @@ import pytest
 from policytext import SECTIONS, SENTENCES, Document
 from policytext.structure import StructureAnnotator
 from policytext.structure.marks import next_number, read_mark
+from policytext.structure.numerals import write_chinese
 
 annotate = StructureAnnotator()
 LONG = "全市上下齐心协力，各项工作稳步推进，经济运行总体平稳，人民生活继续改善，社会大局保持稳定，发展质量不断提高。"
@@ -280,3 +281,39 @@ def test_a_run_in_heading_can_be_broken_by_width() -> None:
         (1, "一、", "工作回顾"),
         (2, "（一）", "深入推进产业转型升级，全面提升区域创新能力和竞争力水平"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "following"),
+    [
+        ("第九十九条", 99, "第一百条"),
+        ("第一百条", 100, "第一百零一条"),
+        ("第一百零九条", 109, "第一百一十条"),
+        ("（一百）", 100, "（一百零一）"),
+        ("一九五八、", 1958, "一九五九、"),
+        ("二〇", 20, "二一"),
+    ],
+)
+def test_the_number_behind_one_of_many(number: str, value: int, following: str) -> None:
+    assert next_number(number, value) == following
+
+
+def test_laws_of_three_hundred_articles_nest() -> None:
+    lines = ["某市河道管理条例"]
+    for i in range(1, 301):
+        if i % 25 == 1:
+            lines.append(f"第{write_chinese(i // 25 + 1)}章　河段{i}")
+        lines.append(f"第{write_chinese(i)}条　河段由所在地的乡镇看护，费用由本级承担。")
+    found = outline("\n".join(lines))
+    articles = [(level, number) for level, number, _ in found if number.endswith("条")]
+    assert articles == [(2, f"第{write_chinese(i)}条") for i in range(1, 301)]
+
+
+def test_lists_of_more_than_a_hundred_items_are_read() -> None:
+    lines = [f"（{write_chinese(i)}）疏通沟渠。由水务所负责，汛前做完。" for i in range(1, 131)]
+    found = outline("\n".join(["沟渠疏通方案", *lines]))
+    assert [number for _, number, _ in found] == [f"（{write_chinese(i)}）" for i in range(1, 131)]
+
+
+def test_two_years_at_the_head_of_a_line_do_no_harm() -> None:
+    assert outline("一九五八、一九五九两年，全县修渠三百里。") is not None

@@ -8,7 +8,7 @@ from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import CLOSING, OPENING, Context
 from policytext.quantities.gaps import behind_blanks
 from policytext.quantities.headings import HEADING_SCALES, is_unit_heading
-from policytext.quantities.patterns import CJK
+from policytext.quantities.patterns import CJK, RANGE_SIGNS
 from policytext.quantities.qualify import Qualifying
 from policytext.quantities.reader import Reader
 from policytext.quantities.tables import Unit
@@ -28,7 +28,13 @@ _NAMED_STATION = lazy_pattern(
 _CODE = 15
 _YEARS = frozenset({"年", "学年"})
 _CLASSES = frozenset("类级期档本")
-_OF_MONTH = lazy_pattern("[^\n]月")
+# 每月5日, and the next ones of 每月5日、20日, 每月5日至10日.
+_OF_MONTH = lazy_pattern(
+    "[^\n]月(?:[0-9０-９一二三四五六七八九十]{1,3}[日号]?前?(?:——|[、和及与至到—–－~～-])){0,6}$"
+)
+_OF_MONTH_REACH = 24
+_RANKS = lazy_pattern("第[0-9０-９一二三四五六七八九十百]{1,4}[至到—–－~～-]$")
+_RANKS_REACH = 8
 _ZEROS = frozenset("〇○零")
 # How far before a number of places their names stand.
 _NAMES = 6
@@ -83,7 +89,7 @@ class Acceptance:
     def _numbers(self, made: Candidate, surface: str) -> bool:
         """Whether a number says which one, not how many: 省道223线, 20世纪, 8点30分, 每月5日."""
         before = self._context.before
-        if surface == "世纪":
+        if surface == "世纪" or self._last_of_ranks(made):
             return True
         if surface == "线":
             return before(made.start, *self._words("road_before"))
@@ -91,7 +97,17 @@ class Acceptance:
             return before(made.start, "届", "次、", "次和")
         if surface == "分":
             return before(made.start, "点", "时")
-        return surface in ("日", "号") and bool(_OF_MONTH.match(self._text, made.start - 2))
+        if surface not in ("日", "号"):
+            return False
+        near = self._text[max(0, made.number_start - _OF_MONTH_REACH) : made.number_start]
+        return "月" in near and _OF_MONTH.search(near) is not None
+
+    def _last_of_ranks(self, made: Candidate) -> bool:
+        """3名 of 第1—3名."""
+        if self._text[made.start - 1 : made.start] not in RANGE_SIGNS:
+            return False
+        near = self._text[max(0, made.start - _RANKS_REACH) : made.start]
+        return _RANKS.search(near) is not None
 
     def _turned(self, made: Candidate) -> bool:
         """翻 before a number of 番, with or without a qualifier: 翻了近一番."""

@@ -12,7 +12,7 @@ from policytext.errors import InputError
 from policytext.layers import QUANTITIES, TIMES, Layer
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.broken import Breaks
-from policytext.quantities.calendar import IMPOSSIBLE
+from policytext.quantities.calendar import IMPOSSIBLE, RECURRING
 from policytext.quantities.finder import quantities
 from policytext.quantities.tables import Tables
 from policytext.quantities.times import Found, TimeFinder
@@ -33,9 +33,12 @@ _TIME = "TIME"
 
 
 # As far as this a lost character may lie from what it was a part of.
-_LOST, _REACH = "\ufffd", 13
+_LOST, _REACH = "\ufffd", 19
 # A lost character that touches a time, or the digits and signs of a date next to it.
-_DATE = "[0-9０-９一二三四五六七八九十〇世纪年月日季度春夏秋冬次半起至到、/／—–－~～-]{0,12}"
+_DATE = (
+    "[0-9０-９一二三四五六七八九十〇世纪年月日季度春夏秋冬次半起至到、/／"
+    "—–－~～（）()含时点午-]{0,18}"
+)
 _LOST_AFTER = lazy_pattern(f"{_DATE}{_LOST}")
 _LOST_BEFORE = lazy_pattern(f"{_LOST}{_DATE}$")
 
@@ -77,7 +80,7 @@ def _fault(text: str, breaks: Breaks, found: Found) -> str:
         return "unreadable"
     if days is None:
         return "no-year"
-    return "impossible-date" if days == IMPOSSIBLE else ""
+    return {IMPOSSIBLE: "impossible-date", RECURRING: "recurring"}.get(days, "")
 
 
 def _faults(text: str, found: list[Found], tables: Tables) -> list[str]:
@@ -249,6 +252,7 @@ _REASONS = {
         "a lost character or the end of a line touches {}; compare with the source",
     ),
     "impossible-date": ("date", "the calendar has no such day; compare with the source"),
+    "recurring": ("date", "every year has one and none is named; read {} from the text"),
     "unsupported": (
         "ratio",
         "a ratio of three or more parts has no single value; read it from the text",

@@ -31,6 +31,11 @@ _DIGIT_AT_END = lazy_pattern(f"([{DIGIT}.．])[ \u3000]{{0,2}}$")
 _ENDS_LINE = " \u3000\n"
 _NEXT_LINE = lazy_pattern("[ \u3000]*(?:\n[ \u3000]*){1,2}")
 _LAST_LINES = lazy_pattern("\n(?:[ \u3000]*\n)?[ \u3000]*$")
+# Characters of a word with the end of a line behind them, or before.
+_CUT_AFTER = lazy_pattern("(?P<head>[\u3400-\u9fff]{1,2})[ \u3000]*\n[ \u3000]*(?=[\u3400-\u9fff])")
+_CUT_BEFORE = lazy_pattern(
+    "(?<=[\u3400-\u9fff])[ \u3000]*\n[ \u3000]*(?P<tail>[\u3400-\u9fff]{1,3})$"
+)
 # 以上工作 begins a paragraph, 以上， and 以上的 go on with one.
 _BEGINS = lazy_pattern("(?!的)[\u3400-\u9fff]")
 # No line is told from its end that more blanks follow.
@@ -55,6 +60,7 @@ class Breaks:
 
     def __init__(self, text: str, tables: Tables) -> None:
         self._text, self._qualifiers = text, tables.qualifiers
+        self._scale, self._units = tables.numbers.scale, tables.units
         pattern = _break(tables.numbers.shared)
         # From each line end back to the digit, as few lines begin so.
         lines = [match.span() for match in pattern.finditer(text)]
@@ -93,6 +99,8 @@ class Breaks:
     def _parts_bound(self, start: int, end: int) -> bool:
         """Whether a line end stands between a number and what bounds it, or may do so."""
         text = self._text
+        if self._cut_bound(start, end):
+            return True
         line = _NEXT_LINE.match(text, end) if text[end : end + 1] in _ENDS_LINE else None
         if line is not None:
             found = after(self._qualifiers.after, text, line.end(), len(text))
@@ -111,6 +119,22 @@ class Breaks:
             return False
         return not text.endswith(bound[2].unless, 0, bound[0])
 
+    def _cut_bound(self, start: int, end: int) -> bool:
+        """Whether a line ends within the word that bounds a number: 8%以 and 上 on two lines."""
+        text = self._text
+        if (cut := _CUT_AFTER.match(text, end)) is not None:
+            head = cut["head"]
+            joined = head + text[cut.end() : cut.end() + _REACH]
+            found = self._qualifiers.after.at(joined, 0, len(joined))
+            if found is not None and found[0] > len(head):
+                return True
+        first = max(0, start - _BLANKS)
+        if "\n" not in text[first:start] or (cut := _CUT_BEFORE.search(text, first, start)) is None:
+            return False
+        joined = text[max(0, cut.start() - _REACH) : cut.start()] + cut["tail"]
+        known = self._qualifiers.before.before(joined, len(joined), 0)
+        return known is not None and known[0] < len(joined) - len(cut["tail"])
+
     def quantities(self, found: list[Found]) -> list[Found]:
         """The quantities with those at a break marked as unreadable."""
         made = [
@@ -120,6 +144,13 @@ class Breaks:
         taken = {start for start, _, _ in found}
         for place in self._starts:
             sign = _SIGNS.get(self._text[place])
-            if sign and place not in taken:
+            if place in taken:
+                continue
+            if sign:
                 made.append((place, place + 1, unreadable(sign, "percent")))
+            elif (scale := self._scale.match(self._text, place)) is not None:
+                # 300 and 亿元 on two lines.
+                unit = self._units.at(self._text, scale.end(), len(self._text))
+                if unit is not None and unit[1].kind in ("money", "measure", "count"):
+                    made.append((place, unit[0], unreadable(unit[1].symbol, unit[1].kind)))
         return sorted(made, key=lambda one: one[:2])

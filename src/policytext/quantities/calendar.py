@@ -8,12 +8,22 @@ import functools
 
 from policytext.quantities.tables import Tables
 
-__all__ = ["IMPOSSIBLE", "Days", "day", "month_days", "whole_number", "year_days"]
+__all__ = [
+    "IMPOSSIBLE",
+    "RECURRING",
+    "Days",
+    "day",
+    "month_days",
+    "whole_number",
+    "year_days",
+]
 
 # First and last day, both included; an open side is None.
 Days = tuple[datetime.date | None, datetime.date | None]
 # What a date that the calendar does not have says: 2月30日.
 IMPOSSIBLE: Days = (None, None)
+# What a date that comes every year says: 每年2月15日.
+RECURRING: Days = (datetime.date.min, datetime.date.min)
 
 
 def day(year: int, month: int, number: int) -> datetime.date | None:

@@ -19,7 +19,7 @@ UNIT_KINDS = (
     *("measure", "count", "money", "percent", "point", "multiple", "duration"),
     *("ordinal", "rank", "none"),
 )
-NOTES = ("", "one", "digit", "noun", "before")
+NOTES = ("", "one", "digit", "noun", "before", "per")
 GROUPS = ("digit", "capital", "behind", "scale", "sign")
 # Where words of a section may stand.
 PLACES = {
@@ -27,7 +27,8 @@ PLACES = {
     "exclusion": ("phrase", "after", "follow", "before", "ordinal"),
     "time": ("year", "told", "part", "season", "plan"),
 }
-_BOUNDS = tuple(name for name in COMPARATORS if name not in ("eq", "range", "unreadable"))
+# by: the word belongs to the number, which is a difference, and bounds nothing: 高出3个百分点.
+_BOUNDS = (*(name for name in COMPARATORS if name not in ("eq", "range", "unreadable")), "by")
 _PLAIN = "0123456789.,〇一二三四五六七八九十百千万亿两点几数"
 _LARGEST = 32
 _DIGIT = re.compile("[0-9０-９]")

@@ -20,7 +20,9 @@ def conflicts(rows: Rows, before: Rows, changes: Changes) -> Iterator[Fault]:
         before: all entries without them.
         changes: what was changed.
     """
-    units = {row["surface"] for row in rows["unit"].values() if row["note"] != "before"}
+    units = {
+        row["surface"] for row in rows["unit"].values() if row["note"] not in ("before", "per")
+    }
     scales = {row["word"]: row for row in rows["scale"].values()}
     uses = {row["use"] for row in before["context"].values()}
     for name, key, row in changes:

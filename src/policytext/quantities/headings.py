@@ -39,7 +39,7 @@ def _only_units(reader: Reader, place: int, stop: int) -> bool:
         if sign is not None:
             place = sign.end()
             continue
-        unit = reader.unit(place, stop)
+        unit = reader.lower(place, stop)
         if unit is None:
             scale = scales.match(text, place, stop)
             unit = reader.unit(scale.end(), stop) if scale else None

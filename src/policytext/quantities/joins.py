@@ -9,15 +9,21 @@ from policytext.quantities.candidate import Candidate
 from policytext.quantities.gaps import INCLUDED
 from policytext.quantities.numerals import EXACT
 from policytext.quantities.tables import Tables
+from policytext.units import measure
 
 __all__ = ["IN_A_ROW", "join"]
 
 # Digits that make a range where a sign of lists stands between them: 五、六倍.
-IN_A_ROW = frozenset({"一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九"})
+IN_A_ROW = frozenset({"一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"})
 
 _DASHES = frozenset("—–-－~～―") | {"——", "--", "至", "到", "~~"}
 _LIST = frozenset("、和与及或,，") | {"、和", "以及", "和约", "比"}
 _DIGITS = "一二三四五六七八九"
+# 十七、八日 and the like are two by their numbers.
+_WHICH = ("日", "号", "条", "款", "章", "届", "位", "名")
+_BELOW = "零下"
+# 三、五年 is three to five; 三、五班 and 一、三、五天 are told one by one.
+_SPANNED = ("年", "天", "个", "个月", "人", "里", "倍", "户", "家", "亩", "斤")
 _BOTH = ("均", "都")
 _FROM = ("从", "由", "自")
 _REACH = 8
@@ -60,18 +66,38 @@ def _is_range(text: str, first: Candidate, second: Candidate) -> bool:
 
 
 def _in_a_row(text: str, first: Candidate, second: Candidate) -> bool:
-    """Whether a digit alone stands before the next one: 二、三十亿斤."""
+    """Whether a digit stands before the next one: 二、三十亿斤, 十七、八个."""
     if not first.bare or not first.chinese or _gap(text, first, second) != "、":
         return False
-    return text[first.number_start : first.end] + text[second.number_start] in IN_A_ROW
+    written = text[first.number_start : first.end]
+    if len(written) > 1 and not _is_digit(text, second):
+        return False
+    return written[-1] + text[second.number_start] in IN_A_ROW
+
+
+def _is_digit(text: str, made: Candidate) -> bool:
+    """Whether one digit stands before the scale, if there is one: 八, 八万, but not 八十, 八百."""
+    behind = text[made.number_start + 1 : made.number_start + 2]
+    return made.number_end - made.number_start == 1 or behind in ("万", "亿")
 
 
 def _row(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     """二、三十亿斤 as 20 to 30; 一、二期 and 二、三次 are numbers of parts."""
     if second.low != second.high or second.unit in ("", "次", "期", "类", "级"):
         return None
-    low, high = (Decimal(_DIGITS.index(text[one.number_start]) + 1) for one in (first, second))
-    scale = EXACT.divide(second.low, high)
+    digit = Decimal(_DIGITS.index(text[second.number_start]) + 1)
+    scale = EXACT.divide(second.low, digit)
+    if first.end - first.number_start > 1:
+        if second.unit in _WHICH:
+            return None
+        low, high = first.low, EXACT.add(first.low, Decimal(1))
+        second.low = second.high = EXACT.multiply(scale, high)
+    else:
+        low, high = Decimal(_DIGITS.index(text[first.number_start]) + 1), digit
+        if high - low > 1 and (
+            second.unit not in _SPANNED or text[first.start - 1 : first.start] in _LIST
+        ):
+            return None
     if EXACT.multiply(scale, high) != second.low or scale.normalize().as_tuple().digits != (1,):
         return None
     second.start = first.start
@@ -89,19 +115,15 @@ def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         return _row(text, first, second)
     if not _is_range(text, first, second):
         return None
+    if first.end == first.number_end and _BELOW in text[first.start : first.number_start]:
+        return _below(first, second)
     if first.bare or (first.kind == "count" and not first.unit and second.unit):
         if second.bare:
             return None
         second.lend(first)
-    if first.unit == "个" and second.kind == "point":
-        first.unit, first.kind = second.unit, second.kind
-    if (first.unit, first.kind, second.unit) == ("元", "money", "块"):
-        # 票价3块到5块
-        second.unit, second.kind = first.unit, first.kind
-    if second.kind == "magnitude" and first.kind == "count" and not first.unit:
-        # 50亿—100亿级
-        first.kind = second.kind
-    if first.unit != second.unit and first.unit and second.unit:
+    _alike(first, second)
+    apart = first.unit != second.unit and first.unit and second.unit
+    if apart and not _in_one_unit(first, second):
         return None
     if second.bare:
         first.lend(second)
@@ -112,6 +134,44 @@ def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     whole.unit = second.unit or first.unit
     whole.doubtful = first.doubtful or second.doubtful
     return whole
+
+
+def _alike(first: Candidate, second: Candidate) -> None:
+    """Give two numbers the unit and kind that one of them has for both."""
+    if first.unit == "个" and second.kind == "point":
+        first.unit, first.kind = second.unit, second.kind
+    if (first.unit, first.kind, second.unit) == ("元", "money", "块"):
+        # 票价3块到5块
+        second.unit, second.kind = first.unit, first.kind
+    if second.kind == "magnitude" and first.kind == "count" and not first.unit:
+        # 50亿—100亿级
+        first.kind = second.kind
+
+
+def _below(first: Candidate, second: Candidate) -> Candidate | None:
+    """零下3—5摄氏度 is -5 to -3: the word holds for both."""
+    low, high = EXACT.minus(second.high), first.high
+    if not low < high < 0 or first.kind not in ("", second.kind):
+        return None
+    second.low, second.high, second.comparator, second.start = low, high, "range", first.start
+    return second
+
+
+def _in_one_unit(first: Candidate, second: Candidate) -> bool:
+    """Give both the finer of their units, if they measure the same and rise: 800公斤至1吨."""
+    if first.kind != second.kind or first.kind not in ("measure", "duration"):
+        return False
+    one, other = measure(first.unit, first.kind), measure(second.unit, second.kind)
+    if one.dimension != other.dimension:
+        return False
+    times = other.scale * other.factor / (one.scale * one.factor)
+    up, down = Decimal(times.numerator), Decimal(times.denominator)
+    if 1 not in (up, down) or EXACT.multiply(first.high, down) >= EXACT.multiply(second.low, up):
+        return False
+    first.multiply(down)
+    second.multiply(up)
+    first.unit = second.unit = first.unit if down == 1 else second.unit
+    return True
 
 
 def _finish(text: str, run: list[Candidate], tables: Tables) -> list[Candidate]:

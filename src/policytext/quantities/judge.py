@@ -23,6 +23,8 @@ from policytext.quantities.trailing import is_round, read_between, read_trailing
 __all__ = ["Judge"]
 
 _NUMBER_NAME = frozenset(f"{ascii_letters}0123456789０１２３４５６７８９.．·•_#@№+×*^/\\=&?%％")
+# With the mark of a lost character.
+_LOST_BEFORE = ("\ufffd个", "\ufffd ", "\ufffd\u3000")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TORN = lazy_pattern("(?:[点點][ \u3000]?|[ \u3000])$")
 # With what this ends.
@@ -64,9 +66,9 @@ class Judge:
         before = text[made.start - 1 : made.start]
         # 两年 in 1979、1980两年 stands right behind a time.
         if text[made.start] in "万亿" and (
-            before in _RAISED or text.endswith("\ufffd个", 0, made.start)
+            before in _RAISED or text.endswith(_LOST_BEFORE, 0, made.start)
         ):
-            # The number before the mark of a footnote could not be read: 3.?¹亿元; or before 个亿.
+            # The number before the mark of a footnote, a blank or 个亿 could not be read: 3.?¹亿元.
             return False
         joined = before in _NUMBER_NAME and not (made.chinese and made.start == floor)
         sign = before if joined and before in JOINING else ""
@@ -140,7 +142,7 @@ class Judge:
             return False
         self._take(made, unit, stop)
         # 10² of people may be a ten with a footnote.
-        made.doubtful = made.raised and unit.kind != "measure"
+        made.doubtful = made.doubtful or (made.raised and unit.kind != "measure")
         if unit.factor != 1:
             made.multiply(unit.factor)
             made.factor = unit.factor
@@ -276,9 +278,11 @@ class Judge:
         made.kind, made.bare = "", True
         sign = text[made.end : made.end + 1]
         following = text[made.end + 1 : made.end + 2]
-        if sign == "、" and written + following in IN_A_ROW:
-            # 二、三十亿斤 says 二三十亿斤; 一、二期 and 二、三次 are numbers of parts.
-            return True
+        if sign == "、" and written[-1] + following in IN_A_ROW:
+            # 二、三十亿斤 says 二三十亿斤, 十七、八个 十七八个; 一、二期 and 二、三次 are numbers
+            # of parts, and 十七、 at the head of a line numbers it.
+            head = text[max(0, made.start - 1) : made.start].strip()
+            return len(written) == 1 or ("十" in written and head not in ("", "第"))
         return sign in RANGE_SIGNS and following in self._numeral
 
     def _index_kind(self, made: Candidate) -> str:

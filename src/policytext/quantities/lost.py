@@ -29,6 +29,8 @@ _SURE = frozenset({"percent", "point"})
 # �块到5块 and 3块到�块 have lost an end of their range.
 _JOIN = "[到至—–－~～-]"
 _END_BEFORE = lazy_pattern(f"{_MARK}[^\\s，。；、]{{0,3}}{_JOIN}$")
+# The dash of �个百分点-5个百分点 is no minus.
+_MINUS, _CUT_MINUS = frozenset("-−－"), lazy_pattern(f"{_MARK}[^\\s，。；、]{{0,5}}$")
 _END_BEHIND = lazy_pattern(f"{_JOIN}{_MARK}")
 
 Found = tuple[int, int, Quantity]
@@ -90,6 +92,8 @@ def _is_certain(text: str, run: tuple[int, int], start: int) -> bool:
 def _has_lost_end(text: str, start: int, end: int) -> bool:
     """Whether a number is one end of a range whose other end was lost."""
     if _END_BEHIND.match(text, end) is not None:
+        return True
+    if text[start] in _MINUS and _CUT_MINUS.search(text, max(0, start - 6), start):
         return True
     return _END_BEFORE.search(text, max(0, start - 5), start) is not None
 

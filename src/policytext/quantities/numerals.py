@@ -27,6 +27,8 @@ _TENS = (("廿", "二十"), ("卅", "三十"), ("卌", "四十"))
 _SPACES = lazy_pattern(r"[ \u3000\u00a0]+")
 _ARABIC = lazy_pattern(r"[0-9]+(?:\.[0-9]+)?")
 _GROUPED = lazy_pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+# 六·五 is 六点五.
+_RAISED_POINT = lazy_pattern(r"(?<=[〇一二三四五六七八九十百])\.(?=[〇一二三四五六七八九])")
 _RANGE_PAIRS = frozenset({(3, 5)} | {(low, low + 1) for low in range(1, 9)})
 _TOKEN = lazy_pattern(r"[0-9]+(?:\.[0-9]+)?|.")
 
@@ -85,6 +87,8 @@ class Numerals:
         if negative:
             plain = plain[1:]
         plain = _GROUPED.sub(lambda match: match[0].replace(",", ""), plain)
+        if "." in plain:
+            plain = _RAISED_POINT.sub("点", plain)
         for sign, word in _TENS:
             plain = plain.replace(sign, word)
         positional = len(plain) > 1 and all(char in _DIGITS and char != "两" for char in plain)

@@ -86,7 +86,9 @@ def number_patterns(scales: Mapping[str, Scale], forms: Mapping[str, str]) -> Nu
         f"(?:(?<=[零〇])|(?=0)|(?=[{DIGIT}]{{3}}))[{DIGIT}]{{1,4}}(?![{DIGIT}.．、年月日:：-])|"
         f"[{digits}]{place}{{0,3}})){{0,4}})?"
     )
-    spoken = f"(?:[点點][{digits}]+{place}{{0,4}}|几{place}{{0,3}})?"
+    # A raised dot is a decimal point before a scale only: 六·五亿元, but 五·四运动.
+    raised = f"·[{digits}]{{1,2}}[万亿{large}]{{1,2}}"
+    spoken = f"(?:[点點][{digits}]+{place}{{0,4}}|{raised}|几{place}{{0,3}})?"
     formal = forms.get("behind", "")
     behind = capitals + formal + large + _large_chars(scales)
     # Capitals in a numeral stand with a place: 十万柒仟捌佰, but not 三千陆战队.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
+from policytext.quantities.joins import IN_A_ROW
 from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import CJK, OVER, RANGE_SIGNS
 
@@ -22,6 +23,11 @@ _PART = rf"[ ]?([∶:：比])[ ]?({_DIGITS})"
 _RATIO = lazy_pattern(_PART)
 # What the sign of a ratio or fraction begins with, or the blank before it.
 _BEGINS = frozenset(" ∶:：比/／")
+_RAISED_POINT = lazy_pattern("[·．]([〇零一二三四五六七八九]{1,3})")
+# The second digit of 百分之三、四, at the end of its clause.
+_NEXT_DIGIT = lazy_pattern(
+    "、([一二三四五六七八九])(?=[，。；、,;）)\n]|左右|以[上下内]|的|[提上增下降减]|[到至]|$)"
+)
 _LIST = lazy_pattern(rf"(?:{_PART}){{2,}}")
 _SLASH = lazy_pattern(r"[/／](10|[2-9])(?![0-9０-９./／十百千万])")
 # How far before a number the words stand that make a ratio of a colon.
@@ -44,6 +50,10 @@ def read_fraction(reader: Reader, made: Candidate, limit: int) -> Candidate | in
     numeral, end = reader.numerals.longest(text, start, last)
     if numeral is None:
         return end
+    if raised := _RAISED_POINT.match(text, end, limit):
+        # 百分之六·五, as old prints have it.
+        numeral = reader.numerals.read(f"{text[start:end]}点{raised[1]}") or numeral
+        end = raised.end()
     whole = reader.numerals.plain(text[made.start : made.end])
     made.end, made.low, made.high = end, numeral.low, numeral.high
     if whole in _DENOMINATORS:
@@ -82,6 +92,9 @@ def read_mixed(reader: Reader, made: Candidate, limit: int) -> bool:
 def _share_denominator(reader: Reader, made: Candidate, limit: int) -> None:
     """百分之二十到三十: the second number shares the denominator if it has no unit."""
     text, end = reader.text, made.end
+    if (row := _NEXT_DIGIT.match(text, end, limit)) and text[end - 1] + row[1] in IN_A_ROW:
+        made.high, made.comparator, made.end = EXACT.add(made.low, Decimal(1)), "range", row.end()
+        return
     if end >= limit or text[end] not in RANGE_SIGNS:
         return
     match = reader.numbers.number.match(text, end + 1, limit)

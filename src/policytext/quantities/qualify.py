@@ -14,6 +14,11 @@ from policytext.quantities.tables import Qualifier, Tables
 __all__ = ["Qualifying"]
 
 _LATIN = lazy_pattern("[A-Za-z0-9]")
+_SAID = lazy_pattern("[（(](?P<not>不)?含(?P<what>[^（）()，。；\n]{0,12})[）)]")
+# The bounds without the number itself.
+_STRICT = {"ge": "gt", "le": "lt"}
+# Behind a share: a little more, and a little less.
+_LITTLE = ("强", "弱")
 _SCALES = "百千万亿"
 _BRACKETS = frozenset("（(")
 # Says again that the bound is part of it.
@@ -48,7 +53,7 @@ class Qualifying:
         if found is None:
             return
         stop, word, comparator = found[0], found[1], found[2].comparator
-        if word == "强" and made.kind != "percent":
+        if word in _LITTLE and not self._is_little(made, stop):
             return
         if word == "内" and (
             made.kind not in ("duration", "measure") or self._inside.match(text, stop - 1)
@@ -57,6 +62,23 @@ class Qualifying:
         if word in ("上下", "前后") and stop < len(text) and CJK.match(text, stop):
             return
         made.end, made.comparator = stop, comparator
+        if comparator in _STRICT and text[stop : stop + 1] in _BRACKETS:
+            self._included(made, limit)
+
+    def _included(self, made: Candidate, limit: int) -> None:
+        """5万元以上（含5万元） says again that the bound is part of it, 不含本数 that it is not."""
+        said = _SAID.match(self.text, made.end, limit)
+        if said is None:
+            return
+        written = self.text[made.number_start : made.number_end]
+        if said["what"] in ("", "本数") or said["what"].startswith(written):
+            made.end = said.end()
+            made.comparator = _STRICT[made.comparator] if said["not"] else made.comparator
+
+    def _is_little(self, made: Candidate, stop: int) -> bool:
+        """Whether 强 or 弱 ends a share: 三成强, 1/3弱; not 30%强化."""
+        goes_on = CJK.match(self.text, stop) and not self.text.startswith("的", stop)
+        return made.kind in ("percent", "fraction") and not goes_on
 
     def prefix(self, made: Candidate, floor: int) -> None:
         """The qualifier that touches the start, or encloses the number: 超, 不低于, 控制在."""
@@ -79,7 +101,8 @@ class Qualifying:
             return
         comparator = qualifier.comparator
         made.start = place
-        if not (comparator == "approx" and made.comparator not in ("eq", "approx")):
+        is_weak = comparator == "approx" and made.comparator not in ("eq", "approx")
+        if comparator != "by" and not is_weak:
             made.comparator = comparator
 
     def _passed(self, made: Candidate, floor: int) -> Qualifier | None:

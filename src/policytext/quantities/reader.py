@@ -9,7 +9,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import OVER, SPACED
-from policytext.quantities.powers import footnote_end, read_power
+from policytext.quantities.powers import footnote_end, read_power, read_times
 from policytext.quantities.proportions import (
     list_end,
     read_fraction,
@@ -26,6 +26,14 @@ _ONE = Decimal(1)
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
 _COUNTED = lazy_pattern("(?!以|左右|上下|黄金|白银|银)[\u3400-\u9fff]")
 _LATIN = lazy_pattern(r"-?[A-Za-z]|[0-9]")
+# Digits grouped by blanks, and what columns are parted by; a line may number what follows: 12 300.
+_GROUPS = lazy_pattern(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:\.[0-9]+)?")
+_COLUMNS = lazy_pattern(r"[\t|｜]|[ \u3000]{2}|[0-9０-９.．%％][ \u3000]$")
+_INDENT, _LINE = 8, 60
+_REST = lazy_pattern("[0-9] 0[0-9]{2}")
+# The lower units of 元/(人·年).
+_BRACKETED = lazy_pattern("[/／][(（](?P<units>[^()（）\n]{1,16})[)）]")
+_PRODUCT = lazy_pattern("[·.*]")
 _HUNDRED_MILLION = Decimal(100_000_000)
 _HUNDRED_MILLIONS = lazy_pattern("个(?P<over>[多余])?亿")
 # What ends 近8个亿元以上; 3个亿元企业 are three.
@@ -41,6 +49,7 @@ class Reader:
         self.tables = tables
         self.numerals, self.numbers = tables.numerals, tables.numbers
         self._units, self._ordinals = tables.units, tables.ordinals
+        self._lower = tables.lower_units
         self._hundreds_after = tables.pattern("hundred_millions_after")
         # What a number ends in that has a scale of its own.
         self._ends = frozenset(tables.numbers.scales + tables.numbers.shared + _SPACES)
@@ -66,6 +75,8 @@ class Reader:
         chinese = not text[start].isdecimal()
         made = Candidate(start, end, numeral.low, numeral.high, chinese=chinese)
         made.number_start, made.number_end = start, end
+        # The rest of a number whose first digits stand apart: 085 of 14 085.
+        made.doubtful = text[start] == "0" and _REST.match(text, start - 2) is not None
         if text.startswith("分之", end) and end + 2 < limit:
             return read_fraction(self, made, limit)
         if text.startswith("又", end) and read_mixed(self, made, limit):
@@ -75,10 +86,7 @@ class Reader:
                 return self._sectors.pop(start)
             if stop := list_end(self, made, limit):
                 return self._list(start, stop)
-            if read_ratio(self, made, limit):
-                return made
-            read_power(text, made, limit)
-            if text[end : end + 1] == "±" and self._within(made, limit):
+            if self._combined(made, limit):
                 return made
         self._plain(made)
         if text[made.end : made.end + 1] == "个" and (match := self._hundreds(made, limit)):
@@ -90,6 +98,16 @@ class Reader:
             return made
         self._scale(made, limit)
         return made
+
+    def _combined(self, made: Candidate, limit: int) -> bool:
+        """1∶2, 5×10⁸, 2×66万 and 20±2: whether a number is whole with the one behind it."""
+        if read_ratio(self, made, limit):
+            return True
+        end = made.end
+        read_power(self.text, made, limit)
+        if read_times(self, made, limit):
+            return True
+        return self.text[end : end + 1] == "±" and self._within(made, limit)
 
     def _hundreds(self, made: Candidate, limit: int) -> re.Match[str] | None:
         """个亿 of 近8个亿 and 3个亿的投资, by what follows; not of 2个亿级项目, 5个亿万富翁村."""
@@ -138,11 +156,24 @@ class Reader:
         unit = self.text[place : place + 1] in tuple(OVER) or (
             self.numbers.scale.match(self.text, place, limit) or self.unit(place, limit)
         )
+        torn = torn or self._grouped(start, match)
         joined = torn and not year and unit and whole.count(".") <= 1 and whole[-1] != "."
         if not joined:
             return end
         scale = self.numbers.scale.match(self.text, match.end(), limit)
         return scale.end() if scale else match.end()
+
+    def _grouped(self, start: int, match: re.Match[str]) -> bool:
+        """14 085.72: blanks as thousands separators, in prose; columns of tables stand so too."""
+        text = self.text
+        if not _GROUPS.fullmatch(self.numerals.plain(match[0])):
+            return False
+        before = text[max(0, start - _INDENT) : start]
+        if start and (not before.strip(_SPACES) or "\n" in before[-2:]):
+            return False
+        line = text[max(text.rfind("\n", 0, start) + 1, start - _LINE) : start].lstrip(_SPACES)
+        behind = text[match.end() : match.end() + _LINE].split("\n")[0]
+        return not _COLUMNS.search(line) and not _COLUMNS.search(behind)
 
     def _plain(self, made: Candidate, scale: str = "") -> None:
         """Note the number before its scale, for lists and ranges that share the scale."""
@@ -208,20 +239,42 @@ class Reader:
         return self._ordinals.at(self.text, place, limit)
 
     def rate(self, end: int, limit: int) -> tuple[int, str] | None:
-        """The rest of a unit: /立方米, /万元, /月·平方公里."""
+        """The rest of a unit: /立方米, /万元, /月·平方公里, /(人·年)."""
         text, symbol, place = self.text, "", end
+        if bracket := _BRACKETED.match(text, end, limit):
+            return self._bracketed(bracket)
         for signs in ("/／", "/／·", "/／·"):
             if place >= limit or text[place] not in signs:
                 break
             scale = self.numbers.scale.match(text, place + 1, limit)
             start = scale.end() if scale else place + 1
-            found = self.unit(start, limit)
+            found = self.lower(start, limit)
             if found is None or found[1].kind == "none":
                 break
             sign = "·" if text[place] == "·" else "/"
             symbol += sign + text[place + 1 : start] + found[1].symbol
             place = found[0]
         return (place, symbol) if symbol else None
+
+    def lower(self, place: int, limit: int) -> tuple[int, Unit] | None:
+        """The longest unit that starts at a place below another one: d of m³/d."""
+        found = self.unit(place, limit)
+        other = self._lower.at(self.text, place, limit)
+        if other is None or (found is not None and found[0] >= other[0]):
+            return found
+        latin = self.text[other[0] - 1].isascii()
+        return None if latin and _LATIN.match(self.text, other[0]) else other
+
+    def _bracketed(self, match: re.Match[str]) -> tuple[int, str] | None:
+        """The units of /(人·年), as those of /人·年."""
+        symbols, place = [], match.start("units")
+        for part in _PRODUCT.split(match["units"]):
+            found = self.lower(place, place + len(part))
+            if found is None or found[0] != place + len(part) or found[1].kind == "none":
+                return None
+            symbols.append(found[1].symbol)
+            place += len(part) + 1
+        return match.end(), "/" + "·".join(symbols)
 
     def per(self, made: Candidate, end: int, limit: int) -> tuple[int, str] | None:
         """The rest of a unit in words: 每立方米 of 微克每立方米, not 每公里 of 10公里每公里补助.

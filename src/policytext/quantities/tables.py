@@ -33,7 +33,8 @@ class Unit:
     """What may follow a number: its symbol, the kind of its quantities, and when it counts.
 
     ``note`` is ``one`` (counts with 一 too), ``digit`` (not after a Chinese numeral below 万),
-    ``noun`` (a noun used as a unit) or empty; kind ``none`` marks a word that is no unit.
+    ``noun`` (a noun used as a unit), ``per`` (below another unit only) or empty; kind ``none``
+    marks a word that is no unit.
     """
 
     symbol: str
@@ -92,7 +93,7 @@ class Tables:
         self._changes = changes
         self._contexts = _contexts(rows["context"].values())
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self.units, self.ordinals, self.signs = _units(rows["unit"].values())
+        self.units, self.lower_units, self.ordinals, self.signs = _units(rows["unit"].values())
         scales = {
             row["word"]: Scale(int(row["power"]), row["not_before"])
             for row in rows["scale"].values()
@@ -235,9 +236,10 @@ def changed(changes: Changes) -> Tables:
     return Tables(with_changes(packaged.rows, changes), changes) if changes else packaged
 
 
-def _units(rows: Iterable[Row]) -> tuple[Words[Unit], Words[Unit], Words[str]]:
-    """Units after a number, units after 第 and a number, and money before a number."""
+def _units(rows: Iterable[Row]) -> tuple[Words[Unit], Words[Unit], Words[Unit], Words[str]]:
+    """Units after a number, those below one alone, those after 第, and money before a number."""
     units: dict[str, Unit] = {}
+    lower: dict[str, Unit] = {}
     ordinals: dict[str, Unit] = {}
     signs: dict[str, str] = {}
     for row in rows:
@@ -248,9 +250,9 @@ def _units(rows: Iterable[Row]) -> tuple[Words[Unit], Words[Unit], Words[str]]:
         ):
             signs[surface] = row["unit"]
         if note != "before":
-            place = ordinals if kind in ("ordinal", "rank") else units
+            place = ordinals if kind in ("ordinal", "rank") else lower if note == "per" else units
             place[surface] = Unit(row["unit"], kind, note, Decimal(row["factor"] or 1))
-    return Words(units), Words(ordinals), Words(signs, backwards=True)
+    return Words(units), Words(lower), Words(ordinals), Words(signs, backwards=True)
 
 
 def _contexts(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:

@@ -68,6 +68,7 @@ class Terms:
     ) -> None:
         self._text, self._year, self._told = text, year, told
         self._follows = word_pattern(words("term_after"))
+        self._bans = word_pattern(words("ban_after"))
         self._not_before = words("term_not_before")
         # The last one of all, and the last one of each length.
         self._stretch: tuple[int, int] | None = None
@@ -135,6 +136,8 @@ class Terms:
         if match is None or (not named and self._text.endswith(self._not_before, 0, place)):
             return None
         count, end, tail = whole_number(match["count"]), match.end(), match["tail"]
+        if tail and self._bans.match(self._text, end):
+            return None
         if self._text[max(0, place - 2) : place] in _NEXT_BEFORE.get(count, ()):
             return None
         before = self._text[place - 1 : place]

@@ -72,7 +72,7 @@ _N = (
     "(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]))"
 )
 _MONTH_END = (
-    "(?!球|瓜|桂花|亮|饼|嫂|子|色|刊|报|供|均|薪|租|票|收(?!窄|官|到|回|储)|度|产|息|季|牙|经|壤|湖|山|河|老"
+    "(?!球|瓜|桂花|亮|饼|嫂|子|色|刊|报|供(?!暖|应|热|水|电|气)|均|薪|租|票|收(?!窄|官|到|回|储)|度|产|息|季|牙|经|壤|湖|山|河|老"
     "|星|龄)"
 )
 # Two months with a sign between them may begin none of those words but these.
@@ -181,7 +181,7 @@ FIVE_YEAR_PLAN = lazy_pattern("第(?P<number>[一二三四五六七八九]|十[�
 YEARS_OF_PLAN = lazy_pattern(f"{FIVE_YEAR_PLAN.pattern}(?:计划|规划)的?{_PART_OF_PLAN}")
 # The tail of a stretch of days in the next year: 12月至次年4月.
 WINTER = lazy_pattern("今冬明春|去冬今春")
-JOINT = lazy_pattern(f"起?{_DASH}(?:到)?")
+JOINT = lazy_pattern(f"起?(?:[（(]含[）)]|[上下]午|[早晚]上|[{_D}]{{1,2}}[时点])?{_DASH}(?:到)?")
 YEARS_AGO = lazy_pattern(f"(?P<count>{_N}){_S}年前")
 DECADE = lazy_pattern(
     "(?:(?P<century>20|19|21|二十|十九|二十一|２０|１９)世纪|(?P<this>本世纪|上个?世纪)"

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from policytext.quantities.calendar import (
     IMPOSSIBLE,
+    RECURRING,
     Days,
     whole_number,
     year_days,
 )
 from policytext.quantities.date_forms import short_year, signed_date, two_years
+from policytext.quantities.gaps import ends_so
 from policytext.quantities.spans_of_years import (
     NUMBERISH,
     Found,
@@ -86,13 +88,31 @@ class TimeFinder:
         joint = JOINT.match(self._text, end)
         if joint is None or days is None or None in days:
             return found
-        other = self.at(joint.end()) if self._words.trigger.match(self._text, joint.end()) else None
+        if days == RECURRING:
+            # 每年11月至次年3月
+            other = self.at(joint.end())
+            return (start, other[1], days) if other else found
+        other = self._same_year(joint.end(), days[0])
+        if other is None and self._words.trigger.match(self._text, joint.end()):
+            other = self.at(joint.end())
         if other is None or other[2] is None or other[2][1] is None:
             return found
         first, last = days[0], other[2][1]
         begins = other[2][0] or last
         whole = first is not None and first < begins and days[1] is not None and days[1] < last
         return (start, other[1], (first, last)) if whole else found
+
+    def _same_year(self, place: int, first: datetime.date | None) -> Found | None:
+        """4月9日 of 2021年4月1日8时至4月9日: the next of that name, where none has its year."""
+        if first is None:
+            return None
+        for year in (first.year, first.year + 1):
+            part = self._parts.read(place, year, alone=True)
+            if part is None or part[1] is None:
+                return None
+            if part[1][1] is None or part[1][1] >= first:
+                return self._bounded(part[0], place, part[1])
+        return None
 
     def at(self, place: int) -> Found | None:
         """The longest time that starts at a place."""
@@ -195,8 +215,11 @@ class TimeFinder:
         part = self._parts.read(end, year if known else self._year, alone=not known)
         if part is None and known and text[end : end + 1] in (" ", "\u3000"):
             part = self._parts.read(end + 1, year, alone=True)
-        if part is not None and not known and self._behind_unread_year(place):
-            return place, part[0], None
+        if part is not None and not known:
+            if self._recurs(place):
+                return place, self._bounded(part[0], place, None)[1], RECURRING
+            if self._behind_unread_year(place):
+                return place, part[0], None
         if part is not None and not known:
             deadline = self._is_deadline(place, part[0])
             _, listed, days = self._listed
@@ -234,7 +257,8 @@ class TimeFinder:
             return None, place
         if relative.told:
             # 上年 is the year before the one that is told of, in a report on last year too.
-            told = self._told.year(place, "上年")
+            before = relative.difference < 0
+            told = self._told.year(place, "上年") if before else self._told.anaphor(place)
             return None if told is None else told + relative.difference, end
         year = None if self._year is None else self._year + relative.difference
         self._told.turn(place, year)
@@ -246,8 +270,15 @@ class TimeFinder:
         again = word in text[end : end + 10] or word in text[max(0, place - 10) : place]
         return again or bool(self._tables.pattern("that_year_before").match(text, end))
 
+    def _recurs(self, place: int) -> bool:
+        """每年3月、9月: the month is one of every year."""
+        _, end, days = self._listed
+        if days == RECURRING and end == place - 1 and self._text[end] in _LISTS:
+            return True
+        return ends_so(self._text, place, self._tables.words("every_year_before"))
+
     def _behind_unread_year(self, place: int) -> bool:
-        """康熙二十年五月, 每年3月、9月: the month is none of a year that is known."""
+        """康熙二十年五月: the month is none of a year that is known."""
         before = self._text[max(0, place - 2) : place]
         listed = 0 < self._listed[1] == place - 1 and not self._listed[2] and before[1] in _LISTS
         return listed or (len(before) > 1 and before[1] == "年" and before[0] in _UNREAD_YEAR)

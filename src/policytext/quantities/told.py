@@ -40,6 +40,20 @@ _LINE = 400
 _END = lazy_pattern("[。！？!?\n]")
 _HEAD_REACH = 4
 _IS_HEAD = lazy_pattern("(?:^|[。！？!?\n])[ \u3000]{0,2}(?:在|到了?)?$")
+# A year with one of these behind it is where a stretch begins or ends, and leads no sentence.
+_BOUNDED_YEAR = lazy_pattern(
+    "[^年]{1,5}年(?:度|[底末初])?[ \u3000]?(?:以来|以前|之前|以后|之后|[前后起]|至|到|[—–－~～-])"
+)
+# What a year stands behind that leads a paragraph, a sentence or a clause.
+_LEADS = lazy_pattern(
+    "(?:(?P<line>(?:^|\n)[ \u3000]{0,4}(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、]"
+    "|[（(][一二三四五六七八九十0-9]{1,3}[）)])?)|(?P<clause>[；;，,：:])|[。！？!?])[ \u3000]{0,2}"
+    "(?:早?在|于|(?P<to>到了?))?$"
+)
+_OF_LINE, _LINE_END = 2, lazy_pattern("\n")
+_MARK_REACH = 12
+# 2026年，…，6月底前: a deadline lies in the year ahead that stands by itself.
+_STOPS = lazy_pattern("[^年]{1,5}年(?:度)?[，,：:]")
 # What notices and plans say is to be done this year.
 _ORDERS, _HEAD = 9, 400
 _IS_ORDER = lazy_pattern(
@@ -85,6 +99,9 @@ class Told:
         self._place = 0
         # Any year that the text has named last, and where.
         self._last: tuple[int, int] | None = None
+        # The years of other times that a line, a sentence and a clause begin with, with their
+        # places and ranks, from the highest rank to the lowest.
+        self._leading: list[tuple[int, int, int]] = []
         # The year of the last 全年 that named none, and where: its sentence goes on with parts.
         self._part: tuple[int, int] | None = None
         self._block, self._weight = -1, 0
@@ -102,7 +119,9 @@ class Told:
             self._genre, self._is_of_part = _BULLETIN, True
 
     def _of_bulletin(self, told: int) -> int:
-        """What a year in a title speaks for."""
+        """What a year in a title speaks for; an older one is told of as the last one."""
+        if self._year is not None and told < self._year - 1:
+            self._year = told + 1
         return _BULLETIN if told == self._year else -_BULLETIN if told + 1 == self._year else 0
 
     def turn(self, place: int, year: int | None) -> None:
@@ -110,8 +129,53 @@ class Told:
         if year is None or self._text[max(0, place - 2) : place].endswith(_COMPARED):
             return
         self._last = year, place
-        if self._year is not None and self._year - 1 <= year <= self._year:
+        if self._year is None:
+            return
+        if self._year - 1 <= year <= self._year:
             self._current, self._place = year, place
+            self._leading.clear()
+        elif (rank := self._leads(place, year)) is not None:
+            # What a clause begins with holds for its sentence, and what a line does for the line,
+            # where a later year takes over from an earlier one.
+            first = self._leading[0] if self._leading else None
+            if rank and first and first[0] < year and first[2] == _OF_LINE:
+                near = place - first[1] < _LINE
+                same = near and not _LINE_END.search(self._text, first[1], place)
+                rank = _OF_LINE if same else rank
+            self._leading = [one for one in self._leading if one[2] > rank]
+            self._leading.append((year, place, rank))
+
+    def _leads(self, place: int, year: int) -> int | None:
+        """Whether a year begins a line (2), a sentence (1), a clause (0), or nothing.
+
+        Goals begin nothing, and years ahead begin whole sentences alone.
+        """
+        head = _LEADS.search(self._text[max(0, place - _MARK_REACH) : place])
+        if head is None or _BOUNDED_YEAR.match(self._text, place):
+            return None
+        if self._year is not None and year > self._year and (head["to"] or head["clause"]):
+            return None
+        return _OF_LINE if head["line"] is not None else 0 if head["clause"] else 1
+
+    def _led(self, place: int, deadline: bool) -> int | None:
+        """The year of another time that the clauses, sentence or line before a place begin with."""
+        for year, at, rank in reversed(self._leading):
+            if self._year is None or place - at >= _LINE:
+                continue
+            if deadline and (year < self._year or not _STOPS.match(self._text, at)):
+                continue
+            ends = _LINE_END if rank == _OF_LINE else _END
+            if not ends.search(self._text, at, place):
+                return year
+        return None
+
+    def anaphor(self, place: int) -> int | None:
+        """The year that 当年 and 次年 point to: the last of their sentence, else that told of."""
+        if self._last is not None and self._year is not None:
+            year, at = self._last
+            if place - at < _LINE and not _END.search(self._text, at, place):
+                return year
+        return self.year(place, "上年")
 
     def this(self, place: int) -> int | None:
         """The year of 这一年: its sentence names it, or the sentence before begins with it."""
@@ -127,6 +191,8 @@ class Told:
         """The year that is told of at a place, by a part of a year or by 上年."""
         if self._year is None:
             return None
+        if (led := self._led(place, deadline)) is not None:
+            return led
         weight = self._genre + (_DEADLINE if deadline else 0) + self._of_part(place, word)
         if self._current is not None:
             between = self._text[self._place : min(place, self._place + _LINE)]

@@ -71,7 +71,8 @@ class YearParts:
             return found
         if not alone and (match := COUNTED_PART.match(text, place)):
             return counted_part(match, year)
-        if match := FIRST_MONTHS.match(text, place):
+        match = FIRST_MONTHS.match(text, place)
+        if match and not text.endswith(self._tables.words("event_before"), 0, place):
             count = whole_number(match["count"])
             if 1 <= count <= 12:
                 days = year and (datetime.date(year, 1, 1), month_days(year, count)[1])

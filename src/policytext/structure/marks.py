@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.lines import BLANKS
-from policytext.structure.numerals import CHINESE, DIGIT, read_number, write_chinese
+from policytext.structure.numerals import CHINESE, DIGIT, read_number, write_next
 
 __all__ = ["RANKS", "Mark", "next_number", "read_mark"]
 
@@ -34,9 +34,11 @@ RANKS = {
 }
 
 _B = f"[{re.escape(BLANKS)}]"
-_NUMERAL = f"(?P<value>[{CHINESE}]{{1,4}})"
+# 二百五十三 has five characters.
+_CHINESE = f"[{CHINESE}]{{1,5}}"
+_NUMERAL = f"(?P<value>{_CHINESE})"
 _DIGITS = f"(?P<value>[{DIGIT}]{{1,3}})"
-_EITHER = f"(?P<value>[{CHINESE}]{{1,4}}|[{DIGIT}]{{1,3}})"
+_EITHER = f"(?P<value>{_CHINESE}|[{DIGIT}]{{1,3}})"
 _UNITS = {
     "部分": "part",
     "编": "book",
@@ -139,12 +141,12 @@ def next_number(number: str, value: int) -> str:
     """The number that would follow in the same form: （二） after （一）; empty if that is unclear.
 
     Example:
-        >>> next_number("（一）", 1), next_number("9.", 9), next_number("①", 1)
-        ('（二）', '10.', '②')
+        >>> next_number("（九十九）", 99), next_number("9.", 9), next_number("①", 1)
+        ('（一百）', '10.', '②')
     """
     numeral = re.search(f"[{CHINESE}]+|[{DIGIT}]+$|[{DIGIT}]+(?=[^{DIGIT}]*$)", number)
     if numeral:
         old = numeral.group()
-        new = write_chinese(value + 1) if old[0] in CHINESE else str(value + 1)
+        new = write_next(old, value) if old[0] in CHINESE else str(value + 1)
         return number[: numeral.start()] + new + number[numeral.end() :]
     return chr(ord(number) + 1) if len(number) == 1 else ""
