@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policytext.targets.candidates import Value
+from policytext.targets.candidates import Candidate, Value
 from policytext.targets.nouns import NEW, verb_of, without_new
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import strip_openers
@@ -16,23 +16,36 @@ __all__ = ["Counted", "parts_of"]
 
 # No words in front of a value are longer that tell of such a part.
 _LONGEST = 32
-_COUNT, _OF_WHOLE, _MARKS = "count", "其中", "，,；;、（("
+_COUNT, _OF_WHOLE, _MARKS, _AND = "count", "其中", "，,；;、（(", "、"
+_KEY = "重点"
+# Ways to read parts of things, behind which all of them may be told of again.
+_OF_ALL = ("of class", "of size")
 
 
 class Counted:
     """What a sentence counts, in order: all of some things, parts of them, and their number."""
 
     def __init__(self) -> None:
-        # The last things by unit, and what was handed on in front of the last 其中.
+        # The last things by unit, all of them, and what was handed on in front of the last 其中.
         self._names: dict[str, str] = {}
         self._whole: State | None = None
         self._unit = ""
+        self._is_on_parts = False
 
-    def note(self, values: Sequence[Value], names: Sequence[str]) -> None:
-        """Take in what values count, and its names."""
+    def note(self, words: str, values: Sequence[Value], chosen: Candidate) -> None:
+        """Take in what values count.
+
+        Args:
+            words: those in front of them.
+            values: the values.
+            chosen: how they are read.
+        """
         last = values[-1].value
-        if last.kind == _COUNT:
-            self._names[last.unit] = names[-1]
+        is_part = words.lstrip(_MARKS).startswith(_OF_WHOLE)
+        is_part = is_part or chosen.reading.how.startswith(_OF_ALL)
+        self._is_on_parts = is_part or (self._is_on_parts and words.startswith(_AND))
+        if last.kind == _COUNT and not self._is_on_parts:
+            self._names[last.unit] = chosen.names[-1]
 
     def parts(self, text: str, start: int, value: Value) -> list[Reading]:
         """How a value may be read that counts a part of what was counted before, if it does."""
@@ -71,7 +84,7 @@ def parts_of(text: str, start: int, place: int, counted: str) -> list[Reading]:
         text: the text.
         start: where the words before the value begin.
         place: where it begins.
-        counted: what was last counted before in the sentence, in the same unit.
+        counted: what was last counted before in the sentence, in the same unit, parts aside.
 
     Example:
         >>> parts_of("引进项目42个，其中亿元以上29个", 7, 14, "引进项目")[0].name
@@ -128,8 +141,8 @@ def _of_next_act(text: str, start: int, place: int, head: str) -> Reading | None
     if found is None or (first := pattern("act of works").match(head)) is None:
         return None
     act, things = found["act"], head[first.end() :]
-    verb = verb_of(things)
-    things = things[len(verb) :] if things.startswith(verb) else things  # 签约引进项目
+    if (second := pattern("second act").match(things)) is not None:
+        things = things[second.end() :]  # 签约引进项目
     if act == first[0] or not things:
         return None
     return Reading(act + things, found.start("act"), "next act", act)
@@ -161,7 +174,8 @@ def _of_class(text: str, start: int, place: int, head: str) -> Iterator[Reading]
 def _of_level(things: str, level: str) -> str:
     """Things with another level, or with one: 省级 in place of 市级以上."""
     own = pattern("level in name").search(things)
-    return level + things if own is None else things[: own.start()] + level + things[own.end() :]
+    name = level + things if own is None else things[: own.start()] + level + things[own.end() :]
+    return name.replace(_KEY + _KEY, _KEY)
 
 
 def _bare(name: str) -> str:

@@ -169,7 +169,7 @@ class SentenceReader:
         chance = self._told.chance(first.start, role)
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names
-            self._counted.note(values, chosen.names)
+            self._counted.note(text[start : first.start], values, chosen)
         # 120个 of 120个重点项目完成投资186亿元 tells of no row, but names what is told of.
         is_counted = chosen.reading.how == _COUNTED and values[-1].value.kind == "count"
         sure = named if is_counted else score
