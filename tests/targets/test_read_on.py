@@ -175,3 +175,9 @@ def test_what_less_was_given_off_fell(nlp: pt.Pipeline) -> None:
     told = {row.value.indicator: row.value.measure for row in doc[pt.TARGETS]}
     assert told["化学需氧量"] == "decrease"
     assert "节能" not in told
+
+
+@pytest.mark.parametrize("left_open", ["投资 亿元", "投资达到亿元"])
+def test_an_amount_without_digits_is_no_value(nlp: pt.Pipeline, left_open: str) -> None:
+    text = f"全年完成工业{left_open}，新建学校3所。"
+    assert [name for name, *_ in told_rows(nlp, REVIEW + text, 2024)] == ["新建学校"]

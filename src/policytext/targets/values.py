@@ -127,12 +127,19 @@ def _counts_kinds(values: Sequence[Value]) -> bool:
     return value.end == values[1].start and value.text.endswith(words_of("kinds"))
 
 
+def _has_no_digits(text: str, value: Value) -> bool:
+    """Whether an amount was left open: 完成投资 亿元，; 亿元项目 has a noun behind it."""
+    if value.value.comparator != "eq" or _CLASS.fullmatch(value.text) is None:
+        return False
+    return value.end == len(text) or _STOP.match(text, value.end) is not None
+
+
 def _is_value(text: str, sentence: Span[None], value: Value) -> bool:
     """Whether a number can be an indicator's value: no rank, no comparison with others."""
     before = text[max(sentence.start, value.start - _LOOK_BACK) : value.start]
     if value.value.kind in _NO_VALUES:
         return _DIGITS in value.text and pattern("grown by").search(before) is not None
-    if _compares(text, before, value):
+    if _has_no_digits(text, value) or _compares(text, before, value):
         return False
     if value.value.kind == "duration" and value.value.unit not in words_of("measured time"):
         # 受教育年限 is measured in years; most numbers of years say when or how long.
