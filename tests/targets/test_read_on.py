@@ -163,10 +163,19 @@ def test_more_in_words_stands_beside(nlp: pt.Pipeline, more: str) -> None:
     assert row.value.wording == more
 
 
-def test_like_with_like_is_a_basis(nlp: pt.Pipeline) -> None:
-    doc = nlp(pt.Document(f"{REVIEW}税收收入可比增长4.6%。", issuer="320400", year=2024))
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("税收收入", "可比增长4.6%"),
+        ("规上工业增加值", "可比价增长4.6%"),
+        ("农业总产值", "按不变价格增长4.6%"),
+        ("社会消费品零售总额", "环比增长4.6%"),
+    ],
+)
+def test_a_growth_has_its_basis_as_wording(nlp: pt.Pipeline, name: str, words: str) -> None:
+    doc = nlp(pt.Document(f"{REVIEW}{name}{words}。", issuer="320400", year=2024))
     (row,) = doc[pt.TARGETS]
-    assert row.value.wording == "可比增长4.6%"
+    assert (row.value.indicator, row.value.wording) == (name, words)
 
 
 def test_what_less_was_given_off_fell(nlp: pt.Pipeline) -> None:

@@ -16,7 +16,7 @@ __all__ = ["basis_of", "comparable_basis"]
 _COUNTED = ("growth", "decrease")
 # A word for a basis, and a verb of growth at the end.
 _CLOSE = re.compile(
-    "(?:自然口径|同口径|可比口径|可比|现价|名义|实际)(?:同比|比上年|较上年)?"
+    "(?:自然口径|同口径|可比口径|可比|环比|现价|名义|实际)(?:同比|比上年|较上年)?"
     "(?:增长|增加|增|提高|上升|下降|减少|降低)了?$"
 )
 
