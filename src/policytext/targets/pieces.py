@@ -22,6 +22,7 @@ _MOST_HANDED_ON = 3
 _WORD = 4
 # Longer names need no words of a name before them.
 _NEEDY = 8
+_RATES = ("率", "比例", "比重", "占比")
 # No name is longer that goes on with a word of the name before.
 _LONGEST_OF_WORD = 8
 
@@ -70,7 +71,8 @@ def of_same_word(name: str, start: int, before: Before) -> Iterator[Reading]:
     other, word = before.names[-1], name[:2]
     place = other.find(word, 1)
     if place > 0 and not other.endswith(name):
-        yield Reading(other[:place] + name, start, "same word", shape(name, other[place:]))
+        how = "same word rate" if name.endswith(_RATES) else "same word"
+        yield Reading(other[:place] + name, start, how, shape(name, other[place:]))
 
 
 def _of_subject(name: str, before: Before) -> Iterator[Reading]:

@@ -8,7 +8,7 @@ from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.candidates import RATES, Sentence, Value
 from policytext.targets.durations import end_of_time, taken
-from policytext.targets.intervals import GOALS, is_long, last_year, whole_year
+from policytext.targets.intervals import GOALS, is_long, is_year_end, last_year, whole_year
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
@@ -89,7 +89,7 @@ class ToldTimes:
         if phrase.is_base or is_mean_level or comes_with_year(self._text, start, value):
             return ()
         is_one = period is not None and not is_long(period)
-        if state.is_whole:
+        if state.is_whole or self._is_of_year_end(period, start, value.start):
             return ()
         if is_one and role == "actual" and self._is_beside_stock(value, phrase, state, start):
             return ()
@@ -100,6 +100,14 @@ class ToldTimes:
         if role == "actual" and state.is_sum and is_of_sum(self._text[start : value.start], value):
             return ()
         return () if is_one and year_behind(self._text, value, phrase) else others
+
+    def _is_of_year_end(self, period: TimeInterval | None, start: int, place: int) -> bool:
+        """Whether a value tells of the end of a year that its own words name: 2020年末人口9万人.
+
+        Of 174 annotated ones 166 are of the day, and no other tells of what there is.
+        """
+        times = self._periods.between(start, place) if period is not None else []
+        return bool(times) and times[-1].value == period and is_year_end(times[-1].value)
 
     def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
         """The times of a list of so many values, one each: 一季度、上半年分别增长5%、6%."""
