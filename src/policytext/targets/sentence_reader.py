@@ -41,6 +41,7 @@ from policytext.targets.surroundings import (
     goal_behind,
     verb_within,
     without_place,
+    without_there_is,
     without_times,
 )
 from policytext.targets.told import Told
@@ -151,7 +152,8 @@ class SentenceReader:
         # 参保率达到95%以上 is told as 参保率达到95% is: its verb is part of the value.
         measure = measure or ("level" if verb_within(first) else "")
         place = self._seen(values, phrase, state, role, measure)
-        told = [period, *self._told.others(first, phrase, state, start, role, period)]
+        others = self._told.others(first, phrase, state, start, role, period)
+        told = list(dict.fromkeys((period, *others)))
         each = self._told.each(start, first.start, count, role)
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
@@ -217,6 +219,7 @@ class SentenceReader:
         start = self._words_start + phrase.start if phrase.name else state.start
         name, start = without_times(text, phrase.name, start, self._periods)
         name, start = without_place(name, start, self._near, self._find)
+        name, start = without_there_is(text, name, start)
         named = ends_within(text, self._near, start, start + len(name))
         clause_start = self._words_start + phrase.other_start
         before = Before(

@@ -26,6 +26,7 @@ __all__ = [
     "verb_within",
     "without_giver",
     "without_place",
+    "without_there_is",
     "without_times",
     "year_behind",
 ]
@@ -37,6 +38,9 @@ _NEAR = 10
 _RUNNING = "连续"
 _STEPS = ("台阶", "大关", "关口")
 _EACH = "均"
+_THERE_IS, _SHORTEST = "有", 3
+# What 有 stands behind where it says what there is: 全市, 我县, 年末.
+_WHERE_AND_WHEN = ("市", "县", "区", "省", "州", "盟", "旗", "国", "镇", "乡", "年末", "年底")
 _GOAL_BEHIND = ("的", "年度")
 _INDICATOR = "指标"
 _STOPS = frozenset("，,。；;、\n") | {""}
@@ -99,6 +103,27 @@ def without_place(
         if rest and find(rest) is not None:
             return rest, place
     return name, start
+
+
+def without_there_is(text: str, name: str, start: int) -> tuple[str, int]:
+    """A name without 有 behind a place or time: 普通中学 of 全市有普通中学34所.
+
+    Args:
+        text: the text.
+        name: the name.
+        start: where it begins.
+
+    Example:
+        >>> without_there_is("全市有普通中学34所", "有普通中学", 2)
+        ('普通中学', 3)
+        >>> without_there_is("全县有线电视用户2万户", "有线电视用户", 2)
+        ('有线电视用户', 2)
+    """
+    if not name.startswith(_THERE_IS) or not text.endswith(_WHERE_AND_WHEN, 0, start):
+        return name, start
+    if pattern("part of word behind 有").match(name, 1) is not None or len(name) < _SHORTEST:
+        return name, start
+    return name[1:], start + 1
 
 
 def without_giver(phrase: Phrase) -> Phrase:
