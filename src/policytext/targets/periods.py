@@ -110,6 +110,9 @@ class Periods(DocumentTimes):
         year = self.doc.year
         if year is None:
             return []
+        day = self.day_left(place, without)
+        if day is not None and day.end is not None and period == whole_year(day.end.year):
+            return [day]  # 年末小学9所；中学3所，新增就业6000人
         fitting = self.last_fitting(place, role, without)
         if fitting is not None and not is_long(fitting):
             # 年末企业200家，利润3亿元: the name tells whether it is of the end of the year.

@@ -101,6 +101,13 @@ class SentenceTimes(ComparedTimes):
         """The nearest of these; none in most sentences."""
         return next(self.fitting(place, role, without), None) if self.told else None
 
+    def day_left(self, place: int, without: Collection[int]) -> TimeInterval | None:
+        """The end of a year with which the sentence begins, behind a semicolon; mostly none."""
+        time = self.last(place, without)
+        if time is None or not is_year_end(time.value) or not opens(self.doc.text, time):
+            return None
+        return time.value if _are_between(self._semicolons, time.end, place) else None
+
     def _is_aside(self, time: Time, place: int) -> bool:
         """Whether five years are told of one goal alone: 到2015年，…；五年投资4亿元；产量2万吨."""
         if time is self.told[0] or pattern("five years").fullmatch(time.text) is None:
