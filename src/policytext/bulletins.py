@@ -24,7 +24,7 @@ _FIGURES = lazy_pattern(r"本公报[^。；\n]{0,8}?([0-9０-９]{4})年")
 _STATISTICS = lazy_pattern("公报|统计|初步核算")
 # A year that is not over is reported up to one of its months.
 _PART = (
-    "(?P<part>上半年|前三季度|第?一季度|(?:[1１一]月?[—–－\\-~～至到]{1,2}|前)"
+    "(?P<part>上半年|前三季度|第?一季度|(?:[1１一]月?[—–－\\-~～至到]{1,2}|(?<![提目])前)"
     "(?P<month>[0-9]{1,2}|[０-９]{1,2}|十[一二]?|[一二三四五六七八九])个?月份?)"
 )
 _LOOKS_BACK = "(?:总结|小结|情况|汇报|回顾|分析|形势|运行|执行|完成|进展|成绩|成效)"
@@ -34,7 +34,14 @@ _TITLE_OF_PART = lazy_pattern(
 )
 _HEADING_OF_PART = lazy_pattern(
     r"^[ \t\u3000]*(?:[一二三四]、|[（(][一二三四][）)]|第[一二三四]部分)"
-    rf"(?P<front>[^。；\n]{{0,30}}?){_PART}[^。；\n]{{0,24}}?(?:{_LOOKS_BACK}|工作(?!重点|安排|任务|要点|计划|部署))",
+    rf"(?P<front>[^。；\n]{{0,30}}?){_PART}[^。；\n]{{0,24}}?(?:{_LOOKS_BACK}|工作(?!重点|安排|任务|要点|计划|部署|打算|目标|思路|方案))",
+    re.MULTILINE,
+)
+# A title or a heading that looks back on another year, or on several.
+_OF_YEARS = lazy_pattern(
+    r"^[ \t\u3000]*[^。；\n]{0,24}?"
+    r"(?:(?P<year>[12][0-9]{3}|[１２][０-９]{3})年|去年|上年|[五四三]年|届政府)"
+    rf"[^。；，,\n]{{0,24}}?(?:{_LOOKS_BACK}|决算|工作)[^。；，,\n]{{0,16}}$",
     re.MULTILINE,
 )
 _YEAR = lazy_pattern("([12][0-9]{3}|[１２][０-９]{3})年")
@@ -80,7 +87,8 @@ def reported_months(title: str, text: str, year: int) -> int:
 
     Args:
         title: the document's title, which may be empty.
-        text: the text, whose first line may be the title. Where that is silent a heading counts.
+        text: the text, whose first line may be the title. Where neither tells, a heading counts
+            unless a title or a heading looks back on another year.
         year: the document's year.
 
     Example:
@@ -94,17 +102,28 @@ def reported_months(title: str, text: str, year: int) -> int:
         0
     """
     first = text[:_FRONT].lstrip().partition("\n")[0]
-    for line, find in ((title, _TITLE_OF_PART), (first, _TITLE_OF_PART)):
-        if months := _months(find.search(line), year):
+    for line in (title, first):
+        if months := _months(_TITLE_OF_PART.search(line), year):
             return months
-    return _months(_HEADING_OF_PART.search(text[:_BEGIN]), year)
+    months = _months(_HEADING_OF_PART.search(text[:_BEGIN]), year)
+    return 0 if months and _is_of_years(f"{title}\n{text[:_BEGIN]}", year) else months
+
+
+def _is_of_years(lines: str, year: int) -> bool:
+    """Whether a line looks back on another year, or on several: 一、2022年工作回顾."""
+    for found in _OF_YEARS.finditer(lines):
+        told = found["year"]
+        if told is None or int(told.translate(_DIGITS)) != year:
+            return True
+    return False
 
 
 def _months(found: re.Match[str] | None, year: int) -> int:
     """The last month of a part of this year that looks back."""
     if found is None or _AHEAD.search(found[0]) is not None:
         return 0
-    years = _YEAR.findall(found["front"])
+    line = found.string[found.start() :].partition("\n")[0]
+    years = _YEAR.findall(line)  # 2023年上半年预算执行情况和2022年决算 tells of both
     if any(int(one.translate(_DIGITS)) != year for one in years):
         return 0
     if found["part"] in _MONTHS:

@@ -104,7 +104,6 @@ class Candidate(NamedTuple):
 _new = tuple.__new__
 
 
-# Gives the number of the chosen candidate and its score, from what they have alike and each.
 class Choice(NamedTuple):
     """Which of several candidates is the likeliest.
 
@@ -120,6 +119,7 @@ class Choice(NamedTuple):
     named: float
 
 
+# Chooses, from what candidates have alike and each.
 Chooser = Callable[[Sequence[Part], Sequence[Candidate]], Choice]
 
 

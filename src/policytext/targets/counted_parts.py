@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from policytext.targets.candidates import Candidate, Value
 from policytext.targets.nouns import NEW, verb_of, without_new
@@ -16,7 +17,8 @@ __all__ = ["Counted", "parts_of"]
 
 # No words in front of a value are longer that tell of such a part.
 _LONGEST = 32
-_COUNT, _OF_WHOLE, _MARKS, _AND = "count", "其中", "，,；;、（(", "、"
+_KINDS = frozenset({"count", "measure"})
+_OF_WHOLE, _MARKS, _AND = "其中", "，,；;、（(", "、"
 _KEY = "重点"
 # Ways to read parts of things, behind which all of them may be told of again.
 _OF_ALL = ("of class", "of size")
@@ -31,6 +33,8 @@ class Counted:
         self._whole: State | None = None
         self._unit = ""
         self._is_on_parts = False
+        # The last number, and how many things there were in front of the last 其中.
+        self._last = self._new = Decimal(0)
 
     def note(self, words: str, values: Sequence[Value], chosen: Candidate) -> None:
         """Take in what values count.
@@ -41,16 +45,20 @@ class Counted:
             chosen: how they are read.
         """
         last = values[-1].value
+        self._last = last.low or Decimal(0)
         is_part = words.lstrip(_MARKS).startswith(_OF_WHOLE)
         is_part = is_part or chosen.reading.how.startswith(_OF_ALL)
         self._is_on_parts = is_part or (self._is_on_parts and words.startswith(_AND))
-        if last.kind == _COUNT and not self._is_on_parts:
-            self._names[last.unit] = chosen.names[-1]
+        if last.kind not in _KINDS or self._is_on_parts:
+            return
+        self._names[last.unit] = chosen.names[-1]
+        if last.unit == self._unit:
+            self._whole = None  # Others are counted since.
 
     def parts(self, text: str, start: int, value: Value) -> list[Reading]:
         """How a value may be read that counts a part of what was counted before, if it does."""
         unit = value.value.unit
-        if value.value.kind != _COUNT or unit not in self._names:
+        if value.value.kind not in _KINDS or unit not in self._names:
             return []
         return parts_of(text, start, value.start, self._names[unit])
 
@@ -65,11 +73,14 @@ class Counted:
             state: what the value before hands on.
         """
         if words.lstrip(_MARKS).startswith(_OF_WHOLE):
-            self._whole, self._unit = state, value.value.unit
+            if not (self._is_on_parts and value.value.unit == self._unit):
+                self._whole, self._unit, self._new = state, value.value.unit, self._last
             return state
         whole = self._whole
         if whole is None or not whole.names or value.value.unit != self._unit:
             return state
+        if (value.value.low or 0) < self._new:
+            return state  # fewer than were new: of other things
         if pattern("sum behind parts").fullmatch(words) is None:
             return state
         self._whole = None

@@ -97,7 +97,7 @@ def _of_set(text: str, start: int, name: str, chosen: Candidate) -> str:
         return name
     place = text.rfind(name, max(0, start - _FAR), chosen.values[0].start)
     found = None if place < 0 else pattern("set before").search(text, max(0, place - _FAR), place)
-    return name if found is None else found[1] + name
+    return name if found is None else found[1].removesuffix("完成").removesuffix("实现") + name
 
 
 def _of_people(text: str, start: int, name: str, chosen: Candidate) -> str:

@@ -137,6 +137,9 @@ def fitting(
         name: the name that is read of the words.
         state: what is handed on.
     """
+    if state.is_whole and state.names:
+        # 上市企业 of 新增上市企业3家，其中科创板1家，总数达到18家
+        return [way for way in ways if way.name.startswith(state.names[-1])] or ways
     if _is_of_new(words, name, value, state):
         return [way for way in ways if way.how.startswith("verb handed on")] or ways
     if _is_by_counted(words, name, state):

@@ -56,8 +56,9 @@ class Told(ToldTimes):
 
         In a plan 今年 turns to what is to be done, whatever stood before it of last year.
         """
-        turned = self._turned_ahead(place) if self._section in _AHEAD else 0
-        return self._role_said(place, turned) or ("target" if turned else self._role)
+        turned = self._turned_ahead(place) if self._section in _AHEAD else None
+        said = self._role_said(place, turned or 0)
+        return said or (self._role if turned is None else "target")
 
     def chance(self, place: int, role: str) -> float:
         """How likely the role of a value is right: where its words or times say so, for certain.
@@ -78,13 +79,13 @@ class Told(ToldTimes):
         before, since = place - self._sentence.start, max(since, self._aside)
         return role_before(self._words, before, self._section, of_value=True, since=since)
 
-    def _turned_ahead(self, place: int) -> int:
-        """Where the document's year begins a clause before a place; 0 where no year does."""
+    def _turned_ahead(self, place: int) -> int | None:
+        """Where the document's year begins a clause before a place, if it does."""
         year, time = self._doc.year, self._periods.last(place, self._of_bases)
         if year is None or time is None or time.value != whole_year(year):
-            return 0
+            return None
         if not opens(self._text, time):
-            return 0
+            return None
         return time.start - self._sentence.start
 
     def of(

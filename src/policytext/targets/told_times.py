@@ -101,6 +101,12 @@ class ToldTimes:
             return ()
         return () if is_one and year_behind(self._text, value, phrase) else others
 
+    def _is_sum_by_ratio(self, words: str, value: Value) -> bool:
+        """Whether what was spent or made is told beside the years before: 是前五年的2倍."""
+        if pattern("sum by ratio").match(self._text, value.end) is None or is_stock(words):
+            return False
+        return pattern("spent or made").search(words) is not None
+
     def _is_of_year_end(self, period: TimeInterval | None, start: int, place: int) -> bool:
         """Whether a value tells of the end of a year that its own words name: 2020年末人口9万人.
 
@@ -150,7 +156,7 @@ class ToldTimes:
             return self._periods.is_since(start, value.start, role, self._of_bases)
         if role != "actual" or phrase.measure not in ("", "level") or value.value.kind in RATES:
             return False
-        if pattern("sum by ratio").match(self._text, value.end) is not None:
+        if self._is_sum_by_ratio(words, value):
             return True
         own = self.own(start, value.start, role)
         if (not own and is_stock(words)) or is_of_all(words, value):
@@ -188,8 +194,11 @@ class ToldTimes:
         """Whether things stand bare beside what there is: 龙头企业达到86家，合作社112家."""
         if value.value.kind != "count" or phrase.measure or state.period is None:
             return False
-        if is_long(state.period):
+        before = next((one for one in reversed(self._sentence_values) if one.end <= start), None)
+        if is_long(state.period) or before is None or before.value.unit != value.value.unit:
             return False
+        if pattern("deed at end").search(phrase.name) is not None:
+            return False  # 合作社达到86个，老旧小区改造120个
         if pattern("bare beside").fullmatch(self._text, start, value.start) is None:
             return False
         return bool(phrase.name) and leading_verb(phrase.name) is None
@@ -280,8 +289,8 @@ class ToldTimes:
             return False
         if pattern("spent over years").search(words) is not None:
             return True
-        if pattern("sum by ratio").match(self._text, value.end) is not None:
-            return True  # 达到120亿元，是前五年的2倍
+        if self._is_sum_by_ratio(words, value):
+            return True
         if pattern("in turn").search(words) is not None:
             return True  # 接连突破6万亿元、7万亿元 tells of years, not of the last.
         # 增长1.1倍 in a review of five years is of all of them.

@@ -30,6 +30,9 @@ _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 _OVER = ("超", "过")
 # An amount without digits tells of what class things are: 亿元农业项目3个.
 _CLASS = lazy_pattern("[十百千万亿]+元")
+# 千亿元 has its digits in words.
+_AGE, _NEAR = "年龄", 6
+_BARE = frozenset({"亿元", "万元"})
 _LOOK_BACK = 24
 # A goal with which a value is compared: 5%，低于5.5%的目标.
 _PARTED = ("，", ",", "、", "（", "(", "均", "明显")
@@ -129,7 +132,7 @@ def _counts_kinds(values: Sequence[Value]) -> bool:
 
 def _has_no_digits(text: str, value: Value) -> bool:
     """Whether an amount was left open: 完成投资 亿元，; 亿元项目 has a noun behind it."""
-    if value.value.comparator != "eq" or _CLASS.fullmatch(value.text) is None:
+    if value.value.comparator != "eq" or value.text not in _BARE:
         return False
     return value.end == len(text) or _STOP.match(text, value.end) is not None
 
@@ -196,7 +199,8 @@ def is_in_name(text: str, values: Sequence[Value], all_values: Sequence[Value], 
     """
     value = values[-1]
     if pattern("age in name").match(text, value.start) is not None:
-        return True  # 65岁以上老年人健康管理率
+        # 65岁以上老年人健康管理率; 平均年龄32岁的青年 has an age for itself.
+        return _AGE not in text[max(0, value.start - _NEAR) : value.start]
     if len(values) > 1 or value.value.kind != "count":
         return False
     if pattern("several divisions").fullmatch(value.text) is None:
