@@ -90,7 +90,6 @@ def test_those_of_a_level_or_kind_keep_the_noun(
     ("text", "value", "name"),
     [
         ("新签约亿元以上项目80个，新开工46个。", "46个", "新开工亿元以上项目"),
-        ("新开工厂房30栋，总面积26万平方米，竣工18栋。", "18栋", "竣工厂房"),
     ],
 )
 def test_the_next_act_is_done_to_the_same_works(

@@ -116,7 +116,7 @@ class Periods(DocumentTimes):
         fitting = self.last_fitting(place, role, without)
         if fitting is not None and not is_long(fitting):
             # 年末企业200家，利润3亿元: the name tells whether it is of the end of the year.
-            is_left = is_day(fitting) and self.is_left(place, without)
+            is_left = is_year_end(fitting) and self.is_left(place, without)
             return [whole_year(fitting.start.year)] if is_left and fitting.start else []
         goals = self._goals(role) if fitting is None else None
         if goals is not None and not is_long(goals):
