@@ -65,3 +65,43 @@ def test_a_heading_tells_of_months_of_the_year_and_goals_are_of_all_of_it() -> N
 def test_other_documents_tell_of_the_year_before(title: str, heading: str) -> None:
     found = _periods(f"{heading}\n全年出口总额增长5%，完成固定资产投资75亿元。", title)
     assert found["出口总额"][1:] == ("2022-01-01", "2022-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "今年上半年，出口总额86亿元，上年同期81亿元，同比增长6.2%。",
+            {"86亿元": _HALF, "81亿元": ("2022-01-01", "2022-06-30"), "6.2%": _HALF},
+        ),
+        (
+            "1—9月，出口总额完成86亿元，去年同期为81亿元。",
+            {
+                "86亿元": ("2023-01-01", "2023-09-30"),
+                "81亿元": ("2022-01-01", "2022-09-30"),
+            },
+        ),
+        (
+            "一、2022年工作回顾\n全年出口总额86亿元，上年同期81亿元。",
+            {
+                "86亿元": ("2022-01-01", "2022-12-31"),
+                "81亿元": ("2021-01-01", "2021-12-31"),
+            },
+        ),
+        # Months with which a sentence begins hold over a semicolon, those within it do not.
+        (
+            "今年上半年，出口总额86亿元；进口总额32亿元。",
+            {"86亿元": _HALF, "32亿元": _HALF},
+        ),
+    ],
+)
+def test_the_same_months_of_the_year_before(
+    text: str, expected: dict[str, tuple[str, str]]
+) -> None:
+    found = {}
+    for row in pt.load()(pt.Document(text, issuer="320400", year=2023))[pt.TARGETS]:
+        value, period = row.value.quantity, row.value.period
+        assert value is not None
+        assert period is not None
+        found[value.text] = (str(period.start), str(period.end))
+    assert found == expected

@@ -13,6 +13,7 @@ __all__ = [
     "count_of_years",
     "fits",
     "is_long",
+    "is_part",
     "is_year",
     "is_year_end",
     "last_year",
@@ -58,6 +59,13 @@ def is_year(time: TimeInterval) -> bool:
     """Whether a time is a whole year or longer."""
     first, last = time.start, time.end
     return first is not None and last is not None and (last - first).days >= _YEAR_DAYS - 2
+
+
+def is_part(time: TimeInterval) -> bool:
+    """Whether a time begins and ends within one year and is not all of it."""
+    if time.start is None or time.end is None or time.start.year != time.end.year:
+        return False
+    return not is_year(time)
 
 
 def is_year_end(time: TimeInterval) -> bool:

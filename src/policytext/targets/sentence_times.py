@@ -17,6 +17,7 @@ from policytext.targets.intervals import (
     GOALS,
     fits,
     is_long,
+    is_part,
     is_year,
     is_year_end,
     years_of,
@@ -28,6 +29,8 @@ from policytext.values import TimeInterval
 __all__ = ["SentenceTimes", "is_day"]
 
 _COMMA = lazy_pattern("[，,]")
+# What stands before a sentence, and the farthest that its first word lies behind it.
+_BEGINNING, _BEGUN = lazy_pattern(r"(?:^|[。\n])[ \u3000]*$"), 4
 _JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
 _SEMICOLON = lazy_pattern("[；;]")
 _EACH, _STOPS = "分别", ("，", ",", "：", ":")
@@ -136,13 +139,20 @@ class SentenceTimes(ComparedTimes):
         if last is None or is_year(time.value):
             return not (is_beyond_semicolon and last and self._is_passing(time, last.year))
         if is_beyond_semicolon:
-            return False
+            return self._is_lead(time)
         if not is_beyond_comma:
             return True
         if is_year_end(time.value):
             # 年末企业200家，实现利润3亿元: what was made in the year is not of its end.
             return not self._is_made(time, last.year, place)
         return opens(self.doc.text, time)
+
+    def _is_lead(self, time: Time) -> bool:
+        """Whether a sentence begins with months that hold for all of it: 上半年，…；…."""
+        text, first = self.doc.text, time.start
+        if not is_part(time.value) or is_day(time.value) or not _COMMA.match(text, time.end):
+            return False
+        return _BEGINNING.search(text[max(0, first - _BEGUN) : first]) is not None
 
     def _is_passing(self, time: Time, year: int) -> bool:
         """Whether a year is named in passing where a later one is told of.

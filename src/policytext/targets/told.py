@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from policytext.document import Document
 from policytext.targets.candidates import Sentence, Value
 from policytext.targets.durations import end_of_time
-from policytext.targets.intervals import is_long, last_year, since_base, whole_year
+from policytext.targets.intervals import (
+    is_long,
+    is_part,
+    is_year,
+    last_year,
+    moved,
+    since_base,
+    whole_year,
+)
 from policytext.targets.past_goals import back_on, then_told
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
@@ -19,7 +27,7 @@ from policytext.targets.surroundings import (
     goal_behind,
     is_stock,
 )
-from policytext.targets.times import opens
+from policytext.targets.times import opens, part_under_way
 from policytext.targets.told_times import SUM, ToldTimes, is_ceiling
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
@@ -30,6 +38,7 @@ __all__ = ["Told"]
 _LONGEST_WHEN = 24
 # Sections of what is to be done.
 _AHEAD = ("targets", "plan")
+_SAME_PART = "同期"
 
 
 class Told(ToldTimes):
@@ -149,6 +158,7 @@ class Told(ToldTimes):
             is_change=phrase.measure in CHANGES or (role == "actual" and is_added),
         )
         period = self._compared(period, role, values[0], phrase, start)
+        period = self._same_part(period, start, place)
         if role == "actual" and periods.told and pattern("summed up").search(words) is not None:
             period = periods.up_to_now(start, place, period, self._of_bases)
         if role == "target" and (end := end_of_time(self._doc, self._durations, place)) is not None:
@@ -168,6 +178,20 @@ class Told(ToldTimes):
             return "target", periods.of(place, "target", without=self._of_bases)
         is_beside = role != "target" and pattern("goal beside").search(self._text, start, place)
         return "target" if is_beside else role, period
+
+    def _same_part(
+        self, period: TimeInterval | None, start: int, place: int
+    ) -> TimeInterval | None:
+        """The same part of another year: of 上年同期 in 上半年8亿元，上年同期7亿元."""
+        times = self._periods.between(start, place) if period is not None else []
+        if not times or not self._text.startswith(_SAME_PART, times[-1].end):
+            return period
+        before = self._periods.last(times[-1].start, self._of_bases)
+        part = before.value if before is not None else part_under_way(self._doc)
+        if part is None or part.end is None or not is_part(part) or not is_year(times[-1].value):
+            return period
+        year = times[-1].value.end
+        return period if year is None else moved(part, year.year - part.end.year)
 
     def _tensed(self, place: int) -> str:
         """The role by words and by the times that stand there."""
