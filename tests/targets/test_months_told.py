@@ -93,6 +93,10 @@ def test_other_documents_tell_of_the_year_before(title: str, heading: str) -> No
             "今年上半年，出口总额86亿元；进口总额32亿元。",
             {"86亿元": _HALF, "32亿元": _HALF},
         ),
+        (
+            "今年上半年，城镇新增就业1860人，完成全年目标的62%。",
+            {"1860人": _HALF, "62%": _HALF},
+        ),
     ],
 )
 def test_the_same_months_of_the_year_before(

@@ -37,6 +37,8 @@ _SECTION = 4000
 _TIMES_OF = ("是", "为", "相当于", "等于", "等於")
 _TIMES_WORD = "的"
 _UNTIL = "到"
+# A share of what a plan has for a year is no value of that year.
+_OF_A_PLAN, _PLANS = ("完成", "占", "为", "达到", "达"), ("目标", "任务", "计划", "预算")
 # 从2019年的5亿元 compares, 从2019年开始 and 从2019年到2021年 do not.
 # What was set then is of the whole year.
 BEGINNING = "年初"
@@ -124,6 +126,8 @@ def is_told(text: str, time: Time) -> bool:
         return False
     if _is_in_title(text, time):
         return False
+    if text.endswith(_OF_A_PLAN, 0, time.start) and text.startswith(_PLANS, time.end):
+        return False  # 完成全年目标的62% in a review of half a year
     if pattern("behind time of a noun").match(text, time.end):
         return False  # 2005年以前建成的小区 were not rebuilt then.
     if pattern("behind time in name").match(text, time.end):
