@@ -124,7 +124,8 @@ def _base(registry: Any, base: str) -> str:
 def _named(unit: str) -> str:
     """A word for a unit: 台_套_ for 台(套), and GB_ for GB, which pint knows as 1000 MB."""
     word = "".join(char if char.isidentifier() or char.isalnum() else "_" for char in unit)
-    return f"{word}_" if word.isascii() else word
+    # No name in pint may end with two of them: dB_A_ for dB(A).
+    return f"{word.rstrip('_')}_" if word.isascii() else word
 
 
 def _key(one: Measure) -> tuple[object, ...]:
