@@ -122,11 +122,11 @@ def test_another_model_decides_otherwise() -> None:
 
 def test_chances_of_readings_and_of_none_are_one() -> None:
     sums = [120, -40, 0]
-    chances = [Judge.chance(each, sums) for each in sums]
-    none = Judge.chance(0, sums)  # an odd reading of sum 0 is as likely as none at all
+    chances = [Judge.chances(each, sums)[0] for each in sums]
+    none = Judge.chances(0, sums)[0]  # an odd reading of sum 0 is as likely as none at all
     assert abs(sum(chances) + none - 1) < 0.001
-    assert Judge.chance(10**9, [10**9, -(10**9)]) == 1.0
-    both = Judge.chance(sums[0], sums, sums[1:2])
+    assert Judge.chances(10**9, [10**9, -(10**9)])[0] == 1.0
+    both = Judge.chances(sums[0], sums, sums[1:2])[0]
     assert abs(both - chances[0] - chances[1]) < 0.001
 
 

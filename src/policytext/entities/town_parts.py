@@ -61,13 +61,15 @@ def with_town_parts(
         if text[each.start : each.end] not in told:
             # 盐城 | 滨海新区 is one name.
             made[number] = each._replace(start=ends.get(each.start, each.start), kind=_ZONE)
+    if not made:
+        return found
     wholes = {each.end: each.start for each in reversed(found) if each[2:4] == (_PLACE, _ZONE)}
     kept = [
         made.get(number, each)
         for number, each in enumerate(found)
         if number not in made or wholes.get(each.end, each.start) == each.start
     ]
-    return sorted(kept, key=lambda each: (each.start, -each.end)) if made else found
+    return sorted(kept, key=lambda each: (each.start, -each.end))
 
 
 def _by_name(text: str, found: Iterable[Found]) -> dict[str, list[tuple[int, int]]]:

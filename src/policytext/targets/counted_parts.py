@@ -46,7 +46,7 @@ class Counted:
         """
         last = values[-1].value
         self._last = last.low or Decimal(0)
-        is_part = words.lstrip(_MARKS).startswith(_OF_WHOLE)
+        is_part = _is_of_whole(words)
         is_part = is_part or chosen.reading.how.startswith(_OF_ALL)
         self._is_on_parts = is_part or (self._is_on_parts and words.startswith(_AND))
         if last.kind not in _KINDS or self._is_on_parts:
@@ -72,7 +72,7 @@ class Counted:
             value: the value.
             state: what the value before hands on.
         """
-        if words.lstrip(_MARKS).startswith(_OF_WHOLE):
+        if _is_of_whole(words):
             if not (self._is_on_parts and value.value.unit == self._unit):
                 self._whole, self._unit, self._new = state, value.value.unit, self._last
             return state
@@ -125,8 +125,7 @@ def _of_size(text: str, start: int, place: int, head: str) -> Reading | None:
     field, lost = strip_openers(found["field"])
     begin = found.start("field") + lost
     own = pattern("size in name").search(head)
-    verb = verb_of(head)
-    verb = verb if head.startswith(verb) else ""
+    verb = _verb_of(head)
     if not field and own is not None:
         # 签约亿元以上项目80个，其中5亿元以上25个: one size takes the place of the other.
         name = head[: own.start("size")] + size + head[own.end("size") :]
@@ -165,8 +164,7 @@ def _of_class(text: str, start: int, place: int, head: str) -> Iterator[Reading]
     if found is None:
         return
     begin, which = found.start("which"), found["which"]
-    verb = verb_of(head)
-    verb = verb if head.startswith(verb) else ""
+    verb = _verb_of(head)
     if found["level"] is not None:
         name = _of_level(head[len(verb) :], which)
     else:
@@ -180,6 +178,17 @@ def _of_class(text: str, start: int, place: int, head: str) -> Iterator[Reading]
         yield Reading(name, begin, "of class", verb)
     if verb:
         yield Reading(verb + name, begin, "of class done", verb)
+
+
+def _is_of_whole(words: str) -> bool:
+    """Whether words begin a part of what was told before: 其中."""
+    return words.lstrip(_MARKS).startswith(_OF_WHOLE)
+
+
+def _verb_of(head: str) -> str:
+    """The verb with which a name begins; empty where it stands elsewhere or there is none."""
+    verb = verb_of(head)
+    return verb if head.startswith(verb) else ""
 
 
 def _of_level(things: str, level: str) -> str:

@@ -37,7 +37,7 @@ class Judge:
         >>> judge = Judge({"k yes": 300, "k no": -200})
         >>> known = lambda *words: [f"k {word}" for word in words]
         >>> first, second = judge.sum([(known, "yes", "unheard of")]), judge.sum([(known, "no")])
-        >>> round(judge.chance(first, [first, second]), 2)
+        >>> round(judge.chances(first, [first, second])[0], 2)
         0.95
     """
 
@@ -68,19 +68,10 @@ class Judge:
         return found
 
     @staticmethod
-    def chance(total: int, sums: Sequence[int], alike: Sequence[int] = ()) -> float:
-        """The probability of one of several that exclude each other, where none may be right.
-
-        Args:
-            total: the sum of this one.
-            sums: those of all.
-            alike: those of others that come to the same, whose probabilities are added.
-        """
-        return Judge.chances(total, sums, alike)[0]
-
-    @staticmethod
     def chances(total: int, sums: Sequence[int], alike: Sequence[int] = ()) -> tuple[float, float]:
-        """The probability of one of several, and that where it is known that one of them is right.
+        """How likely one is of several that exclude each other; and if one of them is right.
+
+        The first leaves room for none of them to be right.
 
         Args:
             total: the sum of this one.
