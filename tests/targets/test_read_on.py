@@ -67,6 +67,20 @@ def test_a_sum_behind_parts_is_of_the_whole(
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "name"),
+    [
+        ("新认定高新技术企业86家，累计620家。", "620家", "高新技术企业"),
+        ("新增专精特新企业12家（累计96家）。", "96家", "专精特新企业"),
+        ("新建5G基站360个、目前累计4200个。", "4200个", "5G基站"),
+    ],
+)
+def test_a_sum_without_more_words_is_of_all_there_is(
+    nlp: pt.Pipeline, text: str, value: str, name: str
+) -> None:
+    assert _named(nlp, REVIEW + text)[value] == name
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         (

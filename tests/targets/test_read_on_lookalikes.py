@@ -87,6 +87,9 @@ def test_plans_go_on_with_what_was_begun_in_other_words(nlp: pt.Pipeline, begun:
         ("新增企业860家，其中规上企业36家，其中工业20家，总数6200家。", "规上企业"),
         ("新增私营企业1200户，其中科技型260户，总数460户。", "私营企业"),
         ("新增上市企业3家，其中科创板1家，总数达到18家。", "企业"),
+        # Others with a noun of their own; fewer than were new.
+        ("新增上市企业3家，累计12家企业获得融资。", "上市企业"),
+        ("新认定高新技术企业86家，累计62家。", "高新技术企业"),
     ],
 )
 def test_a_sum_is_of_what_it_can_be_of(nlp: pt.Pipeline, text: str, unwanted: str) -> None:

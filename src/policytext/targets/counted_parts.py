@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from policytext.targets.candidates import Candidate, Value
+from policytext.targets.candidates import RATES, Candidate, Value
 from policytext.targets.nouns import NEW, verb_of, without_new
 from policytext.targets.patterns import pattern
-from policytext.targets.phrases import strip_openers
+from policytext.targets.phrases import Phrase, strip_openers
 from policytext.targets.state import State
 from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
 
-__all__ = ["Counted", "parts_of"]
+__all__ = ["Counted", "is_in_all", "parts_of"]
 
 # No words in front of a value are longer that tell of such a part.
 _LONGEST = 32
@@ -22,6 +22,7 @@ _OF_WHOLE, _MARKS, _AND = "其中", "，,；;、（(", "、"
 _KEY = "重点"
 # Ways to read parts of things, behind which all of them may be told of again.
 _OF_ALL = ("of class", "of size")
+_STOPS = "，,。；;、）)\n"
 
 
 class Counted:
@@ -86,6 +87,31 @@ class Counted:
         self._whole = None
         things = tuple(map(without_new, whole.names))
         return whole._replace(names=things, verb="", is_whole=things != whole.names)
+
+
+def is_in_all(text: str, start: int, value: Value, values: Sequence[Value], phrase: Phrase) -> bool:
+    """Whether a value sums up what there is with what the value before brought.
+
+    Args:
+        text: the text.
+        start: where the words in front of the value begin.
+        value: the value.
+        values: those of the sentence.
+        phrase: what is read of the words.
+    """
+    words = text[start : value.start]
+    if not phrase.name and pattern("in all").search(words + value.text[:1]):
+        return True
+    told = (one.value for one in reversed(values) if one.end <= start)
+    before = next((one for one in told if one.kind not in RATES), None)
+    if before is None or before.unit != value.value.unit:
+        return False  # 新建安置房300套，总面积3万平方米 has the size of the new ones.
+    if phrase.name:
+        return pattern("in all by name").search(words) is not None
+    # 新增灌区18万亩，累计96万亩; not 脱贫3200人，累计5600人搬迁, where others are told of.
+    is_more = (value.value.low or 0) > (before.low or 0)
+    is_alone = text[value.end : value.end + 1] in _STOPS
+    return is_more and is_alone and pattern("in all alone").fullmatch(words) is not None
 
 
 def parts_of(text: str, start: int, place: int, counted: str) -> list[Reading]:

@@ -18,7 +18,7 @@ from policytext.targets.candidates import (
     Value,
     candidates,
 )
-from policytext.targets.counted_parts import Counted
+from policytext.targets.counted_parts import Counted, is_in_all
 from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.lists import shared
 from policytext.targets.names import names_of_list
@@ -132,7 +132,7 @@ class SentenceReader:
         if phrase.measure in _GROWN and first.value.kind in RATES:
             state = state._replace(names=wholes(state.names))
         state = self._counted.before(text[start : first.start], first, state)
-        if self._is_in_all(first, phrase):
+        if is_in_all(text, start, first, self._values, phrase):
             # 新建高标准农田12万亩、累计达到168万亩; 新增绿道6公里，总长80公里: not all are new.
             things = tuple(map(without_new, state.names))
             state = state._replace(names=things, verb="", is_whole=things != state.names)
@@ -193,17 +193,6 @@ class SentenceReader:
             period=chosen.period,
         )
         return chosen, handed, round(score * chance, 4)
-
-    def _is_in_all(self, value: Value, phrase: Phrase) -> bool:
-        """Whether a value sums up what there is with what the value before brought."""
-        words = self._text[self._words_start : value.start]
-        if not phrase.name:
-            return pattern("in all").search(words + value.text[:1]) is not None
-        told = (one for one in reversed(self._values) if one.end <= self._words_start)
-        before = next((one for one in told if one.value.kind not in RATES), None)
-        # 新建安置房300套，总面积3万平方米 has the size of the new ones.
-        is_alike = before is not None and before.value.unit == value.value.unit
-        return is_alike and pattern("in all by name").search(words) is not None
 
     def _ways(
         self,
