@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from policytext.lazy_pattern import lazy_pattern
 
-__all__ = ["reported_months", "reported_year"]
+__all__ = ["months_told", "reported_months", "reported_year"]
 
 # Titles stand before it.
 _FRONT = 400
@@ -27,7 +27,7 @@ _PART = (
     "(?P<part>上半年|前三季度|第?一季度|(?:[1１一]月?[—–－\\-~～至到]{1,2}|(?<![提目])前)"
     "(?P<month>[0-9]{1,2}|[０-９]{1,2}|十[一二]?|[一二三四五六七八九])个?月份?)"
 )
-_LOOKS_BACK = "(?:总结|小结|情况|汇报|回顾|分析|形势|运行|执行|完成|进展|成绩|成效)"
+_LOOKS_BACK = "(?:总结|小结|情况|简况|汇报|回顾|分析|形势|运行|执行|完成|进展|成绩|成效)"
 _TITLE_OF_PART = lazy_pattern(
     rf"^(?P<front>[^。；\n]{{0,40}}?){_PART}[^。；\n]{{0,30}}?(?:{_LOOKS_BACK}|讲话|报告)",
     re.MULTILINE,
@@ -103,10 +103,20 @@ def reported_months(title: str, text: str, year: int) -> int:
     """
     first = text[:_FRONT].lstrip().partition("\n")[0]
     for line in (title, first):
-        if months := _months(_TITLE_OF_PART.search(line), year):
+        if months := months_told(line, year):
             return months
     months = _months(_HEADING_OF_PART.search(text[:_BEGIN]), year)
     return 0 if months and _is_of_years(f"{title}\n{text[:_BEGIN]}", year) else months
+
+
+def months_told(line: str, year: int) -> int:
+    """Up to which month of a year a title or heading looks back; 0 where it does not.
+
+    Example:
+        >>> months_told("2023年1—11月经济运行简况", 2023), months_told("2023年上半年工作安排", 2023)
+        (11, 0)
+    """
+    return _months(_TITLE_OF_PART.search(line), year)
 
 
 def _is_of_years(lines: str, year: int) -> bool:

@@ -66,7 +66,7 @@ _BULLETIN = 60
 _IS_BULLETIN = lazy_pattern(
     r"^(?![一二三四五六七八九十]{1,3}、)[^。，；：\n]{0,30}?(?:(?P<year>[0-9]{4})年)?(?:第?[一二三四]季度|[上下]半年|前[一二三]?季度"
     r"|前三季度|[0-9]{1,2}(?:[—–－~～至-]{1,2}[0-9]{1,2})?月份?)"
-    r"[^。，；：\n]{0,24}(?:情况|形势|运行|分析|简析|简报|快报|综述|述评)(?:[（(].{0,20})?$",
+    r"[^。，；：\n]{0,24}(?:情况|简况|形势|运行|分析|简析|简报|快报|综述|述评)(?:[（(].{0,20})?$",
     re.MULTILINE,
 )
 # The words around are looked at in blocks, so that each is weighed once.
@@ -106,7 +106,7 @@ class Told:
         self._part: tuple[int, int] | None = None
         self._block, self._weight = -1, 0
         head = text[:_HEAD]
-        # Whether it looks back on months of its own year: figures do not speak for the one before.
+        # Whether it looks back on its own year: figures do not speak for the one before.
         self._is_of_part = False
         self._genre = _ORDERS if _IS_ORDER.search(head) and not _IS_REPORT.search(head) else 0
         if year is None:
@@ -122,6 +122,7 @@ class Told:
         """What a year in a title speaks for; an older one is told of as the last one."""
         if self._year is not None and told < self._year - 1:
             self._year = told + 1
+        self._is_of_part = told == self._year
         return _BULLETIN if told == self._year else -_BULLETIN if told + 1 == self._year else 0
 
     def turn(self, place: int, year: int | None) -> None:

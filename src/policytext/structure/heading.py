@@ -10,6 +10,7 @@ __all__ = ["LIST_STYLES", "Heading", "without_loners"]
 # Styles of numbers that lists have too.
 LIST_STYLES = frozenset({"ordinal", "digit", "dotted", "digit bracket", "circled", "is"})
 _FEWEST_SENTENCES = 3  # on lines of their own, for any of them to be a heading
+_FEWEST_ENTRIES = 2  # in square brackets: one alone may be a remark
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Heading:
     Attributes:
         start: where it starts, number included.
         end: where it ends, closing mark included.
-        style: the style of its number; ``"line"`` or ``"sentence"`` where it has none.
+        style: the style of its number; ``"line"``, ``"sentence"`` or, in square brackets,
+            ``"entry"`` where it has none.
         value: the number's value, 0 where it has none.
         number: the number as written, without blanks.
         words: the words after it, without blanks, line breaks and closing mark.
@@ -55,4 +57,7 @@ def without_loners(found: list[Heading], rejected: Counter[str]) -> list[Heading
     sentences = [heading.start for heading in found if heading.style == "sentence"]
     if len(sentences) < _FEWEST_SENTENCES:
         dropped.update(sentences)
+    entries = [heading.start for heading in found if heading.style == "entry"]
+    if len(entries) < _FEWEST_ENTRIES:
+        dropped.update(entries)
     return [heading for heading in found if heading.start not in dropped]

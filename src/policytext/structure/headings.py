@@ -30,6 +30,8 @@ _UNITS = {"part", "book", "chapter", "section", "article"}
 _GAP = lazy_pattern("[\u3000\xa0 \t]{2,}")
 _COLON = lazy_pattern("[^：:]{2,16}[：:]")
 _WORD = lazy_pattern("[\u3400-\u9fff]")
+# How yearbooks call their entries: 【畜牧业】年末存栏9万头; not the number of a note, 【1】.
+_ENTRY_MARK = lazy_pattern("【(?=[^【】\n]*[\u3400-\u9fff])(?P<words>[^【】\n]{2,24})】")
 _DECORATION = f"※●■◆★▲*#【】[]〔〕（）() {BLANKS}"
 
 
@@ -278,6 +280,9 @@ class _Finder:
 
     def _unnumbered(self, i: int) -> None:
         start, end = self._paragraphs[i]
+        if entry := _ENTRY_MARK.match(self._text, start, end):
+            self._add(Heading(start, entry.end(), "entry", 0, "", squeeze(entry["words"])), i)
+            return
         if not self._follows_end(i):
             return
         kind = self._lines.kind(i, after_heading=self._last_heading == i - 1)

@@ -25,6 +25,7 @@ RANKS = {
     "bracket": 50,
     "line": 55,
     "sentence": 57,
+    "entry": 58,
     "digit": 60,
     "box": 60,
     "dotted": 65,

@@ -14,7 +14,7 @@ __all__ = ["Node", "build_outline"]
 
 _UNITS = ("part", "book", "chapter", "section", "article")
 _LOW = ("line", "sentence", "is")
-_UNNUMBERED = ("line", "sentence", "is", "box")
+_UNNUMBERED = ("line", "sentence", "entry", "is", "box")
 _OWN_TEXT = 80  # characters after a heading that make it more than a headline over the next ones
 
 

@@ -9,6 +9,7 @@ import functools
 import re
 from collections import Counter
 
+from policytext.bulletins import months_told
 from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.lines import plain
 from policytext.structure.numerals import CHINESE, YEAR, read_number, read_year
@@ -108,6 +109,8 @@ def heading_scores(said: str, year: int | None) -> Counter[str]:
     said = plain(said, 0, len(said)).text
     scores = _word_scores(said, "heading_roles.tsv")
     past, future = _times(said, year)
+    if year is not None and months_told(said, year):
+        past, future = True, False  # 2023年1—11月经济运行简况 in a document of 2023
     done = _DONE.search(said)
     if not future and _STATES.search(said):
         scores["targets"] = scores["plan"] = 0

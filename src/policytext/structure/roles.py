@@ -48,7 +48,9 @@ def assign_roles(text: str, nodes: Sequence[Node], title: str, year: int | None)
 class _Roles:
     def __init__(self, text: str, nodes: Sequence[Node], title: str, year: int | None) -> None:
         self._text, self._nodes, self._year = text, nodes, year
-        self._default = kind_of(title)[1]
+        _, self._default, year_rule = kind_of(title)
+        # A yearly communiqué looks back as a whole: its 管理措施 are those that were taken.
+        self._outermost = "review" if (self._default, year_rule) == ("review", "next") else ""
         self._roles: list[str] = []
         self._inherited: list[str] = []  # what a section gives to mute sections inside it
         self._announced: dict[int, str] = {}  # what the text before its first child announced
@@ -71,7 +73,7 @@ class _Roles:
             role = kind_of(heading.words)[1]
             return role, role
         scores = heading_scores(heading.words, self._year)
-        given = self._inherited[node.parent] if node.parent >= 0 else ""
+        given = self._inherited[node.parent] if node.parent >= 0 else self._outermost
         above = "plan" if given == _PARTS else given
         own = settle(scores)
         if own and (not above or _may_follow(above, own, scores)):

@@ -72,6 +72,7 @@ _ITEM = lazy_pattern(
 )
 _BASES = frozenset({"由", "从"})
 _GOAL = "目标"
+_AMONG = "中"  # 限额以上零售额中，粮油类增长9%
 _CAUSE, _LONGEST_CAUSE = "影响", 20
 _COMMAS, _YEARS = ("，", ","), ("年", "年度", "同期")
 _ALONE = lazy_pattern(r"[，,]\s*(?:同比|环比)?")
@@ -151,7 +152,7 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
         cut = max([cut, *(part.start() for part in _GROWN_PART.finditer(words, 0, start))])
     if cut > 0:
         other, other_start, _, _ = _read(words[:cut])
-        other = "" if pattern("no clause").match(other) else other
+        other = "" if pattern("no clause").match(other) else other.removesuffix(_AMONG)
     if name.endswith(words_of("share end")) and measure in ("", "level"):
         measure = "share"
     plan = pattern("part of plan").search(words) if measure in ("", "level") else None

@@ -11,10 +11,10 @@ from policytext.targets.across import across, lent, shared_acts, until, with_pre
 from policytext.targets.acts import Act
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
-from policytext.targets.owned import finished, of_others
+from policytext.targets.owned import IN_BRACKETS, finished, headed, of_others
 from policytext.targets.paired_marks import is_torn
 from policytext.targets.patterns import pattern
-from policytext.targets.phrases import has_verb, strip_fillers, strip_openers
+from policytext.targets.phrases import ends, has_verb, strip_fillers, strip_openers
 from policytext.targets.pieces import JOINED, by_words, of_same_word
 from policytext.targets.used import used_for
 from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
@@ -25,11 +25,9 @@ __all__ = ["LONGEST", "readings"]
 
 # A name of more characters is none.
 LONGEST = 40
-# What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
-_IN_BRACKETS = lazy_pattern("[（(][^（）()]*[）)]$")
 # How a name is read that the codebook knows though it may belong to others; a bare noun may be
 # read in more ways.
-_OF_KNOWN = frozenset({"owned 0", "owned before 0"})
+_OF_KNOWN = frozenset({"owned 0", "owned before 0", "owned first"})
 _OWNED = ("owned", "behind")
 _OBJECTS = frozenset({"object", "whole object"})
 # How the noun behind a value is read; it goes no farther than to what is told of the things.
@@ -79,7 +77,7 @@ def readings(
     # “高效办成一件事”43个事项 has its noun behind the value.
     is_title = name.endswith("”") and bool(counted(text, place, borders))
     if name and not is_title and find(without_notes(name).rstrip()) is not None:
-        ways = _known(text, name, start, value[1], before)
+        ways = _known(text, name, start, value[1], before, head)
     else:
         nouns = counted(text, place, borders)
         if (size := text[value[1] : place]) and not size.endswith(words_of("thing")):
@@ -132,19 +130,31 @@ def _kept() -> Words[None]:
     return Words((word, None) for word in words_of("kept"))
 
 
-def _known(text: str, name: str, start: int, place: int, before: Before) -> Iterator[Reading]:
+def _known(
+    text: str, name: str, start: int, place: int, before: Before, made: str
+) -> Iterator[Reading]:
     """The ways to read a name that the codebook knows; a bare noun may belong to others."""
     plain, verb, noun = without_notes(name).rstrip(), leading_verb(name), noun_of(name)
     is_bare = noun in (name, name[verb.end() :] if verb is not None else name)
     yield from _plain(text, plain, start, before)
+    if made_by := pattern("made by firms").match(plain):
+        # 规上工业企业实现利润 is told of as 规上工业企业利润.
+        yield Reading(made_by["who"] + made_by["what"], start, "verb dropped", made_by["verb"])
     bare = _without_brackets(plain)
     if JOINED.search(bare):
         yield Reading(bare, start, EACH)
     names, head = _names_before(before), noun_of(bare)
     nouns = behind(text, place) if is_bare and head else ()
-    for way in of_others(bare, start, head, nouns, names):
+    for way in of_others(bare, start, head, nouns, names, before.first):
         if way.how in _OF_KNOWN or (is_bare and way.how.startswith(_OWNED)):
             yield way
+    # 猪肉 of 肉类总产量86万吨，其中猪肉52万吨 is known, and short for its output.
+    fitting = before.wholes
+    if not before.is_alike:
+        fitting = [one for one in fitting if one.endswith(words_of("measured of parts"))]
+    yield from _of_whole(bare, start, fitting, before)
+    if made and not bare.endswith((made, *ends("noun"))):
+        yield Reading(bare + made, start, "made", made)
     yield from of_same_word(bare, start, before)
     if is_bare and head == bare:
         yield from finished(text, bare, start, names)
@@ -154,6 +164,11 @@ def _known(text: str, name: str, start: int, place: int, before: Before) -> Iter
         # 实施重点技改项目 lacks no more than its verb; an adjective is no opener there.
         if way.how in _OBJECTS and way.word + way.name == name:
             yield way
+
+
+def _of_whole(name: str, start: int, wholes: Sequence[str], before: Before) -> Iterator[Reading]:
+    """The ways to read a name as that of a part."""
+    return headed(name, start, wholes, is_alike=before.is_alike, measure=before.measure)
 
 
 def _unnamed(
@@ -216,7 +231,9 @@ def _named(
         yield Reading(bare, start, "bare")
     yield from _shorter(bare, start)
     names, head = _names_before(before), noun_of(bare)
-    yield from of_others(bare, start, head, behind(text, place) if head else (), names)
+    nouns_behind = behind(text, place) if head else ()
+    yield from of_others(bare, start, head, nouns_behind, names, before.first)
+    yield from _of_whole(bare, start, before.wholes, before)
     if head == bare:
         yield from finished(text, bare, start, names)
     found = _verbs_in(bare, start, borders)
@@ -245,7 +262,7 @@ def _plain(text: str, name: str, start: int, before: Before) -> Iterator[Reading
 
 def _without_brackets(name: str) -> str:
     """A name without what its brackets tell of it; most names are letters alone."""
-    return name if name.isalpha() else _IN_BRACKETS.sub("", name)
+    return name if name.isalpha() else IN_BRACKETS.sub("", name)
 
 
 def _names_before(before: Before) -> Sequence[str]:

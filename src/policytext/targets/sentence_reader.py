@@ -36,6 +36,7 @@ from policytext.targets.state import (
     fitting,
     is_listed,
     measure_told,
+    wholes_of,
 )
 from policytext.targets.surroundings import (
     goal_behind,
@@ -63,6 +64,7 @@ _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
 _COUNTED = "counted"
+_HEADED = "headed"
 
 
 class SentenceReader:
@@ -76,9 +78,11 @@ class SentenceReader:
         find: gives the entry of a codebook for a name.
         choose: chooses among the ways to read a name.
         topic: what the sentences before are about, which one on parts of it takes up: 按产业分，….
+        last: what the last value of the sentence before hands on, which 其中，… takes up.
 
     Attributes:
         topic: what the next sentence on parts would be about, once the rows are made.
+        last: what the last value hands on, likewise.
     """
 
     def __init__(
@@ -90,11 +94,12 @@ class SentenceReader:
         find: Find,
         choose: Chooser,
         topic: State = NOTHING,
+        last: State = NOTHING,
     ) -> None:
         start = sentence.span.start
-        self.topic = topic
-        is_on_parts = bool(topic.names) and pattern("on parts").match(doc.text, start) is not None
-        self._is_on_parts = topic.is_item or is_on_parts
+        self.topic, self.last = topic, NOTHING
+        self._first = _before_parts(doc.text, start, topic, last)
+        self._is_on_parts = bool(self._first.names)
         self._doc, self._text, self._sentence = doc, doc.text, sentence.span
         self._section = _GLOSSARY if sentence.is_glossary else sentence.section
         self._clues = sentence.clues
@@ -180,7 +185,7 @@ class SentenceReader:
         handed = State(
             chosen.names,
             chosen.reading.start,
-            measure,
+            measure or (chosen.reading.measure if _is_part(chosen) else ""),
             verb_of(chosen.names[-1])
             or (NET if phrase.name and words.endswith(NET, 0, phrase.start) else "")
             or (state.verb if is_listed(words, phrase.name) else ""),
@@ -191,6 +196,8 @@ class SentenceReader:
             # A share of what a plan has for it makes no name less sure: 为预算的103%，增长9%.
             max(sure, state.score) if is_part_of_plan and chosen.names == state.names else sure,
             period=chosen.period,
+            unit=state.unit if values[-1].value.kind in RATES else values[-1].value.unit,
+            beside=self._wholes(chosen, state),
         )
         return chosen, handed, round(score * chance, 4)
 
@@ -211,8 +218,18 @@ class SentenceReader:
         name, start = without_there_is(text, name, start)
         named = ends_within(text, self._near, start, start + len(name))
         clause_start = self._words_start + phrase.other_start
+        unit = first.value.unit
         before = Before(
-            state.names, state.start, state.verb, phrase.other, clause_start, self._across
+            state.names,
+            state.start,
+            state.verb,
+            phrase.other,
+            clause_start,
+            self._across,
+            wholes_of(phrase.other, state, first.value),
+            first.value.kind in RATES or unit == state.unit,
+            next(iter((*state.beside, *self._last_names)), "") if state.names else "",
+            state.measure if first.value.unit == _RATE and state.measure in _GROWN else "",
         )
         ends = (first.start, values[-1].end)
         behind = self._stops.get(values[-1].end, values[-1].end)
@@ -234,6 +251,11 @@ class SentenceReader:
             # semicolon it need not be known: 货运量增长8%；用电量由降转升，增长2%.
             ways = [way for way in ways if not way.how.startswith("handed on")] or ways
         return ways
+
+    def _wholes(self, chosen: Candidate, state: State) -> tuple[str, ...]:
+        """The names of which what follows may be a part, beside the chosen one."""
+        # 批发业, 零售业 and 餐饮业 are parts of one whole, and not of each other.
+        return state.beside or (state.names[-1:] if _is_part(chosen) else ())
 
     def _seen(
         self, values: list[Value], phrase: Phrase, state: State, role: str, measure: str
@@ -282,6 +304,33 @@ class SentenceReader:
             return ()
         first = bisect_left(self._mentions, start, key=_start)
         return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
+
+
+def _is_part(chosen: Candidate) -> bool:
+    """Whether a name is that of a part with the noun of its whole."""
+    return chosen.reading.how.startswith(_HEADED)
+
+
+def _before_parts(text: str, start: int, topic: State, last: State) -> State:
+    """What the sentences before hand on to one that begins at a place; mostly nothing.
+
+    Args:
+        text: the text.
+        start: where the sentence begins.
+        topic: what they are about.
+        last: what their last value hands on.
+    """
+    if topic.is_item:
+        return topic
+    if topic.names and pattern("on parts").match(text, start):
+        return topic._replace(beside=last.names[-1:])
+    if last.names and pattern("parts of last").match(text, start):
+        return last._replace(is_base=False, base=None)
+    # Only what has the same unit may be a part: 居民收入3万元，增长8%。城镇居民4万元.
+    is_near = bool(last.names) and text[start - 1 : start] != "\n"
+    if not is_near:
+        return NOTHING
+    return NOTHING._replace(beside=(*topic.names[-1:], *last.names[-1:]), unit=last.unit)
 
 
 def _start(span: Span[Mention]) -> int:

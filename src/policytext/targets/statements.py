@@ -52,6 +52,7 @@ def statements(
     # 全年完成 tells of a goal in what a title calls a plan, as under a heading that does.
     is_plan = title_outlook(doc.title or "") > 0
     may_be_tables, topic = "\t" in doc.text or "|" in doc.text, NOTHING
+    last = NOTHING
     for number, sentence in enumerate(sentences):
         level, (role, chance) = levels.get(sentence.start, 0), directions[number]
         periods.enter(times[number], sentence, level=level, values=values[number], role=role)
@@ -60,7 +61,7 @@ def statements(
         is_worded = clues.within(sentence.start, sentence.end)
         has_rows = values[number] or is_worded
         if level or (topic.is_item and begins_paragraph(doc.text, sentence.start)):
-            topic = NOTHING
+            topic = last = NOTHING
         if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
             given = Sentence(
                 sentence,
@@ -72,9 +73,9 @@ def statements(
                 is_glossary=sections[number].is_glossary,
                 chance=chance,
             )
-            walk = Walk(doc, given, periods, borders, find, choose, topic)
+            walk = Walk(doc, given, periods, borders, find, choose, topic, last)
             found += owned(list(walk.rows()), doc.text, owner)
-            topic = walk.topic
+            topic, last = walk.topic, walk.last
         elif not has_rows:
             topic = _item(sentence, find, doc.issuer) or topic
         if times[number]:

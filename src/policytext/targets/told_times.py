@@ -82,6 +82,9 @@ class ToldTimes:
             period: the period that the rules give it.
         """
         others = self._periods.others(value.start, role, period, self._of_bases)
+        if phrase.measure in CHANGES:
+            # 年末存栏9万头，增长3%: of 73 annotated changes one is told of the day.
+            others = [one for one in others if not is_year_end(one)]
         if not others:
             return ()  # So it is of most: one year is told of.
         # The name itself says that it is told of as a mean of all years: 年均煤炭产量.

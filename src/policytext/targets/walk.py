@@ -48,7 +48,7 @@ class Walk(SentenceReader):
 
     def rows(self) -> Iterator[Span[Indicator]]:
         """The rows of the sentence."""
-        state, end = self.topic if self._is_on_parts else NOTHING, self._sentence.start
+        state, end = self._first, self._sentence.start
         rows: list[Span[Indicator]] = []
         last: list[Span[Indicator]] = []
         is_passed_over, passed, open_rows = False, 0, 0
@@ -97,6 +97,7 @@ class Walk(SentenceReader):
             last = with_basis(last, self._text, start)
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
+        self.last = state
         if self._clues is not None:
             given = (self._doc, self._sentence, self._section, rows, self._clues)
             rows += goal_rows(*given, self._told, self._find, self._choose)

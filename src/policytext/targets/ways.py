@@ -70,6 +70,10 @@ class Before(NamedTuple):
         clause: the name in the clause before, which has no value.
         clause_start: where it begins.
         across: where the name before the last value begins, if nothing parts it from these words.
+        wholes: the names of which the words may name a part, the likeliest first.
+        is_alike: whether the value is a rate or has the unit of the last values.
+        first: the first name of the sentence.
+        measure: whether the percentages before are growth or a decrease; empty if they are not.
     """
 
     names: Sequence[str]
@@ -78,6 +82,10 @@ class Before(NamedTuple):
     clause: str
     clause_start: int
     across: int = -1
+    wholes: Sequence[str] = ()
+    is_alike: bool = False
+    first: str = ""
+    measure: str = ""
 
 
 def is_named(ways: Sequence[Reading], clause: str, find: Callable[[str], object]) -> bool:
