@@ -33,4 +33,4 @@ PIECE = lazy_pattern(
 )
 
 # Marks that are a piece by themselves wherever they stand; a comma may be a number's.
-ALONE = re.compile(rf"[。；、]|，(?![{_DIGITS}])")
+ALONE = re.compile(rf"。|；|、|，(?![{_DIGITS}])")

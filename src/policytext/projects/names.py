@@ -76,6 +76,12 @@ def _words(part: str) -> tuple[str, ...]:
 
 
 @cache
+def _phase_ends() -> tuple[str, ...]:
+    """The characters of which each phase has one: 期 and 段."""
+    return tuple(sorted({text[-1] for text in _words("phase")}))
+
+
+@cache
 def _phase_pattern() -> re.Pattern[str]:
     phases = sorted(_words("phase"), key=lambda text: (-len(text), text))
     choices = "|".join(re.escape(text).replace("N", _NUMBER) for text in phases)
@@ -170,17 +176,22 @@ def parse_name(text: str, places: tuple[str, ...] = ()) -> ProjectName:
         >>> parse_name("“龙城英才计划”").core
         '龙城英才计划'
     """
-    core = _FIVE_YEARS.sub(r"\1五", bare_name(text))
+    core = bare_name(text)
+    core = _FIVE_YEARS.sub(r"\1五", core) if "五年" in core else core
     for part in _words("silent"):
         core = core.replace(part, "") if len(core) > len(part) + _SHORTEST else core
     for place in places:
         if core.startswith(place) and len(core) - len(place) > _SHORTEST:
             core = core[len(place) :]
             break
-    phases = tuple(_phase(found[1]) for found in _phase_pattern().finditer(core))
+    phases: tuple[str, ...] = ()
+    if any(end in core for end in _phase_ends()):
+        phases = tuple(_phase(found[1]) for found in _phase_pattern().finditer(core))
     without = _phase_pattern().sub("", core) if phases else core
     without, sort = _split_sort(without)
     core = _line(without.replace("(", "").replace(")", ""))
+    if _NUMBERS.search(core) is None:
+        return ProjectName(core, phases, (), sort)  # so it is of most
     core = _NUMBERS.sub(lambda found: _in_digits(found[0]), core)
     return ProjectName(core, phases, tuple(_NUMBERS.findall(core)), sort)
 

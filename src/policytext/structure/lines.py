@@ -17,7 +17,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _INVISIBLE
 
 _LINE = lazy_pattern("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK = re.compile(f"[{re.escape(BLANKS)}]+")
+_BLANK = re.compile(f"[{re.escape(BLANKS)}][{re.escape(BLANKS)}]*")
 _BLANK_SET = frozenset(BLANKS)
 # A blank stays between two words of Latin letters: Essential Science Indicators.
 _KEPT = lazy_pattern("[A-Za-z][A-Za-z]")

@@ -16,7 +16,7 @@ from policytext.targets.works import acts_on
 __all__ = ["across", "lent", "shared_acts", "until", "with_predicate"]
 
 # What is compared with begins with one of these: 收入比2019年增长, 产值占全市的8%.
-_TO_WHAT = lazy_pattern("(?<![同环占])比|较|占(?!比)|由|从")
+_TO_WHAT = lazy_pattern("比(?<![同环占]比)|较|占(?!比)|由|从")
 # The next member of a list, up to its number: 、县级4家.
 _NEXT = lazy_pattern(
     "(?:、|和|与|及|以及)[^，,。；;、：:（）()0-9０-９\\n]{1,6}"

@@ -138,7 +138,7 @@ class Governing:
     def _enter_section(self, times: Sequence[Time], sentence: Span[None], level: int) -> None:
         self._level = level
         self._is_of_year = any(not is_long(one.value) for one in times)
-        self._is_goals = pattern("goals in heading").search(sentence.text) is not None
+        self._is_goals = pattern("goals in heading").match(sentence.text) is not None
         if level <= self._lead_level:
             self.lead = None
         if level == 1:

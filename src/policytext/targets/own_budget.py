@@ -15,6 +15,8 @@ __all__ = ["OwnBudget", "owned"]
 Row = Span[Indicator]
 
 _PART = "其中"
+# Words of every lead on the budget of one level, and of every sentence on that of the whole.
+_LEVEL, _WHOLE = "级", "全"
 
 
 @dataclass
@@ -36,11 +38,12 @@ class OwnBudget:
             sentence: the sentence.
             level: how deep the section is that it begins; 0 where it begins none.
         """
-        lead = pattern("own budget").match(sentence.text)
+        text = sentence.text
+        lead = pattern("own budget").match(text) if _LEVEL in text else None
         if lead is not None:
             self.owner, self._is_headed = lead["owner"], level > 0
             return self.owner
-        is_of_all = pattern("whole budget").match(sentence.text) is not None
+        is_of_all = _WHOLE in text and pattern("whole budget").match(text) is not None
         if level or (is_of_all and not self._is_headed):
             self.owner = ""
         return "" if is_of_all else self.owner

@@ -308,7 +308,8 @@ def _cut(
 ) -> Iterator[Reading]:
     """The ways that a verb in a name opens: with it, without it, with the noun behind the value."""
     subject, object_ = strip_fillers(name[: verb.start()]), name[verb.end() :].lstrip("了 ")
-    subject = pattern("years behind a name").sub("", subject)  # 市场主体五年新增5万户
+    if "年" in subject:
+        subject = pattern("years behind a name").sub("", subject)  # 市场主体五年新增5万户
     word = verb[0]
     place = start + verb.start()
     if object_.startswith(_OF):

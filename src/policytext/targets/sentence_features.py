@@ -14,7 +14,7 @@ __all__ = ["BIAS", "seen_in"]
 
 _CLAUSE = re.compile(r"[^，,；;：:。！!？?\n、（）()“”\s]{2,}")
 _DIGIT = re.compile("[0-9０-９]")
-_FIGURE = re.compile(r"[0-9０-９]+(?:\.[0-9０-９]+)?")
+_FIGURE = re.compile(r"[0-9０-９][0-9０-９]*(?:\.[0-9０-９]+)?")
 _YEAR, _YEAR_SIZE = "年", 4
 # Figures of more digits than these tell no more.
 _MOST_DIGITS = 5

@@ -215,7 +215,7 @@ def _is_summed(words: str, value: Span[Quantity]) -> bool:
 
 def is_of_sum(words: str, value: Span[Quantity]) -> bool:
     """Whether a value goes on with a sum or is part of it: 税收累计3亿元，其中地方级1亿元."""
-    return _is_summed(words, value) and pattern("part of a sum").search(words) is not None
+    return _is_summed(words, value) and pattern("part of a sum").match(words) is not None
 
 
 def is_aside(words: str) -> bool:

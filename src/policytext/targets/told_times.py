@@ -283,7 +283,7 @@ class ToldTimes:
     def _is_sum(self, words: str, role: str, value: Value, phrase: Phrase, state: State) -> bool:
         """Whether a value is of all the years that are told of."""
         # Of goals only what is joined to a sum goes on with it: 累计投资4亿元，产值8亿元.
-        is_joined = SUM in words or pattern("part of a sum").search(words) is not None
+        is_joined = SUM in words or pattern("part of a sum").match(words) is not None
         if (is_joined or role not in GOALS) and self.goes_on(words, value, phrase, state):
             return True
         if role == "target":

@@ -22,12 +22,13 @@ _CLAUSE = lazy_pattern("[，,。；;：:\n]")
 _THING_END = lazy_pattern("[、和及与〔\\[［【（(]|以及")
 _MOST_VERBS = 2
 # Things that are counted inside: 完成了全长25公里的7条农村公路建设.
+_NUMERAL = "[0-9０-９.．一二两三四五六七八九十百千万亿余多]"
 _COUNT = lazy_pattern(
-    "[0-9０-９.．一二两三四五六七八九十百千万亿余多]+"
+    f"{_NUMERAL}{_NUMERAL}*"
     "(?:[个项家座条所处户套栋台种类批片亩米人名]|平方米|平米|平方公里|公里|千米|兆瓦|千瓦|千伏|蒸吨|吨)(?:的)?"
 )
 # A size of wires is part of their name: 110kV线路迁改.
-_DIGIT = lazy_pattern("(?<![A-Za-z0-9０-９])[0-9０-９](?![0-9０-９]*(?:[kK][vV]|千伏))")
+_DIGIT = lazy_pattern("[0-9０-９](?<![A-Za-z0-9０-９].)(?![0-9０-９]*(?:[kK][vV]|千伏))")
 # A list of works, which 等一批项目 closes behind the last of them.
 _LISTED = lazy_pattern("[、和](?:计划|估算)?总?投资[近约超过达]*[^、，,。；;：:]{1,14}$")
 _CLOSER = lazy_pattern("等(?:一批)?[^，,、等的]{0,4}(?:项目|工程)")
