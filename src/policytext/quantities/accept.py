@@ -6,6 +6,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.lexicon import first_word
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import CLOSING, OPENING, Context
+from policytext.quantities.date_forms import is_length
 from policytext.quantities.gaps import behind_blanks
 from policytext.quantities.headings import HEADING_SCALES, is_unit_heading
 from policytext.quantities.patterns import CJK, RANGE_SIGNS
@@ -77,8 +78,11 @@ class Acceptance:
             return False
         if self._is_heading(made, stop):
             return False
-        if surface in _YEARS and made.scale == 1 and not made.chinese and 1900 <= made.low < 2100:
+        if surface in _YEARS and made.scale == 1 and not made.chinese and 1800 <= made.low < 2100:
             # So many years are the name of one: 行动计划（2021—2023年）, 2022学年.
+            return is_length(self._text, made.number_start, made.number_end)
+        if surface == "任" and "." in self._text[made.number_start : made.number_end]:
+            # 2020.3任职: who took office when.
             return False
         if unit.kind == "count" and _is_code(self._text[made.number_start : made.number_end]):
             return False

@@ -6,6 +6,7 @@ from string import ascii_letters
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.accept import LARGE, Acceptance
+from policytext.quantities.bracket_units import read_bracket_unit
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
 from policytext.quantities.gaps import behind_blanks
@@ -136,6 +137,8 @@ class Judge:
             return True
         place = end + 1 if text[end : end + 1] in (" ", "\u3000") else end
         found = self._reader.unit(place, limit)
+        if found is None and read_bracket_unit(self._reader, made, limit):
+            return True
         if found is None or found[1].kind == "none":
             return self._unitless(made, blocked=found is not None)
         stop, unit = as_point(self._context, made, *found)

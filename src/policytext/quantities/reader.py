@@ -34,6 +34,8 @@ _INDENT, _LINE = 8, 60
 _REST = lazy_pattern("[0-9] 0[0-9]{2}")
 # Dioxins are weighed by what they do: ng TEQ/m³.
 _TOXIC = lazy_pattern("[np]g (?:I-)?TEQ")
+# 百十人 are about a hundred, as 一百一十人 are not.
+_HUNDRED_OR_SO, _HUNDRED = "百十", Decimal(100)
 _HUNDRED_MILLION = Decimal(100_000_000)
 _HUNDRED_MILLIONS = lazy_pattern("个(?P<over>[多余])?亿")
 # What ends 近8个亿元以上; 3个亿元企业 are three.
@@ -74,6 +76,9 @@ class Reader:
         chinese = not text[start].isdecimal()
         made = Candidate(start, end, numeral.low, numeral.high, chinese=chinese)
         made.number_start, made.number_end = start, end
+        if text[start:end] == _HUNDRED_OR_SO:
+            made.low = made.high = _HUNDRED
+            made.comparator = "approx"
         # The rest of a number whose first digits stand apart: 085 of 14 085.
         made.doubtful = text[start] == "0" and _REST.match(text, start - 2) is not None
         if text.startswith("分之", end) and end + 2 < limit:
