@@ -97,8 +97,9 @@ def is_length(text: str, place: int, end: int) -> bool:
     """
     before = LENGTH_BEFORE.search(text[max(0, place - _LENGTH_REACH) : place])
     after = LENGTH_AFTER.match(text, end)
-    modern = whole_number(text[place:end]) >= _MODERN
-    return bool(before and after) or bool((before or after) and not modern)
+    if whole_number(text[place:end]) < _MODERN:
+        return bool(before or after)
+    return before is not None and after is not None and after["sure"] is not None
 
 
 def old_year(text: str, place: int) -> tuple[int, int] | None:

@@ -209,6 +209,8 @@ class Judge:
         text = self._text
         written = text[made.number_start : made.number_end]
         made.kind = "count"
+        if self._spoken_index(made, written):
+            return True
         if len(written) > 1 and written[-1] == "亿":
             made.kind = "magnitude" if written[0] in "百千万" else "count"
             return not self._context.quoted(made)
@@ -234,6 +236,17 @@ class Judge:
             head = text[max(0, made.start - 1) : made.start].strip()
             return len(written) == 1 or ("十" in written and head not in ("", "第"))
         return sign in RANGE_SIGNS and following in self._numeral
+
+    def _spoken_index(self, made: Candidate, written: str) -> bool:
+        """物价指数为一百零二点七: decimals in words behind what tells of an index."""
+        behind = self._text[made.end : made.end + 1]
+        goes_on = CJK.match(behind) and not _TURNED.match(self._text, made.end)
+        if "点" not in written or goes_on or made.low >= LARGE:
+            return False
+        if not self._context.before(made.start, *self._words("index_before")):
+            return False
+        made.kind = self._index_kind(made)
+        return True
 
     def _index_kind(self, made: Candidate) -> str:
         """收入比2.05 is a ratio, 利用系数0.55 a measure."""

@@ -148,7 +148,8 @@ LENGTH_BEFORE = lazy_pattern(
     "(?:有|达|距今|逾|延续|历经|历时|沿用|经历了|跨越|超过|近|约|存续)[ ]?$"
 )
 LENGTH_AFTER = lazy_pattern(
-    f"{_S}年(?:之久|左右|以上|有余|(?:的?[^，。；\n]{{0,4}}?(?:历史(?![性上最新]|第)|建城史|建县史|文明史)))"
+    f"{_S}年(?:左右|以上|有余|(?P<sure>之久"
+    "|的?[^，。；\\n]{0,4}?(?:历史(?![性上最新]|第)|建城史|建县史|文明史)))"
 )
 # A year of two digits, where a part of it follows or its zero tells it from a number of years.
 _TWO = (
