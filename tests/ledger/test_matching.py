@@ -18,8 +18,8 @@ import policytext as pt
 from policytext.data import read_rows
 from policytext.ledger import OUTCOMES, Match, Row, Tolerances, match, rows, write_matches
 from policytext.ledger.goals import Goal, judge, negated, set_goal
-from policytext.ledger.match_table import MATCH_COLUMNS
-from policytext.ledger.tolerances import is_wished_low
+from policytext.ledger.match_table import MATCH_COLUMNS, match_cells
+from policytext.ledger.tolerances import is_undirected, is_wished_low
 from policytext.targets.codebook import Codebook
 from policytext.values import MEASURES
 from tests.ledger.samples import number, report, year_of
@@ -449,8 +449,9 @@ def test_people_are_not_compared_with_person_times() -> None:
 @pytest.mark.parametrize(
     ("name", "unit", "other", "outcome"),
     [
-        ("省市重点项目", "个", "项", "missed"),
-        ("省市重点项目", "个", "个", "missed"),
+        ("民生实事", "件", "项", "missed"),
+        ("省市重点项目", "个", "项", "unclear"),
+        ("省市重点项目", "个", "个", "unclear"),
         ("规模以上工业企业", "家", "户", "missed"),
         ("脱贫人口", "人", "名", "missed"),
         ("老旧小区改造", "个", "户", "not reported"),
@@ -471,7 +472,7 @@ def test_units_that_count_the_same_things_are_compared(
     found = matched(goal, [counted(said, 24, other)])
     assert (found.outcome, found.unit) == (outcome, unit)
     both = [counted(said, 24, other), counted(said, 24, unit)]
-    assert matched(goal, both).outcome == "missed"
+    assert matched(goal, both).outcome == (outcome if outcome == "unclear" else "missed")
     if outcome == "missed":
         assert matched(goal, [*both, counted(said, 50, other)]).outcome == "conflict"
 
@@ -590,6 +591,10 @@ def test_places_are_followed_where_they_stay_whole(
         ("工业用电量增长5%", "工业用电量增长4%", "missed", "at least"),
         ("居民消费价格上涨3%左右", "居民消费价格上涨1.2%", "met", "at most"),
         ("粮食产量80万吨", "粮食产量78万吨", "missed", "at least"),
+        ("重点项目90个", "重点项目70个", "unclear", "exactly"),
+        ("省市重点项目总投资90亿元", "省市重点项目总投资70亿元", "unclear", "exactly"),
+        ("重点项目达到90个", "重点项目70个", "missed", "at least"),
+        ("重点项目完成投资90亿元", "重点项目完成投资70亿元", "missed", "at least"),
     ],
 )
 def test_what_is_better_neither_way_is_judged_by_its_words(
@@ -603,6 +608,27 @@ def test_what_is_better_neither_way_is_judged_by_its_words(
         promises, nlp(pt.Document(after, id="b", issuer="320400", year=2022)).targets()
     )
     assert (found.outcome, found.bound) == (outcome, bound), found.reason
+
+
+def test_what_a_document_reports_twice_stands_once_in_the_table() -> None:
+    (found,) = match([promise("6%")], review("5.8%", "5.8%", "5.9%左右"))
+    line = dict(zip(MATCH_COLUMNS, match_cells(found), strict=True))
+    assert line["reported"] == "5.8%; 5.9%左右"
+    assert line["reported_in"].count("; ") == 1
+    assert len(found.actuals) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "undirected"),
+    [
+        ("棚改项目总投资", True),
+        ("固定资产投资", False),
+        ("区重点项目", True),
+        ("项目完成投资", False),
+    ],
+)
+def test_how_long_a_list_is_has_no_direction(name: str, undirected: bool) -> None:
+    assert is_undirected(name) is undirected
 
 
 def test_what_a_document_promises_twice_is_one_promise() -> None:

@@ -47,6 +47,12 @@ def test_quarters_are_listed_whole_and_not_behind_other_words(text: str, times: 
     assert [span.text for span in find_times(text, 2024)] == times
 
 
+def test_a_year_that_is_counted_is_a_length_and_no_time() -> None:
+    said = "古镇有1840年历史，粮食产量接近1979年的水平，1978年的历史会议后，有2000年左右的文物。"
+    assert [span.text for span in find_quantities(said)] == ["1840年"]
+    assert [span.text for span in find_times(said, 2024)] == ["1979年", "1978年", "2000年"]
+
+
 def test_a_title_or_heading_that_looks_back_on_months_tells_their_year() -> None:
     said = "\n上半年完成投资12亿元，增长5%，税收增长6%。"
     for title, year in (

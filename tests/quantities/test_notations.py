@@ -142,9 +142,9 @@ KINDS = {"count", "money", "measure", "percent", "point", "multiple", "duration"
 
 
 def read_units() -> Iterator[tuple[str, str, bool]]:
-    """Symbol and kind of every unit, and whether it is a noun (乡镇)."""
+    """Symbol and kind of every unit that stands by itself, and whether it is a noun (乡镇)."""
     for _, symbol, kind, note, *_ in read_rows("quantities/units.tsv"):
-        if kind in KINDS and symbol not in SWALLOWED:
+        if kind in KINDS and symbol not in SWALLOWED and note != "per":
             yield symbol, kind, note == "noun"
 
 

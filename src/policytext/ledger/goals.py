@@ -9,7 +9,7 @@ from functools import cache
 
 from policytext.amounts import Quantity
 from policytext.data import read_rows
-from policytext.ledger.tolerances import Tolerances, is_wished_low
+from policytext.ledger.tolerances import Tolerances, is_undirected, is_wished_low
 
 __all__ = ["EXACTLY", "Goal", "judge", "negated", "reading", "set_goal"]
 
@@ -123,6 +123,7 @@ def _direction(
         return bound, f"comparator {value.comparator}"
     if role == "limit":
         return "at most", "role limit"
+    better = better or ("none" if is_undirected(indicator) else "")
     is_low = better == "down" or (better != "up" and is_wished_low(indicator))
     if measure != "decrease" and is_low:
         return "at most", "less of it is better"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from policytext.given import each
 from policytext.io.files import write_lines
@@ -12,7 +12,7 @@ from policytext.io.table import BOM, format_rows
 from policytext.ledger.cells import guarded, plain
 from policytext.ledger.files import chosen_format
 from policytext.ledger.matching import Match
-from policytext.ledger.row import name_of
+from policytext.ledger.row import Row, name_of
 from policytext.ledger.workbook import write_sheet
 
 __all__ = ["MATCH_COLUMNS", "MATCH_FORMATS", "match_cells", "match_lines", "write_matches"]
@@ -32,7 +32,7 @@ def match_cells(one: Match) -> tuple[str, ...]:
 
 def _values(one: Match) -> tuple[object, ...]:
     """What the cells hold; several reports are joined with ``; ``."""
-    target, actuals = one.target, one.actuals
+    target, actuals = one.target, _told_once(one.actuals)
     return (
         one.place, target.place_name or name_of(one.place, target.year),
         target.indicator, target.code, one.scale, one.period,
@@ -40,9 +40,19 @@ def _values(one: Match) -> tuple[object, ...]:
         "; ".join(row.quantity or row.wording for row in actuals),
         "; ".join(row.document for row in actuals),
         one.unit, one.bound, one.low, one.high, one.tolerance, one.reason, target.sentence,
-        " ".join(dict.fromkeys(row.sentence for row in actuals)), target.wording,
+        " ".join(dict.fromkeys(row.sentence for row in one.actuals)), target.wording,
         " ".join(dict.fromkeys(row.sentence for row in one.repeats)),
     )  # fmt: skip
+
+
+def _told_once(actuals: Sequence[Row]) -> list[Row]:
+    """The reports without those that say in one document what was said before: 5.6%, 5.6%."""
+    first: dict[Hashable, Row] = {}
+    for row in actuals:
+        value = row.value
+        said = (value, row.measure) if value is not None else row.wording
+        first.setdefault((row.document, said) if row.document else id(row), row)
+    return list(first.values())
 
 
 def write_matches(

@@ -13,7 +13,7 @@ from policytext.amounts import QUANTITY_KINDS, Quantity
 from policytext.data import read_rows
 from policytext.errors import InputError, ReadError
 
-__all__ = ["Tolerances", "is_wished_low"]
+__all__ = ["Tolerances", "is_undirected", "is_wished_low"]
 
 _VAGUE = ("approx", "near", "over")
 _BASES = ("value", "percent")
@@ -127,6 +127,22 @@ def _packaged() -> Tolerances:
 def _low_words() -> tuple[str, ...]:
     rows = read_rows("ledger/directions.tsv")
     return tuple(word.casefold() for word, direction in rows if direction == "low")
+
+
+@cache
+def _undirected_words() -> tuple[str, ...]:
+    rows = read_rows("ledger/directions.tsv")
+    return tuple(word for word, direction in rows if direction == "none")
+
+
+def is_undirected(indicator: str) -> bool:
+    """Whether neither more nor less of an indicator is better, by its name: 项目总投资.
+
+    Example:
+        >>> is_undirected("棚改项目总投资"), is_undirected("固定资产投资")
+        (True, False)
+    """
+    return indicator.endswith(_undirected_words())
 
 
 def is_wished_low(indicator: str) -> bool:

@@ -6,12 +6,14 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.lexicon import first_word
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import CLOSING, OPENING, Context
+from policytext.quantities.date_forms import is_length
 from policytext.quantities.gaps import behind_blanks
 from policytext.quantities.headings import HEADING_SCALES, is_unit_heading
 from policytext.quantities.patterns import CJK, RANGE_SIGNS
 from policytext.quantities.qualify import Qualifying
 from policytext.quantities.reader import Reader
 from policytext.quantities.tables import Unit
+from policytext.quantities.tenths import has_tenths
 
 __all__ = ["LARGE", "Acceptance"]
 
@@ -76,8 +78,11 @@ class Acceptance:
             return False
         if self._is_heading(made, stop):
             return False
-        if surface in _YEARS and made.scale == 1 and not made.chinese and 1900 <= made.low < 2100:
+        if surface in _YEARS and made.scale == 1 and not made.chinese and 1800 <= made.low < 2100:
             # So many years are the name of one: 行动计划（2021—2023年）, 2022学年.
+            return is_length(self._text, made.number_start, made.number_end)
+        if surface == "任" and "." in self._text[made.number_start : made.number_end]:
+            # 2020.3任职: who took office when.
             return False
         if unit.kind == "count" and _is_code(self._text[made.number_start : made.number_end]):
             return False
@@ -174,7 +179,7 @@ class Acceptance:
         quoted = self._context.quoted(made)
         small = made.scale < LARGE and made.high < LARGE
         apart = self._context.before(made.start, "分") or self._long_count(made, unit)
-        if unit.note == "digit" and small and not apart:
+        if unit.note == "digit" and small and not (apart or self._measures(made, unit, end)):
             return False
         if unit.note == "noun" and small:
             named = (
@@ -216,6 +221,20 @@ class Acceptance:
         """四百眼 and 二十对 count; 四方, 十分 and 百口 belong to words."""
         long = made.number_end - made.number_start > 1 and made.low >= 20
         return long and unit.kind == "count" and unit.symbol != "分"
+
+    def _measures(self, made: Candidate, unit: Unit, end: int) -> bool:
+        """Whether 三里, 两丈 or 三十担 measures: 长三里, 宽三尺二寸; 三里屯 is a name."""
+        if unit.kind != "measure":
+            return False
+        if has_tenths(self._reader, unit.symbol, end):
+            return True
+        if CJK.match(self._text, end) and not self._text.startswith(
+            self._words("length_after"), end
+        ):
+            return False
+        place = self._qualifying.start(made.start)
+        told = self._context.before(place, *self._words("length_before"))
+        return told or (made.number_end - made.number_start > 1 and made.low >= 20)
 
     def _spelled(self, made: Candidate) -> bool:
         """Digits one by one without a zero are a date or a name, no amount: 五七 in 五七道路."""

@@ -14,6 +14,13 @@ _QUOTE_REACH = 20
 _WEEKDAYS = frozenset("一二三四五六")
 # What a clause or a member of a list begins behind.
 _OPENS = frozenset("，。；：、！？（(“ \u3000\n")
+# Scales begin units and words of their own: 千瓦, 百分.
+_PLAIN = frozenset("一二三四五六七八九十两")
+_ABOUT = ("约", "近", "达", "为")
+# What may stand between a word for a change and by how much.
+_BETWEEN = lazy_pattern(
+    "(?:全[国省市区县]|平均|水平|上年|同期|去年|超过|达到|将近|[约近超了达为是]){1,4}$"
+)
 _CLAUSE = lazy_pattern(r"[，。；：！？\n（）]")
 _CLAUSE_REACH = 12
 
@@ -40,19 +47,40 @@ class Context:
     def __init__(self, text: str, tables: Tables) -> None:
         self.text = text
         self.exclusions = tables.exclusions
+        self._units = tables.units
+        self._length_before = tables.words("length_before")
+        self._changes = tables.words("point_change")
         self._week_before = tables.words("week_before")
 
     def phrase_end(self, place: int) -> int:
         """Where the set phrase ends whose numeral stands here; 0 if there is none."""
         if place and self.text[place - 1] == "第":
             return 0
-        return self.exclusions.phrases.end(self.text, place)
+        end = self.exclusions.phrases.end(self.text, place)
+        return 0 if end and self._measures(place, end) else end
+
+    def _measures(self, place: int, end: int) -> bool:
+        """Whether a phrase is only the beginning of a number with a unit: 三公里, 十分钟."""
+        text, after = self.text, place
+        while after < end and text[after] in _PLAIN:
+            after += 1
+        found = self._units.at(text, after, len(text)) if place < after < end else None
+        if found is None or found[1].kind not in ("measure", "duration"):
+            return False
+        # 长八里 is a length, 八里 elsewhere the beginning of a name.
+        start = place - (text[place - 1 : place] in _ABOUT)
+        is_saying = not self.exclusions.phrases.end(text[place:end], 0)
+        told = found[0] == end and not is_saying and self.before(start, *self._length_before)
+        return found[0] > end or told
 
     def names(self, made: Candidate) -> bool:
         """Whether the words behind a number make a name of it: 三年行动, 二次供水."""
         found, limit = self.exclusions, len(self.text)
         if found.follow.at(self.text, made.end, limit):
             return True
+        if self.text[made.end - 1] == "亿":
+            # 百亿产业 and 千亿产业集群 are named after their size, 三产业 after their number.
+            return False
         return made.chinese and found.after.at(self.text, made.end, limit) is not None
 
     def weekday(self, made: Candidate) -> bool:
@@ -70,6 +98,11 @@ class Context:
             return False
         tail = self.text[made.end : made.end + reach]
         return any(mark in tail for mark in CLOSING)
+
+    def changes(self, place: int) -> bool:
+        """Whether the words right before a place tell of a change: 涨幅, 回落了, 高于全国平均."""
+        clause = _BETWEEN.sub("", self.clause(place))
+        return clause.endswith(self._changes)
 
     def clause(self, place: int) -> str:
         """The words of the same clause before a place."""

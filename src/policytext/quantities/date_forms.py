@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from policytext.quantities.calendar import (
@@ -12,13 +13,32 @@ from policytext.quantities.calendar import (
     whole_number,
     year_days,
 )
-from policytext.quantities.time_patterns import SHORT_YEAR, SIGNED_DATE, TWO_YEARS
+from policytext.quantities.time_patterns import (
+    DOTTED_MONTHS,
+    LENGTH_AFTER,
+    LENGTH_BEFORE,
+    OLD_YEAR,
+    SHORT_YEAR,
+    SIGNED_DATE,
+    TWO_YEARS,
+)
 
-__all__ = ["counted_part", "short_year", "signed_date", "two_years"]
+__all__ = [
+    "counted_part",
+    "dotted_months",
+    "is_length",
+    "old_year",
+    "short_year",
+    "signed_date",
+    "two_years",
+]
 
 _RELATIVE = {"去": -1, "今": 0, "明": 1, "后": 2}
 # Two digits mean the latest such year that lies no more than this many years ahead.
 _AHEAD = 10
+_LENGTH_REACH = 4
+# From here on texts name years by their numbers alone.
+_MODERN = 1800
 # The document's year where none is given, for that choice alone.
 _WITHOUT_YEAR = 2040
 
@@ -48,9 +68,48 @@ def short_year(text: str, place: int, year: int | None) -> tuple[int, int] | Non
     match = SHORT_YEAR.match(text, place)
     if match is None:
         return None
-    two = whole_number(match["year"] or match["zero"])
+    two = whole_number(match["year"] or match["spelled"] or match["zero"])
     latest = (year or _WITHOUT_YEAR) + _AHEAD
     return 2000 + two if 2000 + two <= latest else 1900 + two, match.end()
+
+
+def dotted_months(text: str, place: int) -> tuple[int, int, Days] | None:
+    """2020.3—2021.5: from the first day of one month to the last day of another."""
+    match = DOTTED_MONTHS.match(text, place)
+    if match is None:
+        return None
+    first = _month_of(match["first"])
+    if match["last"] is None:
+        return place, match.end(), (first[0], None)
+    last = _month_of(match["last"])
+    return (place, match.end(), (first[0], last[1])) if first[0] <= last[0] else None
+
+
+def _month_of(written: str) -> tuple[datetime.date, datetime.date]:
+    year, month = written.replace("．", ".").split(".")
+    return month_days(int(year), int(month))
+
+
+def is_length(text: str, place: int, end: int) -> bool:
+    """Whether a number that looks like a year counts years: 有1840年历史, 距今1600年.
+
+    From 1800 on both sides have to say so, as 接近1979年 is near what was that year.
+    """
+    before = LENGTH_BEFORE.search(text[max(0, place - _LENGTH_REACH) : place])
+    after = LENGTH_AFTER.match(text, end)
+    if whole_number(text[place:end]) < _MODERN:
+        return bool(before or after)
+    return before is not None and after is not None and after["sure"] is not None
+
+
+def old_year(text: str, place: int) -> tuple[int, int] | None:
+    """1368年, and its end; a round number before 年 may be one of years: 1500年."""
+    match = OLD_YEAR.match(text, place)
+    if match is None or is_length(text, place, match.end()):
+        return None
+    year, end = int(match[0]), text.index("年", match.end()) + 1
+    named = year % 100 or text.endswith(("公元", "（", "("), 0, place)
+    return (year, end) if named else None
 
 
 def counted_part(match: re.Match[str], year: int | None) -> tuple[int, Days | None] | None:

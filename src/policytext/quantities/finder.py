@@ -71,7 +71,7 @@ class _Scanner:
 
     def between(self, place: int, limit: int) -> Iterator[Candidate]:
         """The candidates of a stretch without times."""
-        floor = place
+        floor, after_number = place, False
         while match := self._first.search(self._text, place, limit):
             start = match.start()
             found = self._number(start, limit, floor)
@@ -79,9 +79,10 @@ class _Scanner:
                 place = found
                 continue
             place = max(found.end, start + 1)
-            if self._judge.complete(found, floor, limit):
+            if self._judge.complete(found, floor, limit, after_number=after_number):
                 yield found
                 place = floor = max(found.end, start + 1)
+                after_number = True
 
     def _number(self, start: int, limit: int, floor: int) -> Candidate | int:
         """The bare number at a place, or where to go on."""

@@ -18,6 +18,7 @@ IN_A_ROW = frozenset({"一二", "二三", "三四", "四五", "五六", "六七"
 
 _DASHES = frozenset("—–-－~～―") | {"——", "--", "至", "到", "~~"}
 _LIST = frozenset("、和与及或,，") | {"、和", "以及", "和约", "比"}
+_JOINED = frozenset("、和与及或")
 _DIGITS = "一二三四五六七八九"
 # 十七、八日 and the like are two by their numbers.
 _WHICH = ("日", "号", "条", "款", "章", "届", "位", "名")
@@ -95,7 +96,7 @@ def _row(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     else:
         low, high = Decimal(_DIGITS.index(text[first.number_start]) + 1), digit
         if high - low > 1 and (
-            second.unit not in _SPANNED or text[first.start - 1 : first.start] in _LIST
+            second.unit not in _SPANNED or text[first.start - 1 : first.start] in _JOINED
         ):
             return None
     if EXACT.multiply(scale, high) != second.low or scale.normalize().as_tuple().digits != (1,):

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from string import ascii_letters
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.accept import LARGE, Acceptance
+from policytext.quantities.bracket_units import read_bracket_unit
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
 from policytext.quantities.gaps import behind_blanks
 from policytext.quantities.joins import IN_A_ROW
+from policytext.quantities.named_counts import SUM_REACH, is_price, read_named_count
 from policytext.quantities.names import is_named
 from policytext.quantities.patterns import CJK, RANGE_SIGNS
 from policytext.quantities.qualify import Qualifying
 from policytext.quantities.ranks import SIGNS, read_grade, read_rank
 from policytext.quantities.reader import Reader
-from policytext.quantities.signs import JOINING, as_point, joins, of_ordinals, read_each, read_sign
+from policytext.quantities.signs import JOINING, as_point, joins, of_ordinals, read_sign
 from policytext.quantities.tables import Unit
-from policytext.quantities.trailing import is_round, read_between, read_trailing
+from policytext.quantities.trailing import read_between, read_trailing
 
 __all__ = ["Judge"]
 
@@ -34,15 +35,10 @@ _PERCENT = lazy_pattern("[%％](?![0-9A-Za-z])")
 _SCALES = ("万", "亿")
 # An amount of money is no number of a name, as 3元 of A3元素 might be.
 _MONEY = lazy_pattern("[多余]?美?元(?![素件老旦宵首组音气])")
-# Between 票价 and its number.
-_TO_PRICE = "仅只要为是约达到从由了涨降至超过不近 "
-_PRICE_REACH = 8
 # What was turned into another value: 由1.85缩小至1.79.
 _TURNED = lazy_pattern("(?:缩小|扩大|提高|下降|降低|上升|提升|降|升)(?:到|至|为)")
 _SPELLED = lazy_pattern("[〇零一二三四五六七八九]+")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
-# How far before a number the word stands that shows it to be money.
-_SUM_REACH = 6
 # An index of prices stays near that of the year before, which is 100.
 _INDEX_LEAST, _INDEX_MOST = 80, 150
 _BOUNDING = ("左右", "上下", "以内", "以下", "以上")
@@ -60,8 +56,13 @@ class Judge:
         self._qualifying = Qualifying(reader.text, reader.tables)
         self._accepts = Acceptance(reader, context, self._qualifying)
 
-    def complete(self, made: Candidate, floor: int, limit: int) -> bool:
-        """Find unit, kind and qualifiers; False if this is no quantity."""
+    def complete(
+        self, made: Candidate, floor: int, limit: int, *, after_number: bool = True
+    ) -> bool:
+        """Find unit, kind and qualifiers; False if this is no quantity.
+
+        A number ends at the floor, or with ``after_number`` false only a time or a title.
+        """
         text = self._text
         before = text[made.start - 1 : made.start]
         # 两年 in 1979、1980两年 stands right behind a time.
@@ -93,7 +94,9 @@ class Judge:
                 return False
         if sign and not joins(text, made, sign, floor):
             return False
-        read_sign(self._context, made, floor, self._words("minus_word_before"))
+        # Behind a time a dash joins nothing: 较上年-0.5个百分点.
+        ended = floor if after_number else 0
+        read_sign(self._context, made, ended, self._words("minus_word_before"))
         self._qualifying.suffix(made, limit)
         self._qualifying.prefix(made, floor)
         return self._plausible(made)
@@ -127,13 +130,18 @@ class Judge:
             return not is_named(text, made.end, made.unit, chinese=made.chinese)
         if read_grade(text, made, limit):
             return True
-        if self._named_count(made, limit):
+        named = read_named_count(self._reader, self._context, made, limit)
+        if named is None:
+            return self._unitless(made, blocked=False)
+        if named:
             return True
         place = end + 1 if text[end : end + 1] in (" ", "\u3000") else end
         found = self._reader.unit(place, limit)
+        if found is None and read_bracket_unit(self._reader, made, limit):
+            return True
         if found is None or found[1].kind == "none":
             return self._unitless(made, blocked=found is not None)
-        stop, unit = as_point(text, made, *found)
+        stop, unit = as_point(self._context, made, *found)
         if is_named(text, stop, unit.symbol, chinese=made.chinese):
             return False
         if self._accepts.is_word(made, unit, place, stop):
@@ -153,71 +161,13 @@ class Judge:
         """Give a number its unit, and the kind that the two make together."""
         written = self._text[made.number_start : made.end]
         made.end, made.unit, made.kind = stop, unit.symbol, unit.kind
-        if unit.symbol == "块" and self._priced(made):
+        if unit.symbol == "块" and is_price(self._reader, made):
             made.unit, made.kind = "元", "money"
         elif unit.symbol == "级" and "." in written:
             made.kind = "measure"
         elif unit.symbol == "轮" and written == "二":
             # What is counted is 两轮; 二轮承包 is the second.
             made.kind = "ordinal"
-
-    def _priced(self, made: Candidate) -> bool:
-        """票价5块 are yuan, 出让3块工业用地 pieces: words of prices before, no noun behind."""
-        before = self._text[max(0, made.start - _PRICE_REACH) : made.start]
-        if not before.rstrip(_TO_PRICE).endswith(self._words("price_before")):
-            return False
-        behind = self._words("price_after")
-        return not CJK.match(self._text, made.end) or self._text.startswith(behind, made.end)
-
-    def _named_count(self, made: Candidate, limit: int) -> bool:
-        """三大产业, 两位数, 千亿级, 7.2/10万: what follows is no unit but makes a quantity."""
-        text, end = self._text, made.end
-        point = made.low == made.high
-        if text.startswith("位数", end) and point and 1 <= made.low < 10 and end + 2 <= limit:
-            power = int(made.low)
-            made.low, made.high = Decimal(10) ** (power - 1), Decimal(10) ** power - 1
-            made.end, made.comparator, made.kind = end + 2, "range", "magnitude"
-            return True
-        if text.startswith("级", end) and is_round(made, text) and end < limit:
-            made.end, made.kind = end + 1, "magnitude"
-            return True
-        if text[end - 1] == "亿" and text.startswith(self._words("milestone_after"), end):
-            # 百亿企业 is a firm of that size; 38亿项目 are no 38亿 projects but cost so much.
-            if not self._is_size(made):
-                return self._unitless(made, blocked=False)
-            made.kind = "magnitude"
-            return True
-        if read_each(self._reader, made, limit):
-            return True
-        if (
-            text.startswith("大", end)
-            and not text.startswith(("大类", "大项", "大关"), end)
-            and end < limit
-        ):
-            return self._big(made)
-        return False
-
-    def _is_size(self, made: Candidate) -> bool:
-        """百亿 and 1500亿 name a size, 38.6亿 a sum; so does 50亿 behind what is invested."""
-        text, start = self._text, made.number_start
-        if text[start] in "十百千万亿":
-            return True
-        plain = made.plain or made.low
-        whole = plain % (10 if plain > 10 else 1) == 0
-        before = text[max(0, start - _SUM_REACH) : start]
-        summed = self._pattern("money_before").search(before) is not None
-        return is_round(made, text) and whole and not summed
-
-    def _big(self, made: Candidate) -> bool:
-        """三大任务, but not 十九大 or 一大批."""
-        if not 2 <= made.low == made.high <= 20 or not CJK.match(self._text, made.end + 1):
-            return False
-        if made.chinese:
-            congress = made.low > 10 or self._context.before(made.start, "党的", "中共")
-            if congress or self._context.quoted(made):
-                return False
-        made.end, made.kind = made.end + 1, "count"
-        return True
 
     def _unitless(self, made: Candidate, *, blocked: bool) -> bool:
         """A number without a unit: 8.8万老人, 指数4.463; others wait for a neighbour."""
@@ -259,6 +209,8 @@ class Judge:
         text = self._text
         written = text[made.number_start : made.number_end]
         made.kind = "count"
+        if self._spoken_index(made, written):
+            return True
         if len(written) > 1 and written[-1] == "亿":
             made.kind = "magnitude" if written[0] in "百千万" else "count"
             return not self._context.quoted(made)
@@ -285,6 +237,17 @@ class Judge:
             return len(written) == 1 or ("十" in written and head not in ("", "第"))
         return sign in RANGE_SIGNS and following in self._numeral
 
+    def _spoken_index(self, made: Candidate, written: str) -> bool:
+        """物价指数为一百零二点七: decimals in words behind what tells of an index."""
+        behind = self._text[made.end : made.end + 1]
+        goes_on = CJK.match(behind) and not _TURNED.match(self._text, made.end)
+        if "点" not in written or goes_on or made.low >= LARGE:
+            return False
+        if not self._context.before(made.start, *self._words("index_before")):
+            return False
+        made.kind = self._index_kind(made)
+        return True
+
     def _index_kind(self, made: Candidate) -> str:
         """收入比2.05 is a ratio, 利用系数0.55 a measure."""
         clause = self._context.clause(made.number_start)
@@ -307,7 +270,7 @@ class Judge:
         unitless = made.kind in ("count", "magnitude") and not made.unit
         # 两位数以上 is no money, whatever grows so.
         unitless = unitless and not self._text.startswith("位数", made.number_end)
-        before = self._text[max(0, made.start - _SUM_REACH) : made.start]
+        before = self._text[max(0, made.start - SUM_REACH) : made.start]
         milestone = made.comparator == "eq" and self._text[made.number_start] in "十百千万亿"
         follows = self._text.startswith(self._words("milestone_after"), made.end)
         if milestone and made.kind == "money" and follows:

@@ -13,7 +13,7 @@ _PLAN = lazy_pattern(
 )
 # 一小时交通圈, 一刻钟便民生活圈.
 _CIRCLE = lazy_pattern("[^，。；：、“”（）\\s0-9]{0,8}圈")
-_CIRCLES = frozenset({"小时", "分钟", "刻钟"})
+_CIRCLES = frozenset({"小时", "分钟", "刻钟", "公里"})
 
 
 def is_named(text: str, end: int, unit: str, *, chinese: bool) -> bool:

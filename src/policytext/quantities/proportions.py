@@ -166,7 +166,8 @@ def read_ratio(reader: Reader, made: Candidate, limit: int) -> bool:
         return False
     # 2.27:1, without a word that says ratio.
     to_one = match[2] in ("1", "１") and made.low != int(made.low)
-    if not to_one and not _is_ratio(reader, made, match[1]):
+    shared = reader.text.startswith(reader.tables.words("ratio_after"), match.end())
+    if not (to_one or shared or _is_ratio(reader, made, match[1])):
         return False
     # 1∶5万 is the scale of a map.
     scale = reader.numbers.scale.match(text, match.end(), limit)

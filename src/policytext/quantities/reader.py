@@ -28,17 +28,18 @@ _COUNTED = lazy_pattern("(?!以|左右|上下|黄金|白银|银)[\u3400-\u9fff]"
 _LATIN = lazy_pattern(r"-?[A-Za-z]|[0-9]")
 # Digits grouped by blanks, and what columns are parted by; a line may number what follows: 12 300.
 _GROUPS = lazy_pattern(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:\.[0-9]+)?")
+_TO_NUMBER = lazy_pattern("[ \u3000]?(?:——|--|[—–－~～―至到-])[ \u3000]?[1-9][0-9]{0,2} ?[0-9]{3}")
 _COLUMNS = lazy_pattern(r"[\t|｜]|[ \u3000]{2}|[0-9０-９.．%％][ \u3000]$")
 _INDENT, _LINE = 8, 60
 _REST = lazy_pattern("[0-9] 0[0-9]{2}")
-# The lower units of 元/(人·年).
-_BRACKETED = lazy_pattern("[/／][(（](?P<units>[^()（）\n]{1,16})[)）]")
-_PRODUCT = lazy_pattern("[·.*]")
+# Dioxins are weighed by what they do: ng TEQ/m³.
+_TOXIC = lazy_pattern("[np]g (?:I-)?TEQ")
+# 百十人 are about a hundred, as 一百一十人 are not.
+_HUNDRED_OR_SO, _HUNDRED = "百十", Decimal(100)
 _HUNDRED_MILLION = Decimal(100_000_000)
 _HUNDRED_MILLIONS = lazy_pattern("个(?P<over>[多余])?亿")
 # What ends 近8个亿元以上; 3个亿元企业 are three.
 _ENDED = lazy_pattern("元?(?:以上)?(?:$|[^\u3400-\u9fffA-Za-z0-9])")
-_WORDS = lazy_pattern("(?!以|左右|的)[\u3400-\u9fff]")
 
 
 class Reader:
@@ -75,6 +76,9 @@ class Reader:
         chinese = not text[start].isdecimal()
         made = Candidate(start, end, numeral.low, numeral.high, chinese=chinese)
         made.number_start, made.number_end = start, end
+        if text[start:end] == _HUNDRED_OR_SO:
+            made.low = made.high = _HUNDRED
+            made.comparator = "approx"
         # The rest of a number whose first digits stand apart: 085 of 14 085.
         made.doubtful = text[start] == "0" and _REST.match(text, start - 2) is not None
         if text.startswith("分之", end) and end + 2 < limit:
@@ -158,7 +162,11 @@ class Reader:
         )
         torn = torn or self._grouped(start, match)
         joined = torn and not year and unit and whole.count(".") <= 1 and whole[-1] != "."
-        if not joined:
+        # 1 000—1 200元: the first of a range has its unit behind the second.
+        ranged = _GROUPS.fullmatch(self.numerals.plain(match[0])) and _TO_NUMBER.match(
+            self.text, match.end(), limit
+        )
+        if not (joined or (torn and ranged)):
             return end
         scale = self.numbers.scale.match(self.text, match.end(), limit)
         return scale.end() if scale else match.end()
@@ -226,6 +234,10 @@ class Reader:
         if found is None:
             return None
         end = found[0]
+        if (toxic := _TOXIC.match(self.text, place, limit)) is not None:
+            whole = self._units.at(toxic[0].replace(" ", ""), 0, len(toxic[0]) - 1)
+            found = (toxic.end(), whole[1]) if whole else found
+            end = found[0]
         latin = self.text[end - 1].isascii() and self.text[end - 1].isalpha()
         if latin and end < len(self.text) and _LATIN.match(self.text, end):
             return None
@@ -238,24 +250,6 @@ class Reader:
         """The longest unit of an ordinal or rank that starts at a place."""
         return self._ordinals.at(self.text, place, limit)
 
-    def rate(self, end: int, limit: int) -> tuple[int, str] | None:
-        """The rest of a unit: /立方米, /万元, /月·平方公里, /(人·年)."""
-        text, symbol, place = self.text, "", end
-        if bracket := _BRACKETED.match(text, end, limit):
-            return self._bracketed(bracket)
-        for signs in ("/／", "/／·", "/／·"):
-            if place >= limit or text[place] not in signs:
-                break
-            scale = self.numbers.scale.match(text, place + 1, limit)
-            start = scale.end() if scale else place + 1
-            found = self.lower(start, limit)
-            if found is None or found[1].kind == "none":
-                break
-            sign = "·" if text[place] == "·" else "/"
-            symbol += sign + text[place + 1 : start] + found[1].symbol
-            place = found[0]
-        return (place, symbol) if symbol else None
-
     def lower(self, place: int, limit: int) -> tuple[int, Unit] | None:
         """The longest unit that starts at a place below another one: d of m³/d."""
         found = self.unit(place, limit)
@@ -264,27 +258,3 @@ class Reader:
             return found
         latin = self.text[other[0] - 1].isascii()
         return None if latin and _LATIN.match(self.text, other[0]) else other
-
-    def _bracketed(self, match: re.Match[str]) -> tuple[int, str] | None:
-        """The units of /(人·年), as those of /人·年."""
-        symbols, place = [], match.start("units")
-        for part in _PRODUCT.split(match["units"]):
-            found = self.lower(place, place + len(part))
-            if found is None or found[0] != place + len(part) or found[1].kind == "none":
-                return None
-            symbols.append(found[1].symbol)
-            place += len(part) + 1
-        return match.end(), "/" + "·".join(symbols)
-
-    def per(self, made: Candidate, end: int, limit: int) -> tuple[int, str] | None:
-        """The rest of a unit in words: 每立方米 of 微克每立方米, not 每公里 of 10公里每公里补助.
-
-        A time goes on with the sentence where words follow: 万吨每天, but not 万吨每天运行.
-        """
-        found = self.unit(end + 1, limit) if self.text.startswith("每", end) else None
-        if found is None or made.kind != "measure" or found[1].symbol == made.unit:
-            return None
-        words = found[1].kind == "duration" and _WORDS.match(self.text, found[0])
-        if words or found[1].kind not in ("measure", "duration"):
-            return None
-        return found[0], f"/{found[1].symbol}"

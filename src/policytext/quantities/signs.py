@@ -22,6 +22,8 @@ _VOLTS = ("千伏", "kV")
 # 18.6/10万, 3.2/万人: so many for each.
 _EACH = lazy_pattern("[/／]((?:1|10|100|十|百)?[百千万]万?(?:人口|人)?)(?![0-9A-Za-z余多])")
 _POINT = Unit("百分点", "point", "", Decimal(1))
+# 涨幅3个点, but not 3个点位 and 提升3个点的服务.
+_POINT_END = lazy_pattern("点(?![\u3400-\u9fff]|[0-9])|点(?=以[上下内]|左右|上下|至|到|和)")
 _SHARED = "[0-9]+(?:\\.[0-9]+)?个百分点"
 _POINTS = lazy_pattern(f"[、和，][^0-9，。；、\n]{{1,8}}{_SHARED}")
 _POINTS_OF_ALL = lazy_pattern(f"[、和]全[国省市区县][^0-9，。；、\n]{{0,4}}{_SHARED}")
@@ -60,9 +62,14 @@ def of_ordinals(reader: Reader, made: Candidate, before: str) -> bool:
     )
 
 
-def as_point(text: str, made: Candidate, stop: int, unit: Unit) -> tuple[int, Unit]:
+def as_point(context: Context, made: Candidate, stop: int, unit: Unit) -> tuple[int, Unit]:
     """回落1.3个点, 高于全国1.3个、全省0.8个百分点: points, not places."""
-    if unit.symbol != "个" or made.chinese:
+    text = context.text
+    if unit.symbol != "个":
+        return stop, unit
+    if _POINT_END.match(text, stop) and context.changes(made.start):
+        return stop + 1, _POINT
+    if made.chinese:
         return stop, unit
     broken = "." in text[made.number_start : made.end]
     shared = _POINTS if broken else _POINTS_OF_ALL

@@ -23,6 +23,7 @@ from policytext.quantities.time_patterns import (
 __all__ = [
     "NUMBERISH",
     "Found",
+    "in_row",
     "plan_years",
     "read_decade",
     "read_numbered_plan",
@@ -34,6 +35,9 @@ __all__ = [
 Found = tuple[int, int, Days | None]
 # Longer spans of years are durations (改革开放30年来), not stretches before this year.
 _LONGEST = 10
+# But 过去二十年 and 未来三十年 point to years.
+_FARTHEST = 50
+_HEADS = frozenset(("", "\n", "。", "；", "，", "：", "！"))
 # Characters before 年 that make a number of years or another word of it.
 NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去今明前后上当同次届往历近学0123456789")
 _NOT_RECENT = frozenset("最附邻远靠临将接")
@@ -41,6 +45,11 @@ _NOT_RECENT = frozenset("最附邻远靠临将接")
 _LASTED = ("历时", "经过", "历经", "长达", "时隔", "为期", "耗时", "持续", "用时")
 # What stands before a time so many years ago.
 _FROM = frozenset("比较由从")
+# 一、二年 is one or two years, 三、五年 three to five.
+_ROWS = {
+    count: tuple(f"{digit}、" for digit in digits)
+    for count, digits in enumerate(("1一", "2二两", "3三", "43四三"), start=2)
+}
 # Whose five-year plans are of other years.
 _OTHER_PLANS = ("苏联", "苏联的")
 _DONE_FOR, _ENDS = "了", frozenset("，。；、")
@@ -102,9 +111,13 @@ def read_span(text: str, place: int, year: int | None) -> Found | None:
     match = SPAN_OF_YEARS.match(text, place)
     if match is None:
         return _counted(text, place, year)
-    if match["past"] == "近" and _is_length(text, place, match.end()):
+    near = match["past"] == "近"
+    if near and _is_length(text, place, match.end()):
         return None
-    return _around(match, year, first=0 if match["next"] else None)
+    # 近二十年 may be nearly so many, 近二十年来 at the head of a clause are those before this year.
+    leads = bool(match["tail"]) and text[place - 1 : place] in _HEADS
+    longest = _FARTHEST if leads or not (near or match["past"] == "这") else _LONGEST
+    return _around(match, year, first=0 if match["next"] else None, longest=longest)
 
 
 def _is_length(text: str, place: int, end: int) -> bool:
@@ -115,11 +128,17 @@ def _is_length(text: str, place: int, end: int) -> bool:
     return before == _DONE_FOR and text[end : end + 1] in _ENDS
 
 
+def in_row(text: str, place: int, count: int) -> bool:
+    """Whether a number ends a row of digits: 一、二年, 三、五年."""
+    return text[max(0, place - 2) : place] in _ROWS.get(count, ())
+
+
 def _counted(text: str, place: int, year: int | None) -> Found | None:
     """五年来, 比五年前 and 从五年前."""
     before = text[place - 1 : place]
     if match := YEARS_SINCE.match(text, place):
-        glued = before in NUMBERISH or before in ("第", "续")
+        count = whole_number(match["count"])
+        glued = before in NUMBERISH or before in ("第", "续") or in_row(text, place, count)
         return None if glued else _around(match, year)
     if before in _FROM and (match := YEARS_AGO.match(text, place)):
         return _around(match, year, first=-whole_number(match["count"]) - 1, count=1)
@@ -127,11 +146,16 @@ def _counted(text: str, place: int, year: int | None) -> Found | None:
 
 
 def _around(
-    match: re.Match[str], year: int | None, *, first: int | None = None, count: int = 0
+    match: re.Match[str],
+    year: int | None,
+    *,
+    first: int | None = None,
+    count: int = 0,
+    longest: int = _LONGEST,
 ) -> Found | None:
     """A number of years from a year on, relative to ``year``; by default those before it."""
     number = whole_number(match["count"]) if "count" in match.re.groupindex else count
-    if not 1 <= number <= _LONGEST:
+    if not 1 <= number <= longest:
         return None
     if year is None:
         return match.start(), match.end(), None
@@ -170,14 +194,18 @@ def read_decade(text: str, place: int, year: int | None) -> Found | None:
     if began > tens:
         return None
     days: Days = year_days(first - (tens - began), first + 9)
-    part = match["part"] or ""
-    if part.startswith("末"):
-        days = (days[1], days[1])
-    elif part.startswith("初"):
-        days = (days[0], days[0])
-    elif part == "以来":
-        days = (days[0], None)
-    return place, match.end(), days
+    return place, match.end(), _part_of_decade(match, first, days)
+
+
+def _part_of_decade(match: re.Match[str], first: int, days: Days) -> Days:
+    """头五年 and 以来; 初, 中期 and 末 name no years of their own, so that the decade stays."""
+    if match["part"] == "以来":
+        return (days[0], None)
+    if match["first"] and 1 <= (count := whole_number(match["first"])) < _LONGEST:
+        return year_days(first, first + count - 1)
+    if match["last"] and 1 <= (count := whole_number(match["last"])) < _LONGEST:
+        return year_days(first + _LONGEST - count, first + _LONGEST - 1)
+    return days
 
 
 def _century(which: str, year: int | None) -> int | None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.calendar import Days, whole_number, year_days
-from policytext.quantities.time_patterns import COUNTED, FIVE_YEAR_PLAN, PART_OF_TERM, SUMMED
+from policytext.quantities.spans_of_years import in_row
+from policytext.quantities.time_patterns import (
+    COUNTED,
+    FIVE_YEAR_PLAN,
+    PART_OF_TERM,
+    SUMMED,
+    TIMES_AS_MUCH,
+)
 from policytext.quantities.told import Told
 from policytext.quantities.words import word_pattern
 
@@ -48,11 +56,6 @@ _NAMES_AMOUNT = lazy_pattern(
 )
 # A slogan on the plan just named: “大干十四五、五年翻一番”.
 _SLOGAN = 8
-# 一、二年 is one or two years.
-_NEXT_BEFORE = {
-    count: tuple(f"{digit}、" for digit in digits)
-    for count, digits in enumerate(("1一", "2二两", "3三", "4四"), start=2)
-}
 _BY, _YEAR_OF = ("到", "至"), lazy_pattern("[0-9０-９]{4}年[底末]?的")
 # So far back the year of a goal is looked for in a line.
 _LINE = 400
@@ -138,7 +141,7 @@ class Terms:
         count, end, tail = whole_number(match["count"]), match.end(), match["tail"]
         if tail and self._bans.match(self._text, end):
             return None
-        if self._text[max(0, place - 2) : place] in _NEXT_BEFORE.get(count, ()):
+        if in_row(self._text, place, count):
             return None
         before = self._text[place - 1 : place]
         amount = before in _CLAUSE_HEADS and _NAMES_AMOUNT.match(self._text, end)
@@ -223,9 +226,17 @@ class Terms:
             return self._counted_back(place, match.end(), count)
         if (days := self.days(count)) and self._is_said(place):
             return place, match.end(), days
+        if (earlier := self._years_before(match, before, count)) is not None:
+            return place, match.end(), earlier
         if self._stretch is None:
             return None
-        first, last = self._stretch
+        return self._part_of(match, before, count, *self._stretch)
+
+    def _part_of(
+        self, match: re.Match[str], before: str, count: int, first: int, last: int
+    ) -> Found | None:
+        """The first or last years of a stretch, or the stretch itself or the years before it."""
+        place = match.start()
         if match["which"] == "前" and before.endswith(_COUNTED_FROM) and count < last - first + 1:
             named, year = self._years[1]
             if year and "。" not in self._text[named:place] and place - named <= _REACH:
@@ -241,6 +252,16 @@ class Terms:
                 return place, match.end(), year_days(first, last)
             return place, match.end(), year_days(first - count, first - 1)
         return None
+
+    def _years_before(self, match: re.Match[str], before: str, count: int) -> Days | None:
+        """是前五年的2.3倍, 比前五年增长: as many years before those that were told of."""
+        days = self.days(count)
+        compared = TIMES_AS_MUCH.match(self._text, match.end()) or _is_compared(before)
+        if match["which"] != "前" or days is None or days[0] is None or not compared:
+            return None
+        if self._stretch is not None and count < self._stretch[1] - self._stretch[0] + 1:
+            return None  # Those two are the first of the stretch.
+        return year_days(days[0].year - count, days[0].year - 1)
 
     def _is_said(self, place: int) -> bool:
         """Whether the years before are those that are meant: 从1981年到1990年的前十年."""

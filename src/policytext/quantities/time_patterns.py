@@ -13,9 +13,12 @@ __all__ = [
     "COUNTED_PART",
     "DATE_PART",
     "DECADE",
+    "DOTTED_MONTHS",
     "FIRST_MONTHS",
     "FIVE_YEAR_PLAN",
     "JOINT",
+    "LENGTH_AFTER",
+    "LENGTH_BEFORE",
     "LISTED",
     "LISTED_MONTH",
     "LISTED_QUARTER",
@@ -24,6 +27,7 @@ __all__ = [
     "NO_DATE",
     "NO_PLAN",
     "NO_SEASON",
+    "OLD_YEAR",
     "PART_OF_TERM",
     "PLAN",
     "PRICE_YEAR",
@@ -32,6 +36,7 @@ __all__ = [
     "SIGNED_DATE",
     "SPAN_OF_YEARS",
     "SUMMED",
+    "TIMES_AS_MUCH",
     "TRIGGER",
     "TRIGGER_FIRST",
     "TRIGGER_REST",
@@ -130,14 +135,41 @@ SIGNED_DATE = lazy_pattern(
     f"(?<![{_D}.．/A-Za-z])(?P<year>(?:19|20)[0-9]{{2}})(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])"
     "(?P=sign)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9A-Za-z]|(?P=sign)[0-9])"
 )
+# Months as lists of posts write them: 2020.3—2021.5, 2015.07至今; alone it may be a number.
+_DOTTED = "(?:19|20)[0-9]{2}[.．](?:1[0-2]|0?[1-9])(?![0-9.．])"
+DOTTED_MONTHS = lazy_pattern(
+    f"(?<![{_D}.．/A-Za-z])(?P<first>{_DOTTED}){_S}(?:{_DASH}(?P<last>{_DOTTED})|{_DASH}今|至今)"
+    f"(?!{_S}[{_D}十百千万亿多余%％元吨公顷亩米克斤升度倍]|个)"
+)
+# A year before the ones that texts on today name; what lies behind tells it from a number of years.
+OLD_YEAR = lazy_pattern(f"(?<![{_D}.．])1[0-7][0-9]{{2}}(?={_S}年)")
+# What shows that so many years are a length: 有1840年历史, 距今1600年.
+LENGTH_BEFORE = lazy_pattern(
+    "(?:有|达|距今|逾|延续|历经|历时|沿用|经历了|跨越|超过|近|约|存续)[ ]?$"
+)
+LENGTH_AFTER = lazy_pattern(
+    f"{_S}年(?:左右|以上|有余|(?P<sure>之久"
+    "|的?[^，。；\\n]{0,4}?(?:历史(?![性上最新]|第)|建城史|建县史|文明史)))"
+)
 # A year of two digits, where a part of it follows or its zero tells it from a number of years.
 _TWO = (
     f"(?:(?<![{_D}.．%])[{_D}]{{2}}"
     "|(?<![一二三四五六七八九十百千万〇零])[一二三四五六七八九零〇][一二三四五六七八九零〇])"
 )
+# What shows that two digits before 年 are a year: 98年底, 五六年春.
+_YEAR_END = (
+    "[底末](?!尾|端|级|蕴|子|层|部|线|座|盘|数|梢)|初(?!步|级|中|心|期|衷|次)"
+    "|[春夏秋冬](?![种播耕收灌训游泳小])"
+)
+# Two digits that are no neighbours: the others may be a row, five or six.
+_APART = (
+    "(?!一二|二三|三四|四五|五六|六七|七八|八九|三五)[一二三四五六七八九][〇零○一二三四五六七八九]"
+)
 SHORT_YEAR = lazy_pattern(
     f"(?P<year>{_TWO}){_S}年(?={_S}(?:{_M}{_S}月(?!均)|[上下前后]半年|第?[一二三四1-4]季度"
-    f"|前[三3两]个?季度|前{_N}个月|第{_N}个月))"
+    f"|前[三3两]个?季度|前{_N}个月|第{_N}个月|{_YEAR_END}))"
+    # 五七年 is no number of years, which would be 五十七年, nor a row as 五六年 is.
+    f"|(?P<spelled>(?<![〇零一二三四五六七八九十百千万亿几数点第、]){_APART}){_S}年(?![代级制期来]|计划|规划)"
     f"|(?P<zero>(?<![{_D}.．])[0０][{_D}]|(?<![一二三四五六七八九十百千万〇零])"
     f"[零〇][一二三四五六七八九]){_S}年(?!代|期)"
 )
@@ -177,6 +209,10 @@ COUNTED = lazy_pattern(
 PART_OF_TERM = lazy_pattern(f"(?P<which>[前后头])(?P<count>{_N})年(?!来|前|后|以|级|制)")
 # Behind 前7年, what shows that the years before are added up: 超过前7年总和.
 SUMMED = lazy_pattern("的?[^，。；\n]{0,6}(?:总和|之和)")
+# Behind 前五年, what shows that something is so many times as much: 是前五年的2.3倍.
+TIMES_AS_MUCH = lazy_pattern(
+    f"的?(?:同期|总量|总额)?的?(?:近|约|将近|超过)?[{_D}.．一二两三四五六七八九十点]{{1,6}}[多余]?倍"
+)
 FIVE_YEAR_PLAN = lazy_pattern("第(?P<number>[一二三四五六七八九]|十[一二三四五六七]?)个五年")
 YEARS_OF_PLAN = lazy_pattern(f"{FIVE_YEAR_PLAN.pattern}(?:计划|规划)的?{_PART_OF_PLAN}")
 # The tail of a stretch of days in the next year: 12月至次年4月.
@@ -186,7 +222,9 @@ YEARS_AGO = lazy_pattern(f"(?P<count>{_N}){_S}年前")
 DECADE = lazy_pattern(
     "(?:(?P<century>20|19|21|二十|十九|二十一|２０|１９)世纪|(?P<this>本世纪|上个?世纪)"
     f"|(?<![{_D}])(?P<hundred>1[89]|20|１[８９]|２０)(?=[{_D}]))?"
-    "(?P<since>[一二三四五六七八九])?(?P<decade>[0-9]0|[０-９]０|[一二三四五六七八九]十)年代(?P<part>末期?|初(?!步|级|中|期)|初期|以来)?"
+    "(?P<since>[一二三四五六七八九])?(?P<decade>[0-9]0|[０-９]０|[一二三四五六七八九]十)年代"
+    "(?P<part>末期?|初(?!步|级|中|期)|初期|前期|中期|中后期|后期|以来"
+    f"|[前头](?P<first>{_N})年(?!来|前|以|级|制)|最?后(?P<last>{_N})年(?!来|前|以|级|制))?"
 )
 CENTURY = lazy_pattern(
     "(?P<which>19|2[01]|１９|２[０１]|十九|二十一?)世纪(?!海上|末|初|中|[上下]半|[一二三四五六七八九0-9])"

@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from policytext.quantities.calendar import (
     IMPOSSIBLE,
     RECURRING,
-    Days,
     whole_number,
     year_days,
 )
-from policytext.quantities.date_forms import short_year, signed_date, two_years
+from policytext.quantities.date_forms import (
+    dotted_months,
+    is_length,
+    old_year,
+    short_year,
+    signed_date,
+    two_years,
+)
 from policytext.quantities.gaps import ends_so
 from policytext.quantities.spans_of_years import (
-    NUMBERISH,
     Found,
     plan_years,
     read_decade,
@@ -25,12 +30,11 @@ from policytext.quantities.spans_of_years import (
 )
 from policytext.quantities.tables import Tables
 from policytext.quantities.terms import Terms
+from policytext.quantities.time_bounds import bare_year, bounded, glued, winter
 from policytext.quantities.time_patterns import (
-    BARE_YEAR,
     BOUND,
     JOINT,
     LISTED,
-    WINTER,
     YEAR,
     YEARS,
 )
@@ -47,6 +51,8 @@ _OWN_YEAR = "年本年"  # 2022年本年收入: it says nothing of a year that w
 # What makes a 年 before a month one that no year was read from: 民国二十年五月, 每年9月.
 _UNREAD_YEAR = frozenset("一二三四五六七八九十元每翌隔0123456789０１２３４５６７８９")
 
+# Longer stretches are looked back on, and not what the text goes on to tell of.
+_STRETCH = 10
 # Years have four digits.
 _SHORTEST_YEAR, _MILLENNIUM = 1000, 2000
 
@@ -111,7 +117,7 @@ class TimeFinder:
             if part is None or part[1] is None:
                 return None
             if part[1][1] is None or part[1][1] >= first:
-                return self._bounded(part[0], place, part[1])
+                return bounded(self._text, part[0], place, part[1])
         return None
 
     def at(self, place: int) -> Found | None:
@@ -125,10 +131,10 @@ class TimeFinder:
                 return found
         if text.endswith(_LUNAR, 0, place) or text.startswith(_OWN_YEAR, max(0, place - 1)):
             return None
-        if text[place].isdecimal() and (found := read_decade(text, place, self._year)):
+        if text[place].isdecimal() and (found := self._decade(place)):
             return found
         found = (
-            self._winter(place)
+            winter(self._text, place, self._year)
             or self._years(place)
             or self._written(place)
             or self._dated(place)
@@ -139,7 +145,11 @@ class TimeFinder:
             return found
         if found := read_span(text, place, self._year):
             return self._span(found)
-        return read_decade(text, place, self._year)
+        return self._decade(place)
+
+    def _decade(self, place: int) -> Found | None:
+        found = read_decade(self._text, place, self._year)
+        return None if found is None else bounded(self._text, found[1], place, found[2])
 
     def _plan(self, place: int) -> Found | None:
         """A five-year plan, which the text then tells of even where it is only a name."""
@@ -166,19 +176,9 @@ class TimeFinder:
         if word[0] == "这" and (told := self._terms.days(count)):
             days = told
         if count > 1 and days[0] is not None and days[1] is not None:
-            vague = word[0] in "近最"
+            vague = word[0] in "近最" or count > _STRETCH
             self._terms.note(place, days[0].year, days[1].year, vague=vague)
         return place, end, days
-
-    def _winter(self, place: int) -> Found | None:
-        """今冬明春, 去冬今春: from December to May."""
-        match = WINTER.match(self._text, place)
-        if match is None:
-            return None
-        if self._year is None:
-            return place, match.end(), None
-        year = self._year - (match[0][0] == "去")
-        return place, match.end(), (datetime.date(year, 12, 1), datetime.date(year + 1, 5, 31))
 
     def _years(self, place: int) -> Found | None:
         """2021—2023年, and the members of 2021、2022年."""
@@ -191,7 +191,7 @@ class TimeFinder:
                 if part is not None and part[1] is not None:
                     impossible = part[1] == IMPOSSIBLE
                     return place, part[0], IMPOSSIBLE if impossible else (days[0], part[1][1])
-                return self._bounded(end, place, days)
+                return bounded(self._text, end, place, days)
         if match := LISTED.match(self._text, place):
             year = whole_number(match["year"])
             return place, match.end(), year_days(year, year)
@@ -200,8 +200,8 @@ class TimeFinder:
     def _written(self, place: int) -> Found | None:
         """2024-05-20 and 今明两年."""
         if self._text[place] in "12":
-            found = signed_date(self._text, place)
-            return self._bounded(found[1], place, found[2]) if found else None
+            found = signed_date(self._text, place) or dotted_months(self._text, place)
+            return bounded(self._text, found[1], place, found[2]) if found else None
         return two_years(self._text, place, self._year)
 
     def _dated(self, place: int) -> Found | None:
@@ -210,14 +210,19 @@ class TimeFinder:
         year, end = self._year_at(place)
         known = end > place
         start = place
-        if not known and text[place] in "年全上下" and place and self._glued(place):
+        if (
+            not known
+            and text[place] in "年全上下"
+            and place
+            and glued(self._text, self._tables, place)
+        ):
             return None
         part = self._parts.read(end, year if known else self._year, alone=not known)
         if part is None and known and text[end : end + 1] in (" ", "\u3000"):
             part = self._parts.read(end + 1, year, alone=True)
         if part is not None and not known:
             if self._recurs(place):
-                return place, self._bounded(part[0], place, None)[1], RECURRING
+                return place, bounded(self._text, part[0], place, None)[1], RECURRING
             if self._behind_unread_year(place):
                 return place, part[0], None
         if part is not None and not known:
@@ -229,21 +234,25 @@ class TimeFinder:
             part = self._parts.read(end, year, alone=True)
         if part is not None:
             stop, days = part
-            return self._bounded(stop, start, days)
+            return bounded(self._text, stop, start, days)
         if not known:
-            return self._bare_year(place)
+            return bare_year(self._text, self._tables, place)
         days = None if year is None else year_days(year, year)
-        return self._bounded(end, start, days)
+        return bounded(self._text, end, start, days)
 
     def _year_at(self, place: int) -> tuple[int | None, int]:
         """The year that starts here, written or relative, and its end."""
         if match := YEAR.match(self._text, place):
+            if is_length(self._text, place, match.end("year")):
+                return None, place
             written = whole_number("".join(match["year"].split()))
             if written < _SHORTEST_YEAR:
                 written = _MILLENNIUM + written % 100  # The zero was lost.
             self._told.turn(place, written)
             self._terms.note_year(place, written)
             return written, match.end()
+        if old := old_year(self._text, place):
+            return old
         if short := short_year(self._text, place, self._year):
             self._told.turn(place, short[0])
             return short
@@ -288,47 +297,3 @@ class TimeFinder:
         match = BOUND.match(self._text, end)
         aim = self._text.endswith(self._tables.words("aim_before"), 0, place)
         return aim or bool(match and match["before"])
-
-    def _glued(self, place: int) -> bool:
-        """Whether 年底, 全年 or 上半年 is only the tail of a longer word: 三年内, 以上半年."""
-        before = self._text[place - 1]
-        if self._text[place] == "年":
-            return (
-                before in NUMBERISH
-                or self._text.endswith(self._tables.words("no_part_before"), 0, place)
-                or (self._text.startswith("年中", place) and "\u3400" <= before <= "\u9fff")
-            )
-        return before == "以" or (before == "安" and self._text[place] == "全")
-
-    def _bounded(self, end: int, start: int, days: Days | None) -> Found:
-        """前 and 以来 after a time leave one side open."""
-        match = BOUND.match(self._text, end)
-        if match is None:
-            return start, end, days
-        point = self._text[end - 1] in "底末初"
-        if days is not None:
-            first, last = days
-            if match["until"]:
-                days = (None, last)
-            elif match["since"]:
-                days = (first, None)
-            elif match["before"] and first is not None:
-                days = (None, last if point else first - datetime.timedelta(days=1))
-            elif match["after"]:
-                since = match["after"] in ("以来", "至今")
-                days = (first if since or last is None else last + datetime.timedelta(days=1), None)
-        return start, match.end(), days
-
-    def _bare_year(self, place: int) -> Found | None:
-        """2025 before a name of an event; not before a unit."""
-        match = BARE_YEAR.match(self._text, place)
-        if match is None:
-            return None
-        end = match.end()
-        unit = self._tables.units.at(self._text, end, len(self._text))
-        if (unit is not None and unit[1].note != "noun") or self._text[
-            end
-        ] in "多余万亿千百来年月日版兆":
-            return None
-        year = whole_number(match[0])
-        return place, end, year_days(year, year)

@@ -8,7 +8,9 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.numerals import EXACT
 from policytext.quantities.patterns import CJK
+from policytext.quantities.rates import read_per, read_rate
 from policytext.quantities.reader import Reader
+from policytext.quantities.tenths import read_tenths
 
 __all__ = ["is_round", "read_between", "read_trailing"]
 
@@ -66,7 +68,7 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
     """Read on behind the unit, as far as it belongs to the quantity."""
     text, end = reader.text, made.end
     following = text[end : min(end + 1, limit)]
-    if rate := reader.rate(end, limit) or reader.per(made, end, limit):
+    if rate := read_rate(reader, end, limit) or read_per(reader, made, end, limit):
         made.end, made.unit = rate[0], made.unit + rate[1]
         coin = made.unit.startswith(("分/", "角/", "毛/"))
         made.kind = "money" if coin else "measure" if made.kind == "count" else made.kind
@@ -85,7 +87,7 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
         is_last = not CJK.match(text, end + 1) and not text[end + 1 : end + 2].isdigit()
         if worked or is_last or text[end + 1 : end + 2] in _AFTER_OVER:
             made.comparator, made.end = "over", end + 1
-    elif made.unit in _SMALLER and _and_smaller(reader, made, limit):
+    elif read_tenths(reader, made, limit) or _and_smaller(reader, made, limit):
         pass
     elif made.unit in ("元", "块") and made.kind in ("money", "count"):
         _change(reader, made, limit)
@@ -99,6 +101,8 @@ def read_trailing(reader: Reader, made: Candidate, factor: Decimal, limit: int) 
 
 def _and_smaller(reader: Reader, made: Candidate, limit: int) -> bool:
     """一年零三个月 is 15 个月, 2小时30分 150 分钟."""
+    if made.unit not in _SMALLER:
+        return False
     text, (unit, size) = reader.text, _SMALLER[made.unit]
     start = made.end + (text[made.end : made.end + 1] in ("零", "〇", "又"))
     match = reader.numbers.number.match(text, start, limit)
