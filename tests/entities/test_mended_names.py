@@ -54,8 +54,24 @@ CELLS: list[Case] = [
     ),
 ]
 
+ZONES: list[Case] = [
+    (
+        "341100",
+        2019,
+        "全椒县、来安县、经开区、高新区抓好落实。",
+        ["经开区 zone", "高新区 zone"],
+        [],
+    ),
+    ("341100", 2019, "高新区和天长市牵头负责。", ["高新区 zone"], []),
+    # Zones in general, a zone beside no division of the issuer, and one that is a body.
+    ("341100", 2019, "各县市区、开发区抓好落实，各高新区加快发展。", [], ["开发区", "高新区"]),
+    ("340000", 2019, "开发区、高新区对标合肥市、经开区。", [], ["开发区", "高新区", "经开区"]),
+    ("341100", 2019, "来安县、经开区管委会负责。", [], ["经开区"]),
+    ("370300", 2020, "文昌湖区游客增长。", [], ["文昌"]),
+]
 
-@pytest.mark.parametrize(("issuer", "year", "text", "there", "not_there"), [*CELLS])
+
+@pytest.mark.parametrize(("issuer", "year", "text", "there", "not_there"), [*CELLS, *ZONES])
 def test_mended(issuer: str, year: int, text: str, there: list[str], not_there: list[str]) -> None:
     doc = ANNOTATOR(Document(text, issuer=issuer, year=year))
     found = {f"{m.text} {m.value.kind}" for m in doc[MENTIONS]}

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from policytext.entities.alike import with_alike
+from policytext.entities.bare_zones import with_bare_zones
 from policytext.entities.bodies import with_bodies
 from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
@@ -184,6 +185,7 @@ class MentionModel:
         found = with_town_parts(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
+        found = with_bare_zones(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
 
     def judged(self, seen: Evidence, deep: DeepModel | None = None) -> Judged:
