@@ -70,8 +70,32 @@ ZONES: list[Case] = [
     ("370300", 2020, "文昌湖区游客增长。", [], ["文昌"]),
 ]
 
+UNKNOWN: list[Case] = [
+    # A province's firms, lines and kinds of fruit are no places, and nor is half a lake's name.
+    ("650000", 2024, "上库开发区和云帆堡经济技术开发区加快建设。", [], ["上库", "云帆堡"]),
+    ("530000", 2026, "推进扬灵至百色铁路建设。", ["百色 admin"], ["扬灵"]),
+    (
+        "420100",
+        2023,
+        "实施青枫湖水环境提升工程、云帆河南岸步道建设。",
+        [],
+        ["青枫湖水", "云帆河南"],
+    ),
+    # A village in its township is one name; what has an administration of its own is a place.
+    (
+        "140525",
+        2024,
+        "润城镇云帆村、南岭镇青枫村、米山镇柳树村入选。",
+        ["南岭镇青枫村 admin", "南岭镇 admin"],
+        ["青枫村"],
+    ),
+    ("610000", 2025, "支持杨凌示范区建设。", ["杨凌示范区 zone", "杨凌 admin"], []),
+]
 
-@pytest.mark.parametrize(("issuer", "year", "text", "there", "not_there"), [*CELLS, *ZONES])
+
+@pytest.mark.parametrize(
+    ("issuer", "year", "text", "there", "not_there"), [*CELLS, *ZONES, *UNKNOWN]
+)
 def test_mended(issuer: str, year: int, text: str, there: list[str], not_there: list[str]) -> None:
     doc = ANNOTATOR(Document(text, issuer=issuer, year=year))
     found = {f"{m.text} {m.value.kind}" for m in doc[MENTIONS]}

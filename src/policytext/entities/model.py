@@ -32,6 +32,7 @@ from policytext.entities.signals import Column
 from policytext.entities.standing import with_standing, with_waters
 from policytext.entities.stretches import with_stretches
 from policytext.entities.town_parts import with_town_parts
+from policytext.entities.unknown_places import without_unknown_places
 from policytext.entities.weights import SCALE, WeightTable
 from policytext.entities.works import lists, told_by_lists
 
@@ -184,6 +185,8 @@ class MentionModel:
         found = without_other_levels(seen.text, found, issuer, year)
         found = with_town_parts(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)
+        places = {*seen.maybe, *seen.places}
+        found = without_unknown_places(seen.text, found, issuer, year, places)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         found = with_bare_zones(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
