@@ -12,7 +12,7 @@ from policytext.entities.names import Occurrence, names_for
 from policytext.entities.places import place_names
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Clusters, Hit, Signals, longest, signals
-from policytext.entities.whole_words import WORD, keep_together, short_bodies, whole_words
+from policytext.entities.whole_words import WORDS, keep_together, short_bodies, whole_words
 from policytext.entities.wholes import Whole, whole_names
 from policytext.entities.words import Words, words_of
 from policytext.gazetteer import Division
@@ -105,7 +105,7 @@ def evidence(
     bodies = short_bodies(text, (*places, *_schools(known)))
     wholes = (*whole_names(text), *bodies, *together)
     for whole in wholes:
-        if whole.kind or whole.form == WORD:
+        if whole.kind or whole.form in WORDS:
             borders.update((whole.start, whole.end))
     words = words_of(text, borders)
     hits = {

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from policytext.entities.alike import with_alike
+from policytext.entities.bare_zones import with_bare_zones
 from policytext.entities.bodies import with_bodies
 from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
@@ -31,6 +32,7 @@ from policytext.entities.signals import Column
 from policytext.entities.standing import with_standing, with_waters
 from policytext.entities.stretches import with_stretches
 from policytext.entities.town_parts import with_town_parts
+from policytext.entities.unknown_places import without_unknown_places
 from policytext.entities.weights import SCALE, WeightTable
 from policytext.entities.works import lists, told_by_lists
 
@@ -183,7 +185,10 @@ class MentionModel:
         found = without_other_levels(seen.text, found, issuer, year)
         found = with_town_parts(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)
+        places = {*seen.maybe, *seen.places}
+        found = without_unknown_places(seen.text, found, issuer, year, places)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
+        found = with_bare_zones(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
 
     def judged(self, seen: Evidence, deep: DeepModel | None = None) -> Judged:

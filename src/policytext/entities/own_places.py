@@ -128,7 +128,9 @@ def _is_division(name: str) -> bool:
 def _whole(text: str, start: int, end: int) -> int:
     """Where the full name ends of which a short one is the beginning: 和田 | 地区."""
     longer = (end + more for more in range(_LEVEL, 1, -1))
-    return next((stop for stop in longer if gazetteer.lookup(text[start:stop])), end)
+    # A blank behind a name is no part of it, whatever the look-up makes of it.
+    whole = (stop for stop in longer if not text[stop - 1 : stop].isspace())
+    return next((stop for stop in whole if gazetteer.lookup(text[start:stop])), end)
 
 
 @lru_cache(64)

@@ -9,7 +9,7 @@ from policytext.entities.candidates import Candidates
 from policytext.entities.chain import Floats
 from policytext.entities.evidence import Evidence
 from policytext.entities.lexicons import KINDS
-from policytext.entities.whole_words import BEHIND
+from policytext.entities.whole_words import APART, BEHIND
 from policytext.entities.wholes import Whole
 
 __all__ = ["ALL", "PLACES", "Numbers", "keep_whole", "outcomes_of", "take"]
@@ -54,7 +54,7 @@ def keep_whole(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
         near = first + np.flatnonzero(ends[first:stop] > whole.start)
         if not whole.kind:
             is_around = (starts[near] <= whole.start) & (ends[near] >= whole.end)
-            take(chances, near if whole.form == "apart" else near[~is_around], ALL)
+            take(chances, near if whole.form in APART else near[~is_around], ALL)
             continue
         own = _own(whole, seen.text, near, starts, ends, chances)
         if own is None:

@@ -16,12 +16,11 @@ from policytext.entities.strings import Strings
 from policytext.entities.wholes import Whole
 from policytext.lazy_pattern import lazy_pattern
 
-__all__ = ["BEHIND", "WORD", "keep_together", "short_bodies", "whole_words"]
+__all__ = ["APART", "BEHIND", "WORDS", "keep_together", "short_bodies", "whole_words"]
 
-# Forms of Whole: a word of its own, and a body by its short form.
-WORD, BEHIND = "word", "behind"
-_APART = "apart"
-_WORDS, _BODIES = "entities/whole_words.tsv", "entities/short_bodies.tsv"
+# Forms of Whole: words of their own, those that no name has in it, and a body by its short form.
+WORDS, APART, BEHIND = ("word", "head"), ("apart", "head"), "behind"
+_TABLE, _BODIES = "entities/whole_words.tsv", "entities/short_bodies.tsv"
 _ALONE = "alone"
 # No match goes so many characters beyond the word that it needs.
 _AROUND = 8
@@ -30,14 +29,14 @@ _LEVEL = lazy_pattern("(?:^|[^一-鿿]|[和与及对在由])[省市县区]")
 
 
 def whole_words(text: str) -> Iterator[Whole]:
-    """Words in which no name begins or ends, of no kind; in those of the form apart none may be.
+    """Words in which no name begins or ends, of no kind; some may be in none at all.
 
     Example:
         >>> text = "许昌市域铁路"
         >>> [text[each.start : each.end] for each in whole_words(text)]
         ['市域铁路']
     """
-    for (form,), start, end in _found(text, _WORDS):
+    for (form,), start, end in _found(text, _TABLE):
         yield Whole(start, end, form, "")
 
 
@@ -49,9 +48,9 @@ def keep_together(marks: bytearray, words: Iterable[Whole]) -> None:
         words: the words.
     """
     for start, end, form, _ in words:
-        if form == WORD:
+        if form in WORDS:
             marks[start] = marks[end] = 1
-        if form != _APART:
+        if form in WORDS or form not in APART:
             marks[start + 1 : end] = bytes(end - start - 1)
 
 
@@ -100,7 +99,7 @@ def _rows(table: str) -> tuple[_Row, ...]:
 def _needs() -> Strings[list[tuple[str, int]]]:
     """The words that rows need, with tables and numbers of the rows."""
     needs: dict[str, list[tuple[str, int]]] = {}
-    for table in (_WORDS, _BODIES):
+    for table in (_TABLE, _BODIES):
         for number, row in enumerate(_rows(table)):
             for word in row.needs:
                 needs.setdefault(word, []).append((table, number))

@@ -9,6 +9,7 @@ from itertools import compress
 import numpy as np
 import numpy.typing as npt
 
+from policytext.entities.cells import cell_ends
 from policytext.segmenter import packaged_model
 from policytext.segmenter.alphabet import BLANK, raw_code_points, types_of
 from policytext.segmenter.cutting import cut
@@ -84,6 +85,8 @@ def words_of(text: str, borders: Iterable[int]) -> Words:
     # White space and marks that end a sentence are words of one character.
     blank = types_of(codes) == BLANK
     closing = np.isin(codes, _ENDS)
+    if cells := cell_ends(text):
+        closing |= np.isin(starts, cells)
     kept: Places = np.flatnonzero(~blank).astype(np.int64)
     # The number of kept words up to and with each word that ends a sentence.
     counts: Places = np.cumsum(~blank, dtype=np.int64)[closing]

@@ -22,6 +22,7 @@ from policytext.links.named import bare_name, link_named
 from policytext.links.near import Near
 from policytext.links.organs import link_organ
 from policytext.links.projects import link_projects, whole_names
+from policytext.links.zones import link_bare_zone
 from policytext.simple_forms import simplified_document
 from policytext.span import Span, restore
 from policytext.values import Link, Mention
@@ -149,6 +150,8 @@ class LinkAnnotator:
         if (mention.label, mention.value.kind) == ("PLACE", "deictic"):
             return None
         named = self._named(mention, stand, near, whole)
+        if (mention.label, mention.value.kind) == ("PLACE", "zone"):
+            named = named or link_bare_zone(mention.text, stand, self.knowledge)
         if mention.label != "INSTITUTION":
             return named or _full(mention, near)
         around = near.of_organ(text, mention, stand)

@@ -1,0 +1,98 @@
+"""Places that no division has the name of, where they stand as no village does.
+
+Counties tell of villages that no table has; provinces hardly do, and name firms and lines so. A
+river or a road is cut in 南湖水 | 环境, and 乙镇甲村 is one village, whose end is not marked
+again. In annotated reports 9 of 91 such names are marked as places (2026-11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from functools import cache
+
+from policytext import gazetteer
+from policytext.data import read_rows
+from policytext.entities.levels import chain_of
+from policytext.entities.recognizer import Found
+from policytext.gazetteer import Division
+from policytext.lazy_pattern import lazy_pattern
+
+__all__ = ["without_unknown_places"]
+
+_DIVISION = ("PLACE", "admin")
+_DOUBTFUL = (_DIVISION, ("PLACE", "route"), ("PLACE", "natural"))
+_TOWNSHIP = "township"
+# The end of a water's or a road's name and a character more.
+_CUT = lazy_pattern(".[河江湖海路溪沟][东南西北水跨过滨]$")
+_VILLAGES = ("村", "庄", "屯", "寨", "镇", "乡", "街道", "社区", "苏木")
+
+
+def without_unknown_places(
+    text: str,
+    found: Iterable[Found],
+    issuer: str | None,
+    year: int | None,
+    known: Container[tuple[int, int]],
+) -> list[Found]:
+    """Names without such places.
+
+    Args:
+        text: the text.
+        found: names that do not cross, outer ones first.
+        issuer: the code of the division that issued the text.
+        year: the text's year.
+        known: where names of divisions and of places abroad stand.
+    """
+    found = list(found)
+    chain = chain_of(issuer, year)
+    if not chain or chain[0].level == "state":
+        return found
+    own = chain[0]
+    kept: list[Found] = []
+    around: list[Found] = []
+    for number, each in enumerate(found):
+        while around and around[-1].end <= each.start:
+            around.pop()
+        outer = around[-1] if around else None
+        is_doubtful = each[2:4] in _DOUBTFUL and each[:2] not in known
+        is_doubtful = is_doubtful and _may_be_none(text, found, number, outer, own.level)
+        if is_doubtful and not _is_called(text[each.start : each.end], own):
+            continue
+        around.append(each)
+        kept.append(each)
+    return kept
+
+
+def _may_be_none(
+    text: str, found: Sequence[Found], number: int, outer: Found | None, level: str
+) -> bool:
+    """Whether a place stands so that it is none if nobody knows it."""
+    name = found[number]
+    if number + 1 < len(found) and found[number + 1].start < name.end:
+        return False  # 乙县甲乡: what lies in it tells of it
+    if name[2:4] != _DIVISION:
+        return outer is not None and _CUT.search(text, name.start, name.end) is not None
+    if outer is not None and outer[2:4] == _DIVISION and outer.end == name.end:
+        return True
+    if _CUT.search(text, name.start, name.end):
+        return True
+    if level != "province":
+        return False
+    if outer is not None:
+        return outer.start == name.start
+    return not text.endswith(_VILLAGES, name.start, name.end)
+
+
+def _is_called(name: str, own: Division) -> bool:
+    """Whether a division of any time is called so; of townships one in the issuer's province."""
+    found = gazetteer.lookup(name)
+    return name in _uncoded() or any(
+        each.level != _TOWNSHIP or each.code[:2] == own.code[:2] for each in found
+    )
+
+
+@cache
+def _uncoded() -> frozenset[str]:
+    return frozenset(
+        text for rule, text in read_rows("entities/place_rules.tsv") if rule == "uncoded"
+    )

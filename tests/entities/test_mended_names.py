@@ -1,0 +1,123 @@
+"""Faults of mentions that a reader found in plans, tables and reports of far provinces, each mended.
+
+The texts are written for this table. A case says what must be among the mentions, and what must not.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from policytext import MENTIONS, Document
+from policytext.entities import EntityAnnotator
+from policytext.entities.cells import cell_ends
+
+ANNOTATOR = EntityAnnotator()
+
+# Issuer, year, text, what is found, what is not; kinds as in PLACE.site, none is any.
+Case = tuple[str, int, str, list[str], list[str]]
+
+CELLS: list[Case] = [
+    (
+        "330400",
+        2020,
+        "区县\t学校\n南湖区\t嘉兴一中\t秀洲中学\n平湖市\t平湖中学",
+        ["南湖区 admin", "嘉兴一中 education", "秀洲中学 education"],
+        ["南湖区\t", "南湖区\t嘉兴一中\t秀洲中学"],
+    ),
+    (
+        "330400",
+        2020,
+        "牵头单位 市发改委 责任单位 市财政局 市教育局 南湖区政府",
+        ["市财政局 government", "市教育局 government", "南湖区政府 government"],
+        ["市财政局 市教育局"],
+    ),
+    (
+        "330400",
+        2020,
+        "嘉兴机场\t续建\t嘉兴机场公司\n苏台高速公路\t新开工\t省交通集团",
+        ["嘉兴机场公司 enterprise"],
+        ["嘉兴机场\t续建\t嘉兴机场公司"],
+    ),
+    (
+        "340000",
+        2021,
+        "主任　王　远　安徽电力公司总经理",
+        ["安徽电力公司 enterprise"],
+        ["远　安徽电力公司"],
+    ),
+    (
+        "330400",
+        2020,
+        "项目业主嘉兴城投集团建设地点秀洲新城建设内容道路一条",
+        ["嘉兴城投集团 enterprise"],
+        ["地点秀洲新城", "建设地点秀洲新城"],
+    ),
+]
+
+ZONES: list[Case] = [
+    (
+        "341100",
+        2019,
+        "全椒县、来安县、经开区、高新区抓好落实。",
+        ["经开区 zone", "高新区 zone"],
+        [],
+    ),
+    ("341100", 2019, "高新区和天长市牵头负责。", ["高新区 zone"], []),
+    # Zones in general, a zone beside no division of the issuer, and one that is a body.
+    ("341100", 2019, "各县市区、开发区抓好落实，各高新区加快发展。", [], ["开发区", "高新区"]),
+    ("340000", 2019, "开发区、高新区对标合肥市、经开区。", [], ["开发区", "高新区", "经开区"]),
+    ("341100", 2019, "来安县、经开区管委会负责。", [], ["经开区"]),
+    ("370300", 2020, "文昌湖区游客增长。", [], ["文昌"]),
+]
+
+UNKNOWN: list[Case] = [
+    # A province's firms, lines and kinds of fruit are no places, and nor is half a lake's name.
+    ("650000", 2024, "上库开发区和云帆堡经济技术开发区加快建设。", [], ["上库", "云帆堡"]),
+    ("530000", 2026, "推进扬灵至百色铁路建设。", ["百色 admin"], ["扬灵"]),
+    (
+        "420100",
+        2023,
+        "实施青枫湖水环境提升工程、云帆河南岸步道建设。",
+        [],
+        ["青枫湖水", "云帆河南"],
+    ),
+    # A village in its township is one name; what has an administration of its own is a place.
+    (
+        "140525",
+        2024,
+        "润城镇云帆村、南岭镇青枫村、米山镇柳树村入选。",
+        ["南岭镇青枫村 admin", "南岭镇 admin"],
+        ["青枫村"],
+    ),
+    ("610000", 2025, "支持杨凌示范区建设。", ["杨凌示范区 zone", "杨凌 admin"], []),
+]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "year", "text", "there", "not_there"), [*CELLS, *ZONES, *UNKNOWN]
+)
+def test_mended(issuer: str, year: int, text: str, there: list[str], not_there: list[str]) -> None:
+    doc = ANNOTATOR(Document(text, issuer=issuer, year=year))
+    found = {f"{m.text} {m.value.kind}" for m in doc[MENTIONS]}
+    found |= {m.text for m in doc[MENTIONS]}
+    assert not set(there) - found, found
+    assert not set(not_there) & found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("", []),
+        ("一\t二\t三", [1, 3]),
+        # A blank in prose may be a fault of the page, and several at a line's begin or end are its form.
+        ("常州市 人民政府办公室", []),
+        ("  常州市  \n　　常州市　", []),
+        ("常州市  人民政府　办公室", [3, 9]),
+        ("序号 项目 地点", [2, 5]),
+        ("全市 投资 增长，全市 外贸 增长", []),
+        ("1 三里大桥 五里镇", [1, 6]),
+        ("A B C", []),
+    ],
+)
+def test_cell_ends(text: str, ends: list[int]) -> None:
+    assert cell_ends(text) == ends

@@ -1,0 +1,37 @@
+"""Faults of links that a reader found in reports of far places, each mended; found and linked anew.
+
+The texts are written for this table. A case says ids of mentions, or why there is none.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import policytext as pt
+
+PIPELINE = pt.load("entities", "links")
+
+# Issuer, year, text, and of mentions the id, or the evidence of nil behind ~.
+Case = tuple[str, int, str, dict[str, str]]
+
+ZONES: list[Case] = [
+    (
+        "341100",
+        2019,
+        "全椒县、来安县、经开区、高新区抓好落实。",
+        {"经开区": "滁州经济技术开发区", "高新区": "滁州高新技术产业开发区"},
+    ),
+    ("330400", 2020, "南湖区、开发区负责。", {"开发区": "嘉兴经济技术开发区"}),
+    ("621200", 2021, "成县、徽县、高新区负责。", {"高新区": "~in no knowledge base"}),
+]
+
+
+@pytest.mark.parametrize(("issuer", "year", "text", "ids"), [*ZONES])
+def test_mended(issuer: str, year: int, text: str, ids: dict[str, str]) -> None:
+    doc = PIPELINE(pt.Document(text, issuer=issuer, year=year))
+    found = {}
+    for mention in doc[pt.MENTIONS]:
+        link = mention.value.link
+        assert link is not None
+        found[mention.text] = link.id or f"~{link.evidence}"
+    assert {name: found.get(name) for name in ids} == ids, found
