@@ -13,6 +13,7 @@ __all__ = [
     "count_of_years",
     "fits",
     "is_long",
+    "is_month_end",
     "is_part",
     "is_year",
     "is_year_end",
@@ -20,6 +21,7 @@ __all__ = [
     "moved",
     "since",
     "since_base",
+    "up_to",
     "whole_year",
     "years_of",
 ]
@@ -55,6 +57,11 @@ def since(time: TimeInterval, year: int) -> TimeInterval:
     return TimeInterval(date(year, 1, 1), date(time.end.year, 12, 31))
 
 
+def up_to(day: date) -> TimeInterval:
+    """From the first day of a year to one of its days."""
+    return TimeInterval(date(day.year, 1, 1), day)
+
+
 def is_year(time: TimeInterval) -> bool:
     """Whether a time is a whole year or longer."""
     first, last = time.start, time.end
@@ -71,6 +78,15 @@ def is_part(time: TimeInterval) -> bool:
 def is_year_end(time: TimeInterval) -> bool:
     """Whether a time is a day in December, as 年末 and 12月底 are."""
     return time.end is not None and time.start == time.end and time.end.month == _DECEMBER
+
+
+def is_month_end(time: TimeInterval) -> bool:
+    """Whether a time is the last day of a month, as 6月末 is, or one of December."""
+    if is_year_end(time):
+        return True
+    if time.end is None or time.start != time.end:
+        return False
+    return (time.end + timedelta(days=1)).day == 1
 
 
 def count_of_years(time: TimeInterval) -> int:

@@ -11,6 +11,7 @@ from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.acts import JOINTS, Act, Acts
 from policytext.targets.borders import Borders
+from policytext.targets.patterns import pattern
 from policytext.targets.words import NOTE, Words, words_of
 
 __all__ = [
@@ -234,7 +235,9 @@ def without_new(name: str) -> str:
     if name.startswith(_ADDED):
         return name[len(_ADDED) :]  # 挂牌企业 of 新增挂牌企业
     verb = verb_of(name)
-    return name[len(verb) :] if verb.startswith(NEW) else name
+    if verb.startswith(NEW):
+        return name[len(verb) :]
+    return pattern("new at end").sub("", name)  # 高新技术企业新认定86家，累计620家
 
 
 def with_owner(name: str, before: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from policytext.targets.intervals import (
     is_long,
     is_year_end,
     since,
+    up_to,
     whole_year,
 )
 from policytext.targets.patterns import pattern
@@ -111,7 +112,7 @@ class Periods(DocumentTimes):
         if year is None:
             return []
         day = self.day_left(place, without)
-        if day is not None and day.end is not None and period == whole_year(day.end.year):
+        if day is not None and day.end and period in (whole_year(day.end.year), up_to(day.end)):
             return [day]  # 年末小学9所；中学3所，新增就业6000人
         fitting = self.last_fitting(place, role, without)
         if fitting is not None and not is_long(fitting):

@@ -17,6 +17,7 @@ from policytext.targets.intervals import (
     GOALS,
     fits,
     is_long,
+    is_month_end,
     is_part,
     is_year,
     is_year_end,
@@ -105,9 +106,9 @@ class SentenceTimes(ComparedTimes):
         return next(self.fitting(place, role, without), None) if self.told else None
 
     def day_left(self, place: int, without: Collection[int]) -> TimeInterval | None:
-        """The end of a year with which the sentence begins, behind a semicolon; mostly none."""
+        """The end of a year or month that begins the sentence, behind a semicolon; mostly none."""
         time = self.last(place, without)
-        if time is None or not is_year_end(time.value) or not opens(self.doc.text, time):
+        if time is None or not is_month_end(time.value) or not opens(self.doc.text, time):
             return None
         return time.value if _are_between(self._semicolons, time.end, place) else None
 
