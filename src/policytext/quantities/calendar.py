@@ -48,6 +48,8 @@ def year_days(first: int, last: int) -> tuple[datetime.date, datetime.date]:
 @functools.lru_cache(maxsize=1024)
 def whole_number(text: str) -> int:
     """The whole number of a year, month, day or count, in any digits."""
+    if text == "元":  # 元月 is January.
+        return 1
     # The patterns of times know the packaged digits alone.
     numerals = Tables.packaged().numerals
     plain = numerals.plain(text).replace("O", "〇").replace("Ｏ", "〇").replace(" ", "")

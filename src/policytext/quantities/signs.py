@@ -33,12 +33,18 @@ _LIST_REACH = 20
 # The members behind, before the unit that they share.
 _LISTED_ON = lazy_pattern("(?:[、和及][一二三四五六七八九十]{1,3}){0,5}")
 _SCALES = frozenset("百千万亿")
+_MEASURES, _LENGTHS = frozenset("元角分吨斤克升米里亩顷年月天日"), frozenset({"延米", "米", "公里"})
 
 
 def joins(text: str, made: Candidate, sign: str, floor: int) -> bool:
     """A plus before a share or behind LPR, and the second of 20万千瓦/40万千瓦时."""
     if sign in "/／":
-        return floor == made.start - 1 and made.unit.endswith(("瓦时", "Wh"))
+        if floor != made.start - 1:
+            return False
+        # 18座/650延米 tells of the same things twice; 50元/100斤 and 3个/100毫升 are rates.
+        counted = CJK.match(text, floor - 1) and text[floor - 1] not in _MEASURES
+        told = made.kind == "count" or made.unit in _LENGTHS
+        return made.unit.endswith(("瓦时", "Wh")) or bool(counted and told)
     outer = text[max(0, made.start - 2) : made.start - 1]
     if made.kind == "percent" and (not outer or CJK.match(outer) or outer in _OPENERS):
         made.start -= 1

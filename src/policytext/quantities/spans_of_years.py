@@ -10,6 +10,7 @@ from policytext.quantities.calendar import Days, whole_number, year_days
 from policytext.quantities.time_patterns import (
     CENTURY,
     CENTURY_END,
+    CENTURY_YEARS,
     DECADE,
     NO_PLAN,
     PLAN,
@@ -99,6 +100,10 @@ def _part_of(match: re.Match[str], first: int, last: int) -> Days:
         days = (days[0], days[0])
     elif match["count"]:
         days = year_days(first, first + whole_number(match["count"]) - 1)
+    elif match["nth"]:
+        days = year_days(*[first + whole_number(match["nth"]) - 1] * 2)
+    elif part.endswith("最后一年"):
+        days = year_days(last, last)
     elif match["rest"]:
         days = year_days(last - whole_number(match["rest"]) + 1, last)
     elif part == "以来":
@@ -169,6 +174,11 @@ def read_decade(text: str, place: int, year: int | None) -> Found | None:
         end = _century(match["which"], year)
         last = None if end is None else datetime.date(end, 12, 31)
         return place, match.end(), None if last is None else (last, last)
+    if match := CENTURY_YEARS.match(text, place):
+        end = _century(match["which"], year)
+        count = whole_number(match["count"])
+        days = None if end is None else year_days(end - 99, end - 100 + count)
+        return place, match.end(), days
     if match := PRICE_YEAR.match(text, place):
         base = 1900 + whole_number(match["year"])
         return place, match.end(), year_days(base, base)

@@ -8,8 +8,12 @@ from policytext.quantities.calendar import Days, whole_number, year_days
 from policytext.quantities.spans_of_years import NUMBERISH, Found
 from policytext.quantities.tables import Tables
 from policytext.quantities.time_patterns import BARE_YEAR, BOUND, WINTER
+from policytext.quantities.year_parts import YearParts
 
 __all__ = ["bare_year", "bounded", "glued", "winter"]
+
+# What parts of a year begin with that stand behind one without 年.
+_PARTS = frozenset("上下前第一二三四全")
 
 
 def bounded(text: str, end: int, start: int, days: Days | None) -> Found:
@@ -32,8 +36,8 @@ def bounded(text: str, end: int, start: int, days: Days | None) -> Found:
     return start, match.end(), days
 
 
-def bare_year(text: str, tables: Tables, place: int) -> Found | None:
-    """2025 before a name of an event; not before a unit."""
+def bare_year(text: str, tables: Tables, parts: YearParts, place: int) -> Found | None:
+    """2025 before a name of an event, and 2024上半年; not before a unit."""
     match = BARE_YEAR.match(text, place)
     if match is None:
         return None
@@ -42,7 +46,8 @@ def bare_year(text: str, tables: Tables, place: int) -> Found | None:
     if (unit is not None and unit[1].note != "noun") or text[end] in "多余万亿千百来年月日版兆":
         return None
     year = whole_number(match[0])
-    return place, end, year_days(year, year)
+    part = parts.read(end, year, alone=False) if text[end] in _PARTS else None
+    return bounded(text, part[0], place, part[1]) if part else (place, end, year_days(year, year))
 
 
 def winter(text: str, place: int, year: int | None) -> Found | None:

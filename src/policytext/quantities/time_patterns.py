@@ -9,6 +9,7 @@ __all__ = [
     "BOUND",
     "CENTURY",
     "CENTURY_END",
+    "CENTURY_YEARS",
     "COUNTED",
     "COUNTED_PART",
     "DATE_PART",
@@ -65,7 +66,7 @@ _PARTED = (
 )
 _M = (
     f"(?:(?<![{_D}.．个])(?:1[0-2]|0?[1-9]|１[０-２]|[１-９])"
-    "|(?<![一二三四五六七八九十个])(?:十[一二]|[一二三四五六七八九十]))"
+    "|(?<![一二三四五六七八九十个])(?:十[一二]|[一二三四五六七八九十])|(?<=年)元(?=月))"
 )
 _DAY = (
     "(?:3[01]|[12][0-9]|0?[1-9]|３[０１]|[１２][０-９]|[１-９]"
@@ -127,8 +128,8 @@ LISTED_QUARTER = lazy_pattern(
 FIRST_MONTHS = lazy_pattern(f"(?<!提)前(?P<count>{_N})个月")
 # Parts of a year that are counted within it; read behind a year only.
 COUNTED_PART = lazy_pattern(
-    f"的?{_S}(?:首月|第(?P<nth>{_N})个月|前(?P<first>{_N})个?月(?!底|初|末|{_DAY})"
-    f"|最?后{_S}(?P<last>{_N}){_S}个?月(?!底|初|末|{_DAY})|前(?P<quarters>[一二两三123])个?季度)"
+    f"的?{_S}(?:首月|第(?P<nth>{_N})个月|[前头](?P<first>{_N})个?月(?!底|初|末|{_DAY})"
+    f"|最?后{_S}(?P<last>{_N}){_S}个?月(?!底|初|末|{_DAY})|[前头](?P<quarters>[一二两三123])个?季度)"
 )
 # A date in digits and signs: 2024-05-20, 2024/5/20, 2024.5.20.
 SIGNED_DATE = lazy_pattern(
@@ -186,12 +187,13 @@ YEAR_PART = lazy_pattern(
     "|(?P<within>年?内(?!容|部|外|需|蒙))"
 )
 _PART_OF_PLAN = (
-    "(?P<part>时期|期间内?|期内|末期|期末|末|初期|初|[前头](?P<count>[一二两三四1-4])年"
-    "|后(?P<rest>[一二两三四1-4])年|以来|内(?!容|部|外|需|蒙))"
+    "(?P<part>时期|期间内?|期内|末期|期末|末|初期|初|的?[前头](?P<count>[一二两三四1-4])年"
+    "|的?后(?P<rest>[一二两三四1-4])年|(?<=划)的?第(?P<nth>[一二三四五])年|(?<=划)的?最后一年|以来|内(?!容|部|外|需|蒙))"
 )
 PLAN = lazy_pattern(
     r"(?P<open>[“‘\"「『])?(?P<plan>十[一二三四五六七八九]?五|[一二三四五六七八九]五)(?P<close>[”’\"」』])?"
-    f"(?:(?:计划|规划)(?=期[间内末]|时期|[末初]期))?{_PART_OF_PLAN}?"
+    f"(?:(?:计划|规划)(?=期[间内末]|时期|[末初]期|的?(?:第[一二三四五]|最后一|[前头后][一二两三四1-4])年))?"
+    f"{_PART_OF_PLAN}?"
 )
 NO_PLAN = lazy_pattern(
     f"{_S}(?:普法|规划|计划|纲要|国民经济|发展规划|发展计划|攻关计划)"
@@ -228,6 +230,10 @@ DECADE = lazy_pattern(
 )
 CENTURY = lazy_pattern(
     "(?P<which>19|2[01]|１９|２[０１]|十九|二十一?)世纪(?!海上|末|初|中|[上下]半|[一二三四五六七八九0-9])"
+)
+# 本世纪头二十年 are the first ones of it.
+CENTURY_YEARS = lazy_pattern(
+    f"(?P<which>本|2[01]|二十一?)世纪的?(?:最初|[前头])的?(?P<count>{_N})年(?!代|来|前|以)"
 )
 CENTURY_END = lazy_pattern("(?P<which>本|上个?|19|2[01]|十九|二十一?)世纪末")
 BARE_YEAR = lazy_pattern(

@@ -236,7 +236,7 @@ class TimeFinder:
             stop, days = part
             return bounded(self._text, stop, start, days)
         if not known:
-            return bare_year(self._text, self._tables, place)
+            return bare_year(text, self._tables, self._parts, place)
         days = None if year is None else year_days(year, year)
         return bounded(self._text, end, start, days)
 
