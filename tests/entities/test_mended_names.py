@@ -92,9 +92,70 @@ UNKNOWN: list[Case] = [
     ("610000", 2025, "支持杨凌示范区建设。", ["杨凌示范区 zone", "杨凌 admin"], []),
 ]
 
+BODIES: list[Case] = [
+    (
+        "430100",
+        2019,
+        "市人大财经委、市人大常委会预算工委、市政协农业和农村委员会和雨花区人大常委会法工委参加。",
+        [
+            "市人大财经委 congress",
+            "市人大常委会预算工委 congress",
+            "市政协农业和农村委员会 congress",
+            "雨花区人大常委会法工委 congress",
+            "雨花区 admin",
+        ],
+        ["市人大", "市政协", "雨花区人大常委会"],
+    ),
+    (
+        "430100",
+        2019,
+        "市政协委员、市人大代表委托市人大常委会办理。",
+        ["市政协 congress"],
+        ["市政协委"],
+    ),
+    ("341124", 2019, "全椒县委县政府高度重视。", ["全椒县委 party", "县政府 government"], []),
+    (
+        "510000",
+        2019,
+        "中共四川省委四川省人民政府印发意见，成都市委市政府抓落实。",
+        ["中共四川省委 party", "四川省人民政府 government", "成都市委 party", "市政府 government"],
+        ["中共四川省委四川省人民政府"],
+    ),
+    (
+        "623000",
+        2019,
+        "甘南州委州政府作出部署。",
+        ["甘南州委 party", "州政府 government"],
+        ["甘南州委州政府"],
+    ),
+    (
+        "430121",
+        2019,
+        "黄兴派出所、金井法庭受到表彰。",
+        ["黄兴派出所 government", "金井法庭 judicial"],
+        [],
+    ),
+    ("430100", 2019, "长沙铁路运输法院受理案件。", ["长沙 admin"], ["长沙铁路", "长沙铁路运输"]),
+]
+
+WORDS: list[Case] = [
+    ("110000", 2019, "筑牢捍卫主权的钢铁长城、生态长城。", [], ["长城", "生态长城"]),
+    ("130000", 2019, "实施“绿色长城”工程。", ["“绿色长城”工程 programme"], []),
+    (
+        "350000",
+        2012,
+        "海西建设取得成效，海西州来闽考察。",
+        ["海西 region", "海西州 admin"],
+        ["海西 admin"],
+    ),
+    ("350000", 2012, "海西经济区建设加快。", ["海西经济区 region"], ["海西"]),
+    ("630000", 2012, "支持海西发展。", ["海西 admin"], []),
+]
+
 
 @pytest.mark.parametrize(
-    ("issuer", "year", "text", "there", "not_there"), [*CELLS, *ZONES, *UNKNOWN]
+    ("issuer", "year", "text", "there", "not_there"),
+    [*CELLS, *ZONES, *UNKNOWN, *BODIES, *WORDS],
 )
 def test_mended(issuer: str, year: int, text: str, there: list[str], not_there: list[str]) -> None:
     doc = ANNOTATOR(Document(text, issuer=issuer, year=year))

@@ -25,8 +25,14 @@ ZONES: list[Case] = [
     ("621200", 2021, "成县、徽县、高新区负责。", {"高新区": "~in no knowledge base"}),
 ]
 
+BODIES: list[Case] = [
+    ("510000", 2019, "绵阳市委市政府作出部署。", {"市政府": "510700/人民政府"}),
+    ("430100", 2019, "市人大财经委提出意见。", {"市人大财经委": "430100/人大财经委"}),
+    ("350000", 2012, "海西建设取得成效。", {"海西": "海峡西岸经济区"}),
+]
 
-@pytest.mark.parametrize(("issuer", "year", "text", "ids"), [*ZONES])
+
+@pytest.mark.parametrize(("issuer", "year", "text", "ids"), [*ZONES, *BODIES])
 def test_mended(issuer: str, year: int, text: str, ids: dict[str, str]) -> None:
     doc = PIPELINE(pt.Document(text, issuer=issuer, year=year))
     found = {}

@@ -15,15 +15,18 @@ from policytext.entities.bodies import with_bodies
 from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
+from policytext.entities.committees import with_committees
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
 from policytext.entities.head_kinds import told_by_name
+from policytext.entities.home_regions import with_home_regions
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.levels import without_other_levels
 from policytext.entities.lexicons import KINDS
 from policytext.entities.members import members, without_lists
 from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
+from policytext.entities.pairs import with_pairs
 from policytext.entities.recognizer import Found
 from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
@@ -182,7 +185,10 @@ class MentionModel:
         nature = {known[:2] for known in seen.known if known[2].kind == "PLACE.natural"}
         found = with_waters(seen.text, found, every, nature)
         found = without_lists(seen.text, found, HOLDS)
+        found = with_committees(seen.text, found, HOLDS)
+        found = with_pairs(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
+        found = with_home_regions(seen.text, found, issuer)
         found = with_town_parts(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)
         places = {*seen.maybe, *seen.places}

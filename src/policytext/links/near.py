@@ -58,7 +58,11 @@ class Near:
         """What stands around an organ's name."""
         inside = self.at_start(mention)
         beside = None
-        if self.organs and text[self.organs[-1][0] : mention.start] in parts("and"):
+        end = self.organs[-1][0] if self.organs else mention.end
+        # 市委 | 市政府 may stand without a mark between them.
+        if end == mention.start or (
+            end < mention.start and text[end : mention.start] in parts("and")
+        ):
             beside = division_of(self.organs[-1][1].partition("/")[0], self._year)
         after = text[mention.end : mention.end + _AFTER]
         return Around(lambda name: inside.get(name) or _owners(name, stand), after, beside)
