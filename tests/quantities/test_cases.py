@@ -66,6 +66,13 @@ def test_a_title_or_heading_that_looks_back_on_months_tells_their_year() -> None
         assert [str(span.value.start)[:4] for span in times] == [year]
 
 
+def test_however_many_figures_stand_in_a_bulletin_it_tells_of_its_months() -> None:
+    figures = "".join(f"产品{i}完成{i}万吨，增长{i}%，" for i in range(1, 20))
+    text = f"2024年上半年辽阳市经济运行情况\n{figures}二季度末，生猪存栏18万头。"
+    last = find_times(text, 2024)[-1]
+    assert (last.text, str(last.value.end)) == ("二季度末", "2024-06-30")
+
+
 @pytest.mark.parametrize("frame", ["{}", "要抓好{}，", "推进{}。", "“{}”活动", "各级{}和{}"])
 def test_set_phrases_and_names_hold_no_quantity(frame: str) -> None:
     hits = {

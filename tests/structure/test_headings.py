@@ -317,3 +317,23 @@ def test_lists_of_more_than_a_hundred_items_are_read() -> None:
 
 def test_two_years_at_the_head_of_a_line_do_no_harm() -> None:
     assert outline("一九五八、一九五九两年，全县修渠三百里。") is not None
+
+
+def test_entries_of_yearbooks_are_headings_in_company() -> None:
+    text = f"农业\n【概况】2016年，{LONG}\n【畜牧业】年末牛存栏9万头。\n【渔业】\n水产品产量3万吨。"
+    assert outline(text) == [(1, "", "概况"), (1, "", "畜牧业"), (1, "", "渔业")]
+    sentences = [sentence.text for sentence in annotate(Document(text))[SENTENCES]]
+    assert "【畜牧业】" in sentences
+    assert "年末牛存栏9万头。" in sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"【摘要】{LONG}\n{LONG}",  # one alone
+        f"【1】“三农”：{LONG}\n【2】“双创”：{LONG}",  # notes
+        f"农业【一】{LONG}\n工业【二】{LONG}",  # within a line
+    ],
+)
+def test_square_brackets_that_open_no_entry(text: str) -> None:
+    assert outline(text) == []

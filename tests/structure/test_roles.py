@@ -167,3 +167,35 @@ def test_definitions_of_terms_are_other() -> None:
 def test_a_heading_by_itself_leans() -> None:
     assert leaning("1998年工作回顾和1999年工作的总体要求") == "mixed"
     assert leaning("让城市更宜居") == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("2023年某市生态环境状况公报", "review"),
+        ("2023年某省水资源公报", "review"),
+        ("2023年某市国民经济和社会发展统计公报", "review"),
+        ("某市生态环境保护方案", "plan"),
+    ],
+)
+def test_what_a_yearly_communique_calls_measures_was_done(title: str, role: str) -> None:
+    text = "一、环境质量\n水质优良。\n二、管理措施\n新建管网32公里。"
+    assert roles(text, title)[1] == role
+
+
+def test_a_yearly_communique_may_name_the_plans_of_a_year() -> None:
+    text = "一、环境质量\n水质优良。\n二、2024年工作计划\n新建管网32公里。"
+    assert roles(text, "2023年某市生态环境状况公报") == ["review", "plan"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("2024年1—11月经济运行简况", "review"),
+        ("2024年上半年经济形势分析", "review"),
+        ("2024年上半年工作安排", "plan"),
+    ],
+)
+def test_a_heading_may_look_back_on_months_of_the_year(line: str, role: str) -> None:
+    text = f"{line}\n一、工业\n工业平稳运行，{'各项工作稳步推进，' * 9}。"
+    assert roles(text)[0] == role

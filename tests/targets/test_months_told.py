@@ -109,3 +109,28 @@ def test_the_same_months_of_the_year_before(
         assert period is not None
         found[value.text] = (str(period.start), str(period.end))
     assert found == expected
+
+
+def test_what_grew_since_the_beginning_of_the_year_did_so_until_its_day() -> None:
+    text = "6月末，住户存款余额816亿元，比年初增加46亿元，同比增长9%；单位存款余额120亿元。"
+    doc = pt.load()(pt.Document(text, title="2023年上半年经济运行情况", year=2023))
+    told = {row.value.measure: row.value.period for row in doc[pt.TARGETS] if row.start < 40}
+    day = told["level"]
+    assert day is not None
+    assert str(day.start) == str(day.end) == "2023-06-30"
+    change = told["change"]
+    assert change is not None
+    assert (str(change.start), str(change.end)) == _HALF
+
+
+def test_stocks_behind_a_semicolon_are_of_the_day_that_begins_the_sentence() -> None:
+    text = "一、2022年工作回顾\n年末牛存栏9万头，增长2%；羊存栏36万只，增长3%；羊出栏28万只。"
+    doc = pt.load()(pt.Document(text, year=2023))
+    told = {
+        (row.value.indicator, row.value.measure): str(row.value.period.start)
+        for row in doc[pt.TARGETS]
+        if row.value.period is not None
+    }
+    assert told["羊存栏", "level"] == "2022-12-31"
+    assert told["羊存栏", "growth"] == "2022-01-01"
+    assert told.get(("羊出栏", "level"), "2022-01-01") == "2022-01-01"
