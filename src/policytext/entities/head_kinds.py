@@ -7,7 +7,7 @@ passes over, and takes the body for an enterprise or the zone for a site.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from policytext import gazetteer
 from policytext.data import read_rows
@@ -77,6 +77,8 @@ def kind_by_head(name: str, label: str, kind: str) -> str:
     return told if of_label == label and told in _TOLD[label] else kind
 
 
+# The judge and those after it ask for the same names.
+@lru_cache(maxsize=4096)
 def told_by_name(name: str, label: str, kind: str) -> tuple[str, str]:
     """The label and the kind of a name, where its form is more certain than the judge.
 

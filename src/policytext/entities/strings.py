@@ -62,7 +62,7 @@ class Strings(Generic[_Value]):
                 for length in _set_bits(lengths):
                     string = text[start : start + length]
                     # Where the text ends, the slice is shorter.
-                    if len(string) == length and string in values:
+                    if string in values and len(string) == length:
                         found.append((start, start + length, values[string]))
         found.sort(key=itemgetter(0, 1))
         return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from policytext.gazetteer.division import Division
 from policytext.gazetteer.store import store
 
@@ -71,6 +73,8 @@ def joined(code: str, since: int, until: int) -> tuple[Division, Division] | Non
     return None
 
 
+# A text asks for few codes, of its own year.
+@lru_cache(maxsize=4096)
 def codes_of_place(code: str, year: int | None, *, whole: bool = False) -> tuple[str, ...]:
     """A code, and the code that the same place had in a year.
 
@@ -97,6 +101,7 @@ def codes_of_place(code: str, year: int | None, *, whole: bool = False) -> tuple
     return (code,) if seen[-1] == code else (code, seen[-1])
 
 
+@lru_cache(maxsize=4096)
 def chain(code: str, year: int | None) -> tuple[str, ...]:
     """The codes of a division and of all above it, nearest first, the state last.
 

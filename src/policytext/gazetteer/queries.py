@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policytext.errors import InputError
@@ -102,7 +103,7 @@ def lookup(
     if within is not None:
         checked_code(within, "lookup", "within")
     found = _named(name, level) or next(
-        filter(None, (_named(one, level) for one in readings(name) if one != name)), []
+        filter(None, (_named(one, level) for one in readings(name) if one != name)), ()
     )
     kept = [
         each
@@ -117,13 +118,11 @@ def lookup(
     return in_order(_without_doubles(kept, year))
 
 
-def _named(name: str, level: Level | None) -> list[Division]:
-    found: list[Division] = []
-    if level != "township":
-        found.extend(store().named(name))
-    if level in (None, "township"):
-        found.extend(store().townships_named(name))
-    return found
+# A name comes again in a text and in others, and 城关镇 stands in the lines of many counties.
+@lru_cache(maxsize=4096)
+def _named(name: str, level: Level | None) -> tuple[Division, ...]:
+    found = store().named(name) if level != "township" else ()
+    return found + (store().townships_named(name) if level in (None, "township") else ())
 
 
 def division(code: str, year: int | None = None) -> Division:

@@ -11,7 +11,7 @@ Example:
 
 from __future__ import annotations
 
-from policytext.lexicon.lattice import Lattice, boundaries, lattice, words_of_runs
-from policytext.lexicon.short import first_word, is_word
+from policytext.lexicon.lattice import Lattice, boundaries, first_word, lattice, words_of_runs
+from policytext.lexicon.short import is_word
 
 __all__ = ["Lattice", "boundaries", "first_word", "is_word", "lattice", "words_of_runs"]

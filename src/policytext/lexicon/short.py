@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from policytext.data import read_bytes
 from policytext.lexicon.table import LISTED, UNKNOWN, cost, read_lines
 
-__all__ = ["SortedWords", "first_word", "is_word", "sorted_words"]
-
-# More than the characters around all numbers of a long report.
-_REMEMBERED = 1 << 14
+__all__ = ["SortedWords", "is_word", "sorted_words"]
 
 
 class SortedWords:
@@ -81,20 +78,6 @@ def sorted_words() -> SortedWords:
         DataError: the packaged lexicon is damaged.
     """
     return SortedWords(read_lines(read_bytes))
-
-
-@lru_cache(_REMEMBERED)
-def first_word(run: str) -> int:
-    """The length of the first word on the cheapest path through a short run of characters.
-
-    Raises:
-        DataError: the packaged lexicon is damaged.
-
-    Example:
-        >>> first_word("个人所得"), first_word("家企业")
-        (2, 1)
-    """
-    return sorted_words().path(run)[0] if run else 0
 
 
 def is_word(text: str) -> bool:

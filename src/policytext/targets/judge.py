@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Any
 
 from policytext.targets.weight_lines import Weights
@@ -13,8 +14,8 @@ __all__ = ["SCALE", "Judge", "Part", "listed"]
 # Weights are whole numbers; so many are a unit of the logarithm of the odds.
 SCALE = 100
 _MOST = 30.0
-# The parts whose sums are kept, and the sums whose odds are: those of some hundred documents.
-_KEPT = 1 << 16
+# The sums whose odds are kept, and twice as many parts: those of some hundred documents.
+_KEPT = 1 << 15
 
 # What is seen together: a function that lists the features, and what it is given.
 Part = tuple[Any, ...]
@@ -89,13 +90,18 @@ class _Sums(dict[Part, int]):
     def __init__(self, weights: Weights) -> None:
         super().__init__()
         self._weights = weights
+        # Those that were found before these; what is asked for again is taken from them.
+        self._older: dict[Part, int] = {}
 
     def __missing__(self, part: Part) -> int:
         if len(self) >= _KEPT:
+            self._older = self.copy()
             self.clear()
-        make, *given = part
-        weight = self._weights.get
-        self[part] = found = sum([weight(feature, 0) for feature in make(*given)])
+        found = self._older.get(part)
+        if found is None:
+            make, *given = part
+            found = sum(map(self._weights.get, make(*given), repeat(0)))
+        self[part] = found
         return found
 
 

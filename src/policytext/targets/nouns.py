@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
@@ -88,6 +88,7 @@ def sort_of(word: str) -> str:
     return told_by(word).sort
 
 
+@lru_cache(maxsize=4096)
 def told_by(word: str) -> Verb:
     """What is known of a verb, or of the last of two: 制定和颁布; nothing of other words."""
     known = verbs()[1]
@@ -102,6 +103,7 @@ def _paired() -> Words[None]:
     return Words((noun, None) for (noun,) in read_rows("targets/paired_nouns.tsv"))
 
 
+@lru_cache(maxsize=4096)
 def noun_of(name: str) -> str:
     """The longest noun with which a name ends that may stand for short; empty where none is."""
     found = _paired().ending(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytext.data import read_rows
@@ -127,6 +127,8 @@ def _openers() -> Words[str]:
     return Words((word, use) for word, use in read_rows("targets/openers.tsv"))
 
 
+# 、 and 同比增长 come again and again.
+@lru_cache(maxsize=1024)
 def read_phrase(words: str) -> Phrase:
     """Read the words between the value before, or the start of the sentence, and a value.
 
@@ -291,6 +293,8 @@ def strip_fillers(text: str) -> str:
     return text[:end]
 
 
+# Readings of one name ask for the same parts of it.
+@lru_cache(maxsize=1024)
 def strip_openers(text: str) -> tuple[str, int]:
     """A name without the words in front of it, and how many characters these take.
 
