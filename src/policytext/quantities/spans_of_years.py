@@ -48,7 +48,7 @@ _NOT_RECENT = frozenset("最附邻远靠临将接")
 # 历时近8年 and 执行了近两年， say how long something took.
 _LASTED = ("历时", "经过", "历经", "长达", "时隔", "为期", "耗时", "持续", "用时")
 # What stands before a time so many years ago.
-_FROM = frozenset("比较由从")
+_FROM = frozenset("比较由从于")
 # 一、二年 is one or two years, 三、五年 three to five.
 _ROWS = {
     count: tuple(f"{digit}、" for digit in digits)
@@ -183,7 +183,10 @@ def read_decade(text: str, place: int, year: int | None) -> Found | None:
     if match := CENTURY_YEARS.match(text, place):
         end = _century(match["which"], year)
         count = whole_number(match["count"])
-        return place, match.end(), None if end is None else year_days(end - 99, end - 100 + count)
+        if end is None:
+            return place, match.end(), None
+        first = end - count + 1 if match["end"] else end - 99
+        return place, match.end(), year_days(first, first + count - 1)
     if match := PRICE_YEAR.match(text, place):
         base = 1900 + whole_number(match["year"])
         return place, match.end(), year_days(base, base)

@@ -231,9 +231,10 @@ DECADE = lazy_pattern(
 CENTURY = lazy_pattern(
     "(?P<which>19|2[01]|１９|２[０１]|十九|二十一?)世纪(?!海上|末|初|中|[上下]半|[一二三四五六七八九0-9])"
 )
-# 本世纪头二十年 are the first ones of it.
+# 本世纪头二十年 are the first ones of it, and 本世纪最后十年 the last.
 CENTURY_YEARS = lazy_pattern(
-    f"(?P<which>本|2[01]|二十一?)世纪的?(?:最初|[前头])的?(?P<count>{_N})年(?!代|来|前|以)"
+    f"(?P<which>本|2[01]|二十一?)世纪的?(?:最初|[前头]|(?P<end>最?后))的?(?P<count>{_N})年"
+    "(?!代|来|前|以)"
 )
 CENTURY_END = lazy_pattern("(?P<which>本|上个?|19|2[01]|十九|二十一?)世纪末")
 BARE_YEAR = lazy_pattern(
