@@ -79,7 +79,7 @@ _N = (
 )
 _MONTH_END = (
     "(?!球|瓜|桂花|亮|饼|嫂|子|色|刊|报|供(?!暖|应|热|水|电|气)|均|薪|租|票|收(?!窄|官|到|回|储)|度|产|息|季|牙|经|壤|湖|山|河|老"
-    "|星|龄)"
+    "|星|龄|革命|风暴)"
 )
 # Two months with a sign between them may begin none of those words but these.
 _MONTHS_END = "(?!份?龄|子|季|嫂)"
