@@ -33,6 +33,7 @@ __all__ = [
     "PLAN",
     "PRICE_YEAR",
     "QUARTERS",
+    "SHORT_LAST",
     "SHORT_YEAR",
     "SIGNED_DATE",
     "SPAN_OF_YEARS",
@@ -165,6 +166,13 @@ _YEAR_END = (
 # Two digits that are no neighbours: the others may be a row, five or six.
 _APART = (
     "(?!一二|二三|三四|四五|五六|六七|七八|八九|三五)[一二三四五六七八九][〇零○一二三四五六七八九]"
+)
+_CN_TWO = "[一二三四五六七八九][〇零○一二三四五六七八九]"
+# 一九五八至六〇年, 1978—80年; and 六〇至六二年.
+SHORT_LAST = lazy_pattern(
+    f"(?:(?P<first>{_Y})|(?P<short>(?<![〇零一二三四五六七八九十百千万亿几数点第之])"
+    f"[五六七八九][〇零○一二三四五六七八九])){_S}年?{_DASH}(?P<last>{_CN_TWO}|[0-9]{{2}}(?![0-9]))"
+    f"{_S}年(?!代|来|制|期)"
 )
 SHORT_YEAR = lazy_pattern(
     f"(?P<year>{_TWO}){_S}年(?={_S}(?:{_M}{_S}月(?!均)|[上下前后]半年|第?[一二三四1-4]季度"
