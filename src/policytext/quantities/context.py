@@ -16,6 +16,7 @@ _WEEKDAYS = frozenset("一二三四五六")
 _OPENS = frozenset("，。；：、！？（(“ \u3000\n")
 # Scales begin units and words of their own: 千瓦, 百分.
 _PLAIN = frozenset("一二三四五六七八九十两")
+_CENTS = lazy_pattern("角[1-9一二三四五六七八九]分")
 _ABOUT = ("约", "近", "达", "为")
 # What may stand between a word for a change and by how much.
 _BETWEEN = lazy_pattern(
@@ -66,7 +67,7 @@ class Context:
             after += 1
         found = self._units.at(text, after, len(text)) if place < after < end else None
         if found is None or found[1].kind not in ("measure", "duration"):
-            return False
+            return found is not None and _CENTS.match(text, found[0] - 1) is not None
         # 长八里 is a length, 八里 elsewhere the beginning of a name.
         start = place - (text[place - 1 : place] in _ABOUT)
         is_saying = not self.exclusions.phrases.end(text[place:end], 0)

@@ -18,6 +18,7 @@ from policytext.quantities.time_patterns import (
     LENGTH_AFTER,
     LENGTH_BEFORE,
     OLD_YEAR,
+    SHORT_LAST,
     SHORT_YEAR,
     SIGNED_DATE,
     TWO_YEARS,
@@ -28,6 +29,7 @@ __all__ = [
     "dotted_months",
     "is_length",
     "old_year",
+    "short_last",
     "short_year",
     "signed_date",
     "two_years",
@@ -63,14 +65,29 @@ def two_years(text: str, place: int, year: int | None) -> tuple[int, int, Days |
     return place, match.end(), None if year is None else year_days(year + first, year + last)
 
 
+def short_last(text: str, place: int, year: int | None) -> tuple[int, int, int] | None:
+    """The first and last year of 一九五八至六〇年 and 六〇至六二年, and its end."""
+    match = SHORT_LAST.match(text, place)
+    if match is None or (match["short"] and match["last"].isascii()):
+        return None
+    first = whole_number(match["first"] or match["short"])
+    first = first if match["first"] else _of_two(first, year)
+    last = first // 100 * 100 + whole_number(match["last"])
+    return (first, last, match.end()) if first < last else None
+
+
 def short_year(text: str, place: int, year: int | None) -> tuple[int, int] | None:
     """The year that two digits mean, and its end: 98年5月 is of 1998, 08年 is 2008."""
     match = SHORT_YEAR.match(text, place)
     if match is None:
         return None
     two = whole_number(match["year"] or match["spelled"] or match["zero"])
+    return _of_two(two, year), match.end()
+
+
+def _of_two(two: int, year: int | None) -> int:
     latest = (year or _WITHOUT_YEAR) + _AHEAD
-    return 2000 + two if 2000 + two <= latest else 1900 + two, match.end()
+    return 2000 + two if 2000 + two <= latest else 1900 + two
 
 
 def dotted_months(text: str, place: int) -> tuple[int, int, Days] | None:

@@ -14,7 +14,9 @@ from policytext.units import measure
 __all__ = ["IN_A_ROW", "join"]
 
 # Digits that make a range where a sign of lists stands between them: 五、六倍.
-IN_A_ROW = frozenset({"一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"})
+IN_A_ROW = frozenset(
+    {"一二", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"}
+)
 
 _DASHES = frozenset("—–-－~～―") | {"——", "--", "至", "到", "~~"}
 _LIST = frozenset("、和与及或,，") | {"、和", "以及", "和约", "比"}
@@ -86,7 +88,7 @@ def _row(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     """二、三十亿斤 as 20 to 30; 一、二期 and 二、三次 are numbers of parts."""
     if second.low != second.high or second.unit in ("", "次", "期", "类", "级"):
         return None
-    digit = Decimal(_DIGITS.index(text[second.number_start]) + 1)
+    digit = Decimal(_digit(text[second.number_start]))
     scale = EXACT.divide(second.low, digit)
     if first.end - first.number_start > 1:
         if second.unit in _WHICH:
@@ -94,7 +96,7 @@ def _row(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         low, high = first.low, EXACT.add(first.low, Decimal(1))
         second.low = second.high = EXACT.multiply(scale, high)
     else:
-        low, high = Decimal(_DIGITS.index(text[first.number_start]) + 1), digit
+        low, high = Decimal(_digit(text[first.number_start])), digit
         if high - low > 1 and (
             second.unit not in _SPANNED or text[first.start - 1 : first.start] in _JOINED
         ):
@@ -106,6 +108,10 @@ def _row(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         bound = "range" if first.comparator == "eq" else first.comparator
         second.low, second.comparator = EXACT.multiply(low, scale), bound
     return second
+
+
+def _digit(char: str) -> int:
+    return 2 if char == "两" else _DIGITS.index(char) + 1
 
 
 def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:

@@ -77,7 +77,7 @@ class Judge:
             return False
         if made.chinese and (self._torn(made) or of_ordinals(self._reader, made, before)):
             return False
-        if before == "周" and self._context.weekday(made):
+        if (before == "周" and self._context.weekday(made)) or self._is_some(made, before):
             return False
         if self._context.exclusions.before.before(text, made.start, 0):
             return False
@@ -112,6 +112,11 @@ class Judge:
         if is_scaled and _MONEY.match(self._text, made.end):
             return True
         return percent or self._qualifying.currency(made.start, floor) is not None
+
+    def _is_some(self, made: Candidate, before: str) -> bool:
+        """Whether 千 of 成千亩 says some thousands, as in 成千上万; not 建成千亩果园."""
+        vague = before == "成" and self._text[made.start] in "百千万"
+        return vague and not self._context.before(made.start, *self._words("made_before"))
 
     def _torn(self, made: Candidate) -> bool:
         """The rest of a numeral that could not be read: 点 or a space stands before it."""

@@ -20,6 +20,7 @@ _STRICT = {"ge": "gt", "le": "lt"}
 # Behind a share: a little more, and a little less.
 _LITTLE = ("强", "弱")
 _SCALES = "百千万亿"
+_OF_CHINA = "人民币"
 _BRACKETS = frozenset("（(")
 # Says again that the bound is part of it.
 _INCLUDED = lazy_pattern("[（(]含[^（）()，。\n]{1,12}[）)](?=以[上下内])")
@@ -94,6 +95,9 @@ class Qualifying:
             made.comparator = passed.comparator
             return
         found = before(self._qualifiers.before, text, start, floor)
+        if found is None and made.kind == "money" and text.endswith(_OF_CHINA, 0, start):
+            # 不低于人民币5000万元
+            found = before(self._qualifiers.before, text, start - len(_OF_CHINA), floor)
         if found is None:
             return
         place, word, qualifier = found

@@ -13,6 +13,8 @@ __all__ = ["read_per", "read_rate"]
 # The lower units of 元/(人·年).
 _BRACKETED = lazy_pattern("[/／][(（](?P<units>[^()（）\n]{1,16})[)）]")
 _PRODUCT = lazy_pattern("[·.*]")
+# 3个/100毫升, 吨/平方公里·30天; in 18座/650延米 the second number is one of its own.
+_SO_MANY = lazy_pattern("(?:100{1,3}|10)(?=[\u3400-\u9fffA-Za-z])|30(?=[天日d])")
 _WORDS = lazy_pattern("(?!以|左右|的)[\u3400-\u9fff]")
 
 
@@ -24,7 +26,9 @@ def read_rate(reader: Reader, end: int, limit: int) -> tuple[int, str] | None:
     for signs in ("/／", "/／·", "/／·"):
         if place >= limit or text[place] not in signs:
             break
-        scale = reader.numbers.scale.match(text, place + 1, limit)
+        scale = _SO_MANY.match(text, place + 1, limit) or reader.numbers.scale.match(
+            text, place + 1, limit
+        )
         start = scale.end() if scale else place + 1
         found = reader.lower(start, limit)
         if found is None or found[1].kind == "none":
@@ -53,9 +57,10 @@ def _bracketed(reader: Reader, match: re.Match[str]) -> tuple[int, str] | None:
     """The units of /(人·年), as those of /人·年."""
     symbols, place = [], match.start("units")
     for part in _PRODUCT.split(match["units"]):
-        found = reader.lower(place, place + len(part))
-        if found is None or found[0] != place + len(part) or found[1].kind == "none":
+        many, end = _SO_MANY.match(part), place + len(part)
+        found = reader.lower(place + (many.end() if many else 0), end)
+        if found is None or found[0] != end or found[1].kind == "none":
             return None
-        symbols.append(found[1].symbol)
-        place += len(part) + 1
+        symbols.append((many[0] if many else "") + found[1].symbol)
+        place = end + 1
     return match.end(), "/" + "·".join(symbols)

@@ -41,11 +41,14 @@ _FARTHEST = 50
 _HEADS = frozenset(("", "\n", "。", "；", "，", "：", "！"))
 # Characters before 年 that make a number of years or another word of it.
 NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去今明前后上当同次届往历近学0123456789")
+# What stands behind the two digits of a plan where no quotation marks do.
+_DURING = ("期间", "时期")
+_NO_PLAN_BEFORE = NUMBERISH | frozenset("〇○零之第")
 _NOT_RECENT = frozenset("最附邻远靠临将接")
 # 历时近8年 and 执行了近两年， say how long something took.
 _LASTED = ("历时", "经过", "历经", "长达", "时隔", "为期", "耗时", "持续", "用时")
 # What stands before a time so many years ago.
-_FROM = frozenset("比较由从")
+_FROM = frozenset("比较由从于")
 # 一、二年 is one or two years, 三、五年 three to five.
 _ROWS = {
     count: tuple(f"{digit}、" for digit in digits)
@@ -65,10 +68,13 @@ def plan_years(
 
 
 def _is_plan(match: re.Match[str]) -> bool:
-    """九五 is a plan only in quotation marks or before 计划期间, 十四五 also without."""
+    """九五 is a plan only in quotation marks or before 期间 and 计划期间, 十四五 also without."""
     if bool(match["open"]) != bool(match["close"]):
         return False
-    return bool(match["open"]) or len(match["plan"]) == 3 or "划" in match[0]
+    if match["open"] or len(match["plan"]) == 3 or "划" in match[0]:
+        return True
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    return (match["part"] or "").startswith(_DURING) and before not in _NO_PLAN_BEFORE
 
 
 def read_plan(text: str, place: int, plans: Mapping[str, tuple[int, int]]) -> Found | None:
@@ -177,8 +183,10 @@ def read_decade(text: str, place: int, year: int | None) -> Found | None:
     if match := CENTURY_YEARS.match(text, place):
         end = _century(match["which"], year)
         count = whole_number(match["count"])
-        days = None if end is None else year_days(end - 99, end - 100 + count)
-        return place, match.end(), days
+        if end is None:
+            return place, match.end(), None
+        first = end - count + 1 if match["end"] else end - 99
+        return place, match.end(), year_days(first, first + count - 1)
     if match := PRICE_YEAR.match(text, place):
         base = 1900 + whole_number(match["year"])
         return place, match.end(), year_days(base, base)

@@ -32,7 +32,12 @@ def has_tenths(reader: Reader, unit: str, end: int) -> bool:
 def read_tenths(reader: Reader, made: Candidate, limit: int) -> bool:
     """Add the tenths behind a unit, and theirs: 一丈二尺三寸 is 1.23 丈."""
     text, unit, size = reader.text, made.unit, _TENTH
-    if made.kind != "measure" or made.low != made.high or made.comparator != "eq" or made.low % 1:
+    if (
+        made.kind not in ("measure", "money")
+        or made.low != made.high
+        or made.comparator != "eq"
+        or made.low % 1
+    ):
         return False
     if unit == "斤" and (old := _OLD.match(text, made.end, limit)):
         _add(reader, made, old[1], _OLD_LIANG)
@@ -42,7 +47,9 @@ def read_tenths(reader: Reader, made: Candidate, limit: int) -> bool:
     while (match := _DIGIT.match(text, made.end, limit)) and has_tenths(reader, unit, made.end):
         _add(reader, made, match[1], size)
         unit, size, made.end = match[2], EXACT.multiply(size, _TENTH), match.end()
-    if made.end > start and text.startswith("半", made.end) and made.end < limit:
+    if made.end > start and made.kind == "money" and text.startswith("钱", made.end):
+        made.end += 1
+    elif made.end > start and text.startswith("半", made.end) and made.end < limit:
         _add(reader, made, "", EXACT.multiply(EXACT.multiply(size, Decimal(10)), _HALF))
         made.end += 1
     return made.end > start

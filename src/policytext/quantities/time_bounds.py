@@ -10,7 +10,7 @@ from policytext.quantities.tables import Tables
 from policytext.quantities.time_patterns import BARE_YEAR, BOUND, WINTER
 from policytext.quantities.year_parts import YearParts
 
-__all__ = ["bare_year", "bounded", "glued", "winter"]
+__all__ = ["bare_year", "bounded", "glued", "repeated", "winter"]
 
 # What parts of a year begin with that stand behind one without 年.
 _PARTS = frozenset("上下前第一二三四全")
@@ -71,3 +71,10 @@ def glued(text: str, tables: Tables, place: int) -> bool:
             or (text.startswith("年中", place) and "\u3400" <= before <= "\u9fff")
         )
     return before == "以" or (before == "安" and text[place] == "全")
+
+
+def repeated(text: str, tables: Tables, place: int, end: int) -> bool:
+    """Whether 当年 only says how fast something goes: 当年签约、当年投产."""
+    word = text[place:end]
+    again = word in text[end : end + 10] or word in text[max(0, place - 10) : place]
+    return again or bool(tables.pattern("that_year_before").match(text, end))

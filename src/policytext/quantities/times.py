@@ -15,6 +15,7 @@ from policytext.quantities.date_forms import (
     dotted_months,
     is_length,
     old_year,
+    short_last,
     short_year,
     signed_date,
     two_years,
@@ -30,14 +31,8 @@ from policytext.quantities.spans_of_years import (
 )
 from policytext.quantities.tables import Tables
 from policytext.quantities.terms import Terms
-from policytext.quantities.time_bounds import bare_year, bounded, glued, winter
-from policytext.quantities.time_patterns import (
-    BOUND,
-    JOINT,
-    LISTED,
-    YEAR,
-    YEARS,
-)
+from policytext.quantities.time_bounds import bare_year, bounded, glued, repeated, winter
+from policytext.quantities.time_patterns import BOUND, JOINT, LISTED, YEAR, YEARS
 from policytext.quantities.titles import titles_of
 from policytext.quantities.told import Told
 from policytext.quantities.year_parts import YearParts, part_year
@@ -192,6 +187,10 @@ class TimeFinder:
                     impossible = part[1] == IMPOSSIBLE
                     return place, part[0], IMPOSSIBLE if impossible else (days[0], part[1][1])
                 return bounded(self._text, end, place, days)
+        if short := short_last(self._text, place, self._year):
+            first, last, end = short
+            self._terms.note(place, first, last, whole=True)
+            return bounded(self._text, end, place, year_days(first, last))
         if match := LISTED.match(self._text, place):
             year = whole_number(match["year"])
             return place, match.end(), year_days(year, year)
@@ -262,7 +261,11 @@ class TimeFinder:
         end, relative = found
         if place and self._text[place - 1] in relative.not_after:
             return None, place
-        if relative.told and relative.difference == 0 and self._repeated(place, end):
+        if (
+            relative.told
+            and relative.difference == 0
+            and repeated(self._text, self._tables, place, end)
+        ):
             return None, place
         if relative.told:
             # 上年 is the year before the one that is told of, in a report on last year too.
@@ -272,12 +275,6 @@ class TimeFinder:
         year = None if self._year is None else self._year + relative.difference
         self._told.turn(place, year)
         return year, end
-
-    def _repeated(self, place: int, end: int) -> bool:
-        """Whether 当年 only says how fast something goes: 当年签约、当年投产."""
-        text, word = self._text, self._text[place:end]
-        again = word in text[end : end + 10] or word in text[max(0, place - 10) : place]
-        return again or bool(self._tables.pattern("that_year_before").match(text, end))
 
     def _recurs(self, place: int) -> bool:
         """每年3月、9月: the month is one of every year."""
