@@ -152,10 +152,18 @@ WORDS: list[Case] = [
     ("630000", 2012, "支持海西发展。", ["海西 admin"], []),
 ]
 
+HOME: list[Case] = [
+    ("623001", 2020, "完成合作城区供热改造，合作市区面貌一新。", ["合作 admin"], []),
+    ("623001", 2020, "合作机场旅客突破20万人次。", ["合作 admin"], []),
+    ("623001", 2020, "扩大对外合作城区共建，加强合作，开展合作医疗。", [], ["合作"]),
+    ("230227", 2019, "促进共同富裕人民幸福，富裕机场获批。", ["富裕 admin"], []),
+    ("621200", 2020, "合作机场的旅客增加，富裕机场获批。", [], ["合作", "富裕"]),
+]
+
 
 @pytest.mark.parametrize(
     ("issuer", "year", "text", "there", "not_there"),
-    [*CELLS, *ZONES, *UNKNOWN, *BODIES, *WORDS],
+    [*HOME, *CELLS, *ZONES, *UNKNOWN, *BODIES, *WORDS],
 )
 def test_mended(issuer: str, year: int, text: str, there: list[str], not_there: list[str]) -> None:
     doc = ANNOTATOR(Document(text, issuer=issuer, year=year))
