@@ -160,10 +160,22 @@ HOME: list[Case] = [
     ("621200", 2020, "合作机场的旅客增加，富裕机场获批。", [], ["合作", "富裕"]),
 ]
 
+TOWNSHIPS: list[Case] = [
+    (
+        "320500",
+        2020,
+        "与石阡县中坝街道结对帮扶，考察泗洪县双沟镇。",
+        ["中坝街道 admin", "双沟镇 admin"],
+        [],
+    ),
+    # A county without such a township, and what is no township.
+    ("320500", 2020, "泗洪县城镇化加快，石阡县乡村旅游升温。", [], ["城镇", "乡"]),
+]
+
 
 @pytest.mark.parametrize(
     ("issuer", "year", "text", "there", "not_there"),
-    [*HOME, *CELLS, *ZONES, *UNKNOWN, *BODIES, *WORDS],
+    [*TOWNSHIPS, *HOME, *CELLS, *ZONES, *UNKNOWN, *BODIES, *WORDS],
 )
 def test_mended(issuer: str, year: int, text: str, there: list[str], not_there: list[str]) -> None:
     doc = ANNOTATOR(Document(text, issuer=issuer, year=year))
