@@ -172,10 +172,28 @@ TOWNSHIPS: list[Case] = [
     ("320500", 2020, "泗洪县城镇化加快，石阡县乡村旅游升温。", [], ["城镇", "乡"]),
 ]
 
+TITLES: list[Case] = [
+    (
+        "370300",
+        2022,
+        "“十四五”规划和二〇三五年远景目标纲要提请审议。",
+        ["“十四五”规划和二〇三五年远景目标纲要 programme"],
+        ["“十四五”规划"],
+    ),
+    (
+        "620000",
+        2021,
+        "甘肃省“十四五”推进云帆通道建设和枢纽经济发展规划\n（2021年9月）\n第一章　总则",
+        ["甘肃省“十四五”推进云帆通道建设和枢纽经济发展规划 programme", "甘肃省 admin"],
+        [],
+    ),
+    ("350000", 2016, "推进21世纪海上丝绸之路建设。", ["21世纪海上丝绸之路 programme"], []),
+]
+
 
 @pytest.mark.parametrize(
     ("issuer", "year", "text", "there", "not_there"),
-    [*TOWNSHIPS, *HOME, *CELLS, *ZONES, *UNKNOWN, *BODIES, *WORDS],
+    [*TITLES, *TOWNSHIPS, *HOME, *CELLS, *ZONES, *UNKNOWN, *BODIES, *WORDS],
 )
 def test_mended(issuer: str, year: int, text: str, there: list[str], not_there: list[str]) -> None:
     doc = ANNOTATOR(Document(text, issuer=issuer, year=year))
