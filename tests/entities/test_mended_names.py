@@ -152,10 +152,48 @@ WORDS: list[Case] = [
     ("630000", 2012, "支持海西发展。", ["海西 admin"], []),
 ]
 
+HOME: list[Case] = [
+    ("623001", 2020, "完成合作城区供热改造，合作市区面貌一新。", ["合作 admin"], []),
+    ("623001", 2020, "合作机场旅客突破20万人次。", ["合作 admin"], []),
+    ("623001", 2020, "扩大对外合作城区共建，加强合作，开展合作医疗。", [], ["合作"]),
+    ("230227", 2019, "促进共同富裕人民幸福，富裕机场获批。", ["富裕 admin"], []),
+    ("621200", 2020, "合作机场的旅客增加，富裕机场获批。", [], ["合作", "富裕"]),
+]
+
+TOWNSHIPS: list[Case] = [
+    (
+        "320500",
+        2020,
+        "与石阡县中坝街道结对帮扶，考察泗洪县双沟镇。",
+        ["中坝街道 admin", "双沟镇 admin"],
+        [],
+    ),
+    # A county without such a township, and what is no township.
+    ("320500", 2020, "泗洪县城镇化加快，石阡县乡村旅游升温。", [], ["城镇", "乡"]),
+]
+
+TITLES: list[Case] = [
+    (
+        "370300",
+        2022,
+        "“十四五”规划和二〇三五年远景目标纲要提请审议。",
+        ["“十四五”规划和二〇三五年远景目标纲要 programme"],
+        ["“十四五”规划"],
+    ),
+    (
+        "620000",
+        2021,
+        "甘肃省“十四五”推进云帆通道建设和枢纽经济发展规划\n（2021年9月）\n第一章　总则",
+        ["甘肃省“十四五”推进云帆通道建设和枢纽经济发展规划 programme", "甘肃省 admin"],
+        [],
+    ),
+    ("350000", 2016, "推进21世纪海上丝绸之路建设。", ["21世纪海上丝绸之路 programme"], []),
+]
+
 
 @pytest.mark.parametrize(
     ("issuer", "year", "text", "there", "not_there"),
-    [*CELLS, *ZONES, *UNKNOWN, *BODIES, *WORDS],
+    [*TITLES, *TOWNSHIPS, *HOME, *CELLS, *ZONES, *UNKNOWN, *BODIES, *WORDS],
 )
 def test_mended(issuer: str, year: int, text: str, there: list[str], not_there: list[str]) -> None:
     doc = ANNOTATOR(Document(text, issuer=issuer, year=year))

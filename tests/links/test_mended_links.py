@@ -31,8 +31,21 @@ BODIES: list[Case] = [
     ("350000", 2012, "海西建设取得成效。", {"海西": "海峡西岸经济区"}),
 ]
 
+# Far townships are told by their county, and so are those in a list behind the first.
+TOWNSHIPS: list[Case] = [
+    ("330000", 2015, "结对湖南省桃源县漆河镇。", {"漆河镇": "430725105"}),
+    ("330100", 2015, "湖北省恩施市龙凤镇来访。", {"龙凤镇": "422801100"}),
+    (
+        "440300",
+        2020,
+        "赴四川省仪陇县马鞍镇、新政镇调研，各镇踊跃参加。",
+        {"马鞍镇": "511324102", "新政镇": "511324101"},
+    ),
+    ("510000", 2000, "仪陇县马鞍镇获评。", {"马鞍镇": "~not known to be in force then"}),
+]
 
-@pytest.mark.parametrize(("issuer", "year", "text", "ids"), [*ZONES, *BODIES])
+
+@pytest.mark.parametrize(("issuer", "year", "text", "ids"), [*ZONES, *BODIES, *TOWNSHIPS])
 def test_mended(issuer: str, year: int, text: str, ids: dict[str, str]) -> None:
     doc = PIPELINE(pt.Document(text, issuer=issuer, year=year))
     found = {}

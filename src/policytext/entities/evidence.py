@@ -140,7 +140,10 @@ def _schools(known: Iterable[tuple[int, int, Known]]) -> Iterator[Span]:
 def _own(
     places: Iterable[Span], every: Iterable[Occurrence], issuer: Division | None
 ) -> Iterator[Span]:
-    """The places that are whole names of the issuer or of what lies in it."""
+    """The places that are whole names of the issuer or of what lies in it.
+
+    And its short name where that is a common word and what stands around it tells of home.
+    """
     if issuer is None or issuer.level == "state":
         return
     prefix = issuer.code
@@ -149,9 +152,12 @@ def _own(
         prefix = prefix[:-2]
     spans = set(places)
     for start, end, name in every:
+        if (start, end) not in spans:
+            continue
+        codes = [division.code for division in name.divisions]
+        is_home = name.risk == "high" and not name.is_full and issuer.code in codes
         is_whole = name.is_full and name.is_current and end - start >= _SURE_WHOLE
-        is_own = is_whole and (start, end) in spans
-        if is_own and any(division.code.startswith(prefix) for division in name.divisions):
+        if is_home or (is_whole and any(code.startswith(prefix) for code in codes)):
             yield start, end
 
 

@@ -18,6 +18,7 @@ from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_s
 from policytext.entities.committees import with_committees
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
+from policytext.entities.far_townships import with_far_townships
 from policytext.entities.head_kinds import told_by_name
 from policytext.entities.home_regions import with_home_regions
 from policytext.entities.judge import chosen, judge_scores, probabilities
@@ -188,6 +189,7 @@ class MentionModel:
         found = with_committees(seen.text, found, HOLDS)
         found = with_pairs(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
+        found = with_far_townships(seen.text, found, HOLDS)
         found = with_home_regions(seen.text, found, issuer)
         found = with_town_parts(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)

@@ -36,6 +36,7 @@ class _Rules(NamedTuple):
     own_after: tuple[str, ...]
     home: tuple[str, ...]
     own_before: re.Pattern[str]
+    no_own: tuple[str, ...]
 
 
 @cache
@@ -52,6 +53,7 @@ def _rules() -> _Rules:
         (*texts["home"], *texts["own_after"]),
         tuple(texts["home"]),
         re.compile(f"(?:{'|'.join(texts['own_before'])})$"),
+        tuple(texts["no_own"]),
     )
 
 
@@ -200,6 +202,8 @@ def _is_own_short(text: str, found: _Found, names: Names) -> bool:
     """Whether a common word is the issuer's short name by what stands around it: 和平人民."""
     own = names.issuer
     if own is None or not any(each.code == own.code for each in found.name.divisions):
+        return False
+    if text.endswith(_rules().no_own, 0, found.start):
         return False
     is_before = text.startswith(_rules().own_after, found.end)
     return is_before or tells_of_home(text, found.start, found.end)

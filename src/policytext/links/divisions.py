@@ -32,6 +32,7 @@ def _fixed_names() -> dict[str, list[tuple[str, str]]]:
     return fixed
 
 
+_IN_COUNTY = "named after what it lies in"
 _TOWN = "the town, by the words after it"
 # Rules that a place named before the name in its sentence may put in doubt.
 _BY_NEARNESS = ("in the issuer", "in the issuer's prefecture", "in the issuer's province")
@@ -40,10 +41,13 @@ _BY_NEARNESS = ("in the issuer", "in the issuer's prefecture", "in the issuer's 
 def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint) -> list[Link]:
     """The links of names of divisions, in the order of the mentions."""
     around = Surroundings(text, names)
-    found = _of_level_told(text, names, _possible(names, around, stand))
+    possible_ones, behind = _possible(names, around, stand)
+    found = _of_level_told(text, names, possible_ones)
     links: list[Link | None] = [
-        _fixed(text, name) or link_at_home(text, name.start, name.end, possible, stand)
-        for name, possible in zip(names, found, strict=True)
+        _fixed(text, name)
+        or link_at_home(text, name.start, name.end, possible, stand)
+        or _behind_county(possible if i in behind else (), stand)
+        for i, (name, possible) in enumerate(zip(names, found, strict=True))
     ]
 
     def is_away(i: int) -> bool:
@@ -115,19 +119,44 @@ def _not_then(text: str, stand: Standpoint) -> Link:
 
 def _possible(
     names: Sequence[Span[Mention]], around: Surroundings, stand: Standpoint
-) -> list[Sequence[Division]]:
-    """The candidates; only those inside it where a place stands right before the name."""
+) -> tuple[list[Sequence[Division]], dict[int, Sequence[Division]]]:
+    """The candidates; only those inside it where a place stands right before the name.
+
+    And by their numbers the townships that stand behind their county, or in a list with such a one,
+    each with what they may lie in.
+    """
     of_name = {
         name: narrowed(candidates(name, stand), stand)
         for name in dict.fromkeys(each.text for each in names)
     }
     found = [of_name[name.text] for name in names]
+    behind: dict[int, Sequence[Division]] = {}
     for place, i in enumerate(around.order):
         outer = around.touching(place)
         if outer is not None:
-            inside = lies_in(found[i], found[outer], stand.year)
-            found[i] = inside or _townships(names[i].text, found[outer], stand) or found[i]
-    return found
+            above = found[outer]
+            inside = lies_in(found[i], above, stand.year)
+            inside = inside or _townships(names[i].text, above, stand)
+            found[i] = inside or found[i]
+        elif around.joined[place] and around.order[place - 1] in behind:
+            above = behind[around.order[place - 1]]
+            inside = _townships(names[i].text, above, stand)
+            found[i] = inside or found[i]
+        else:
+            continue
+        is_whole = len(inside) == 1 and inside[0].name == names[i].text
+        if is_whole and inside[0].level == "township" and all(d.level == "county" for d in above):
+            behind[i] = above
+    return found, behind
+
+
+def _behind_county(found: Sequence[Division], stand: Standpoint) -> Link | None:
+    """The link of a township that its county tells, wherever it lies."""
+    link = choose(found, stand._replace(chain=())) if found else None
+    if link is None or link.id is None or any(each.code == link.id for each in stand.chain):
+        return link
+    near = choose(found, stand)
+    return near if near is not None and near.id else link_to(found[0], found, _IN_COUNTY)
 
 
 def _of_level_told(
@@ -183,7 +212,7 @@ def _township_in(
         if len(found) == 1:
             link = choose(found, stand._replace(chain=()))
             if link is not None and link.id is not None:
-                return link_to(found[0], found, "named after what it lies in")
+                return link_to(found[0], found, _IN_COUNTY)
     return link_heir(text, stand) or _not_then(text, stand)
 
 
@@ -205,7 +234,7 @@ def _decide(found: Sequence[Division], said: Claim | None, stand: Standpoint) ->
         return chosen
     if chosen is None:
         close = said.is_close
-        return link_to(said.division, found, "named after what it lies in") if close else None
+        return link_to(said.division, found, _IN_COUNTY) if close else None
     if not said.is_close and chosen.evidence not in _BY_NEARNESS:
         return chosen
     codes = tuple(sorted({said.division.code, *([chosen.id] if chosen.id else [])}))
