@@ -183,6 +183,11 @@ def test_what_a_yearly_communique_calls_measures_was_done(title: str, role: str)
     assert roles(text, title)[1] == role
 
 
+def test_a_line_without_a_number_is_no_title_of_a_plan_in_a_communique() -> None:
+    text = f"环境质量\n{'水质总体保持良好，' * 9}。\n管理措施\n{'全年新建管网32公里，' * 9}。"
+    assert roles(text, "2023年某市生态环境状况公报") == ["review", "review"]
+
+
 def test_a_yearly_communique_may_name_the_plans_of_a_year() -> None:
     text = "一、环境质量\n水质优良。\n二、2024年工作计划\n新建管网32公里。"
     assert roles(text, "2023年某市生态环境状况公报") == ["review", "plan"]

@@ -69,7 +69,7 @@ class _Roles:
         heading = node.heading
         if heading.kind == "glossary":
             return "other", "other"
-        if heading.kind == "title":
+        if heading.kind == "title" and not self._outermost:
             role = kind_of(heading.words)[1]
             return role, role
         scores = heading_scores(heading.words, self._year)

@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import is_year, is_year_end, whole_year
+from policytext.targets.intervals import is_part, is_year, is_year_end, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.times import LAST_YEAR, Time
 from policytext.values import TimeInterval
 
 __all__ = ["Carried", "carried"]
+
+# How a sentence begins that goes on with the time of the one before: 其中, 分行业看.
+_GOES_ON = ("of the same time", "on parts")
 
 
 class Carried(NamedTuple):
@@ -34,9 +37,9 @@ class Carried(NamedTuple):
 def carried(
     doc: Document, sentence: Span[None], told: Sequence[Time], compared: Sequence[Time]
 ) -> Carried | None:
-    """The years of the last sentence, if this one goes on with its parts.
+    """The years of the last sentence, or months since January, if this one tells of its parts.
 
-    The end of a year is as good as the year; shorter times are not handed on.
+    The end of a year is as good as the year; other times are not handed on.
 
     Args:
         doc: the document.
@@ -44,20 +47,28 @@ def carried(
         told: the times that values of the last sentence are told of.
         compared: those that something is compared with there.
     """
-    if not told or pattern("of the same time").match(doc.text, sentence.start) is None:
+    if not told or not any(pattern(each).match(doc.text, sentence.start) for each in _GOES_ON):
         return None
     years = [year for time in told if (year := _year(time)) is not None]
     return Carried(years, _base(years, compared)) if years else None
 
 
 def _year(time: Time) -> Time | None:
-    """A time that is a year or longer, or the year at whose end it is."""
+    """A time that is a year or longer, the year at whose end it is, or months since January."""
     value = time.value
-    if is_year(value):
+    if is_year(value) or _is_since_january(value):
         return time
     if value.end is None or not is_year_end(value):
         return None
     return replace(time, value=whole_year(value.end.year))
+
+
+def _is_since_january(value: TimeInterval) -> bool:
+    """Whether a time is of several months from the first of a year on: 1—10月, 上半年."""
+    first, last = value.start, value.end
+    if first is None or last is None or (first.month, first.day) != (1, 1):
+        return False
+    return is_part(value) and last.month > 1
 
 
 def _base(told: Sequence[Time], compared: Iterable[Time]) -> TimeInterval | None:

@@ -11,6 +11,7 @@ from policytext.targets.durations import end_of_time, taken
 from policytext.targets.intervals import (
     GOALS,
     is_long,
+    is_part,
     is_year_end,
     last_year,
     up_to,
@@ -182,6 +183,11 @@ class ToldTimes:
             # 投资5万亿元，是前五年的3.9倍
             than = pattern("than years before").search(self._text, start, place)
             return state.period if than is not None else None
+        if phrase.measure in CHANGES and not phrase.name and state.period is not None:
+            # 前三季度累计58亿元，增长4%: both are of three quarters.
+            is_told = bool(self._periods.between(start, place)) or state.is_base
+            is_stretch = is_part(state.period) and state.period.start != state.period.end
+            return state.period if is_stretch and not is_told else None
         if phrase.measure not in levels or state.measure not in levels or phrase.is_mean:
             return None
         words = self._text[start:place]
