@@ -172,6 +172,17 @@ TOWNSHIPS: list[Case] = [
     ("320500", 2020, "泗洪县城镇化加快，石阡县乡村旅游升温。", [], ["城镇", "乡"]),
 ]
 
+NUMBERED: list[Case] = [
+    (
+        "320500",
+        2018,
+        "重点项目：1.苏州轨道交通5号线；2.桑田岛隧道；3.太仓港四期工程。",
+        [],
+        ["2.桑田岛隧道"],
+    ),
+    ("310116", 2016, "基础设施项目\n1．G320公路（松江区界至朱枫公路）改建。", [], ["1．G320公路"]),
+]
+
 TITLES: list[Case] = [
     (
         "370300",
@@ -193,7 +204,7 @@ TITLES: list[Case] = [
 
 @pytest.mark.parametrize(
     ("issuer", "year", "text", "there", "not_there"),
-    [*TITLES, *TOWNSHIPS, *HOME, *CELLS, *ZONES, *UNKNOWN, *BODIES, *WORDS],
+    [*NUMBERED, *TITLES, *TOWNSHIPS, *HOME, *CELLS, *ZONES, *UNKNOWN, *BODIES, *WORDS],
 )
 def test_mended(issuer: str, year: int, text: str, there: list[str], not_there: list[str]) -> None:
     doc = ANNOTATOR(Document(text, issuer=issuer, year=year))

@@ -14,6 +14,7 @@ __all__ = ["members", "without_lists"]
 # What stands between two members: 、 and quotation marks that touch, with a footnote at most.
 _JOINTS = lazy_pattern(r"、|(?<=”)(?:[\[【〔［（(][0-9]{1,3}[\]】〕］）)])?(?=“)")
 _ALIKE = lazy_pattern(r"等(?!级|离子|额|效)")  # 甲等污水处理厂: one of several
+_NUMBER = lazy_pattern("[0-9]{1,3}[.．、](?=[A-Z一-鿿])")
 _NO_ALIKE = frozenset("高初中同平对甲一二三优均")  # 高等, 中等
 _CLOSING = frozenset("”》）)")
 # Around the joint of one name: 一、二期; 东、中线.
@@ -38,7 +39,7 @@ def members(text: str, start: int, end: int, kind: tuple[str, str]) -> Iterator[
         >>> [text[slice(*each)] for each in members(text, 0, 9, ("PROJECT", "construction"))]
         ['三里小学', '五里小学']
     """
-    begin, name = start, text[start:end]
+    begin, name = _unnumbered(text, start, end), text[start:end]
     # Most names have no joint: one is 、 or stands right before “.
     may_be_list = "、" in name or "“" in name
     for joint in _JOINTS.finditer(text, start, end) if may_be_list else ():
@@ -58,6 +59,12 @@ def _parts(text: str, begin: int, place: int, after: int, kind: tuple[str, str])
         return not (name[-1] in _SERIES and text[after] in _SERIES)
     # What a programme is called in quotation marks stands whole before the joint.
     return name[-1] in _CLOSING or "”" in name or head_of_name(name) == _PROGRAMME
+
+
+def _unnumbered(text: str, start: int, end: int) -> int:
+    """Where a name begins behind the number of its row: 3. | 三里隧道."""
+    number = _NUMBER.match(text, start, end)
+    return start if number is None else number.end()
 
 
 def _end(text: str, begin: int, end: int, kind: tuple[str, str]) -> int:

@@ -24,7 +24,8 @@ _DOUBTFUL = (_DIVISION, ("PLACE", "route"), ("PLACE", "natural"))
 _TOWNSHIP = "township"
 # The end of a water's or a road's name and a character more.
 _CUT = lazy_pattern(".[河江湖海路溪沟][东南西北水跨过滨]$")
-_VILLAGES = ("村", "庄", "屯", "寨", "镇", "乡", "街道", "社区", "苏木")
+_TOWNSHIPS = ("镇", "乡", "街道", "苏木")
+_VILLAGES = ("村", "庄", "屯", "寨", "社区", *_TOWNSHIPS)
 
 
 def without_unknown_places(
@@ -73,7 +74,8 @@ def _may_be_none(
     if name[2:4] != _DIVISION:
         return outer is not None and _CUT.search(text, name.start, name.end) is not None
     if outer is not None and outer[2:4] == _DIVISION and outer.end == name.end:
-        return True
+        # A township that the table has not is told by its county.
+        return not text.endswith(_TOWNSHIPS, name.start, name.end)
     if _CUT.search(text, name.start, name.end):
         return True
     if level != "province":
