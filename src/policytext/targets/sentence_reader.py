@@ -23,6 +23,7 @@ from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.lists import shared
 from policytext.targets.names import names_of_list
 from policytext.targets.nouns import verb_of, without_new
+from policytext.targets.parts import before_parts, is_part, wholes_behind, wholes_of
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
@@ -36,7 +37,6 @@ from policytext.targets.state import (
     fitting,
     is_listed,
     measure_told,
-    wholes_of,
 )
 from policytext.targets.surroundings import (
     goal_behind,
@@ -64,7 +64,6 @@ _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
 _COUNTED = "counted"
-_HEADED = "headed"
 
 
 class SentenceReader:
@@ -98,7 +97,7 @@ class SentenceReader:
     ) -> None:
         start = sentence.span.start
         self.topic, self.last = topic, NOTHING
-        self._first = _before_parts(doc.text, start, topic, last)
+        self._first = before_parts(doc.text, start, topic, last)
         self._is_on_parts = bool(self._first.names)
         self._doc, self._text, self._sentence = doc, doc.text, sentence.span
         self._section = _GLOSSARY if sentence.is_glossary else sentence.section
@@ -185,7 +184,7 @@ class SentenceReader:
         handed = State(
             chosen.names,
             chosen.reading.start,
-            measure or (chosen.reading.measure if _is_part(chosen) else ""),
+            measure or (chosen.reading.measure if is_part(chosen) else ""),
             verb_of(chosen.names[-1])
             or (NET if phrase.name and words.endswith(NET, 0, phrase.start) else "")
             or (state.verb if is_listed(words, phrase.name) else ""),
@@ -196,8 +195,9 @@ class SentenceReader:
             # A share of what a plan has for it makes no name less sure: 为预算的103%，增长9%.
             max(sure, state.score) if is_part_of_plan and chosen.names == state.names else sure,
             period=chosen.period,
+            role=chosen.role,
             unit=state.unit if values[-1].value.kind in RATES else values[-1].value.unit,
-            beside=self._wholes(chosen, state),
+            beside=wholes_behind(chosen, state),
         )
         return chosen, handed, round(score * chance, 4)
 
@@ -252,11 +252,6 @@ class SentenceReader:
             ways = [way for way in ways if not way.how.startswith("handed on")] or ways
         return ways
 
-    def _wholes(self, chosen: Candidate, state: State) -> tuple[str, ...]:
-        """The names of which what follows may be a part, beside the chosen one."""
-        # 批发业, 零售业 and 餐饮业 are parts of one whole, and not of each other.
-        return state.beside or (state.names[-1:] if _is_part(chosen) else ())
-
     def _seen(
         self, values: list[Value], phrase: Phrase, state: State, role: str, measure: str
     ) -> Place:
@@ -304,33 +299,6 @@ class SentenceReader:
             return ()
         first = bisect_left(self._mentions, start, key=_start)
         return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
-
-
-def _is_part(chosen: Candidate) -> bool:
-    """Whether a name is that of a part with the noun of its whole."""
-    return chosen.reading.how.startswith(_HEADED)
-
-
-def _before_parts(text: str, start: int, topic: State, last: State) -> State:
-    """What the sentences before hand on to one that begins at a place; mostly nothing.
-
-    Args:
-        text: the text.
-        start: where the sentence begins.
-        topic: what they are about.
-        last: what their last value hands on.
-    """
-    if topic.is_item:
-        return topic
-    if topic.names and pattern("on parts").match(text, start):
-        return topic._replace(beside=last.names[-1:])
-    if last.names and pattern("parts of last").match(text, start):
-        return last._replace(is_base=False, base=None)
-    # Only what has the same unit may be a part: 居民收入3万元，增长8%。城镇居民4万元.
-    is_near = bool(last.names) and text[start - 1 : start] != "\n"
-    if not is_near:
-        return NOTHING
-    return NOTHING._replace(beside=(*topic.names[-1:], *last.names[-1:]), unit=last.unit)
 
 
 def _start(span: Span[Mention]) -> int:

@@ -15,7 +15,7 @@ from policytext.targets.phrases import CHANGES, Phrase
 from policytext.targets.surroundings import goal_behind, is_mark, is_stock
 from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
-from policytext.values import Indicator, Quantity, TimeInterval
+from policytext.values import Indicator, TimeInterval
 
 __all__ = [
     "AND",
@@ -26,7 +26,6 @@ __all__ = [
     "is_listed",
     "measure_told",
     "share_outcome",
-    "wholes_of",
     "with_stretch",
 ]
 
@@ -58,6 +57,7 @@ class State(NamedTuple):
         is_item: whether they are those of an item of which the next sentence tells.
         period: the period of the last values.
         is_whole: whether the next value sums up what there is with what the last ones brought.
+        role: the role of the last values.
         unit: the unit of the last values that are no rates.
         beside: other names of which parts may be told: the whole of the parts before, those of the
             sentence before.
@@ -75,24 +75,12 @@ class State(NamedTuple):
     is_item: bool = False
     period: TimeInterval | None = None
     is_whole: bool = False
+    role: str = ""
     unit: str = ""
     beside: tuple[str, ...] = ()
 
 
 NOTHING = State((), 0, "", "", None, None)
-
-
-def wholes_of(clause: str, state: State, value: Quantity) -> list[str]:
-    """The names of which the words in front of a value may name a part, the likeliest first.
-
-    Args:
-        clause: the name in the clause before, which has no value.
-        state: what is handed on.
-        value: the value.
-    """
-    is_told = bool(state.names) or value.unit == state.unit  # else of another sentence
-    beside = state.beside if is_told else ()
-    return list(dict.fromkeys(filter(None, (clause, *state.names[-1:], *beside))))
 
 
 def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:

@@ -185,7 +185,7 @@ class ToldTimes:
             return state.period if than is not None else None
         if phrase.measure in CHANGES and not phrase.name and state.period is not None:
             # 前三季度累计58亿元，增长4%: both are of three quarters.
-            is_told = bool(self._periods.between(start, place)) or state.is_base
+            is_told = bool(self._periods.between(start, place)) or state.role == "baseline"
             is_stretch = is_part(state.period) and state.period.start != state.period.end
             return state.period if is_stretch and not is_told else None
         if phrase.measure not in levels or state.measure not in levels or phrase.is_mean:
