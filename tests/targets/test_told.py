@@ -97,7 +97,7 @@ CASES: list[tuple[str, int, list[tuple[str, str, str, str]]]] = [
     ),
     # A record of ten years is no period of what follows.
     (
-        "茶叶产量创近10年新高，油料收成为近五年来同期最好水平。新增绿地21公顷。",
+        "茶叶长势创近10年新高，油料收成为近五年来同期最好水平。新增绿地21公顷。",
         2024,
         [("新增绿地", "actual", "2023", "21公顷")],
     ),

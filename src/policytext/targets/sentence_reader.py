@@ -195,7 +195,6 @@ class SentenceReader:
             # A share of what a plan has for it makes no name less sure: 为预算的103%，增长9%.
             max(sure, state.score) if is_part_of_plan and chosen.names == state.names else sure,
             period=chosen.period,
-            role=chosen.role,
             unit=state.unit if values[-1].value.kind in RATES else values[-1].value.unit,
             beside=wholes_behind(chosen, state),
         )

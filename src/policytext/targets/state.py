@@ -57,7 +57,6 @@ class State(NamedTuple):
         is_item: whether they are those of an item of which the next sentence tells.
         period: the period of the last values.
         is_whole: whether the next value sums up what there is with what the last ones brought.
-        role: the role of the last values.
         unit: the unit of the last values that are no rates.
         beside: other names of which parts may be told: the whole of the parts before, those of the
             sentence before.
@@ -75,7 +74,6 @@ class State(NamedTuple):
     is_item: bool = False
     period: TimeInterval | None = None
     is_whole: bool = False
-    role: str = ""
     unit: str = ""
     beside: tuple[str, ...] = ()
 

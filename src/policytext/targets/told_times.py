@@ -108,8 +108,12 @@ class ToldTimes:
             return ()
         if self._as_before(value, phrase, state, start) is not None:
             return ()
-        if role == "actual" and state.is_sum and is_of_sum(self._text[start : value.start], value):
-            return ()
+        words = self._text[start : value.start]
+        if role == "actual" and state.is_sum:
+            # 累计完成投资208亿元，利用外资6亿元: of 28 such amounts none is of the last year.
+            is_money = value.value.kind == "money" and self.goes_on(words, value, phrase, state)
+            if is_money or is_of_sum(words, value):
+                return ()
         return () if is_one and year_behind(self._text, value, phrase) else others
 
     def _is_sum_by_ratio(self, words: str, value: Value) -> bool:
@@ -184,10 +188,13 @@ class ToldTimes:
             than = pattern("than years before").search(self._text, start, place)
             return state.period if than is not None else None
         if phrase.measure in CHANGES and not phrase.name and state.period is not None:
-            # 前三季度累计58亿元，增长4%: both are of three quarters.
-            is_told = bool(self._periods.between(start, place)) or state.role == "baseline"
+            # 前三季度累计58亿元，增长4%: both are of three quarters; not of 上年同期58亿元.
+            is_named = any(
+                time.value == state.period for time in self._periods.before(place, self._of_bases)
+            )
             is_stretch = is_part(state.period) and state.period.start != state.period.end
-            return state.period if is_stretch and not is_told else None
+            is_told = bool(self._periods.between(start, place))
+            return state.period if is_stretch and is_named and not is_told else None
         if phrase.measure not in levels or state.measure not in levels or phrase.is_mean:
             return None
         words = self._text[start:place]
