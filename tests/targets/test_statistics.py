@@ -120,3 +120,11 @@ def test_growth_is_of_the_months_of_what_was_reached(nlp: pt.Pipeline) -> None:
         "2023-09-30",
         "2023-09-30",
     ]
+
+
+def test_what_was_made_able_is_no_output() -> None:
+    text = "一、1957年执行情况\n新增加的生产能力，各部的企业有：发电量30亿度，生铁80万吨，钢材46万吨，水泥120万吨。"
+    doc = pt.load(targets={"min_score": 0})(pt.Document(text, year=1958, issuer="100000"))
+    names = [row.value.indicator for row in doc[pt.TARGETS]]
+    assert len(names) == 4
+    assert all(name.endswith("生产能力") and "产量" not in name for name in names[1:])

@@ -17,6 +17,7 @@ __all__ = ["made"]
 
 # The last one before a value is looked for, from line to clause: each behind the one before.
 _STOPS = ("\n", "。", "；", ";")
+_OUTPUT = "产量"
 _ADDED, _CAPACITY, _SIZES = "新增", "生产能力", ("能力", "容量")
 
 
@@ -80,6 +81,7 @@ def _of_capacity(text: str, name: str, value: Value) -> str:
         begin = max(begin, text.rfind(mark, begin, value.start) + 1)
     if pattern("capacity list").search(text, begin, value.start) is None:
         return name
+    name = name.removesuffix(_OUTPUT)  # 发电量9亿度，水泥3万吨
     tail = "" if name.endswith(_SIZES) else _CAPACITY
     return (name if name.startswith(_ADDED) else _ADDED + name) + tail
 
