@@ -24,7 +24,7 @@ _FIGURES = lazy_pattern(r"本公报[^。；\n]{0,8}?([0-9０-９]{4})年")
 _STATISTICS = lazy_pattern("公报|统计|初步核算")
 # A year that is not over is reported up to one of its months.
 _PART = (
-    "(?P<part>上半年|前三季度|第?一季度|(?:[1１一]月?[—–－\\-~～至到]{1,2}|(?<![提目])前)"
+    "(?P<part>上半年|前三季度|[一1１](?:至|到|[—–－\\-~～])[二三2-3２-３]季度|第?一季度|(?:[1１一]月?[—–－\\-~～至到]{1,2}|(?<![提目])前)"
     "(?P<month>[0-9]{1,2}|[０-９]{1,2}|十[一二]?|[一二三四五六七八九])个?月份?)"
 )
 _LOOKS_BACK = "(?:总结|小结|情况|简况|汇报|回顾|分析|形势|运行|执行|完成|进展|成绩|成效)"
@@ -47,6 +47,7 @@ _OF_YEARS = lazy_pattern(
 _YEAR = lazy_pattern("([12][0-9]{3}|[１２][０-９]{3})年")
 _AHEAD = lazy_pattern("确保|力争|抓好|抓紧|冲刺|奋战|决战|打好|开门红|安排$|计划$|部署$")
 _MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
+_QUARTERS = {"二": 6, "2": 6, "２": 6, "三": 9, "3": 9, "３": 9}
 _TEN, _DECEMBER = 10, 12
 _NUMBERS = {number: i for i, number in enumerate("一二三四五六七八九", 1)}
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
@@ -100,6 +101,8 @@ def reported_months(title: str, text: str, year: int) -> int:
         6
         >>> reported_months("2023年政府工作报告", "一、2022年工作回顾", 2023)
         0
+        >>> reported_months("某市一至三季度经济运行情况", "", 2023)
+        9
     """
     first = text[:_FRONT].lstrip().partition("\n")[0]
     for line in (title, first):
@@ -138,6 +141,8 @@ def _months(found: re.Match[str] | None, year: int) -> int:
         return 0
     if found["part"] in _MONTHS:
         return _MONTHS[found["part"]]
+    if found["part"].endswith("季度"):
+        return _QUARTERS[found["part"][-3]]  # 一至三季度
     month = found["month"].translate(_DIGITS)
     number = int(month) if month.isdecimal() else _NUMBERS.get(month[-1:], 0)
     number += _TEN if month.startswith("十") else 0

@@ -29,6 +29,8 @@ def _periods(text: str, title: str = "", year: int = 2023) -> dict[str, tuple[st
         "关于2023年国民经济和社会发展计划上半年执行情况的报告",
         "2023年上半年政府工作总结及下半年工作安排",
         "2023年1—6月经济运行情况分析",
+        "2023年辽阳市上半年经济运行情况",
+        "2023年一至二季度经济运行简况",
     ],
 )
 def test_a_title_tells_of_months_of_its_year(title: str) -> None:
@@ -134,3 +136,13 @@ def test_stocks_behind_a_semicolon_are_of_the_day_that_begins_the_sentence() -> 
     assert told["羊存栏", "level"] == "2022-12-31"
     assert told["羊存栏", "growth"] == "2022-01-01"
     assert told.get(("羊出栏", "level"), "2022-01-01") == "2022-01-01"
+
+
+@pytest.mark.parametrize(
+    "title", ["2023年辽阳市一至三季度经济运行情况", "2023年辽阳市前三季度经济运行简况"]
+)
+def test_a_first_line_tells_of_months_behind_its_year(title: str) -> None:
+    text = f"{title}\n工业用电量增长12.3%。预计全年粮食产量36万吨。"
+    found = _periods(text)
+    assert found["工业用电量"] == ("actual", "2023-01-01", "2023-09-30")
+    assert found["粮食产量"] == ("actual", *_YEAR)

@@ -8,7 +8,15 @@ from datetime import date
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import TERM, is_long, is_year, is_year_end, whole_year
+from policytext.targets.intervals import (
+    TERM,
+    is_long,
+    is_part,
+    is_same_year,
+    is_year,
+    is_year_end,
+    whole_year,
+)
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, first_before, part_under_way
 from policytext.values import TimeInterval
@@ -110,8 +118,12 @@ class Governing:
         if not pattern("bulletin").search(sentence.text):
             return
         told = [each.value for each in times if not is_long(each.value)]
-        spans = (one for one in told if one.start is not None and one.start != one.end)
-        self.part = next(spans, self.part)
+        spans = [one for one in told if one.start is not None and one.start != one.end]
+        if not spans:
+            return
+        # 2023年某市前三季度经济运行情况 is of three quarters.
+        parts = (one for one in spans if is_part(one) and is_same_year(one, spans[0]))
+        self.part = next(parts, spans[0])
 
     def _turn(self, time: TimeInterval, *, until: bool) -> None:
         """Turn to a year with which a paragraph begins; in goals of a plan it goes on.

@@ -15,6 +15,7 @@ __all__ = [
     "is_long",
     "is_month_end",
     "is_part",
+    "is_same_year",
     "is_year",
     "is_year_end",
     "last_year",
@@ -78,6 +79,11 @@ def is_part(time: TimeInterval) -> bool:
 def is_year_end(time: TimeInterval) -> bool:
     """Whether a time is a day in December, as 年末 and 12月底 are."""
     return time.end is not None and time.start == time.end and time.end.month == _DECEMBER
+
+
+def is_same_year(one: TimeInterval, other: TimeInterval) -> bool:
+    """Whether two times end in one year."""
+    return one.end is not None and other.end is not None and one.end.year == other.end.year
 
 
 def is_month_end(time: TimeInterval) -> bool:
