@@ -128,3 +128,19 @@ def test_what_was_made_able_is_no_output() -> None:
     names = [row.value.indicator for row in doc[pt.TARGETS]]
     assert len(names) == 4
     assert all(name.endswith("生产能力") and "产量" not in name for name in names[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("三次产业对经济增长的贡献率分别为5%、60%和35%。", "产业对经济增长的贡献率"),
+        (
+            "三次产业增加值占地区生产总值的比重分别为11%、40%和49%。",
+            "产业增加值占地区生产总值的比重",
+        ),
+    ],
+)
+def test_each_of_the_three_sectors_has_its_value(text: str, name: str) -> None:
+    doc = pt.load()(pt.Document(TITLE + text, year=2024, issuer="320400"))
+    rows = {(row.value.indicator, row.score) for row in doc[pt.TARGETS]}
+    assert rows == {(f"第{number}{name}", 0.95) for number in "一二三"}

@@ -1,4 +1,7 @@
-"""The shares of the three sectors, which are written as one ratio: 三次产业结构为6∶61∶33."""
+"""The three sectors: their shares, written as one ratio, and lists of what they have.
+
+三次产业结构为6∶61∶33; 三次产业对经济增长的贡献率分别为5%、60%和35%.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,15 @@ from collections.abc import Sequence
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.candidates import Candidate, Value
+from policytext.targets.phrases import Phrase
 from policytext.targets.words import words_of
 
-__all__ = ["CERTAIN", "is_ratio", "of_sectors"]
+__all__ = ["CERTAIN", "are_of_sectors", "is_ratio", "of_sectors"]
 
 # How likely its rows are right: 51 of 51 in 10 reports, two of their years by the default.
 CERTAIN = 0.95
+# How the three are called together, with what they are told to have.
+_TOGETHER = lazy_pattern("(?:三次产业|三大产业|第一、二、三产业)(?P<what>.*)")
 _PART = lazy_pattern(r"\s?[∶:：比]\s?[0-9０-９]")
 
 
@@ -40,3 +46,16 @@ def of_sectors(chosen: Candidate, values: Sequence[Value]) -> Candidate | None:
         return None
     measures = ("share",) * len(names)
     return chosen._replace(names=names, measures=measures, values=tuple(values))
+
+
+def are_of_sectors(chosen: Candidate, phrase: Phrase) -> bool:
+    """Whether a list gives each of the three sectors its value, which no other name can have.
+
+    Args:
+        chosen: how the list is read.
+        phrase: what is read of the words before it.
+    """
+    found = _TOGETHER.fullmatch(phrase.name) if phrase.each and not phrase.is_base else None
+    if found is None:
+        return False
+    return chosen.names == tuple(each + found["what"] for each in words_of("three sectors"))

@@ -30,7 +30,7 @@ from policytext.targets.phrases import Phrase
 from policytext.targets.pieces import JOINED
 from policytext.targets.places import ends_within, goes_on, is_above, place_of
 from policytext.targets.readings import readings
-from policytext.targets.sectors import CERTAIN, is_ratio, of_sectors
+from policytext.targets.sectors import CERTAIN, are_of_sectors, is_ratio, of_sectors
 from policytext.targets.state import (
     NOTHING,
     State,
@@ -122,7 +122,10 @@ class SentenceReader:
     ) -> tuple[Candidate | None, State, float]:
         """The likeliest reading of a list of values or of a ratio, and what it hands on."""
         if not is_ratio(values[0], self._text):
-            return self._chosen(values, phrase, state)
+            chosen, handed, score = self._chosen(values, phrase, state)
+            if chosen is not None and are_of_sectors(chosen, phrase):
+                score = max(score, CERTAIN)
+            return chosen, handed, score
         if phrase.each:
             return None, state, 0.0  # 两年分别为6∶61∶33和5∶60∶35
         chosen, state, _ = self._chosen(values[:1], phrase, state)
