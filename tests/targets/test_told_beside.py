@@ -368,3 +368,25 @@ def test_budget_of_one_level() -> None:
         "市级国有土地使用权出让收入",
         "城镇居民人均消费支出",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "市本级一般公共预算支出安排52亿元。主要支出项目：教育支出6.8亿元，增长4%。",
+            ["市本级一般公共预算支出", "市本级教育支出", "市本级教育支出"],
+        ),
+        (
+            "市本级一般公共预算支出安排52亿元。\n主要支出项目：\n教育支出6.8亿元；\n科学技术支出2亿元。",
+            ["市本级一般公共预算支出", "市本级教育支出", "市本级科学技术支出"],
+        ),
+        (
+            "全市一般公共预算支出安排286亿元。主要支出项目：教育支出46亿元。",
+            ["一般公共预算支出", "教育支出"],
+        ),
+    ],
+)
+def test_items_behind_the_budget_of_a_level_are_its_own(text: str, names: list[str]) -> None:
+    doc = NLP(pt.Document("二、2024年预算草案\n" + text, issuer="320400", year=2024))
+    assert [row.value.indicator for row in sorted(doc[pt.TARGETS])] == names

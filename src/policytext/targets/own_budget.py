@@ -14,7 +14,7 @@ __all__ = ["OwnBudget", "owned"]
 
 Row = Span[Indicator]
 
-_PART = "其中"
+_PART, _COLONS = "其中", ("：", ":")
 # Words of every lead on the budget of one level, and of every sentence on that of the whole.
 _LEVEL, _WHOLE = "级", "全"
 
@@ -30,6 +30,8 @@ class OwnBudget:
     owner: str = ""
     # Whether a heading names it, which holds beyond a sentence on the whole place.
     _is_headed: bool = False
+    # The level of the last row of the sentence before, whose items may follow.
+    _told: str = ""
 
     def enter(self, sentence: Span[None], level: int) -> str:
         """Go on to a sentence; whose budget its bare names are of.
@@ -43,10 +45,21 @@ class OwnBudget:
         if lead is not None:
             self.owner, self._is_headed = lead["owner"], level > 0
             return self.owner
+        if self._told and pattern("items of a budget").match(text) is not None:
+            # 市本级支出安排52亿元。主要支出项目：教育支出6亿元
+            if text.endswith(_COLONS):
+                self.owner = self._told
+            return self._told
         is_of_all = _WHOLE in text and pattern("whole budget").match(text) is not None
         if level or (is_of_all and not self._is_headed):
             self.owner = ""
         return "" if is_of_all else self.owner
+
+    def leave(self, rows: Sequence[Row]) -> None:
+        """Go on from a sentence with these rows."""
+        if rows:
+            named = pattern("level of a budget").match(rows[-1].value.indicator)
+            self._told = named[0] if named is not None else ""
 
 
 def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:

@@ -74,7 +74,9 @@ def statements(
                 chance=chance,
             )
             walk = Walk(doc, given, periods, borders, find, choose, topic, last)
-            found += owned(list(walk.rows()), doc.text, owner)
+            rows = owned(list(walk.rows()), doc.text, owner)
+            budget.leave(rows)
+            found += rows
             topic, last = walk.topic, walk.last
         elif not has_rows:
             topic = _item(sentence, find, doc.issuer) or topic
