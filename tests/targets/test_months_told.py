@@ -146,3 +146,11 @@ def test_a_first_line_tells_of_months_behind_its_year(title: str) -> None:
     found = _periods(text)
     assert found["工业用电量"] == ("actual", "2023-01-01", "2023-09-30")
     assert found["粮食产量"] == ("actual", *_YEAR)
+
+
+@pytest.mark.parametrize("said", ["力争全年完成", "确保全年完成", "争取全年实现"])
+def test_what_is_to_be_by_the_end_of_the_year_is_a_goal(said: str) -> None:
+    text = f"1—5月，出口总额增长5%。\n下一步，{said}固定资产投资60亿元。"
+    found = _periods(text, "2023年1—5月主要经济指标完成情况")
+    assert found["出口总额"][0] == "actual"
+    assert found["固定资产投资"] == ("target", *_YEAR)
