@@ -49,6 +49,7 @@ _AHEAD = lazy_pattern("确保|力争|抓好|抓紧|冲刺|奋战|决战|打好|�
 _MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
 _QUARTERS = {"二": 6, "2": 6, "２": 6, "三": 9, "3": 9, "３": 9}
 _TEN, _DECEMBER = 10, 12
+_SENTENCE_END = "。"
 _NUMBERS = {number: i for i, number in enumerate("一二三四五六七八九", 1)}
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
 
@@ -142,7 +143,8 @@ def _months(found: re.Match[str] | None, year: int) -> int:
     if found["part"] in _MONTHS:
         return _MONTHS[found["part"]]
     if found["part"].endswith("季度"):
-        return _QUARTERS[found["part"][-3]]  # 一至三季度
+        # 一至三季度完成投资3亿元。 is a sentence and no title.
+        return 0 if _SENTENCE_END in line else _QUARTERS[found["part"][-3]]
     month = found["month"].translate(_DIGITS)
     number = int(month) if month.isdecimal() else _NUMBERS.get(month[-1:], 0)
     number += _TEN if month.startswith("十") else 0
