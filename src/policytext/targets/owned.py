@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from policytext.data import read_rows
@@ -13,10 +13,10 @@ from policytext.targets.phrases import ends
 from policytext.targets.ways import Reading, says_of_what, shares, sums_up
 from policytext.targets.words import words_of
 
-__all__ = ["IN_BRACKETS", "finished", "headed", "of_others"]
+__all__ = ["finished", "headed", "of_others", "without_brackets"]
 
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
-IN_BRACKETS = lazy_pattern("[（(][^（）()]*[）)]$")
+_IN_BRACKETS = lazy_pattern("[（(][^（）()]*[）)]$")
 # Longer names are no bare nouns that could belong to others.
 _BARE = 6
 _NOUN = 2
@@ -102,7 +102,7 @@ def headed(
     if name.endswith(ends("noun")) and not is_part:
         return
     for whole in wholes:
-        bare = IN_BRACKETS.sub("", whole)
+        bare = without_brackets(whole)
         head = noun_of(bare)
         if name in bare:
             continue
@@ -116,11 +116,17 @@ def headed(
             yield Reading(_joined(name, noun), start, "headed part", noun, measure)
 
 
+def without_brackets(name: str) -> str:
+    """A name without what its brackets tell of it; most names are letters alone."""
+    return name if name.isalpha() else _IN_BRACKETS.sub("", name)
+
+
 @cache
 def _part_nouns() -> tuple[tuple[str, str], ...]:
     return tuple((whole, part) for whole, part in read_rows("targets/part_nouns.tsv"))
 
 
+@lru_cache(maxsize=4096)
 def _of_parts(whole: str) -> list[str]:
     """The nouns that parts of a whole have of what is measured of it, other than its own."""
     return [part for end, part in _part_nouns() if whole.endswith(end)]

@@ -11,7 +11,7 @@ from policytext.targets.across import across, lent, shared_acts, until, with_pre
 from policytext.targets.acts import Act
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
-from policytext.targets.owned import IN_BRACKETS, finished, headed, of_others
+from policytext.targets.owned import finished, headed, of_others, without_brackets
 from policytext.targets.paired_marks import is_torn
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends, has_verb, strip_fillers, strip_openers
@@ -140,7 +140,7 @@ def _known(
     if made_by := pattern("made by firms").match(plain):
         # 规上工业企业实现利润 is told of as 规上工业企业利润.
         yield Reading(made_by["who"] + made_by["what"], start, "verb dropped", made_by["verb"])
-    bare = _without_brackets(plain)
+    bare = without_brackets(plain)
     if JOINED.search(bare):
         yield Reading(bare, start, EACH)
     names, head = _names_before(before), noun_of(bare)
@@ -226,7 +226,7 @@ def _named(
     if (opener := _kept().ending(text, start)) is not None:
         said = "level" if opener[0] == NET else ""  # 净增企业3家 is no change of 净增企业
         yield Reading(opener[0] + plain, start - len(opener[0]), "opened", opener[0], said)
-    bare = _without_brackets(plain)
+    bare = without_brackets(plain)
     if bare != plain:
         yield Reading(bare, start, "bare")
     yield from _shorter(bare, start)
@@ -258,11 +258,6 @@ def _plain(text: str, name: str, start: int, before: Before) -> Iterator[Reading
     yield Reading(name, start, "plain")
     if before.verb and before.verb not in name and not has_verb(text, name, start):
         yield Reading(before.verb + name, start, "verb handed on", before.verb)
-
-
-def _without_brackets(name: str) -> str:
-    """A name without what its brackets tell of it; most names are letters alone."""
-    return name if name.isalpha() else IN_BRACKETS.sub("", name)
 
 
 def _names_before(before: Before) -> Sequence[str]:
