@@ -48,6 +48,8 @@ class Sentence(NamedTuple):
         clues: which of its clauses may hold goals in words; none where no clause does.
         is_glossary: whether it explains words of the document.
         chance: how likely its role is right.
+        budget: which budget the heading above it names; empty where none does.
+        entry: the title of the entry of a list that it belongs to; empty where it has none.
     """
 
     span: Span[None]
@@ -58,6 +60,8 @@ class Sentence(NamedTuple):
     clues: Clues | None
     is_glossary: bool = False
     chance: float = 1.0
+    budget: str = ""
+    entry: str = ""
 
 
 class Candidate(NamedTuple):

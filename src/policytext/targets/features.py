@@ -59,6 +59,7 @@ class Place(NamedTuple):
         own: where several years are named in its own words; empty: nowhere.
         is_end: whether the value before was where its change started from.
         is_part: whether the sentence is on parts of what the one before tells of.
+        lead: the mention with which the words of the name begin, and what it is; both may be empty.
     """
 
     value: Quantity
@@ -76,6 +77,7 @@ class Place(NamedTuple):
     own: str
     is_end: bool = False
     is_part: bool = False
+    lead: tuple[str, str] = ("", "")
 
 
 @lru_cache(maxsize=4096)
@@ -168,6 +170,9 @@ def features(
         seen += ((_of_behind, how, seen_behind(behind)),)
     if place.is_part:
         seen += ((_of_part, how, known, name[-2:]),)
+    if place.lead[0]:
+        doer, sort = place.lead
+        seen += ((_of_lead, how, sort, name.startswith(doer), place.section),)
     return (*seen, (_of_change, how, kind)) if place.is_end else seen
 
 
@@ -207,6 +212,10 @@ def _of_change(how: str, kind: str) -> tuple[str, ...]:
 
 def _of_part(how: str, known: str, noun: str) -> tuple[str, ...]:
     return (f"j {how}", f"j {how} {known}", f"j {how} {noun}")
+
+
+def _of_lead(how: str, sort: str, is_kept: bool, section: str) -> tuple[str, ...]:
+    return (f"i {is_kept} {sort}", f"i {is_kept} {sort} {section}", f"i {how} {sort}")
 
 
 def _of_shape(

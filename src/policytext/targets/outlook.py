@@ -65,11 +65,13 @@ class Heading(NamedTuple):
         told: the role of the section, where a heading leaves no doubt; else empty.
         leaning: the role of the innermost section that has one.
         is_glossary: whether they explain words of the document: 名词解释.
+        entry: the title of the innermost, which may be an entry of a list; empty if it is none.
     """
 
     told: str
     leaning: str
     is_glossary: bool = False
+    entry: str = ""
 
 
 class Direction(NamedTuple):

@@ -1,16 +1,21 @@
-"""Budgets of one level alone: 教育支出 below 市级主要支出情况： is of the city's own budget."""
+"""Which budget a document tells of, and whose: 市级收入 below （二）政府性基金预算."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from re import Pattern
 
+from policytext.data import read_rows
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
-from policytext.targets.patterns import pattern
-from policytext.targets.words import words_of
+from policytext.targets.patterns import pattern, source
+from policytext.targets.words import any_of, words_of
 from policytext.values import Indicator
 
-__all__ = ["OwnBudget", "owned"]
+__all__ = ["OwnBudget", "of_budget", "owned"]
 
 Row = Span[Indicator]
 
@@ -28,38 +33,99 @@ class OwnBudget:
     """
 
     owner: str = ""
+    # Which budget the heading above names, or the sentence before in its paragraph.
+    kind: str = ""
+    # How deep that heading is; 0 where a lead names it.
+    _depth: int = 0
     # Whether a heading names it, which holds beyond a sentence on the whole place.
     _is_headed: bool = False
+    # How deep the heading is at which the owner is told of no more, and the last heading.
+    _end: int = 0
+    _last: int = 0
     # The level of the last row of the sentence before, whose items may follow.
     _told: str = ""
 
-    def enter(self, sentence: Span[None], level: int) -> str:
+    def enter(self, sentence: Span[None], level: int, *, is_first: bool) -> str:
         """Go on to a sentence; whose budget its bare names are of.
 
         Args:
             sentence: the sentence.
             level: how deep the section is that it begins; 0 where it begins none.
+            is_first: whether it begins a paragraph.
         """
         text = sentence.text
+        self._turn(text, level)
+        self._last = level or self._last
         lead = pattern("own budget").match(text) if _LEVEL in text else None
         if lead is not None:
-            self.owner, self._is_headed = lead["owner"], level > 0
+            self.owner, self._is_headed, self._end = lead["owner"], level > 0, self._last
             return self.owner
         if self._told and pattern("items of a budget").match(text) is not None:
             # 市本级支出安排52亿元。主要支出项目：教育支出6亿元
             if text.endswith(_COLONS):
-                self.owner = self._told
+                self.owner, self._end = self._told, self._last
             return self._told
+        if self.kind and (lead := pattern("level first").match(text)) is not None:
+            return lead["owner"]
+        if self._told and not is_first and pattern("bare at start").match(text) is not None:
+            return self._told  # 市级收入完成62亿元，增长3%。支出完成128亿元
         is_of_all = _WHOLE in text and pattern("whole budget").match(text) is not None
-        if level or (is_of_all and not self._is_headed):
+        if 0 < level <= self._end or (is_of_all and not self._is_headed):
             self.owner = ""
         return "" if is_of_all else self.owner
+
+    def _turn(self, text: str, level: int) -> None:
+        """Turn to the budget that a heading or a lead names; other headings end it."""
+        if _KIND.search(text) is not None and (named := _named().match(text)) is not None:
+            self.kind, self._depth = _kinds()[named["kind"]], level
+        elif level and level <= max(self._depth, 1):
+            self.kind = ""
 
     def leave(self, rows: Sequence[Row]) -> None:
         """Go on from a sentence with these rows."""
         if rows:
-            named = pattern("level of a budget").match(rows[-1].value.indicator)
-            self._told = named[0] if named is not None else ""
+            names = (row.value.indicator for row in reversed(rows))
+            levels = filter(None, map(pattern("level of a budget").match, names))
+            last = next(levels, None)
+            self._told = last[0] if last is not None else ""
+
+
+# What every budget's name has.
+_KIND = lazy_pattern("预算|财政|基金|资本经营")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """What the income of a budget is told of as, by the name in a heading."""
+    return {row[0]: row[1] for row in read_rows("targets/budgets.tsv")}
+
+
+@cache
+def _named() -> Pattern[str]:
+    """A heading or a lead that names one budget."""
+    return re.compile(source("budget named").replace("KINDS", any_of(_kinds())))
+
+
+def of_budget(kind: str, name: str, words: str, last: str) -> tuple[str, str]:
+    """What a bare name is of a budget: 市级收入 is 市级政府性基金收入; empty: it is not bare.
+
+    Args:
+        kind: the budget that the heading above it names; empty where none does.
+        name: the name.
+        words: the words in front of its value: with transfers it is 收入总计.
+        last: the level of the one before in its sentence, which goes on: 市级收入9亿元，支出8亿元.
+
+    Returns:
+        The name, and the level that goes on.
+    """
+    if not kind:
+        return "", ""
+    bare = pattern("bare in a budget").fullmatch(name)
+    if bare is None:
+        return "", "" if _WHOLE in words else last
+    total = next((word for word in words_of("total of a budget") if words.endswith(word)), "")
+    level = bare["owner"] or ("" if _WHOLE in words else last)
+    return level + kind + bare["what"] + total, level
 
 
 def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
@@ -77,8 +143,9 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         named = pattern("level of a budget").match(name)
         start = row.value.quantity.start if row.value.quantity is not None else row.start
         between = text[end:start]
-        # 市级基金收入620亿元，其中出让收入580亿元: a part is of the same budget.
-        is_part = bool(whole) and (_PART in between or name == part) and "。" not in between
+        # 市级基金收入620亿元，其中出让收入580亿元，其他收入9亿元: parts are of the same budget.
+        is_part = bool(whole) and (_PART in between or bool(part)) and "。" not in between
+        is_part = is_part and _WHOLE not in between
         part = name if is_part else ""
         level = owner or (whole if is_part else "")
         if named is None and level and _is_of_budget(name):

@@ -63,9 +63,10 @@ class Periods(DocumentTimes):
             # Change is told of a year, also where 年末 stands in front of what is told before.
             return whole_year(fitting.end.year) if fitting.end and is_year_end(fitting) else fitting
         is_reached = not (is_sum or is_change)
-        if is_reached and fitting is not None and fitting.start is None and fitting.end is not None:
-            # 通车以来，…客流达到 is of the last year
-            return self._governing.part or whole_year(fitting.end.year)
+        is_open = fitting is not None and fitting.start is None and (is_goal or is_reached)
+        if is_open and fitting is not None and fitting.end is not None:
+            # 6月底前新建泵站3座 is by that day; 通车以来，…客流达到 is of the last year
+            return fitting if is_goal else whole_year(fitting.end.year)
         if is_sum and is_goal and fitting is not None and year is not None:
             if self._is_next_year(place, without):
                 return fitting

@@ -15,12 +15,14 @@ __all__ = [
     "COUNTRY",
     "ELSEWHERE",
     "NOWHERE",
+    "beginning",
     "clause_start",
     "ends_within",
     "goes_on",
     "is_above",
     "place_of",
     "places_of",
+    "told_place",
 ]
 
 _ENUMERATED = "、"
@@ -73,6 +75,12 @@ def place_of(
         told = _told(code, issuer)
         return issuer if told and _is_joined(text, mentions[number:], end) else told
     return None
+
+
+def told_place(mention: Span[Mention], issuer: str | None) -> str | None:
+    """The code of a division that the issuer may tell of, else ELSEWHERE; None for other places."""
+    code = _code(mention)
+    return None if code is None else _told(code, issuer)
 
 
 def _is_no_division(text: str, begin: int, mention: Span[Mention]) -> bool:
@@ -151,6 +159,16 @@ def ends_within(text: str, mentions: Sequence[Span[Mention]], start: int, end: i
     return found
 
 
+def beginning(mentions: Sequence[Span[Mention]], start: int, end: int) -> Span[Mention] | None:
+    """The longest place, institution or project that begins at a place and ends before another.
+
+    Who carries out what a notice sets is mostly no part of a name (县水务局新建泵站5座), what is
+    measured of a firm is (日照钢铁产钢1410万吨): a model sees which kind it is.
+    """
+    found = [one for one in mentions if one.start == start and one.end < end]
+    return max(found, key=_end, default=None)
+
+
 def is_above(place: str | None, issuer: str | None) -> bool:
     """Whether a place is the country, or a division above the issuer or beside it."""
     return place != issuer and place in (COUNTRY, ELSEWHERE)
@@ -166,6 +184,10 @@ def goes_on(text: str, start: int, end: int, place: str | None, issuer: str | No
 def clause_start(text: str, start: int, end: int) -> int:
     """Where the last clause before a place begins."""
     return max((match.end() for match in _STOP.finditer(text, start, end)), default=start)
+
+
+def _end(mention: Span[Mention]) -> int:
+    return mention.end
 
 
 def _code(mention: Span[Mention]) -> str | None:

@@ -40,6 +40,8 @@ _OTHER = lazy_pattern("[及和与、][一二两三四五六七八九十百]+[座
 _TURNED = ("turned", "act")
 _NEXT = lazy_pattern("[约近超逾达]{0,2}[0-9０-９]")
 _MOST_JOINED = 2
+# By so many characters at its end the title of an entry is known: 工程.
+_HEAD = 2
 
 
 def readings(
@@ -72,6 +74,7 @@ def readings(
         return [used]
     found: dict[tuple[str, bool], Reading] = {}
     ways: Iterator[Reading]
+    entry = before.entry if name in words_of("of an entry") else ""
     # Where the noun behind a value ends at the latest.
     farthest = len(text)
     # “高效办成一件事”43个事项 has its noun behind the value.
@@ -98,6 +101,9 @@ def readings(
             across(text, before.across, start + len(name) if name else 0),
             lent(text, name, start, place, borders),
         )
+    if entry:
+        # 2．金石路改建。总投资2亿元: what it costs is told of the entry.
+        ways = chain(ways, (Reading(entry + name, start, "of entry", entry[-_HEAD:]),))
     is_bounded = pattern("bound inside").search(name) is not None
     turning = _turning(name)
     for each in ways:

@@ -23,12 +23,14 @@ from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.lists import shared
 from policytext.targets.names import names_of_list
 from policytext.targets.nouns import verb_of, without_new
+from policytext.targets.own_budget import of_budget
+from policytext.targets.part_series import PartSeries
 from policytext.targets.parts import before_parts, is_part, wholes_behind, wholes_of
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
 from policytext.targets.pieces import JOINED
-from policytext.targets.places import ends_within, goes_on, is_above, place_of
+from policytext.targets.places import beginning, ends_within, goes_on, is_above, place_of
 from policytext.targets.readings import readings
 from policytext.targets.sectors import CERTAIN, are_of_sectors, is_ratio, of_sectors
 from policytext.targets.state import (
@@ -76,6 +78,7 @@ class SentenceReader:
         borders: where its words begin.
         find: gives the entry of a codebook for a name.
         choose: chooses among the ways to read a name.
+        parts: the parts of the issuer that the document goes through.
         topic: what the sentences before are about, which one on parts of it takes up: 按产业分，….
         last: what the last value of the sentence before hands on, which 其中，… takes up.
 
@@ -92,6 +95,7 @@ class SentenceReader:
         borders: Borders,
         find: Find,
         choose: Chooser,
+        parts: PartSeries,
         topic: State = NOTHING,
         last: State = NOTHING,
     ) -> None:
@@ -101,18 +105,23 @@ class SentenceReader:
         self._is_on_parts = bool(self._first.names)
         self._doc, self._text, self._sentence = doc, doc.text, sentence.span
         self._section = _GLOSSARY if sentence.is_glossary else sentence.section
-        self._clues = sentence.clues
+        self._clues, self._budget = sentence.clues, sentence.budget
+        self._entry = sentence.entry
         self._values, self._mentions = sentence.values, sentence.mentions
         self._stops = stops(sentence.values)
         self._periods, self._borders = periods, borders
-        self._find, self._choose = find, choose
+        self._find, self._choose, self._parts = find, choose, parts
         self._told = Told(doc, sentence, periods)
         # The names of the sentence so far, in order.
         self._last_names: list[str] = []
         self._counted = Counted()
         self._words_start = sentence.span.start
+        # Of whose own budget the last value was told: 市级.
+        self._level = ""
         # The mentions that begin in the words before the value.
         self._near: Sequence[Span[Mention]] = ()
+        # The one with which the name before the value begins.
+        self._lead: Span[Mention] | None = None
         self._across = -1
         self._abroad = Abroad(doc.text, doc.issuer, find)
         self._head = _PRODUCED if self._values and _PRODUCED in sentence.span.text else ""
@@ -212,13 +221,19 @@ class SentenceReader:
     ) -> list[Reading]:
         """The ways to read the name of a list of values."""
         text, first = self._text, values[0]
+        self._lead = None
         if parts := self._counted.parts(text, self._words_start, first):
             return parts
         start = self._words_start + phrase.start if phrase.name else state.start
         name, start = without_times(text, phrase.name, start, self._periods)
         name, start = without_place(name, start, self._near, self._find)
         name, start = without_there_is(text, name, start)
+        words = text[self._words_start : first.start]
+        read, self._level = of_budget(self._budget, name, words, self._level)
+        if read:
+            return [Reading(read, start, "of budget")]
         named = ends_within(text, self._near, start, start + len(name))
+        self._lead = beginning(self._near, start, first.start) if name else None
         clause_start = self._words_start + phrase.other_start
         unit = first.value.unit
         before = Before(
@@ -232,6 +247,7 @@ class SentenceReader:
             first.value.kind in RATES or unit == state.unit,
             next(iter((*state.beside, *self._last_names)), "") if state.names else "",
             state.measure if first.value.unit == _RATE and state.measure in _GROWN else "",
+            self._entry,
         )
         ends = (first.start, values[-1].end)
         behind = self._stops.get(values[-1].end, values[-1].end)
@@ -244,7 +260,6 @@ class SentenceReader:
             ways += shared(
                 text, name, start, len(values), self._borders, self._find, is_known=is_known
             )
-        words = text[self._words_start : first.start]
         ways = fitting(ways, words, first, name, state)
         if name or not phrase.other:
             return ways
@@ -259,7 +274,7 @@ class SentenceReader:
     ) -> Place:
         """Where a list of values stands: what the ways to read its name have alike."""
         text, start, first, last = self._text, self._words_start, values[0], values[-1].end
-        after = last + len(goal_behind(text, last))
+        after, lead = last + len(goal_behind(text, last)), self._lead
         return Place(
             first.value,
             role,
@@ -276,6 +291,7 @@ class SentenceReader:
             self._told.own(start, first.start, role),
             state.is_base,
             self._is_on_parts,
+            (flat(lead.text), f"{lead.label} {lead.value.kind}") if lead is not None else ("", ""),
         )
 
     def _place(self, chosen: Candidate, end: int, state: State) -> str | None:
@@ -291,9 +307,9 @@ class SentenceReader:
             name = chosen.names[0]
             is_known = self._find(name) is not None and not name.startswith(_NATION)
             return place if not is_above(place, issuer) or is_handed or is_known else issuer
-        if is_handed or not state.names:
-            return state.place if is_handed else issuer
-        return state.place if goes_on(text, start, end, state.place, issuer) else issuer
+        if is_handed or (state.names and goes_on(text, start, end, state.place, issuer)):
+            return state.place
+        return self._parts.at(end) or issuer
 
     def _between(self, start: int, end: int) -> Sequence[Span[Mention]]:
         """The mentions that begin in a stretch."""

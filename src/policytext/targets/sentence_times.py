@@ -98,6 +98,8 @@ class SentenceTimes(ComparedTimes):
                         yield time.value
                     continue
                 meant = closed(self.doc, time, role)
+                if role in GOALS and self._is_deadline(time, place):
+                    meant = time.value
                 if fits(meant, self.doc.year, role):
                     yield meant
 
@@ -120,6 +122,18 @@ class SentenceTimes(ComparedTimes):
             return False  # 五年内，新增就业12万人，森林覆盖率达到41%
         is_beyond_comma = _are_between(self._commas, time.end, place)
         return is_beyond_comma or _are_between(self._semicolons, time.end, place)
+
+    def _is_deadline(self, time: Time, place: int) -> bool:
+        """Whether it is by a day of a year that its own clause sets a goal: 6月底前新建泵站3座.
+
+        By the end of a year is in that year, and behind a comma the year of the day holds.
+        """
+        last = time.value.end
+        if time.value.start is not None or last is None or (last.month, last.day) == (12, 31):
+            return False
+        end = time.end + (_COMMA.match(self.doc.text, time.end) is not None)  # 6月底前，建成3座
+        is_beyond_comma = _are_between(self._commas, end, place)
+        return not (is_beyond_comma or _are_between(self._semicolons, end, place))
 
     def _reaches(self, time: Time, place: int) -> bool:
         """Whether a time still holds at a place; days and months do not beyond a semicolon.

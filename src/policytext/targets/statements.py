@@ -15,6 +15,7 @@ from policytext.targets.features import Find
 from policytext.targets.layout import around, begins_paragraph, inside, unbroken
 from policytext.targets.outlook import Heading, Outlook, title_outlook
 from policytext.targets.own_budget import OwnBudget, owned
+from policytext.targets.part_series import PartSeries
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.roles import SECTION_ROLES
@@ -46,7 +47,7 @@ def statements(
     values = inside(sentences, doc[QUANTITIES])
     mentions = inside(sentences, doc[MENTIONS])
     directions = outlook.directions(doc, sections, times)
-    borders = Borders(doc)
+    borders, parts = Borders(doc), PartSeries(doc)
     levels = {each.start: each.value.level for each in reversed(doc[SECTIONS])}
     clues, budget = Clues(doc.text), OwnBudget()
     # 全年完成 tells of a goal in what a title calls a plan, as under a heading that does.
@@ -56,11 +57,12 @@ def statements(
     for number, sentence in enumerate(sentences):
         level, (role, chance) = levels.get(sentence.start, 0), directions[number]
         periods.enter(times[number], sentence, level=level, values=values[number], role=role)
-        owner = budget.enter(sentence, level)
+        is_first = begins_paragraph(doc.text, sentence.start)
+        owner = budget.enter(sentence, level, is_first=is_first)
         # Most sentences have no row: they are passed over soon.
         is_worded = clues.within(sentence.start, sentence.end)
         has_rows = values[number] or is_worded
-        if level or (topic.is_item and begins_paragraph(doc.text, sentence.start)):
+        if level or (topic.is_item and is_first):
             topic = last = NOTHING
         if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
             given = Sentence(
@@ -72,8 +74,10 @@ def statements(
                 clues if is_worded or clues.ends_at(sentence.end) else None,
                 is_glossary=sections[number].is_glossary,
                 chance=chance,
+                budget=budget.kind,
+                entry=sections[number].entry,
             )
-            walk = Walk(doc, given, periods, borders, find, choose, topic, last)
+            walk = Walk(doc, given, periods, borders, find, choose, parts, topic, last)
             rows = owned(list(walk.rows()), doc.text, owner)
             budget.leave(rows)
             found += rows
@@ -119,10 +123,12 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
 
     一是 in running text is no heading.
     """
-    told = leaning = ""
+    told = leaning = entry = ""
     is_glossary = False
     for each in sections:
         section = each.value
+        title = pattern("entry").fullmatch(section.heading) if section.number else None
+        entry = title["title"] if title is not None else ""
         is_glossary = is_glossary or end_kind(section.heading) == GLOSSARY
         if section.role not in SECTION_ROLES or section.number.endswith("是"):
             continue
@@ -131,7 +137,7 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
             told = ""
         elif pattern(_sure_words(section.role)).search(section.heading):
             told = section.role
-    return Heading(told, leaning, is_glossary)
+    return Heading(told, leaning, is_glossary, entry)
 
 
 def _sure_words(role: str) -> str:

@@ -74,6 +74,7 @@ class Before(NamedTuple):
         is_alike: whether the value is a rate or has the unit of the last values.
         first: the first name of the sentence.
         measure: whether the percentages before are growth or a decrease; empty if they are not.
+        entry: the title of the entry of a list in which they stand; empty where it has none.
     """
 
     names: Sequence[str]
@@ -86,6 +87,7 @@ class Before(NamedTuple):
     is_alike: bool = False
     first: str = ""
     measure: str = ""
+    entry: str = ""
 
 
 def is_named(ways: Sequence[Reading], clause: str, find: Callable[[str], object]) -> bool:
