@@ -64,6 +64,7 @@ class _Scanner:
         self._text = text
         self._tables = tables
         self._first, self._numeral = tables.numbers.first, tables.numbers.numeral
+        self._capitals = tables.numbers.capitals
         self._reader = Reader(text, tables)
         self.left_out = self._reader.left_out
         self._context = Context(text, tables)
@@ -97,6 +98,10 @@ class _Scanner:
         if char == "半":
             return read_half(text, start, limit, self._tables)
         # The rest of a numeral that was not read is none; behind a whole one a new one may start.
-        if start and text[start - 1] in self._numeral and start != floor:
+        before = text[start - 1 : start]
+        is_rest = before in self._numeral and not (
+            before in self._capitals and text[start].isdigit()
+        )
+        if start and is_rest and start != floor:
             return start + 1
         return self._context.phrase_end(start) or self._reader.number(start, limit)

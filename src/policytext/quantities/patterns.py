@@ -57,6 +57,8 @@ class NumberPatterns:
     number: re.Pattern[str]
     first: re.Pattern[str]
     numeral: frozenset[str]
+    # Capitals, which no digits follow: 队伍12人.
+    capitals: frozenset[str]
     # Scales after 多 or 余, or after a space: 10多万, 30余亿.
     scale: re.Pattern[str]
     # The Chinese digits, and the characters of scales in the writings that texts have.
@@ -103,6 +105,7 @@ def number_patterns(scales: Mapping[str, Scale], forms: Mapping[str, str]) -> Nu
         ),
         re.compile(f"[{DIGIT}{digits}{building}几数幾數{capitals}{formal}半首ⅠⅡⅢⅣⅤ]"),
         frozenset("0123456789０１２３４５６７８９" + digits + building + free + capitals),
+        frozenset(capitals),
         re.compile(f"{place}{{1,4}}"),
         digits,
         "".join(word for word in scales if len(word) == 1) + large,

@@ -248,7 +248,8 @@ CENTURY_YEARS = lazy_pattern(
 CENTURY_END = lazy_pattern("(?P<which>本|上个?|19|2[01]|十九|二十一?)世纪末")
 BARE_YEAR = lazy_pattern(
     f"(?<![{_D}.．A-Za-z—–～~-])(?<![A-Za-z] )(?:19|20)[0-9]{{2}}"
-    "(?=[\u3400-\u9fff]|（中|·[\u3400-\u9fff])"
+    # 2000至4000元 begins no year.
+    f"(?![至到][{_D}]{{1,6}}(?:[.．][{_D}]+)?[^年{_D}])(?=[\u3400-\u9fff]|（中|·[\u3400-\u9fff])"
 )
 # What a season of one character is the beginning of: 春节, 冬奥会.
 NO_SEASON = lazy_pattern("[春夏秋冬][节奥运征耕播种收令粮小夏秋冬闲训灌管游泳虫]")

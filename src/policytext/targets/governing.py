@@ -8,6 +8,7 @@ from datetime import date
 
 from policytext.document import Document
 from policytext.span import Span
+from policytext.targets.censuses import census_year
 from policytext.targets.intervals import (
     TERM,
     is_long,
@@ -18,7 +19,9 @@ from policytext.targets.intervals import (
     whole_year,
 )
 from policytext.targets.patterns import pattern
+from policytext.targets.phases import Phases
 from policytext.targets.times import Time, first_before, part_under_way
+from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
 __all__ = ["Governing"]
@@ -44,6 +47,7 @@ class Governing:
         lead: a later time of the lead before a list: 到2025年，主要目标如下：.
         part: the year, or the part of one, that is told of: 一季度经济运行情况.
         paragraph: a later year with which a paragraph begins: 到2026年.
+        phases: the times within a year that paragraphs set for their goals.
     """
 
     doc: Document
@@ -53,6 +57,7 @@ class Governing:
     lead: TimeInterval | None = field(default=None, init=False)
     part: TimeInterval | None = field(init=False)
     paragraph: TimeInterval | None = field(default=None, init=False)
+    phases: Phases = field(init=False)
     # Whether the heading of the section says that it sets goals.
     _is_goals: bool = field(default=False, init=False)
     # Whether the heading of the section names one year: 2023年工作安排.
@@ -63,12 +68,13 @@ class Governing:
 
     def __post_init__(self) -> None:
         self.plan = _plan_of(self.doc.title or "")
-        self.part = part_under_way(self.doc)
+        self.part = part_under_way(self.doc) or census_year(self.doc)
+        self.phases = Phases(self.doc)
 
     @property
     def goals(self) -> TimeInterval | None:
         """The time of goals, if one governs."""
-        return self.lead or self.paragraph or self.plan
+        return self.phases.now or self.lead or self.paragraph or self.plan
 
     def term(self, sentence: Span[None], *, is_heading: bool = True) -> TimeInterval | None:
         """The years of a heading that tells of a term without naming them: 本届政府五年.
@@ -94,8 +100,10 @@ class Governing:
         """
         if begins:
             self.paragraph = None
+            self.phases.enter(times, sentence, level)
         if times and begins and sentence.start < _FRONT:
             self._find_part(times, sentence)
+            self._find_season(times, sentence)
         if not times and not level:
             return  # So are most sentences.
         first = first_before(times, sentence.start + _NEAR)
@@ -124,6 +132,12 @@ class Governing:
         # 2023年某市前三季度经济运行情况 is of three quarters.
         parts = (one for one in spans if is_part(one) and is_same_year(one, spans[0]))
         self.part = next(parts, spans[0])
+
+    def _find_season(self, times: Sequence[Time], sentence: Span[None]) -> None:
+        """Take up the season for which the title of a notice sets goals: 今冬明春."""
+        seasons = [one.value for one in times if one.text in words_of("season of a plan")]
+        if seasons and self.plan is None and pattern("title ahead").search(sentence.text):
+            self.plan = seasons[0]
 
     def _turn(self, time: TimeInterval, *, until: bool) -> None:
         """Turn to a year with which a paragraph begins; in goals of a plan it goes on.

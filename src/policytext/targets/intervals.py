@@ -55,6 +55,8 @@ def since(time: TimeInterval, year: int) -> TimeInterval:
     """The years from this one to a later one, of which a sum is told: 到2026年累计投资600亿元."""
     if time.end is None or time.end.year <= year or is_long(time):
         return time
+    if time.start is not None and time.start.year == year:
+        return time  # 今冬明春 is no sum of two years
     return TimeInterval(date(year, 1, 1), date(time.end.year, 12, 31))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from policytext.targets.candidates import Candidate, Choice
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import SCALE, Part, listed
 from policytext.targets.outlook import Outlook
+from policytext.targets.own_budget import bare_of_budget
 from policytext.targets.roles import SECTION_ROLES
 from policytext.targets.sentence_features import BIAS, seen_in
 from policytext.targets.statements import section_roles, statements
@@ -85,6 +86,14 @@ def facts_of(row: Span[Indicator]) -> tuple[object, ...]:
     return value.indicator, value.measure, value.role, value.period, place
 
 
+def _facts_read(row: Span[Indicator]) -> Iterator[tuple[object, ...]]:
+    """The facts that a reading of a row may have: whose budget it is is told behind the reading."""
+    name, *others = facts_of(row)
+    yield (name, *others)
+    if bare := bare_of_budget(row.value.indicator):
+        yield (bare, *others)
+
+
 def _without_time(fact: tuple[object, ...]) -> tuple[object, ...]:
     """Indicator, measure and place of a row's facts."""
     return *fact[:2], fact[-1]
@@ -110,7 +119,7 @@ def examples(
             given. What stands between them is read for what it hands on, not learnt from.
     """
     begins = [begin for begin, _ in parts or ()]
-    rows = {facts_of(row) for row in gold[TARGETS]}
+    rows = {fact for row in gold[TARGETS] for fact in _facts_read(row)}
     # A reading whose role or period alone is wrong says nothing of how names are read.
     without_time = set(map(_without_time, rows))
     named = {(fact[0], fact[-1]) for fact in rows}

@@ -156,7 +156,9 @@ def _alike(listed: list[str], made: list[str]) -> list[str]:
 def _expanded(phrase: str, count: int, *, is_list: bool) -> list[str] | None:
     for short, each, is_in_list in _expansions():
         at = phrase.find(short)
-        if at >= 0 and count in (1, len(each)) and (is_in_list or not is_list):
+        if at < 0 or count not in (1, len(each)) or (is_list and not is_in_list):
+            continue
+        if count > 1 or pattern("joint").search(phrase, 0, at) is None:
             return [phrase[:at] + one + phrase[at + len(short) :] for one in each]
     return None
 

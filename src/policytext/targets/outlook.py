@@ -51,9 +51,13 @@ _FIRST, _FIRST_OF_PLAN = 0.5, 1.1
 # A short statement by itself, or a few, is told as a fact where such odds leave it in doubt.
 _DOUBT, _SHORT, _FEW = 0.8, 60, 3
 _TITLED = 3.0
+# In front of all headings a title tells so much less: there a notice looks back first.
+_FRONT = 3.0
 # A time so near to the start of a paragraph is what it is about.
 _NEAR = 4
 _UP_TO = ("截至", "截止")
+# What a time ends with that begins in the past; the last month of a winter and spring.
+_SINCE, _SPRING = "以来", 6
 _COLONS = ("：", ":", "是")
 _ROLES = {"actual": -1.0, "target": 1.0}
 
@@ -116,18 +120,24 @@ class Outlook:
         told = self._told(doc, headings, times, strong)
         if None not in told:
             return [Direction(role or "actual", 1.0) for role in told]
-        titled = title_outlook(doc.title or "")
-        turned = _turned_back(doc, times) if titled > 0 else ()
+        in_title = title_outlook(doc.title or "")
+        turned = _turned_back(doc, times) if in_title > 0 else ()
         evidence: list[float] = []
         for number, role in enumerate(told):
             if role is not None:
                 evidence.append(_HEADING * _ROLES[role])
                 continue
             is_turned = number in turned
-            section = "plan" if titled > 0 and not is_turned else ""
+            section = "plan" if in_title > 0 and not is_turned else ""
             given = (sentences[number], times[number], strong[number])
             own = self._evidence(doc.year, *given, section)
-            evidence.append(own + (-_LEAN if is_turned else _lean(headings[number]) or titled))
+            lean = _lean(headings[number])
+            # What a title says is surer than what a heading of its own side may mean.
+            is_front = not headings[number].leaning
+            titled = in_title / _FRONT if is_front else in_title
+            evidence.append(
+                own + (-_LEAN if is_turned else titled if lean * titled > 0 else lean or titled)
+            )
         goals = self._goals_at(doc, told, evidence, times)
         if goals is not None:
             evidence[goals] = max(evidence[goals], SURE_ODDS)
@@ -136,7 +146,7 @@ class Outlook:
             if before.endswith(_COLONS):
                 evidence[number] += _LEAD * _ROLES.get(role_of(before) or "", 0.0)
         is_alone = len(sentences) <= _FEW and len(doc.text.strip()) <= _SHORT
-        first = _FIRST_OF_PLAN if titled > 0 else _FIRST
+        first = _FIRST_OF_PLAN if in_title > 0 else _FIRST
         starts = [
             role is not None
             or pattern("turns to the year").match(sentence.text) is not None
@@ -290,11 +300,22 @@ def _turned_back(doc: Document, times: Sequence[Sequence[Time]]) -> set[int]:
     for number, sentence in enumerate(doc[SENTENCES]):
         if begins_paragraph(doc.text, sentence.start):
             first = first_before(_telling(times[number]), sentence.start + _NEAR)
-            end = None if first is None else first.value.end
-            is_behind = end is not None and doc.year is not None and end.year < doc.year
+            is_behind = first is not None and _is_over(doc, first)
         if is_behind:
             turned.add(number)
     return turned
+
+
+def _is_over(doc: Document, time: Time) -> bool:
+    """Whether what a paragraph of a plan tells from a time on has been: 2009年以来, 去冬今春."""
+    start, end, year = time.value.start, time.value.end, doc.year
+    if year is None:
+        return False
+    if end is None:
+        is_since = pattern("since").match(doc.text, time.end) or time.text.endswith(_SINCE)
+        return start is not None and start.year < year and bool(is_since)
+    is_winter = start is not None and start.year < end.year and end.month <= _SPRING
+    return end.year < year or (is_winter and end.year == year)
 
 
 def _lean(heading: Heading) -> float:

@@ -15,7 +15,7 @@ from policytext.targets.patterns import pattern, source
 from policytext.targets.words import any_of, words_of
 from policytext.values import Indicator
 
-__all__ = ["OwnBudget", "of_budget", "owned"]
+__all__ = ["OwnBudget", "bare_of_budget", "of_budget", "owned"]
 
 Row = Span[Indicator]
 
@@ -157,6 +157,13 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         found.append(row)
         end = row.end
     return found
+
+
+def bare_of_budget(name: str) -> str:
+    """A name without whose budget it is of: 教育支出 of 市级教育支出; empty where none says so."""
+    level = pattern("level of a budget").match(name)
+    bare = name[level.end() :] if level is not None else ""
+    return bare if bare and _is_of_budget(bare) else ""
 
 
 def _is_of_budget(name: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from policytext.document import Document
-from policytext.layers import MENTIONS
+from policytext.layers import MENTIONS, SECTIONS
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.patterns import pattern
@@ -39,9 +39,9 @@ class _Stretch(NamedTuple):
 class PartSeries:
     """Which part of the issuer a stretch of text is about, where one follows another.
 
-    One part that a paragraph begins with may be named in passing; where the next paragraph, or what
-    follows behind a semicolon, begins with another part of the same level, all that stands in each
-    is of its part.
+    One part that a paragraph begins with may be named in passing; where the next paragraph, what
+    follows behind a semicolon, or the next heading begins with another part of the same level, all
+    that stands in each, or below it, is of its part.
 
     Args:
         doc: the document, with its mentions.
@@ -52,22 +52,30 @@ class PartSeries:
         # The longest name at each place: 甲市 of 甲市经济圈 is no part that is gone through.
         outer = {one.start: one for one in sorted(doc[MENTIONS], key=_end)}
         self._first = {start: one for start, one in outer.items() if one.label == "PLACE"}
-        found = [*self._series(_PARAGRAPH), *self._series(_SEGMENT)] if self._first else []
-        # Of two that begin at one place the narrower one comes last and counts.
-        self._stretches = sorted(found, key=lambda one: (one.start, -one.end))
-        self._starts = [one.start for one in self._stretches]
+        # Those of each kind do not overlap; the narrowest kind comes first.
+        self._kinds: list[tuple[list[int], list[_Stretch]]] = []
+        if not self._first:
+            return
+        sections = [(one.start, one.end) for one in doc[SECTIONS]]
+        for spans in (self._spans(_SEGMENT), self._spans(_PARAGRAPH), sections):
+            if found := list(self._series(spans)):
+                self._kinds.append(([one.start for one in found], found))
 
     def at(self, place: int) -> str:
         """The code of the part that a place is about; empty, as mostly: none."""
-        number = bisect_right(self._starts, place)
-        for one in reversed(self._stretches[max(0, number - 2) : number]):
-            if place < one.end:
-                return one.code
+        for starts, each in self._kinds:
+            number = bisect_right(starts, place) - 1
+            if number >= 0 and place < each[number].end:
+                return each[number].code
         return ""
 
-    def _series(self, kind: re.Pattern[str]) -> Iterator[_Stretch]:
+    def _spans(self, kind: re.Pattern[str]) -> list[tuple[int, int]]:
+        return [one.span() for one in kind.finditer(self._doc.text)]
+
+    def _series(self, spans: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
+        """The stretches beside which another begins with another part of the same level."""
         text = self._doc.text
-        each = [self._stretch(one.start(), one.end()) for one in kind.finditer(text)]
+        each = [self._stretch(*span) for span in spans]
         beside = {
             number
             for number, (one, other) in enumerate(pairwise(each))

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.candidates import Candidate
 from policytext.targets.patterns import pattern
 from policytext.targets.state import NOTHING, State
 from policytext.values import Quantity
 
-__all__ = ["before_parts", "is_part", "wholes_behind", "wholes_of"]
+__all__ = ["before_parts", "is_part", "led", "wholes_behind", "wholes_of"]
 
+_COLON = lazy_pattern("[：:]")
 # How the name of a part is read.
 _HEADED = "headed"
 
@@ -44,6 +46,22 @@ def wholes_behind(chosen: Candidate, state: State) -> tuple[str, ...]:
 def is_part(chosen: Candidate) -> bool:
     """Whether a name is that of a part with the noun of its whole."""
     return chosen.reading.how.startswith(_HEADED)
+
+
+def led(words: str, start: int, state: State) -> State:
+    """What is handed on to the first of the parts that a lead names: 各镇常住人口为：甲镇5万人.
+
+    Args:
+        words: the words in front of a value that has no name of its own.
+        start: where they begin.
+        state: what is handed on without the lead.
+    """
+    if state.names or _COLON.search(words) is None:
+        return state
+    found = pattern("lead of parts").search(words)
+    if found is None:
+        return state
+    return state._replace(names=(found["name"],), start=start + found.start("name"))
 
 
 def before_parts(text: str, start: int, topic: State, last: State) -> State:

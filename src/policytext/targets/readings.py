@@ -103,7 +103,7 @@ def readings(
         )
     if entry:
         # 2．金石路改建。总投资2亿元: what it costs is told of the entry.
-        ways = chain(ways, (Reading(entry + name, start, "of entry", entry[-_HEAD:]),))
+        ways = chain(ways, _of_entry(entry, name, start))
     is_bounded = pattern("bound inside").search(name) is not None
     turning = _turning(name)
     for each in ways:
@@ -120,6 +120,13 @@ def readings(
         if 0 < len(read) <= LONGEST and not (read[0] == SHARE and says_of_what(read)):
             found.setdefault((read, how == EACH), each)
     return list(found.values())
+
+
+def _of_entry(entry: str, name: str, start: int) -> Iterator[Reading]:
+    """What an entry of a list costs, with its title, and without the place in front of it."""
+    yield Reading(entry + name, start, "of entry", entry[-_HEAD:])
+    if placed := pattern("place of entry").match(entry):
+        yield Reading(entry[placed.end() :] + name, start, "of entry bare", entry[-_HEAD:])
 
 
 def _turning(name: str) -> str:

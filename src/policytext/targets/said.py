@@ -13,7 +13,7 @@ from policytext.targets.phrases import CHANGES
 from policytext.targets.words import words_of
 from policytext.values import Indicator
 
-__all__ = ["as_meant", "said_beside", "with_basis"]
+__all__ = ["as_meant", "as_rate", "said_beside", "with_basis"]
 
 Row = Span[Indicator]
 
@@ -25,6 +25,7 @@ _AND, _STOPS = "、", "，,。；;\n"
 # Names with it say of what they are a share.
 _OF = "占"
 _HANDED_ON = "handed on"
+_GROWN, _POINT, _RATE = frozenset({"growth", "decrease"}), "百分点", "增速"
 # Such a verb is part of the name of what is done.
 _DOES = "does"
 
@@ -42,6 +43,26 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
     if chosen.role == "actual":
         names = tuple([_planned(text, chosen.reading.start, name) for name in names])
     return chosen if names == chosen.names else chosen._replace(names=names)
+
+
+def as_rate(text: str, start: int, chosen: Candidate, measure: str) -> Candidate:
+    """A candidate whose name says that a growth has changed: 增长21.7%，比上年提高6个百分点.
+
+    A sum of money does not change by points.
+
+    Args:
+        text: the text.
+        start: where the words before its value begin.
+        chosen: the candidate.
+        measure: that of the value before.
+    """
+    value, name = chosen.values[0], chosen.names[-1]
+    is_handed = chosen.reading.how == _HANDED_ON and measure in _GROWN
+    if not is_handed or value.value.unit != _POINT or name.endswith(words_of("rate end")):
+        return chosen
+    words = text[start : value.start]
+    said = next((one for one in words_of("rate end") if one in words), _RATE)
+    return chosen._replace(names=(name + said,) * len(chosen.names))
 
 
 def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
@@ -66,7 +87,7 @@ def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
 
 
 def with_basis(rows: list[Row], text: str, start: int) -> list[Row]:
-    """Rows with the words that tell on what basis a growth was counted, where none have others.
+    """Rows with the words that tell on what basis a growth was counted, in front of any others.
 
     扣除价格因素，实际增长5% beside 增长8% is no contradiction.
 
@@ -75,18 +96,31 @@ def with_basis(rows: list[Row], text: str, start: int) -> list[Row]:
         text: the text.
         start: where the words before the first value begin.
     """
-    value = rows[0].value.quantity if len(rows) == 1 else None
-    if value is None or rows[0].value.wording or rows[0].value.measure not in CHANGES:
+    if not rows or not all(map(_may_have_basis, rows)):
         return rows
-    found = pattern("basis of growth").search(text, start, value.start)
-    if found is None or value.value.kind not in RATES:
+    first, last = rows[0].value.quantity, rows[-1].value.quantity
+    if first is None or last is None:
+        return rows
+    found = pattern("basis of growth").search(text, start, first.start)
+    if found is None:
         return rows
     is_fact = pattern("but in fact").match(text, start) is not None
     if is_fact and pattern("planned value").search(text, max(0, start - _CLAUSE), start):
         return rows  # 计划增长20%，实际增长19.4%
-    words = text[found.start() : value.end]
-    is_apart = _APART.search(words) is not None  # 扣除因素后，主要目标是：…
-    return rows if is_apart else [replace(rows[0], value=replace(rows[0].value, wording=words))]
+    words = text[found.start() : last.end]
+    if _APART.search(words) is not None:
+        return rows  # 扣除因素后，主要目标是：…
+    told = [words if not row.value.wording else f"{words}，{row.value.wording}" for row in rows]
+    return [
+        replace(row, value=replace(row.value, wording=wording))
+        for row, wording in zip(rows, told, strict=True)
+    ]
+
+
+def _may_have_basis(row: Row) -> bool:
+    """Whether a row is of a growth."""
+    value = row.value.quantity
+    return value is not None and value.value.kind in RATES and row.value.measure in CHANGES
 
 
 def _of_set(text: str, start: int, name: str, chosen: Candidate) -> str:

@@ -25,14 +25,16 @@ from policytext.targets.names import names_of_list
 from policytext.targets.nouns import verb_of, without_new
 from policytext.targets.own_budget import of_budget
 from policytext.targets.part_series import PartSeries
-from policytext.targets.parts import before_parts, is_part, wholes_behind, wholes_of
+from policytext.targets.parts import before_parts, is_part, led, wholes_behind, wholes_of
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
 from policytext.targets.pieces import JOINED
-from policytext.targets.places import beginning, ends_within, goes_on, is_above, place_of
+from policytext.targets.places import beginning, ends_within, goes_on, is_above, place_of, places_of
 from policytext.targets.readings import readings
+from policytext.targets.said import as_rate
 from policytext.targets.sectors import CERTAIN, are_of_sectors, is_ratio, of_sectors
+from policytext.targets.shared_out import SHARED_OUT, of_each, taken_apart
 from policytext.targets.state import (
     NOTHING,
     State,
@@ -50,6 +52,7 @@ from policytext.targets.surroundings import (
 from policytext.targets.told import Told
 from policytext.targets.values import stops
 from policytext.targets.ways import HANDED, NET, Before, Reading, is_named, wholes
+from policytext.targets.words import leading
 from policytext.values import Mention
 
 __all__ = ["SentenceReader"]
@@ -148,6 +151,8 @@ class SentenceReader:
         if phrase.measure in _GROWN and first.value.kind in RATES:
             state = state._replace(names=wholes(state.names))
         state = self._counted.before(text[start : first.start], first, state)
+        name = without_place(phrase.name, start + phrase.start, self._near, self._find)[0]
+        state = state if name else led(text[start : first.start], start, state)
         if is_in_all(text, start, first, self._values, phrase):
             # 新建高标准农田12万亩、累计达到168万亩; 新增绿道6公里，总长80公里: not all are new.
             things = tuple(map(without_new, state.names))
@@ -180,8 +185,13 @@ class SentenceReader:
             several = [one for one in found if len(set(one.names)) > 1]
             found = [one._replace(periods=each) for one in one_time if len(set(one.names)) == 1]
             found += several
+        else:
+            is_out = count > 1 and phrase.each == SHARED_OUT and not self._places(values)
+            found = list(taken_apart(found, self._find, is_shared_out=is_out))
+            if not found:
+                return None, state, 0.0
         number, score, named = self._choose(of_place(place), found)
-        chosen = found[number]
+        chosen = as_rate(text, start, found[number], state.measure)
         if chosen.reading.how.startswith(HANDED):
             score = min(score, state.score)  # no surer than the name is
         chance = self._told.chance(first.start, role)
@@ -260,6 +270,10 @@ class SentenceReader:
             ways += shared(
                 text, name, start, len(values), self._borders, self._find, is_known=is_known
             )
+        if name and (word := leading(text[start + len(name) : first.start], "kept behind")):
+            ways.append(Reading(name + word, start, "kept behind", word))
+        if phrase.each == SHARED_OUT and name:
+            ways += of_each(name, start, self._last_names, len(values))
         ways = fitting(ways, words, first, name, state)
         if name or not phrase.other:
             return ways
@@ -293,6 +307,11 @@ class SentenceReader:
             self._is_on_parts,
             (flat(lead.text), f"{lead.label} {lead.value.kind}") if lead is not None else ("", ""),
         )
+
+    def _places(self, values: list[Value]) -> tuple[str, ...]:
+        """The places that a list of values is shared out to: 甲、乙两县分别增长5%、6%."""
+        text, start, issuer = self._text, self._words_start, self._doc.issuer
+        return places_of(text, self._near, start, values[0].start, issuer, len(values))
 
     def _place(self, chosen: Candidate, end: int, state: State) -> str | None:
         """The place of a row: of its own clause, else that of the value before.

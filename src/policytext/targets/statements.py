@@ -26,6 +26,8 @@ from policytext.values import Indicator, Section
 
 __all__ = ["section_roles", "statements"]
 
+_REVIEW = "review"
+
 
 def statements(
     doc: Document, find: Find, choose: Chooser, outlook: Outlook
@@ -52,6 +54,7 @@ def statements(
     clues, budget = Clues(doc.text), OwnBudget()
     # 全年完成 tells of a goal in what a title calls a plan, as under a heading that does.
     is_plan = title_outlook(doc.title or "") > 0
+    entry = ""
     may_be_tables, topic = "\t" in doc.text or "|" in doc.text, NOTHING
     last = NOTHING
     for number, sentence in enumerate(sentences):
@@ -59,6 +62,9 @@ def statements(
         periods.enter(times[number], sentence, level=level, values=values[number], role=role)
         is_first = begins_paragraph(doc.text, sentence.start)
         owner = budget.enter(sentence, level, is_first=is_first)
+        if is_first:
+            begun = pattern("entry in line").match(sentence.text)
+            entry = begun["title"] if begun is not None else ""
         # Most sentences have no row: they are passed over soon.
         is_worded = clues.within(sentence.start, sentence.end)
         has_rows = values[number] or is_worded
@@ -75,7 +81,7 @@ def statements(
                 is_glossary=sections[number].is_glossary,
                 chance=chance,
                 budget=budget.kind,
-                entry=sections[number].entry,
+                entry=entry or sections[number].entry,
             )
             walk = Walk(doc, given, periods, borders, find, choose, parts, topic, last)
             rows = owned(list(walk.rows()), doc.text, owner)
@@ -130,6 +136,9 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
         title = pattern("entry").fullmatch(section.heading) if section.number else None
         entry = title["title"] if title is not None else ""
         is_glossary = is_glossary or end_kind(section.heading) == GLOSSARY
+        if pattern("state of things").match(section.heading):
+            told = leaning = _REVIEW
+            continue
         if section.role not in SECTION_ROLES or section.number.endswith("是"):
             continue
         leaning = section.role

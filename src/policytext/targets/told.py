@@ -146,6 +146,7 @@ class Told(ToldTimes):
         is_there = state.is_whole or (is_stock(words) and not self.own(start, place, role))
         is_added = not is_there and pattern("added").search(words) is not None
         is_added = is_added and role in ("actual", "target")
+        is_up_to = is_added and pattern("up to a day").search(words) is not None
         is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
         period = periods.of(
             place,
@@ -155,7 +156,7 @@ class Told(ToldTimes):
             is_sum=is_sum,
             is_total=not is_there and (SUM in words or (state.is_sum and is_sum)),
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
-            is_change=phrase.measure in CHANGES or (role == "actual" and is_added),
+            is_change=phrase.measure in CHANGES or (role == "actual" and is_added and not is_up_to),
         )
         period = self._compared(period, role, values[0], phrase, start)
         period = self._same_part(period, start, place)

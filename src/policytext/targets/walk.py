@@ -131,8 +131,11 @@ class Walk(SentenceReader):
 
     def _is_of_no_row(self, values: list[Value]) -> bool:
         """Whether values belong to a name, or are by how much others differ."""
-        if self._periods.is_difference(values[0].start):
+        first = values[0]
+        if self._periods.is_difference(first.start):
             return True
+        if first.value.kind == "money" and first.text in words_of("size of a place"):
+            return pattern("class of places").match(self._text, values[-1].end) is not None
         return is_in_name(self._text, values, self._values, self._find)
 
     def _turn(self, phrase: Phrase, state: State, *, is_first: bool) -> None:
