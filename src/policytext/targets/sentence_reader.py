@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
-
 from policytext.document import Document
-from policytext.lazy_pattern import lazy_pattern
-from policytext.span import Span
 from policytext.targets.abroad import Abroad
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import (
@@ -18,27 +13,22 @@ from policytext.targets.candidates import (
     Value,
     candidates,
 )
-from policytext.targets.counted_parts import Counted, is_in_all
+from policytext.targets.counted_parts import is_in_all
 from policytext.targets.features import Find, Place, flat, of_place, seen_behind
-from policytext.targets.lists import shared
 from policytext.targets.names import names_of_list
 from policytext.targets.nouns import verb_of, without_new
-from policytext.targets.own_budget import of_budget
 from policytext.targets.part_series import PartSeries
-from policytext.targets.parts import before_parts, is_part, led, wholes_behind, wholes_of
+from policytext.targets.parts import before_parts, is_part, led, wholes_behind
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase
-from policytext.targets.pieces import JOINED
-from policytext.targets.places import beginning, ends_within, goes_on, is_above, place_of, places_of
-from policytext.targets.readings import readings
+from policytext.targets.places import goes_on, is_above, place_of, places_of
 from policytext.targets.said import as_rate
 from policytext.targets.sectors import CERTAIN, are_of_sectors, is_ratio, of_sectors
-from policytext.targets.shared_out import SHARED_OUT, of_each, taken_apart
+from policytext.targets.shared_out import SHARED_OUT, taken_apart
 from policytext.targets.state import (
     NOTHING,
     State,
-    fitting,
     is_listed,
     measure_told,
 )
@@ -46,24 +36,15 @@ from policytext.targets.surroundings import (
     goal_behind,
     verb_within,
     without_place,
-    without_there_is,
-    without_times,
 )
 from policytext.targets.told import Told
-from policytext.targets.values import stops
-from policytext.targets.ways import HANDED, NET, Before, Reading, is_named, wholes
-from policytext.targets.words import leading
-from policytext.values import Mention
+from policytext.targets.ways import HANDED, NET, Reading, wholes
+from policytext.targets.ways_reader import WaysReader
 
 __all__ = ["SentenceReader"]
 
-# The noun that is left out behind goods: 主要产品产量：水泥30万吨.
-_PRODUCED = "产量"
 # A share of a thing does not grow by so many percent, the thing does.
 _GROWN = frozenset({"growth", "decrease"})
-# Members of a list may share such a value without a word that says so.
-_RATE = "%"
-_STOP = lazy_pattern("[；;]")
 # What the model sees of a section that explains words: its values mostly only describe.
 _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
@@ -71,7 +52,7 @@ _NATION = "全国"
 _COUNTED = "counted"
 
 
-class SentenceReader:
+class SentenceReader(WaysReader):
     """Chooses how the values of one sentence are read.
 
     Args:
@@ -102,32 +83,14 @@ class SentenceReader:
         topic: State = NOTHING,
         last: State = NOTHING,
     ) -> None:
-        start = sentence.span.start
+        super().__init__(doc, sentence, periods, borders, find)
         self.topic, self.last = topic, NOTHING
-        self._first = before_parts(doc.text, start, topic, last)
+        self._first = before_parts(doc.text, sentence.span.start, topic, last)
         self._is_on_parts = bool(self._first.names)
-        self._doc, self._text, self._sentence = doc, doc.text, sentence.span
         self._section = _GLOSSARY if sentence.is_glossary else sentence.section
-        self._clues, self._budget = sentence.clues, sentence.budget
-        self._entry = sentence.entry
-        self._values, self._mentions = sentence.values, sentence.mentions
-        self._stops = stops(sentence.values)
-        self._periods, self._borders = periods, borders
-        self._find, self._choose, self._parts = find, choose, parts
+        self._clues, self._choose, self._parts = sentence.clues, choose, parts
         self._told = Told(doc, sentence, periods)
-        # The names of the sentence so far, in order.
-        self._last_names: list[str] = []
-        self._counted = Counted()
-        self._words_start = sentence.span.start
-        # Of whose own budget the last value was told: 市级.
-        self._level = ""
-        # The mentions that begin in the words before the value.
-        self._near: Sequence[Span[Mention]] = ()
-        # The one with which the name before the value begins.
-        self._lead: Span[Mention] | None = None
-        self._across = -1
         self._abroad = Abroad(doc.text, doc.issuer, find)
-        self._head = _PRODUCED if self._values and _PRODUCED in sentence.span.text else ""
 
     def _read(
         self, values: list[Value], phrase: Phrase, state: State
@@ -222,67 +185,6 @@ class SentenceReader:
         )
         return chosen, handed, round(score * chance, 4)
 
-    def _ways(
-        self,
-        values: list[Value],
-        phrase: Phrase,
-        state: State,
-        names_of: Callable[[Reading], tuple[str, ...]],
-    ) -> list[Reading]:
-        """The ways to read the name of a list of values."""
-        text, first = self._text, values[0]
-        self._lead = None
-        if parts := self._counted.parts(text, self._words_start, first):
-            return parts
-        start = self._words_start + phrase.start if phrase.name else state.start
-        name, start = without_times(text, phrase.name, start, self._periods)
-        name, start = without_place(name, start, self._near, self._find)
-        name, start = without_there_is(text, name, start)
-        words = text[self._words_start : first.start]
-        read, self._level = of_budget(self._budget, name, words, self._level)
-        if read:
-            return [Reading(read, start, "of budget")]
-        named = ends_within(text, self._near, start, start + len(name))
-        self._lead = beginning(self._near, start, first.start) if name else None
-        clause_start = self._words_start + phrase.other_start
-        unit = first.value.unit
-        before = Before(
-            state.names,
-            state.start,
-            state.verb,
-            phrase.other,
-            clause_start,
-            self._across,
-            wholes_of(phrase.other, state, first.value),
-            first.value.kind in RATES or unit == state.unit,
-            next(iter((*state.beside, *self._last_names)), "") if state.names else "",
-            state.measure if first.value.unit == _RATE and state.measure in _GROWN else "",
-            self._entry,
-        )
-        ends = (first.start, values[-1].end)
-        behind = self._stops.get(values[-1].end, values[-1].end)
-        ways = readings(
-            text, name, start, ends, behind, before, self._borders, self._find, named, self._head
-        )
-        is_list = phrase.each or len(values) > 1 or first.value.unit == _RATE
-        if ways and is_list and JOINED.search(name):
-            is_known = all(map(self._find, names_of(ways[0])))
-            ways += shared(
-                text, name, start, len(values), self._borders, self._find, is_known=is_known
-            )
-        if name and (word := leading(text[start + len(name) : first.start], "kept behind")):
-            ways.append(Reading(name + word, start, "kept behind", word))
-        if phrase.each == SHARED_OUT and name:
-            ways += of_each(name, start, self._last_names, len(values))
-        ways = fitting(ways, words, first, name, state)
-        if name or not phrase.other:
-            return ways
-        if _STOP.search(words) is not None or is_named(ways, phrase.other, self._find):
-            # 固定资产投资，今年增长8%: the clause before names what the value is of; over a
-            # semicolon it need not be known: 货运量增长8%；用电量由降转升，增长2%.
-            ways = [way for way in ways if not way.how.startswith("handed on")] or ways
-        return ways
-
     def _seen(
         self, values: list[Value], phrase: Phrase, state: State, role: str, measure: str
     ) -> Place:
@@ -329,14 +231,3 @@ class SentenceReader:
         if is_handed or (state.names and goes_on(text, start, end, state.place, issuer)):
             return state.place
         return self._parts.at(end) or issuer
-
-    def _between(self, start: int, end: int) -> Sequence[Span[Mention]]:
-        """The mentions that begin in a stretch."""
-        if not self._mentions:
-            return ()
-        first = bisect_left(self._mentions, start, key=_start)
-        return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
-
-
-def _start(span: Span[Mention]) -> int:
-    return span.start
