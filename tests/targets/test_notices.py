@@ -48,6 +48,11 @@ PERIODS: list[tuple[str, list[Row]]] = [
         "1.新增规上企业12家。（时限：土建8月，设备11月）",
         [("新增规上企业", "target", YEAR, "12家")],
     ),
+    # A month in which works begin dates nothing else.
+    (
+        "新区塑料厂扩建5月动工，10月投产，新增产值1650万元。",
+        [("新增产值", "target", YEAR, "1650万元")],
+    ),
     # A sum up to a day is of that day, and what is planned for the year stays a goal.
 ]
 
@@ -216,6 +221,11 @@ SHARED = [
     ),
     ("城镇化率达到60%，比上年提高1个百分点。", ["城镇化率", "城镇化率"]),
     ("打造千亿元工业强县。", []),
+    # Of a list of whole names the last two have a noun for themselves.
+    (
+        "义务教育巩固率、高中阶段和高等教育毛入学率分别达到96%、98%、64%。",
+        ["义务教育巩固率", "高中阶段毛入学率", "高等教育毛入学率"],
+    ),
 ]
 
 

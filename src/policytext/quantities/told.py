@@ -69,6 +69,12 @@ _IS_BULLETIN = lazy_pattern(
     r"[^。，；：\n]{0,24}(?:情况|简况|形势|运行|分析|简析|简报|快报|综述|述评)(?:[（(].{0,20})?$",
     re.MULTILINE,
 )
+# In a notice or a plan: a heading below which goals stand, so far before a place.
+_GOALS_HEAD = lazy_pattern(
+    "\n[ \u3000]{0,4}[（(]?[一二三四五六七八九十]{1,3}[）)、.．][^。，；\n]{0,16}"
+    "(?:目标|任务|安排|措施|步骤|部署)[^。，；\n]{0,8}\n"
+)
+_SECTION = 4000
 # The words around are looked at in blocks, so that each is weighed once.
 _BLOCK = 128
 
@@ -201,6 +207,8 @@ class Told:
             size = _SAME_LINE if same else _NAMED
             if same and self._current == self._year and "。" not in between:
                 size = _SAME_SENTENCE
+            if not same and self._current != self._year and self._is_past_heading(place):
+                size = 0  # A heading on goals ends what the year before was told of.
             weight += size if self._current == self._year else -size
         year = self._year if weight >= 0 else self._year - 1
         if word == "全年" and not deadline:
@@ -211,6 +219,13 @@ class Told:
             if not named and place - at < _LINE and not _CLOSED.search(self._text, at, place):
                 return told
         return year
+
+    def _is_past_heading(self, place: int) -> bool:
+        """Whether a heading on what is to be done stands behind the year that was named last."""
+        if not self._genre > 0:
+            return False
+        start = max(self._place, place - _SECTION)
+        return _GOALS_HEAD.search(self._text, start, place) is not None
 
     def _of_part(self, place: int, word: str) -> int:
         """What the part of a year and the words around it speak for."""

@@ -21,6 +21,7 @@ __all__ = ["members", "names_of_list", "of_kinds"]
 _SHORT = 4
 _ABBREVIATION = lazy_pattern("^[A-Za-z][A-Za-z0-9._]*")
 # Members of 在甲、乙、丙中 are no names.
+_ENUMERATED = "、"
 _WITHIN = lazy_pattern("在[^中]{2,}、[^、]*[^高初]中(?![小学等职专心医国央西部])")
 _TRADE = "业"
 _NUMBERS = {number: i for i, number in enumerate("二三四五六七八九十", 2)} | {"两": 2}
@@ -84,10 +85,26 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
     if example and shared:
         # 新材料、生物医药等产业增加值 have their noun behind 等.
         return [part + shared for part in (*listed[:-1], example)]
+    if pairs := _of_pairs(phrase, listed):
+        return pairs
     made = [_with_head(part, listed[-1]) for part in listed]
     if any(len(one) > _SHORT and one == part for part, one in zip(listed[:-1], made, strict=False)):
         made = listed if not listed[-1].endswith(ends("head")) else made  # They share no head.
     return _per_value(_abbreviated(listed, _alike(listed, made)))
+
+
+def _of_pairs(phrase: str, listed: list[str]) -> list[str]:
+    """The members of a list of whole names whose last two share a noun of their own.
+
+    巩固率、高中阶段和高等教育毛入学率: the pair has its noun for itself. Empty for other lists.
+    """
+    groups = phrase.split(_ENUMERATED)
+    pair = [part.strip() for part in pattern("joint").split(groups[-1])]
+    nouns = (*ends("noun"), *words_of("rate end"))
+    is_so = 1 < len(groups) < len(listed) and len(pair) == 2 and len(groups) + 1 == len(listed)
+    if not is_so or pair[0].endswith(nouns) or not all(one.endswith(nouns) for one in groups):
+        return []
+    return [*groups[:-1], _with_head(pair[0], pair[1]), pair[1]]
 
 
 def _per_value(made: list[str]) -> list[str]:

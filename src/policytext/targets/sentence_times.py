@@ -38,7 +38,7 @@ _EACH, _STOPS = "分别", ("，", ",", "：", ":")
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
 # So far before a value what was made is told of.
 _NEAR = 64
-_BASIS = "基础上"
+_BASIS, _LAST_WINTER = "基础上", "去冬"
 
 
 @dataclass
@@ -285,6 +285,8 @@ class SentenceTimes(ComparedTimes):
             return False
         if pattern("names a year").search(time.text) is None:
             return False  # 全年 and 上半年 are of the year that is told of.
+        if time.text.startswith(_LAST_WINTER):
+            return True  # 去冬今春 is over, though it ends in the document's year.
         is_base = self.doc.text.find(_BASIS, time.end, place) >= 0
         return time.value.end.year < year and not is_base
 
