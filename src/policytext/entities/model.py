@@ -24,6 +24,7 @@ from policytext.entities.home_regions import with_home_regions
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.levels import without_other_levels
 from policytext.entities.lexicons import KINDS
+from policytext.entities.listed_townships import with_listed_townships
 from policytext.entities.members import members, without_lists
 from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
@@ -190,6 +191,7 @@ class MentionModel:
         found = with_pairs(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
         found = with_far_townships(seen.text, found, HOLDS)
+        found = with_listed_townships(seen.text, found, issuer, year, HOLDS)
         found = with_home_regions(seen.text, found, issuer)
         found = with_town_parts(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)
