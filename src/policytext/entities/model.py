@@ -19,6 +19,7 @@ from policytext.entities.committees import with_committees
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
 from policytext.entities.far_townships import with_far_townships
+from policytext.entities.foreign_divisions import with_foreign_divisions
 from policytext.entities.head_kinds import told_by_name
 from policytext.entities.home_regions import with_home_regions
 from policytext.entities.judge import chosen, judge_scores, probabilities
@@ -191,6 +192,7 @@ class MentionModel:
         found = with_pairs(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
         found = with_far_townships(seen.text, found, HOLDS)
+        found = with_foreign_divisions(seen.text, found, HOLDS)
         found = with_listed_townships(seen.text, found, issuer, year, HOLDS)
         found = with_home_regions(seen.text, found, issuer)
         found = with_town_parts(seen.text, found, issuer, year)
