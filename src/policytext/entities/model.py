@@ -12,6 +12,7 @@ import numpy.typing as npt
 from policytext.entities.alike import with_alike
 from policytext.entities.bare_zones import with_bare_zones
 from policytext.entities.bodies import with_bodies
+from policytext.entities.bridges import without_bridged_rivers
 from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
@@ -31,6 +32,7 @@ from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
 from policytext.entities.pairs import with_pairs
 from policytext.entities.recognizer import Found
+from policytext.entities.river_counties import with_river_counties
 from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
 from policytext.entities.shared import with_shared_heads
@@ -200,6 +202,8 @@ class MentionModel:
         places = {*seen.maybe, *seen.places}
         found = without_unknown_places(seen.text, found, issuer, year, places)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
+        found = with_river_counties(seen.text, found, issuer, year)
+        found = without_bridged_rivers(seen.text, found)
         found = with_bare_zones(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
 
