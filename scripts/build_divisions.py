@@ -185,6 +185,7 @@ def join_renumbered(towns: list[Row], upper: list[Row]) -> None:
     by_place: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in towns:
         by_place[row.code[:6], row.name].append(row)
+    before = forerunners(towns)
     for row in towns:
         if row.end != "?" or row.successors:
             continue
@@ -198,6 +199,19 @@ def join_renumbered(towns: list[Row], upper: list[Row]) -> None:
             row.successors = ["~" + later[0].code]
             if ends.get(county) == starts[later[0].code[:6]] and not later[0].start:
                 later[0].start = str(ends[county])
+            names = before.get((row.code, row.start), set())
+            if not ends.get(county) and names and row.name not in names and not later[0].start:
+                # 甲乡 became 甲镇 then, whatever code the lists have for 甲镇 now.
+                later[0].start = row.start
+
+
+def forerunners(towns: list[Row]) -> dict[tuple[str, str], set[str]]:
+    """By the code and the first year of a township the names of those that became it then."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in towns:
+        for heir in row.successors:
+            found[heir, row.end].add(row.name)
+    return found
 
 
 def write(name: str, kind: str, body: list[str], output: Path) -> None:

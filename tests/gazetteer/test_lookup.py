@@ -178,6 +178,9 @@ TOWNSHIPS: list[tuple[str, str, int | None, str]] = [
     ("通运街道", "110112", 2018, "110112006"),
     ("通运街道", "110112", 2019, "110112008"),
     ("通运街道", "110112", 2024, "110112008"),
+    # A 乡 that became a 镇 under a code that the lists have no longer.
+    ("昌马", "620981", 2017, "620981210"),
+    ("昌马", "620981", 2018, "620981108"),
     # A prefecture without counties.
     ("虎门镇", "441900", 2020, "441900121"),
 ]

@@ -17,6 +17,18 @@ CASES = [
     (f"2030年[[武进市|{PLACE}|NIL]]。", "320400", 2012),
     # What was decided in December is told of as the next year's.
     (f"2003年撤销[[南海市|{PLACE}|440682]]。", "440600", 2013),
+    # The issuer's own township before what any has, and not a district of another city.
+    (f"[[洛阳|{PLACE}|451226102]]污水处理厂扩建。", "451226", 2016),
+    (f"[[洛阳|{PLACE}|NIL]]客商。", "451226", 2016),
+    (f"[[江东|{PLACE}|330782002]]商户。", "330782", 2009),
+    (f"[[江东|{PLACE}|NIL]]商户。", "330700", 2009),
+    # A village that is called like a city and its county far away.
+    (f"[[黄山|{PLACE}|NIL]]五村路面硬化。", "330782", 2009),
+    (f"[[黄山|{PLACE}|341000]]游客。", "330782", 2009),
+    (f"赴黄山市考察[[黄山|{PLACE}|341000]]小学。", "330782", 2009),
+    # One township to which the lists give the code of a zone, too; and a 乡 before it was a 镇.
+    (f"[[中川|{PLACE}|620121107]]集镇改造。", "620100", 2022),
+    (f"[[昌马|{PLACE}|620981210]]风电场并网。", "620981", 2012),
     # By a word such as 原, where only one was ever called so.
     (f"原[[武进市|{PLACE}|320483]]一带。", "320400", 2012),
     (f"原[[襄樊市|{PLACE}|420600]]一带。", "420000", 2015),

@@ -14,7 +14,7 @@ from policytext import gazetteer
 from policytext.entities.recognizer import Found
 from policytext.lazy_pattern import lazy_pattern
 
-__all__ = ["with_far_townships"]
+__all__ = ["Borders", "with_far_townships"]
 
 _DIVISION = ("PLACE", "admin")
 _COUNTIES = ("县", "市", "区", "旗")
@@ -45,7 +45,7 @@ def with_far_townships(text: str, found: Iterable[Found], least: float) -> list[
         if not is_county or (each.score is not None and each.score < least):
             continue
         for start, end in _townships(text, each.start, each.end):
-            borders = _Borders(found) if borders is None else borders
+            borders = Borders(found) if borders is None else borders
             if borders.are_free(start, end):
                 made[start, end] = Found(start, end, *_DIVISION, _SCORE)
     if not made:
@@ -53,7 +53,7 @@ def with_far_townships(text: str, found: Iterable[Found], least: float) -> list[
     return sorted((*found, *made.values()), key=lambda each: (each.start, -each.end))
 
 
-class _Borders:
+class Borders:
     """Where names begin and end, so that others may be put between."""
 
     def __init__(self, found: Iterable[Found]) -> None:

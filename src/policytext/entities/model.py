@@ -12,6 +12,7 @@ import numpy.typing as npt
 from policytext.entities.alike import with_alike
 from policytext.entities.bare_zones import with_bare_zones
 from policytext.entities.bodies import with_bodies
+from policytext.entities.bridges import without_bridged_rivers
 from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
@@ -19,16 +20,19 @@ from policytext.entities.committees import with_committees
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
 from policytext.entities.far_townships import with_far_townships
+from policytext.entities.foreign_divisions import with_foreign_divisions
 from policytext.entities.head_kinds import told_by_name
 from policytext.entities.home_regions import with_home_regions
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.levels import without_other_levels
 from policytext.entities.lexicons import KINDS
+from policytext.entities.listed_townships import with_listed_townships
 from policytext.entities.members import members, without_lists
 from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
 from policytext.entities.pairs import with_pairs
 from policytext.entities.recognizer import Found
+from policytext.entities.river_counties import with_river_counties
 from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
 from policytext.entities.shared import with_shared_heads
@@ -190,12 +194,16 @@ class MentionModel:
         found = with_pairs(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
         found = with_far_townships(seen.text, found, HOLDS)
+        found = with_foreign_divisions(seen.text, found, HOLDS)
+        found = with_listed_townships(seen.text, found, issuer, year, HOLDS)
         found = with_home_regions(seen.text, found, issuer)
         found = with_town_parts(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)
         places = {*seen.maybe, *seen.places}
         found = without_unknown_places(seen.text, found, issuer, year, places)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
+        found = with_river_counties(seen.text, found, issuer, year)
+        found = without_bridged_rivers(seen.text, found)
         found = with_bare_zones(seen.text, found, issuer, year, HOLDS)
         return [each for each in found if each.score is None or each.score >= least]
 

@@ -16,6 +16,7 @@ __all__ = ["candidates", "lies_in", "townships_in"]
 _UPPER = ("state", "province", "prefecture", "county")
 # No name of a division, with those above it in front, is longer.
 _LONGEST = 60
+_COUNTY = 6  # digits of the code of a county, with which those of its townships begin
 # A year in which no code of the table is too new.
 _NOW = 2100
 # With what names of townships end that are called by peoples.
@@ -59,7 +60,13 @@ def townships_in(text: str, place: str, year: int | None) -> tuple[Division, ...
     found = [
         each for code in codes for each in gazetteer.lookup(text, within=code, kind="township")
     ]
-    return _one_for_each_code(_of_the_year(found, year))
+    return _one_for_each_code(_under_counties(_of_the_year(found, year)))
+
+
+def _under_counties(found: list[Division]) -> list[Division]:
+    """Without those under a zone's code, of which the same township has one under its county's."""
+    known = {each.name for each in found if each.parent == each.code[:_COUNTY]}
+    return [each for each in found if each.parent == each.code[:_COUNTY] or each.name not in known]
 
 
 def _townships_beside(

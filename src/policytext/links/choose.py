@@ -249,6 +249,9 @@ def _near(
     if places[0].level == "county" and not lies_in(outside, _province_of(stand), stand.year):
         # 平阳 in a report of 阜平县 is its town, not a county of another province.
         outside = [division for division in outside if division.level != "county"]
+    if places[0].level == "county":
+        # 江东 in a report of 义乌 is its 江东街道, not a district of another city.
+        outside = [division for division in outside if not _is_district_away(division, stand)]
     if inside[0].parent == places[0].code and places[0].level != "county":
         # 朝阳 in a report of 北京 is its own district, not a city of another province.
         outside = [
@@ -262,6 +265,11 @@ def _near(
         _RANKS.index(division.level) >= rank for division in _without_counties_of_cities(outside)
     )
     return inside[0] if is_highest else None
+
+
+def _is_district_away(division: Division, stand: Standpoint) -> bool:
+    own = {each.code for each in stand.chain}
+    return division.name.endswith("区") and division.parent not in own
 
 
 _RULES: tuple[tuple[str, Rule], ...] = (

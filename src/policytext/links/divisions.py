@@ -8,7 +8,7 @@ from functools import cache
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.gazetteer import Division
-from policytext.links.at_home import link_at_home
+from policytext.links.at_home import link_at_home, link_own_town
 from policytext.links.candidates import candidates, lies_in, townships_in
 from policytext.links.choose import ambiguous, choose, link_to, narrowed
 from policytext.links.context import Claim, Surroundings, claim, siblings
@@ -46,15 +46,16 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
     links: list[Link | None] = [
         _fixed(text, name)
         or link_at_home(text, name.start, name.end, possible, stand)
+        or link_own_town(text, name.end, possible, stand)
         or _behind_county(possible if i in behind else (), stand)
         for i, (name, possible) in enumerate(zip(names, found, strict=True))
     ]
 
     def is_away(i: int) -> bool:
-        if len(found[i]) != 1:
-            return False
-        name, one = names[i], found[i][0]
-        return is_far(name.text, one, stand) or is_far_county(name.text, text, name.end, one, stand)
+        name = names[i]
+        if len(found[i]) == 1 and is_far(name.text, found[i][0], stand):
+            return True
+        return is_far_county(name.text, text, name.end, found[i], stand)
 
     for i, possible in enumerate(found):
         if links[i] is None and not possible:
@@ -71,7 +72,7 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
             if not possible:
                 links[i] = _township_in(names[i].text, above, stand)
             elif is_away(i):
-                links[i] = link_far(possible[0], above, stand)
+                links[i] = link_far(possible, above, stand)
             else:
                 link = _decide(possible, claim(possible, above, stand), stand)
                 links[i] = None if _is_elsewhere(names[i].text, link, possible, stand) else link

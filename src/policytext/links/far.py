@@ -13,7 +13,9 @@ from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.values import Link
 
-__all__ = ["is_far", "is_far_county", "is_far_township", "link_far"]
+__all__ = ["is_far", "is_far_county", "is_far_township", "is_local_thing", "link_far"]
+
+_DISTRICT = "区"
 
 
 def is_far(text: str, division: Division, stand: Standpoint) -> bool:
@@ -30,7 +32,7 @@ def _is_far_district(text: str, division: Division, stand: Standpoint) -> bool:
     home = [each for each in stand.chain if each.level == "province"]
     return (
         division.level == "county"
-        and division.name == text + "区"
+        and division.name == text + _DISTRICT
         and division.parent is not None
         and not division.parent.endswith("0000")
         and bool(home)
@@ -38,28 +40,36 @@ def _is_far_district(text: str, division: Division, stand: Standpoint) -> bool:
     )
 
 
-def is_far_county(name: str, text: str, end: int, division: Division, stand: Standpoint) -> bool:
+def is_far_county(
+    name: str, text: str, end: int, found: Sequence[Division], stand: Standpoint
+) -> bool:
     """Whether a school or a substation at home may be called so: 白河 in 白河小学.
 
-    It is that of a county in another province, of which the text does not tell by its full name.
+    It is that of counties or cities in other provinces, of which the text does not tell by their
+    full names.
 
     Args:
         name: the name.
         text: the text.
         end: where it ends there.
-        division: what it may mean.
+        found: what it may mean.
         stand: from where the document speaks.
     """
     own = stand.own
-    return (
-        division.level == "county"
-        and own is not None
-        and own.level not in ("state", "province")
+    if own is None or own.level in ("state", "province") or not is_local_thing(text, end):
+        return False
+    return bool(found) and all(
+        division.level in ("county", "prefecture")
         and division.name != name
         and division.code[:2] != own.code[:2]
-        and text.startswith(_local_things(), end)
         and division.name not in text
+        for division in found
     )
+
+
+def is_local_thing(text: str, place: int) -> bool:
+    """Whether something stands at a place of a text that any county has."""
+    return text.startswith(_local_things(), place)
 
 
 @cache
@@ -79,25 +89,26 @@ def is_far_township(text: str, division: Division, stand: Standpoint) -> bool:
 
 
 def link_far(
-    division: Division, above: Sequence[tuple[Sequence[Division], bool]], stand: Standpoint
+    found: Sequence[Division], above: Sequence[tuple[Sequence[Division], bool]], stand: Standpoint
 ) -> Link:
     """The link of one that is not near, where the sentence names a place around it.
 
     For a township that is none in which the issuer lies, too.
 
     Args:
-        division: what the name may mean.
+        found: what the name may mean, of one level.
         above: the divisions named before it, and whether each is close.
         stand: from where the document speaks.
     """
+    division = found[0]
     around = [places for places, _ in above if len(places) == 1]
     told = "a district far away, by its short name"
-    if division.level == "county" and not division.name.endswith("区"):
+    if division.level == "prefecture" or not division.name.endswith(_DISTRICT):
         told = "a county far away, by its short name"
     if division.level == "township":
         own = {each.code for each in stand.chain}
         around = [places for places in around if places[0].code not in own]
         told = "a township elsewhere in the province"
-    if any(lies_in((division,), places, stand.year) for places in around):
-        return link_to(division, (division,), "named after what it lies in")
-    return link_of(None, "", (division.code,), told)
+    if len(found) == 1 and any(lies_in(found, places, stand.year) for places in around):
+        return link_to(division, found, "named after what it lies in")
+    return link_of(None, "", tuple(sorted(each.code for each in found)), told)

@@ -23,12 +23,14 @@ _LONGEST_DIVISION = 30
 # A congress of the party, by its number.
 _CONGRESS = lazy_pattern("第?([一二三四五六七八九十]{1,3})次党代会")
 _STATE_CONGRESS = lazy_pattern("(?:中国共产党|党的)?第?([一二三四五六七八九十]{1,3})次全国代表大会")
+_HOSPITAL = lazy_pattern("^([一二三四五六七八九十]{1,3})医院$")
 # No name of a part of an organ is shorter.
 _PART = 2
 # 市中心 is the middle of a city.
 _MIDDLE = "中心"
 # Divisions that have schools and homes of their own, which they call by no place.
 _LOCAL = frozenset({"county", "prefecture"})
+_TOWNSHIP = "township"
 # What stands before the noun of a school that a number tells apart: 第三实验小学, 三小, 28中学.
 _NUMBERED = "第?([一二三四五六七八九十]{1,3}|[1-9][0-9]?)((?:实验)?)"
 # Whose names before a noun say that it is not the issuer's: 华为小学.
@@ -71,12 +73,18 @@ def link_part(
         else:
             found = _fitting(word, stand)
         found = [each for each in found if each.level != "state"]
+        if len(found) == 1 and found[0].level == _TOWNSHIP and _is_over_towns(text[cut:]):
+            return link_of(text, text, (text,), _OWN_WORDS)
         if len(found) == 1:
             return _link_of_part(found[0], text, cut, stand.year)
     if stand.chain and text.endswith(organs.parts("end")):
         own = stand.chain[0]
         return _own_link(own, text, own.name + text, _ISSUERS_WORDS)
     return None
+
+
+def _is_over_towns(words: str) -> bool:
+    return words in organs.parts("over_towns")
 
 
 def _link_of_part(owner: Division, text: str, cut: int, year: int | None) -> Link:
@@ -103,6 +111,8 @@ def link_public_body(text: str, stand: Standpoint) -> Link | None:
         is_class = words.startswith((*organs.level_words(), *organs.parts("class")))
         if words in (text, _MIDDLE) or is_class or not words.endswith(public):
             continue
+        # 五医院 for short, as 五院.
+        words = _HOSPITAL.sub(r"第\1人民医院", words)
         for owner in _fitting(word, stand):
             if owner.level != "state":
                 return _own_link(owner, words, owner.name + words, _OWN_WORDS)
