@@ -28,6 +28,7 @@ from policytext.entities.members import members, without_lists
 from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
 from policytext.entities.pairs import with_pairs
+from policytext.entities.place_heads import kind_of_place
 from policytext.entities.recognizer import Found
 from policytext.entities.scores import word_scores
 from policytext.entities.seen import SeenNames
@@ -236,6 +237,7 @@ def _cut(
             name = label, kind
             if (start, end) not in known:
                 name = told_by_name(seen.text[start:end], label, kind)
+                name = name[0], kind_of_place(seen.text[start:end], *name)
             # What is left may be another candidate, and then likelier.
             other = found.get((start, end))
             if other is None or score > (other.score or 0.0):
