@@ -96,7 +96,24 @@ def test_unlikely_names_and_inner_names_are_of_no_list() -> None:
     assert told_by_lists(text, found, 0.4) == found
 
 
+@pytest.mark.parametrize(
+    ("behind", "kind"),
+    [
+        ("等水电站相继投产", "construction"),
+        ("、六里坪等水电站相继投产", "construction"),
+        ("等乡镇电站所在地", "admin"),
+        ("等乡镇建成", "admin"),
+    ],
+)
+def test_villages_that_stations_are_named_after(behind: str, kind: str) -> None:
+    found = [
+        Found(0, 2, "PLACE", "admin", 0.9),
+        Found(3, 6, "PROJECT", "construction", 0.9),
+    ]
+    assert told_by_lists(f"三里、五里坪{behind}", found, 0.4)[0].kind == kind
+
+
 def test_the_table() -> None:
     rows = read_rows("entities/clause_words.tsv")
     assert len({tuple(row) for row in rows}) == len(rows)
-    assert {use for use, _ in rows} == {"between", "done", "operating"}
+    assert {use for use, _ in rows} == {"between", "done", "operating", "station"}

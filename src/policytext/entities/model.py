@@ -17,6 +17,7 @@ from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
 from policytext.entities.committees import with_committees
+from policytext.entities.cut_places import without_cut_places
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
 from policytext.entities.far_townships import with_far_townships
@@ -27,10 +28,12 @@ from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.levels import without_other_levels
 from policytext.entities.lexicons import KINDS
 from policytext.entities.listed_townships import with_listed_townships
+from policytext.entities.list_members import with_like_roads, with_list_members, with_villages
 from policytext.entities.members import members, without_lists
 from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
 from policytext.entities.pairs import with_pairs
+from policytext.entities.place_heads import kind_of_place
 from policytext.entities.recognizer import Found
 from policytext.entities.river_counties import with_river_counties
 from policytext.entities.scores import word_scores
@@ -185,10 +188,13 @@ class MentionModel:
         every = list(lists(seen.text, found, HOLDS))
         found = told_by_lists(seen.text, found, HOLDS, every)
         found = with_standing(seen.text, found, every)
+        found = with_like_roads(seen.text, found, every)
         found = with_stretches(seen.text, found, HOLDS)
         found = with_shared_heads(seen.text, found, HOLDS, known)
         nature = {known[:2] for known in seen.known if known[2].kind == "PLACE.natural"}
         found = with_waters(seen.text, found, every, nature)
+        found = with_villages(seen.text, found, every)
+        found = with_list_members(seen.text, found, HOLDS)
         found = without_lists(seen.text, found, HOLDS)
         found = with_committees(seen.text, found, HOLDS)
         found = with_pairs(seen.text, found, HOLDS)
@@ -201,6 +207,7 @@ class MentionModel:
         found = with_bodies(seen.text, found, HOLDS)
         places = {*seen.maybe, *seen.places}
         found = without_unknown_places(seen.text, found, issuer, year, places)
+        found = without_cut_places(seen.text, found)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         found = with_river_counties(seen.text, found, issuer, year)
         found = without_bridged_rivers(seen.text, found)
@@ -244,6 +251,7 @@ def _cut(
             name = label, kind
             if (start, end) not in known:
                 name = told_by_name(seen.text[start:end], label, kind)
+                name = name[0], kind_of_place(seen.text[start:end], *name)
             # What is left may be another candidate, and then likelier.
             other = found.get((start, end))
             if other is None or score > (other.score or 0.0):

@@ -24,6 +24,10 @@ _COUNTED = lazy_pattern("..[二三四五六七八九十]{1,2}[市县区旗]$")
 # A line's two ends, a character each; no such pair is what these join to another place.
 _PAIR = 2
 _BETWEEN = frozenset("至到—－-")
+_OWN_LINE = lazy_pattern("高速(?![公铁路口集出入站收互服段度发增成推行]|引线|连接)")
+_SMALL = frozenset(("county", "township"))
+# Behind a place and before the word for a line, what belongs to neither: 常州 | 西高铁站.
+_SIDES = frozenset("东西南北中上下省市县区州盟旗新老至到和与及、的大客货港线站段（“")
 
 
 @cache
@@ -64,16 +68,30 @@ def is_no_division(text: str, start: int, end: int) -> bool:
         >>> is_no_division("常州段", 0, 2), is_no_division("至天目段", 1, 3)
         (False, False)
     """
+    if text.startswith(_words("road"), end) or text.startswith(_words("cut"), end + 1):
+        return True
     if end - start == _PAIR:
-        is_line = text.startswith(_line_words(), end) and text[start - 1 : start] not in _BETWEEN
-        return is_line and not gazetteer.lookup(text[start:end])
+        if text[start - 1 : start] in _BETWEEN:
+            return False
+        # 昌吉 | 赣客专 are the ends of a line, too, whoever is called like two of them.
+        if text.startswith(_words("line_of_three"), end + 1) and text[end] not in _SIDES:
+            return True
+        return text.startswith(_words("line"), end) and not _may_own(text, start, end)
     is_counted = text[end - 1] in _LEVELS and _COUNTED.search(text, start, end) is not None
     return is_counted and not gazetteer.lookup(text[start:end])
 
 
+def _may_own(text: str, start: int, end: int) -> bool:
+    """Whether a division may have a line called after it: no county has a 高速 of its own."""
+    found = gazetteer.lookup(text[start:end])
+    if _OWN_LINE.match(text, end):
+        return any(each.level not in _SMALL for each in found)
+    return bool(found)
+
+
 @cache
-def _line_words() -> tuple[str, ...]:
-    return tuple(text for rule, text in read_rows("entities/place_rules.tsv") if rule == "line")
+def _words(of: str) -> tuple[str, ...]:
+    return tuple(text for rule, text in read_rows("entities/place_rules.tsv") if rule == of)
 
 
 def is_given_name(text: str, start: int) -> bool:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.entities.names import names_for
+from policytext.entities.no_names import is_no_name
 from policytext.entities.places import tells_of_home
 from policytext.entities.recognizer import Found
 from policytext.errors import InputError
@@ -110,7 +111,8 @@ def _beginning(text: str, name: Found, forms: Mapping[str, float]) -> tuple[int,
         end = name.start + size
         score = forms.get(text[name.start : end])
         if score is not None:
-            if text.startswith(_other_things(), end):
+            # 中山 in 中山大学 is a person.
+            if text.startswith(_other_things(), end) or is_no_name(text, name.start, end):
                 return 0, 0.0
             # 新疆 is no part of its own full name.
             if name.kind == _ADMIN and _is_division(text[name.start : name.end]):

@@ -26,8 +26,11 @@ _BUILT = {
     "INSTITUTION": frozenset(("education", "health", "research", "enterprise")),
 }
 _PLACES = {"PLACE": _BUILT["PLACE"]}
+# 三里、五里等水电站: power stations by the names of villages.
+_STATIONS = {"PLACE": _BUILT["PLACE"] | {"admin"}}
 _FIRM = "公司"
 _PART = lazy_pattern("（[^（）]{1,12}）$")  # 白河（银谷段）
+_MORE = "(?:、[^，。；、：\\n]{1,8}){0,2}?"  # members that are no names
 _NOUN = 8  # characters of a noun behind 等
 _NEAR = 6  # characters before a word of a facility at work: 全年, 年度旅客
 
@@ -35,6 +38,7 @@ _NEAR = 6  # characters before a word of a facility at work: 全年, 年度旅�
 class _Clause(NamedTuple):
     works: re.Pattern[str]
     alike: re.Pattern[str]
+    stations: re.Pattern[str]
     operating: re.Pattern[str]
     # With which words of the last begin: most names need not be read on.
     begins: frozenset[str]
@@ -55,7 +59,10 @@ def _clause() -> _Clause:
         lazy_pattern(f"(?:{_any(texts['between'])}){{0,3}}(?:{_any(works)})(?!企业)"),
         # 等10条道路改造: all of the list; zones stay what they are.
         lazy_pattern(
-            f"等(?!园区)(?:[0-9十百余多]{{1,5}}[一-鿿])?[一-鿿]{{1,{_NOUN}}}?(?:{_any(texts['done'])})"
+            f"{_MORE}等(?!园区)(?:[0-9十百余多]{{1,5}}[一-鿿])?[一-鿿]{{1,{_NOUN}}}?(?:{_any(texts['done'])})"
+        ),
+        lazy_pattern(
+            f"{_MORE}等(?:{_any(texts['station'])})[一-鿿]{{0,{_NOUN}}}?(?:{_any(texts['done'])})"
         ),
         lazy_pattern(f"[一-鿿0-9]{{0,{_NEAR}}}?(?:{_any(texts['operating'])})"),
         frozenset(word[0] for word in texts["operating"]),
@@ -89,8 +96,7 @@ def told_by_lists(
         is_built = _clause().works.match(text, end) is not None
         built = {}
         if not all(is_work):
-            # Bodies only where what follows is all of it.
-            built = _BUILT if is_built else _PLACES if _clause().alike.match(text, end) else {}
+            built = _told_behind(text, end, is_built)
         if built:
             for number in members:
                 if found[number].kind in built.get(found[number].label, ()):
@@ -100,6 +106,14 @@ def told_by_lists(
             for number in members:
                 told[number] = _standing(text, found[number], is_operating)
     return told
+
+
+def _told_behind(text: str, end: int, is_built: bool) -> dict[str, frozenset[str]]:
+    """The labels and kinds of a list's members that are works by what stands behind it."""
+    if _clause().stations.match(text, end):
+        return _STATIONS
+    # Bodies only where what follows is all of it.
+    return _BUILT if is_built else _PLACES if _clause().alike.match(text, end) else {}
 
 
 def _is_operating(text: str, end: int) -> bool:
