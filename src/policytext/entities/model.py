@@ -27,8 +27,8 @@ from policytext.entities.home_regions import with_home_regions
 from policytext.entities.judge import chosen, judge_scores, probabilities
 from policytext.entities.levels import without_other_levels
 from policytext.entities.lexicons import KINDS
-from policytext.entities.listed_townships import with_listed_townships
 from policytext.entities.list_members import with_like_roads, with_list_members, with_villages
+from policytext.entities.listed_townships import with_listed_townships
 from policytext.entities.members import members, without_lists
 from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
