@@ -34,3 +34,9 @@ def test_with_river_counties(text: str, issuer: str | None, kind: str) -> None:
     told = with_river_counties(text, found, issuer, 1998)
     assert [each.kind for each in told] == [kind, "admin"]
     assert [each[:2] for each in told] == [each[:2] for each in found]
+
+
+def test_a_year_that_no_table_knows() -> None:
+    names = [Found(0, 2, "PLACE", "natural", 0.9), Found(5, 7, "PLACE", "admin", 0.9)]
+    told = with_river_counties("嫩江大豆、逊克大米", names, "231100", 1900)
+    assert [each.kind for each in told] == ["admin", "admin"]

@@ -176,7 +176,7 @@ def _townships(county: str, home: str) -> frozenset[str]:
         county: its name; a short one counts in the issuer's province alone.
         home: the first digits of that province; empty for none.
     """
-    found = gazetteer.lookup(county, kind="county")
+    found = gazetteer.lookup(county, kind="county") if county.strip() else ()
     near = [each for each in found if home and each.code[:2] == home]
     if not near and county.endswith(_COUNTY_ENDS):
         near = [each for each in found if each.name == county]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from policytext import gazetteer
 from policytext.entities.levels import chain_of
 from policytext.entities.recognizer import Found
+from policytext.gazetteer.checks import known_year
 from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["with_river_counties"]
@@ -63,5 +64,5 @@ def _below(issuer: str | None, year: int | None) -> frozenset[str]:
     chain = chain_of(issuer, year)
     if not chain or chain[0].level not in _LEVELS:
         return frozenset()
-    counties = gazetteer.children(chain[0].code, year, level="county")
+    counties = gazetteer.children(chain[0].code, known_year(year), level="county")
     return frozenset(form for each in counties for form in each.forms if len(form) > 1)
