@@ -63,7 +63,7 @@ def with_list_members(text: str, found: Sequence[Found], least: float) -> list[F
     for each in found:
         if each.label != _PLACE or (each.score is not None and each.score < least):
             continue
-        if _JOINT not in (text[each.start - 1 : each.start], text[each.end : each.end + 1]):
+        if not text.startswith(_JOINT, each.end) and not text.endswith(_JOINT, 0, each.start):
             continue
         own = _class_of(text, each)
         for start, end in _beside(text, each, own) if own else ():

@@ -27,7 +27,7 @@ _BETWEEN = frozenset("至到—－-")
 _OWN_LINE = lazy_pattern("高速(?![公铁路口集出入站收互服段度发增成推行]|引线|连接)")
 _SMALL = frozenset(("county", "township"))
 # Behind a place and before the word for a line, what belongs to neither: 常州 | 西高铁站.
-_SIDES = frozenset("东西南北中上下省市县区州盟旗新老至到和与及、的大客货港线站段（“")
+_SIDES = "东西南北中上下省市县区州盟旗新老至到和与及、的大客货港线站段（“"
 
 
 @cache
@@ -68,17 +68,28 @@ def is_no_division(text: str, start: int, end: int) -> bool:
         >>> is_no_division("常州段", 0, 2), is_no_division("至天目段", 1, 3)
         (False, False)
     """
-    if text.startswith(_words("road"), end) or text.startswith(_words("cut"), end + 1):
+    if _longer().match(text, end):
         return True
     if end - start == _PAIR:
         if text[start - 1 : start] in _BETWEEN:
             return False
         # 昌吉 | 赣客专 are the ends of a line, too, whoever is called like two of them.
-        if text.startswith(_words("line_of_three"), end + 1) and text[end] not in _SIDES:
+        if _third_end().match(text, end):
             return True
         return text.startswith(_words("line"), end) and not _may_own(text, start, end)
     is_counted = text[end - 1] in _LEVELS and _COUNTED.search(text, start, end) is not None
     return is_counted and not gazetteer.lookup(text[start:end])
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    """What stands behind a place that is part of a road's or a glacier's name."""
+    return re.compile(f"{'|'.join(_words('road'))}|.(?:{'|'.join(_words('cut'))})")
+
+
+@cache
+def _third_end() -> re.Pattern[str]:
+    return re.compile(f"[^{_SIDES}](?:{'|'.join(_words('line_of_three'))})")
 
 
 def _may_own(text: str, start: int, end: int) -> bool:
