@@ -21,6 +21,7 @@ _ADMIN, _NATURAL = "admin", "natural"
 _LEVELS = ("prefecture", "province")
 # What a county grows or makes, before the joint to the next.
 _THING = lazy_pattern("[一-鿿]{1,5}?[、和]")
+_JOINTS = "、和"
 _WORD = lazy_pattern("[一-鿿]")
 _SCHOOL = lazy_pattern("第?[一二三四五六七八九十]{1,2}(?:中|小学|高中)|人民医院")
 
@@ -43,7 +44,9 @@ def with_river_counties(
         ['admin', 'admin']
     """
     found = list(found)
-    below = _below(issuer, year) if any(each.kind == _NATURAL for each in found) else frozenset()
+    # Which counties an issuer has is asked for the few names that may be one.
+    may_be = any(each.kind == _NATURAL and _may_be_county(text, each) for each in found)
+    below = _below(issuer, year) if may_be else frozenset()
     own = [each for each in found if below and text[each.start : each.end] in below]
     rivers = {each for each in own if each.kind == _NATURAL}
     told = {each for each in rivers if _SCHOOL.match(text, each.end)}
@@ -56,6 +59,22 @@ def with_river_counties(
         if other is not None and len(kinds) > 1 and _WORD.match(text, other.end):
             told |= {each, other} & rivers
     return [each._replace(kind=_ADMIN) if each in told else each for each in found]
+
+
+def _may_be_county(text: str, river: Found) -> bool:
+    """Whether what stands behind a river is what counties have, and a county is called so."""
+    place = river.end
+    if _SCHOOL.match(text, place) is None and _THING.match(text, place) is None:
+        before = text[river.start - 1 : river.start]
+        if not before or before not in _JOINTS:
+            return False
+    return _is_called_so(text[river.start : place])
+
+
+@lru_cache(1 << 10)
+def _is_called_so(name: str) -> bool:
+    """Whether a county anywhere has such a name."""
+    return any(each.level == "county" for each in gazetteer.lookup(name))
 
 
 @lru_cache(64)
