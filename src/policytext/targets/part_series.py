@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,7 +25,7 @@ _SEGMENT = lazy_pattern("[^。；;\n]+")
 _AND = lazy_pattern("[、和与及至到等—–-]")
 _FULL_STOP = "。"
 # So far from its start the words in front of a segment's first name may go: （一）在.
-_LEAD = 12
+_LEAD, _FAR = 12, 40
 
 
 class _Stretch(NamedTuple):
@@ -52,6 +52,7 @@ class PartSeries:
         # The longest name at each place: 甲市 of 甲市经济圈 is no part that is gone through.
         outer = {one.start: one for one in sorted(doc[MENTIONS], key=_end)}
         self._first = {start: one for start, one in outer.items() if one.label == "PLACE"}
+        self._places = sorted(self._first)
         # Those of each kind do not overlap; the narrowest kind comes first.
         self._kinds: list[tuple[list[int], list[_Stretch]]] = []
         if not self._first:
@@ -89,6 +90,9 @@ class PartSeries:
     def _stretch(self, start: int, end: int) -> _Stretch:
         """A stretch with the part at its start, if it begins with one."""
         text = self._doc.text
+        nearest = bisect_left(self._places, start)
+        if nearest == len(self._places) or self._places[nearest] > start + _FAR:
+            return _Stretch(start, end, "")  # So it is with most.
         lead = pattern("parts lead").match(text, start, end)
         start = lead.end() if lead is not None else start
         place = start + strip_openers(text[start : min(end, start + _LEAD)])[1]

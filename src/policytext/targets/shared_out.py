@@ -63,10 +63,10 @@ def taken_apart(
     """
     if is_shared_out:
         return [one for one in found if len(set(one.names)) > 1]
+    several = [one for one in found if len(one.names) > 1 and one.values[0] == one.values[-1]]
     is_apart = any(
         len(set(one.names)) > 1 and all(find(name) is not None for name in one.names)
-        for one in found
-        if len(one.values) == 1 or one.values[0] == one.values[-1]
+        for one in several
     )
     return [one for one in found if not _is_joint(one, find)] if is_apart else found
 
