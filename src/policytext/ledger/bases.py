@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -214,12 +215,22 @@ def _last_compared(
 
 def _told(time: TimeInterval, last: int | None) -> str:
     """A time as a base; empty for the year before the last, or one that cannot be a base."""
-    if time.end is None or (last is not None and time.end.year >= last - 1):
+    if time.end is None:
         return ""
     year = time.end.year
+    if year == last and time.start is not None and _is_part(time.start, time.end):
+        return f"{time.start:%Y-%m}/{time.end:%Y-%m}"  # 四季度较三季度增长
+    if last is not None and year >= last - 1:
+        return ""
     if time.start is None or time.start.year == year:
         return str(year)
     return f"{time.start.year}/{year}"
+
+
+def _is_part(first: date, last: date) -> bool:
+    """Whether two days begin and end months of one year that are not all of it."""
+    is_whole = (first.month, last.month) == (1, 12)
+    return first.day == 1 and first.year == last.year and first < last and not is_whole
 
 
 def _said(clause: str) -> str:

@@ -115,7 +115,16 @@ def _is_of_other_kind(stated: Indicator, entry: Entry) -> bool:
         return _RATES.isdisjoint(units)
     if kind == "count":
         return all(one in _RATES or is_measured(one) for one in units)
-    return kind == "measure" and is_measured(unit) and not any(map(is_measured, units))
+    # 食用菌2.1万亩 is no output, which is in tons.
+    is_own = kind == "measure" and is_measured(unit)
+    is_same = (_dimension(one) == _dimension(unit) or one.startswith(f"{unit}/") for one in units)
+    return is_own and not any(is_same)
+
+
+@cache
+def _dimension(unit: str) -> object:
+    """What a unit measures; nothing for what counts things one by one."""
+    return measure_of(unit).dimension if is_measured(unit) else None
 
 
 @cache

@@ -155,6 +155,8 @@ def _of_people(text: str, start: int, name: str, chosen: Candidate) -> str:
 def _planned(text: str, place: int, name: str) -> str:
     """A name with what says that a thing was meant only: 谋划 of 谋划新建3所学校."""
     verb = leading_verb(name)
-    if verb is None or sort_of(verb[0]) != _DOES or not text.startswith(name, place):
+    is_deed = verb is not None and sort_of(verb[0]) == _DOES
+    is_deed = is_deed or name.endswith(words_of("deed at end"))  # 启动老旧小区改造
+    if not is_deed or not text.startswith(name, place):
         return name
     return next((one for one in words_of("meant") if text.endswith(one, 0, place)), "") + name
