@@ -471,3 +471,19 @@ def test_a_bound_may_be_parted_from_its_value(text: str, comparator: str) -> Non
     assert row.comparator == comparator
     is_open = comparator in ("ge", "gt")
     assert (row.low is None, row.high is None) == (comparator == "le", is_open)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("服务业增加值占地区生产总值的52%，提高1.5个百分点。", "服务业增加值", ""),
+        ("服务业增加值占比达52%，提高1.5个百分点。", "服务业增加值占比", "share_services"),
+        ("服务业增加值增长6%，提高1.5个百分点。", "服务业增加值", "value_added_services"),
+    ],
+)
+def test_points_of_a_share_are_not_of_the_amount(text: str, name: str, code: str) -> None:
+    doc = pt.load("structure", "quantities")(pt.Document(text, issuer="320400", year=2024))
+    points = next(one for one in doc[pt.QUANTITIES] if one.text == "1.5个百分点")
+    stated = pt.Indicator(name, "change", "actual", quantity=points)
+    doc = doc.with_layer(pt.TARGETS, [doc.span(0, len(text) - 1, "INDICATOR", stated)])
+    assert [row.code for row in rows(doc)] == [code]

@@ -47,14 +47,14 @@ LOOKALIKES: list[tuple[str, list[Row]]] = [
     # What other things brought in is no change of theirs.
     (
         f"{REVIEW}种植中药材3万亩，增收2亿元。",
-        [("中药材", "actual", "2022", "3万亩"), ("增收", "actual", "2022", "2亿元")],
+        [("种植中药材", "actual", "2022", "3万亩"), ("增收", "actual", "2022", "2亿元")],
     ),
     # The size of new things is no total.
     (
         f"{REVIEW}新建安置房3000套，总面积30万平方米。",
         [
             ("新建安置房", "actual", "2022", "3000套"),
-            ("新建安置房总面积", "actual", "2022", "30万平方米"),
+            ("安置房总面积", "actual", "2022", "30万平方米"),
         ],
     ),
     # A part that was reached is of the end.

@@ -250,3 +250,44 @@ def test_basis_of_growth_in_lists_and_beside_others() -> None:
         "扣除价格因素，分别增长12.2%和9.5%",
         "实际增长7.4%，快于经济增速",
     ]
+
+
+def test_a_fall_that_narrows_is_a_fall() -> None:
+    text = "一、2022年工作回顾\n出口总额降幅由10%收窄到3%。贫困发生率由10%下降到3%。"
+    rows = NLP(pt.Document(text, issuer="450330", year=2023)).targets()
+    assert [(row.indicator, row.measure, row.role) for row in rows] == [
+        ("出口总额", "decrease", "baseline"),
+        ("出口总额", "decrease", "actual"),
+        ("贫困发生率", "level", "baseline"),
+        ("贫困发生率", "level", "actual"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("荣获驰名商标3件，全国文明村镇2个，完成造林3万亩。", ["450330"] * 3),
+        ("新增省级公园1个，全国重点文物保护单位1处，改造危桥5座。", ["450330"] * 3),
+        ("全国粮食产量6亿吨，我县粮食产量20万吨。", ["100000", "450330"]),
+    ],
+)
+def test_honours_are_those_of_the_issuer(text: str, places: list[str]) -> None:
+    doc = NLP(pt.Document(f"一、2022年工作回顾\n{text}", issuer="450330", year=2023))
+    assert [row.place for row in doc.targets()] == places
+
+
+@pytest.mark.parametrize("word", ["演进为", "演变为", "转化为", "调整为"])
+def test_shares_of_the_sectors_become_others(word: str) -> None:
+    text = f"一、2022年工作回顾\n三次产业结构由12:40:48{word}10:41:49。"
+    rows = NLP(pt.Document(text, issuer="450330", year=2023)).targets()
+    assert [(row.quantity, row.role) for row in rows] == [
+        *((share, "baseline") for share in ("12", "40", "48")),
+        *((share, "actual") for share in ("10", "41", "49")),
+    ]
+
+
+def test_marks_to_pass_are_of_the_last_of_several_years() -> None:
+    text = "今后五年，市场主体突破5万户，高速公路通车里程突破300公里，累计投资突破90亿元。"
+    rows = NLP(pt.Document(text, issuer="450330", year=2022)).targets()
+    years = [(str(row.period_start)[:4], str(row.period_end)[:4]) for row in rows]
+    assert years == [("2026", "2026"), ("2026", "2026"), ("2022", "2026")]

@@ -29,6 +29,9 @@ _FAR = 120
 # What amounts are measured in; what counts has a unit of its own.
 _MEASURED = frozenset({"米", "千克", "秒", "元", "1"})
 _RATES = frozenset("%‰")
+_POINT = "百分点"
+# A share, and up to a number of points what compares it.
+_SHARE = re.compile("占[^，,。；;]{1,24}[%％‰成][，,][^，,。；;0-9０-９]{0,16}$")
 # What is withheld of all codes.
 _ANY = "*"
 
@@ -64,7 +67,7 @@ def code_of(doc: Document, span: Span[Indicator], codes: Codes) -> str:
         return _read_as(doc, span, code, codes) or code
     if _is_share_of_amount(span.value, entry) or _is_of_other_kind(span.value, entry):
         return ""
-    if _is_balance(span.value, entry):
+    if _is_balance(span.value, entry) or _is_points_of_share(doc, span.value, entry):
         return ""
     if _is_withheld(doc, span, entry):
         return ""
@@ -93,9 +96,22 @@ def asked_code(name: str, issuer: str, year: int | None, codes: Codes) -> str:
 
 def _is_share_of_amount(stated: Indicator, entry: Entry) -> bool:
     """Whether a value is a share that an amount is of others: 产量 of 产量占全国的三成."""
+    return stated.measure == "share" and stated.quantity is not None and _is_amount(entry)
+
+
+def _is_points_of_share(doc: Document, stated: Indicator, entry: Entry) -> bool:
+    """Whether points are of the share that an amount is of others: 占全国的三成，提高2个百分点."""
+    quantity = stated.quantity
+    if quantity is None or getattr(quantity.value, "unit", "") != _POINT or not _is_amount(entry):
+        return False
+    start = clause_start(doc.text, max(0, quantity.start - _FAR), quantity.start)
+    return _SHARE.search(doc.text[start : quantity.start]) is not None
+
+
+def _is_amount(entry: Entry) -> bool:
+    """Whether an entry is measured in something else than parts of a hundred."""
     units = getattr(entry, "units", ())
-    is_amount = getattr(entry, "measure", "share") != "share" and bool(units) and "%" not in units
-    return stated.measure == "share" and stated.quantity is not None and is_amount
+    return getattr(entry, "measure", "share") != "share" and bool(units) and "%" not in units
 
 
 def _is_balance(stated: Indicator, entry: Entry) -> bool:

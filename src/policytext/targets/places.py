@@ -73,6 +73,8 @@ def place_of(
         if lead and pattern("corps division").fullmatch(lead) is None:
             return None
         told = _told(code, issuer)
+        if is_above(told, issuer) and pattern("honours").match(text, mention.end):
+            return None  # 全国文明村镇2个 are the issuer's own.
         return issuer if told and _is_joined(text, mentions[number:], end) else told
     return None
 

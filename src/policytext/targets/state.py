@@ -35,6 +35,7 @@ AND = (_AND, "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
 # What is told of the thing before, as its own.
 _OWNED = ("owned 0", "finished ")
+_GROWN = frozenset({"growth", "decrease"})
 # A rate that has come to a value is still the same rate.
 _COME_TO = ("回落到", "回落至", "回升到", "回升至")
 # A noun behind a value tells of what it is one.
@@ -110,12 +111,12 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
 def _goes_on_with(measure: str, state: State, words: str) -> str:
     """The measure of a value without a name, by its own words and the value before.
 
-    Where growth starts from its base, what it is raised to is growth too: 增速由6%提高到7%. So is
-    what a rise came to: 涨幅要降到3%，实际回落到2%.
+    Where growth starts from its base, what it is raised to is growth too: 增速由6%提高到7%, and
+    so with a fall: 降幅由10%收窄到3%. So is what a rise came to: 涨幅要降到3%，实际回落到2%.
     """
     is_come_to = words.endswith(_COME_TO)
-    is_growth = (state.is_base or is_come_to) and state.measure == "growth" and measure == "level"
-    return state.measure if is_growth or not measure else measure
+    is_change = (state.is_base or is_come_to) and state.measure in _GROWN and measure == "level"
+    return state.measure if is_change or not measure else measure
 
 
 def is_listed(words: str, name: str) -> bool:
