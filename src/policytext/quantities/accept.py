@@ -150,8 +150,8 @@ class Acceptance:
         if unit.kind != "count" or not (made.chinese or opened or (made.scale != 1 and noun)):
             return False
         run = CJK.match(self._text, stop) and self._text[start : start + _WORD]
-        if not run:
-            return False
+        if not run or self._text.startswith(self._words("joining"), stop):
+            return False  # 32万人参保: there is no 人参 in it.
         return first_word(run) > stop - start
 
     def _after_names(self, made: Candidate, start: int, stop: int) -> bool:
