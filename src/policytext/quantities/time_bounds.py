@@ -10,7 +10,7 @@ from policytext.quantities.tables import Tables
 from policytext.quantities.time_patterns import BARE_YEAR, BOUND, HOUR_BEFORE, WINTER
 from policytext.quantities.year_parts import YearParts
 
-__all__ = ["bare_year", "bounded", "glued", "repeated", "winter"]
+__all__ = ["bare_year", "bounded", "glued", "is_each", "repeated", "winter"]
 
 # What parts of a year begin with that stand behind one without 年.
 _PARTS = frozenset("上下前第一二三四全")
@@ -80,6 +80,11 @@ def glued(text: str, tables: Tables, place: int) -> bool:
             or (text.startswith("年中", place) and "\u3400" <= before <= "\u9fff")
         )
     return before == "以" or (before == "安" and text[place] == "全")
+
+
+def is_each(text: str, tables: Tables, end: int) -> bool:
+    """Whether what ends here is one of many: 一月一调度, 两年一评选."""
+    return text.startswith("一", end) and bool(tables.pattern("each_one").match(text, end + 1))
 
 
 def repeated(text: str, tables: Tables, place: int, end: int) -> bool:

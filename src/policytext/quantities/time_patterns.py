@@ -11,6 +11,7 @@ __all__ = [
     "CENTURY_END",
     "CENTURY_YEARS",
     "COUNTED",
+    "COUNTED_MONTHS",
     "COUNTED_PART",
     "DATE_PART",
     "DECADE",
@@ -34,6 +35,7 @@ __all__ = [
     "PLAN",
     "PRICE_YEAR",
     "QUARTERS",
+    "SEASON_YEAR",
     "SHORT_LAST",
     "SHORT_YEAR",
     "SIGNED_DATE",
@@ -108,6 +110,11 @@ DATE_PART = lazy_pattern(
 LISTED_MONTH = lazy_pattern(
     f"(?<=[^\\n。；;：:（(第])(?P<month>{_M})"
     f"(?=(?:、{_M}){{0,4}}[、和](?P<last>{_M}){_S}月份?{_MONTH_END}(?!{_S}{_DAY}[日号]))"
+)
+# 八、九两月, 七、八、九三个月: months in a row that are counted, as one stretch.
+COUNTED_MONTHS = lazy_pattern(
+    f"(?<!第)(?P<first>{_M})(?P<rest>(?:、{_M}){{0,3}}[、和]{_M})"
+    "(?P<count>两|(?:两|[三四五])个)月份?(?!龄)"
 )
 # Behind a month in Chinese numerals: a day without 日 may be one of the lunar calendar.
 LUNAR_DAY = lazy_pattern(
@@ -236,6 +243,11 @@ FIVE_YEAR_PLAN = lazy_pattern("第(?P<number>[一二三四五六七八九]|十[�
 YEARS_OF_PLAN = lazy_pattern(f"{FIVE_YEAR_PLAN.pattern}(?:计划|规划)的?{_PART_OF_PLAN}")
 # The tail of a stretch of days in the next year: 12月至次年4月.
 WINTER = lazy_pattern("今冬明春|去冬今春")
+# A year of one character before a season of one: 今秋, 去冬; not in 失去春天, 文明春风, 今夏粮.
+SEASON_YEAR = lazy_pattern(
+    "(?P<year>今|(?<![失过前离除回进出下上])去|(?<![文光透声证说发清昌分])明)"
+    "(?=[春夏秋冬](?![节奥运征耕播种收令粮小夏秋冬闲训灌管游泳虫风色光雨]|天气))"
+)
 # An hour behind a day: 17时, 下午5时30分, 17:00, 十七时.
 _HOUR = (
     f"(?:上午|下午|中午|晚上|早上|凌晨|晚|早)?{_S}"
@@ -284,7 +296,7 @@ TRIGGER_REST = (
     f'(?:(?<=[{_CN}])(?=[{_ZERO}{_CN}两]{{0,3}}{_S}[年月季世—至到、和及与五”’"两比])'
     f"|(?<=[零〇])(?=[一二三四五六七八九]{_S}年)|(?<=两)(?=年))"
     f"|(?<=[{_CN}])(?=五[计规]划(?:期|时期|[末初]期))"
-    "|(?<=[今去上前明本后下])(?:(?<=[今去上前明本后])年|(?<=[今去])冬[明今]春"
+    "|(?<=[今去上前明本后下])(?:(?<=[今去上前明本后])年|(?<=[去今明])(?=[春夏秋冬])"
     "|(?<=[去今明])(?=[今明后][两二2]年)"
     "|(?<=[上下])(?=半年|一年)|(?<=上)(?=世纪|个世纪)|(?<=本)(?=世纪)|(?<=今)后"
     f"|(?<=前)(?=[{_D}{_CN}两]{{1,2}}(?:季度|个月))|(?<=[前后])(?=[{_D}{_CN}两]{{1,2}}年))"
