@@ -42,6 +42,7 @@ _HUNDRED_MILLIONS = lazy_pattern("个(?P<over>[多余])?亿")
 # 二百五、六十万 says 二百五六十万: two digits in a row before the last place of a numeral.
 _ROW = lazy_pattern(
     "[百千万亿](?P<first>[一二两三四五六七八九])、(?P<last>[二三四五六七八九])[十百千]"
+    "(?![〇零一二三四五六七八九])"
 )
 # What ends 近8个亿元以上; 3个亿元企业 are three.
 _ENDED = lazy_pattern("元?(?:以上)?(?:$|[^\u3400-\u9fffA-Za-z0-9])")
