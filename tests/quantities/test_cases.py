@@ -47,6 +47,12 @@ def test_quarters_are_listed_whole_and_not_behind_other_words(text: str, times: 
     assert [span.text for span in find_times(text, 2024)] == times
 
 
+@pytest.mark.parametrize("time", ["5月20日下午5时30分之前", "2024年5月20日17:00前"])
+def test_a_day_with_an_hour_and_before_is_a_deadline(time: str) -> None:
+    (found,) = find_times(f"请于{time}寄出。", 2024)
+    assert (found.text, found.value.isoformat()) == (time, "/2024-05-20")
+
+
 def test_a_year_that_is_counted_is_a_length_and_no_time() -> None:
     said = "古镇有1840年历史，粮食产量接近1979年的水平，1978年的历史会议后，有2000年左右的文物。"
     assert [span.text for span in find_quantities(said)] == ["1840年"]

@@ -14,6 +14,7 @@ from policytext.quantities.qualify import Qualifying
 from policytext.quantities.reader import Reader
 from policytext.quantities.tables import Unit
 from policytext.quantities.tenths import has_tenths
+from policytext.quantities.time_bounds import is_each
 
 __all__ = ["LARGE", "Acceptance"]
 
@@ -68,7 +69,7 @@ class Acceptance:
         if unit.note == "noun" and self._context.before(made.start, *CLOSING):
             # The mark of a footnote: “三个一”14工程.
             return False
-        if self._numbers(made, surface):
+        if self._numbers(made, surface) or is_each(self._text, self._reader.tables, stop):
             return False
         if unit.factor != 1 and (made.scale != 1 or made.high > 10):
             return False

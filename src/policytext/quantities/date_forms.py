@@ -18,6 +18,7 @@ from policytext.quantities.time_patterns import (
     LENGTH_AFTER,
     LENGTH_BEFORE,
     OLD_YEAR,
+    SEASON_YEAR,
     SHORT_LAST,
     SHORT_YEAR,
     SIGNED_DATE,
@@ -29,6 +30,7 @@ __all__ = [
     "dotted_months",
     "is_length",
     "old_year",
+    "season_year",
     "short_last",
     "short_year",
     "signed_date",
@@ -63,6 +65,14 @@ def two_years(text: str, place: int, year: int | None) -> tuple[int, int, Days |
     if first >= last:
         return None
     return place, match.end(), None if year is None else year_days(year + first, year + last)
+
+
+def season_year(text: str, place: int, year: int | None) -> tuple[int | None, int] | None:
+    """The year of 今秋, 去冬 and 明春, and where the season begins."""
+    match = SEASON_YEAR.match(text, place)
+    if match is None:
+        return None
+    return None if year is None else year + _RELATIVE[match[0]], match.end()
 
 
 def short_last(text: str, place: int, year: int | None) -> tuple[int, int, int] | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.names import is_named
 from policytext.quantities.tables import Tables
+from policytext.quantities.time_bounds import is_each
 
 __all__ = ["read_half", "read_top"]
 
@@ -40,6 +41,8 @@ def read_half(text: str, start: int, limit: int, tables: Tables) -> Candidate | 
             start + 1,
             chinese=True,
         )
+    if text.startswith("数", start + 1, limit):
+        return _majority(text, start, before, tables)
     passed = before == "过" and text[start + 1 : start + 2] in ("年", "个", "小")
     if before in tables.words("half_not_before") and not passed:
         # 上半年 and 大半年 are no halves of years.
@@ -48,7 +51,7 @@ def read_half(text: str, start: int, limit: int, tables: Tables) -> Candidate | 
         end = start + 1 + len(word)
         if end > limit or not text.startswith(word, start + 1) or text[end : end + 1] == "报":
             continue
-        if is_named(text, end, symbol, chinese=True):
+        if is_named(text, end, symbol, chinese=True) or is_each(text, tables, end):
             return end
         over = text[end : end + 1] == "多"
         kind = "measure" if symbol == "亩" else "duration"
@@ -65,6 +68,14 @@ def read_half(text: str, start: int, limit: int, tables: Tables) -> Candidate | 
             chinese=True,
         )
     return start + 1
+
+
+def _majority(text: str, start: int, before: str, tables: Tables) -> Candidate | int:
+    """半数 as a share; 大半数 and 半数致死浓度 are none."""
+    end, half = start + 2, Decimal("0.5")
+    if before in ("大", "多", "小") or text.startswith(tables.words("half_number_not_after"), end):
+        return end
+    return Candidate(start, end, half, half, "eq", "", "fraction", start, end, chinese=True)
 
 
 def read_top(text: str, start: int, tables: Tables) -> Candidate | int:

@@ -271,6 +271,8 @@ class Judge:
                 # 大于50且 counts although nothing says what.
                 made.kind, made.bare = "count", _LATIN.match(self._text, made.end) is not None
             return True
+        if made.comparator == "near" and self._is_recent(made):
+            return False
         bounded = made.comparator in ("gt", "near", "ge")
         unitless = made.kind in ("count", "magnitude") and not made.unit
         # 两位数以上 is no money, whatever grows so.
@@ -283,6 +285,11 @@ class Judge:
         if unitless and bounded and self._pattern("money_before").search(before):
             made.kind = "money"
         return made.kind != "count" or made.high > 0 or made.high % 1 != 0
+
+    def _is_recent(self, made: Candidate) -> bool:
+        """Whether 近三个月来 and 近半年来 tell since when, and not how long."""
+        short = made.unit == "个月" or made.high < 1
+        return made.kind == "duration" and short and self._text.startswith(("来", "以来"), made.end)
 
 
 def _is_in_word(char: str) -> bool:

@@ -23,15 +23,17 @@ _CERTAIN = (
     *("不低于", "不少于", "不超过", "不高于"),
 )
 # �小时48分 has lost more than the minutes say.
-_REST = frozenset({"个月", "分钟", "分", "秒"})
-_CUT = lazy_pattern(f"{_MARK}(?:年|小时|分钟?)[零〇又]?$")
+_REST = frozenset({"个月", "分钟", "分", "秒", "亩"})
+_CUT = lazy_pattern(f"{_MARK}(?:年|小时|分钟?|亩)[零〇又]?$")
 _SURE = frozenset({"percent", "point"})
 # �块到5块 and 3块到�块 have lost an end of their range.
-_JOIN = "[到至—–－~～-]"
+_JOIN = "[ \u3000]?[到至—–－~～-][ \u3000]?"
 _END_BEFORE = lazy_pattern(f"{_MARK}[^\\s，。；、]{{0,3}}{_JOIN}$")
 # The dash of �个百分点-5个百分点 is no minus.
 _MINUS, _CUT_MINUS = frozenset("-−－"), lazy_pattern(f"{_MARK}[^\\s，。；、]{{0,5}}$")
-_END_BEHIND = lazy_pattern(f"{_JOIN}{_MARK}")
+# And 3个/�00毫升 has lost what it is a number of.
+_PER = f"[/／](?:[（(][^，。；、（）()\\s]{{0,8}}|[{DIGIT}]{{1,3}})?{_MARK}"
+_END_BEHIND = lazy_pattern(f"{_JOIN}{_MARK}|{_PER}")
 
 Found = tuple[int, int, Quantity]
 
@@ -95,7 +97,7 @@ def _has_lost_end(text: str, start: int, end: int) -> bool:
         return True
     if text[start] in _MINUS and _CUT_MINUS.search(text, max(0, start - 6), start):
         return True
-    return _END_BEFORE.search(text, max(0, start - 5), start) is not None
+    return _END_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
 def _unreadable(value: Quantity) -> Quantity:
@@ -113,7 +115,8 @@ def _unread(
     for start, end in runs:
         while time is not None and time[1] < start:
             time = next(taken, None)
-        if time is not None and time[0] <= end:
+        # 00 of 1�00年 looks like a year and is none.
+        if time is not None and time[0] <= end and not start < time[0] < end:
             continue
         unit = reader.unit(end, len(text))
         digits = _DIGIT.search(text, start, end)

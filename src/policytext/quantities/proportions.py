@@ -28,6 +28,10 @@ _RAISED_POINT = lazy_pattern("[·．]([〇零一二三四五六七八九]{1,3})"
 _NEXT_DIGIT = lazy_pattern(
     "、([一二三四五六七八九])(?=[，。；、,;）)\n]|左右|以[上下内]|的|[提上增下降减]|[到至]|$)"
 )
+# 六、七十 of 百分之六、七十.
+_NEXT_TENS = lazy_pattern(
+    "(?<=之)([一二三四五六七八])、([二三四五六七八九])十(?![一二三四五六七八九])"
+)
 _LIST = lazy_pattern(rf"(?:{_PART}){{2,}}")
 _SLASH = lazy_pattern(r"[/／](10|[2-9])(?![0-9０-９./／十百千万])")
 # How far before a number the words stand that make a ratio of a colon.
@@ -94,6 +98,11 @@ def _share_denominator(reader: Reader, made: Candidate, limit: int) -> None:
     text, end = reader.text, made.end
     if (row := _NEXT_DIGIT.match(text, end, limit)) and text[end - 1] + row[1] in IN_A_ROW:
         made.high, made.comparator, made.end = EXACT.add(made.low, Decimal(1)), "range", row.end()
+        return
+    tens = _NEXT_TENS.match(text, end - 1, limit)
+    if tens and tens[1] + tens[2] in IN_A_ROW:
+        made.multiply(Decimal(10))
+        made.high, made.comparator, made.end = EXACT.add(made.low, Decimal(10)), "range", tens.end()
         return
     if end >= limit or text[end] not in RANGE_SIGNS:
         return

@@ -147,7 +147,8 @@ class Qualifying:
             # 超出20%以内的部分: the verb of what is beyond, not a bound.
             return False
         if word in ("过", "破") and made.scale * made.low < 100:
-            return False
+            # 过半数 is more than half of all.
+            return word == "过" and self.text.startswith("半数", made.number_start)
         if word == "上" and self.text[made.number_start] not in _SCALES:
             return False
         return not found.unless or not ends_so(self.text, place, found.unless)

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
-from policytext.quantities.numerals import EXACT
+from policytext.quantities.joins import IN_A_ROW
+from policytext.quantities.numerals import EXACT, Numeral
 from policytext.quantities.patterns import OVER, SPACED
 from policytext.quantities.powers import footnote_end, read_power, read_times
 from policytext.quantities.proportions import (
@@ -38,6 +39,11 @@ _TOXIC = lazy_pattern("[np]g (?:I-)?TEQ")
 _HUNDRED_OR_SO, _HUNDRED = "百十", Decimal(100)
 _HUNDRED_MILLION = Decimal(100_000_000)
 _HUNDRED_MILLIONS = lazy_pattern("个(?P<over>[多余])?亿")
+# 二百五、六十万 says 二百五六十万: two digits in a row before the last place of a numeral.
+_ROW = lazy_pattern(
+    "[百千万亿](?P<first>[一二两三四五六七八九])、(?P<last>[二三四五六七八九])[十百千]"
+    "(?![〇零一二三四五六七八九])"
+)
 # What ends 近8个亿元以上; 3个亿元企业 are three.
 _ENDED = lazy_pattern("元?(?:以上)?(?:$|[^\u3400-\u9fffA-Za-z0-9])")
 
@@ -70,7 +76,7 @@ class Reader:
         end = match.end()
         if text[end : end + 1] in (" ", "\u3000") and text[end - 1].isdecimal():
             end = self._spaced(start, end, limit)
-        numeral, end = self.numerals.longest(text, start, end)
+        numeral, end = self._in_a_row(start, end, limit) or self.numerals.longest(text, start, end)
         if numeral is None:
             return end
         chinese = not text[start].isdecimal()
@@ -102,6 +108,20 @@ class Reader:
             return made
         self._scale(made, limit)
         return made
+
+    def _in_a_row(self, start: int, end: int, limit: int) -> tuple[Numeral, int] | None:
+        """二百五、六十万 as one numeral, and its end; 第一百二、三十条 tells which ones."""
+        text = self.text
+        if text[end : end + 1] != "、" or text[start - 1 : start] == "第":
+            return None
+        row = _ROW.match(text, max(start, end - 2), limit)
+        if row is None or row["first"] + row["last"] not in IN_A_ROW:
+            return None
+        behind = self.numbers.number.match(text, end + 1, limit)
+        if behind is None:
+            return None
+        numeral = self.numerals.read(text[start:end] + behind[0])
+        return (numeral, behind.end()) if numeral and numeral.low < numeral.high else None
 
     def _combined(self, made: Candidate, limit: int) -> bool:
         """1∶2, 5×10⁸, 2×66万 and 20±2: whether a number is whole with the one behind it."""
@@ -221,7 +241,7 @@ class Reader:
         match = self.numbers.scale.match(self.text, place, limit)
         if match is None:
             return place
-        number = self.numerals.read(self.text[made.start : made.end] + match[0])
+        number = self.numerals.read(self.text[made.start : made.end].replace("、", "") + match[0])
         if number is None:
             return place
         made.low, made.high = number.low, number.high

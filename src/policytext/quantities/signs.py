@@ -7,7 +7,7 @@ from decimal import Decimal
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.context import Context
-from policytext.quantities.patterns import CJK
+from policytext.quantities.patterns import CJK, RANGE_SIGNS
 from policytext.quantities.reader import Reader
 from policytext.quantities.tables import Unit
 
@@ -24,6 +24,9 @@ _EACH = lazy_pattern("[/／]((?:1|10|100|十|百)?[百千万]万?(?:人口|人)?
 _POINT = Unit("百分点", "point", "", Decimal(1))
 # 涨幅3个点, but not 3个点位 and 提升3个点的服务.
 _POINT_END = lazy_pattern("点(?![\u3400-\u9fff]|[0-9])|点(?=以[上下内]|左右|上下|至|到|和)")
+# The first of 2到3个点.
+_RANGED = lazy_pattern(f"[0-9.]{{1,8}}(?:个点)?[{''.join(sorted(RANGE_SIGNS - {'-'}))}-]$")
+_RANGE_REACH = 11
 _SHARED = "[0-9]+(?:\\.[0-9]+)?个百分点"
 _POINTS = lazy_pattern(f"[、和，][^0-9，。；、\n]{{1,8}}{_SHARED}")
 _POINTS_OF_ALL = lazy_pattern(f"[、和]全[国省市区县][^0-9，。；、\n]{{0,4}}{_SHARED}")
@@ -73,8 +76,11 @@ def as_point(context: Context, made: Candidate, stop: int, unit: Unit) -> tuple[
     text = context.text
     if unit.symbol != "个":
         return stop, unit
-    if _POINT_END.match(text, stop) and context.changes(made.start):
-        return stop + 1, _POINT
+    if _POINT_END.match(text, stop):
+        first = _RANGED.search(text[max(0, made.start - _RANGE_REACH) : made.start])
+        back = len(first[0]) if first else 0
+        if context.changes(made.start - back):
+            return stop + 1, _POINT
     if made.chinese:
         return stop, unit
     broken = "." in text[made.number_start : made.end]

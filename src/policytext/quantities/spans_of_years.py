@@ -150,7 +150,9 @@ def _counted(text: str, place: int, year: int | None) -> Found | None:
     if match := YEARS_SINCE.match(text, place):
         count = whole_number(match["count"])
         glued = before in NUMBERISH or before in ("第", "续") or in_row(text, place, count)
-        return None if glued else _around(match, year)
+        # 五十年来 at the head of a clause are those before this year, 改革开放三十年来 a length.
+        longest = _FARTHEST if before in _HEADS else _LONGEST
+        return None if glued else _around(match, year, longest=longest)
     if before in _FROM and (match := YEARS_AGO.match(text, place)):
         return _around(match, year, first=-whole_number(match["count"]) - 1, count=1)
     return None

@@ -7,20 +7,29 @@ import datetime
 from policytext.quantities.calendar import Days, whole_number, year_days
 from policytext.quantities.spans_of_years import NUMBERISH, Found
 from policytext.quantities.tables import Tables
-from policytext.quantities.time_patterns import BARE_YEAR, BOUND, WINTER
+from policytext.quantities.time_patterns import BARE_YEAR, BOUND, HOUR_BEFORE, WINTER
 from policytext.quantities.year_parts import YearParts
 
-__all__ = ["bare_year", "bounded", "glued", "repeated", "winter"]
+__all__ = ["bare_year", "bounded", "glued", "is_each", "repeated", "winter"]
 
 # What parts of a year begin with that stand behind one without 年.
 _PARTS = frozenset("上下前第一二三四全")
+_DAY_ENDS = frozenset("日号0123456789")
+_MIDNIGHTS = frozenset({"0时", "0点", "零时", "零点", "00:00", "0:00", "00：00", "0：00"})
 
 
 def bounded(text: str, end: int, start: int, days: Days | None) -> Found:
     """前 and 以来 after a time leave one side open."""
     match = BOUND.match(text, end)
     if match is None:
-        return start, end, days
+        hour = HOUR_BEFORE.match(text, end) if text[end - 1] in _DAY_ENDS else None
+        if hour is None or days is None or days[0] is None:
+            return start, end, days
+        # What is to be done before an hour may be done on that day, but not before none.
+        last = days[1]
+        if last and hour["hour"] in _MIDNIGHTS:
+            last -= datetime.timedelta(days=1)
+        return start, hour.end(), (None, last)
     point = text[end - 1] in "底末初"
     if days is not None:
         first, last = days
@@ -71,6 +80,11 @@ def glued(text: str, tables: Tables, place: int) -> bool:
             or (text.startswith("年中", place) and "\u3400" <= before <= "\u9fff")
         )
     return before == "以" or (before == "安" and text[place] == "全")
+
+
+def is_each(text: str, tables: Tables, end: int) -> bool:
+    """Whether what ends here is one of many: 一月一调度, 两年一评选."""
+    return text.startswith("一", end) and bool(tables.pattern("each_one").match(text, end + 1))
 
 
 def repeated(text: str, tables: Tables, place: int, end: int) -> bool:

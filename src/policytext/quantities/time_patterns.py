@@ -11,12 +11,14 @@ __all__ = [
     "CENTURY_END",
     "CENTURY_YEARS",
     "COUNTED",
+    "COUNTED_MONTHS",
     "COUNTED_PART",
     "DATE_PART",
     "DECADE",
     "DOTTED_MONTHS",
     "FIRST_MONTHS",
     "FIVE_YEAR_PLAN",
+    "HOUR_BEFORE",
     "JOINT",
     "LENGTH_AFTER",
     "LENGTH_BEFORE",
@@ -33,6 +35,7 @@ __all__ = [
     "PLAN",
     "PRICE_YEAR",
     "QUARTERS",
+    "SEASON_YEAR",
     "SHORT_LAST",
     "SHORT_YEAR",
     "SIGNED_DATE",
@@ -107,6 +110,11 @@ DATE_PART = lazy_pattern(
 LISTED_MONTH = lazy_pattern(
     f"(?<=[^\\n。；;：:（(第])(?P<month>{_M})"
     f"(?=(?:、{_M}){{0,4}}[、和](?P<last>{_M}){_S}月份?{_MONTH_END}(?!{_S}{_DAY}[日号]))"
+)
+# 八、九两月, 七、八、九三个月: months in a row that are counted, as one stretch.
+COUNTED_MONTHS = lazy_pattern(
+    f"(?<!第)(?P<first>{_M})(?P<rest>(?:、{_M}){{0,3}}[、和]{_M})"
+    "(?P<count>两|(?:两|[三四五])个)月份?(?!龄)"
 )
 # Behind a month in Chinese numerals: a day without 日 may be one of the lunar calendar.
 LUNAR_DAY = lazy_pattern(
@@ -184,10 +192,17 @@ SHORT_YEAR = lazy_pattern(
 )
 # 今明两年: this year and the next.
 TWO_YEARS = lazy_pattern("(?P<first>[去今明])(?P<last>[今明后])[两二2]年")
+# A number behind 前 is one of things, and 前 ends the time: 6月底前两条, 前三分之二; not in 前三名.
+_NUMERAL = f"[{_D}一二两三四五六七八九十百]{{1,4}}"
+_COUNTS_ON = (
+    f"(?<=[底末日号]前)(?={_NUMERAL})"
+    f"(?!{_NUMERAL}(?:[天日周月年位名强期批季晚夜]|个(?:月|季度|小时|星期|交易日|工作日)|小时|星期|分钟))"
+    f"|(?={_NUMERAL}分之|一(?:次性|律|并|直|举|定))"
+)
 BOUND = lazy_pattern(
     "(?P<until>[或及](?:以|之)前)|(?P<since>[或及](?:以|之)后)|"
-    f"(?:学期(?=前))?(?P<before>以前|之前|前(?![三二一四五六七十两{_D}沿期半身不后往夕景置行]|列(?!入)"
-    "|进(?![场入驻])|移(?![交民送植动栽])))"
+    f"(?:学期(?=前))?(?P<before>以前|之前|前(?:{_COUNTS_ON}|(?![三二一四五六七十两{_D}沿期半身不后往夕景置行]|列(?!入)"
+    "|进(?![场入驻])|移(?![交民送植动栽]))))"
     "|(?P<after>以来|至今(?![年后冬春夏秋天日])|以后|之后|后(?![期续半者勤备进三二一四五六七十两]))"
 )
 YEAR_PART = lazy_pattern(
@@ -210,12 +225,12 @@ NO_PLAN = lazy_pattern(
 )
 SPAN_OF_YEARS = lazy_pattern(
     f"(?:(?P<past>刚刚?过去的?|过去的?|近|最近的?|这|近来的?)|(?P<next>未来的?|今后的?|此后的?|往后的?|接下来的?|新的))"
-    f"{_S}(?P<count>{_N}){_S}年(?!度|级|龄|代)(?P<tail>多来|以来|来|间|时间里?|期间|内(?!涝|陆))?"
+    f"{_S}(?P<count>{_N}){_S}年(?!度|级|龄|代)(?P<tail>多来|多以来|以来|来|间|时间里?|期间|内(?!涝|陆))?"
 )
-YEARS_SINCE = lazy_pattern(f"(?P<count>{_N}){_S}年(?P<tail>以来|来)(?!自|源|临|看|说)")
+YEARS_SINCE = lazy_pattern(f"(?P<count>{_N}){_S}年多?(?P<tail>以来|来)(?!自|源|临|看|说)")
 # 五年 for the stretch of years that the text tells of: 五年累计, 三年内.
 COUNTED = lazy_pattern(
-    f"(?P<count>{_N}){_S}年(?P<tail>间|内(?!涝|陆))?(?!计划|规划|任期|一|左右|以|制|来|期|行|的|后|前|级|度|代)"
+    f"(?P<count>{_N}){_S}年(?P<tail>间|内(?!涝|陆|乱|战))?(?!内[乱战]|计划|规划|任期|一|左右|多?以|制|多?来|期|行|的|后|前|级|度|代)"
 )
 PART_OF_TERM = lazy_pattern(f"(?P<which>[前后头])(?P<count>{_N})年(?!来|前|后|以|级|制)")
 # Behind 前7年, what shows that the years before are added up: 超过前7年总和.
@@ -228,7 +243,22 @@ FIVE_YEAR_PLAN = lazy_pattern("第(?P<number>[一二三四五六七八九]|十[�
 YEARS_OF_PLAN = lazy_pattern(f"{FIVE_YEAR_PLAN.pattern}(?:计划|规划)的?{_PART_OF_PLAN}")
 # The tail of a stretch of days in the next year: 12月至次年4月.
 WINTER = lazy_pattern("今冬明春|去冬今春")
-JOINT = lazy_pattern(f"起?(?:[（(]含[）)]|[上下]午|[早晚]上|[{_D}]{{1,2}}[时点])?{_DASH}(?:到)?")
+# A year of one character before a season of one: 今秋, 去冬; not in 失去春天, 文明春风, 今夏粮.
+SEASON_YEAR = lazy_pattern(
+    "(?P<year>今|(?<![失过前离除回进出下上])去|(?<![文光透声证说发清昌分])明)"
+    "(?=[春夏秋冬](?![节奥运征耕播种收令粮小夏秋冬闲训灌管游泳虫风色光雨]|天气))"
+)
+# An hour behind a day: 17时, 下午5时30分, 17:00, 十七时.
+_HOUR = (
+    f"(?:上午|下午|中午|晚上|早上|凌晨|晚|早)?{_S}"
+    f"(?:[{_D}]{{1,2}}(?:[:：][{_D}]{{2}}|[时点](?:[{_D}]{{1,2}}分|整|半)?)"
+    "|(?:二?十[一二三四五六七八九]?|[零一二三四五六七八九])[时点](?:整|半)?)"
+)
+JOINT = lazy_pattern(f"起?(?:[（(]含[）)]|[上下]午|[早晚]上|{_S}{_HOUR})?起?{_DASH}(?:到)?")
+# Behind a day, the hour before which something is to be done.
+HOUR_BEFORE = lazy_pattern(
+    f"{_S}(?P<hour>{_HOUR})(?:{_S}[（(]北京时间[）)])?(?:以前|之前|前(?!后))"
+)
 YEARS_AGO = lazy_pattern(f"(?P<count>{_N}){_S}年前")
 DECADE = lazy_pattern(
     "(?:(?P<century>20|19|21|二十|十九|二十一|２０|１９)世纪|(?P<this>本世纪|上个?世纪)"
@@ -266,7 +296,7 @@ TRIGGER_REST = (
     f'(?:(?<=[{_CN}])(?=[{_ZERO}{_CN}两]{{0,3}}{_S}[年月季世—至到、和及与五”’"两比])'
     f"|(?<=[零〇])(?=[一二三四五六七八九]{_S}年)|(?<=两)(?=年))"
     f"|(?<=[{_CN}])(?=五[计规]划(?:期|时期|[末初]期))"
-    "|(?<=[今去上前明本后下])(?:(?<=[今去上前明本后])年|(?<=[今去])冬[明今]春"
+    "|(?<=[今去上前明本后下])(?:(?<=[今去上前明本后])年|(?<=[去今明])(?=[春夏秋冬])"
     "|(?<=[去今明])(?=[今明后][两二2]年)"
     "|(?<=[上下])(?=半年|一年)|(?<=上)(?=世纪|个世纪)|(?<=本)(?=世纪)|(?<=今)后"
     f"|(?<=前)(?=[{_D}{_CN}两]{{1,2}}(?:季度|个月))|(?<=[前后])(?=[{_D}{_CN}两]{{1,2}}年))"

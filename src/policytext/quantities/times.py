@@ -15,6 +15,7 @@ from policytext.quantities.date_forms import (
     dotted_months,
     is_length,
     old_year,
+    season_year,
     short_last,
     short_year,
     signed_date,
@@ -31,7 +32,7 @@ from policytext.quantities.spans_of_years import (
 )
 from policytext.quantities.tables import Tables
 from policytext.quantities.terms import Terms
-from policytext.quantities.time_bounds import bare_year, bounded, glued, repeated, winter
+from policytext.quantities.time_bounds import bare_year, bounded, glued, is_each, repeated, winter
 from policytext.quantities.time_patterns import BOUND, JOINT, LISTED, YEAR, YEARS
 from policytext.quantities.titles import titles_of
 from policytext.quantities.told import Told
@@ -220,6 +221,8 @@ class TimeFinder:
         if part is None and known and text[end : end + 1] in (" ", "\u3000"):
             part = self._parts.read(end + 1, year, alone=True)
         if part is not None and not known:
+            if text[place] == "一" and is_each(text, self._tables, part[0]):
+                return None
             if self._recurs(place):
                 return place, bounded(self._text, part[0], place, None)[1], RECURRING
             if self._behind_unread_year(place):
@@ -236,6 +239,8 @@ class TimeFinder:
             return bounded(self._text, stop, start, days)
         if not known:
             return bare_year(text, self._tables, self._parts, place)
+        if text.startswith(self._tables.words("year_in_name"), end):
+            return None
         days = None if year is None else year_days(year, year)
         return bounded(self._text, end, start, days)
 
@@ -255,6 +260,8 @@ class TimeFinder:
         if short := short_year(self._text, place, self._year):
             self._told.turn(place, short[0])
             return short
+        if season := season_year(self._text, place, self._year):
+            return season
         found = self._words.years.at(self._text, place, len(self._text))
         if found is None:
             return None, place

@@ -17,6 +17,7 @@ from policytext.quantities.calendar import (
 from policytext.quantities.date_forms import counted_part
 from policytext.quantities.tables import Tables
 from policytext.quantities.time_patterns import (
+    COUNTED_MONTHS,
     COUNTED_PART,
     DATE_PART,
     FIRST_MONTHS,
@@ -34,6 +35,7 @@ __all__ = ["YearParts", "part_year"]
 
 # How far the quarters of 第一季度至第三季度 reach at most.
 _QUARTERS_REACH = 12
+_DECEMBER, _JOINED = 12, lazy_pattern("[、和]")
 _NO_QUARTER = lazy_pattern("[、和第]")
 
 # The days of parts of a month; those behind its end are left out.
@@ -66,7 +68,12 @@ class YearParts:
                 ends = None if year is None else month_days(year + (last < first), last)[1]
                 days = year and ends and (month_days(year, first)[0], ends)
                 return match.end(), days or None
-        found = self._quarters(place, year) or self._listed(place, year) or self._dated(place, year)
+        found = (
+            self._quarters(place, year)
+            or self._counted_months(place, year)
+            or self._listed(place, year)
+            or self._dated(place, year)
+        )
         if found:
             return found
         if not alone and (match := COUNTED_PART.match(text, place)):
@@ -116,6 +123,21 @@ class YearParts:
         if self._text[place] == "第":
             return self._text.endswith(self._tables.words("rank_before"), 0, place)
         return self._tables.exclusions.phrases.end(self._text, number) == number + 1
+
+    def _counted_months(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
+        """八、九两月: as many months in a row as are counted."""
+        match = COUNTED_MONTHS.match(self._text, place)
+        if match is None:
+            return None
+        written = (match["first"], *_JOINED.split(match["rest"])[1:])
+        told = [whole_number(month) for month in written]
+        first, last = told[0], told[-1]
+        is_row = told == list(range(first, last + 1)) and last <= _DECEMBER
+        if not is_row or len(told) != whole_number(match["count"].rstrip("个")):
+            return None
+        if year is None:
+            return match.end(), None
+        return match.end(), (month_days(year, first)[0], month_days(year, last)[1])
 
     def _listed(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
         """A month of a list before the one that has 月: 3、4月份."""
