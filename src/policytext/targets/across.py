@@ -8,7 +8,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.acts import Act
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, told_by, verbs
-from policytext.targets.phrases import read_phrase
+from policytext.targets.phrases import GROWTHS, read_phrase
 from policytext.targets.ways import SHARE, Reading
 from policytext.targets.words import words_of
 from policytext.targets.works import acts_on
@@ -97,5 +97,5 @@ def until(name: str, start: int, found: Sequence[Act]) -> Iterator[Reading]:
     measure = "share" if to_what[0] == SHARE else measure
     yield Reading(name[: to_what.start()], start, "until", to_what[0], measure)
     rate = read_phrase(name[: to_what.start()])
-    if rate.name and not rate.start and rate.measure in ("growth", "decrease"):
+    if rate.name and not rate.start and rate.measure in GROWTHS:
         yield Reading(rate.name, start, "rate until", to_what[0], rate.measure)

@@ -15,6 +15,7 @@ from policytext.targets.words import Words, words_of
 
 __all__ = [
     "CHANGES",
+    "GROWTHS",
     "Phrase",
     "ends",
     "has_verb",
@@ -25,6 +26,8 @@ __all__ = [
 
 # The measures that tell how much something changed.
 CHANGES = frozenset({"change", "decrease", "growth"})
+# Those of them that are rates.
+GROWTHS = frozenset({"growth", "decrease"})
 # Blanks of layout, those of all widths and of none among them; lines end within no name but where
 # a subscript has one for itself.
 _BLANK = " \n\t\u3000\xa0\u2002\u2003\u2009\u200a\u200b\u202f\u2060\ufeff"

@@ -9,7 +9,7 @@ from policytext.span import Span
 from policytext.targets.candidates import RATES, Candidate
 from policytext.targets.nouns import leading_verb, sort_of
 from policytext.targets.patterns import pattern
-from policytext.targets.phrases import CHANGES
+from policytext.targets.phrases import CHANGES, GROWTHS
 from policytext.targets.words import words_of
 from policytext.values import Indicator
 
@@ -25,7 +25,7 @@ _AND, _STOPS = "、", "，,。；;\n"
 # Names with it say of what they are a share.
 _OF = "占"
 _HANDED_ON = "handed on"
-_GROWN, _POINT, _RATE = frozenset({"growth", "decrease"}), "百分点", "增速"
+_POINT, _RATE = "百分点", "增速"
 # Such a verb is part of the name of what is done.
 _DOES = "does"
 
@@ -57,7 +57,7 @@ def as_rate(text: str, start: int, chosen: Candidate, measure: str) -> Candidate
         measure: that of the value before.
     """
     value, name = chosen.values[0], chosen.names[-1]
-    is_handed = chosen.reading.how == _HANDED_ON and measure in _GROWN
+    is_handed = chosen.reading.how == _HANDED_ON and measure in GROWTHS
     if not is_handed or value.value.unit != _POINT or name.endswith(words_of("rate end")):
         return chosen
     words = text[start : value.start]

@@ -21,7 +21,7 @@ from policytext.targets.part_series import PartSeries
 from policytext.targets.parts import before_parts, is_part, led, wholes_behind
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
-from policytext.targets.phrases import Phrase
+from policytext.targets.phrases import GROWTHS, Phrase
 from policytext.targets.places import goes_on, is_above, place_of, places_of
 from policytext.targets.said import as_rate
 from policytext.targets.sectors import CERTAIN, are_of_sectors, is_ratio, of_sectors
@@ -44,7 +44,6 @@ from policytext.targets.ways_reader import WaysReader
 __all__ = ["SentenceReader"]
 
 # A share of a thing does not grow by so many percent, the thing does.
-_GROWN = frozenset({"growth", "decrease"})
 # What the model sees of a section that explains words: its values mostly only describe.
 _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
@@ -111,7 +110,7 @@ class SentenceReader(WaysReader):
     ) -> tuple[Candidate | None, State, float]:
         """The likeliest reading of a list of values, and what it hands on."""
         text, first, start = self._text, values[0], self._words_start
-        if phrase.measure in _GROWN and first.value.kind in RATES:
+        if phrase.measure in GROWTHS and first.value.kind in RATES:
             state = state._replace(names=wholes(state.names))
         state = self._counted.before(text[start : first.start], first, state)
         name = without_place(phrase.name, start + phrase.start, self._near, self._find)[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from policytext.targets.candidates import Candidate
 from policytext.targets.features import Find
 from policytext.targets.nouns import leading_verb
+from policytext.targets.phrases import GROWTHS
 from policytext.targets.pieces import JOINED
 from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
@@ -18,7 +19,6 @@ SHARED_OUT = "分别"
 _PER_HEAD = "人均"
 
 # What grows by one value is each of two things, while they may reach a level together.
-_GROWN = frozenset({"growth", "decrease"})
 
 
 def of_each(name: str, start: int, last: Sequence[str], count: int) -> Iterator[Reading]:
@@ -75,4 +75,4 @@ def _is_joint(one: Candidate, find: Find) -> bool:
     """Whether a candidate gives two joined names one growth."""
     name = one.names[0]
     is_one = len(set(one.names)) == 1 and JOINED.search(name) is not None
-    return is_one and one.measures[0] in _GROWN and find(name) is None
+    return is_one and one.measures[0] in GROWTHS and find(name) is None

@@ -11,7 +11,7 @@ from policytext.span import Span
 from policytext.targets.candidates import RATES, Value
 from policytext.targets.nouns import NEW, leading_verb
 from policytext.targets.patterns import pattern
-from policytext.targets.phrases import CHANGES, Phrase
+from policytext.targets.phrases import CHANGES, GROWTHS, Phrase
 from policytext.targets.surroundings import goal_behind, is_mark, is_stock
 from policytext.targets.ways import Reading
 from policytext.targets.words import words_of
@@ -35,7 +35,6 @@ AND = (_AND, "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
 # What is told of the thing before, as its own.
 _OWNED = ("owned 0", "finished ")
-_GROWN = frozenset({"growth", "decrease"})
 # A rate that has come to a value is still the same rate.
 _COME_TO = ("回落到", "回落至", "回升到", "回升至")
 # A noun behind a value tells of what it is one.
@@ -115,7 +114,7 @@ def _goes_on_with(measure: str, state: State, words: str) -> str:
     so with a fall: 降幅由10%收窄到3%. So is what a rise came to: 涨幅要降到3%，实际回落到2%.
     """
     is_come_to = words.endswith(_COME_TO)
-    is_change = (state.is_base or is_come_to) and state.measure in _GROWN and measure == "level"
+    is_change = (state.is_base or is_come_to) and state.measure in GROWTHS and measure == "level"
     return state.measure if is_change or not measure else measure
 
 

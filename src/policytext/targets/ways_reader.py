@@ -16,7 +16,7 @@ from policytext.targets.lists import shared
 from policytext.targets.own_budget import of_budget
 from policytext.targets.parts import wholes_of
 from policytext.targets.periods import Periods
-from policytext.targets.phrases import Phrase
+from policytext.targets.phrases import GROWTHS, Phrase
 from policytext.targets.pieces import JOINED
 from policytext.targets.places import beginning, ends_within
 from policytext.targets.readings import readings
@@ -33,7 +33,6 @@ __all__ = ["WaysReader"]
 # The noun that is left out behind goods: 主要产品产量：水泥30万吨.
 _PRODUCED = "产量"
 # A share of a thing does not grow by so many percent, the thing does.
-_GROWN = frozenset({"growth", "decrease"})
 # Members of a list may share such a value without a word that says so.
 _RATE = "%"
 _STOP = lazy_pattern("[；;]")
@@ -119,7 +118,7 @@ class WaysReader:
 
     def _named_before(self, first: Value, phrase: Phrase, state: State) -> Before:
         """What is named before a list of values, of which its own name may lack something."""
-        is_grown = first.value.unit == _RATE and state.measure in _GROWN
+        is_grown = first.value.unit == _RATE and state.measure in GROWTHS
         return Before(
             state.names,
             state.start,
