@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from policytext.data import read_rows
+from policytext.entities.place_rules import words_by
 from policytext.entities.recognizer import Found
 
 __all__ = ["without_cut_places"]
@@ -44,11 +43,4 @@ def _is_cut(text: str, name: Found, outer: Found) -> bool:
     if name.start != outer.start + 1:
         return False
     before = text[outer.start]
-    return "一" <= before <= "鿿" and before not in _words()
-
-
-@cache
-def _words() -> frozenset[str]:
-    """Words of one character that may stand before a place in a name."""
-    rows = read_rows("entities/place_rules.tsv")
-    return frozenset(word for rule, word in rows if rule == "before_place")
+    return "一" <= before <= "鿿" and before not in words_by("before_place")

@@ -8,6 +8,7 @@ from functools import cache
 
 from policytext import gazetteer
 from policytext.data import read_rows
+from policytext.entities.place_rules import words_by
 from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["is_given_name", "is_no_division", "is_no_name"]
@@ -76,7 +77,7 @@ def is_no_division(text: str, start: int, end: int) -> bool:
         # 昌吉 | 赣客专 are the ends of a line, too, whoever is called like two of them.
         if _third_end().match(text, end):
             return True
-        return text.startswith(_words("line"), end) and not _may_own(text, start, end)
+        return text.startswith(words_by("line"), end) and not _may_own(text, start, end)
     is_counted = text[end - 1] in _LEVELS and _COUNTED.search(text, start, end) is not None
     return is_counted and not gazetteer.lookup(text[start:end])
 
@@ -84,12 +85,12 @@ def is_no_division(text: str, start: int, end: int) -> bool:
 @cache
 def _longer() -> re.Pattern[str]:
     """What stands behind a place that is part of a road's or a glacier's name."""
-    return re.compile(f"{'|'.join(_words('road'))}|.(?:{'|'.join(_words('cut'))})")
+    return re.compile(f"{'|'.join(words_by('road'))}|.(?:{'|'.join(words_by('cut'))})")
 
 
 @cache
 def _third_end() -> re.Pattern[str]:
-    return re.compile(f"[^{_SIDES}](?:{'|'.join(_words('line_of_three'))})")
+    return re.compile(f"[^{_SIDES}](?:{'|'.join(words_by('line_of_three'))})")
 
 
 def _may_own(text: str, start: int, end: int) -> bool:
@@ -98,11 +99,6 @@ def _may_own(text: str, start: int, end: int) -> bool:
     if _OWN_LINE.match(text, end):
         return any(each.level not in _SMALL for each in found)
     return bool(found)
-
-
-@cache
-def _words(of: str) -> tuple[str, ...]:
-    return tuple(text for rule, text in read_rows("entities/place_rules.tsv") if rule == of)
 
 
 def is_given_name(text: str, start: int) -> bool:

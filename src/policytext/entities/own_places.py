@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from policytext import gazetteer
-from policytext.data import read_rows
 from policytext.entities.names import names_for
 from policytext.entities.no_names import is_no_name
+from policytext.entities.place_rules import words_by
 from policytext.entities.places import tells_of_home
 from policytext.entities.recognizer import Found
 from policytext.errors import InputError
@@ -71,7 +71,7 @@ def _without_stray(text: str, name: Found, forms: Mapping[str, float]) -> Found:
     if (name.label, name.kind) != (_PLACE, _ADMIN):
         return name
     own = text[name.start : name.end - 1]
-    if forms.get(own) != _OWN or text.startswith(_words("part"), name.end - 1):
+    if forms.get(own) != _OWN or text.startswith(words_by("part"), name.end - 1):
         return name
     is_known = bool(gazetteer.lookup(text[name.start : name.end]))
     return name if is_known else name._replace(end=name.end - 1)
@@ -100,7 +100,7 @@ def _named_after(text: str, found: Iterable[Found], forms: Mapping[str, float]) 
 
 
 def _tells_of_home(text: str, name: Found) -> bool:
-    is_before = text.startswith(_words("no_nature"), name.end)
+    is_before = text.startswith(words_by("no_nature"), name.end)
     return is_before or tells_of_home(text, name.start, name.end)
 
 
@@ -174,14 +174,9 @@ def _above(own: Division, year: int | None) -> Iterator[Division]:
 
 @cache
 def _other_things() -> tuple[str, ...]:
-    return _words("other_thing")
+    return words_by("other_thing")
 
 
 @cache
 def _natures() -> tuple[str, ...]:
-    return _words("nature")
-
-
-@cache
-def _words(rule: str) -> tuple[str, ...]:
-    return tuple(text for use, text in read_rows("entities/place_rules.tsv") if use == rule)
+    return words_by("nature")

@@ -8,11 +8,10 @@ again. In annotated reports 9 of 91 such names are marked as places (2026-11).
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from functools import cache
 
 from policytext import gazetteer
-from policytext.data import read_rows
 from policytext.entities.levels import chain_of
+from policytext.entities.place_rules import words_by
 from policytext.entities.recognizer import Found
 from policytext.gazetteer import Division
 from policytext.lazy_pattern import lazy_pattern
@@ -88,13 +87,6 @@ def _may_be_none(
 def _is_called(name: str, own: Division) -> bool:
     """Whether a division of any time is called so; of townships one in the issuer's province."""
     found = gazetteer.lookup(name)
-    return name in _uncoded() or any(
+    return name in words_by("uncoded") or any(
         each.level != _TOWNSHIP or each.code[:2] == own.code[:2] for each in found
-    )
-
-
-@cache
-def _uncoded() -> frozenset[str]:
-    return frozenset(
-        text for rule, text in read_rows("entities/place_rules.tsv") if rule == "uncoded"
     )
