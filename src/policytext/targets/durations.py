@@ -22,6 +22,7 @@ _LEAST, _MOST = 2, 10
 # So much of what stands before and behind is looked at, and before for the last year by name.
 _BEFORE, _BEHIND, _AHEAD = 4, 24, 16
 _YEAR, _WITHIN = "年", "中"
+_AT_MOST, _INSIDE = "le", "内"
 _STOPS = frozenset("，,；;。：:！!？?\n")
 # What comes behind such a stop, or another year, is of its own time.
 _OTHER = lazy_pattern("[；;。]|(?<!每)年")
@@ -64,7 +65,11 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
     years = value.value.high
     if value.value.kind != "duration" or value.value.unit != _YEAR or years is None:
         return 0
-    if years != value.value.low or not _LEAST <= years <= _MOST or years != int(years):
+    # 三年内建成学校30所
+    is_inside = value.value.comparator == _AT_MOST and value.text.endswith(_INSIDE)
+    if years != value.value.low and not is_inside:
+        return 0
+    if not _LEAST <= years <= _MOST or years != int(years):
         return 0
     text, end = doc.text, _end(doc, value)
     before = text[max(0, value.start - _BEFORE) : value.start]
@@ -73,6 +78,9 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
     behind = text[end : end + _BEHIND]
     if are_told_at_once(text, value.start, end):
         return int(years)
+    if is_inside:
+        is_of_things = pattern("not done in years").search(before) or behind.startswith("的")
+        return 0 if is_of_things else int(years)
     if pattern("not done in years").search(before) or pattern("years of a name").match(behind):
         return 0
     # 五年城镇新增就业26万人: all of the clause is of the term with which it begins.

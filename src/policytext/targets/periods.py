@@ -237,12 +237,21 @@ class Periods(DocumentTimes):
         if end is not None and end.year % TERM == 0:
             return TimeInterval(date(end.year - TERM + 1, 1, 1), date(end.year, 12, 31))
         if not fitting and role in GOALS and year is not None:
-            return TimeInterval(date(year, 1, 1), date(-(-year // TERM) * TERM, 12, 31))
+            last = self._goal_behind(place, year) or -(-year // TERM) * TERM
+            return TimeInterval(date(year, 1, 1), date(last, 12, 31))
         if not fitting and is_change and year is not None:
             # At the end of a plan it is of the plan's years; else nothing tells of how many.
             is_end = (year - 1) % TERM == 0
             return TimeInterval(date(year - TERM, 1, 1), date(year - 1, 12, 31)) if is_end else None
         return fitting[0] if fitting else self.of(0, role)
+
+    def _goal_behind(self, place: int, year: int) -> int | None:
+        """The year named right behind a mean by which it leads there: 年均增长7%，到2028年突破…."""
+        time = next((one for one in self.times if one.start >= place), None)
+        if time is None or time.value.end is None or time.value.end.year <= year:
+            return None
+        leads = pattern("by a later year").search(self.doc.text, place, time.start)
+        return time.value.end.year if leads is not None else None
 
     def reviewed(self, place: int, without: Collection[int]) -> TimeInterval | None:
         """The time under review, of which a goal is told that was set for it."""

@@ -17,7 +17,9 @@ __all__ = ["CERTAIN", "are_of_sectors", "is_ratio", "of_sectors"]
 # How likely its rows are right: 51 of 51 in 10 reports, two of their years by the default.
 CERTAIN = 0.95
 # How the three are called together, with what they are told to have.
-_TOGETHER = lazy_pattern("(?:三次产业|三大产业|第一、二、三产业)(?P<what>.*)")
+_TOGETHER = lazy_pattern("(?:三次产业|三大产业|第?一、?二、?三产业)(?P<what>.*)")
+# How a list of the three begins whose members keep its words: 一产业 of 一、二、三产业.
+_NUMBERED = "第"
 _PART = lazy_pattern(r"\s?[∶:：比]\s?[0-9０-９]")
 
 
@@ -58,4 +60,5 @@ def are_of_sectors(chosen: Candidate, phrase: Phrase) -> bool:
     found = _TOGETHER.fullmatch(phrase.name) if phrase.each and not phrase.is_base else None
     if found is None:
         return False
-    return chosen.names == tuple(each + found["what"] for each in words_of("three sectors"))
+    names = tuple(each + found["what"] for each in words_of("three sectors"))
+    return chosen.names in (names, tuple(name.removeprefix(_NUMBERED) for name in names))
