@@ -1,13 +1,14 @@
-"""What titles say is reported: the year of a yearly communiqué, or months of one."""
+"""What titles say is reported: the year of a yearly communiqué or of a census, or months of one."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
 
-__all__ = ["months_told", "reported_months", "reported_year"]
+__all__ = ["census_year", "months_told", "reported_months", "reported_year"]
 
 # Titles stand before it.
 _FRONT = 400
@@ -16,6 +17,11 @@ _TITLE = lazy_pattern(
     r"[^。，；：\n0-9０-９]{0,40}公报(?:[（(].{0,20})?$",
     re.MULTILINE,
 )
+_CENSUS = lazy_pattern(
+    r"第(?P<number>[一二三四五六七八九])次(?:全国)?(?P<kind>(?:人口|经济|农业)普查)"
+    r"[^，,。；;\n]{0,20}(?:公报|主要数据)"
+)
+_CENSUS_FRONT = 120
 # Where the title is lost, its first section shows one that tells of statistics.
 _BEGIN = 1500
 _SECTION = lazy_pattern(r"^[ \t\u3000]*一、\s*综\s*合[ \t\u3000]*$", re.MULTILINE)
@@ -79,6 +85,38 @@ def reported_year(title: str, text: str) -> int | None:
     if section is not None and _STATISTICS.search(text) is not None:
         found = _FIRST_YEAR.search(text[: section.start()]) or _FIGURES.search(text)
     return None if found is None else int(found[1].translate(_DIGITS))
+
+
+@cache
+def _censuses() -> dict[tuple[str, str], int]:
+    """The year of each national census by its kind and number."""
+    rows = read_rows("quantities/censuses.tsv")
+    return {(kind, number): int(year) for kind, number, year in rows}
+
+
+@lru_cache(maxsize=1 << 4)
+def census_year(title: str, text: str, year: int | None = None) -> int | None:
+    """The year of the national census whose bulletin a document is, which comes out years later.
+
+    Args:
+        title: the document's title, which may be empty.
+        text: the text, whose first lines may be the title.
+        year: the document's year, which none of a later census can have.
+
+    Returns:
+        ``None`` where it is none, or nobody knows which census.
+
+    Example:
+        >>> census_year("某县第四次经济普查公报", "", 2020)
+        2018
+        >>> census_year("关于做好第五次全国经济普查工作的通知", "", 2023)
+    """
+    for line in (title, text[:_CENSUS_FRONT]):
+        found = _CENSUS.search(line)
+        if found is not None:
+            told = _censuses().get((found["kind"], found["number"]))
+            return told if told is not None and (year is None or told <= year) else None
+    return None
 
 
 @lru_cache(maxsize=1 << 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policytext as pt
-from policytext.targets.censuses import census_year
+from policytext.bulletins import census_year
 from policytext.targets.own_budget import bare_of_budget, of_budget
 
 NLP = pt.load(targets={"min_score": 0})
@@ -196,8 +196,14 @@ def test_bare_names_of_a_budget() -> None:
     ],
 )
 def test_years_of_censuses(title: str, year: int, told_of: int | None) -> None:
-    found = census_year(pt.Document("", title=title, year=year))
-    assert (found and found.end and found.end.year) == told_of
+    assert census_year(title, "", year) == census_year("", f"{title}\n", year) == told_of
+
+
+def test_parts_of_the_year_of_a_census() -> None:
+    title, text = "桂林市第三次全国农业普查主要数据公报", "年末拥有拖拉机1.8万台。全年粮食产量70万吨。"
+    doc = pt.annotate(pt.Document(text, title=title, issuer="450300", year=2018))
+    assert [str(time.value.end) for time in doc[pt.TIMES]] == ["2016-12-31", "2016-12-31"]
+    assert {str(row.value.period.end) for row in doc[pt.TARGETS]} == {"2016-12-31"}
 
 
 SHARED = [

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from policytext.bulletins import reported_months, reported_year
+from policytext.bulletins import census_year, reported_months, reported_year
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.words import word_pattern
 
@@ -121,6 +121,8 @@ class Told:
             self._genre = self._of_bulletin(int(bulletin["year"] or year))
         elif (reported := reported_year(title, text)) is not None:
             self._genre = self._of_bulletin(reported)
+        elif (census := census_year(title, text, year)) is not None:
+            self._genre = self._of_bulletin(census)
         elif reported_months(title, text, year):
             self._genre, self._is_of_part = _BULLETIN, True
 

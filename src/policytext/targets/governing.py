@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from policytext.bulletins import census_year
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.censuses import census_year
 from policytext.targets.intervals import (
     TERM,
     is_long,
@@ -68,7 +68,10 @@ class Governing:
 
     def __post_init__(self) -> None:
         self.plan = _plan_of(self.doc.title or "")
-        self.part = part_under_way(self.doc) or census_year(self.doc)
+        self.part = part_under_way(self.doc)
+        census = census_year(self.doc.title or "", self.doc.text, self.doc.year)
+        if self.part is None and census is not None:
+            self.part = whole_year(census)
         self.phases = Phases(self.doc)
 
     @property

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
-from policytext.bulletins import reported_months
+from policytext.bulletins import census_year, reported_months
 from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.intervals import GOALS, is_long, moved, whole_year
@@ -78,6 +78,8 @@ def closed(doc: Document, time: Time, role: str) -> TimeInterval:
         is_own = value.end.year == year and not is_goal
         if is_own and (part_under_way(doc) or _is_under_way(doc.text, time)):
             return value
+        if census_year(doc.title or "", doc.text, year) is not None:
+            return value  # The bulletin of a census is of no last year.
         ahead = (year if is_goal else year - 1) - value.end.year
         return moved(value, ahead) if ahead in (-1, 1) else value
     return value
