@@ -65,6 +65,9 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     words = text[start:place]
     if back.is_back and (paired := _paired(text, begin, start, place, end)):
         return paired
+    is_of_plan = back.is_back and pattern("plan before share").search(words) is not None
+    if is_of_plan and pattern("share of plan").match(text, end) is not None:
+        return "goal"  # 完成年初预算48亿元的93.8%
     behind = goal_behind(text, end)
     if not behind and place < back.told:
         return ""  # So most values are told of.

@@ -68,7 +68,7 @@ _MARKER = lazy_pattern(
 _LONGEST_KINDS = 8
 # Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元; it ends with these.
 _LONGEST_PER = 8
-_PER_ENDS = frozenset("人名户家亩吨里米年月天日均斤度\n")
+_PER_ENDS = frozenset("人名户家亩吨里米年月天日均斤度省市县区州盟旗镇乡\n")
 # The number of an item of a list, behind the edges of a name: 2） or 2. in front of 城镇新增就业.
 _ITEM = lazy_pattern(
     "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[0-9０-９]{1,2}[.．](?![0-9０-９])"

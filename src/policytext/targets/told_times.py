@@ -31,6 +31,7 @@ from policytext.targets.surroundings import (
     year_behind,
 )
 from policytext.targets.times import LAST_YEAR, Time
+from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
 __all__ = ["SUM", "ToldTimes", "is_ceiling"]
@@ -342,4 +343,6 @@ class ToldTimes:
 
 def is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:
     """Whether values are not to be exceeded."""
+    if values[0].text.startswith(words_of("not reached")):
+        return False  # 未达到7%的目标
     return phrase.is_limit or any(one.value.comparator in _CEILINGS for one in values)

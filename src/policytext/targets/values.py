@@ -75,6 +75,8 @@ def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
     """Whether a value goes on with a list: one of the same kind, or any behind 分别."""
     if is_mark(value) and not is_mark(group[-1]):
         return False  # 增加5000元、达到6万元以上
+    if value.text.startswith(words_of("not reached")):
+        return False  # 增长1.2%，未达到7%的目标
     if is_ratio(group[0], text) or is_ratio(value, text):
         return is_ratio(group[-1], text)
     between = text[group[-1].end : value.start]
