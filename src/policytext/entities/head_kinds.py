@@ -40,6 +40,7 @@ _PARTY = lazy_pattern(
 # Of these kinds the judge makes an office after which buildings are called: 公安局家属楼.
 _BUILDINGS = frozenset(("admin", "natural", "route"))
 _OFFICES = ("局", "委")
+_DIVISION, _NEW_AREA = ("PLACE", "admin"), "新区"
 # The judge's kinds for places of which it knows no more.
 _LOOSE = frozenset(("admin", "region", "route"))
 # Bodies that a noun of places tells to be one: 三里剧院.
@@ -100,6 +101,8 @@ def told_by_name(name: str, label: str, kind: str) -> tuple[str, str]:
             return "INSTITUTION", told
     if (label, kind) == ("INSTITUTION", "enterprise") and _SCHOOL.fullmatch(name):
         return label, "education"
+    if (label, kind) == _DIVISION and name.endswith(_NEW_AREA) and not gazetteer.lookup(name):
+        return label, "zone"  # 两江新区 is no division, 浦东新区 is one.
     if label == "PLACE" and kind in _BUILDINGS and name.endswith(_OFFICES) and _is_office(name):
         return "INSTITUTION", "government"
     if (label, kind) == ("INSTITUTION", "government") and _PARTY.match(name):

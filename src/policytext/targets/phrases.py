@@ -273,7 +273,7 @@ def _before_time(words: str, end: int) -> int:
     time = _TIME_END.search(words, first, end) if ends_so else None
     if time is None:
         return end
-    end = _before(words, time.start(), "的")
+    end = _before(words, time.start(), "的在")
     if words.endswith(words_of("compared with"), 0, end):
         return end - 1
     compared = pattern("compared far").search(words, first, end)

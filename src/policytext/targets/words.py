@@ -23,7 +23,7 @@ __all__ = [
 
 # A note's mark in a name: 减税降费[1].
 NOTE = lazy_pattern(r"[\[［〔【][0-9０-９\s]+[\]］〕】]")
-_EXAMPLES = "等"
+_EXAMPLES, _PLACES = "等", "地"
 
 V = TypeVar("V")
 
@@ -67,6 +67,8 @@ def examples_of(name: str) -> tuple[str, str]:
     """
     examples, _, noun = name.rpartition(_EXAMPLES)
     is_degree = not examples or examples.endswith(words_of("degree"))
+    if noun.startswith(_PLACES) and not noun.startswith(words_of("of the ground")):
+        noun = noun[len(_PLACES) :]  # 石首、洪湖等地恢复湿地
     return ("", "") if is_degree else (examples, noun)
 
 
