@@ -7,6 +7,7 @@ from typing import NamedTuple
 from policytext.span import Span
 from policytext.targets.patterns import pattern
 from policytext.targets.surroundings import goal_behind
+from policytext.targets.words import words_of
 
 __all__ = ["Back", "back_on", "then_told"]
 
@@ -68,6 +69,8 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     is_of_plan = back.is_back and pattern("plan before share").search(words) is not None
     if is_of_plan and pattern("share of plan").match(text, end) is not None:
         return "goal"  # 完成年初预算48亿元的93.8%
+    if back.is_back and words.endswith(words_of("not reached")):
+        return "goal"  # 增长6%，没有达到9%的预期
     behind = goal_behind(text, end)
     if not behind and place < back.told:
         return ""  # So most values are told of.
