@@ -200,7 +200,10 @@ def test_years_of_censuses(title: str, year: int, told_of: int | None) -> None:
 
 
 def test_parts_of_the_year_of_a_census() -> None:
-    title, text = "桂林市第三次全国农业普查主要数据公报", "年末拥有拖拉机1.8万台。全年粮食产量70万吨。"
+    title, text = (
+        "桂林市第三次全国农业普查主要数据公报",
+        "年末拥有拖拉机1.8万台。全年粮食产量70万吨。",
+    )
     doc = pt.annotate(pt.Document(text, title=title, issuer="450300", year=2018))
     assert [str(time.value.end) for time in doc[pt.TIMES]] == ["2016-12-31", "2016-12-31"]
     assert {str(row.value.period.end) for row in doc[pt.TARGETS]} == {"2016-12-31"}

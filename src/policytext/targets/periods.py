@@ -250,7 +250,7 @@ class Periods(DocumentTimes):
         time = next((one for one in self.times if one.start >= place), None)
         if time is None or time.value.end is None or time.value.end.year <= year:
             return None
-        leads = pattern("by a later year").search(self.doc.text, place, time.start)
+        leads = pattern("by a later year").fullmatch(self.doc.text, place, time.start)
         return time.value.end.year if leads is not None else None
 
     def reviewed(self, place: int, without: Collection[int]) -> TimeInterval | None:

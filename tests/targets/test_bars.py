@@ -1,0 +1,120 @@
+"""Goals with several bars, that were missed, or that are to be reached within so many years."""
+
+from __future__ import annotations
+
+import pytest
+
+import policytext as pt
+from tests.targets.told_rows import told_rows
+
+NLP = pt.load("structure", "quantities", "entities", "links", "targets")
+REVIEW, PLAN = "一、2023年工作回顾\n", "二、2024年重点工作\n"
+
+STRETCHES = [
+    ("地区生产总值增长必保6%、力争7%。", "6%", "7%"),
+    ("地区生产总值增长保底6%，争取7%。", "6%", "7%"),
+    ("地区生产总值增长的底线目标是6%，奋斗目标是7%。", "6%", "7%"),
+    ("地区生产总值增速确保6%、奋斗7%。", "6%", "7%"),
+    ("预期目标是地区生产总值增长8%，工作目标是9%。", "8%", "9%"),
+]
+
+
+@pytest.mark.parametrize(("text", "bar", "stretch"), STRETCHES)
+def test_lower_and_higher_bars(text: str, bar: str, stretch: str) -> None:
+    rows = NLP(pt.Document(PLAN + text, issuer="320400", year=2024))[pt.TARGETS]
+    (row,) = (each.value for each in rows)
+    assert (row.indicator, row.measure) == ("地区生产总值", "growth")
+    assert row.quantity is not None
+    assert row.stretch is not None
+    assert (row.quantity.text, row.stretch.text) == (bar, stretch)
+
+
+WITHIN = [
+    ("力争三年内规上工业企业达到500家。", "规上工业企业", "2026"),
+    ("三年内新建改扩建学校30所。", "新建改扩建学校", "2024-2026"),
+    ("力争两年内建成高标准农田100万亩。", "高标准农田", "2024-2025"),
+    ("污水处理率三年内提高到95%。", "污水处理率", "2026"),
+    ("力争通过三年努力，规上工业企业达到500家。", "规上工业企业", "2026"),
+    ("经过三年努力，规上工业企业达到500家。", "规上工业企业", "2026"),
+    # What comes after is no time of the clause before, but the year up to which a mean leads is.
+    ("规上工业增加值年均增长9%，到2027年规上企业更强。", "规上工业增加值", "2024-2027"),
+    ("规上工业增加值年均增长9%。", "规上工业增加值", "2024-2025"),
+    ("规上工业增加值年均增长9%；到2027年规上企业更强。", "规上工业增加值", "2024-2025"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "years"), WITHIN)
+def test_years_within_which_something_is_to_be_done(text: str, name: str, years: str) -> None:
+    ((indicator, role, told, _),) = told_rows(NLP, PLAN + text, 2024)
+    assert (indicator, role, told) == (name, "target", years)
+
+
+def test_a_goal_in_words_within_so_many_years() -> None:
+    text = PLAN + "五年内规上工业企业数量实现翻番。"
+    (row,) = NLP(pt.Document(text, issuer="320400", year=2024))[pt.TARGETS]
+    assert row.value.indicator == "规上工业企业数量"
+    assert row.value.period is not None
+    assert str(row.value.period.end) == "2028-12-31"
+
+
+def test_years_of_what_is_told_of_are_no_time() -> None:
+    text = PLAN + "对3年内的新建企业减税，规上工业企业达到500家。"
+    assert told_rows(NLP, text, 2024) == [("规上工业企业", "target", "2024", "500家")]
+
+
+def valued_rows(text: str) -> list[tuple[str, str, str, str]]:
+    """The rows of a review that have a value, in the order of these."""
+    layer = NLP(pt.Document(REVIEW + text, issuer="320400", year=2024))[pt.TARGETS]
+    valued = [row.value for row in layer if row.value.quantity is not None]
+    told = [
+        (row.quantity.start, row.indicator, row.role, str(row.period.end.year), row.quantity.text)
+        for row in valued
+        if row.quantity is not None and row.period is not None and row.period.end is not None
+    ]
+    return [each[1:] for each in sorted(told)]
+
+
+MISSED = [
+    (
+        "规上工业增加值增长6.3%，未达到9%的预期目标。",
+        [("规上工业增加值", "actual", "6.3%"), ("规上工业增加值", "target", "未达到9%")],
+    ),
+    (
+        "固定资产投资仅增长0.3%，没有达到6%的预期目标。",
+        [("固定资产投资", "actual", "0.3%"), ("固定资产投资", "target", "6%")],
+    ),
+    (
+        "一般公共预算收入45亿元，完成年初预算48亿元的93.8%。",
+        [
+            ("一般公共预算收入", "actual", "45亿元"),
+            ("一般公共预算收入", "target", "48亿元"),
+            ("一般公共预算收入", "actual", "93.8%"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MISSED)
+def test_goals_that_were_missed(text: str, expected: list[tuple[str, str, str]]) -> None:
+    rows = valued_rows(text)
+    assert [(name, role, value) for name, role, _, value in rows] == expected
+    assert {years for _, _, years, _ in rows} == {"2023"}
+
+
+NAMES = [
+    ("粮食产量全县达到50万吨。", ["粮食产量"]),
+    ("人口密度为每平方公里239人。", ["人口密度"]),
+    ("粮食产量屡创历史新高，去年达到1.09万亿斤。", ["粮食产量"]),
+    ("在石首、洪湖等地恢复滩涂湿地3.4万亩。", ["恢复滩涂湿地"]),
+    ("企业退休人员养老金人均每月增加100元。", ["企业退休人员养老金"]),
+    ("一、二、三产业分别增长4%、5.5%和5%。", ["一产业", "二产业", "三产业"]),
+    (
+        "生产安全事故起数、死亡人数连续三年双下降，去年分别减少14%和11%。",
+        ["生产安全事故起数", "生产安全事故死亡人数"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_names_end_where_other_words_begin(text: str, names: list[str]) -> None:
+    assert [name for name, _, _, _ in valued_rows(text)] == names
