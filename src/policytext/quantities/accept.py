@@ -50,6 +50,10 @@ _ENDS = frozenset("，；。、,;）)")
 _WORD = 6
 
 
+# Roads have numbers with more digits: 1801线; nobody counts so many lines.
+_ROAD = 3
+
+
 class Acceptance:
     """Says yes or no to a number with a unit; looks at most a few words around."""
 
@@ -98,7 +102,9 @@ class Acceptance:
         if surface == "世纪" or self._last_of_ranks(made):
             return True
         if surface == "线":
-            return before(made.start, *self._words("road_before"))
+            digits = self._text[made.number_start : made.number_end]
+            is_road = made.scale == 1 and digits.isdecimal() and len(digits) > _ROAD
+            return is_road or before(made.start, *self._words("road_before"))
         if surface == "次":
             return before(made.start, "届", "次、", "次和")
         if surface == "分":

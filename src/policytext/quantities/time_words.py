@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from policytext.data import read_rows
 from policytext.quantities.rows import Row
 from policytext.quantities.time_patterns import TRIGGER, TRIGGER_FIRST, TRIGGER_REST
 from policytext.quantities.words import Words
@@ -33,6 +34,8 @@ class TimeWords:
     # Parts of a year, and those that are marked behind a year only.
     parts: Words[str]
     seasons: Words[str]
+    # Feasts with their day in each year, likewise behind a year only.
+    feasts: Words[Mapping[int, MonthDay]]
     # First and last day of each part, first and last year of each plan.
     days: dict[str, tuple[MonthDay, MonthDay]]
     plans: dict[str, tuple[int, int]]
@@ -60,10 +63,19 @@ def time_words(rows: Iterable[Row]) -> TimeWords:
         Words(years),
         Words(names["part"]),
         Words(names["season"]),
+        Words(_feasts()),
         days,
         plans,
         _trigger([*years, *names["part"], *(word for word in names["season"] if len(word) > 1)]),
     )
+
+
+def _feasts() -> dict[str, dict[int, MonthDay]]:
+    """The day of each feast in each year, by its name."""
+    feasts: dict[str, dict[int, MonthDay]] = {}
+    for feast, year, held in read_rows("quantities/feasts.tsv"):
+        feasts.setdefault(feast, {})[int(year)] = month_day(held)
+    return feasts
 
 
 def _trigger(words: Iterable[str]) -> re.Pattern[str]:

@@ -52,8 +52,8 @@ _LEADS = lazy_pattern(
 )
 _OF_LINE, _LINE_END = 2, lazy_pattern("\n")
 _MARK_REACH = 12
-# 2026年，…，6月底前: a deadline lies in the year ahead that stands by itself.
-_STOPS = lazy_pattern("[^年]{1,5}年(?:度)?[，,：:]")
+# 2026年，…，6月底前: a deadline lies in the year ahead that stands by itself; so it does in 明年.
+_STANDS = lazy_pattern("[^年]{1,5}年(?:度)?[，,：:]|明年|来年")
 # What notices and plans say is to be done this year.
 _ORDERS, _HEAD = 9, 400
 _IS_ORDER = lazy_pattern(
@@ -171,7 +171,7 @@ class Told:
         for year, at, rank in reversed(self._leading):
             if self._year is None or place - at >= _LINE:
                 continue
-            if deadline and (year < self._year or not _STOPS.match(self._text, at)):
+            if deadline and (year < self._year or not _STANDS.match(self._text, at)):
                 continue
             ends = _LINE_END if rank == _OF_LINE else _END
             if not ends.search(self._text, at, place):

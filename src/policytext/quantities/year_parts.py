@@ -86,6 +86,8 @@ class YearParts:
                 return match.end(), days or None
         if part := self._words.parts.at(text, place, len(text)):
             return part[0], self._part_days(part[1], year)
+        if not alone and (found := self._feast(place, year)):
+            return found
         if part := self._words.seasons.at(text, place, len(text)):
             known = not alone or self._tables.pattern("season_before").match(text, part[0])
             if known and not NO_SEASON.match(text, place):
@@ -94,6 +96,17 @@ class YearParts:
             word = {"end": "年底", "begin": "年初", "middle": "年中", "within": "年内"}
             return match.end(), self._part_days(word[match.lastgroup or "within"], year)
         return None
+
+    def _feast(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
+        """A feast whose day moves: 2027年春节."""
+        feast = self._words.feasts.at(self._text, place, len(self._text))
+        if feast is None or year is None:
+            return (feast[0], None) if feast else None
+        held = feast[1].get(year)
+        if held is None:
+            return None  # Nobody knows its day yet.
+        date = datetime.date(year, *held)
+        return feast[0], (date, date)
 
     def _quarters(self, place: int, year: int | None) -> tuple[int, Days | None] | None:
         """一至三季度, and 一 of 一、二、三季度."""
