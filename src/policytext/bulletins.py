@@ -8,7 +8,13 @@ from functools import cache, lru_cache
 from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
 
-__all__ = ["census_year", "months_told", "reported_months", "reported_year"]
+__all__ = [
+    "census_year",
+    "looks_back_on_own_year",
+    "months_told",
+    "reported_months",
+    "reported_year",
+]
 
 # Titles stand before it.
 _FRONT = 400
@@ -22,6 +28,20 @@ _CENSUS = lazy_pattern(
     r"[^，,。；;\n]{0,20}(?:公报|主要数据)"
 )
 _CENSUS_FRONT = 120
+# What was done in its own year: 2023年工作总结和2024年工作打算.
+_SUMMARY = lazy_pattern(
+    r"^[^。；\n]{0,30}?(?P<year>[12][0-9]{3}|[１２][０-９]{3})年度?"
+    r"[^。；，,\n0-9０-９]{0,30}?(?:总结|小结|执行情况|完成情况|述职)",
+    re.MULTILINE,
+)
+# The line that says when a speech or a report was given, and where: （2019年12月30日）.
+_GIVEN = lazy_pattern(
+    r"^[ \t\u3000—－-]*(?P<open>[（(])?(?P<year>[12][0-9]{3})年(?P<month>1[0-2]|[1-9])月[0-9]{1,2}日"
+    r"(?(open)[^。；\n]{0,40}[）)]|在[^。；\n]{2,50}[会上])[ \t\u3000]*$",
+    re.MULTILINE,
+)
+# From this month on what was done is that of the year itself, and what is to be done of the next.
+_LATE = 11
 # Where the title is lost, its first section shows one that tells of statistics.
 _BEGIN = 1500
 _SECTION = lazy_pattern(r"^[ \t\u3000]*一、\s*综\s*合[ \t\u3000]*$", re.MULTILINE)
@@ -85,6 +105,35 @@ def reported_year(title: str, text: str) -> int | None:
     if section is not None and _STATISTICS.search(text) is not None:
         found = _FIRST_YEAR.search(text[: section.start()]) or _FIGURES.search(text)
     return None if found is None else int(found[1].translate(_DIGITS))
+
+
+@lru_cache(maxsize=1 << 4)
+def looks_back_on_own_year(title: str, text: str, year: int) -> bool:
+    r"""Whether a document looks back on its own year and ahead to the next, as few do.
+
+    So do summaries that name their own year, and what is said in its last two months.
+
+    Args:
+        title: the document's title, which may be empty.
+        text: the text, whose first lines may be the title and the day.
+        year: the document's year.
+
+    Example:
+        >>> looks_back_on_own_year("某县2023年工作总结和2024年工作打算", "", 2023)
+        True
+        >>> looks_back_on_own_year("在全市经济工作会议上的讲话", "（2019年12月30日）\n", 2019)
+        True
+        >>> looks_back_on_own_year("某县2023年工作总结和2024年工作打算", "", 2024)
+        False
+    """
+    head = text[:_FRONT]
+    if reported_months(title, text, year):
+        return False  # 2023年上半年工作总结
+    named = _SUMMARY.search(title) or _SUMMARY.search(head.lstrip().partition("\n")[0])
+    if named is not None:
+        return int(named["year"].translate(_DIGITS)) == year
+    given = _GIVEN.search(head)
+    return given is not None and int(given["year"]) == year and int(given["month"]) >= _LATE
 
 
 @cache

@@ -31,6 +31,9 @@ _TARGETS_INSIDE = lazy_pattern(
     "(?:预期[目指]标|主要[目指]标|总体要求|奋斗目标|总的要求)[^。；]{0,8}(?:是|为|：|:)"
 )
 _FUTURE = frozenset({"targets", "plan"})
+# A summary was made of work that was done; its 主要工作 are the first that it tells of.
+_SUMMARY = ("总结", "小结", "述职")
+_MAIN_WORK = lazy_pattern("[^，。；、下明今后步]{0,8}主要工作")
 
 
 def assign_roles(text: str, nodes: Sequence[Node], title: str, year: int | None) -> list[str]:
@@ -56,6 +59,7 @@ class _Roles:
         self._announced: dict[int, str] = {}  # what the text before its first child announced
         self._previous: dict[int, int] = {}  # of each parent, the child before this one
         self._vague: set[int] = set()  # sections whose heading says their role by one weak word
+        self._is_summary = any(word in title for word in _SUMMARY)
 
     def assign(self) -> list[str]:
         for i, node in enumerate(self._nodes):
@@ -76,6 +80,8 @@ class _Roles:
         given = self._inherited[node.parent] if node.parent >= 0 else self._outermost
         above = "plan" if given == _PARTS else given
         own = settle(scores)
+        if own == "plan" and self._is_done(node):
+            own = "review"
         if own and (not above or _may_follow(above, own, scores)):
             if own == "plan" and scores["plan"] < MIXED and not scores["named"]:
                 self._vague.add(i)
@@ -83,6 +89,12 @@ class _Roles:
         if given == _PARTS and self._sets_goals(node):
             return "targets", "targets"
         return self._mute(i, node, above)
+
+    def _is_done(self, node: Node) -> bool:
+        """Whether what its heading calls 主要工作 was done, as a summary tells of it first."""
+        if not self._is_summary or _MAIN_WORK.fullmatch(node.heading.words) is None:
+            return False
+        return not any(role in _FUTURE for role in self._roles)
 
     def _with_parts(self, i: int, node: Node, own: str, scores: Counter[str]) -> tuple[str, str]:
         """A role said by the heading, and what it gives to mute sections inside.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policytext.bulletins import reported_year
+from policytext.bulletins import looks_back_on_own_year, reported_year
 from policytext.document import Document
 from policytext.end_matter import GLOSSARY, end_kind
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TIMES
@@ -105,11 +105,15 @@ def _item(sentence: Span[None], find: Find, place: str | None) -> State | None:
 
 
 def _as_published(doc: Document) -> Document:
-    """A yearly communiqué that has the year of its title, as of the year after: when it came out.
+    """A document that looks back on its own year, such as a communiqué, as of the year after.
 
     All other documents tell of the year before their own.
     """
-    if doc.year is None or reported_year(doc.title or "", doc.text) != doc.year:
+    if doc.year is None:
+        return doc
+    title = doc.title or ""
+    is_own = reported_year(title, doc.text) == doc.year
+    if not is_own and not looks_back_on_own_year(title, doc.text, doc.year):
         return doc
     return doc.replace(year=doc.year + 1)
 
