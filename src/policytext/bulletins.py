@@ -14,6 +14,7 @@ __all__ = [
     "months_told",
     "reported_months",
     "reported_year",
+    "standing_year",
 ]
 
 # Titles stand before it.
@@ -36,8 +37,8 @@ _SUMMARY = lazy_pattern(
 )
 # The line that says when a speech or a report was given, and where: （2019年12月30日）.
 _GIVEN = lazy_pattern(
-    r"^[ \t\u3000—－-]*(?P<open>[（(])?(?P<year>[12][0-9]{3})年(?P<month>1[0-2]|[1-9])月[0-9]{1,2}日"
-    r"(?(open)[^。；\n]{0,40}[）)]|在[^。；\n]{2,50}[会上])[ \t\u3000]*$",
+    r"^[ \t\u3000—－-]*(?P<open>[（(])?(?P<year>[12][0-9]{3})年(?P<month>1[0-2]|[1-9])月"
+    r"[0-9]{1,2}日(?(open)[^。；\n]{0,40}[）)]|在[^。；\n]{2,50}[会上])[ \t\u3000]*$",
     re.MULTILINE,
 )
 # From this month on what was done is that of the year itself, and what is to be done of the next.
@@ -53,6 +54,16 @@ _PART = (
     "(?P<part>上半年|前三季度|[一1１](?:至|到|[—–－\\-~～])[二三2-3２-３]季度|第?一季度|(?:[1１一]月?[—–－\\-~～至到]{1,2}|(?<![提目])前)"
     "(?P<month>[0-9]{1,2}|[０-９]{1,2}|十[一二]?|[一二三四五六七八九])个?月份?)"
 )
+# How an analysis of a part of the year, or a speech on one, begins.
+_BEGIN_OF_PART = lazy_pattern(
+    rf"^[ \t\u3000]*(?:今年(?:以来)?[，,]?)?{_PART}[^。；\n]{{0,60}}", re.MULTILINE
+)
+_ANALYSIS = lazy_pattern(
+    "(?:运行|形势|经济|情况|工业|投资|消费|财政|外贸)[^。，；\n]{0,6}"
+    "(?:情况|简况|分析|简析|快报|月报|季报|监测|综述|述评)$"
+)
+# So many months after a part of the year it is still what is looked back on.
+_AFTER = 3
 _LOOKS_BACK = "(?:总结|小结|情况|简况|汇报|回顾|分析|形势|运行|执行|完成|进展|成绩|成效)"
 _TITLE_OF_PART = lazy_pattern(
     rf"^(?P<front>[^。；\n]{{0,40}}?){_PART}[^。；\n]{{0,30}}?(?:{_LOOKS_BACK}|讲话|报告)",
@@ -136,6 +147,16 @@ def looks_back_on_own_year(title: str, text: str, year: int) -> bool:
     return given is not None and int(given["year"]) == year and int(given["month"]) >= _LATE
 
 
+def standing_year(title: str, text: str, year: int) -> int:
+    """The year from which a document looks back on the one before: its own, or else the next.
+
+    Example:
+        >>> standing_year("某县2023年工作总结", "", 2023), standing_year("政府工作报告", "", 2023)
+        (2024, 2023)
+    """
+    return year + looks_back_on_own_year(title, text, year)
+
+
 @cache
 def _censuses() -> dict[tuple[str, str], int]:
     """The year of each national census by its kind and number."""
@@ -197,7 +218,22 @@ def reported_months(title: str, text: str, year: int) -> int:
         if months := months_told(line, year):
             return months
     months = _months(_HEADING_OF_PART.search(text[:_BEGIN]), year)
-    return 0 if months and _is_of_years(f"{title}\n{text[:_BEGIN]}", year) else months
+    if months:
+        return 0 if _is_of_years(f"{title}\n{text[:_BEGIN]}", year) else months
+    return _months_of_begin(title or first, text, year)
+
+
+def _months_of_begin(title: str, text: str, year: int) -> int:
+    """The part of the year with which an analysis begins, or a speech of some weeks later."""
+    part = _BEGIN_OF_PART.search(text[:_FRONT])
+    months = _months(part, year)
+    if not months or _is_of_years(title, year):
+        return 0
+    if _ANALYSIS.search(title) is not None:
+        return months
+    given = _GIVEN.search(text[:_FRONT])
+    is_after = given is not None and 0 < int(given["month"]) - months <= _AFTER
+    return months if given is not None and is_after and int(given["year"]) == year else 0
 
 
 def months_told(line: str, year: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from policytext.bulletins import standing_year
 from policytext.quantities.calendar import (
     IMPOSSIBLE,
     RECURRING,
@@ -59,8 +60,10 @@ class TimeFinder:
     def __init__(self, text: str, year: int | None, tables: Tables, title: str = "") -> None:
         self._text = tables.unify(text)
         self._year = year
+        # 过去五年 and 今后五年 meet where the document stands.
+        self._standing = None if year is None else standing_year(title, self._text, year)
         self._told = Told(self._text, year, tables.words, title)
-        self._terms = Terms(self._text, year, self._told, tables.words)
+        self._terms = Terms(self._text, self._standing, self._told, tables.words)
         self._parts = YearParts(self._text, tables)
         self._tables, self._words = tables, tables.times
         # The time found last, whose year one that follows in a list shares: 2022年3月、4月.
@@ -139,7 +142,7 @@ class TimeFinder:
         )
         if found:
             return found
-        if found := read_span(text, place, self._year):
+        if found := read_span(text, place, self._standing):
             return self._span(found)
         return self._decade(place)
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 
 from policytext.bulletins import (
     census_year,
-    looks_back_on_own_year,
     reported_months,
     reported_year,
+    standing_year,
 )
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.words import word_pattern
@@ -130,8 +130,8 @@ class Told:
             self._genre = self._of_bulletin(census)
         elif reported_months(title, text, year):
             self._genre, self._is_of_part = _BULLETIN, True
-        elif looks_back_on_own_year(title, text, year):
-            self._year = year + 1  # As a report of the next year does.
+        else:
+            self._year = standing_year(title, text, year)
 
     def _of_bulletin(self, told: int) -> int:
         """What a year in a title speaks for; an older one is told of as the last one."""

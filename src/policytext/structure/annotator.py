@@ -7,7 +7,7 @@ from typing import Any
 
 from policytext.annotator import check_document
 from policytext.broken_lines import wrapped_problem
-from policytext.bulletins import looks_back_on_own_year
+from policytext.bulletins import standing_year
 from policytext.document import Document
 from policytext.layers import PARAGRAPHS, SECTIONS, SENTENCES, Layer
 from policytext.simple_forms import simplified_document
@@ -84,7 +84,9 @@ class StructureAnnotator:
         headings = find_headings(text, paragraphs, front.count, dots=dots)
         nodes = build_outline(text, headings, paragraphs)
         told = with_facts(plain, paragraphs, front, nodes)
-        roles = assign_roles(text, nodes, told.title, _standing_year(told))
+        year = told.year
+        year = None if year is None else standing_year(told.title, text, year)
+        roles = assign_roles(text, nodes, told.title, year)
         doc = _with_warning(told if plain is doc else _with_told(doc, told, front))
         sentences = _sentences(text, paragraphs, headings, dots)
         doc = doc.with_layer(SECTIONS, _sections(doc, text, nodes, roles))
@@ -134,13 +136,6 @@ def _own_words(words: str, text: str, own: str, start: int, end: int) -> str:
     """Words that were read in simplified characters, as the text itself writes them."""
     place = squeeze(text[start:end]).rfind(words)
     return squeeze(own[start:end])[place : place + len(words)] if place >= 0 else words
-
-
-def _standing_year(doc: Document) -> int | None:
-    """The year whose plans a document tells of: its own, or the next where it looks back on it."""
-    if doc.year is None or not looks_back_on_own_year(doc.title or "", doc.text, doc.year):
-        return doc.year
-    return doc.year + 1
 
 
 def _sentences(

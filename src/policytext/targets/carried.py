@@ -20,6 +20,7 @@ __all__ = ["Carried", "carried"]
 
 # How a sentence begins that goes on with the time of the one before: 其中, 分行业看.
 _GOES_ON = ("of the same time", "on parts")
+_SAME_PART = "同期"
 
 
 class Carried(NamedTuple):
@@ -49,7 +50,9 @@ def carried(
     """
     if not told or not any(pattern(each).match(doc.text, sentence.start) for each in _GOES_ON):
         return None
-    years = [year for time in told if (year := _year(time)) is not None]
+    # 而去年同期为3%。其中，…: what only was so then does not go on.
+    going = [time for time in told if not doc.text.startswith(_SAME_PART, time.end)]
+    years = [year for time in going if (year := _year(time)) is not None]
     return Carried(years, _base(years, compared)) if years else None
 
 

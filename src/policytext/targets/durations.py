@@ -13,7 +13,7 @@ from policytext.targets.intervals import GOALS, TERM, count_of_years, fits, is_l
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
 from policytext.targets.roles import role_of
-from policytext.targets.times import Time
+from policytext.targets.times import Time, part_under_way
 from policytext.values import Quantity, TimeInterval
 
 __all__ = ["are_told_at_once", "end_of_time", "taken", "years_told"]
@@ -55,7 +55,8 @@ def years_told(
         years = next((one for one in alike if fits(one, doc.year, told)), None)
         if years is None:
             before = bisect_right(times, value.start, key=lambda time: time.end)
-            years = _up_to(count, doc.year, told, times[before - 1] if before else None)
+            last = doc.year if part_under_way(doc) else doc.year - 1
+            years = _up_to(count, doc.year, last, told, times[before - 1] if before else None)
         found.append(doc.span(value.start, _end(doc, value), "TIME", years))
     return found
 
@@ -106,12 +107,12 @@ def _end(doc: Document, value: Span[Quantity]) -> int:
     return value.end + doc.text.startswith(_WITHIN, value.end)
 
 
-def _up_to(count: int, year: int, role: str, named: Time | None) -> TimeInterval:
+def _up_to(count: int, year: int, last: int, role: str, named: Time | None) -> TimeInterval:
     """So many years up to the last that is told of, or from the document's on."""
     if role in GOALS:
         return TimeInterval(date(year, 1, 1), date(year + count - 1, 12, 31))
     end = named.value.end if named is not None and not is_long(named.value) else None
-    last = year if end is not None and end.year == year else year - 1
+    last = year if end is not None and end.year == year else last
     return TimeInterval(date(last - count + 1, 1, 1), date(last, 12, 31))
 
 

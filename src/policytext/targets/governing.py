@@ -127,6 +127,9 @@ class Governing:
     def _find_part(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Take up the year, or the part of one, that a title tells of."""
         if not pattern("bulletin").search(sentence.text):
+            first = first_before(times, sentence.start + _NEAR)
+            if first is not None and self.part is not None and _is_up_to(first.value, self.part):
+                self.part = first.value  # 第二季度运行分析: 1—6月，…
             return
         told = [each.value for each in times if not is_long(each.value)]
         spans = [one for one in told if one.start is not None and one.start != one.end]
@@ -213,3 +216,9 @@ def _plan_of(title: str) -> TimeInterval | None:
         return None
     first = _FIRST_PLAN + TERM * (_NUMBERS.index(number[1] or number[2]) + 1)
     return TimeInterval(date(first, 1, 1), date(first + TERM - 1, 12, 31))
+
+
+def _is_up_to(time: TimeInterval, part: TimeInterval) -> bool:
+    """Whether a time is the year so far, as of the end of a part of it."""
+    first = time.start
+    return first is not None and (first.month, first.day) == (1, 1) and time.end == part.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policytext.bulletins import looks_back_on_own_year, reported_year
+from policytext.bulletins import reported_year, standing_year
 from policytext.document import Document
 from policytext.end_matter import GLOSSARY, end_kind
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TIMES
@@ -112,10 +112,9 @@ def _as_published(doc: Document) -> Document:
     if doc.year is None:
         return doc
     title = doc.title or ""
-    is_own = reported_year(title, doc.text) == doc.year
-    if not is_own and not looks_back_on_own_year(title, doc.text, doc.year):
-        return doc
-    return doc.replace(year=doc.year + 1)
+    is_communique = reported_year(title, doc.text) == doc.year
+    year = doc.year + 1 if is_communique else standing_year(title, doc.text, doc.year)
+    return doc if year == doc.year else doc.replace(year=year)
 
 
 def section_roles(doc: Document) -> list[Heading]:

@@ -27,7 +27,7 @@ from policytext.targets.surroundings import (
     goal_behind,
     is_stock,
 )
-from policytext.targets.times import opens, part_under_way
+from policytext.targets.times import is_compared, opens, part_under_way
 from policytext.targets.told_times import SUM, ToldTimes, is_ceiling
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
@@ -129,7 +129,8 @@ class Told(ToldTimes):
         """The role and the period of values that are no goals of an earlier time."""
         place, periods = values[0].start, self._periods
         if phrase.is_base:
-            return "baseline", self._base(place, role, phrase, state, start)
+            base = self._base(place, role, phrase, state, start)
+            return "baseline", self._same_part(base, start, place, is_base=True)
         # 比上年48天减少18天: of the 48 no word but the time says when they were.
         compared = self._periods.compared_before(place)
         is_beyond = values[0].text.startswith(words_of("exceeds"))  # 比上年高出2个百分点
@@ -181,12 +182,14 @@ class Told(ToldTimes):
         return "target" if is_beside else role, period
 
     def _same_part(
-        self, period: TimeInterval | None, start: int, place: int
+        self, period: TimeInterval | None, start: int, place: int, *, is_base: bool = False
     ) -> TimeInterval | None:
         """The same part of another year: of 上年同期 in 上半年8亿元，上年同期7亿元."""
         times = self._periods.between(start, place) if period is not None else []
         if not times or not self._text.startswith(_SAME_PART, times[-1].end):
             return period
+        if not is_base and is_compared(self._text, times[-1]):
+            return period  # 比上年同期增长18%
         before = self._periods.last(times[-1].start, self._of_bases)
         part = before.value if before is not None else part_under_way(self._doc)
         if part is None or part.end is None or not is_part(part) or not is_year(times[-1].value):
