@@ -18,7 +18,7 @@ __all__ = ["ComparedTimes", "ends_at", "nearest", "starts_at"]
 
 # No time that a value is compared with is longer.
 _LONGEST_TIME = 24
-_OF = "的"
+_SHARE, _OF = "占比", "的"
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
 
@@ -71,7 +71,9 @@ class ComparedTimes:
         time = self._right_before(place - self.doc.text.endswith(_OF, 0, place))
         words = (*words_of("compared with"), *words_of("measured against"))
         is_base = time is not None and self.doc.text.endswith(words, 0, time.start)
-        return time if is_base else None
+        if time is None or not is_base or self.doc.text.endswith(_SHARE, 0, time.start):
+            return None  # 占比年底达到50% compares with nothing.
+        return time
 
     def _right_before(self, place: int) -> Time | None:
         """The time that ends at a place."""

@@ -37,6 +37,7 @@ _NONE = "none"
 # behind a comma of a review: 要办实事，新建学校5所.
 _IMPERATIVE = ("target", "here")
 _REVIEW, _COMMA = "review", lazy_pattern("[，,]")
+_COLONS, _IN_REVIEW = ("：", ":"), {"strong": "weak"}
 
 
 @cache
@@ -143,6 +144,17 @@ class _Mark(NamedTuple):
 _UNMARKED = (_Mark(0, None, None, None, None),)
 
 
+def _strength(listed: str, sentence: str, end: int, section: str) -> str:
+    """How far a word speaks, of which the table says so much, at its place."""
+    if listed == _BY_END:
+        is_over = pattern("forecast of the end").match(sentence, end) is not None
+        return "weak" if is_over else "open"
+    if section == _REVIEW and not sentence.startswith(_COLONS, end):
+        # 而目标为下降4%；…: only what a colon introduces goes on in a review.
+        return _IN_REVIEW.get(listed, listed)
+    return listed
+
+
 @lru_cache(maxsize=_KEPT)
 def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
     """The telling words of a sentence in order, each with what it and those before it give."""
@@ -160,7 +172,8 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
                 said = clause if section else last.of_value
                 marks.append(last._replace(end=match.end(), of_clause=clause, of_value=said))
             continue
-        role, strength = roles.get(match[0], _IMPERATIVE)
+        role, listed = roles.get(match[0], _IMPERATIVE)
+        strength = _strength(listed, sentence, match.end(), section)
         if role == "target" and _is_done(sentence, match):
             role = "actual"
         if strength == "here":
@@ -168,9 +181,6 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
             continue
         if role == _NONE or _is_aside(sentence, match, role):
             continue
-        if strength == _BY_END:
-            is_over = pattern("forecast of the end").match(sentence, match.end()) is not None
-            strength = "weak" if is_over else "open"
         if strength in _ELSEWHERE:
             if section in _ELSEWHERE[strength]:
                 continue

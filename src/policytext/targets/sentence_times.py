@@ -24,7 +24,15 @@ from policytext.targets.intervals import (
     years_of,
 )
 from policytext.targets.patterns import pattern
-from policytext.targets.times import Time, closed, is_compared, is_purpose, is_told, opens
+from policytext.targets.times import (
+    Time,
+    closed,
+    is_compared,
+    is_purpose,
+    is_told,
+    opens,
+    part_under_way,
+)
 from policytext.values import TimeInterval
 
 __all__ = ["SentenceTimes", "is_day"]
@@ -149,7 +157,7 @@ class SentenceTimes(ComparedTimes):
         if time.start in self._brief:
             # 三年落实 is told of one thing, 三年累计 and 履职以来的三年 of all that follows.
             is_of_all = are_told_at_once(self.doc.text, time.start, time.end)
-            return is_of_all or not is_beyond_comma
+            return is_of_all or not (is_beyond_comma or is_beyond_semicolon)
         last = time.value.end
         if last is None or is_year(time.value):
             return not (is_beyond_semicolon and last and self._is_passing(time, last.year))
@@ -172,8 +180,8 @@ class SentenceTimes(ComparedTimes):
     def _is_passing(self, time: Time, year: int) -> bool:
         """Whether a year is named in passing where a later one is told of.
 
-        It is so in 到2021年，…，2020年翻番；…. One that begins what stands between two semicolons
-        is told of what follows.
+        It is so in 到2021年，…；2020年翻番；…. One that leads what stands between two semicolons
+        is told of what follows: 2020年，….
         """
         first = self.told[0].value.end
         if first is None or year >= first.year:
@@ -181,7 +189,8 @@ class SentenceTimes(ComparedTimes):
         before = bisect_left(self._semicolons, time.start)
         start = max(self._semicolons[before - 1] if before else 0, self.told[0].end)
         is_first = not _are_between(self._commas, start, time.start)
-        return not (is_first and opens(self.doc.text, time))
+        leads = _COMMA.match(self.doc.text, time.end) is not None
+        return not (is_first and leads and opens(self.doc.text, time))
 
     def _is_made(self, time: Time, year: int, place: int) -> bool:
         """Whether what a later clause tells was made in all of a year whose end is named."""
@@ -267,6 +276,9 @@ class SentenceTimes(ComparedTimes):
         time = self.last(place, without)
         if time is None or time.value.end is None or year is None:
             return False
+        part, first = part_under_way(self.doc), time.value.start
+        if part is not None and part.end is not None and first is not None and first > part.end:
+            return True  # 下半年 in what looks back on the first half
         return time.value.end.year > year
 
     def is_named_ahead(self, place: int, without: Collection[int]) -> bool:
@@ -283,6 +295,9 @@ class SentenceTimes(ComparedTimes):
         time, year = self.last(place, without), self.doc.year
         if time is None or time.value.end is None or time.value.start is None or year is None:
             return False
+        part = part_under_way(self.doc)
+        if part is not None and is_part(time.value) and part.end and time.value.end <= part.end:
+            return time.value.start.year == year  # 上半年 beside what is to be done
         if pattern("names a year").search(time.text) is None:
             return False  # 全年 and 上半年 are of the year that is told of.
         if time.text.startswith(_LAST_WINTER):
