@@ -55,9 +55,7 @@ _PART = (
     "(?P<month>[0-9]{1,2}|[０-９]{1,2}|十[一二]?|[一二三四五六七八九])个?月份?)"
 )
 # How an analysis of a part of the year, or a speech on one, begins.
-_BEGIN_OF_PART = lazy_pattern(
-    rf"^[ \t\u3000]*(?:今年(?:以来)?[，,]?)?{_PART}[^。；\n]{{0,60}}", re.MULTILINE
-)
+_BEGIN_OF_PART = lazy_pattern(rf"^[ \t\u3000]*(?:今年(?:以来)?[，,]?)?{_PART}[，,]?", re.MULTILINE)
 _ANALYSIS = lazy_pattern(
     "(?:运行|形势|经济|情况|工业|投资|消费|财政|外贸)[^。，；\n]{0,6}"
     "(?:情况|简况|分析|简析|快报|月报|季报|监测|综述|述评)$"
@@ -226,7 +224,8 @@ def reported_months(title: str, text: str, year: int) -> int:
 def _months_of_begin(title: str, text: str, year: int) -> int:
     """The part of the year with which an analysis begins, or a speech of some weeks later."""
     part = _BEGIN_OF_PART.search(text[:_FRONT])
-    months = _months(part, year)
+    # Only its own words: 1—5月，…，较2019年同期增长43% is of this year.
+    months = _months(part and _BEGIN_OF_PART.search(part[0]), year)
     if not months or _is_of_years(title, year):
         return 0
     if _ANALYSIS.search(title) is not None:

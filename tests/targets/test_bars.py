@@ -84,6 +84,34 @@ MISSED = [
         [("固定资产投资", "actual", "0.3%"), ("固定资产投资", "target", "6%")],
     ),
     (
+        "每千人口托位数3.6个，完成年度目标（3.5个）的102.9%。",
+        [
+            ("每千人口托位数", "actual", "3.6个"),
+            ("每千人口托位数", "target", "3.5个"),
+        ],
+    ),
+    (
+        "高新技术产业投资计划增长15%，预计增长17.2%。",
+        [("高新技术产业投资", "target", "15%"), ("高新技术产业投资", "actual", "17.2%")],
+    ),
+    (
+        "城镇登记失业率3.9%，控制在计划的4.5%以内。",
+        [("城镇登记失业率", "actual", "3.9%"), ("城镇登记失业率", "limit", "4.5%以内")],
+    ),
+    (
+        "改厕任务1500户，已完成1120户。",
+        [("改厕任务", "target", "1500户"), ("改厕任务", "actual", "1120户")],
+    ),
+    # What only one clause says of goals ends with it.
+    (
+        "单位GDP能耗下降3.9%，而年度目标为下降4.4%；化学需氧量下降0.6%。",
+        [
+            ("单位GDP能耗", "actual", "3.9%"),
+            ("单位GDP能耗", "target", "4.4%"),
+            ("化学需氧量", "actual", "0.6%"),
+        ],
+    ),
+    (
         "一般公共预算收入45亿元，完成年初预算48亿元的93.8%。",
         [
             ("一般公共预算收入", "actual", "45亿元"),
@@ -101,7 +129,41 @@ def test_goals_that_were_missed(text: str, expected: list[tuple[str, str, str]])
     assert {years for _, _, years, _ in rows} == {"2023"}
 
 
+def test_a_goal_in_words_does_not_go_over_a_semicolon() -> None:
+    text = PLAN + "居民收入增长与经济增长同步；完成省定节能减排任务。"
+    rows = NLP(pt.Document(text, issuer="320400", year=2024))[pt.TARGETS]
+    assert [(row.value.indicator, row.value.wording) for row in rows] == [
+        ("居民收入", "与经济增长同步")
+    ]
+
+
+MEASURES = [
+    (REVIEW, "新能源产业产值7680亿元，占比由22.5%提升至45.1%。", ["level", "share", "share"]),
+    (PLAN, "财政收入增长10%，确保2.2亿元。", ["growth", "level"]),
+    (
+        REVIEW,
+        "苎麻、茶叶、柑桔产量分别达到3万担、8万担和9万担，增长1.2倍、3.3%和22%。",
+        ["level"] * 3 + ["growth"] * 3,
+    ),
+]
+
+
+@pytest.mark.parametrize(("heading", "text", "measures"), MEASURES)
+def test_measures_that_go_on(heading: str, text: str, measures: list[str]) -> None:
+    rows = NLP(pt.Document(heading + text, issuer="320400", year=2024))[pt.TARGETS]
+    valued = [row.value for row in rows if row.value.quantity is not None]
+    valued.sort(key=lambda row: row.quantity.start if row.quantity else 0)
+    assert [row.measure for row in valued] == measures
+
+
 NAMES = [
+    ("新增市场主体9.8万户，日均268户。", ["新增市场主体"]),
+    ("农民人均可支配收入12000元，高于全县平均数800元。", ["农民人均可支配收入"]),
+    ("乡镇企业总产值4.5亿元，首次接近农业总产值4.84亿元。", ["乡镇企业总产值"]),
+    (
+        "每千人口床位数达到5.6张，执业（助理）医师数达到2.9人。",
+        ["每千人口床位数", "每千人口执业（助理）医师数"],
+    ),
     ("粮食产量全县达到50万吨。", ["粮食产量"]),
     ("人口密度为每平方公里239人。", ["人口密度"]),
     ("粮食产量屡创历史新高，去年达到1.09万亿斤。", ["粮食产量"]),

@@ -39,6 +39,7 @@ _CEILING = lazy_pattern(
 )
 # A clause without a name of its own goes on with the one before: 约束性指标，确保完成任务.
 _GOES_ON = lazy_pattern("(?:均|都|全部|确保|力争)*")
+_SEMICOLONS = ("；", ";")
 # Tasks are those of a whole plan, so are rates of several years, and what has doubled in them;
 # what has doubled since a year that is named has at their end.
 _TASK = lazy_pattern("任务")
@@ -90,6 +91,8 @@ def goals_in(
     places = sorted(each.start for each in quantities if each is not None)
     before = ""
     for clause in _CLAUSE.finditer(doc.text, sentence.start, sentence.end):
+        if doc.text[clause.start() - 1 : clause.start()] in _SEMICOLONS:
+            before = ""  # 与经济增长同步；完成减排任务: the task is not that of the clause before.
         if bisect_left(places, clause.start()) < bisect_left(places, clause.end()):
             before = ""
             continue

@@ -21,7 +21,7 @@ _FAR = 20
 # So far back the clause is looked through for whom things are counted by; and so many they have.
 _CLAUSE, _MOST_PER = 60, 20
 _APART = lazy_pattern("[：:是。；]")
-_AND, _STOPS = "、", "，,。；;\n"
+_AND, _STOPS, _ENDS = "、", "，,。；;\n", "。；;\n"
 # Names with it say of what they are a share.
 _OF = "占"
 _HANDED_ON = "handed on"
@@ -137,8 +137,10 @@ def _of_set(text: str, start: int, name: str, chosen: Candidate) -> str:
 def _of_people(text: str, start: int, name: str, chosen: Candidate) -> str:
     """A name with how many people share what it counts: 每千人 of 每千人床位7张、医师3人."""
     value = chosen.values[0].value
+    # Nobody counts 2.9 people but for so many others.
+    is_parted = value.high is not None and value.high % 1 != 0
     if (
-        not text.startswith(_AND, start)
+        not (is_parted or text.startswith(_AND, start))
         or value.kind != "count"
         or not name.endswith(words_of("shared by people"))
     ):
@@ -147,7 +149,8 @@ def _of_people(text: str, start: int, name: str, chosen: Candidate) -> str:
         return name
     if leading_verb(name) is not None:
         return name  # 每千人口医师3人、新增床位8张
-    stops = [text.rfind(stop, max(0, start - _CLAUSE), start) for stop in _STOPS]
+    ends = _ENDS if is_parted else _STOPS
+    stops = [text.rfind(stop, max(0, start - _CLAUSE), start) for stop in ends]
     people = pattern("per so many").search(text, max(stops) + 1 or max(0, start - _CLAUSE), start)
     return name if people is None else people[0] + name
 

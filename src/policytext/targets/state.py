@@ -33,6 +33,7 @@ __all__ = [
 _AND, _TOTAL = "、", "总"
 AND = (_AND, "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
+_PERCENT, _HELD = "%", "控制在"
 # What is told of the thing before, as its own.
 _OWNED = ("owned 0", "finished ")
 # A rate that has come to a value is still the same rate.
@@ -98,6 +99,12 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
         return "level"  # 增长8%，由30亿元增加到32亿元
     if value.text.startswith(words_of("exceeds")):
         return "change"  # 较上年高出2个百分点
+    is_own = not phrase.name and phrase.measure in ("", "level")
+    is_held = state.measure == "decrease" and value.text.startswith(_HELD)
+    if is_own and value.value.unit == _PERCENT and is_held:
+        return "level"  # 每年下降1个百分点以上，控制在48%以内
+    if is_own and state.is_base and state.measure == "share" and value.value.unit == _PERCENT:
+        return "share"  # 占比由22%提升至45%
     is_bare = not (phrase.name or phrase.measure) and value.value.kind not in RATES
     if is_bare and state.measure in CHANGES and pattern("level by itself").search(words):
         return "level"  # 年均增长16%，五年累计26亿元; 年均增长11%，2011年7200元

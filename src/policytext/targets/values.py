@@ -40,6 +40,7 @@ _THAN = ("低于", "高于", "超", "优于", "快于", "好于", "不到", "不
 _TO = ("与", "同", "距", "距离", "较")
 # These end words of another kind: 签订合同30亿元.
 _NOT_TO = ("合同", "参与", "共同", "协同", "等同", "不同", "赠与", "给与", "比较")
+_LISTED = lazy_pattern(r"\s*[、和]\s*")
 _MULTIPLE, _GROWN = "multiple", frozenset({"percent", "multiple"})
 _DIGITS = "位数"
 _BY = "分"
@@ -85,7 +86,9 @@ def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
     kinds = {group[-1].value.kind, value.value.kind}
     if len(kinds) > 1:
         if _MULTIPLE in kinds and not kinds <= _GROWN:
-            return False  # 增长12%、1.8倍 both tell of growth
+            return False
+        if kinds <= _GROWN and _LISTED.fullmatch(between):
+            return True  # 增长1.2倍、3.3%和22% tells of several names
         return is_shared(text, group[0].start) and JOINT.fullmatch(between) is not None
     if JOINT.fullmatch(between) or pattern("per unit joined").fullmatch(between):
         return True  # 每人每月791元和每人每年8112元

@@ -134,6 +134,8 @@ class Walk(SentenceReader):
         first = values[0]
         if self._periods.is_difference(first.start):
             return True
+        if self._text.endswith(words_of("each day"), 0, first.start):
+            return True  # 新增市场主体9万户，日均250户 tells of no year.
         if first.value.kind == "money" and first.text in words_of("size of a place"):
             return pattern("class of places").match(self._text, values[-1].end) is not None
         return is_in_name(self._text, values, self._values, self._find)
