@@ -28,7 +28,7 @@ _BEFORE = 60
 _FAR = 120
 # What amounts are measured in; what counts has a unit of its own.
 _MEASURED = frozenset({"米", "千克", "秒", "元", "1"})
-_RATES = frozenset("%‰")
+_RATES, _YUAN = frozenset("%‰"), "元"
 _POINT = "百分点"
 # A share, and up to a number of points what compares it.
 _SHARE = re.compile("占[^，,。；;]{1,24}[%％‰成][，,][^，,。；;0-9０-９]{0,16}$")
@@ -129,6 +129,8 @@ def _is_of_other_kind(stated: Indicator, entry: Entry) -> bool:
         return False
     if kind == "percent":
         return _RATES.isdisjoint(units)
+    if kind == "money":
+        return not any(_YUAN in one for one in units)  # 高速公路410亿元 is no length
     if kind == "count":
         return all(one in _RATES or is_measured(one) for one in units)
     # 食用菌2.1万亩 is no output, which is in tons.

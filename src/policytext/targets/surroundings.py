@@ -221,9 +221,11 @@ def is_of_sum(words: str, value: Span[Quantity]) -> bool:
 def is_aside(words: str) -> bool:
     """Whether a value is told in passing, so that the next one goes on with what was before it.
 
-    同比多增2亿元 tells how a change changed, 成为全省首个突破千亿元的县 which mark was passed.
+    同比多增2亿元 tells how a change changed, 成为全省首个突破千亿元的县 which mark was passed,
+    比计划高4个百分点 how far a plan was.
     """
-    return any(pattern(one).search(words) for one in ("change of a change", "first of all"))
+    asides = ("change of a change", "first of all", "beside plan")
+    return any(pattern(one).search(words) for one in asides)
 
 
 def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:

@@ -125,7 +125,8 @@ class Walk(SentenceReader):
         if name in words_of("of no owner") or name.startswith(words_of("left out")):
             return True
         unit = chosen.values[0].value.unit
-        if name.endswith(words_of("output")) and unit.endswith(words_of("area")):
+        is_area = unit.endswith(words_of("area")) and "/" not in unit
+        if is_area and name.endswith(words_of("output")) and chosen.reading.how == "handed on":
             return True  # 茶叶产量3万吨；巴旦木12万亩 has a name that was not seen.
         return self._abroad.has(chosen, self._near, self._words_start)
 
