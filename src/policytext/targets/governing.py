@@ -221,4 +221,6 @@ def _plan_of(title: str) -> TimeInterval | None:
 def _is_up_to(time: TimeInterval, part: TimeInterval) -> bool:
     """Whether a time is the year so far, as of the end of a part of it."""
     first = time.start
-    return first is not None and (first.month, first.day) == (1, 1) and time.end == part.end
+    if first is None or not is_part(time) or time.end != part.end:
+        return False
+    return (first.month, first.day) == (1, 1)

@@ -11,7 +11,6 @@ from policytext.targets.intervals import (
     TERM,
     fits,
     is_long,
-    is_month_end,
     is_year_end,
     since,
     up_to,
@@ -62,7 +61,7 @@ class Periods(DocumentTimes):
         is_goal = role in GOALS
         if is_change and fitting is not None and fitting.start == fitting.end:
             # Change is told of a year, also where 年末 stands in front of what is told before.
-            return _year_so_far(fitting)
+            return whole_year(fitting.end.year) if fitting.end and is_year_end(fitting) else fitting
         is_reached = not (is_sum or is_change)
         is_open = fitting is not None and fitting.start is None and (is_goal or is_reached)
         if is_open and fitting is not None and fitting.end is not None:
@@ -271,10 +270,3 @@ class Periods(DocumentTimes):
 def _is_far(time: TimeInterval, year: int) -> bool:
     """Whether a time ends more than a year after that of the document."""
     return time.end is not None and time.end.year > year + 1
-
-
-def _year_so_far(day: TimeInterval) -> TimeInterval:
-    """The time whose change is told of at the end of a year or of a month: 3月末…，增长5%."""
-    if day.end is None or not is_month_end(day):
-        return day
-    return TimeInterval(date(day.end.year, 1, 1), day.end)
