@@ -281,7 +281,8 @@ def _totals(rows: Floats) -> Floats:
 def _weights(scores: Scores, scale: int) -> Floats:
     """What each word says of the tags: 1 of the likeliest."""
     if scores.dtype.kind == "i":
-        below = np.subtract(_highest(scores)[:, None], scores, dtype=np.int64)
+        # Wide enough for any difference; made so first, which is sooner than by the subtraction.
+        below = _highest(scores).astype(np.int32)[:, None] - scores.astype(np.int32)
         weights: Floats = _powers(scale).take(below, mode="clip")
         return weights
     fractions = scores / scale

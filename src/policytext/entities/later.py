@@ -160,9 +160,10 @@ def _cuts(name: str, start: int, places: Mapping[int, int]) -> Iterator[str]:
 def _shortened(cut: str) -> Iterator[str]:
     """A name with shorter heads, each that the table has."""
     for head, short in _short_heads():
-        one = cut.replace(head, short)
-        if head in cut and len(one) >= _SHORTEST_CUT and not _is_plain(one):
-            yield one
+        if head in cut:
+            one = cut.replace(head, short)
+            if len(one) >= _SHORTEST_CUT and not _is_plain(one):
+                yield one
 
 
 def _is_plain(name: str) -> bool:
