@@ -114,6 +114,24 @@ def test_they_lie_apart(text: str) -> None:
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
 
 
+PIECES = [
+    *"\n\n，“《》（）条团市委乡族与第五个",
+    *("银谷", "三个", "国道1线", "规划", "关于印发", "的通知", "计划", "运动", "整风", "集团"),
+    *("，南水北调", "实验室", "省", "县新区", "、白山", "满族乡", "中国", "政府", "嘎查", "民盟"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_lines_by_themselves_have_all_that_the_text_has(text: str) -> None:
+    wanted: list[tuple[int, int, str, str]] = []
+    for form, kind, _, pattern in read_rows("entities/whole_forms.tsv"):
+        for match in re.finditer(pattern, text):
+            start, end = match.span()
+            if all(end <= other[0] or other[1] <= start for other in wanted):
+                wanted.append((start, end, form, kind))
+    assert list(whole_names(text)) == wanted
+
+
 @pytest.mark.parametrize(
     ("text", "there", "not_there"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -125,7 +125,10 @@ class EntityAnnotator:
             found = names.override(plain, found, year=doc.year)
         return doc.with_layer(
             MENTIONS,
-            [doc.span(*each[:3], _mention(each, each in recognised)) for each in found],
+            [
+                doc.span(each.start, each.end, each.label, _mention(each, recognised))
+                for each in found
+            ],
         )
 
     def _found(self, doc: Document, text: str) -> list[Found]:
@@ -144,10 +147,11 @@ def _told(recognizer: Recognizer) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _mention(found: Found, is_recognised: bool) -> Mention:
-    evidence = "the recogniser" if is_recognised else "the user's names"
-    link = None if found.id is None else Link(found.id, evidence=evidence)
-    return Mention(found.kind, link, found.score)
+def _mention(found: Found, recognised: Container[Found]) -> Mention:
+    if found.id is None:
+        return Mention(found.kind, None, found.score)
+    evidence = "the recogniser" if found in recognised else "the user's names"
+    return Mention(found.kind, Link(found.id, evidence=evidence), found.score)
 
 
 def _table(names: NameTable | str | Path | Mapping[str, Any] | None) -> NameTable | None:

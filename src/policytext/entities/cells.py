@@ -13,7 +13,10 @@ __all__ = ["cell_ends"]
 _TAB = lazy_pattern("\t")
 _FULL = "\u3000"
 # Several blanks, or a wide one, between other characters; wide ones part words of a heading, too.
-_GAP = lazy_pattern(r"(?<=[^ \u3000\t\n])(?:[ \u3000]{2,}|\u3000)(?=[^ \u3000\t\n])")
+# What stands before the first blank is looked at behind it, so that no other place is tried.
+_GAP = lazy_pattern(
+    r"(?:\u3000(?<=[^ \u3000\t\n].)[ \u3000]*| (?<=[^ \u3000\t\n].)[ \u3000]+)(?=[^ \u3000\t\n])"
+)
 # A line of cells has no mark of a sentence and at least two single blanks.
 _ROW = lazy_pattern(r"(?m)^[^ \n。，；！？“”]{1,60}(?: [^ \n。，；！？“”]{1,60}){2,40}$")
 _CELL = lazy_pattern(r"(?<=[一-鿿）)0-9]) (?=[一-鿿])|(?<=[一-鿿]) (?=[0-9])")

@@ -82,29 +82,39 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float =
     _by_lexicon(candidates, chances)
     _no_divisions(candidates, chances)
     _roads(candidates, chances)
-    several = set(_two_of_nature(seen))
-    no_divisions = {*seen.doubtful, *_ends_of_nature(seen)}
     keep_whole(seen, candidates, chances)
     _not_deictic(candidates, chances)
     _own_divisions(seen, candidates, chances)
     likely = np.flatnonzero(np.round(1 - chances[:, 0], 4) >= least)
+    _no_names(seen, candidates, chances, likely)
+
+
+def _no_names(seen: Evidence, candidates: Candidates, chances: Floats, likely: Numbers) -> None:
+    """Take from these candidates what they cannot be by their words and what stands around them."""
+    several = set(_two_of_nature(seen))
+    no_divisions = {*seen.doubtful, *_ends_of_nature(seen)}
     starts = seen.words.starts[candidates.first[likely]].tolist()
     ends = seen.words.ends[candidates.last[likely]].tolist()
+    # What nothing can be taken from is not asked for.
+    may_be_admin: list[bool] = (chances[likely, _ADMIN] > 0).tolist()
+    may_be_body: list[bool] = (chances[np.ix_(likely, _BODIES)].max(axis=1) > 0).tolist()
     none: list[int] = []
     no_admin: list[int] = []
     no_body: list[int] = []
-    for number, start, end in zip(likely.tolist(), starts, ends, strict=True):
+    for number, start, end, is_admin, is_body in zip(
+        likely.tolist(), starts, ends, may_be_admin, may_be_body, strict=True
+    ):
         text = seen.text[start:end]
         if (start, end) in several or not is_balanced(text) or is_no_name(seen.text, start, end):
             none.append(number)
-        if (
+        if is_admin and (
             (start, end) in no_divisions
             or text in _NO_DIVISIONS
             or is_given_name(seen.text, start)
             or is_no_division(seen.text, start, end)
         ):
             no_admin.append(number)
-        if _is_no_body(seen.text, start, end):
+        if is_body and _is_no_body(seen.text, start, end):
             no_body.append(number)
     take(chances, np.array(none, np.int64), ALL)
     take(chances, np.array(no_admin, np.int64), np.array([_ADMIN]))
@@ -143,8 +153,9 @@ def _by_lexicon(candidates: Candidates, chances: Floats) -> None:
         if number not in present:
             continue
         sure = np.flatnonzero(known == number)
-        chances[sure, outcome] += chances[np.ix_(sure, others)].sum(axis=1)
-        chances[np.ix_(sure, others)] = 0.0
+        wrong = np.ix_(sure, others)
+        chances[sure, outcome] += chances[wrong].sum(axis=1)
+        chances[wrong] = 0.0
     for kind in _BY_LEXICON:
         outcome = KINDS.index(kind) + 1
         sure = known == _number(kind)

@@ -181,8 +181,8 @@ class Chain:
         words, bounds = lane.words(), lane.bounds()
         weights = _weights(scores[words], self._scale)
         ahead = self._forward(weights, bounds)
-        behind, worth = self._backward(weights, ahead, bounds)
-        chances = np.multiply(ahead, behind, out=behind).ravel()
+        self._backward(weights, ahead, bounds)
+        chances, worth = ahead.ravel(), weights
         found: list[Likely] = []
         places = np.flatnonzero(chances > least)
         places = places[_IS_START.take(places % TAGS)]
@@ -252,24 +252,24 @@ class Chain:
             before = low
         return ahead
 
-    def _backward(self, weights: Floats, ahead: Floats, bounds: list[int]) -> tuple[Floats, Floats]:
+    def _backward(self, weights: Floats, ahead: Floats, bounds: list[int]) -> None:
         """Step by step, from the end: what comes after, so scaled that chances sum to 1.
 
-        Also what each tag is worth, seen from the word before.
+        In place, as two arrays stay in the cache where four do not: ``ahead`` becomes the chances
+        of the tags, and ``weights`` what each tag is worth, seen from the word before.
         """
-        behind, worth = np.empty_like(ahead), np.empty_like(ahead)
+        behind, room = (np.empty((bounds[1], TAGS)) for _ in range(2))
         after = bounds[-1]
         for low, high in zip(bounds[-2::-1], bounds[:0:-1], strict=True):
-            later = behind[low:high]
+            here, later = ahead[low:high], behind[: high - low]
             going = after - high  # sentences that have a word at the next step
             later[going:] = self._closes
             if going:
-                np.matmul(worth[high:after], self._back, out=later[:going])
-            room = np.multiply(ahead[low:high], later, out=worth[low:high])
-            later /= _totals(room)
-            np.multiply(weights[low:high], later, out=room)
+                np.matmul(weights[high:after], self._back, out=later[:going])
+            later /= _totals(np.multiply(here, later, out=room[: high - low]))
+            here *= later
+            weights[low:high] *= later
             after = high
-        return behind, worth
 
 
 def _totals(rows: Floats) -> Floats:
@@ -281,7 +281,8 @@ def _totals(rows: Floats) -> Floats:
 def _weights(scores: Scores, scale: int) -> Floats:
     """What each word says of the tags: 1 of the likeliest."""
     if scores.dtype.kind == "i":
-        below = np.subtract(_highest(scores)[:, None], scores, dtype=np.int64)
+        # Wide enough for any difference; made so first, which is sooner than by the subtraction.
+        below = _highest(scores).astype(np.int32)[:, None] - scores.astype(np.int32)
         weights: Floats = _powers(scale).take(below, mode="clip")
         return weights
     fractions = scores / scale

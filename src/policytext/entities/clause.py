@@ -92,10 +92,9 @@ def around(words: Words, clues: Mapping[str, Places], ends: Places) -> dict[str,
     # Seen from the end of the text, sentences begin where they stop.
     first_turned = (len(words) - np.repeat(words.stops, sizes))[turned]
     last, _ = _nearest(before, breaks, first)
-    coming, _ = _nearest(after[turned], breaks[turned], first_turned)
+    coming, work = _nearest(after[turned], breaks[turned], first_turned)
     # 、 between a place and what happens tells of a list.
     crossed, far = _nearest(joints[turned].astype(np.int64), breaks[turned], first_turned)
-    _, work = _nearest((after > 0)[turned].astype(np.int64), breaks[turned], first_turned)
     is_list = (crossed > 0) & (far < work)
     following, distance = _nearest(
         np.where(joints, 0, ends)[turned], (breaks | joints)[turned], first_turned
@@ -105,7 +104,7 @@ def around(words: Words, clues: Mapping[str, Places], ends: Places) -> dict[str,
         "before": last.astype(np.uint64),
         "after": (coming * 2 + is_list)[turned].astype(np.uint64),
         "next": head[turned].astype(np.uint64),
-        "list": _lists(clues, breaks, joints, first, first_turned),
+        "list": _lists(clues, breaks, joints, (crossed[turned], far[turned]), first, first_turned),
     }
 
 
@@ -113,6 +112,7 @@ def _lists(
     clues: Mapping[str, Places],
     breaks: npt.NDArray[np.bool_],
     joints: npt.NDArray[np.bool_],
+    behind: tuple[Places, Places],
     first: Places,
     first_turned: Places,
 ) -> Column:
@@ -122,6 +122,7 @@ def _lists(
         clues: ``CLUES`` of each word.
         breaks: words that no list goes across.
         joints: words between members.
+        behind: whether one of them follows each word, and how far from it.
         first: the first word of each word's sentence.
         first_turned: the same, seen from the end of the text.
     """
@@ -134,7 +135,7 @@ def _lists(
     noun, away = _nearest(clues["noun"][turned], (breaks | joints)[turned], first_turned)
     noun = np.where(away <= _NOUN_REACH, noun, 0)[turned]
     earlier, since = _nearest(joints.astype(np.int64), breaks, first)
-    later, until = coming(joints.astype(np.int64))
+    later, until = behind
     is_later = (earlier > 0) & (since <= _MEMBER)
     by_etc, to_etc = coming(np.where(clues["etc"] > 0, noun + 1, 0))
     by_count, to_count = coming(np.where(clues["numeral"] > 0, noun, 0))

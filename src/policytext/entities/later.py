@@ -79,14 +79,18 @@ def _added(text: str, found: list[Found]) -> list[Found]:
     within = bytearray(len(text) + 1)
     for each in found:
         within[each.start + 1 : each.end] = b"\1" * (each.end - each.start - 1)
-    added: list[Found] = []
-    hits = [
+
+    def is_free(start: int, end: int) -> bool:
+        return not (within[start] or within[end] or (start, end) in taken)
+
+    hits = (
         (last + 1 - len(name), last + 1, example) for last, (name, example) in automaton.iter(text)
-    ]
-    for start, end, example in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
-        if within[start] or within[end] or (start, end) in taken:
-            continue
-        if _is_whole(text, start, end):
+    )
+    # Most are what was found itself.
+    free = [hit for hit in hits if is_free(*hit[:2])]
+    added: list[Found] = []
+    for start, end, example in sorted(free, key=lambda hit: (hit[0] - hit[1], hit[0])):
+        if is_free(start, end) and _is_whole(text, start, end):
             within[start + 1 : end] = b"\1" * (end - start - 1)
             taken.add((start, end))
             added.append(example._replace(start=start, end=end))
@@ -105,7 +109,6 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 def _names(text: str, found: list[Found]) -> Iterator[tuple[str, Found]]:
     """Names to look for, each with the mention that it comes from, the least sure first."""
     places = {each.start: each.end for each in found if (each.label, each.kind) in _LEFT}
-    ends = {each.end: each for each in sorted(found, key=lambda each: each.start, reverse=True)}
     for each in sorted(found, key=lambda each: each.score or 0.0):
         if (each.label, each.kind) in _LEFT:
             continue
@@ -127,6 +130,7 @@ def _names(text: str, found: list[Found]) -> Iterator[tuple[str, Found]]:
             yield from ((short, each) for short in shorter)
     if "称" not in text and "稱" not in text:
         return
+    ends = {each.end: each for each in sorted(found, key=lambda each: each.start, reverse=True)}
     for match in _GIVEN.finditer(text):
         if (introduced := ends.get(match.start())) is not None:
             # A document's own zone may go by a kind: 以下简称经开区.
@@ -156,9 +160,10 @@ def _cuts(name: str, start: int, places: Mapping[int, int]) -> Iterator[str]:
 def _shortened(cut: str) -> Iterator[str]:
     """A name with shorter heads, each that the table has."""
     for head, short in _short_heads():
-        one = cut.replace(head, short)
-        if head in cut and len(one) >= _SHORTEST_CUT and not _is_plain(one):
-            yield one
+        if head in cut:
+            one = cut.replace(head, short)
+            if len(one) >= _SHORTEST_CUT and not _is_plain(one):
+                yield one
 
 
 def _is_plain(name: str) -> bool:
@@ -166,7 +171,7 @@ def _is_plain(name: str) -> bool:
     if name in _heads() or (name[0] in _POINTING and name[1:] in _heads()):
         return True
     # There are many of each class of zones, but one 国家统计局.
-    return any(
+    return name.startswith(_CLASSES) and any(
         name.startswith(level) and _heads().get(name[len(level) :]) == _ZONE for level in _CLASSES
     )
 

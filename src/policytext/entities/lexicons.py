@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytext.data import read_lines, read_rows
@@ -23,6 +23,7 @@ KINDS = (
 )  # fmt: skip
 # Tables of names; none stands in two of them.
 _TABLES = ("names/names.tsv", "names/extra_names.tsv")
+_KEPT = 4096  # names that are kept in mind
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
 
 
@@ -65,11 +66,14 @@ def known_names(text: str) -> list[tuple[int, int, Known]]:
         >>> [known.text for _, _, known in known_names("保护太湖")]
         ['太湖']
     """
-    found = []
-    for start, end, line in _names().hits(text):
-        name, kind, canonical, risk = line.split("\t", 4)[:4]
-        found.append((start, end, Known(name, kind, canonical, risk != "")))
+    found = [(start, end, _known(line)) for start, end, line in _names().hits(text)]
     return sorted(found, key=lambda each: (each[0], -each[1]))
+
+
+@lru_cache(_KEPT)
+def _known(line: str) -> Known:
+    name, kind, canonical, risk = line.split("\t", 4)[:4]
+    return Known(name, kind, canonical, risk != "")
 
 
 @cache
@@ -96,7 +100,9 @@ def organ_names(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[
         begins[end] = min(begin, begins.get(end, begin))
     for start, end, kind in organs.hits(text):
         yield start, end, Known(text[start:end], kind, "", True)
-        level = next((word for word in levels if text.endswith(word, 0, start)), "")
+        level = ""
+        if text.endswith(levels, 0, start):
+            level = next(word for word in levels if text.endswith(word, 0, start))
         begin = begins.get(start, start - len(level))
         if begin < start:
             yield begin, end, Known(text[begin:end], kind, "", False)

@@ -63,13 +63,13 @@ def _parts(text: str, begin: int, place: int, after: int, kind: tuple[str, str])
 
 def _unnumbered(text: str, start: int, end: int) -> int:
     """Where a name begins behind the number of its row: 3. | 三里隧道."""
-    number = _NUMBER.match(text, start, end)
+    number = _NUMBER.match(text, start, end) if text[start].isdecimal() else None
     return start if number is None else number.end()
 
 
 def _end(text: str, begin: int, end: int, kind: tuple[str, str]) -> int:
     """Where the last member ends: before 等, where what follows says what all of them are."""
-    if kind[0] == "PROJECT":
+    if kind[0] == "PROJECT" and text.find("等", begin, end) >= 0:
         for match in _ALIKE.finditer(text, begin + 2, end - 1):
             place = match.start()
             is_word = text[place - 1] in _NO_ALIKE

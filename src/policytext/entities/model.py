@@ -151,7 +151,7 @@ class MentionModel:
         scores = word_scores(seen.signals, self.words)
         views: dict[str, list[Likely]] = {view: [] for view in VIEWS}
         for number, view in enumerate(VIEWS):
-            own = scores[:, number * TAGS : (number + 1) * TAGS]
+            own = np.ascontiguousarray(scores[:, number * TAGS : (number + 1) * TAGS])
             begins, stops = open_stretches(seen.words.begins, seen.words.stops, own, _MARGIN)
             for lane in lanes(begins, stops):
                 views[view] += self._chains[number].likely(own, lane, LEAST_CHANCE)

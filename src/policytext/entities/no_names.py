@@ -17,6 +17,7 @@ __all__ = ["is_given_name", "is_no_division", "is_no_name"]
 # Words that the table gives as endings begin so; and how many characters they have.
 _ENDING = "…"
 _ENDINGS = range(3, 7)
+_LAST = 2
 # Titles of persons have at most so many characters.
 _TITLE = 3
 # 洛龙五区: a list's last member and its count.
@@ -33,8 +34,8 @@ _SIDES = "东西南北中上下省市县区州盟旗新老至到和与及、的�
 
 @cache
 def _last_characters() -> frozenset[str]:
-    """With which the words and the endings end."""
-    return frozenset(word[-1] for word in _no_names())
+    """The two characters, or the one, with which the words and the endings end."""
+    return frozenset(word[-_LAST:] for word in _no_names())
 
 
 @cache
@@ -52,7 +53,7 @@ def is_no_name(text: str, start: int, end: int) -> bool:
         >>> is_no_name("中央财政", 0, 2), is_no_name("中央决定", 0, 2)
         (True, False)
     """
-    if text[end - 1] not in _last_characters():
+    if text[max(start, end - _LAST) : end] not in _last_characters():
         return False
     words = _no_names()
     told = [text[start:end]]

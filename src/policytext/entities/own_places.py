@@ -29,6 +29,7 @@ _OWN, _BELOW = 0.99, 0.95
 _CHINA = "100000"
 # With what names of townships end that are called by peoples.
 _OF_PEOPLES = ("族乡", "族镇")
+_SHORTEST = 2
 # Behind the short name stands more than one character: 县 and 城 alone make one word with it.
 _REST = 2
 # A word for a level has so many characters at most; a single one may begin a word (市民).
@@ -55,8 +56,11 @@ def with_own_places(
     found = list(_named_after(text, found, forms))
     taken = {(each.start, each.end) for each in found}
     made: list[Found] = []
+    heads = frozenset(form[:_SHORTEST] for form in forms)
     for each in found:
         made.append(each)
+        if text[each.start : each.start + _SHORTEST] not in heads:
+            continue
         if each.score is not None and each.score < least:
             continue
         end, score = _beginning(text, each, forms)
@@ -159,7 +163,7 @@ def _is_risky(form: str, of: Division) -> bool:
 
 
 def _short(of: Division) -> Iterator[str]:
-    return (form for form in of.forms if len(form) > 1)
+    return (form for form in of.forms if len(form) >= _SHORTEST)
 
 
 def _above(own: Division, year: int | None) -> Iterator[Division]:

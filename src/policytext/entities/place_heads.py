@@ -29,6 +29,12 @@ def _heads() -> Mapping[str, _Head]:
 
 
 @cache
+def _last_characters() -> frozenset[str]:
+    """With which the heads end; most names end otherwise."""
+    return frozenset(head[-1] for head in _heads())
+
+
+@cache
 def _endings() -> tuple[str, ...]:
     return tuple(sorted(_heads(), key=lambda head: (-len(head), head)))
 
@@ -45,7 +51,7 @@ def kind_of_place(name: str, label: str, kind: str) -> str:
         >>> kind_of_place("银谷峰", "PLACE", "site"), kind_of_place("银谷路", "PLACE", "admin")
         ('natural', 'route')
     """
-    if label != _PLACE or not name.endswith(_endings()):
+    if label != _PLACE or name[-1:] not in _last_characters() or not name.endswith(_endings()):
         return kind
     noun = next(each for each in _endings() if name.endswith(each))
     head = _heads()[noun]

@@ -200,8 +200,7 @@ def _placed(words: Words, hits: Iterable[Hit]) -> Column:
     firsts, lasts = firsts[chosen], lasts[chosen]
     base = (what * 10 + np.where(exact, 0, 5))[chosen].astype(np.uint64)
     sizes = lasts - firsts + 1
-    # The words of all spans, one span behind the other.
-    inside = np.arange(int(sizes.sum())) + np.repeat(firsts - np.cumsum(sizes) + sizes, sizes)
+    inside = _words_of(firsts, sizes)
     column = np.zeros(len(words), np.uint64)
     column[inside] = np.repeat(base + np.uint64(2), sizes)
     column[firsts] = base + np.uint64(1)
@@ -230,22 +229,37 @@ def _quotes(
         marks: which of them are quotation marks, rising.
         heads: the number of each word's head.
     """
-    quote = np.zeros(len(strings), np.uint64)
+    pairs = np.array([*_quotations(strings, marks)], np.int64).reshape(-1, 2)
+    opened, closed = pairs.T
+    sizes = closed - opened - 1
+    quote = np.zeros(len(strings) + 1, np.uint64)
     follow = np.zeros(len(strings), np.uint64)
+    inside = _words_of(opened, sizes + 2)
+    # What follows one may open another.
+    quote[closed + 1] = 3
+    quote[inside] = np.repeat(10 + np.minimum(sizes, _MANY), sizes + 2)
+    quote[opened + 1] += np.uint64(10)
+    quote[opened], quote[closed] = 1, 2
+    follow[inside] = np.repeat(1 + np.append(heads, np.uint64(0))[closed + 1], sizes + 2)
+    return quote[:-1], follow
+
+
+def _quotations(strings: Sequence[str], marks: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The two marks of each quotation that is short enough for a name."""
     opened = -1
     for place in marks:
         word = strings[place]
         if word in _OPEN:
             opened = place
         elif opened >= 0:
-            size = place - opened - 1
-            if size < _LONGEST_QUOTE and strings[place] == _OPEN[strings[opened]]:
-                quote[opened : place + 1] = 10 + min(size, _MANY)
-                quote[opened + 1 : opened + 2] += 10
-                quote[opened], quote[place] = 1, 2
-                follow[opened : place + 1] = 1
-                if place + 1 < len(strings):
-                    follow[opened : place + 1] += heads[place + 1]
-                    quote[place + 1] = 3
+            if place - opened <= _LONGEST_QUOTE and word == _OPEN[strings[opened]]:
+                yield opened, place
             opened = -1
-    return quote, follow
+
+
+def _words_of(firsts: Places, sizes: Places) -> Places:
+    """The words of spans, one span behind the other."""
+    inside: Places = np.arange(int(sizes.sum())) + np.repeat(
+        firsts - np.cumsum(sizes) + sizes, sizes
+    )
+    return inside

@@ -1,15 +1,15 @@
 """Many strings at once, found wherever they stand in a text.
 
 Hardly any place of a text begins one: whether the first characters may is told for all places at
-once by a table of flags, and only the places that are left are looked at one by one.
+once by a table of flags, and the places that are left are followed character by character, by one
+table for each size, as in a trie.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
-from operator import itemgetter
-from typing import Generic, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,12 +19,18 @@ from policytext.segmenter.alphabet import Codes, raw_code_points
 __all__ = ["Strings"]
 
 _Value = TypeVar("_Value")
+_Places = npt.NDArray[np.int64]
 
-_HEAD = 3  # first characters that are told by a flag; fewer for shorter strings
+_HEAD = 3  # first characters that are told for all places
 # An odd number, whose products spread characters over 32 bits; the highest ones number a flag.
 _SPREAD = np.uint32(0x9E3779B1)
+_FOLD = np.uint32(15)
 _BITS = 20
-_SPARSE = 64  # flags to a string at least, unless there are too many strings
+# Flags to a string at least, unless there are too many strings: where all places are looked at, and
+# where few are left.
+_SPARSE, _DENSE = 64, 8
+# What flags tell: a string ends with these characters, or goes on after them.
+_ENDS, _GOES_ON = 1, 2
 
 
 class Strings(Generic[_Value]):
@@ -41,47 +47,104 @@ class Strings(Generic[_Value]):
 
     def __init__(self, values: Mapping[str, _Value]) -> None:
         self.values = dict(values)
-        # The lengths of the strings that begin with these characters, a bit for each.
-        lengths: dict[str, int] = {}
-        for string in filter(None, self.values):
-            head = string[:_HEAD]
-            lengths[head] = lengths.get(head, 0) | 1 << len(string)
-        self._lengths = lengths
-        sizes = sorted({len(head) for head in lengths})
-        self._flags = [(size, *_flags(lengths, size)) for size in sizes]
+        self._levels = [*_levels([*filter(None, self.values)])]
 
     def hits(self, text: str) -> list[tuple[int, int, _Value]]:
         """Start, end and value of all that stand in a text, by place, shorter ones first."""
-        values, lengths_of = self.values, self._lengths.get
+        values = self.values
         found = []
-        for size, flags, shift in self._flags:
-            for start in np.flatnonzero(flags.take(_numbers(text, size) >> shift)).tolist():
-                lengths = lengths_of(text[start : start + size])
-                if lengths is None:
-                    continue  # Another head has the same flag.
-                for length in _set_bits(lengths):
-                    string = text[start : start + length]
-                    # Where the text ends, the slice is shorter.
-                    if string in values and len(string) == length:
-                        found.append((start, start + length, values[string]))
-        found.sort(key=itemgetter(0, 1))
+        for start, end in self._spans(text):
+            string = text[start:end]
+            # Other characters may have the same flag.
+            if string in values:
+                found.append((start, end, values[string]))
         return found
 
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where strings may stand, by place, shorter ones first."""
+        codes = raw_code_points(text)
+        starts: list[_Places] = []
+        ends: list[_Places] = []
+        for level in self._levels:
+            if level.size <= _HEAD:
+                numbers = _numbers(text, level.size)
+                told = level.told(numbers)
+                places = np.flatnonzero(told != 0)
+                numbers, told = numbers.take(places), told.take(places)
+            else:
+                more = np.flatnonzero(told >= _GOES_ON)
+                if not len(more):
+                    break
+                places = places.take(more)
+                # Behind the text's end its last character is read again; such spans are left out.
+                added = codes.take(places + (level.size - 1), mode="clip")
+                numbers = _longer(numbers.take(more), added)
+                told = level.told(numbers)
+            starts.append(places[told & _ENDS > 0])
+            ends.append(starts[-1] + level.size)
+        return _in_order(starts, ends, len(codes))
 
-@cache
-def _set_bits(lengths: int) -> tuple[int, ...]:
-    """The numbers of the bits that are set, rising; few combinations occur."""
-    return tuple(length for length in range(lengths.bit_length()) if lengths >> length & 1)
+
+def _in_order(starts: list[_Places], ends: list[_Places], size: int) -> Iterator[tuple[int, int]]:
+    """Spans of a text of so many characters by place, given shorter ones first."""
+    if not starts:
+        return iter(())
+    start, end = np.concatenate(starts), np.concatenate(ends)
+    order = np.argsort(start, kind="stable")
+    order = order[end[order] <= size]
+    return zip(start[order].tolist(), end[order].tolist(), strict=True)
 
 
-def _flags(heads: Iterable[str], size: int) -> tuple[npt.NDArray[np.bool_], np.uint32]:
-    """A flag for the number of each head that has so many characters, and how numbers are cut."""
-    chosen = [head for head in heads if len(head) == size]
-    bits = min(_BITS, (_SPARSE * len(chosen)).bit_length())
+class _Level(NamedTuple):
+    """What is told of the first characters of strings.
+
+    Attributes:
+        size: how many they are.
+        flags: what is told of each number.
+        shift: by how much numbers are cut.
+    """
+
+    size: int
+    flags: npt.NDArray[np.uint8]
+    shift: np.uint32
+
+    def told(self, numbers: Codes) -> npt.NDArray[np.uint8]:
+        """What is told of the characters that have these numbers."""
+        return self.flags.take(numbers >> self.shift)
+
+
+def _levels(strings: Sequence[str]) -> Iterator[_Level]:
+    """The flags of all sizes, save those that are looked up from the start and end no string."""
+    sizes = np.array([*map(len, strings)], np.int64)
+    codes = raw_code_points("".join(strings))
+    firsts = np.cumsum(sizes) - sizes
+    numbers: Codes = np.zeros(len(strings), np.uint32)
+    for size in range(1, int(sizes.max(initial=0)) + 1):
+        rest = sizes >= size
+        sizes, firsts = sizes[rest], firsts[rest]
+        numbers = _longer(numbers[rest], codes[firsts + (size - 1)])
+        ends = numbers[sizes == size]
+        goes_on = numbers[sizes > size] if size >= _HEAD else numbers[:0]
+        if len(ends) + len(goes_on):
+            yield _level(size, ends, goes_on)
+
+
+def _level(size: int, ends: Codes, goes_on: Codes) -> _Level:
+    """The flags of the numbers with which strings end, and with which they go on."""
+    sparse = _SPARSE if size <= _HEAD else _DENSE
+    bits = min(_BITS, (sparse * (len(ends) + len(goes_on))).bit_length())
     shift = np.uint32(32 - bits)
-    flags = np.zeros(1 << bits, np.bool_)
-    flags[_numbers("".join(chosen), size)[::size] >> shift] = True
-    return flags, shift
+    flags = np.zeros(1 << bits, np.uint8)
+    flags[ends >> shift] |= _ENDS
+    flags[goes_on >> shift] |= _GOES_ON
+    return _Level(size, flags, shift)
+
+
+def _longer(numbers: Codes, codes: Codes) -> Codes:
+    """The numbers of characters with one more behind them."""
+    longer: Codes = (numbers ^ codes) * _SPREAD
+    longer ^= longer >> _FOLD
+    return longer
 
 
 @lru_cache(maxsize=4)
@@ -91,6 +154,5 @@ def _numbers(text: str, size: int) -> Codes:
     count = max(0, len(codes) - size + 1)
     numbers: Codes = np.zeros(count, np.uint32)
     for place in range(size):
-        numbers = (numbers ^ codes[place : place + count]) * _SPREAD
-        numbers ^= numbers >> np.uint32(15)
+        numbers = _longer(numbers, codes[place : place + count])
     return numbers

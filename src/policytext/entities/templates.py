@@ -152,7 +152,7 @@ class TemplateSet:
             np.array([columns[each][nth] for each in self.order if len(columns[each]) > nth], int)
             for nth in range(most)
         ]
-        self._muted = [row for row, each in enumerate(self.order) if each in silent]
+        self._muted = np.array([row for row, each in enumerate(self.order) if each in silent], int)
 
     @classmethod
     def of(cls, templates: Sequence[Template]) -> tuple[TemplateSet, list[tuple[str, int]]]:
@@ -167,12 +167,15 @@ class TemplateSet:
         Args:
             values: the columns, a row each, with one number an item.
         """
-        keys = np.repeat(self._seeds[:, None], values.shape[1], axis=1)
-        for reads in self._columns:
+        first, *further = self._columns
+        # Which of the two is stirred into the other is all one.
+        keys = _stirred(values.take(first, axis=0), self._seeds[:, None])
+        for reads in further:
             _stirred(keys[: len(reads)], values.take(reads, axis=0))
         keys = _settled(keys)
-        for row in self._muted:
-            keys[row, values[self._columns[0][row]] == 0] = 0
+        if len(self._muted):
+            # Times 1 where the first column has something to tell, and times 0 elsewhere.
+            keys[self._muted] *= (values != 0).take(first[self._muted], axis=0)
         return keys
 
 

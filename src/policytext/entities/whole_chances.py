@@ -52,6 +52,8 @@ def keep_whole(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
         first = int(np.searchsorted(furthest, whole.start, side="right"))
         stop = int(np.searchsorted(starts, whole.end))
         near = first + np.flatnonzero(ends[first:stop] > whole.start)
+        if not len(near):
+            continue
         if not whole.kind:
             is_around = (starts[near] <= whole.start) & (ends[near] >= whole.end)
             take(chances, near if whole.form in APART else near[~is_around], ALL)
@@ -95,8 +97,10 @@ def _own(
 
 def take(chances: Floats, rows: Numbers, outcomes: Numbers) -> None:
     """What these outcomes of these rows have is the chance of no mention."""
-    chances[rows, 0] += chances[np.ix_(rows, outcomes)].sum(axis=1)
-    chances[np.ix_(rows, outcomes)] = 0.0
+    if len(rows):
+        taken = np.ix_(rows, outcomes)
+        chances[rows, 0] += chances[taken].sum(axis=1)
+        chances[taken] = 0.0
 
 
 def _raise(row: Floats, outcome: int, is_certain: bool) -> None:

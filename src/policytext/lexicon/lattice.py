@@ -37,16 +37,16 @@ class Lattice:
     def __init__(self, costs: Mapping[str, int], alone: int) -> None:
         self._costs = costs
         self._alone = alone
-        # How long words are that begin with two characters: few combinations differ.
+        # How long the longer words are that begin with two characters: few combinations differ.
         lengths: dict[str, tuple[int, ...]] = {}
         same: dict[tuple[int, ...], tuple[int, ...]] = {}
         for word in costs:
-            head, length = word[:2], len(word)
-            known = lengths.get(head, ())
-            if length not in known:
-                more = (*known, length)
-                lengths[head] = same.setdefault(more, more)
-        self._lengths = lengths
+            if (length := len(word)) > 2:
+                known = lengths.get(head := word[:2], ())
+                if length not in known:
+                    more = (*known, length)
+                    lengths[head] = same.setdefault(more, more)
+        self._longer = lengths
         # Listed characters that the training text lacks cost more than unknown ones.
         self._characters = {
             word: cost for word, cost in costs.items() if len(word) == 1 and cost < alone
@@ -58,7 +58,7 @@ class Lattice:
     def path(self, run: str) -> list[int]:
         """The lengths of the words on the cheapest path; unknown characters stand alone."""
         size, alone = len(run), self._alone
-        cost_of, lengths_of = self._costs.get, self._lengths.get
+        cost_of, lengths_of = self._costs.get, self._longer.get
         cost_of_one = self._characters.get
         best = [0] + [(size + 1) * alone] * size
         lengths = [1] * (size + 1)
@@ -72,7 +72,14 @@ class Lattice:
                     best[end], lengths[end] = value + alone, 1
             elif value + cost < best[end]:
                 best[end], lengths[end] = value + cost, 1
-            for length in lengths_of(run[start : start + 2], ()):
+            if end == size:
+                break
+            # Most words have two characters, and most pairs begin no longer one.
+            pair = run[start : start + 2]
+            cost = cost_of(pair)
+            if cost is not None and value + cost < best[start + 2]:
+                best[start + 2], lengths[start + 2] = value + cost, 2
+            for length in lengths_of(pair, ()):
                 end = start + length
                 if end > size:
                     continue
