@@ -12,7 +12,7 @@ from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Chooser, Sentence
 from policytext.targets.features import Find
-from policytext.targets.layout import around, begins_paragraph, inside, unbroken
+from policytext.targets.layout import around, begin_paragraphs, inside, unbroken
 from policytext.targets.outlook import Heading, Outlook, title_outlook
 from policytext.targets.own_budget import OwnBudget, owned
 from policytext.targets.part_series import PartSeries
@@ -48,7 +48,8 @@ def statements(
     times = inside(sentences, doc[TIMES])
     values = inside(sentences, doc[QUANTITIES])
     mentions = inside(sentences, doc[MENTIONS])
-    directions = outlook.directions(doc, sections, times)
+    begins = begin_paragraphs(doc)
+    directions = outlook.directions(doc, sections, times, begins)
     borders, parts = Borders(doc), PartSeries(doc)
     levels = {each.start: each.value.level for each in reversed(doc[SECTIONS])}
     clues, budget = Clues(doc.text), OwnBudget()
@@ -59,8 +60,10 @@ def statements(
     last = NOTHING
     for number, sentence in enumerate(sentences):
         level, (role, chance) = levels.get(sentence.start, 0), directions[number]
-        periods.enter(times[number], sentence, level=level, values=values[number], role=role)
-        is_first = begins_paragraph(doc.text, sentence.start)
+        is_first = begins[number]
+        periods.enter(
+            times[number], sentence, level=level, begins=is_first, values=values[number], role=role
+        )
         owner = budget.enter(sentence, level, is_first=is_first)
         if is_first:
             begun = pattern("entry in line").match(sentence.text)
