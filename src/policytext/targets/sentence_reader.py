@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from policytext.document import Document
 from policytext.targets.abroad import Abroad
 from policytext.targets.borders import Borders
@@ -38,7 +40,7 @@ from policytext.targets.surroundings import (
     without_place,
 )
 from policytext.targets.told import Told
-from policytext.targets.ways import HANDED, NET, Reading, wholes
+from policytext.targets.ways import HANDED, NET, wholes
 from policytext.targets.ways_reader import WaysReader
 
 __all__ = ["SentenceReader"]
@@ -124,19 +126,20 @@ class SentenceReader(WaysReader):
             return None, state, 0.0  # 分别达到3亿元和2亿元，占全市的78%: of both together
         role, period = self._told.of(values, phrase, state, start)
         count = len(values)
-        is_shared = bool(phrase.each) or count > 1
-
-        def names_of(way: Reading) -> tuple[str, ...]:
-            last = self._last_names
-            return names_of_list(way, count, is_shared=is_shared, handed=state.names, last=last)
-
+        names_of = partial(
+            names_of_list,
+            count=count,
+            is_shared=bool(phrase.each) or count > 1,
+            handed=state.names,
+            last=self._last_names,
+        )
         ways = self._ways(values, phrase, state, names_of)
         measure = measure_told(phrase, text[start : first.start], first, state)
         # 参保率达到95%以上 is told as 参保率达到95% is: its verb is part of the value.
         measure = measure or ("level" if verb_within(first) else "")
         place = self._seen(values, phrase, state, role, measure)
         others = self._told.others(first, phrase, state, start, role, period)
-        told = list(dict.fromkeys((period, *others)))
+        told = list(dict.fromkeys((period, *others))) if others else [period]
         each = self._told.each(start, first.start, count, role)
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
