@@ -56,8 +56,7 @@ def statements(
     # 全年完成 tells of a goal in what a title calls a plan, as under a heading that does.
     is_plan = title_outlook(doc.title or "") > 0
     entry = ""
-    may_be_tables, topic = "\t" in doc.text or "|" in doc.text, NOTHING
-    last = NOTHING
+    topic = last = NOTHING
     for number, sentence in enumerate(sentences):
         level, (role, chance) = levels.get(sentence.start, 0), directions[number]
         is_first = begins[number]
@@ -73,7 +72,7 @@ def statements(
         has_rows = values[number] or is_worded
         if level or (topic.is_item and is_first):
             topic = last = NOTHING
-        if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
+        if has_rows and not _is_of_table(sentence.text):
             given = Sentence(
                 sentence,
                 role,
@@ -96,6 +95,11 @@ def statements(
         if times[number]:
             periods.leave()
     return found
+
+
+def _is_of_table(text: str) -> bool:
+    """Whether a sentence has a line of a table; most have neither mark of one."""
+    return ("\t" in text or "|" in text) and pattern("table line").search(text) is not None
 
 
 def _item(sentence: Span[None], find: Find, place: str | None) -> State | None:
