@@ -89,6 +89,7 @@ _NUMBERS = {number: i for i, number in enumerate("一二三四五六七八九", 
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
 
 
+@lru_cache(maxsize=1 << 4)
 def reported_year(title: str, text: str) -> int | None:
     r"""The year that a yearly communiqué reports, by its title.
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 __all__ = ["JOINTS", "Act", "Acts"]
 
 # What joins two verbs.
 JOINTS = "和及并或、"
+_first = itemgetter(0)
 
 
 class Act(NamedTuple):
@@ -53,7 +56,9 @@ class Acts:
     """
 
     def __init__(self, verbs: Iterable[str], nouns: tuple[str, ...] = ()) -> None:
-        self._verbs, self._nouns = frozenset(verbs), nouns
+        self._verbs = frozenset(verbs)
+        # The nouns by their first character.
+        self._nouns = {first: tuple(each) for first, each in groupby(sorted(nouns), _first)}
         # How long the verbs are that begin with a character, the longest first.
         self._sizes: dict[str, tuple[int, ...]] = {}
         for first, size in sorted({(verb[0], len(verb)) for verb in self._verbs}):
@@ -69,9 +74,10 @@ class Acts:
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> Act | None:
         """The verb with which a text goes on at a place, as if it ended at another."""
-        if text[start : start + 1] not in self._sizes:
+        first = text[start : start + 1]
+        if first not in self._sizes:
             return None  # So do most names begin.
-        if text.startswith(self._nouns, start):
+        if first in self._nouns and text.startswith(self._nouns[first], start):
             return None
         end = len(text) if end is None else end
         stop = self._one(text, start, end)

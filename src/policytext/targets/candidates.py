@@ -148,7 +148,7 @@ def candidates(
         find: gives the entry of a codebook for a name.
     """
     found: list[Candidate] = []
-    count, first = len(values), values[0]
+    count, first, listed = len(values), values[0], tuple(values)
     is_open = place.said in ("", "level")
     units = {value.value.unit for value in values}
     is_alike, has_doubles = len(units) == 1, len(units) < count
@@ -166,7 +166,7 @@ def candidates(
         if is_torn(names[0]):
             continue
         names = names[:1] * count if is_one else names
-        each = tuple(values) if count > 1 else (first,) * len(names)
+        each = listed if count > 1 else listed * len(names)
         is_said = way.measure and (is_open or way.measure == "level")
         said = way.measure if is_said else place.said
         if len(names) == 1:

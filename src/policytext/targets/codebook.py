@@ -167,24 +167,28 @@ class Codebook:
 
     def finder(self, year: int | None) -> Callable[[str], IndicatorEntry | None]:
         """Gives what ``find`` gives for names of one document, which it remembers."""
-        meanings_of = self._meanings
-        return functools.cache(lambda name: _meaning(meanings_of(name), year))
+        may_end, look_up = self._may_end, self._look_up
+
+        @functools.cache
+        def find(name: str) -> IndicatorEntry | None:
+            meanings = look_up(name) if may_end(name[-_END:]) else ()
+            return _meaning(meanings, year) if meanings else None  # So it is of most names.
+
+        return find
+
+    def _meanings(self, name: str) -> tuple[_Meaning, ...]:
+        """What a name means in whatever year."""
+        return self._look_up(name) if self._may_end(name[-_END:]) else ()
 
     @functools.cached_property
-    def _meanings(self) -> Callable[[str], tuple[_Meaning, ...]]:
-        """Gives what a name means in whatever year; names come again and again."""
-        # A name that ends like none of the codebook's needs no closer look.
-        ends = {key[-_END:] for key in self._names} | {word[-_END:] for word in suffixes()}
-        changing = ends_of_forms()
+    def _ends(self) -> set[str]:
+        """How names end: one that ends like none of the codebook's needs no closer look."""
+        return {key[-_END:] for key in self._names} | {word[-_END:] for word in suffixes()}
 
-        known = self._names
-
-        @functools.lru_cache(maxsize=_KEPT)
-        def look_up(name: str) -> tuple[_Meaning, ...]:
-            whole = key_of(name)
-            if not _has_end(whole, ends):
-                return ()
-            return next((known[key] for key in shorter_keys(whole) if key in known), ())
+    @functools.cached_property
+    def _may_end(self) -> Callable[[str], bool]:
+        """Tells of the last characters of a name whether it may mean anything."""
+        ends, changing = self._ends, ends_of_forms()
 
         @functools.lru_cache(maxsize=_KEPT)
         def may_end(end: str) -> bool:
@@ -192,7 +196,23 @@ class Codebook:
             is_plain = changing.isdisjoint(end) and _PLAIN.fullmatch(end) is not None
             return not is_plain or _has_end(end, ends)
 
-        return lambda name: look_up(name) if may_end(name[-_END:]) else ()
+        return may_end
+
+    @functools.cached_property
+    def _look_up(self) -> Callable[[str], tuple[_Meaning, ...]]:
+        """Gives what a name means that may mean something; names come again and again."""
+        ends, known = self._ends, self._names
+
+        @functools.lru_cache(maxsize=_KEPT)
+        def look_up(name: str) -> tuple[_Meaning, ...]:
+            whole = key_of(name)
+            if whole in known:
+                return known[whole]
+            if not _has_end(whole, ends):
+                return ()
+            return next((known[key] for key in shorter_keys(whole) if key in known), ())
+
+        return look_up
 
     def code_of(self, name: str, year: int | None = None) -> str | None:
         """The code of the indicator that ``find`` finds.

@@ -20,6 +20,8 @@ _LONGEST = 32
 _KINDS = frozenset({"count", "measure"})
 _OF_WHOLE, _MARKS, _AND = "其中", "，,；;、（(", "、"
 _KEY = "重点"
+# What all words have that sum up what there is.
+_SUM, _TOTAL = "累计", "总"
 # Ways to read parts of things, behind which all of them may be told of again.
 _OF_ALL = ("of class", "of size")
 _STOPS = "，,。；;、）)\n"
@@ -100,6 +102,8 @@ def is_in_all(text: str, start: int, value: Value, values: Sequence[Value], phra
         phrase: what is read of the words.
     """
     words = text[start : value.start]
+    if _SUM not in words and _TOTAL not in words:
+        return False  # So are those of most values.
     if not phrase.name and pattern("in all").search(words + value.text[:1]):
         return True
     told = (one.value for one in reversed(values) if one.end <= start)

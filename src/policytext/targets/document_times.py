@@ -14,7 +14,6 @@ from policytext.targets.durations import years_told
 from policytext.targets.events import since_events
 from policytext.targets.governing import Governing
 from policytext.targets.intervals import GOALS, TERM, count_of_years, fits, is_long
-from policytext.targets.layout import begins_paragraph
 from policytext.targets.patterns import pattern
 from policytext.targets.sentence_times import SentenceTimes
 from policytext.targets.times import Time
@@ -51,6 +50,7 @@ class DocumentTimes(SentenceTimes):
         sentence: Span[None],
         *,
         level: int,
+        begins: bool,
         values: Sequence[Span[Quantity]] = (),
         role: str = "actual",
     ) -> None:
@@ -60,6 +60,7 @@ class DocumentTimes(SentenceTimes):
             times: its times.
             sentence: the sentence.
             level: how deep the section is that it begins, from 1; 0 where it begins none.
+            begins: whether it begins a paragraph.
             values: its quantities, some of which may tell in how many years something was done.
             role: what they are where no word says.
         """
@@ -67,7 +68,6 @@ class DocumentTimes(SentenceTimes):
         if times and role in GOALS:
             times = [self._ahead(time) for time in times]
         self.go_to(times, sentence)
-        begins = begins_paragraph(self.doc.text, sentence.start)
         if begins or level or self.told or self._topic.sets_goals(sentence):
             self._turn(sentence, level, begins=begins)
         self._named = self.told

@@ -158,8 +158,10 @@ def features(
     kind, count = value.kind, min(place.size, 3)
     left = flat(left)
     seen: tuple[Part, ...] = (
-        (_of_way, how, reading.word, place.role, place.section, not behind),
-        (_of_fit, how, known, measure, kind, place.said, alike, count, place.after[:1]),
+        (_of_way, how, place.role, place.section, not behind),
+        (_of_word, how, reading.word, place.role),
+        (_of_fit, how, known, measure, kind, place.said, alike, count),
+        (_of_next, how, known, place.after[:1]),
         (_of_shape, how, bisect_left(LENGTHS, len(name)), *shape),
         (_of_start, name[:2]),
         (_of_end, name[-4:], value.unit, kind),
@@ -176,15 +178,14 @@ def features(
     return (*seen, (_of_change, how, kind)) if place.is_end else seen
 
 
-def _of_way(how: str, word: str, role: str, section: str, is_last: bool) -> tuple[str, ...]:
-    return (
-        f"h {how}",
-        f"h {how} {word}",
-        f"h {how} {role} {section}",
-        f"v {how} {sort_of(word)} {role}",
-        # Behind the value nothing is read.
-        *(_of_behind(how, "") if is_last else ()),
-    )
+def _of_way(how: str, role: str, section: str, is_last: bool) -> tuple[str, ...]:
+    # Behind the value nothing is read.
+    behind = _of_behind(how, "") if is_last else ()
+    return (f"h {how}", f"h {how} {role} {section}", *behind)
+
+
+def _of_word(how: str, word: str, role: str) -> tuple[str, ...]:
+    return (f"h {how} {word}", f"v {how} {sort_of(word)} {role}")
 
 
 def _of_behind(how: str, behind: str) -> tuple[str, ...]:
@@ -192,7 +193,7 @@ def _of_behind(how: str, behind: str) -> tuple[str, ...]:
 
 
 def _of_fit(
-    how: str, known: str, measure: str, kind: str, said: str, alike: str, count: int, after: str
+    how: str, known: str, measure: str, kind: str, said: str, alike: str, count: int
 ) -> tuple[str, ...]:
     return (
         f"k {known}",
@@ -201,9 +202,11 @@ def _of_fit(
         f"m {how} {measure} {kind}",
         f"l {alike} {count} {known}",
         f"l {alike} {count} {how}",
-        f"k {known} a {after}",
-        f"h {how} {after}",
     )
+
+
+def _of_next(how: str, known: str, after: str) -> tuple[str, ...]:
+    return (f"k {known} a {after}", f"h {how} {after}")
 
 
 def _of_change(how: str, kind: str) -> tuple[str, ...]:

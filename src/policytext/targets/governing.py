@@ -188,6 +188,8 @@ class Governing:
         """Take up the time of a lead before a list of goals in paragraphs of their own."""
         if not times or self.doc.text[sentence.end : sentence.end + 1] not in ("\n", ""):
             return
+        if not any(self._is_later(one.value, 1) for one in times):
+            return
         found = pattern("lead").search(sentence.text)
         if found is None:
             return

@@ -11,7 +11,7 @@ from policytext.layers import SENTENCES
 from policytext.span import Span
 from policytext.targets.patterns import pattern
 
-__all__ = ["around", "begins_paragraph", "inside", "unbroken"]
+__all__ = ["around", "begin_paragraphs", "inside", "unbroken"]
 
 V = TypeVar("V")
 
@@ -69,7 +69,13 @@ def around(sentences: Sequence[Span[Any]], spans: Sequence[Span[V]]) -> list[tup
     return found
 
 
-def begins_paragraph(text: str, start: int) -> bool:
+def begin_paragraphs(doc: Document) -> list[bool]:
+    """Whether each sentence of a document is the first of its paragraph."""
+    text = doc.text
+    return [_begins_paragraph(text, sentence.start) for sentence in doc[SENTENCES]]
+
+
+def _begins_paragraph(text: str, start: int) -> bool:
     """Whether a sentence that starts at a place is the first of its paragraph.
 
     So is one that only an address stands before: 各位代表！2023年，….

@@ -55,7 +55,8 @@ def made(
     wheres = places if is_each else (place,) * count
     periods = chosen.periods or (chosen.period,) * count
     names = [_of_each(text, start, name, chosen.values[0]) for name in chosen.names]
-    names = [_of_capacity(text, name, chosen.values[0]) for name in names]
+    if _are_capacities(text, first):
+        names = [_of_capacity(name) for name in names]
     names = [name.replace("\n", "") for name in names]  # 广义货币M⏎2
     each = zip(names, chosen.measures, chosen.values, wheres, periods, strict=True)
     for name, measure, value, where, period in each:
@@ -74,13 +75,16 @@ def made(
         yield restore(start, end, text[start:end], "INDICATOR", row, score)
 
 
-def _of_capacity(text: str, name: str, value: Value) -> str:
-    """A name with what may be made of it anew, of which none was: 新增生产能力有：水泥30万吨."""
+def _are_capacities(text: str, place: int) -> bool:
+    """Whether what stands at a place is a list of what may be made: 新增生产能力有：水泥30万吨."""
     begin = 0
     for mark in _STOPS:
-        begin = max(begin, text.rfind(mark, begin, value.start) + 1)
-    if pattern("capacity list").search(text, begin, value.start) is None:
-        return name
+        begin = max(begin, text.rfind(mark, begin, place) + 1)
+    return pattern("capacity list").search(text, begin, place) is not None
+
+
+def _of_capacity(name: str) -> str:
+    """A name with what may be made of it anew, of which none was: 水泥 of 新增生产能力有：水泥."""
     name = name.removesuffix(_OUTPUT)  # 发电量9亿度，水泥3万吨
     tail = "" if name.endswith(_SIZES) else _CAPACITY
     return (name if name.startswith(_ADDED) else _ADDED + name) + tail

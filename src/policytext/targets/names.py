@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
@@ -68,6 +68,13 @@ def members(phrase: str, count: int, *, is_shared: bool, is_expanded: bool = Tru
     """
     if _is_single(phrase, count, is_shared):
         return [phrase]
+    return list(_members(phrase, count, is_expanded=is_expanded))
+
+
+# Each way to read a list asks for its members again.
+@lru_cache(maxsize=512)
+def _members(phrase: str, count: int, *, is_expanded: bool) -> Sequence[str]:
+    """The names that a phrase gives to so many values, if it may give several."""
     listed = [part.strip() for part in pattern("joint").split(phrase)]
     is_list = "、" in phrase and len(listed) == count
     found = _expanded(phrase, count, is_list=is_list) if is_expanded else None
@@ -278,10 +285,9 @@ def names_of_list(
     if count > 1 and way.how.startswith(TOTAL):
         return _summed_up(way.name, last[-count:], count)
     if way.how != "handed on":
-        is_shared = is_shared or way.how == EACH
-        if _is_single(way.name, count, is_shared):
+        if _is_single(way.name, count, is_shared or way.how == EACH):
             return (way.name,)  # So are most.
-        names = members(way.name, count, is_shared=is_shared)
+        names = list(_members(way.name, count, is_expanded=True))
         if len(names) == 1:
             return (names[0],)
         # 全国 is no opener in 全国文明城市 if that reading keeps it.

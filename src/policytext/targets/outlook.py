@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from policytext.document import Document
@@ -11,7 +12,7 @@ from policytext.layers import SENTENCES
 from policytext.span import Span
 from policytext.targets.intervals import is_year
 from policytext.targets.judge import SCALE
-from policytext.targets.layout import begins_paragraph
+from policytext.targets.layout import begin_paragraphs
 from policytext.targets.patterns import pattern
 from policytext.targets.roles import SECTION_ROLES, role_before, role_of
 from policytext.targets.sentence_features import seen_in
@@ -90,6 +91,9 @@ class Direction(NamedTuple):
     chance: float
 
 
+_SURE = {role: Direction(role, 1.0) for role in _ROLES}
+
+
 class Outlook:
     """A model of sentences of reviews and of plans, and of their order.
 
@@ -106,7 +110,11 @@ class Outlook:
         self._weights = dict(weights)
 
     def directions(
-        self, doc: Document, headings: Sequence[Heading], times: Sequence[Sequence[Time]]
+        self,
+        doc: Document,
+        headings: Sequence[Heading],
+        times: Sequence[Sequence[Time]],
+        begins: Sequence[bool] | None = None,
     ) -> list[Direction]:
         """Where each sentence looks: what its heading says, else what is likely.
 
@@ -114,14 +122,16 @@ class Outlook:
             doc: a document with sentences and times.
             headings: what the headings say of each sentence.
             times: the times of each sentence.
+            begins: whether each begins a paragraph; it is looked up where it is not given.
         """
         sentences = doc[SENTENCES]
+        begins = begin_paragraphs(doc) if begins is None else begins
         strong = [role_of(sentence.text, is_strong=True) for sentence in sentences]
-        told = self._told(doc, headings, times, strong)
+        told = self._told(doc, headings, times, begins, strong)
         if None not in told:
-            return [Direction(role or "actual", 1.0) for role in told]
+            return [_SURE[role or "actual"] for role in told]
         in_title = title_outlook(doc.title or "")
-        turned = _turned_back(doc, times) if in_title > 0 else ()
+        turned = _turned_back(doc, times, begins) if in_title > 0 else ()
         evidence: list[float] = []
         for number, role in enumerate(told):
             if role is not None:
@@ -153,9 +163,9 @@ class Outlook:
             or pattern("items to come").match(sentence.text) is not None
             for role, sentence in zip(strong, sentences, strict=True)
         ]
-        odds = smoothed(evidence, starts, _turns_at(doc, turned, goals), first)
+        odds = smoothed(evidence, starts, _turns_at(doc, begins, turned, goals), first)
         return [
-            _direction(each, is_alone=is_alone) if role is None else Direction(role, 1.0)
+            _direction(each, is_alone=is_alone) if role is None else _SURE[role]
             for role, each in zip(told, odds, strict=True)
         ]
 
@@ -164,6 +174,7 @@ class Outlook:
         doc: Document,
         headings: Sequence[Heading],
         times: Sequence[Sequence[Time]],
+        begins: Sequence[bool],
         strong: Sequence[str | None],
     ) -> list[str | None]:
         """What headings say of each sentence, save where a paragraph plainly turns round.
@@ -176,7 +187,7 @@ class Outlook:
         for number, (sentence, heading) in enumerate(zip(doc[SENTENCES], headings, strict=True)):
             role = SECTION_ROLES.get(heading.told)
             told.append(role)
-            if role is None or begins_paragraph(doc.text, sentence.start):
+            if role is None or begins[number]:
                 is_turned = False
             if role is None:
                 continue
@@ -235,8 +246,7 @@ class Outlook:
 
     def sum(self, found: Iterable[str]) -> int:
         """The sum of the weights of features; those that the model does not know are silent."""
-        get = self._weights.get
-        return sum([get(one, 0) for one in found])
+        return sum(map(self._weights.get, found, repeat(0)))
 
 
 def _telling(times: Sequence[Time]) -> Sequence[Time]:
@@ -293,12 +303,14 @@ def title_outlook(title: str) -> float:
     return -_TITLED if pattern("title behind").search(title) else 0.0
 
 
-def _turned_back(doc: Document, times: Sequence[Sequence[Time]]) -> set[int]:
+def _turned_back(
+    doc: Document, times: Sequence[Sequence[Time]], begins: Sequence[bool]
+) -> set[int]:
     """The sentences of paragraphs of a plan that begin with a year before the document's."""
     turned: set[int] = set()
     is_behind = False
     for number, sentence in enumerate(doc[SENTENCES]):
-        if begins_paragraph(doc.text, sentence.start):
+        if begins[number]:
             first = first_before(_telling(times[number]), sentence.start + _NEAR)
             is_behind = first is not None and _is_over(doc, first)
         if is_behind:
@@ -322,26 +334,29 @@ def _lean(heading: Heading) -> float:
     return _LEAN * _ROLES.get(SECTION_ROLES.get(heading.leaning) or "", 0.0)
 
 
-def _turns_at(doc: Document, turned: Collection[int], goals: int | None) -> list[Turns]:
+def _turns_at(
+    doc: Document, begins: Sequence[bool], turned: Collection[int], goals: int | None
+) -> list[Turns]:
     """The chances to turn round at each sentence: more at a paragraph's start, even at a year's.
 
     Args:
         doc: the document.
+        begins: whether each sentence begins a paragraph.
         turned: the sentences that a year before the document's turns back.
         goals: the sentence that sets the goals of the document's year.
     """
+    at_start = turns_of(_TO_PLANS, _TO_REVIEW)
     within = turns_of(_TO_PLANS * _WITHIN, _TO_REVIEW * _WITHIN)
     in_list = turns_of(_TO_PLANS * _IN_LIST, _TO_REVIEW * _IN_LIST)
     found: list[Turns] = []
     is_item = False
     for number, sentence in enumerate(doc[SENTENCES]):
-        begins = begins_paragraph(doc.text, sentence.start)
         is_later = pattern("later item").match(sentence.text) is not None
-        is_item = is_later if begins else is_item or is_later
+        is_item = is_later if begins[number] else is_item or is_later
         if (number in turned) != (number - 1 in turned):
             found.append(turns_of(_EVEN, _EVEN))
         elif is_item or (goals is not None and number > goals):
             found.append(in_list)
         else:
-            found.append(turns_of(_TO_PLANS, _TO_REVIEW) if begins else within)
+            found.append(at_start if begins[number] else within)
     return found

@@ -84,8 +84,8 @@ class OwnBudget:
     def leave(self, rows: Sequence[Row]) -> None:
         """Go on from a sentence with these rows."""
         if rows:
-            names = (row.value.indicator for row in reversed(rows))
-            levels = filter(None, map(pattern("level of a budget").match, names))
+            names = [row.value.indicator for row in rows if _LEVEL in row.value.indicator]
+            levels = filter(None, map(pattern("level of a budget").match, reversed(names)))
             last = next(levels, None)
             self._told = last[0] if last is not None else ""
 
@@ -136,6 +136,8 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         text: the text.
         owner: whose budget the sentence is on; empty where no lead tells.
     """
+    if not owner and not any(_LEVEL in row.value.indicator for row in rows):
+        return list(rows)  # So are those of most sentences.
     found: list[Row] = []
     whole, part, end = "", "", 0
     for row in rows:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from policytext.document import Document
@@ -26,6 +25,13 @@ _AND = lazy_pattern("[、和与及至到等—–-]")
 _FULL_STOP = "。"
 # So far from its start the words in front of a segment's first name may go: （一）在.
 _LEAD, _FAR = 12, 40
+
+
+class _Part(NamedTuple):
+    """Where the name of a part of the issuer ends, and the part's code."""
+
+    end: int
+    code: str
 
 
 class _Stretch(NamedTuple):
@@ -51,12 +57,13 @@ class PartSeries:
         self._doc = doc
         # The longest name at each place: 甲市 of 甲市经济圈 is no part that is gone through.
         outer = {one.start: one for one in sorted(doc[MENTIONS], key=_end)}
-        self._first = {start: one for start, one in outer.items() if one.label == "PLACE"}
-        self._places = sorted(self._first)
+        codes = ((one, self._code(one)) for one in outer.values() if one.label == "PLACE")
+        self._parts = {one.start: _Part(one.end, code) for one, code in codes if code}
+        self._places = sorted(self._parts)
         # Those of each kind do not overlap; the narrowest kind comes first.
         self._kinds: list[tuple[list[int], list[_Stretch]]] = []
-        if not self._first:
-            return
+        if len({part.code for part in self._parts.values()}) < 2:
+            return  # So it is in most documents: none follows another.
         sections = [(one.start, one.end) for one in doc[SECTIONS]]
         for spans in (self._spans(_SEGMENT), self._spans(_PARAGRAPH), sections):
             if found := list(self._series(spans)):
@@ -76,34 +83,39 @@ class PartSeries:
     def _series(self, spans: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
         """The stretches beside which another begins with another part of the same level."""
         text = self._doc.text
-        each = [self._stretch(*span) for span in spans]
+        each = {
+            number: _Stretch(start, end, code)
+            for number, (start, end) in enumerate(spans)
+            if (code := self._code_at(start, end))
+        }
         beside = {
             number
-            for number, (one, other) in enumerate(pairwise(each))
-            if one.code and other.code and one.code != other.code and _are_level(one, other)
-            if text[one.end : one.end + 1] != _FULL_STOP
+            for number, one in each.items()
+            if (other := each.get(number + 1)) is not None
+            and one.code != other.code
+            and _are_level(one, other)
+            and text[one.end : one.end + 1] != _FULL_STOP
         }
-        for number, one in enumerate(each):
-            if one.code and not beside.isdisjoint((number - 1, number)):
+        for number, one in each.items():
+            if not beside.isdisjoint((number - 1, number)):
                 yield one
 
-    def _stretch(self, start: int, end: int) -> _Stretch:
-        """A stretch with the part at its start, if it begins with one."""
-        text = self._doc.text
+    def _code_at(self, start: int, end: int) -> str:
+        """The code of the part that a stretch begins with; empty, as mostly: none."""
         nearest = bisect_left(self._places, start)
         if nearest == len(self._places) or self._places[nearest] > start + _FAR:
-            return _Stretch(start, end, "")  # So it is with most.
+            return ""
+        text = self._doc.text
         lead = pattern("parts lead").match(text, start, end)
         start = lead.end() if lead is not None else start
         place = start + strip_openers(text[start : min(end, start + _LEAD)])[1]
-        mention = self._first.get(place)
-        is_more = mention is None or _AND.match(text, mention.end) is not None
-        code = "" if mention is None or is_more else self._code(mention)
-        return _Stretch(start, end, code)
+        part = self._parts.get(place)
+        return "" if part is None or _AND.match(text, part.end) is not None else part.code
 
     def _code(self, mention: Span[Mention]) -> str:
         """The code of a part of the issuer; empty for the issuer itself and for other places."""
-        code, issuer = told_place(mention, self._doc.issuer), self._doc.issuer
+        issuer = self._doc.issuer
+        code = told_place(mention, issuer)
         return "" if code in (None, ELSEWHERE, issuer) else str(code)
 
 

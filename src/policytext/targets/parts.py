@@ -54,9 +54,9 @@ def led(words: str, start: int, state: State) -> State:
     Args:
         words: the words in front of a value that has no name of its own.
         start: where they begin.
-        state: what is handed on without the lead.
+        state: what is handed on without the lead: no names.
     """
-    if state.names or _COLON.search(words) is None:
+    if _COLON.search(words) is None:
         return state
     found = pattern("lead of parts").search(words)
     if found is None:

@@ -15,6 +15,8 @@ from policytext.values import TimeInterval
 __all__ = ["Phases"]
 
 _LINE, _STOPS, _DECEMBER = "\n", "。；;）)\n", 12
+# What every time limit has in front of it.
+_OF_LIMITS = ("时限", "期限", "时间要求", "完成时间")
 
 
 @dataclass
@@ -59,6 +61,8 @@ class Phases:
 
 def _limits(doc: Document) -> Iterator[tuple[int, TimeInterval]]:
     """The time limits of paragraphs, with where these begin; where one has several, none."""
+    if not any(word in doc.text for word in _OF_LIMITS):
+        return
     found = list(pattern("time limit").finditer(doc.text))
     if not found:
         return

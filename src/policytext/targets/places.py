@@ -27,7 +27,7 @@ __all__ = [
 
 _ENUMERATED = "、"
 _SEMICOLON = lazy_pattern("[；;]")
-_STOP = lazy_pattern("[，,。；;：:！？!?\n]")
+_CLAUSES = lazy_pattern("(?s:.*)[，,。；;：:！？!?\n]")
 # Divisions whose codes end so have others in them: provinces, and prefectures.
 _LEVELS = ("0000", "00")
 COUNTRY = "100000"
@@ -185,7 +185,8 @@ def goes_on(text: str, start: int, end: int, place: str | None, issuer: str | No
 
 def clause_start(text: str, start: int, end: int) -> int:
     """Where the last clause before a place begins."""
-    return max((match.end() for match in _STOP.finditer(text, start, end)), default=start)
+    before = _CLAUSES.match(text, start, end)
+    return start if before is None else before.end()
 
 
 def _end(mention: Span[Mention]) -> int:

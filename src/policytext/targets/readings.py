@@ -280,7 +280,9 @@ def _names_before(before: Before) -> Sequence[str]:
 
 def _verbs_in(name: str, start: int, borders: Borders) -> list[Act]:
     """The verbs of a name that are words of it: 增加 in 工业增加值, “三个确保” are none."""
-    found = [verb for verb in verbs()[0].finditer(name) if not is_torn(name[: verb.start()])]
+    found = list(verbs()[0].finditer(name))
+    if not name.isalpha():  # Most names have no quotes that could be torn.
+        found = [verb for verb in found if not is_torn(name[: verb.start()])]
     if not found or not found[-1].start():
         return found
     end = start + len(name)

@@ -39,7 +39,8 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
         chosen: the candidate.
     """
     names = tuple([_of_set(text, start, name, chosen) for name in chosen.names])
-    names = tuple([_of_people(text, start, name, chosen) for name in names])
+    if chosen.values[0].value.kind == "count":
+        names = tuple([_of_people(text, start, name, chosen) for name in names])
     if chosen.role == "actual":
         names = tuple([_planned(text, chosen.reading.start, name) for name in names])
     return chosen if names == chosen.names else chosen._replace(names=names)
@@ -135,15 +136,13 @@ def _of_set(text: str, start: int, name: str, chosen: Candidate) -> str:
 
 
 def _of_people(text: str, start: int, name: str, chosen: Candidate) -> str:
-    """A name with how many people share what it counts: 每千人 of 每千人床位7张、医师3人."""
+    """A name with how many people share what is counted: 每千人 of 每千人床位7张、医师3人."""
     value = chosen.values[0].value
+    if not name.endswith(words_of("shared by people")):
+        return name
     # Nobody counts 2.9 people but for so many others.
     is_parted = value.high is not None and value.high % 1 != 0
-    if (
-        not (is_parted or text.startswith(_AND, start))
-        or value.kind != "count"
-        or not name.endswith(words_of("shared by people"))
-    ):
+    if not (is_parted or text.startswith(_AND, start)):
         return name
     if value.high is None or value.high > _MOST_PER or pattern("per so many").match(name):
         return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from policytext.data import read_rows
 from policytext.targets.features import flat
@@ -40,7 +41,7 @@ def seen_in(sentence: str) -> set[str]:
     for clause in _CLAUSE.findall(text):
         found.update((f"^{clause[:2]}", f"^{clause[:3]}", f"${clause[-2:]}"))
     letters = flat(text)
-    found.update([f"~{letters[i : i + 2]}" for i in range(len(letters) - 1)])
+    found.update([f"~{one}{other}" for one, other in pairwise(letters)])
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from policytext.document import Document
 from policytext.targets.abroad import Abroad
 from policytext.targets.borders import Borders
@@ -38,7 +40,7 @@ from policytext.targets.surroundings import (
     without_place,
 )
 from policytext.targets.told import Told
-from policytext.targets.ways import HANDED, NET, Reading, wholes
+from policytext.targets.ways import HANDED, NET, wholes
 from policytext.targets.ways_reader import WaysReader
 
 __all__ = ["SentenceReader"]
@@ -110,33 +112,35 @@ class SentenceReader(WaysReader):
     ) -> tuple[Candidate | None, State, float]:
         """The likeliest reading of a list of values, and what it hands on."""
         text, first, start = self._text, values[0], self._words_start
+        words = text[start : first.start]
         if phrase.measure in GROWTHS and first.value.kind in RATES:
             state = state._replace(names=wholes(state.names))
-        state = self._counted.before(text[start : first.start], first, state)
-        name = without_place(phrase.name, start + phrase.start, self._near, self._find)[0]
-        state = state if name else led(text[start : first.start], start, state)
+        state = self._counted.before(words, first, state)
+        if not state.names and not self._is_named(phrase):
+            state = led(words, start, state)
         if is_in_all(text, start, first, self._values, phrase):
             # 新建高标准农田12万亩、累计达到168万亩; 新增绿道6公里，总长80公里: not all are new.
             things = tuple(map(without_new, state.names))
             state = state._replace(names=things, verb="", is_whole=things != state.names)
-        is_share = pattern("share of all told").match(text[start : first.start]) is not None
-        if is_share and len(set(state.names)) > 1:
+        is_of_several = len(set(state.names)) > 1
+        if is_of_several and pattern("share of all told").match(words) is not None:
             return None, state, 0.0  # 分别达到3亿元和2亿元，占全市的78%: of both together
         role, period = self._told.of(values, phrase, state, start)
         count = len(values)
-        is_shared = bool(phrase.each) or count > 1
-
-        def names_of(way: Reading) -> tuple[str, ...]:
-            last = self._last_names
-            return names_of_list(way, count, is_shared=is_shared, handed=state.names, last=last)
-
+        names_of = partial(
+            names_of_list,
+            count=count,
+            is_shared=bool(phrase.each) or count > 1,
+            handed=state.names,
+            last=self._last_names,
+        )
         ways = self._ways(values, phrase, state, names_of)
-        measure = measure_told(phrase, text[start : first.start], first, state)
+        measure = measure_told(phrase, words, first, state)
         # 参保率达到95%以上 is told as 参保率达到95% is: its verb is part of the value.
         measure = measure or ("level" if verb_within(first) else "")
         place = self._seen(values, phrase, state, role, measure)
         others = self._told.others(first, phrase, state, start, role, period)
-        told = list(dict.fromkeys((period, *others)))
+        told = list(dict.fromkeys((period, *others))) if others else [period]
         each = self._told.each(start, first.start, count, role)
         found = candidates(text, ways, values, names_of, place, told, self._find)
         if not found:
@@ -159,11 +163,10 @@ class SentenceReader(WaysReader):
         chance = self._told.chance(first.start, role)
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names
-            self._counted.note(text[start : first.start], values, chosen)
+            self._counted.note(words, values, chosen)
         # 120个 of 120个重点项目完成投资186亿元 tells of no row, but names what is told of.
         is_counted = chosen.reading.how == _COUNTED and values[-1].value.kind == "count"
         sure = named if is_counted else score
-        words = text[start : first.start]
         is_part_of_plan = phrase.measure == "share" and not phrase.name
         handed = State(
             chosen.names,
@@ -183,6 +186,11 @@ class SentenceReader(WaysReader):
             beside=wholes_behind(chosen, state),
         )
         return chosen, handed, round(score * chance, 4)
+
+    def _is_named(self, phrase: Phrase) -> bool:
+        """Whether words in front of a value name more than the place that it is told of."""
+        start = self._words_start + phrase.start
+        return without_place(phrase.name, start, self._near, self._find)[0] != ""
 
     def _seen(
         self, values: list[Value], phrase: Phrase, state: State, role: str, measure: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -62,9 +63,9 @@ class SentenceTimes(ComparedTimes):
     _brief: Collection[int] = field(default=(), init=False)
     # Where those begin that begin with an event without a date: goals are not told of them.
     _open: Collection[int] = field(default=(), init=False)
-    # Where the semicolons of the sentence are, and its commas.
-    _semicolons: Sequence[int] = field(default=(), init=False)
-    _commas: Sequence[int] = field(default=(), init=False)
+    # Where a sentence with times begins and ends; its semicolons and commas, once asked for.
+    _within: tuple[int, int] = field(default=(0, 0), init=False)
+    _stops: dict[re.Pattern[str], Sequence[int]] = field(default_factory=dict, init=False)
 
     def go_to(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Go on to a sentence with these times."""
@@ -72,7 +73,8 @@ class SentenceTimes(ComparedTimes):
             return  # So it is from most sentences to the next.
         self.times, self._base = times, None
         self._brief = self._open = ()
-        self.told = self._compared = self._semicolons = self._commas = ()
+        self.told = self._compared = ()
+        self._within, self._stops = (0, 0), {}
         if not times:
             return
         text = self.doc.text
@@ -80,9 +82,24 @@ class SentenceTimes(ComparedTimes):
         each = list(zip(times, compared, strict=True))
         self._compared = [time for time, is_base in each if is_base]
         self.told = [time for time, is_base in each if not is_base and is_told(text, time)]
-        within = (text, sentence.start, sentence.end)
-        self._semicolons = [stop.start() for stop in _SEMICOLON.finditer(*within)]
-        self._commas = [stop.start() for stop in _COMMA.finditer(*within)]
+        self._within = sentence.start, sentence.end
+
+    @property
+    def _semicolons(self) -> Sequence[int]:
+        """Where the semicolons of the sentence are; most sentences with times are not asked."""
+        return self._places(_SEMICOLON)
+
+    @property
+    def _commas(self) -> Sequence[int]:
+        """Where its commas are."""
+        return self._places(_COMMA)
+
+    def _places(self, stop: re.Pattern[str]) -> Sequence[int]:
+        found = self._stops.get(stop)
+        if found is None:
+            places = stop.finditer(self.doc.text, *self._within)
+            found = self._stops[stop] = [one.start() for one in places]
+        return found
 
     def carry(self, held: Carried) -> None:
         """Take over the years of the sentence before, of whose parts this one tells."""

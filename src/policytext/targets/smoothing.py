@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 __all__ = ["SURE_ODDS", "Turns", "bounded", "smoothed", "turns_of"]
 
@@ -30,14 +30,20 @@ def smoothed(
     ahead[0] = first
     for i in range(1, len(evidence)):
         stays, comes, goes, keeps = turns[i]
-        odds = bounded(ahead[i - 1] + evidence[i - 1])
-        ahead[i] = _log_add(odds + stays, comes) - _log_add(odds + goes, keeps)
+        ahead[i] = _handed(ahead[i - 1] + evidence[i - 1], stays, comes, goes, keeps)
     for i in range(len(evidence) - 2, -1, -1):
         if not starts[i + 1]:
             stays, comes, goes, keeps = turns[i + 1]
-            odds = bounded(behind[i + 1] + evidence[i + 1])
-            behind[i] = _log_add(odds + stays, goes) - _log_add(odds + comes, keeps)
+            behind[i] = _handed(behind[i + 1] + evidence[i + 1], stays, goes, comes, keeps)
     return [a + own + b for a, own, b in zip(ahead, evidence, behind, strict=True)]
+
+
+# Below a heading that tells, one sentence is as sure as the next.
+@lru_cache(maxsize=1024)
+def _handed(odds: float, stays: float, comes: float, goes: float, keeps: float) -> float:
+    """The odds that a sentence hands on to one beside it."""
+    odds = bounded(odds)
+    return _log_add(odds + stays, comes) - _log_add(odds + goes, keeps)
 
 
 @cache

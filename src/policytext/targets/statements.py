@@ -12,7 +12,7 @@ from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Chooser, Sentence
 from policytext.targets.features import Find
-from policytext.targets.layout import around, begins_paragraph, inside, unbroken
+from policytext.targets.layout import around, begin_paragraphs, inside, unbroken
 from policytext.targets.outlook import Heading, Outlook, title_outlook
 from policytext.targets.own_budget import OwnBudget, owned
 from policytext.targets.part_series import PartSeries
@@ -48,19 +48,21 @@ def statements(
     times = inside(sentences, doc[TIMES])
     values = inside(sentences, doc[QUANTITIES])
     mentions = inside(sentences, doc[MENTIONS])
-    directions = outlook.directions(doc, sections, times)
+    begins = begin_paragraphs(doc)
+    directions = outlook.directions(doc, sections, times, begins)
     borders, parts = Borders(doc), PartSeries(doc)
     levels = {each.start: each.value.level for each in reversed(doc[SECTIONS])}
     clues, budget = Clues(doc.text), OwnBudget()
     # 全年完成 tells of a goal in what a title calls a plan, as under a heading that does.
     is_plan = title_outlook(doc.title or "") > 0
     entry = ""
-    may_be_tables, topic = "\t" in doc.text or "|" in doc.text, NOTHING
-    last = NOTHING
+    topic = last = NOTHING
     for number, sentence in enumerate(sentences):
         level, (role, chance) = levels.get(sentence.start, 0), directions[number]
-        periods.enter(times[number], sentence, level=level, values=values[number], role=role)
-        is_first = begins_paragraph(doc.text, sentence.start)
+        is_first = begins[number]
+        periods.enter(
+            times[number], sentence, level=level, begins=is_first, values=values[number], role=role
+        )
         owner = budget.enter(sentence, level, is_first=is_first)
         if is_first:
             begun = pattern("entry in line").match(sentence.text)
@@ -70,7 +72,7 @@ def statements(
         has_rows = values[number] or is_worded
         if level or (topic.is_item and is_first):
             topic = last = NOTHING
-        if has_rows and not (may_be_tables and pattern("table line").search(sentence.text)):
+        if has_rows and not _is_of_table(sentence.text):
             given = Sentence(
                 sentence,
                 role,
@@ -93,6 +95,11 @@ def statements(
         if times[number]:
             periods.leave()
     return found
+
+
+def _is_of_table(text: str) -> bool:
+    """Whether a sentence has a line of a table; most have neither mark of one."""
+    return ("\t" in text or "|" in text) and pattern("table line").search(text) is not None
 
 
 def _item(sentence: Span[None], find: Find, place: str | None) -> State | None:

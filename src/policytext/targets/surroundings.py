@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import RATES
 from policytext.targets.patterns import pattern
@@ -36,7 +38,7 @@ _DIVISIONS = (_DIVISION, "deictic")
 # So many characters behind a value tell what it counts.
 _NEAR = 10
 _RUNNING = "连续"
-_STEPS = ("台阶", "大关", "关口")
+_STEPS = lazy_pattern("台阶|大关|关口")
 _EACH = "均"
 _THERE_IS, _SHORTEST = "有", 3
 # What 有 stands behind where it says what there is: 全市, 我县, 年末.
@@ -185,14 +187,15 @@ def verb_within(value: Span[Quantity]) -> str:
 
 def milestone_behind(text: str, value: Span[Quantity]) -> int:
     """Where the words end that make steps of a value: 3个万亿元台阶; 0 where there are none."""
-    behind = text[value.end : value.end + _NEAR]
-    if not any(step in behind for step in _STEPS):
+    if _STEPS.search(text, value.end, value.end + _NEAR) is None:
         return 0
     steps = "milestones counted" if value.value.kind == "count" else "milestones"
     found = pattern(steps).match(text, value.end)
     return 0 if found is None else found.end()
 
 
+# It is asked of the same words again and again.
+@lru_cache(maxsize=256)
 def is_stock(words: str) -> bool:
     """Whether words tell what there is at the end of a time: 在册企业, not 新增参保."""
     return pattern("stock").search(words) is not None and pattern("new ones").search(words) is None
@@ -224,8 +227,11 @@ def is_aside(words: str) -> bool:
     同比多增2亿元 tells how a change changed, 成为全省首个突破千亿元的县 which mark was passed,
     比计划高4个百分点 how far a plan was.
     """
-    asides = ("change of a change", "first of all", "beside plan")
-    return any(pattern(one).search(words) for one in asides)
+    if pattern("change of a change").search(words) is not None:
+        return True
+    if pattern("first of all").search(words) is not None:
+        return True
+    return pattern("beside plan").search(words) is not None
 
 
 def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:

@@ -32,6 +32,8 @@ _OVER = ("超", "过")
 _CLASS = lazy_pattern("[十百千万亿]+元")
 # 千亿元 has its digits in words.
 _AGE, _NEAR = "年龄", 6
+# What every age has, and so near to its start: 65岁, 16至59周岁.
+_OF_AGE, _LONGEST_AGE = "岁", 16
 _BARE = frozenset({"亿元", "万元"})
 _LOOK_BACK = 24
 # A goal with which a value is compared: 5%，低于5.5%的目标.
@@ -203,7 +205,8 @@ def is_in_name(text: str, values: Sequence[Value], all_values: Sequence[Value], 
         find: gives the entry of a codebook for a name.
     """
     value = values[-1]
-    if pattern("age in name").match(text, value.start) is not None:
+    is_age = text.find(_OF_AGE, value.start, value.start + _LONGEST_AGE) > 0
+    if is_age and pattern("age in name").match(text, value.start) is not None:
         # 65岁以上老年人健康管理率; 平均年龄32岁的青年 has an age for itself.
         return _AGE not in text[max(0, value.start - _NEAR) : value.start]
     if len(values) > 1 or value.value.kind != "count":

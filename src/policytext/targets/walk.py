@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from policytext.span import Span
 from policytext.targets.candidates import (
@@ -41,6 +42,7 @@ __all__ = ["Walk"]
 
 
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
+_PLACE = attrgetter("sort_key")
 
 
 class Walk(SentenceReader):
@@ -101,7 +103,7 @@ class Walk(SentenceReader):
         if self._clues is not None:
             given = (self._doc, self._sentence, self._section, rows, self._clues)
             rows += goal_rows(*given, self._told, self._find, self._choose)
-        return iter(sorted(rows)) if len(rows) > 1 else iter(rows)
+        return iter(sorted(rows, key=_PLACE) if len(rows) > 1 else rows)
 
     def _phrase(self, words: str, value: Value) -> Phrase:
         """What is read of the words before a value.
@@ -111,9 +113,9 @@ class Walk(SentenceReader):
         phrase = without_work(words, read_phrase(words))
         if NET in words:
             return phrase._replace(measure="change")
-        word = next((one for one in ends("alone") if words.endswith(one)), "")
-        if phrase.name or not word:
+        if phrase.name or not words.endswith(ends("alone")):
             return phrase
+        word = next(one for one in ends("alone") if words.endswith(one))
         before = next((one for one in self._values if one.end == self._words_start), None)
         if before is None or before.value.kind == value.value.kind:
             return phrase

@@ -46,8 +46,9 @@ def wording_in(clause: str, last: int) -> tuple[re.Match[str], Wording] | None:
     """
     wordings = _wordings()
     for first in _firsts().finditer(clause, 0, last + 1):
+        place = first.start()
         for pattern, wording in wordings[first[0]]:
-            if (found := pattern.match(clause, first.start())) is not None:
+            if (found := pattern.match(clause, place)) is not None:
                 return found, wording
     return None
 
@@ -115,4 +116,5 @@ class Clues:
 
     def within(self, start: int, end: int) -> bool:
         """Whether there may be one in a stretch."""
-        return bisect_right(self._places, start) < bisect_right(self._places, end)
+        first = bisect_right(self._places, start)
+        return first < len(self._places) and self._places[first] <= end
