@@ -29,6 +29,28 @@ def test_lower_and_higher_bars(text: str, bar: str, stretch: str) -> None:
     assert (row.quantity.text, row.stretch.text) == (bar, stretch)
 
 
+HIGHER = [
+    ("地区生产总值增速高于全省平均水平，力争6.5%左右。", "地区生产总值", "6.5%左右"),
+    ("规上工业增加值增速高于全市平均1个百分点，力争9%。", "规上工业增加值", "9%"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "bar"), HIGHER)
+def test_a_higher_bar_behind_a_goal_in_words(text: str, name: str, bar: str) -> None:
+    rows = NLP(pt.Document(PLAN + text, issuer="320400", year=2024))[pt.TARGETS]
+    told = [(row.value.indicator, row.value.measure, row.value.quantity) for row in rows]
+    assert [(one, measure) for one, measure, _ in told] == [(name, "growth")] * 2
+    assert [value.text for _, _, value in told if value is not None] == [bar]
+
+
+def test_years_joined_before_their_values() -> None:
+    text = PLAN + "森林覆盖率2027年和2030年分别达到45%、46%。"
+    assert told_rows(NLP, text, 2024) == [
+        ("森林覆盖率", "target", "2027", "45%"),
+        ("森林覆盖率", "target", "2030", "46%"),
+    ]
+
+
 WITHIN = [
     ("力争三年内规上工业企业达到500家。", "规上工业企业", "2026"),
     ("三年内新建改扩建学校30所。", "新建改扩建学校", "2024-2026"),
@@ -157,6 +179,7 @@ def test_measures_that_go_on(heading: str, text: str, measures: list[str]) -> No
 
 
 NAMES = [
+    ("人均生产总值按户籍人口计算达到8000美元左右。", ["人均生产总值"]),
     ("新增市场主体9.8万户，日均268户。", ["新增市场主体"]),
     ("农民人均可支配收入12000元，高于全县平均数800元。", ["农民人均可支配收入"]),
     ("乡镇企业总产值4.5亿元，首次接近农业总产值4.84亿元。", ["乡镇企业总产值"]),

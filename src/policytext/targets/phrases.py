@@ -59,7 +59,7 @@ _TIME_ENDS = frozenset('年月份旬初度底末期间来内共前五的”"\n')
 _FROM_ENDS = frozenset("年度月份初前时期来先初点值谷的\n")
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
-_BASIS = "基础上"
+_BASIS, _JOINTS = "基础上", frozenset("、和与及")
 # The number of an item of a list: 7.力争…, 一、…; not 一、二产业.
 _MARKER = lazy_pattern(
     r"(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)\s*(?![0-9０-９一二三四五六七八九十])"
@@ -274,6 +274,9 @@ def _before_time(words: str, end: int) -> int:
     if time is None:
         return end
     end = _before(words, time.start(), "的在")
+    if words[end - 1 : end] in _JOINTS and end > 1:
+        first = _before_time(words, end - 1)  # 覆盖率2027年、2030年分别达到
+        end = first if first < end - 1 else end
     if words.endswith(words_of("compared with"), 0, end):
         return end - 1
     compared = pattern("compared far").search(words, first, end)

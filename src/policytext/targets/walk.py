@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import (
     Candidate,
@@ -34,6 +35,7 @@ from policytext.targets.surroundings import (
 )
 from policytext.targets.values import is_in_name, lists_of
 from policytext.targets.ways import NET
+from policytext.targets.wordings import wording_in
 from policytext.targets.words import words_of
 from policytext.targets.works import without_work
 from policytext.values import Indicator
@@ -41,6 +43,8 @@ from policytext.values import Indicator
 __all__ = ["Walk"]
 
 
+# What stands between a goal in words and a value that is more.
+_HIGHER = lazy_pattern("[，,、](?:力争|争取|冲刺|奋斗目标|努力)[^，,。；;、]{0,4}$")
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 _PLACE = attrgetter("sort_key")
 
@@ -111,6 +115,8 @@ class Walk(SentenceReader):
         增收 behind things of another kind is what they brought: 种植药材3万亩，增收2亿元.
         """
         phrase = without_work(words, read_phrase(words))
+        if not phrase.name and (goal := _bar_in_words(words)) is not None:
+            return phrase._replace(name=goal.name, start=goal.start, measure=goal.measure)
         if NET in words:
             return phrase._replace(measure="change")
         if phrase.name or not words.endswith(ends("alone")):
@@ -162,6 +168,20 @@ class Walk(SentenceReader):
         told = issuer if of_place is None else of_place
         self._last_names += [name] if name else []  # 分别增长 shares out among these, too
         return State((name,), start, "", "", told, None) if name else state
+
+
+def _bar_in_words(words: str) -> Phrase | None:
+    """The goal in words whose higher bar stands behind it: 增速高于全省平均水平，力争6.5%.
+
+    Args:
+        words: the words in front of a value.
+    """
+    bar = _HIGHER.search(words)
+    worded = None if bar is None else wording_in(words[: bar.start()], bar.start())
+    if worded is None:
+        return None
+    goal = read_phrase(words[: worded[0].start()])
+    return goal if goal.name and goal.measure else None
 
 
 def _beyond_bracket(words: str, state: State, outer: State) -> tuple[State, State]:
