@@ -31,8 +31,8 @@ _CENSUS = lazy_pattern(
 _CENSUS_FRONT = 120
 # What was done in its own year: 2023年工作总结和2024年工作打算.
 _SUMMARY = lazy_pattern(
-    r"^[^。；\n]{0,30}?(?P<year>[12][0-9]{3}|[１２][０-９]{3})年度?"
-    r"[^。；，,\n0-9０-９]{0,30}?(?:总结|小结|执行情况|完成情况|述职)",
+    r"^[^。；\n]{0,30}?(?P<year>[12][0-9]{3}|[１２][０-９]{3})年度?(?![^。，\n]{0,6}(?:季度|月|半年))"
+    r"[^。；，,\n0-9０-９]{0,30}?(?:总结|小结|(?<!安排)(?<!计划)情况|述职|年度报告)",
     re.MULTILINE,
 )
 # The line that says when a speech or a report was given, and where: （2019年12月30日）.
