@@ -11,6 +11,7 @@ from policytext.targets.beginnings import beginnings
 from policytext.targets.nouns import verbs
 from policytext.targets.paired_marks import whole
 from policytext.targets.patterns import pattern
+from policytext.targets.phrase_ends import before, before_kinds, before_per, before_time
 from policytext.targets.words import Words, words_of
 
 __all__ = [
@@ -50,25 +51,10 @@ _TIME = lazy_pattern(
     '于?(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末|度)?前?|[今明本]年(?:底|末)前|[一二三四五六七八九〇零○]{4}年(?:底|末|度)?|[“"]?十[一二三四五]五[”"]?(?:时期|期间|末)?|[“"]?[一二三四五六七八九十]五[”"]?(?:时期|期间))'
 )
 _TIME_STARTS = beginnings(_TIME.pattern)
-_TIME_END = lazy_pattern(
-    '(?:(?:19|20|１９|２０)[0-9０-９]{2}年(?:底|末)?|[一二三四五六七八九〇零○]{4}年(?:底|末)?|[“"]?十[一二三四五]五[”"]?(?:末|时期|期间)?|[“"][一二三四五六七八九]五[”"](?:末|时期|期间)?|(?:上一?|前一|去|今|本|明)年(?:底|末)?|(?<![到至—-])(?:[今去当同]年)?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|初|[上中下]旬)?|前[一二两三四五六]年|(?:[0-9０-９]{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?)年(?:来|间|内)|[这近]?[两三四五六七八九]年(?:来|间|内|共)?|连续(?:[0-9０-９]{1,2}|[一二两三四五六七八九十]+)(?:年|个月|个?季度|月)|年底前|年内|当年)的?$'
-)
-# With what such a time ends.
-_TIME_ENDS = frozenset('年月份旬初度底末期间来内共前五的”"\n')
-# With what a time ends from which something changed: 上半年, 3月份, 最高时, 原来.
-_FROM_ENDS = frozenset("年度月份初前时期来先初点值谷的\n")
-# No time at the end of words, and what compares with it, is longer.
-_LONGEST_TIME = 64
-_BASIS, _JOINTS = "基础上", frozenset("、和与及")
 # The number of an item of a list: 7.力争…, 一、…; not 一、二产业.
 _MARKER = lazy_pattern(
     r"(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)\s*(?![0-9０-９一二三四五六七八九十])"
 )
-# No number of kinds in front of things is longer: 12大类 of 12大类45件实事.
-_LONGEST_KINDS = 8
-# Nothing that an amount is for each of is longer: 每人每年 of 由每人每年240元; it ends with these.
-_LONGEST_PER = 8
-_PER_ENDS = frozenset("人名户家亩吨里米年月天日均斤度省市县区州盟旗镇乡\n")
 # The number of an item of a list, behind the edges of a name: 2） or 2. in front of 城镇新增就业.
 _ITEM = lazy_pattern(
     "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[0-9０-９]{1,2}[.．](?![0-9０-９])"
@@ -183,8 +169,8 @@ is_limit=False, is_base=False, is_mean=False, other='', other_start=0)
 def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     """The name in the last clause, where it begins, the measure, and all words behind it."""
     # Places move, not the words: one copy for each word that is cut off would add up.
-    end = _before_time(words, _before(words, _before_kinds(words), _EDGE))
-    end = _before_per(words, end)
+    end = before_time(words, before(words, before_kinds(words), _EDGE))
+    end = before_per(words, end)
     measure = ""
     said: set[str] = set()
     while True:
@@ -196,12 +182,12 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
             break  # 预算执行数为118亿元 is no 比上年执行数.
         if word == _THAN and words.startswith(_STATED, end):
             break  # 优良天数比达到 compares with nothing.
-        end = _before_time(words, _before(words, end - len(word), _BLANK))
+        end = before_time(words, before(words, end - len(word), _BLANK))
         said.add(word)
         if sort != "filler" and (not measure or (measure == "level" and sort != "level")):
             measure = sort
     if said:
-        end = _before_per(words, end)  # 收购价每斤提高
+        end = before_per(words, end)  # 收购价每斤提高
         if words.endswith(_CAUSE, 0, end):
             cause = pattern("cause").search(words, max(0, end - _LONGEST_CAUSE), end)
             end = end if cause is None else cause.start()
@@ -219,7 +205,7 @@ def _is_whole(words: str, end: int, predicate: str) -> bool:
     if not words.endswith(ends("whole"), 0, end):
         return False  # So it is of most.
     start = end - len(predicate)
-    time = _before_time(words, start)
+    time = before_time(words, start)
     is_compared = time < start and words.startswith(words_of("compared with"), time)
     if predicate in ends("alone"):
         # 人均收入4610元，增收504元, not 农户同比增收504元.
@@ -230,57 +216,6 @@ def _is_whole(words: str, end: int, predicate: str) -> bool:
         words.endswith(one, 0, end) and not (predicate.endswith(one) and predicate != one)
         for one in ends("whole")
     )
-
-
-def _before_per(words: str, end: int) -> int:
-    """Where words end without what an amount is for each of: 每人每年."""
-    if words[end - 1 : end] not in _PER_ENDS:
-        return end
-    per = pattern("per unit").search(words, max(0, end - _LONGEST_PER), end)
-    return end if per is None else per.start()
-
-
-def _before_kinds(words: str) -> int:
-    """Where words end without a number of kinds of what a value counts: 12大类 before 45件."""
-    if not words.endswith(words_of("kinds")):
-        return len(words)
-    kinds = pattern("kinds before").search(words, max(0, len(words) - _LONGEST_KINDS))
-    return len(words) if kinds is None else kinds.start()
-
-
-def _before(words: str, end: int, dropped: str) -> int:
-    """Where words end without such characters at their end."""
-    while end and words[end - 1] in dropped:
-        end -= 1
-    return end
-
-
-def _before_time(words: str, end: int) -> int:
-    """Where words end without a time, and without what it is compared by: 比大灾的2021年."""
-    first = max(0, end - _LONGEST_TIME)
-    if words.endswith(words_of("end of period"), 0, end):
-        period = pattern("compared period").search(words, first, end)
-        if period is not None:
-            return period.start()
-    if words.endswith(_BASIS, 0, end):
-        basis = pattern("on a basis").search(words, first, end)
-        return end if basis is None else basis.start()
-    if words[end - 1 : end] in _FROM_ENDS:
-        when = pattern("from when").search(words, first, end)
-        if when is not None:
-            return when.start()
-    ends_so = words[end - 1 : end] in _TIME_ENDS
-    time = _TIME_END.search(words, first, end) if ends_so else None
-    if time is None:
-        return end
-    end = _before(words, time.start(), "的在")
-    if words[end - 1 : end] in _JOINTS and end > 1:
-        first = _before_time(words, end - 1)  # 覆盖率2027年、2030年分别达到
-        end = first if first < end - 1 else end
-    if words.endswith(words_of("compared with"), 0, end):
-        return end - 1
-    compared = pattern("compared far").search(words, first, end)
-    return end if compared is None else compared.start()
 
 
 def has_verb(text: str, name: str, start: int) -> bool:
