@@ -122,7 +122,7 @@ class SentenceReader(WaysReader):
             # 新建高标准农田12万亩、累计达到168万亩; 新增绿道6公里，总长80公里: not all are new.
             things = tuple(map(without_new, state.names))
             state = state._replace(names=things, verb="", is_whole=things != state.names)
-        is_of_several = len(set(state.names)) > 1
+        is_of_several = len(set(state.names)) > 1 and len(values) != len(state.names)
         if is_of_several and pattern("share of all told").match(words) is not None:
             return None, state, 0.0  # 分别达到3亿元和2亿元，占全市的78%: of both together
         role, period = self._told.of(values, phrase, state, start)
