@@ -25,7 +25,7 @@ _NO_VALUES = frozenset({"rank", "ordinal", "magnitude"})
 # Persons are counted with 位, and so are ranks: 10位专家, 前10位.
 _NOUN = lazy_pattern("[\u4e00-\u9fff]{2}")
 _SIZES = frozenset({"money", "magnitude"})
-_BOUNDS = frozenset({"gt", "ge", "lt", "le"})
+_BOUNDS = frozenset({"gt", "ge", "lt", "le", "range"})
 # 超亿元企业 is a bound, 3000多个 is none.
 _OVER = ("超", "过")
 # An amount without digits tells of what class things are: 亿元农业项目3个.
