@@ -160,6 +160,8 @@ def test_a_goal_in_words_does_not_go_over_a_semicolon() -> None:
 
 
 MEASURES = [
+    (REVIEW, "地区生产总值812.5亿元（+5.1%），出口90亿元（-3.2%）。", ["level", "growth"] * 2),
+    (REVIEW, "地区生产总值同比+5.1%，人口自然增长率为-1.2‰。", ["growth", "level"]),
     (REVIEW, "新能源产业产值7680亿元，占比由22.5%提升至45.1%。", ["level", "share", "share"]),
     (PLAN, "财政收入增长10%，确保2.2亿元。", ["growth", "level"]),
     (

@@ -34,6 +34,8 @@ _AND, _TOTAL = "、", "总"
 AND = (_AND, "和", "与", "及", "以及")
 _COMMAS = ("，", ",")
 _PERCENT, _HELD = "%", "控制在"
+_PLUS, _SIGNS = ("+", "＋"), ("+", "＋", "-", "−", "－", "–")
+_BEFORE_SIGN = ("同比", "（", "(")
 # What is told of the thing before, as its own.
 _OWNED = ("owned 0", "finished ")
 # A rate that has come to a value is still the same rate.
@@ -99,6 +101,8 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
         return "level"  # 增长8%，由30亿元增加到32亿元
     if value.text.startswith(words_of("exceeds")):
         return "change"  # 较上年高出2个百分点
+    if phrase.measure in ("", "level") and _is_signed(value, words):
+        return "growth"  # 地区生产总值同比+5.1%, 出口90亿元（-3.2%）
     is_own = not phrase.name and phrase.measure in ("", "level")
     is_held = state.measure == "decrease" and value.text.startswith(_HELD)
     if is_own and value.value.unit == _PERCENT and is_held:
@@ -112,6 +116,13 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
     if measure in CHANGES and not phrase.measure and is_mark(value):
         return "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
     return measure
+
+
+def _is_signed(value: Value, words: str) -> bool:
+    """Whether a sign before a percentage tells that it is growth."""
+    if value.value.unit != _PERCENT or not value.text.startswith(_SIGNS):
+        return False
+    return value.text.startswith(_PLUS) or words.endswith(_BEFORE_SIGN)
 
 
 def _goes_on_with(measure: str, state: State, words: str) -> str:
