@@ -43,6 +43,7 @@ from policytext.entities.signals import Column
 from policytext.entities.standing import with_standing, with_waters
 from policytext.entities.stretches import with_stretches
 from policytext.entities.town_parts import with_town_parts
+from policytext.entities.unbuilt import with_unbuilt
 from policytext.entities.unknown_places import without_unknown_places
 from policytext.entities.weights import SCALE, WeightTable
 from policytext.entities.works import lists, told_by_lists
@@ -188,6 +189,7 @@ class MentionModel:
         every = list(lists(seen.text, found, HOLDS))
         found = told_by_lists(seen.text, found, HOLDS, every)
         found = with_standing(seen.text, found, every)
+        found = with_unbuilt(seen.text, found, every)
         found = with_like_roads(seen.text, found, every)
         found = with_stretches(seen.text, found, HOLDS)
         found = with_shared_heads(seen.text, found, HOLDS, known)
