@@ -49,8 +49,8 @@ def _words() -> _Words:
 def with_unbuilt(text: str, found: Sequence[Found], every: Iterable[Sequence[int]]) -> list[Found]:
     """Names of bodies that are no works, where nothing in their clause tells of any.
 
-    In annotated reports 1 of 361 such schools is a work, of 162 hospitals 1, of some 670 firms
-    and of 174 offices none; of stations, parks and museums many are (2026-11).
+    In annotated reports 1 of 361 such schools is a work, of 162 hospitals 1, of some 670 firms and
+    174 offices none, of 91 temples and ruins 2; of stations and museums many are (2026-11).
 
     Args:
         text: the text.
