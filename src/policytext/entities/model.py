@@ -21,6 +21,7 @@ from policytext.entities.cut_places import without_cut_places
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
 from policytext.entities.far_townships import with_far_townships
+from policytext.entities.first_characters import with_first_characters
 from policytext.entities.foreign_divisions import with_foreign_divisions
 from policytext.entities.head_kinds import told_by_name
 from policytext.entities.home_regions import with_home_regions
@@ -197,6 +198,7 @@ class MentionModel:
         found = with_waters(seen.text, found, every, nature)
         found = with_villages(seen.text, found, every)
         found = with_list_members(seen.text, found, HOLDS)
+        found = with_first_characters(seen.text, found)
         found = without_lists(seen.text, found, HOLDS)
         found = with_committees(seen.text, found, HOLDS)
         found = with_pairs(seen.text, found, HOLDS)
