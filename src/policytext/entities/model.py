@@ -20,6 +20,7 @@ from policytext.entities.committees import with_committees
 from policytext.entities.cut_places import without_cut_places
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
+from policytext.entities.far_counties import with_far_counties
 from policytext.entities.far_townships import with_far_townships
 from policytext.entities.first_characters import with_first_characters
 from policytext.entities.foreign_divisions import with_foreign_divisions
@@ -203,6 +204,7 @@ class MentionModel:
         found = with_committees(seen.text, found, HOLDS)
         found = with_pairs(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
+        found = with_far_counties(seen.text, found, HOLDS)
         found = with_far_townships(seen.text, found, HOLDS)
         found = with_foreign_divisions(seen.text, found, HOLDS)
         found = with_listed_townships(seen.text, found, issuer, year, HOLDS)
