@@ -1,4 +1,4 @@
-"""Bodies at the beginning of works' names: 三里中学 in 三里中学教学楼.
+"""Bodies at the beginning of names of works and of campuses: 三里中学 in 三里中学教学楼.
 
 The model learns names in names by their words; a school whose name it has not seen is no
 candidate there. In annotated reports 285 of 299 works that begin with such a name hold it, those
@@ -19,6 +19,9 @@ from policytext.entities.recognizer import Found
 __all__ = ["with_bodies"]
 
 _WORK = ("PROJECT", "construction")
+# 三里中学东校区: in annotated reports 14 of 18 bodies with such ends hold the whole one.
+_CAMPUSES = ("校区", "分校", "院区", "分院")
+_OF_CAMPUSES = frozenset(("education", "health"))
 _GENERAL = "general"
 # Of a body in a work that is sure; none is likelier than its work.
 _SCORE = 0.9
@@ -29,7 +32,7 @@ _LONGEST = 20
 
 
 def with_bodies(text: str, found: Iterable[Found], least: float) -> list[Found]:
-    """Names with the bodies that works begin with.
+    """Names with the bodies that works and campuses begin with.
 
     Args:
         text: the text.
@@ -46,12 +49,19 @@ def with_bodies(text: str, found: Iterable[Found], least: float) -> list[Found]:
     made: list[Found] = []
     for number, each in enumerate(found):
         made.append(each)
-        if each.kind != _WORK[1] or (each.score is not None and each.score < least):
+        if (each.score is not None and each.score < least) or not _may_hold(text, each):
             continue
         body = _beginning(text, each)
         if body is not None and not _is_taken(found, number, body):
             made.append(body)
     return made if len(made) == len(found) else sorted(made, key=lambda one: (one.start, -one.end))
+
+
+def _may_hold(text: str, name: Found) -> bool:
+    """Whether it is a work or a part of a school or a hospital."""
+    if name.kind == _WORK[1]:
+        return True
+    return name.kind in _OF_CAMPUSES and text.endswith(_CAMPUSES, name.start, name.end)
 
 
 def _is_taken(found: list[Found], number: int, body: Found) -> bool:

@@ -21,10 +21,13 @@ from policytext.entities.whole_chances import ALL, PLACES, Numbers, keep_whole, 
 __all__ = ["told"]
 
 _BODIES = outcomes_of("INSTITUTION")
-_ADMIN, _DEICTIC, _ROUTE, _WORK = (
-    KINDS.index(kind) + 1
-    for kind in ("PLACE.admin", "PLACE.deictic", "PLACE.route", "PROJECT.construction")
+_ADMIN, _DEICTIC, _ROUTE, _ZONE, _SITE, _NATURAL = (
+    KINDS.index(f"PLACE.{kind}") + 1
+    for kind in ("admin", "deictic", "route", "zone", "site", "natural")
 )
+_WORK = KINDS.index("PROJECT.construction") + 1
+# Of 944 zones and routes of the lexicon in annotated reports 4 are sites or of nature.
+_SURE_KINDS = (_ZONE, _ROUTE)
 # Chances of works from which a road is one, and of a name around it up to which it stands alone.
 _WORKS = 0.3
 _SOME = 0.02  # what is less likely is no name at all
@@ -46,6 +49,8 @@ def _number(kind: str, *, is_word: bool = False) -> int:
 def _others(outcome: int) -> Numbers:
     """What a name is not that the lexicon is sure of, given the outcome that its kind is."""
     every = [*_BODIES] if outcome in PLACES else [*PLACES, *_BODIES]
+    if outcome in _SURE_KINDS:
+        every += [_SITE, _NATURAL]
     if outcome in _BODIES and KINDS[outcome - 1] not in _BUILT:
         every.append(_WORK)
     return np.array([each for each in every if each != outcome])

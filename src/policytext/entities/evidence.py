@@ -102,7 +102,8 @@ def evidence(
     for hit in named:
         if hit.end - hit.start >= _SURE_LENGTH and not hit.what % 2:
             borders.update((hit.start, hit.end))
-    bodies = short_bodies(text, (*places, *_schools(known)))
+    at_home = _at_home(maybe, every, names.issuer)
+    bodies = short_bodies(text, (*places, *at_home, *_schools(known)))
     wholes = (*whole_names(text), *bodies, *together)
     for whole in wholes:
         if whole.kind or whole.form in WORDS:
@@ -144,12 +145,9 @@ def _own(
 
     And its short name where that is a common word and what stands around it tells of home.
     """
-    if issuer is None or issuer.level == "state":
+    prefix = _prefix(issuer)
+    if issuer is None or not prefix:
         return
-    prefix = issuer.code
-    # Codes of townships are whole: 320402100.
-    while len(prefix) <= _CODE and prefix.endswith("00"):
-        prefix = prefix[:-2]
     spans = set(places)
     for start, end, name in every:
         if (start, end) not in spans:
@@ -159,6 +157,31 @@ def _own(
         is_whole = name.is_full and name.is_current and end - start >= _SURE_WHOLE
         if is_home or (is_whole and any(code.startswith(prefix) for code in codes)):
             yield start, end
+
+
+def _at_home(
+    maybe: Iterable[Span], every: Iterable[Occurrence], issuer: Division | None
+) -> Iterator[Span]:
+    """Short names that may be words, where they may mean the issuer or what lies in it."""
+    prefix = _prefix(issuer)
+    if not prefix:
+        return
+    spans = set(maybe)
+    for start, end, name in every:
+        is_maybe = (start, end) in spans
+        if is_maybe and any(division.code.startswith(prefix) for division in name.divisions):
+            yield start, end
+
+
+def _prefix(issuer: Division | None) -> str:
+    """How the codes of the issuer and of what lies in it begin; nothing where that is all."""
+    if issuer is None or issuer.level == "state":
+        return ""
+    prefix = issuer.code
+    # Codes of townships are whole: 320402100.
+    while len(prefix) <= _CODE and prefix.endswith("00"):
+        prefix = prefix[:-2]
+    return prefix
 
 
 def _doubtful(

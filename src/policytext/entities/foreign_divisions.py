@@ -14,6 +14,7 @@ from policytext.data import read_rows
 from policytext.entities.far_townships import Borders
 from policytext.entities.recognizer import Found
 from policytext.gazetteer.foreign import foreign_states
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["with_foreign_divisions"]
 
@@ -21,6 +22,10 @@ _DIVISION = ("PLACE", "admin")
 _WORK = "PROJECT"
 _SCORE = 0.9
 _JOINTS = "、和及与"
+# A city that the table has not, told by its level word and what stands behind it: 日本三里市。
+_CITY = lazy_pattern(
+    "(?:(?![的和与及等在上城各地大成])[一-鿿]){2,5}市(?=[、，。；和与及等结缔签友开建]|$)"
+)
 
 
 def with_foreign_divisions(text: str, found: Iterable[Found], least: float) -> list[Found]:
@@ -63,10 +68,12 @@ def _behind(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The divisions of a state that stand behind its name."""
     names = _names().get(text[start:end])
     division = names.match(text, end) if names is not None else None
-    while names is not None and division is not None:
+    division = division or _CITY.match(text, end)
+    while division is not None:
         yield division.span()
         end = division.end()
-        division = names.match(text, end + 1) if text[end : end + 1] in _JOINTS else None
+        is_list = names is not None and text[end : end + 1] in _JOINTS
+        division = names.match(text, end + 1) if names is not None and is_list else None
 
 
 @cache

@@ -35,7 +35,7 @@ _SCHOOL = lazy_pattern(
 )
 # A party, its committees, and its congresses of the whole state; those of the people have 届.
 _PARTY = lazy_pattern(
-    "中共|中国共产党|第[一二三四五六七八九十]{1,3}次全国代表大会$|[^团]*[省市县区州盟旗地]委(?:员?会)?$"
+    "中共|中国共产党|第[一二三四五六七八九十]{1,3}次全国代表大会$|[^团]*[省市县区州盟旗地]委(?:员?会|办公[室厅]|常委会)?$"
 )
 # Of these kinds the judge makes an office after which buildings are called: 公安局家属楼.
 _BUILDINGS = frozenset(("admin", "natural", "route"))

@@ -40,9 +40,16 @@ def without_other_levels(
     chain = chain_of(issuer, year)
     if not chain:
         return found
-    bodies = {each.end for each in found if each.label == "INSTITUTION"}
+    bodies: set[int] = set()
     places = [each.end for each in found if each.label == "PLACE" and each.kind == "admin"]
-    return [each for each in found if not _is_any(text, each, chain, bodies, places)]
+    kept: list[Found] = []
+    for each in found:
+        if _is_any(text, each, chain, bodies, places):
+            continue  # and so is what is joined to it
+        kept.append(each)
+        if each.label == "INSTITUTION":
+            bodies.add(each.end)
+    return kept
 
 
 def _is_any(

@@ -20,6 +20,9 @@ _CLOSING = frozenset("”》）)")
 # Around the joint of one name: 一、二期; 东、中线.
 _SERIES = frozenset("一二三四五六七八九十东西南北中上下")
 _WORK, _PROGRAMME = ("PROJECT", "construction"), ("PROJECT", "programme")
+_DIVISION, _TO = ("PLACE", "admin"), "至"
+# What is said of a programme and is none: 四水治理 | 列入规划.
+_LISTED = lazy_pattern("(?:列入|纳入)")
 
 
 def members(text: str, start: int, end: int, kind: tuple[str, str]) -> Iterator[tuple[int, int]]:
@@ -40,6 +43,11 @@ def members(text: str, start: int, end: int, kind: tuple[str, str]) -> Iterator[
         ['三里小学', '五里小学']
     """
     begin, name = _unnumbered(text, start, end), text[start:end]
+    if kind == _DIVISION and 0 < name.find(_TO) < len(name) - 1:
+        # No division has it in its name: 三里至五里.
+        between = start + name.find(_TO)
+        yield start, between
+        begin = between + 1
     # Most names have no joint: one is 、 or stands right before “.
     may_be_list = "、" in name or "“" in name
     for joint in _JOINTS.finditer(text, start, end) if may_be_list else ():
@@ -69,7 +77,10 @@ def _unnumbered(text: str, start: int, end: int) -> int:
 
 def _end(text: str, begin: int, end: int, kind: tuple[str, str]) -> int:
     """Where the last member ends: before 等, where what follows says what all of them are."""
-    if kind[0] == "PROJECT" and text.find("等", begin, end) >= 0:
+    if kind[0] == "PROJECT":
+        said = _LISTED.search(text, begin + 2, end)
+        if said is not None:
+            return said.start()
         for match in _ALIKE.finditer(text, begin + 2, end - 1):
             place = match.start()
             is_word = text[place - 1] in _NO_ALIKE

@@ -20,7 +20,9 @@ from policytext.entities.committees import with_committees
 from policytext.entities.cut_places import without_cut_places
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
+from policytext.entities.far_counties import with_far_counties
 from policytext.entities.far_townships import with_far_townships
+from policytext.entities.first_characters import with_first_characters
 from policytext.entities.foreign_divisions import with_foreign_divisions
 from policytext.entities.head_kinds import told_by_name
 from policytext.entities.home_regions import with_home_regions
@@ -43,6 +45,7 @@ from policytext.entities.signals import Column
 from policytext.entities.standing import with_standing, with_waters
 from policytext.entities.stretches import with_stretches
 from policytext.entities.town_parts import with_town_parts
+from policytext.entities.unbuilt import with_unbuilt
 from policytext.entities.unknown_places import without_unknown_places
 from policytext.entities.weights import SCALE, WeightTable
 from policytext.entities.works import lists, told_by_lists
@@ -188,6 +191,7 @@ class MentionModel:
         every = list(lists(seen.text, found, HOLDS))
         found = told_by_lists(seen.text, found, HOLDS, every)
         found = with_standing(seen.text, found, every)
+        found = with_unbuilt(seen.text, found, every)
         found = with_like_roads(seen.text, found, every)
         found = with_stretches(seen.text, found, HOLDS)
         found = with_shared_heads(seen.text, found, HOLDS, known)
@@ -195,10 +199,12 @@ class MentionModel:
         found = with_waters(seen.text, found, every, nature)
         found = with_villages(seen.text, found, every)
         found = with_list_members(seen.text, found, HOLDS)
+        found = with_first_characters(seen.text, found)
         found = without_lists(seen.text, found, HOLDS)
         found = with_committees(seen.text, found, HOLDS)
         found = with_pairs(seen.text, found, HOLDS)
         found = without_other_levels(seen.text, found, issuer, year)
+        found = with_far_counties(seen.text, found, HOLDS)
         found = with_far_townships(seen.text, found, HOLDS)
         found = with_foreign_divisions(seen.text, found, HOLDS)
         found = with_listed_townships(seen.text, found, issuer, year, HOLDS)

@@ -20,7 +20,7 @@ from policytext.lazy_pattern import lazy_pattern
 __all__ = ["with_standing", "with_waters"]
 
 # Members of the list that are no names, and a word such as 全面 before what is told.
-_BEHIND = "(?:、[^，。；、：\n]{1,16}){0,3}?[一-鿿]{0,3}?"
+_BEHIND = "(?:、[^，。；、：\n]{1,16}){0,6}?[一-鿿]{0,3}?"
 
 _NATURAL = "natural"
 _DIVISION = ("PLACE", "admin")

@@ -25,7 +25,7 @@ _ALONE = "alone"
 # No match goes so many characters beyond the word that it needs.
 _AROUND = 8
 # The word for a level where no other word may end with it.
-_LEVEL = lazy_pattern("(?:^|[^一-鿿]|[和与及对在由])[省市县区]")
+_LEVEL = lazy_pattern("(?:^|[^一-鿿]|[和与及对在由])[省市县区州盟旗]")
 
 
 def whole_words(text: str) -> Iterator[Whole]:

@@ -10,6 +10,7 @@ from policytext.gazetteer.files import read_table
 __all__ = ["short_forms", "split_name"]
 
 _MIN_FORM = 2
+_PREFECTURE = "自治州"
 
 
 class _Parts(NamedTuple):
@@ -89,13 +90,13 @@ def short_forms(name: str, level: str) -> tuple[str, ...]:
         level: "state", "province", "prefecture", "county" or "township".
 
     Returns:
-        The stem (常州); for an autonomous division also stem and level word (延边州); the forms
-        of `data/divisions/special_forms.tsv`. In this order, without repetition; empty for names
-        such as 通县 that have none.
+        The stem (常州); for an autonomous division also stem and level word (延边州, and 延边自治州
+        for a prefecture); the forms of `data/divisions/special_forms.tsv`. In this order, without
+        repetition; empty for names such as 通县 that have none.
 
     Examples:
         >>> short_forms("延边朝鲜族自治州", "prefecture")
-        ('延边', '延边州')
+        ('延边', '延边州', '延边自治州')
         >>> short_forms("内蒙古自治区", "province")
         ('内蒙古',)
         >>> short_forms("郊区", "county")
@@ -105,5 +106,7 @@ def short_forms(name: str, level: str) -> tuple[str, ...]:
     forms = [stem]
     if len(rest) > _MIN_FORM and level not in ("province", "township") and "自治" in rest:
         forms.append(stem + rest[-1])
+    if rest.endswith(_PREFECTURE) and rest != _PREFECTURE:
+        forms.append(stem + _PREFECTURE)
     forms.extend(_parts().special.get(name, ()))
     return tuple(dict.fromkeys(form for form in forms if form != name))
