@@ -22,10 +22,14 @@ __all__ = [
     "is_above",
     "place_of",
     "places_of",
+    "subject_of",
     "told_place",
 ]
 
 _ENUMERATED = "、"
+_SENTENCES = lazy_pattern("(?s:.*)[。；;！？!?\n：:]")
+# With what the whole name of a division ends.
+_DIVISIONS = frozenset("县市区旗州盟镇乡")
 _SEMICOLON = lazy_pattern("[；;]")
 _CLAUSES = lazy_pattern("(?s:.*)[，,。；;：:！？!?\n]")
 # Divisions whose codes end so have others in them: provinces, and prefectures.
@@ -37,7 +41,7 @@ ELSEWHERE = ""
 NOWHERE = "-"
 # Behind the only or first of several examples: 溧阳等4个县, 溧阳动力电池、金坛光伏等16个产业集群.
 _EXAMPLES, _SUCH = lazy_pattern("、.*等"), "等"
-_REGION = "region"
+_REGION, _ZONE = "region", "zone"
 # Before where something goes.
 _TOWARD, _TO = frozenset("到向往至"), "到"
 _JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)?\s*")
@@ -181,6 +185,33 @@ def goes_on(text: str, start: int, end: int, place: str | None, issuer: str | No
     if text.startswith(_ENUMERATED, start):
         return True
     return is_above(place, issuer) and _SEMICOLON.search(text, start, end) is None
+
+
+def subject_of(text: str, mentions: Sequence[Span[Mention]], end: int) -> str | None:
+    """The place that a sentence, or what stands behind a semicolon, is about.
+
+    永登县粮食总产1.6亿公斤，农民人均纯收入1890元: what follows is the county's. Annotators take it
+    so in 105 of 123 places, the others are mostly goods that are called after a place, without 县.
+
+    Args:
+        text: the text.
+        mentions: the mentions of the sentence.
+        end: where the value begins.
+
+    Returns:
+        The code of the division with which it begins; NOWHERE for a zone; ``None`` for nothing.
+    """
+    first = mentions[0].start if mentions else end
+    stops = _SENTENCES.match(text, first, end)
+    begin = first if stops is None else stops.end()
+    for mention in mentions:
+        if mention.start >= begin:
+            if text[begin : mention.start].strip():
+                return None
+            if mention.label == "PLACE" and mention.value.kind == _ZONE:
+                return NOWHERE
+            return _code(mention) if text[mention.end - 1] in _DIVISIONS else None
+    return None
 
 
 def clause_start(text: str, start: int, end: int) -> int:

@@ -37,6 +37,10 @@ _NONE = "none"
 # behind a comma of a review: 要办实事，新建学校5所.
 _IMPERATIVE = ("target", "here")
 _REVIEW, _COMMA = "review", lazy_pattern("[，,]")
+_STOP = lazy_pattern("[，,；;）)]")
+# Last year, told of beside a goal: （去年实际增长3%）, ，去年为65万吨.
+_LAST, _OPENS = ("去年", "上年"), ("，", ",", "（", "(", "；", ";")
+_BESIDE = lazy_pattern("(?:实际|同期|仅|只有|为|是|完成|实现|增长|下降|达到?){0,3}[0-9０-９]")
 _COLONS, _IN_REVIEW = ("：", ":"), {"strong": "weak"}
 
 
@@ -85,7 +89,10 @@ def role_before(
         >>> role_before("确保按时供热；新建管网0.6公里", 11, "review")
     """
     marks = _marks(sentence, section)
-    mark = marks[bisect_right(marks, place, key=lambda mark: mark.end) - 1]
+    number = bisect_right(marks, place, key=lambda mark: mark.end) - 1
+    while marks[number].is_beside and _STOP.search(sentence, marks[number].end, place):
+        number -= 1  # 66万吨，去年65万吨；就业20万人: the goals go on behind what was.
+    mark = marks[number]
     if since and mark.told <= since:
         return None
     if of_value and not (section == _REVIEW and _COMMA.search(sentence, mark.end, place)):
@@ -139,9 +146,22 @@ class _Mark(NamedTuple):
     strong: str | None
     of_value: str | None
     told: int = 0
+    # Whether it tells of the value right behind it alone: 去年为65万吨 beside a goal.
+    is_beside: bool = False
 
 
 _UNMARKED = (_Mark(0, None, None, None, None),)
+
+
+def _is_beside(sentence: str, match: re.Match[str], last: _Mark) -> bool:
+    """Whether what was is only told beside what is meant: 去年为65万吨 behind a comma.
+
+    So is what else is told within: （去年实际增长3%）.
+    """
+    if last.is_beside and _STOP.search(sentence, last.end, match.start()) is None:
+        return True
+    is_last = match[0] in _LAST and sentence[match.start() - 1 : match.start()] in _OPENS
+    return is_last and _BESIDE.match(sentence, match.end()) is not None
 
 
 def _strength(listed: str, sentence: str, end: int, section: str) -> str:
@@ -188,6 +208,7 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
         if role == "actual" and strength == "weak" and is_goal:
             continue  # 主要目标是：生产总值比上年增长9% stays a goal
         is_goal = strength == "strong" and role == "target"
-        strong = role if strength == "strong" else marks[-1].strong
-        marks.append(_Mark(match.end(), role, role, strong, role, match.end()))
+        is_beside = role == "actual" and _is_beside(sentence, match, marks[-1])
+        strong = role if strength == "strong" and not is_beside else marks[-1].strong
+        marks.append(_Mark(match.end(), role, role, strong, role, match.end(), is_beside))
     return tuple(marks)

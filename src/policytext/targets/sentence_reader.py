@@ -24,7 +24,14 @@ from policytext.targets.parts import before_parts, is_part, led, wholes_behind
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import GROWTHS, Phrase
-from policytext.targets.places import goes_on, is_above, place_of, places_of
+from policytext.targets.places import (
+    NOWHERE,
+    goes_on,
+    is_above,
+    place_of,
+    places_of,
+    subject_of,
+)
 from policytext.targets.said import as_rate
 from policytext.targets.sectors import CERTAIN, are_of_sectors, is_ratio, of_sectors
 from policytext.targets.shared_out import SHARED_OUT, taken_apart
@@ -235,6 +242,13 @@ class SentenceReader(WaysReader):
             name = chosen.names[0]
             is_known = self._find(name) is not None and not name.startswith(_NATION)
             return place if not is_above(place, issuer) or is_handed or is_known else issuer
-        if is_handed or (state.names and goes_on(text, start, end, state.place, issuer)):
+        if is_handed:
             return state.place
+        subject = subject_of(text, self._mentions, end) if state.names else None
+        if subject == NOWHERE and self._find(chosen.names[0]) is not None:
+            return NOWHERE  # 兰州新区生产总值增长15%、固定资产投资增长20%
+        if state.names and goes_on(text, start, end, state.place, issuer):
+            return state.place
+        if subject is not None and subject == state.place:
+            return subject
         return self._parts.at(end) or issuer

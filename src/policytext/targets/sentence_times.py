@@ -312,6 +312,8 @@ class SentenceTimes(ComparedTimes):
         time, year = self.last(place, without), self.doc.year
         if time is None or time.value.end is None or time.value.start is None or year is None:
             return False
+        if pattern("year aside").match(self.doc.text, time.end) and not self._reaches(time, place):
+            return False  # 产量66万吨，去年65万吨；就业20万人
         part = part_under_way(self.doc)
         if part is not None and is_part(time.value) and part.end and time.value.end <= part.end:
             return time.value.start.year == year  # 上半年 beside what is to be done
