@@ -8,6 +8,7 @@ from functools import cache
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.gazetteer import Division
+from policytext.links.abroad import ABROAD, abroad
 from policytext.links.at_home import link_at_home, link_own_town
 from policytext.links.candidates import candidates, lies_in, townships_in
 from policytext.links.choose import ambiguous, choose, link_to, narrowed
@@ -50,6 +51,8 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
         or _behind_county(possible if i in behind else (), stand)
         for i, (name, possible) in enumerate(zip(names, found, strict=True))
     ]
+    for i in abroad(text, names, found, around, stand):
+        links[i], found[i] = ABROAD, ()
 
     def is_away(i: int) -> bool:
         name = names[i]

@@ -70,6 +70,9 @@ def link_part(
         word = level_word(text[:cut])
         if word is None:
             found: Sequence[Division] = owners(text[:cut]) if cut > 1 else ()
+            if text[:cut] in organs.parts("field"):
+                # 公安机场分局 is none of 公安县 but where that is near.
+                found = [each for each in found if _is_near(each, stand)]
         else:
             found = _fitting(word, stand)
         found = [each for each in found if each.level != "state"]
@@ -81,6 +84,11 @@ def link_part(
         own = stand.chain[0]
         return _own_link(own, text, own.name + text, _ISSUERS_WORDS)
     return None
+
+
+def _is_near(division: Division, stand: Standpoint) -> bool:
+    near = {each.code for each in stand.chain if each.level in _LOCAL}
+    return division.code in near or division.parent in near
 
 
 def _is_over_towns(words: str) -> bool:
