@@ -72,4 +72,3 @@ def _behind(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield division.span()
         end = division.end()
         division = names.match(text, end + 1) if text[end : end + 1] in _JOINTS else None
-

@@ -29,9 +29,11 @@ from policytext.entities.levels import without_other_levels
 from policytext.entities.lexicons import KINDS
 from policytext.entities.list_members import with_like_roads, with_list_members, with_villages
 from policytext.entities.listed_townships import with_listed_townships
+from policytext.entities.local_parts import without_local_parts
 from policytext.entities.members import members, without_lists
 from policytext.entities.nesting import HOLDS, lowest, nested, weighed
 from policytext.entities.own_places import with_own_places
+from policytext.entities.own_townships import with_own_townships
 from policytext.entities.pairs import with_pairs
 from policytext.entities.place_heads import kind_of_place
 from policytext.entities.recognizer import Found
@@ -202,7 +204,9 @@ class MentionModel:
         found = with_far_townships(seen.text, found, HOLDS)
         found = with_foreign_divisions(seen.text, found, HOLDS)
         found = with_listed_townships(seen.text, found, issuer, year, HOLDS)
+        found = with_own_townships(seen.text, found, issuer, year)
         found = with_home_regions(seen.text, found, issuer)
+        found = without_local_parts(seen.text, found, issuer)
         found = with_town_parts(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)
         places = {*seen.maybe, *seen.places}

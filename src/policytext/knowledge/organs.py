@@ -224,9 +224,7 @@ def central_names() -> dict[str, tuple[str, ...]]:
 @cache
 def _leagues() -> tuple[tuple[str, str], ...]:
     """Bodies whose committees are called like the party's, by key, and what theirs begin with."""
-    return tuple(
-        (key, front) for row in parts("league") for key, _, front in (row.partition(":"),)
-    )
+    return tuple((key, front) for row in parts("league") for key, _, front in (row.partition(":"),))
 
 
 @cache

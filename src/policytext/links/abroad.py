@@ -101,10 +101,9 @@ def _lists(around: Surroundings) -> Iterator[list[int]]:
 
 def _inside(names: Sequence[Span[Mention]], told: set[int]) -> Iterator[int]:
     """Names in a name that stands for a place abroad."""
-    spans = {(names[i].start, names[i].end) for i in told}
-    starts = {start: end for start, end in spans}
+    ends = {names[i].start: names[i].end for i in told}
     for i, name in enumerate(names):
-        if name.end <= starts.get(name.start, -1):
+        if name.end <= ends.get(name.start, -1):
             yield i
 
 

@@ -10,6 +10,7 @@ from policytext import gazetteer
 from policytext.gazetteer import Division
 from policytext.knowledge import lookup, organs
 from policytext.lazy_pattern import lazy_pattern
+from policytext.links.far import is_far
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.values import Link
@@ -193,6 +194,8 @@ def link_school(
         word = level_word(named) if named else ""
         found = owners(named) if word is None else _fitting(word, stand)
         found = [each for each in found if each.level in _LOCAL]
+        # 盘龙三中 is a town's, and of no district far away.
+        found = [each for each in found if not is_far(named, each, stand)]
         if len(found) == 1:
             key = f"第{_number(school[1])}{school[2]}{full[school[3]]}"
             return _own_link(found[0], key, found[0].name + key, _OWN_WORDS)
