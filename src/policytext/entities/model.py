@@ -17,6 +17,7 @@ from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
 from policytext.entities.committees import with_committees
+from policytext.entities.corps import with_corps
 from policytext.entities.cut_places import without_cut_places
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
@@ -32,6 +33,7 @@ from policytext.entities.listed_townships import with_listed_townships
 from policytext.entities.local_parts import without_local_parts
 from policytext.entities.members import members, without_lists
 from policytext.entities.nesting import HOLDS, lowest, nested, weighed
+from policytext.entities.old_units import with_old_units
 from policytext.entities.own_places import with_own_places
 from policytext.entities.own_townships import with_own_townships
 from policytext.entities.pairs import with_pairs
@@ -196,6 +198,8 @@ class MentionModel:
         nature = {known[:2] for known in seen.known if known[2].kind == "PLACE.natural"}
         found = with_waters(seen.text, found, every, nature)
         found = with_villages(seen.text, found, every)
+        found = with_old_units(seen.text, found, issuer, year, HOLDS)
+        found = with_corps(seen.text, found, issuer)
         found = with_list_members(seen.text, found, HOLDS)
         found = without_lists(seen.text, found, HOLDS)
         found = with_committees(seen.text, found, HOLDS)
