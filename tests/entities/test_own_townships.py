@@ -31,7 +31,7 @@ ADMIN = ("PLACE", "admin")
     ],
 )
 def test_with_own_townships(text: str, issuer: str | None, told: list[str]) -> None:
-    every = with_own_townships(text, [], issuer, 2016)
+    every = with_own_townships(text, [], issuer, 2016, 0.4)
     assert [text[each.start : each.end] for each in every] == told
     assert all(each[2:4] == ADMIN for each in every)
 
@@ -39,7 +39,7 @@ def test_with_own_townships(text: str, issuer: str | None, told: list[str]) -> N
 def test_names_that_stand_there() -> None:
     text = "谋道、汪营、建南等乡镇"
     found = [Found(0, 2, "PLACE", "site", 0.5), Found(3, 5, "PROJECT", "construction", 0.6)]
-    told = with_own_townships(text, found, "422802", 2016)
+    told = with_own_townships(text, found, "422802", 2016, 0.4)
     assert [(each[:2], each[2:4]) for each in told] == [
         ((0, 2), ADMIN),
         ((3, 5), ADMIN),
@@ -47,12 +47,12 @@ def test_names_that_stand_there() -> None:
     ]
     # A body stays what it is, and its county and a town may be one name already.
     body = Found(3, 5, "INSTITUTION", "other", 0.9)
-    assert body in with_own_townships(text, [body], "422802", 2016)
+    assert body in with_own_townships(text, [body], "422802", 2016, 0.4)
     text = "利川市谋道、汪营等乡镇"
     whole = Found(0, 5, *ADMIN, 0.9)
-    told = with_own_townships(text, [whole], "422802", 2016)
+    told = with_own_townships(text, [whole], "422802", 2016, 0.4)
     assert [each[:2] for each in told] == [(0, 5), (6, 8)]
     # What is but a part of a member, and a road that ends with one.
     road, part = Found(0, 5, "PLACE", "route", 0.9), Found(6, 7, *ADMIN, 0.9)
-    told = with_own_townships(text, [road, part], "422802", 2016)
+    told = with_own_townships(text, [road, part], "422802", 2016, 0.4)
     assert [each[:2] for each in told] == [(3, 5), (6, 8)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policytext.entities.far_townships import Borders
+from policytext.entities.borders import put_between
 from policytext.entities.recognizer import Found
 from policytext.lazy_pattern import lazy_pattern
 
@@ -15,7 +15,7 @@ __all__ = ["with_corps"]
 
 _BODY = ("INSTITUTION", "other")
 _TAKEN = frozenset((("INSTITUTION", "enterprise"), ("PLACE", "admin")))
-_SCORE = 0.9
+_NAME = Found(0, 0, *_BODY, 0.9)
 _HOME = "65"
 _NUMBER = "[一二三四五六七八九十]"
 # What begins a longer word, or tells that such things are counted.
@@ -23,20 +23,21 @@ _LEFT = "(?<![0-9一二三四五六七八九十百第个兵])"
 _RIGHT = "(?![体队组圈结员委伙拜市县省级])"
 _UNIT = lazy_pattern(
     f"(?:(?:新疆生产建设)?兵团)?(?:农{_NUMBER}{{1,2}}师|第{_NUMBER}{{1,2}}师(?![范生资傅]))"
-    f"|{_LEFT}(?:[1-9][0-9]{{1,2}}|{_NUMBER}?十{_NUMBER}?|{_NUMBER}百{_NUMBER}*)团{_RIGHT}"
+    f"|{_LEFT}(?:[1-9][0-9]{{1,2}}|[一二三四五六七八九十百]{{2,5}})团{_RIGHT}"
 )
 
 
-def with_corps(text: str, found: Iterable[Found], issuer: str | None) -> list[Found]:
+def with_corps(text: str, found: Iterable[Found], issuer: str | None, least: float) -> list[Found]:
     """Names with such units, in place of firms that are just these.
 
     Args:
         text: the text.
         found: names that do not cross, outer ones first.
         issuer: the code of the division that issued the text.
+        least: a name less likely gives way.
 
     Example:
-        >>> told = with_corps("农六师、103团深化合作", [], "652328")
+        >>> told = with_corps("农六师、103团深化合作", [], "652328", 0.4)
         >>> [(each.start, each.end) for each in told]
         [(0, 3), (4, 8)]
     """
@@ -47,9 +48,9 @@ def with_corps(text: str, found: Iterable[Found], issuer: str | None) -> list[Fo
     if not spans:
         return found
     told = [
-        Found(*each[:2], *_BODY, _SCORE) if each[:2] in spans and each[2:4] in _TAKEN else each
+        _NAME._replace(start=each.start, end=each.end)
+        if each[:2] in spans and each[2:4] in _TAKEN
+        else each
         for each in found
     ]
-    borders = Borders(told)
-    made = [Found(*span, *_BODY, _SCORE) for span in spans if borders.are_free(*span)]
-    return sorted((*told, *made), key=lambda each: (each.start, -each.end))
+    return put_between(told, spans, _NAME, least)

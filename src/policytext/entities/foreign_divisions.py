@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from policytext.entities.far_townships import Borders
+from policytext.entities.borders import put_between
 from policytext.entities.recognizer import Found
 from policytext.gazetteer.foreign import foreign_divisions, foreign_states
 
@@ -16,7 +16,7 @@ __all__ = ["with_foreign_divisions"]
 
 _DIVISION = ("PLACE", "admin")
 _WORK = "PROJECT"
-_SCORE = 0.9
+_NAME = Found(0, 0, *_DIVISION, 0.9)
 _JOINTS = "、和及与"
 # The word for a level behind a name has so many characters at most.
 _LEVEL = 3
@@ -49,13 +49,11 @@ def with_foreign_divisions(text: str, found: Iterable[Found], least: float) -> l
     # 孟加拉国吉大港 is no work, where a line to it is opened.
     wholes = {(state, end) for (_, end), state in spans.items()}
     told = [
-        Found(*each[:2], *_DIVISION, _SCORE) if each[:2] in spans else each
+        _NAME._replace(start=each.start, end=each.end) if each[:2] in spans else each
         for each in found
         if not (each.label == _WORK and each[:2] in wholes) and not _is_cut(each, spans)
     ]
-    borders = Borders(told)
-    made = [Found(*span, *_DIVISION, _SCORE) for span in spans if borders.are_free(*span)]
-    return sorted((*told, *made), key=lambda each: (each.start, -each.end))
+    return put_between(told, spans, _NAME, least)
 
 
 def _is_cut(name: Found, spans: Mapping[tuple[int, int], int]) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policytext import gazetteer
-from policytext.entities.far_townships import Borders
+from policytext.entities.borders import put_between
 from policytext.entities.levels import chain_of
 from policytext.entities.recognizer import Found
 from policytext.gazetteer import Division
@@ -80,10 +80,10 @@ def with_listed_townships(
             and _SHAPE.match(text, each.end)
         ):
             spans.update(_listed(text, each.end, _townships(text[each.start : each.end], home)))
-    return _with_spans(found, spans) if spans else found
+    return _with_spans(found, spans, least) if spans else found
 
 
-def _with_spans(found: list[Found], spans: set[tuple[int, int]]) -> list[Found]:
+def _with_spans(found: list[Found], spans: set[tuple[int, int]], least: float) -> list[Found]:
     """The names with townships there, in place of names of places that are just these."""
     made = [
         each._replace(kind="admin", score=_SCORE)
@@ -91,15 +91,10 @@ def _with_spans(found: list[Found], spans: set[tuple[int, int]]) -> list[Found]:
         else each
         for each in found
     ]
-    borders = Borders(found)
     # 甲县乙镇 is one name already.
     ends = {each.end for each in found if each[2:4] == _DIVISION}
-    made += [
-        Found(*span, *_DIVISION, _SCORE)
-        for span in spans
-        if span[1] not in ends and borders.are_free(*span)
-    ]
-    return sorted(made, key=lambda each: (each.start, -each.end))
+    spans = {span for span in spans if span[1] not in ends}
+    return put_between(made, spans, Found(0, 0, *_DIVISION, _SCORE), least)
 
 
 def _listed(text: str, end: int, known: frozenset[str]) -> Iterable[tuple[int, int]]:

@@ -7,20 +7,20 @@ marks, is its name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from policytext import gazetteer
 from policytext.data import read_rows
-from policytext.entities.far_townships import Borders
+from policytext.entities.borders import put_between
 from policytext.entities.recognizer import Found
 
 __all__ = ["with_old_units"]
 
 _DIVISION = ("PLACE", "admin")
-_TAKEN = frozenset(("zone", "site", "region", "natural"))
-_SCORE = 0.9
+_TAKEN = frozenset(("zone", "site", "region", "natural", "enterprise"))
+_NAME = Found(0, 0, *_DIVISION, 0.9)
 _TODAY = 2100
 _PREFECTURE = "专区"
 _TOWNS = frozenset("镇乡道")
@@ -68,21 +68,16 @@ def with_old_units(
     home = issuer[:_PROVINCE] if issuer is not None and issuer != _CHINA else ""
     spans = set(_units(text, heads, ends, home))
     spans.update(span for start, end in list(spans) for span in _heirs(text, start, end))
-    return _with(found, spans) if spans else found
-
-
-def _with(found: Sequence[Found], spans: set[tuple[int, int]]) -> list[Found]:
-    """The names with units there, in place of what is but a part of them."""
+    if not spans:
+        return found
     told = [
-        Found(*each[:2], *_DIVISION, _SCORE)
-        if each[:2] in spans and each.label == "PLACE" and each.kind in _TAKEN
+        _NAME._replace(start=each.start, end=each.end)
+        if each[:2] in spans and each.kind in _TAKEN
         else each
         for each in found
         if not _is_part(each, spans)
     ]
-    borders = Borders(told)
-    made = [Found(*span, *_DIVISION, _SCORE) for span in spans if borders.are_free(*span)]
-    return sorted((*told, *made), key=lambda each: (each.start, -each.end))
+    return put_between(told, spans, _NAME, least)
 
 
 def _is_part(name: Found, spans: set[tuple[int, int]]) -> bool:

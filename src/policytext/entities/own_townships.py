@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policytext import gazetteer
-from policytext.entities.far_townships import Borders
+from policytext.entities.borders import put_between
 from policytext.entities.levels import chain_of
 from policytext.entities.listed_townships import townships_of
 from policytext.entities.no_names import is_no_name
@@ -25,7 +25,7 @@ __all__ = ["with_own_townships"]
 
 _DIVISION = ("PLACE", "admin")
 _WORK = ("PROJECT", "construction")
-_SCORE = 0.9
+_NAME = Found(0, 0, *_DIVISION, 0.9)
 _LONGEST = 10
 _JOINTS = frozenset("、和及与")
 # A member of which the table knows nothing: whole between two joints, or behind a mark.
@@ -41,7 +41,7 @@ class _Member(NamedTuple):
 
 
 def with_own_townships(
-    text: str, found: Iterable[Found], issuer: str | None, year: int | None
+    text: str, found: Iterable[Found], issuer: str | None, year: int | None, least: float
 ) -> list[Found]:
     """Names with the issuer's townships in lists of such.
 
@@ -50,10 +50,11 @@ def with_own_townships(
         found: names that do not cross, outer ones first.
         issuer: the code of the division that issued the text.
         year: the text's year.
+        least: a name less likely gives way.
 
     Example:
         >>> names = [Found(0, 3, "PLACE", "natural", 0.9)]
-        >>> told = with_own_townships("四明山、大岚等乡镇", names, "330281", 2004)
+        >>> told = with_own_townships("四明山、大岚等乡镇", names, "330281", 2004, 0.4)
         >>> [(each.start, each.end, each.kind) for each in told]
         [(0, 3, 'admin'), (4, 6, 'admin')]
     """
@@ -65,19 +66,16 @@ def with_own_townships(
     if not spans:
         return found
     told = [
-        Found(*each[:2], *_DIVISION, _SCORE) if each[:2] in spans and _may_be(each) else each
+        _NAME._replace(start=each.start, end=each.end)
+        if each[:2] in spans and _may_be(each)
+        else each
         for each in found
         if not _is_beside(each, spans)
     ]
-    borders = Borders(told)
     # 甲县乙镇 is one name already.
     ends_now = {each.end for each in told if each[2:4] == _DIVISION}
-    made = [
-        Found(*span, *_DIVISION, _SCORE)
-        for span in spans
-        if span[1] not in ends_now and borders.are_free(*span)
-    ]
-    return sorted((*told, *made), key=lambda each: (each.start, -each.end))
+    spans = {span for span in spans if span[1] not in ends_now}
+    return put_between(told, spans, _NAME, least)
 
 
 def _may_be(name: Found) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from policytext.gazetteer import Division
 from policytext.gazetteer.foreign import foreign_cities, foreign_divisions, foreign_states
+from policytext.lazy_pattern import lazy_pattern
 from policytext.links.candidates import lies_in
 from policytext.links.context import Surroundings
 from policytext.links.issuer import Standpoint
@@ -21,6 +22,9 @@ __all__ = ["ABROAD", "abroad"]
 
 ABROAD = Link(None, evidence="abroad, by the places around it")
 _OF = "的"
+_JOINTS = frozenset("、和及与")
+# A member of which nothing is known.
+_OTHER = lazy_pattern("[一-鿿]{2,6}?(?=[、和及与])")
 # So many cities abroad make a list one of such.
 _SURE = 2
 _SMALL = frozenset(("county", "township"))
@@ -58,23 +62,40 @@ def _behind_states(
     text: str, names: Sequence[Span[Mention]], around: Surroundings
 ) -> Iterator[tuple[int, str]]:
     """The names behind a state abroad, up to the end of their list, each with the state."""
-    state, before = "", None
-    for i, is_joined in zip(around.order, around.joined, strict=True):
-        name = names[i]
-        if name.text in foreign_states():
-            state, before = "", name
-            continue
-        between = text[before.end : name.start] if before is not None else None
-        # 到蒙古的集宁 is on the way there, so that only the table tells behind 的.
-        if before is not None and (
-            not between or (between == _OF and _is_in(name.text, before.text))
-        ):
-            state = before.text
-        elif not is_joined:
-            state = ""
-        before = None
-        if state:
-            yield i, state
+    begins = {names[i].start: i for i in around.order}
+    for state in (names[i] for i in around.order if names[i].text in foreign_states()):
+        place = state.end
+        if text.startswith(_OF, place):
+            # 到蒙古的集宁 is on the way there, so that only the table tells behind 的.
+            place += len(_OF)
+            member = begins.get(place)
+            if member is None or not _is_in(names[member].text, state.text):
+                continue
+        while place >= 0:
+            member = begins.get(place)
+            if member is not None and names[member].text in foreign_states():
+                break
+            if member is not None:
+                yield member, state.text
+            place = _next(text, place, state.text, None if member is None else names[member].end)
+
+
+def _next(text: str, place: int, state: str, end: int | None) -> int:
+    """Where the next member of a list begins; -1 where it ends with this one.
+
+    Args:
+        text: the text.
+        place: where this one begins.
+        state: the state abroad.
+        end: where the name ends that begins there; None where none does.
+    """
+    if end is None:
+        names = foreign_divisions().get(state)
+        other = (names and names.match(text, place)) or _OTHER.match(text, place)
+        if other is None:
+            return -1
+        end = other.end()
+    return end + 1 if text[end : end + 1] in _JOINTS else -1
 
 
 def _among_cities(
