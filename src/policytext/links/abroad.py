@@ -24,7 +24,7 @@ ABROAD = Link(None, evidence="abroad, by the places around it")
 _OF = "的"
 _JOINTS = frozenset("、和及与")
 # A member of which nothing is known.
-_OTHER = lazy_pattern("[一-鿿]{2,6}?(?=[、和及与])")
+_OTHER = lazy_pattern("[一-鿿]{2,6}(?=、)")
 # So many cities abroad make a list one of such.
 _SURE = 2
 _SMALL = frozenset(("county", "township"))
@@ -51,19 +51,19 @@ def abroad(
     """
     told = {
         i
-        for i, state in _behind_states(text, names, around)
+        for i, state in _behind_states(text, names)
         if _is_in(names[i].text, state) or not _is_at_home(found[i], stand)
     }
     told.update(_among_cities(names, found, around))
     return told | set(_inside(names, told)) if told else told
 
 
-def _behind_states(
-    text: str, names: Sequence[Span[Mention]], around: Surroundings
-) -> Iterator[tuple[int, str]]:
+def _behind_states(text: str, names: Sequence[Span[Mention]]) -> Iterator[tuple[int, str]]:
     """The names behind a state abroad, up to the end of their list, each with the state."""
-    begins = {names[i].start: i for i in around.order}
-    for state in (names[i] for i in around.order if names[i].text in foreign_states()):
+    states = [each for each in names if each.text in foreign_states()]
+    # Of names that begin at one place the longest, which is the last.
+    begins = {names[i].start: i for i in sorted(range(len(names)), key=lambda i: names[i].end)}
+    for state in states:
         place = state.end
         if text.startswith(_OF, place):
             # 到蒙古的集宁 is on the way there, so that only the table tells behind 的.
@@ -71,31 +71,33 @@ def _behind_states(
             member = begins.get(place)
             if member is None or not _is_in(names[member].text, state.text):
                 continue
+        is_list = False
         while place >= 0:
             member = begins.get(place)
             if member is not None and names[member].text in foreign_states():
                 break
             if member is not None:
                 yield member, state.text
-            place = _next(text, place, state.text, None if member is None else names[member].end)
+                end = names[member].end
+            else:
+                end = _end(text, place, state.text, is_list)
+            place = end + 1 if end and text[end : end + 1] in _JOINTS else -1
+            is_list = True
 
 
-def _next(text: str, place: int, state: str, end: int | None) -> int:
-    """Where the next member of a list begins; -1 where it ends with this one.
+def _end(text: str, place: int, state: str, is_list: bool) -> int:
+    """Where a division of a state ends that is no mention; 0 where none begins at a place.
 
     Args:
         text: the text.
-        place: where this one begins.
+        place: where it begins.
         state: the state abroad.
-        end: where the name ends that begins there; None where none does.
+        is_list: whether it stands behind another, and may be any name.
     """
-    if end is None:
-        names = foreign_divisions().get(state)
-        other = (names and names.match(text, place)) or _OTHER.match(text, place)
-        if other is None:
-            return -1
-        end = other.end()
-    return end + 1 if text[end : end + 1] in _JOINTS else -1
+    names = foreign_divisions().get(state)
+    found = names.match(text, place) if names is not None else None
+    found = found or (_OTHER.match(text, place) if is_list else None)
+    return found.end() if found is not None else 0
 
 
 def _among_cities(
