@@ -122,12 +122,18 @@ def _members(text: str, end: int, known: frozenset[str]) -> Iterator[_Member]:
         if not is_known:
             other = _OTHER.search(text, max(0, end - _LONGEST), end)
             start = other.start() if other is not None else -1
-        if start < 0:
+        # A verb may stand before the first member: 成立了 | 城关.
+        is_first = text[start - 1 : start] not in _JOINTS
+        if start < 0 or (is_first and not is_known and _begins_with_word(text[start:end])):
             return
         yield _Member(start, end, is_known)
-        if text[start - 1 : start] not in _JOINTS:
+        if is_first:
             return
         end = start - 1
+
+
+def _begins_with_word(cell: str) -> bool:
+    return any(is_word(cell[:size]) for size in range(2, len(cell)))
 
 
 @lru_cache(maxsize=64)
