@@ -20,6 +20,7 @@ __all__ = ["level_word", "link_own_body", "link_part", "link_public_body", "link
 _OWN_WORDS = "an organ by its own words"
 _ISSUERS_WORDS = "the issuer's organ by its own words"
 _STATE = "100000"
+_PROVINCE = "省"
 _LONGEST_DIVISION = 30
 # A congress of the party, by its number.
 _CONGRESS = lazy_pattern("第?([一二三四五六七八九十]{1,3})次党代会")
@@ -71,9 +72,7 @@ def link_part(
         word = level_word(text[:cut])
         if word is None:
             found: Sequence[Division] = owners(text[:cut]) if cut > 1 else ()
-            if text[:cut] in organs.parts("field"):
-                # 公安机场分局 is none of 公安县 but where that is near.
-                found = [each for each in found if _is_near(each, stand)]
+            found = [each for each in found if _may_own(each, text, cut, stand)]
         else:
             found = _fitting(word, stand)
         found = [each for each in found if each.level != "state"]
@@ -85,6 +84,16 @@ def link_part(
         own = stand.chain[0]
         return _own_link(own, text, own.name + text, _ISSUERS_WORDS)
     return None
+
+
+def _may_own(division: Division, text: str, cut: int, stand: Standpoint) -> bool:
+    """Whether a division may be meant by the beginning of an organ's name.
+
+    公安机场分局 is none of 公安县 but where that is near, and 高平省公安厅 lies abroad.
+    """
+    if text[cut] == _PROVINCE and division.level != "province":
+        return False
+    return text[:cut] not in organs.parts("field") or _is_near(division, stand)
 
 
 def _is_near(division: Division, stand: Standpoint) -> bool:
