@@ -36,6 +36,7 @@ ABROAD: list[Case] = [
     # Cities abroad tell of what stands among them.
     ("440100", 2022, "与奥克兰、光州、平阳、福冈结好。", {"平阳": GONE}),
     # At home: large ones that the state has not, the issuer's own, and a state among places.
+    ("350200", 2018, "开通东京、大阪、首尔、太原航线。", {"太原": "140100"}),
     ("350200", 2018, "赴日本东京、香港、上海招商。", {"香港": "810000", "上海": "310000"}),
     ("370100", 2014, "引进韩国企业和昆山企业。", {"昆山": "320583"}),
     ("231081", 2014, "俄罗斯绥芬河口岸出口。", {"绥芬河": "231081"}),

@@ -54,7 +54,7 @@ def abroad(
         for i, state in _behind_states(text, names)
         if _is_in(names[i].text, state) or not _is_at_home(found[i], stand)
     }
-    told.update(_among_cities(names, found, around))
+    told.update(_among_cities(names, found, around, stand))
     return told | set(_inside(names, told)) if told else told
 
 
@@ -101,14 +101,17 @@ def _end(text: str, place: int, state: str, is_list: bool) -> int:
 
 
 def _among_cities(
-    names: Sequence[Span[Mention]], found: Sequence[Sequence[Division]], around: Surroundings
+    names: Sequence[Span[Mention]],
+    found: Sequence[Sequence[Division]],
+    around: Surroundings,
+    stand: Standpoint,
 ) -> Iterator[int]:
     """Names that also lie abroad in lists of which most members do so for certain."""
     for members in _lists(around):
         known = [i for i in members if _is_known(names[i].text)]
         sure = [i for i in known if not found[i]]
         if len(sure) >= _SURE and 2 * len(sure) > len(members):
-            yield from known
+            yield from (i for i in known if not _is_at_home(found[i], stand))
 
 
 def _lists(around: Surroundings) -> Iterator[list[int]]:
