@@ -15,6 +15,7 @@ from typing import NamedTuple
 from policytext.data import read_rows
 from policytext.entities.no_names import is_no_name
 from policytext.entities.recognizer import Found
+from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["with_bodies"]
 
@@ -27,6 +28,7 @@ _GENERAL = "general"
 _SCORE = 0.9
 # One of these is in all nouns of the table, so that most names need not be read.
 _LAST = frozenset("学校园心中小院站室所团司")
+_NUMBERED = lazy_pattern("第[一二三四五六七八九十]")
 # A name has so many characters at most.
 _LONGEST = 20
 
@@ -52,9 +54,17 @@ def with_bodies(text: str, found: Iterable[Found], least: float) -> list[Found]:
         if (each.score is not None and each.score < least) or not _may_hold(text, each):
             continue
         body = _beginning(text, each)
-        if body is not None and not _is_taken(found, number, body):
+        if body is not None and not _is_taken(text, found, number, body):
             made.append(body)
-    return made if len(made) == len(found) else sorted(made, key=lambda one: (one.start, -one.end))
+    if len(made) == len(found):
+        return found
+    begins = {each.end: each.start for each in made if each not in found}
+    kept = (
+        each
+        for each in made
+        if begins.get(each.end, each.start) == each.start or not _is_rest(text, each)
+    )
+    return sorted(kept, key=lambda one: (one.start, -one.end))
 
 
 def _may_hold(text: str, name: Found) -> bool:
@@ -64,12 +74,18 @@ def _may_hold(text: str, name: Found) -> bool:
     return name.kind in _OF_CAMPUSES and text.endswith(_CAMPUSES, name.start, name.end)
 
 
-def _is_taken(found: list[Found], number: int, body: Found) -> bool:
+def _is_rest(text: str, name: Found) -> bool:
+    """Whether a name is a body's by its number alone, without the place before it: 第二中学."""
+    return name.label == "INSTITUTION" and _NUMBERED.match(text, name.start) is not None
+
+
+def _is_taken(text: str, found: list[Found], number: int, body: Found) -> bool:
     """Whether a name inside the work is the body or crosses it, or the body is one around it."""
     for each in found[number + 1 :]:
         if each.start >= body.end:
             break
-        if each.end >= body.end:
+        is_shorter = each.end == body.end and each.start > body.start and _is_rest(text, each)
+        if each.end >= body.end and not is_shorter:
             return True
     return False
 

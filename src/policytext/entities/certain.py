@@ -6,9 +6,10 @@ be, before the choice, so that what crosses is free to be chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from policytext.entities.brackets import is_balanced
 from policytext.entities.candidates import Candidates
@@ -68,6 +69,8 @@ _OWN_IS_NONE = 0.03
 _LEVEL_LIST = "省市州盟县区旗乡镇、和及"
 _LISTED = frozenset(_LEVEL_LIST)
 _LEVELS = 12
+# With what whole names of divisions end that bodies are taken for.
+_WHOLE = frozenset("市县区旗")
 _COUNTS = frozenset("0123456789０１２３４５６７８９十百千万余多")
 # Deictic, a part of the name of a body, or all such divisions.
 _NO_DIVISIONS = frozenset(("全国", "我国", "自治区"))
@@ -90,6 +93,7 @@ def told(seen: Evidence, candidates: Candidates, chances: Floats, least: float =
     keep_whole(seen, candidates, chances)
     _not_deictic(candidates, chances)
     _own_divisions(seen, candidates, chances)
+    _whole_divisions(seen, candidates, chances)
     likely = np.flatnonzero(np.round(1 - chances[:, 0], 4) >= least)
     _no_names(seen, candidates, chances, likely)
 
@@ -139,12 +143,27 @@ def _own_divisions(seen: Evidence, candidates: Candidates, chances: Floats) -> N
     """
     if not seen.own:
         return
-    size = len(seen.text) + 1
-    spans = seen.words.starts[candidates.first] * size + seen.words.ends[candidates.last]
-    rows = np.flatnonzero(np.isin(spans, [start * size + end for start, end in seen.own]))
+    rows = _rows_of(seen.own, seen, candidates)
     more = np.maximum(chances[rows, 0] - _OWN_IS_NONE, 0.0)
     chances[rows, _ADMIN] += more
     chances[rows, 0] -= more
+
+
+def _whole_divisions(seen: Evidence, candidates: Candidates, chances: Floats) -> None:
+    """A division by its whole name, and by that of its city in front, is no body: 甲市乙区."""
+    spans = [span for span in seen.places if seen.text[span[1] - 1] in _WHOLE]
+    rows = _rows_of(spans, seen, candidates)
+    chances[rows, _ADMIN] += chances[np.ix_(rows, _BODIES)].sum(axis=1)
+    chances[np.ix_(rows, _BODIES)] = 0.0
+
+
+def _rows_of(
+    spans: Iterable[tuple[int, int]], seen: Evidence, candidates: Candidates
+) -> npt.NDArray[np.intp]:
+    """The rows of the candidates that are just these spans."""
+    size = len(seen.text) + 1
+    every = seen.words.starts[candidates.first] * size + seen.words.ends[candidates.last]
+    return np.flatnonzero(np.isin(every, [start * size + end for start, end in spans]))
 
 
 def _by_lexicon(candidates: Candidates, chances: Floats) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from policytext import gazetteer
-from policytext.entities.far_townships import Borders
+from policytext.entities.borders import put_between
 from policytext.entities.recognizer import Found
 
 __all__ = ["with_far_counties"]
@@ -18,7 +18,7 @@ __all__ = ["with_far_counties"]
 _DIVISION = ("PLACE", "admin")
 _JOINT = "、"
 _SIZES = (3, 2)  # characters of a short name
-_SCORE = 0.9
+_NAME = Found(0, 0, *_DIVISION, 0.9)
 
 
 def with_far_counties(text: str, found: Iterable[Found], least: float) -> list[Found]:
@@ -36,23 +36,16 @@ def with_far_counties(text: str, found: Iterable[Found], least: float) -> list[F
         [(0, 3), (3, 5)]
     """
     found = list(found)
-    made: list[Found] = []
-    borders = None
+    spans: set[tuple[int, int]] = set()
     for each in found:
-        ends = [each.end + size for size in _SIZES if text.startswith(_JOINT, each.end + size)]
-        if not ends or each[2:4] != _DIVISION or (each.score is not None and each.score < least):
+        if each[2:4] != _DIVISION or (each.score is not None and each.score < least):
             continue
-        for end in ends:
-            if _JOINT in text[each.end : end] or not _has(
-                text[each.start : each.end], text[each.end : end]
-            ):
-                continue
-            borders = Borders(found) if borders is None else borders
-            if borders.are_free(each.end, end):
-                made.append(Found(each.end, end, *_DIVISION, _SCORE))
-    if not made:
-        return found
-    return sorted((*found, *made), key=lambda each: (each.start, -each.end))
+        for end in (each.end + size for size in _SIZES):
+            name = text[each.end : end]
+            is_listed = text.startswith(_JOINT, end) and _JOINT not in name
+            if is_listed and _has(text[each.start : each.end], name):
+                spans.add((each.end, end))
+    return put_between(found, spans, _NAME, least)
 
 
 @lru_cache(maxsize=4096)

@@ -6,19 +6,19 @@ are told by the table.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from policytext import gazetteer
+from policytext.entities.borders import put_between
 from policytext.entities.recognizer import Found
 from policytext.lazy_pattern import lazy_pattern
 
-__all__ = ["Borders", "with_far_townships"]
+__all__ = ["with_far_townships"]
 
 _DIVISION = ("PLACE", "admin")
 _COUNTIES = ("县", "市", "区", "旗")
-_SCORE = 0.9
+_NAME = Found(0, 0, *_DIVISION, 0.9)
 _LONGEST = 12
 _TOWNSHIP = lazy_pattern("镇|乡|街道|苏木")
 
@@ -38,38 +38,13 @@ def with_far_townships(text: str, found: Iterable[Found], least: float) -> list[
         [(0, 3), (3, 6), (7, 10)]
     """
     found = list(found)
-    made: dict[tuple[int, int], Found] = {}
-    borders = None
+    spans: set[tuple[int, int]] = set()
     for each in found:
         is_county = each[2:4] == _DIVISION and text.endswith(_COUNTIES, each.start, each.end)
         if not is_county or (each.score is not None and each.score < least):
             continue
-        for start, end in _townships(text, each.start, each.end):
-            borders = Borders(found) if borders is None else borders
-            if borders.are_free(start, end):
-                made[start, end] = Found(start, end, *_DIVISION, _SCORE)
-    if not made:
-        return found
-    return sorted((*found, *made.values()), key=lambda each: (each.start, -each.end))
-
-
-class Borders:
-    """Where names begin and end, so that others may be put between."""
-
-    def __init__(self, found: Iterable[Found]) -> None:
-        spans = [each[:2] for each in found]
-        self._starts = sorted(spans)
-        self._ends = sorted((end, start) for start, end in spans)
-
-    def are_free(self, start: int, end: int) -> bool:
-        """Whether no name is just this, or crosses it."""
-        low = bisect_left(self._starts, (start, 0))
-        high = bisect_left(self._starts, (end, 0))
-        for begin, stop in self._starts[low:high]:
-            if (begin, stop) == (start, end) or (begin > start and stop > end):
-                return False
-        low, high = bisect_left(self._ends, (start + 1, 0)), bisect_left(self._ends, (end, 0))
-        return all(begin >= start for _, begin in self._ends[low:high])
+        spans.update(_townships(text, each.start, each.end))
+    return put_between(found, spans, _NAME, least)
 
 
 def _townships(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

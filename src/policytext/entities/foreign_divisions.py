@@ -6,26 +6,25 @@ China (越南高平), so that the state alone tells them.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 
-from policytext.data import read_rows
-from policytext.entities.far_townships import Borders
+from policytext.entities.borders import put_between
 from policytext.entities.recognizer import Found
-from policytext.gazetteer.foreign import foreign_states
+from policytext.gazetteer.foreign import foreign_divisions, foreign_states
 from policytext.lazy_pattern import lazy_pattern
 
 __all__ = ["with_foreign_divisions"]
 
 _DIVISION = ("PLACE", "admin")
 _WORK = "PROJECT"
-_SCORE = 0.9
+_NAME = Found(0, 0, *_DIVISION, 0.9)
 _JOINTS = "、和及与"
 # A city that the table has not, told by its level word and what stands behind it: 日本三里市。
 _CITY = lazy_pattern(
     "(?:(?![的和与及等在上城各地大成])[一-鿿]){2,5}市(?=[、，。；和与及等结缔签友开建]|$)"
 )
+# The word for a level behind a name has so many characters at most.
+_LEVEL = 3
 
 
 def with_foreign_divisions(text: str, found: Iterable[Found], least: float) -> list[Found]:
@@ -55,18 +54,22 @@ def with_foreign_divisions(text: str, found: Iterable[Found], least: float) -> l
     # 孟加拉国吉大港 is no work, where a line to it is opened.
     wholes = {(state, end) for (_, end), state in spans.items()}
     told = [
-        Found(*each[:2], *_DIVISION, _SCORE) if each[:2] in spans else each
+        _NAME._replace(start=each.start, end=each.end) if each[:2] in spans else each
         for each in found
-        if not (each.label == _WORK and each[:2] in wholes)
+        if not (each.label == _WORK and each[:2] in wholes) and not _is_cut(each, spans)
     ]
-    borders = Borders(told)
-    made = [Found(*span, *_DIVISION, _SCORE) for span in spans if borders.are_free(*span)]
-    return sorted((*told, *made), key=lambda each: (each.start, -each.end))
+    return put_between(told, spans, _NAME, least)
+
+
+def _is_cut(name: Found, spans: Mapping[tuple[int, int], int]) -> bool:
+    """Whether a name is but the beginning of a division abroad: 太原 in 太原省, 海南 in 海南郡."""
+    longer = range(name.end + 1, name.end + _LEVEL + 1)
+    return name[2:4] == _DIVISION and any((name.start, end) in spans for end in longer)
 
 
 def _behind(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The divisions of a state that stand behind its name."""
-    names = _names().get(text[start:end])
+    names = foreign_divisions().get(text[start:end])
     division = names.match(text, end) if names is not None else None
     division = division or _CITY.match(text, end)
     while division is not None:
@@ -74,14 +77,3 @@ def _behind(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end = division.end()
         is_list = names is not None and text[end : end + 1] in _JOINTS
         division = names.match(text, end + 1) if names is not None and is_list else None
-
-
-@cache
-def _names() -> dict[str, re.Pattern[str]]:
-    """By the name of a state what its divisions are called, the longest first."""
-    found: dict[str, re.Pattern[str]] = {}
-    for states, ends, names in read_rows("places/abroad_divisions.tsv"):
-        longest = sorted(names.split(), key=lambda name: (-len(name), name))
-        pattern = re.compile(f"(?:{'|'.join(longest)})(?:{'|'.join(ends.split())})?")
-        found.update(dict.fromkeys(states.split(), pattern))
-    return found

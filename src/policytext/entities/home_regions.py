@@ -1,4 +1,4 @@
-"""Regions at home that a division far away is called like: 海西 in a report of 福建."""
+"""Regions and mountains at home that a division far away is called like: 海西 in 福建."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from policytext.entities.recognizer import Found
 __all__ = ["with_home_regions"]
 
 _DIVISION = ("PLACE", "admin")
-_REGION = "region"
 _PROVINCE = 2  # digits of a code that tell the province
 
 
 def with_home_regions(text: str, found: Iterable[Found], issuer: str | None) -> list[Found]:
-    """Names with the kind region where the issuer's province means one by them.
+    """Names with their kind where the issuer's province means a region or mountains by them.
 
     Args:
         text: the text.
@@ -32,23 +31,24 @@ def with_home_regions(text: str, found: Iterable[Found], issuer: str | None) -> 
     """
     if issuer is None:
         return list(found)
-    names = _regions().get(issuer[:_PROVINCE], frozenset())
+    kinds = _kinds().get(issuer[:_PROVINCE], {})
     told: list[Found] = []
     for each in found:
-        if each[2:4] == _DIVISION and text[each.start : each.end] in names:
+        kind = kinds.get(text[each.start : each.end]) if each[2:4] == _DIVISION else None
+        if kind is not None:
             # 海西经济区 is the region by its longer name.
-            if told and told[-1].start == each.start and told[-1].kind == _REGION:
+            if told and told[-1].start == each.start and told[-1].kind == kind:
                 continue
-            each = each._replace(kind=_REGION)
+            each = each._replace(kind=kind)
         told.append(each)
     return told
 
 
 @cache
-def _regions() -> Mapping[str, frozenset[str]]:
-    """The names of each province's regions, by the first digits of its code."""
-    names: dict[str, set[str]] = {}
-    for name, provinces in read_rows("places/home_regions.tsv"):
+def _kinds() -> Mapping[str, Mapping[str, str]]:
+    """The kinds of such names in each province, by the first digits of its code."""
+    kinds: dict[str, dict[str, str]] = {}
+    for name, kind, provinces in read_rows("places/home_regions.tsv"):
         for code in provinces.split():
-            names.setdefault(code[:_PROVINCE], set()).add(name)
-    return {province: frozenset(own) for province, own in names.items()}
+            kinds.setdefault(code[:_PROVINCE], {})[name] = kind
+    return kinds

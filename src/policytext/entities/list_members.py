@@ -15,6 +15,7 @@ from policytext.entities.head_kinds import head_of_name
 from policytext.entities.no_names import is_no_name
 from policytext.entities.recognizer import Found
 from policytext.lazy_pattern import lazy_pattern
+from policytext.lexicon import boundaries
 
 __all__ = ["with_like_roads", "with_list_members", "with_villages"]
 
@@ -22,6 +23,7 @@ _PLACE, _ADMIN = "PLACE", "admin"
 _SCORE = 0.8
 _JOINT = "、"
 _LONGEST = 6
+_AROUND = 12  # characters that decide whether a word ends with a name
 _ROUTE = ("PLACE", "route")
 _WORK = ("PROJECT", "construction")
 # What the model takes a village for: 甲里、乙里等12个村.
@@ -99,6 +101,9 @@ def _beside(text: str, name: Found, own: _Class) -> Iterator[tuple[int, int]]:
     while text.startswith(_JOINT, end):
         stop = _stop(text, end + 1)
         if own.other.fullmatch(text, end + 1, stop) is None:
+            last = _last(text, end + 1, own)
+            if last:
+                yield end + 1, last
             break
         yield end + 1, stop
         end = stop
@@ -110,6 +115,16 @@ def _beside(text: str, name: Found, own: _Class) -> Iterator[tuple[int, int]]:
             break
         yield begin + 1, start - 1
         start = begin + 1
+
+
+def _last(text: str, start: int, own: _Class) -> int:
+    """Where the last member ends before a word (年堆乡 | 受灾); 0 where there is none."""
+    member = own.other.match(text, start) if own.kind == _ADMIN else None
+    if member is None:
+        return 0
+    size = member.end() - start
+    is_whole = boundaries(text[start : start + _AROUND])[size]
+    return member.end() if is_whole else 0
 
 
 def _stop(text: str, start: int) -> int:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policytext import gazetteer
-from policytext.entities.far_townships import Borders
+from policytext.entities.borders import put_between
 from policytext.entities.levels import chain_of
 from policytext.entities.recognizer import Found
 from policytext.gazetteer import Division
@@ -19,7 +19,7 @@ from policytext.gazetteer.lineage import codes_of_place
 from policytext.lazy_pattern import lazy_pattern
 from policytext.lexicon import is_word
 
-__all__ = ["with_listed_townships"]
+__all__ = ["townships_of", "with_listed_townships"]
 
 _DIVISION = ("PLACE", "admin")
 _RISEN = ("natural", "region", "route", "site", "zone")
@@ -43,9 +43,6 @@ _CLOSING = lazy_pattern(
 
 # What begins so may be a list behind a county.
 _SHAPE = lazy_pattern("[（(：:的]?[一-鿿]{2,6}?(?:[、和及与等]|[0-9一二两三四五六七八九十]+个|镇)")
-
-
-_TOLD = lazy_pattern("等[0-9一二两三四五六七八九十]*个?(?:重点|中心)?(?:乡镇|集镇|镇|乡)")
 
 
 class _List(NamedTuple):
@@ -83,12 +80,10 @@ def with_listed_townships(
             and _SHAPE.match(text, each.end)
         ):
             spans.update(_listed(text, each.end, _townships(text[each.start : each.end], home)))
-    if chain and chain[0].level == "county":
-        spans.update(_told(text, _townships_of((chain[0],))))
-    return _with_spans(found, spans) if spans else found
+    return _with_spans(found, spans, least) if spans else found
 
 
-def _with_spans(found: list[Found], spans: set[tuple[int, int]]) -> list[Found]:
+def _with_spans(found: list[Found], spans: set[tuple[int, int]], least: float) -> list[Found]:
     """The names with townships there, in place of names of places that are just these."""
     made = [
         each._replace(kind="admin", score=_SCORE)
@@ -96,15 +91,10 @@ def _with_spans(found: list[Found], spans: set[tuple[int, int]]) -> list[Found]:
         else each
         for each in found
     ]
-    borders = Borders(found)
     # 甲县乙镇 is one name already.
     ends = {each.end for each in found if each[2:4] == _DIVISION}
-    made += [
-        Found(*span, *_DIVISION, _SCORE)
-        for span in spans
-        if span[1] not in ends and borders.are_free(*span)
-    ]
-    return sorted(made, key=lambda each: (each.start, -each.end))
+    spans = {span for span in spans if span[1] not in ends}
+    return put_between(made, spans, Found(0, 0, *_DIVISION, _SCORE), least)
 
 
 def _listed(text: str, end: int, known: frozenset[str]) -> Iterable[tuple[int, int]]:
@@ -137,23 +127,6 @@ def _list(text: str, place: int, known: frozenset[str]) -> _List:
     return _List(members, others, _CLOSING.match(text, end) is not None)
 
 
-def _told(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The townships of the issuer that stand in a list before 等乡镇 or the like."""
-    for closing in _TOLD.finditer(text):
-        end = closing.start()
-        while start := _before(text, end, known):
-            yield start, end
-            if text[start - 1] not in _JOINTS:
-                break
-            end = start - 1
-
-
-def _before(text: str, end: int, known: frozenset[str]) -> int:
-    """Where the name of a township begins that ends there; 0 where none does."""
-    starts = range(max(1, end - _LONGEST), end - 1)
-    return next((start for start in starts if text[start:end] in known), 0)
-
-
 def _member(text: str, place: int, known: frozenset[str], needs_end: bool) -> int:
     """How long the name of a township is that stands there by itself; 0 where none does.
 
@@ -180,11 +153,17 @@ def _townships(county: str, home: str) -> frozenset[str]:
     near = [each for each in found if home and each.code[:2] == home]
     if not near and county.endswith(_COUNTY_ENDS):
         near = [each for each in found if each.name == county]
-    return _townships_of(tuple(near))
+    return townships_of(tuple(near))
 
 
 @lru_cache(maxsize=4096)
-def _townships_of(counties: tuple[Division, ...]) -> frozenset[str]:
+def townships_of(counties: tuple[Division, ...]) -> frozenset[str]:
+    """The names, whole and short, of the townships of counties at any time.
+
+    Example:
+        >>> "谋道" in townships_of((gazetteer.division("422802"),))
+        True
+    """
     codes = {code for each in counties for code in codes_of_place(each.code, _NOW)}
     return frozenset(
         form for code in codes for each in gazetteer.children(code) for form in _names(each)

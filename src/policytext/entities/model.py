@@ -17,6 +17,7 @@ from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
 from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_stretches
 from policytext.entities.committees import with_committees
+from policytext.entities.corps import with_corps
 from policytext.entities.cut_places import without_cut_places
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
@@ -31,9 +32,12 @@ from policytext.entities.levels import without_other_levels
 from policytext.entities.lexicons import KINDS
 from policytext.entities.list_members import with_like_roads, with_list_members, with_villages
 from policytext.entities.listed_townships import with_listed_townships
+from policytext.entities.local_parts import without_local_parts
 from policytext.entities.members import members, without_lists
 from policytext.entities.nesting import HOLDS, lowest, nested, weighed
+from policytext.entities.old_units import with_old_units
 from policytext.entities.own_places import with_own_places
+from policytext.entities.own_townships import with_own_townships
 from policytext.entities.pairs import with_pairs
 from policytext.entities.place_heads import kind_of_place
 from policytext.entities.recognizer import Found
@@ -198,6 +202,7 @@ class MentionModel:
         nature = {known[:2] for known in seen.known if known[2].kind == "PLACE.natural"}
         found = with_waters(seen.text, found, every, nature)
         found = with_villages(seen.text, found, every)
+        found = with_corps(seen.text, found, issuer, HOLDS)
         found = with_list_members(seen.text, found, HOLDS)
         found = with_first_characters(seen.text, found)
         found = without_lists(seen.text, found, HOLDS)
@@ -206,13 +211,17 @@ class MentionModel:
         found = without_other_levels(seen.text, found, issuer, year)
         found = with_far_counties(seen.text, found, HOLDS)
         found = with_far_townships(seen.text, found, HOLDS)
-        found = with_foreign_divisions(seen.text, found, HOLDS)
         found = with_listed_townships(seen.text, found, issuer, year, HOLDS)
+        found = with_own_townships(seen.text, found, issuer, year, HOLDS)
         found = with_home_regions(seen.text, found, issuer)
+        found = without_local_parts(seen.text, found, issuer)
         found = with_town_parts(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)
         places = {*seen.maybe, *seen.places}
         found = without_unknown_places(seen.text, found, issuer, year, places)
+        # No table of divisions at home has these.
+        found = with_foreign_divisions(seen.text, found, HOLDS)
+        found = with_old_units(seen.text, found, issuer, year, HOLDS)
         found = without_cut_places(seen.text, found)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         found = with_river_counties(seen.text, found, issuer, year)

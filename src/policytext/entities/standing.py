@@ -105,14 +105,20 @@ def with_waters(
         if len(members) == 1:
             continue
         own = [found[number] for number in members]
-        if not any(each.kind == _NATURAL and text[each.end - 1] in words.beside for each in own):
-            continue
         is_cleaned = words.cleaned.match(text, own[-1].end) is not None
+        # 酉水、荔溪水质达标: waters by their last characters and by what is told of them.
+        waters = words.beside + words.cleaned_only
+        by_name = is_cleaned and all(text[each.end - 1] in waters for each in own)
+        if not by_name and not any(
+            each.kind == _NATURAL and text[each.end - 1] in words.beside for each in own
+        ):
+            continue
         for number, each in zip(members, own, strict=True):
             last = text[each.end - 1]
             is_water = last in words.sure or (is_cleaned and last in words.cleaned_only)
             is_land = each.label == "PLACE" and each.kind in _LAND
-            if is_water and is_land and not gazetteer.lookup(text[each.start : each.end]):
+            is_water = is_water or (by_name and each.kind == _DIVISION[1])
+            if is_water and is_land and _may_be_water(text[each.start : each.end], by_name):
                 told[number] = each._replace(kind=_NATURAL)
         # The last one may begin a longer name: 长湖、洪湖新滩.
         for place, each in enumerate(own[:-1]):
@@ -121,6 +127,14 @@ def with_waters(
             if is_doubtful and all(other.kind == _NATURAL for other in beside):
                 told[members[place]] = each._replace(kind=_NATURAL)
     return told
+
+
+def _may_be_water(name: str, is_told: bool) -> bool:
+    """Whether no division has the name, or a township for short where it is told of waters."""
+    return all(
+        is_told and each.level == "township" and each.name != name
+        for each in gazetteer.lookup(name)
+    )
 
 
 class _Water(NamedTuple):

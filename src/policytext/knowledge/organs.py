@@ -35,6 +35,9 @@ __all__ = [
 CENTRAL = "central"
 # No organ's name is longer.
 _LONGEST = 60
+# 公安 | 金山 | 分局 is 金山公安分局.
+_BRANCH = "分局"
+_COMMITTEE = "委"
 _MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 
 
@@ -219,11 +222,24 @@ def central_names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _leagues() -> tuple[tuple[str, str], ...]:
+    """Bodies whose committees are called like the party's, by key, and what theirs begin with."""
+    return tuple((key, front) for row in parts("league") for key, _, front in (row.partition(":"),))
+
+
+@cache
 def _frames() -> tuple[tuple[str, str, str], ...]:
     """What stands around the division in long names: 国家税务总局, 税务局, key."""
     names = [(row[2], row[0]) for row in read_rows("names/organs.tsv")]
     names += [(row.name, key) for key, rows in _all_periods().items() for row in rows]
-    frames: set[tuple[str, str, str]] = set()
+    frames = {
+        (form.removesuffix(_BRANCH), _BRANCH, each.key)
+        for each in organs().values()
+        for form in each.forms
+        if form.endswith(_BRANCH)
+    }
+    # 共青团 | 余姚市 | 委 is none of the party's committees.
+    frames.update((front, _COMMITTEE, key) for key, front in _leagues())
     for name, key in names:
         head, mark, tail = name.replace("{j}", "{J}").partition("{J}")
         if head and mark and key in organs():
@@ -266,10 +282,11 @@ def split(text: str) -> tuple[OrganName, ...]:
     for head, tail, key in _frames():
         if text.startswith(head) and text.endswith(tail) and len(text) > len(head) + len(tail):
             found.append(OrganName(text[len(head) : len(text) - len(tail)], "", (key,)))
+    is_league = text.startswith(tuple(front for _, front in _leagues()))
     for cut in range(len(text)):
         form = text[cut:]
         keys = _forms().get(form)
-        if keys is not None:
+        if keys is not None and not (is_league and form.endswith(_COMMITTEE) and cut):
             found.append(OrganName(_without_front(text[:cut]), _level_word(form), keys))
     return tuple(dict.fromkeys(found))
 

@@ -53,7 +53,7 @@ class Surroundings:
         for i in sorted(range(len(names)), key=lambda i: (names[i].start, -names[i].end, i)):
             if not self.order or names[i].end > names[self.order[-1]].end:
                 self.order.append(i)
-        self.joined = [False] + [
+        self.joined = [False] * bool(self.order) + [
             _joint().fullmatch(text, names[left].end, names[right].start) is not None
             for left, right in pairwise(self.order)
         ]

@@ -8,6 +8,7 @@ from functools import cache
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.gazetteer import Division
+from policytext.links.abroad import ABROAD, abroad
 from policytext.links.at_home import link_at_home, link_own_town
 from policytext.links.candidates import candidates, lies_in, townships_in
 from policytext.links.choose import ambiguous, choose, link_to, narrowed
@@ -16,6 +17,7 @@ from policytext.links.far import is_far, is_far_county, is_far_township, link_fa
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.links.past import level_after, level_before, link_heir, link_past
+from policytext.links.town_lists import townships_told
 from policytext.links.towns import prefecture, town
 from policytext.span import Span
 from policytext.values import Link, Mention
@@ -41,15 +43,7 @@ _BY_NEARNESS = ("in the issuer", "in the issuer's prefecture", "in the issuer's 
 def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint) -> list[Link]:
     """The links of names of divisions, in the order of the mentions."""
     around = Surroundings(text, names)
-    possible_ones, behind = _possible(names, around, stand)
-    found = _of_level_told(text, names, possible_ones)
-    links: list[Link | None] = [
-        _fixed(text, name)
-        or link_at_home(text, name.start, name.end, possible, stand)
-        or link_own_town(text, name.end, possible, stand)
-        or _behind_county(possible if i in behind else (), stand)
-        for i, (name, possible) in enumerate(zip(names, found, strict=True))
-    ]
+    found, links = _told_by_text(text, names, around, stand)
 
     def is_away(i: int) -> bool:
         name = names[i]
@@ -85,6 +79,26 @@ def link_divisions(text: str, names: Sequence[Span[Mention]], stand: Standpoint)
         link or prefecture(possible, stand) or ambiguous(possible)
         for link, possible in zip(links, found, strict=True)
     ]
+
+
+def _told_by_text(
+    text: str, names: Sequence[Span[Mention]], around: Surroundings, stand: Standpoint
+) -> tuple[list[Sequence[Division]], list[Link | None]]:
+    """What each name may mean by the words around it, and the links that these settle."""
+    possible_ones, behind = _possible(names, around, stand)
+    found = _of_level_told(text, names, possible_ones)
+    for i, towns in townships_told(text, names, found, around, stand):
+        found[i] = towns
+    links = [
+        _fixed(text, name)
+        or link_at_home(text, name.start, name.end, possible, stand)
+        or link_own_town(text, name.end, possible, stand)
+        or _behind_county(possible if i in behind else (), stand)
+        for i, (name, possible) in enumerate(zip(names, found, strict=True))
+    ]
+    for i in abroad(text, names, found, around, stand):
+        links[i], found[i] = ABROAD, ()
+    return found, links
 
 
 def _link_by_first_mention(

@@ -122,7 +122,8 @@ def _only(
     near: Callable[[], Sequence[str]],
 ) -> Link:
     one = spans[-1]
-    if one.kind in _LOCAL and one.places and _is_common(text, one.places) and not _is_known(id):
+    is_common = one.kind in _LOCAL and one.places and _is_common(text, one.places)
+    if (is_common and not _is_known(id)) or _may_be_own(text, stand):
         for evidence, places in _reaches(stand, near()):
             if _touches(spans, places):
                 return link_of(id, _name(spans, stand.year), (id,), evidence)
@@ -135,6 +136,17 @@ def _is_common(text: str, places: tuple[str, ...]) -> bool:
     """Whether divisions outside its provinces are called so too: 东湖街道."""
     own = {code[:2] for code in places}
     return any(each.code[:2] not in own for each in gazetteer.lookup(text))
+
+
+def _may_be_own(text: str, stand: Standpoint) -> bool:
+    """Whether a part of the issuer's own town may be called so: 滨海新区."""
+    is_local = stand.own is not None and stand.own.level != "state"
+    return is_local and text in _town_parts()
+
+
+@cache
+def _town_parts() -> frozenset[str]:
+    return frozenset(name for (name,) in read_rows("entities/town_parts.tsv"))
 
 
 @cache

@@ -12,6 +12,7 @@ from policytext.gazetteer import Division
 from policytext.knowledge import organs
 from policytext.knowledge.organs import CENTRAL, OrganName
 from policytext.links.branches import link_branch
+from policytext.links.far import is_far
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.links.own_words import (
@@ -138,6 +139,9 @@ def _owners(
             found = [
                 each for each in whole or around.owners(read.division) if organs.fits(each, word)
             ]
+            if not word:
+                # 盘龙二院 is a town's, and of no district far away.
+                found = [each for each in found if not is_far(read.division, each, stand)]
             return found, "of the division in its name"
         word = named
     beside = around.beside

@@ -10,6 +10,7 @@ from policytext import gazetteer
 from policytext.gazetteer import Division
 from policytext.knowledge import lookup, organs
 from policytext.lazy_pattern import lazy_pattern
+from policytext.links.far import is_far
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.values import Link
@@ -19,6 +20,7 @@ __all__ = ["level_word", "link_own_body", "link_part", "link_public_body", "link
 _OWN_WORDS = "an organ by its own words"
 _ISSUERS_WORDS = "the issuer's organ by its own words"
 _STATE = "100000"
+_PROVINCE = "省"
 _LONGEST_DIVISION = 30
 # A congress of the party, by its number.
 _CONGRESS = lazy_pattern("第?([一二三四五六七八九十]{1,3})次党代会")
@@ -70,6 +72,7 @@ def link_part(
         word = level_word(text[:cut])
         if word is None:
             found: Sequence[Division] = owners(text[:cut]) if cut > 1 else ()
+            found = [each for each in found if _may_own(each, text, cut, stand)]
         else:
             found = _fitting(word, stand)
         found = [each for each in found if each.level != "state"]
@@ -81,6 +84,21 @@ def link_part(
         own = stand.chain[0]
         return _own_link(own, text, own.name + text, _ISSUERS_WORDS)
     return None
+
+
+def _may_own(division: Division, text: str, cut: int, stand: Standpoint) -> bool:
+    """Whether a division may be meant by the beginning of an organ's name.
+
+    公安机场分局 is none of 公安县 but where that is near, and 高平省公安厅 lies abroad.
+    """
+    if text[cut] == _PROVINCE and division.level != "province":
+        return False
+    return text[:cut] not in organs.parts("field") or _is_near(division, stand)
+
+
+def _is_near(division: Division, stand: Standpoint) -> bool:
+    near = {each.code for each in stand.chain if each.level in _LOCAL}
+    return division.code in near or division.parent in near
 
 
 def _is_over_towns(words: str) -> bool:
@@ -185,6 +203,8 @@ def link_school(
         word = level_word(named) if named else ""
         found = owners(named) if word is None else _fitting(word, stand)
         found = [each for each in found if each.level in _LOCAL]
+        # 盘龙三中 is a town's, and of no district far away.
+        found = [each for each in found if not is_far(named, each, stand)]
         if len(found) == 1:
             key = f"第{_number(school[1])}{school[2]}{full[school[3]]}"
             return _own_link(found[0], key, found[0].name + key, _OWN_WORDS)
