@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from policytext.document import Document
 from policytext.span import Span, restore
-from policytext.targets.candidates import Candidate, Value
+from policytext.targets.candidates import RATES, Candidate, Value
 from policytext.targets.patterns import pattern
-from policytext.targets.places import ELSEWHERE, NOWHERE, places_of
+from policytext.targets.phrases import CHANGES
+from policytext.targets.places import ELSEWHERE, NOWHERE, places_each, places_of
 from policytext.targets.said import as_meant, said_beside
 from policytext.targets.surroundings import outcome_behind
 from policytext.values import Indicator, Mention
@@ -58,7 +59,12 @@ def made(
     if _are_capacities(text, first):
         names = [_of_capacity(name) for name in names]
     names = [name.replace("\n", "") for name in names]  # 广义货币M⏎2
-    each = zip(names, chosen.measures, chosen.values, wheres, periods, strict=True)
+    each = list(zip(names, chosen.measures, chosen.values, wheres, periods, strict=True))
+    is_rate = chosen.measures[0] in CHANGES and chosen.values[0].value.kind in RATES
+    codes = places_each(text, near, start, first, issuer, is_rate=is_rate) if count == 1 else ()
+    if codes:
+        name, measure, value, _, period = each[0]
+        each = [(name, measure, value, code, period) for code in codes]
     for name, measure, value, where, period in each:
         if where == ELSEWHERE:
             continue

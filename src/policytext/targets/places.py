@@ -21,6 +21,7 @@ __all__ = [
     "goes_on",
     "is_above",
     "place_of",
+    "places_each",
     "places_of",
     "subject_of",
     "told_place",
@@ -44,6 +45,7 @@ _EXAMPLES, _SUCH = lazy_pattern("、.*等"), "等"
 _REGION, _ZONE = "region", "zone"
 # Before where something goes.
 _TOWARD, _TO = frozenset("到向往至"), "到"
+_AND = lazy_pattern("[和与及]")
 _JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)?\s*")
 
 
@@ -71,6 +73,8 @@ def place_of(
         if mention.start < begin or mention.end > end:
             continue
         code = _code(mention)
+        if code is None and pattern("corps division").fullmatch(mention.text) is not None:
+            continue  # 第六师五家渠市
         if code is None or _is_example(text, mention.end, end):
             return NOWHERE if _is_no_division(text, begin, mention) else None
         lead = strip_openers(text[begin : mention.start])[0]
@@ -132,8 +136,44 @@ def places_of(
     Returns:
         None where the clause does not begin with as many divisions, or there is one value.
     """
-    if count < 2:
+    codes = _joined(text, mentions, start, end, issuer)[0] if count > 1 else ()
+    return codes if len(codes) == count else ()
+
+
+def places_each(
+    text: str,
+    mentions: Sequence[Span[Mention]],
+    start: int,
+    end: int,
+    issuer: str | None,
+    *,
+    is_rate: bool,
+) -> tuple[str, ...]:
+    """The codes of the divisions that have a value each, which is told once for all of them.
+
+    甲县、乙县生产总值增长5%, 甲、乙两县各新增3万亩; not 在甲县、乙县新建5个牧场.
+
+    Args:
+        text: the text.
+        mentions: the mentions of the sentence.
+        start: where the words in front of the value begin.
+        end: where it begins.
+        issuer: the code of the division whose document it is.
+        is_rate: whether it is a rate of growth, which no places have together.
+    """
+    if _ENUMERATED not in text[start:end] and not _AND.search(text, start, end):
         return ()
+    codes, behind = _joined(text, mentions, start, end, issuer)
+    if len(codes) < 2:
+        return ()
+    is_each = is_rate or pattern("each of places").search(text, behind, end) is not None
+    return codes if is_each else ()
+
+
+def _joined(
+    text: str, mentions: Sequence[Span[Mention]], start: int, end: int, issuer: str | None
+) -> tuple[tuple[str, ...], int]:
+    """The divisions with which a clause begins, one after the other, and where they end."""
     place = begin = clause_start(text, start, end)
     codes: list[str] = []
     for mention in mentions:
@@ -145,7 +185,7 @@ def places_of(
             break
         codes.append(_told(code, issuer))
         place = mention.end
-    return tuple(codes) if len(codes) == count else ()
+    return tuple(codes), place
 
 
 def ends_within(text: str, mentions: Sequence[Span[Mention]], start: int, end: int) -> list[int]:
