@@ -69,6 +69,9 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     is_of_plan = back.is_back and pattern("plan before share").search(words) is not None
     if is_of_plan and pattern("share of plan").match(text, end) is not None:
         return "goal"  # 完成年初预算48亿元的93.8%
+    is_set = back.is_back and pattern("set then").search(words) is not None
+    if is_set and pattern("but in fact").match(text, end) is not None:
+        return "goal"  # 年度计划完成投资243亿元，实际完成258亿元
     if back.is_back and words.endswith(words_of("not reached")):
         return "goal"  # 增长6%，没有达到9%的预期
     behind = goal_behind(text, end)

@@ -14,7 +14,7 @@ _TIME_END = lazy_pattern(
 # With what such a time ends.
 _TIME_ENDS = frozenset('年月份旬初度底末期间来内共前五的”"\n')
 # With what a time ends from which something changed: 上半年, 3月份, 最高时, 原来.
-_FROM_ENDS = frozenset("年度月份初前时期来先初点值谷的\n")
+_FROM_ENDS = frozenset("年度月份初前时期来先初点值谷的在\n")
 # No time at the end of words, and what compares with it, is longer.
 _LONGEST_TIME = 64
 _BASIS, _JOINTS = "基础上", frozenset("、和与及")

@@ -39,6 +39,7 @@ _IMPERATIVE = ("target", "here")
 _REVIEW, _COMMA = "review", lazy_pattern("[，,]")
 _STOP = lazy_pattern("[，,；;）)]")
 # Last year, told of beside a goal: （去年实际增长3%）, ，去年为65万吨.
+_NOW = tuple(f"{word}全{level}" for word in ("目前", "当前") for level in "市县区省州旗")
 _LAST, _OPENS = ("去年", "上年"), ("，", ",", "（", "(", "；", ";")
 _BESIDE = lazy_pattern("(?:实际|同期|仅|只有|为|是|完成|实现|增长|下降|达到?){0,3}[0-9０-９]")
 _COLONS, _IN_REVIEW = ("：", ":"), {"strong": "weak"}
@@ -160,6 +161,8 @@ def _is_beside(sentence: str, match: re.Match[str], last: _Mark) -> bool:
     """
     if last.is_beside and _STOP.search(sentence, last.end, match.start()) is None:
         return True
+    if match[0] in _NOW:
+        return True  # 目前全市企业1186家，年内突破1300家
     is_last = match[0] in _LAST and sentence[match.start() - 1 : match.start()] in _OPENS
     return is_last and _BESIDE.match(sentence, match.end()) is not None
 

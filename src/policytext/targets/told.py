@@ -114,6 +114,8 @@ class Told(ToldTimes):
             self._aside = values[-1].end - self._sentence.start
             return "target", periods.reviewed(place, self._of_bases)
         role = self._tensed(place)
+        if role == "target" and self._is_before_goal(values[-1].end, place):
+            return "actual", periods.reviewed(place, self._of_bases)
         then = then_told(self._text, self._back, place, values[-1].end, start, role)
         is_then = then == "goal" and not phrase.is_base  # 由原定6%调高到8% changes a goal
         if is_then and not periods.is_named_ahead(place, self._of_bases):
@@ -196,6 +198,12 @@ class Told(ToldTimes):
             return period
         year = times[-1].value.end
         return period if year is None else moved(part, year.year - part.end.year)
+
+    def _is_before_goal(self, end: int, place: int) -> bool:
+        """Whether a value is what was, beside this year's goal: 下降8.3%，今年再压减3%."""
+        if pattern("this year behind").match(self._text, end) is None:
+            return False
+        return self._role_said(place) is None and self._periods.last(place, self._of_bases) is None
 
     def _tensed(self, place: int) -> str:
         """The role by words and by the times that stand there."""
