@@ -591,9 +591,18 @@ def test_a_whole_year_in_a_plan_is_meant_to_be() -> None:
         # One that stands for others is not what a value is of.
         ("在溧阳市等地新建5个规模化牧场。", ["320400"]),
         ("溧阳动力电池、金坛光伏等16个产业集群入选。", ["320400"]),
+        # What a sentence about a place goes on with is that place's, of a zone nobody's.
+        ("溧阳市粮食总产量40万吨，农村居民人均可支配收入4.2万元。", ["320481", "320481"]),
+        ("常州经济技术开发区生产总值增长9%，固定资产投资增长12%。", ["320400", None]),
+        # Only the place with which the sentence begins is what it is about.
+        ("招商小分队赴常州经济技术开发区对接，固定资产投资增长12%。", ["320400"]),
+        # Growth of several together is that of each.
+        ("武进区、新北区地区生产总值增长8%以上。", ["320411", "320412"]),
     ],
 )
-def test_the_place_is_that_with_which_the_clause_begins(text: str, places: list[str]) -> None:
+def test_the_place_is_that_with_which_the_clause_begins(
+    text: str, places: list[str | None]
+) -> None:
     doc = NLP(pt.Document(text, issuer="320400", year=2024))
     rows = sorted(doc[pt.TARGETS], key=lambda row: row.value.quantity.start)  # type: ignore[union-attr]
     assert [row.value.place for row in rows] == places

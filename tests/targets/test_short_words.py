@@ -165,6 +165,9 @@ def test_sum_of_a_plan_under_way_is_of_all_its_years() -> None:
         ("高铁开通以来", None),
         ("党的十八大以来", None),
         ("建区以来", None),
+        ("三年行动计划实施以来", None),
+        ("建市40年来", None),
+        ("高铁开通十二年来", None),
         ("2018年换届以来", 2018),
         ("本届政府成立以来", 2019),
         ("近年来", 2019),
@@ -189,6 +192,22 @@ def test_what_was_reached_since_an_event_is_of_the_last_year() -> None:
         day = row.value.period.start
         years[row.value.measure] = day and day.year
     assert years == {"level": 2023, "growth": None}
+
+
+@pytest.mark.parametrize("event", ["党的十八大以来", "建市40年来"])
+def test_base_before_an_event_is_of_no_known_time(event: str) -> None:
+    text = f"一、五年来工作回顾\n{event}，生产总值由320亿元增加到860亿元，财政收入翻了一番。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2024))
+    years = {}
+    for row in doc[pt.TARGETS]:
+        period = row.value.period
+        years[row.value.role, row.value.measure] = period and period.start and period.start.year
+        assert (period is None) == (row.value.role == "baseline")
+    assert years == {
+        ("baseline", "level"): None,
+        ("actual", "level"): 2023,
+        ("actual", "growth"): None,
+    }
 
 
 def test_base_in_the_part_on_one_year_is_of_the_year_before() -> None:

@@ -13,7 +13,7 @@ from policytext.values import TimeInterval
 
 __all__ = ["since_events"]
 
-_SINCE = "以来"
+_SINCE = "来"  # 通车以来, 建市40年来
 
 
 def since_events(doc: Document, sentence: Span[None], times: Sequence[Time]) -> list[Time]:

@@ -227,7 +227,7 @@ def goes_on(text: str, start: int, end: int, place: str | None, issuer: str | No
     return is_above(place, issuer) and _SEMICOLON.search(text, start, end) is None
 
 
-def subject_of(text: str, mentions: Sequence[Span[Mention]], end: int) -> str | None:
+def subject_of(text: str, mentions: Sequence[Span[Mention]], start: int, end: int) -> str | None:
     """The place that a sentence, or what stands behind a semicolon, is about.
 
     永登县粮食总产1.6亿公斤，农民人均纯收入1890元: what follows is the county's. Annotators take it
@@ -236,14 +236,14 @@ def subject_of(text: str, mentions: Sequence[Span[Mention]], end: int) -> str | 
     Args:
         text: the text.
         mentions: the mentions of the sentence.
+        start: where the sentence begins.
         end: where the value begins.
 
     Returns:
         The code of the division with which it begins; NOWHERE for a zone; ``None`` for nothing.
     """
-    first = mentions[0].start if mentions else end
-    stops = _SENTENCES.match(text, first, end)
-    begin = first if stops is None else stops.end()
+    stops = _SENTENCES.match(text, start, end)
+    begin = start if stops is None else stops.end()
     for mention in mentions:
         if mention.start >= begin:
             if text[begin : mention.start].strip():

@@ -244,7 +244,8 @@ class SentenceReader(WaysReader):
             return place if not is_above(place, issuer) or is_handed or is_known else issuer
         if is_handed:
             return state.place
-        subject = subject_of(text, self._mentions, end) if state.names else None
+        begin = self._sentence.start
+        subject = subject_of(text, self._mentions, begin, end) if state.names else None
         if subject == NOWHERE and self._find(chosen.names[0]) is not None:
             return NOWHERE  # 兰州新区生产总值增长15%、固定资产投资增长20%
         if state.names and goes_on(text, start, end, state.place, issuer):

@@ -114,6 +114,11 @@ class SentenceTimes(ComparedTimes):
         """The last time told of before a place."""
         return next(self.before(place, without), None) if self.told else None
 
+    def is_since_event(self, place: int, without: Collection[int]) -> bool:
+        """Whether what is told there is told from an event on: 通车以来."""
+        time = self.last(place, without) if self._open else None
+        return time is not None and time.start in self._open and self._reaches(time, place)
+
     def fitting(self, place: int, role: str, without: Collection[int]) -> Iterator[TimeInterval]:
         """The periods that hold at a place and fit a role, the nearest first."""
         for time in self.before(place, without):

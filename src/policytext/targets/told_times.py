@@ -316,6 +316,8 @@ class ToldTimes:
         when = None if named else pattern("from when").search(self._text, begin, place)
         if when is not None and when["unknown"]:
             return None  # 从最高时的6%降到5%
+        if not named and role not in GOALS and self._periods.is_since_event(place, self._of_bases):
+            return None  # 通车以来，客流由2万人增加到3万人
         looking = role if role == "target" and not named else "actual"
         period = self._periods.of(place, looking, without=self._of_bases)
         return self._periods.of_base(named, period, is_goal=role in GOALS)
