@@ -31,7 +31,6 @@ _FIRST_PLAN, _NUMBERS = 2001, "一二三四五六七八九"
 # A heading is no longer; a time so near to the start of a sentence is what it is about.
 _LONGEST_HEADING, _NEAR = 40, 8
 _UNTIL = ("到", "至")
-_DASHES = ("——", "—")
 # Titles stand before it.
 _FRONT = 120
 
@@ -63,8 +62,6 @@ class Governing:
     _is_goals: bool = field(default=False, init=False)
     # Whether the heading of the section names one year: 2023年工作安排.
     _is_of_year: bool = field(default=False, init=False)
-    # Several years that the heading of the section names beside one.
-    _sums: TimeInterval | None = field(default=None, init=False)
     # How deep the section is that is read, and that in which the lead stands.
     _level: int = field(default=0, init=False)
     _lead_level: int = field(default=0, init=False)
@@ -106,8 +103,6 @@ class Governing:
         """
         if begins:
             self.paragraph = None
-            if self._sums is not None and sentence.text.startswith(_DASHES):
-                self.sums = self._sums  # 2022年，…。⏎——…由12亿元增加到17亿元
             self.phases.enter(times, sentence, level)
         if times and begins and sentence.start < _FRONT:
             self._find_part(times, sentence)
@@ -179,11 +174,9 @@ class Governing:
         if level <= self._lead_level:
             self.lead = None
         if level == 1:
-            self.sums, self.is_open, self._sums = None, False, None
+            self.sums, self.is_open = None, False
         in_heading = [one for one in times if one.start < sentence.start + _LONGEST_HEADING]
         several = [one.value for one in in_heading if is_long(one.value)]
-        if several and len(in_heading) > 1:
-            self._sums = several[0]
         if several and not is_long(in_heading[0].value):
             self.sums = several[0]
         elif in_heading and not several:

@@ -18,6 +18,7 @@ __all__ = ["made"]
 
 # The last one before a value is looked for, from line to clause: each behind the one before.
 _STOPS = ("\n", "。", "；", ";")
+_ENUMERATED = "、"
 _OUTPUT = "产量"
 _ADDED, _CAPACITY, _SIZES = "新增", "生产能力", ("能力", "容量")
 
@@ -61,7 +62,8 @@ def made(
     names = [name.replace("\n", "") for name in names]  # 广义货币M⏎2
     each = list(zip(names, chosen.measures, chosen.values, wheres, periods, strict=True))
     is_rate = chosen.measures[0] in CHANGES and chosen.values[0].value.kind in RATES
-    codes = places_each(text, near, start, first, issuer, is_rate=is_rate) if count == 1 else ()
+    is_one = count == 1 and _ENUMERATED not in chosen.names[0]  # 甲、乙两县农民收入 is of both
+    codes = places_each(text, near, start, first, issuer, is_rate=is_rate) if is_one else ()
     if codes:
         name, measure, value, _, period = each[0]
         each = [(name, measure, value, code, period) for code in codes]

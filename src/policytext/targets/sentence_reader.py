@@ -247,7 +247,9 @@ class SentenceReader(WaysReader):
         begin = self._sentence.start
         subject = subject_of(text, self._mentions, begin, end) if state.names else None
         if subject == NOWHERE and self._find(chosen.names[0]) is not None:
-            return NOWHERE  # 兰州新区生产总值增长15%、固定资产投资增长20%
+            # 兰州新区投资增长15%，收入增长20%; not where the name tells of it: 兰州新区投资比重
+            is_told = any(mention.text in chosen.names[0] for mention in self._mentions)
+            return issuer if is_told else NOWHERE
         if state.names and goes_on(text, start, end, state.place, issuer):
             return state.place
         if subject is not None and subject == state.place:
