@@ -594,6 +594,11 @@ def test_a_whole_year_in_a_plan_is_meant_to_be() -> None:
         # What a sentence about a place goes on with is that place's, of a zone nobody's.
         ("溧阳市粮食总产量40万吨，农村居民人均可支配收入4.2万元。", ["320481", "320481"]),
         ("常州经济技术开发区生产总值增长9%，固定资产投资增长12%。", ["320400", None]),
+        ("溧阳市要发挥生态优势，粮食总产量达到42万吨。", ["320481"]),
+        ("常州经济技术开发区税收增长9%；武进高新技术产业开发区税收增长8%。", ["320400"] * 2),
+        # Not one that is named in between, nor one elsewhere.
+        ("溧阳市水质改善，金坛区列入试点，粮食总产量达到42万吨。", ["320400"]),
+        ("无锡市加强合作，固定资产投资增长5%。", ["320400"]),
         # Only the place with which the sentence begins is what it is about.
         ("招商小分队赴常州经济技术开发区对接，固定资产投资增长12%。", ["320400"]),
         # Growth of several together is that of each.

@@ -20,6 +20,8 @@ __all__ = [
     "ends_within",
     "goes_on",
     "is_above",
+    "is_within",
+    "part_start",
     "place_of",
     "places_each",
     "places_of",
@@ -220,6 +222,11 @@ def is_above(place: str | None, issuer: str | None) -> bool:
     return place != issuer and place in (COUNTRY, ELSEWHERE)
 
 
+def is_within(place: str, issuer: str | None) -> bool:
+    """Whether a division is the issuer or within it."""
+    return _told(place, issuer) != ELSEWHERE
+
+
 def goes_on(text: str, start: int, end: int, place: str | None, issuer: str | None) -> bool:
     """Whether the place of a value goes on to what is named in the words before the next one."""
     if text.startswith(_ENUMERATED, start):
@@ -243,15 +250,14 @@ def subject_of(text: str, mentions: Sequence[Span[Mention]], start: int, end: in
     Returns:
         The code of the division with which it begins; NOWHERE for a zone; ``None`` for nothing.
     """
-    stops = _SENTENCES.match(text, start, end)
-    begin = start if stops is None else stops.end()
+    begin = part_start(text, start, end)
     told = [mention for mention in mentions if begin <= mention.start < end]
-    if not told or text[begin : told[0].start].strip():
-        return None
+    is_all = text.startswith(_ALL_YEAR, clause_start(text, begin, end))
+    if not told or is_all or text[begin : told[0].start].strip():
+        return None  # 平乐镇成功创建卫生镇，全年改造渠道6公里
     first, others = told[0], [mention for mention in told if mention.end > told[0].end]
     if _is_zone(first):
-        is_all = text.startswith(_ALL_YEAR, clause_start(text, begin, end))
-        return NOWHERE if not is_all and all(map(_is_zone, others)) else None
+        return NOWHERE if all(map(_is_zone, others)) else None
     code = _code(first) if text[first.end - 1] in _DIVISIONS else None
     if code is None or any(_is_beside(mention, code) for mention in others):
         return None
@@ -266,6 +272,12 @@ def _is_beside(mention: Span[Mention], code: str) -> bool:
 
 def _is_zone(mention: Span[Mention]) -> bool:
     return mention.label == "PLACE" and mention.value.kind == _ZONE
+
+
+def part_start(text: str, start: int, end: int) -> int:
+    """Where the last part of a sentence before a place begins, behind a semicolon or colon."""
+    before = _SENTENCES.match(text, start, end)
+    return start if before is None else before.end()
 
 
 def clause_start(text: str, start: int, end: int) -> int:

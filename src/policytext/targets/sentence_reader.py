@@ -26,8 +26,11 @@ from policytext.targets.periods import Periods
 from policytext.targets.phrases import GROWTHS, Phrase
 from policytext.targets.places import (
     NOWHERE,
+    clause_start,
     goes_on,
     is_above,
+    is_within,
+    part_start,
     place_of,
     places_of,
     subject_of,
@@ -245,13 +248,16 @@ class SentenceReader(WaysReader):
         if is_handed:
             return state.place
         begin = self._sentence.start
-        subject = subject_of(text, self._mentions, begin, end) if state.names else None
-        if subject == NOWHERE and self._find(chosen.names[0]) is not None:
+        subject = subject_of(text, self._mentions, begin, end)
+        if subject == NOWHERE and state.names and self._find(chosen.names[0]) is not None:
             # 兰州新区投资增长15%，收入增长20%; not where the name tells of it: 兰州新区投资比重
             is_told = any(mention.text in chosen.names[0] for mention in self._mentions)
             return issuer if is_told else NOWHERE
         if state.names and goes_on(text, start, end, state.place, issuer):
             return state.place
-        if subject is not None and subject == state.place:
-            return subject
+        if subject is not None and subject != NOWHERE and is_within(subject, issuer):
+            # 永登县要发挥优势，粮食产量达到16万吨
+            is_behind = clause_start(text, begin, end) > part_start(text, begin, end)
+            if subject == state.place or (is_behind and not state.names):
+                return subject
         return self._parts.at(end) or issuer
