@@ -275,6 +275,14 @@ CASES: list[tuple[str, list[Row]]] = [
             ("公办园占比", "target", "2023", "达到55%以上"),
         ],
     ),
+    # What has been built stays so behind a colon.
+    (
+        f"{REVIEW}已建成的主要有：加固江河堤防480公里；新增公路里程1300公里。",
+        [
+            ("加固江河堤防", "actual", "2022", "480公里"),
+            ("新增公路里程", "actual", "2022", "1300公里"),
+        ],
+    ),
     # A sign tells which way it went.
     (
         f"{REVIEW}规模以上工业增加值+5.1%，固定资产投资-3.2%。",
