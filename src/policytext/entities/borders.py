@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from policytext.entities.recognizer import Found
 
-__all__ = ["Borders", "put_between"]
+__all__ = ["Borders", "not_ending", "put_between", "renamed"]
 
 
 class Borders:
@@ -58,3 +58,50 @@ def put_between(
         if each.score is None or each.score >= least or taken.are_free(*each[:2])
     ]
     return sorted((*kept, *made), key=lambda each: (each.start, -each.end))
+
+
+def renamed(
+    found: Iterable[Found],
+    spans: Collection[tuple[int, int]],
+    name: Found,
+    may_be: Callable[[Found], bool],
+) -> list[Found]:
+    """Names of which those that stand just at some places, and may be so, are another.
+
+    Args:
+        found: the names.
+        spans: the places.
+        name: what stands at each of them but for the place.
+        may_be: whether a name may be that.
+
+    Example:
+        >>> names = [Found(0, 3, "PLACE", "natural", 0.5), Found(4, 6, "PLACE", "natural", 0.5)]
+        >>> made = renamed(names, {(0, 3)}, Found(0, 0, "PLACE", "admin", 0.9), lambda _: True)
+        >>> [each.kind for each in made]
+        ['admin', 'natural']
+    """
+    return [
+        name._replace(start=each.start, end=each.end)
+        if each[:2] in spans and may_be(each)
+        else each
+        for each in found
+    ]
+
+
+def not_ending(
+    found: Iterable[Found], spans: Iterable[tuple[int, int]], name: Found
+) -> set[tuple[int, int]]:
+    """The places with which no name of one kind ends: not 乙镇 in 甲县乙镇.
+
+    Args:
+        found: the names.
+        spans: the places.
+        name: one of that label and kind.
+
+    Example:
+        >>> town = Found(0, 4, "PLACE", "admin", 0.9)
+        >>> not_ending([town], [(2, 4), (5, 7)], town)
+        {(5, 7)}
+    """
+    ends = {each.end for each in found if each[2:4] == name[2:4]}
+    return {span for span in spans if span[1] not in ends}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policytext.entities.borders import put_between
+from policytext.entities.borders import put_between, renamed
 from policytext.entities.recognizer import Found
 from policytext.lazy_pattern import lazy_pattern
 
@@ -47,10 +47,5 @@ def with_corps(text: str, found: Iterable[Found], issuer: str | None, least: flo
     spans = {match.span() for match in _UNIT.finditer(text)}
     if not spans:
         return found
-    told = [
-        _NAME._replace(start=each.start, end=each.end)
-        if each[:2] in spans and each[2:4] in _TAKEN
-        else each
-        for each in found
-    ]
+    told = renamed(found, spans, _NAME, lambda each: each[2:4] in _TAKEN)
     return put_between(told, spans, _NAME, least)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from policytext.entities.borders import put_between
+from policytext.entities.borders import put_between, renamed
 from policytext.entities.recognizer import Found
 from policytext.gazetteer.foreign import foreign_divisions, foreign_states
 from policytext.lazy_pattern import lazy_pattern
@@ -53,11 +53,12 @@ def with_foreign_divisions(text: str, found: Iterable[Found], least: float) -> l
         return found
     # 孟加拉国吉大港 is no work, where a line to it is opened.
     wholes = {(state, end) for (_, end), state in spans.items()}
-    told = [
-        _NAME._replace(start=each.start, end=each.end) if each[:2] in spans else each
+    kept = [
+        each
         for each in found
         if not (each.label == _WORK and each[:2] in wholes) and not _is_cut(each, spans)
     ]
+    told = renamed(kept, spans, _NAME, lambda _: True)
     return put_between(told, spans, _NAME, least)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policytext import gazetteer
-from policytext.entities.borders import put_between
+from policytext.entities.borders import not_ending, put_between
 from policytext.entities.levels import chain_of
 from policytext.entities.recognizer import Found
 from policytext.gazetteer import Division
@@ -91,10 +91,8 @@ def _with_spans(found: list[Found], spans: set[tuple[int, int]], least: float) -
         else each
         for each in found
     ]
-    # 甲县乙镇 is one name already.
-    ends = {each.end for each in found if each[2:4] == _DIVISION}
-    spans = {span for span in spans if span[1] not in ends}
-    return put_between(made, spans, Found(0, 0, *_DIVISION, _SCORE), least)
+    name = Found(0, 0, *_DIVISION, _SCORE)
+    return put_between(made, not_ending(found, spans, name), name, least)
 
 
 def _listed(text: str, end: int, known: frozenset[str]) -> Iterable[tuple[int, int]]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policytext import gazetteer
 from policytext.data import read_rows
-from policytext.entities.borders import put_between
+from policytext.entities.borders import put_between, renamed
 from policytext.entities.recognizer import Found
 
 __all__ = ["with_old_units"]
@@ -70,13 +70,8 @@ def with_old_units(
     spans.update(span for start, end in list(spans) for span in _heirs(text, start, end))
     if not spans:
         return found
-    told = [
-        _NAME._replace(start=each.start, end=each.end)
-        if each[:2] in spans and each.kind in _TAKEN
-        else each
-        for each in found
-        if not _is_part(each, spans)
-    ]
+    kept = [each for each in found if not _is_part(each, spans)]
+    told = renamed(kept, spans, _NAME, lambda each: each.kind in _TAKEN)
     return put_between(told, spans, _NAME, least)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policytext import gazetteer
-from policytext.entities.borders import put_between
+from policytext.entities.borders import not_ending, put_between, renamed
 from policytext.entities.levels import chain_of
 from policytext.entities.listed_townships import townships_of
 from policytext.entities.no_names import is_no_name
@@ -65,17 +65,9 @@ def with_own_townships(
     spans = {span for end in ends for span in _listed(text, end, known, sure)}
     if not spans:
         return found
-    told = [
-        _NAME._replace(start=each.start, end=each.end)
-        if each[:2] in spans and _may_be(each)
-        else each
-        for each in found
-        if not _is_beside(each, spans)
-    ]
-    # 甲县乙镇 is one name already.
-    ends_now = {each.end for each in told if each[2:4] == _DIVISION}
-    spans = {span for span in spans if span[1] not in ends_now}
-    return put_between(told, spans, _NAME, least)
+    kept = [each for each in found if not _is_beside(each, spans)]
+    told = renamed(kept, spans, _NAME, _may_be)
+    return put_between(told, not_ending(told, spans, _NAME), _NAME, least)
 
 
 def _may_be(name: Found) -> bool:
