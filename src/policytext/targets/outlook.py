@@ -10,19 +10,15 @@ from typing import NamedTuple
 from policytext.document import Document
 from policytext.layers import SENTENCES
 from policytext.span import Span
-from policytext.targets.intervals import is_year
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begin_paragraphs
+from policytext.targets.outlook_times import Time, odds_of_times, telling, turned_back
 from policytext.targets.patterns import pattern
 from policytext.targets.roles import SECTION_ROLES, role_before, role_of
 from policytext.targets.sentence_features import seen_in
 from policytext.targets.smoothing import SURE_ODDS, Turns, bounded, smoothed, turns_of
-from policytext.targets.times import first_before
-from policytext.values import TimeInterval
 
 __all__ = ["Direction", "Heading", "Outlook", "title_outlook"]
-
-Time = Span[TimeInterval]
 
 # How likely a paragraph of what was done is followed by one of plans, and the other way round;
 # within a paragraph so much less. Reports turn to plans once, and hardly ever back.
@@ -41,11 +37,6 @@ _HEADING, _STRONG, _WEAK = 25.0, 4.0, 2.0
 _LEAD = 6.0
 # Odds with which a sentence turns round from what its heading says, and the next ones with it.
 _PLAINLY, _STILL = 5.0, 0.8
-_AHEAD, _OWN_YEAR, _BEHIND = 2.0, 0.5, 1.5
-# More, where a sentence begins with the year: 2023年，….
-_BEGINS_AHEAD, _BEGINS_BEHIND = 1.0, 2.0
-# 2025年是“十四五”收官之年 turns to the plans of that year, where it is the document's.
-_YEAR_TOLD = 4.0
 # What the first sentence is likelier to be; and more so in a document whose title says that it
 # is a plan. A title that tells speaks for each sentence.
 _FIRST, _FIRST_OF_PLAN = 0.5, 1.1
@@ -54,11 +45,6 @@ _DOUBT, _SHORT, _FEW = 0.8, 60, 3
 _TITLED = 3.0
 # In front of all headings a title tells so much less: there a notice looks back first.
 _FRONT = 3.0
-# A time so near to the start of a paragraph is what it is about.
-_NEAR = 4
-_UP_TO = ("截至", "截止")
-# What a time ends with that begins in the past; the last month of a winter and spring.
-_SINCE, _SPRING = "以来", 6
 _COLONS = ("：", ":", "是")
 _ROLES = {"actual": -1.0, "target": 1.0}
 
@@ -131,7 +117,7 @@ class Outlook:
         if None not in told:
             return [_SURE[role or "actual"] for role in told]
         in_title = title_outlook(doc.title or "")
-        turned = _turned_back(doc, times, begins) if in_title > 0 else ()
+        turned = turned_back(doc, times, begins) if in_title > 0 else ()
         evidence: list[float] = []
         for number, role in enumerate(told):
             if role is not None:
@@ -242,46 +228,11 @@ class Outlook:
             total += _STRONG  # 三要优农业。, 今年重点做好七个方面工作：
         if year is None:
             return total
-        return total + _of_times(sentence, _telling(times) if section else times, year)
+        return total + odds_of_times(sentence, telling(times) if section else times, year)
 
     def sum(self, found: Iterable[str]) -> int:
         """The sum of the weights of features; those that the model does not know are silent."""
         return sum(map(self._weights.get, found, repeat(0)))
-
-
-def _telling(times: Sequence[Time]) -> Sequence[Time]:
-    """The times that tell where a sentence of a plan looks; 五年新建80公里 may be either way."""
-    bare = pattern("five years")
-    return [time for time in times if bare.fullmatch(time.text) is None] if times else times
-
-
-def _of_times(sentence: Span[None], times: Sequence[Time], year: int) -> float:
-    """What the times of a sentence say of whether it looks ahead."""
-    first = first_before(times, sentence.start + _NEAR)
-    if first is not None and _is_within(first, sentence.text, year):
-        return -_BEHIND - _BEGINS_BEHIND  # 今年上半年，…: the year is not over
-    ends = [time.value.end.year for time in times if time.value.end is not None]
-    if not ends:
-        return 0.0
-    last = max(ends)
-    total = _AHEAD if last > year else _OWN_YEAR if last == year else -_BEHIND
-    if last == year and pattern("year that is").match(sentence.text) is not None:
-        total += _YEAR_TOLD
-    if first is None or first.value.end is None:
-        return total
-    if pattern("names a year").search(first.text) is not None:
-        total += _BEGINS_AHEAD if first.value.end.year >= year else -_BEGINS_BEHIND
-    return total
-
-
-def _is_within(time: Time, text: str, year: int) -> bool:
-    """Whether a time is a part of the document's year, which is over: 今年上半年."""
-    start, end = time.value.start, time.value.end
-    if start is None or end is None:
-        return False
-    is_part = start < end and not is_year(time.value)
-    is_up_to = text.startswith(_UP_TO)  # 截至6月底
-    return (is_part or is_up_to) and start.year == year == end.year
 
 
 def _direction(odds: float, *, is_alone: bool) -> Direction:
@@ -301,33 +252,6 @@ def title_outlook(title: str) -> float:
     if pattern("title ahead").search(title):
         return _TITLED
     return -_TITLED if pattern("title behind").search(title) else 0.0
-
-
-def _turned_back(
-    doc: Document, times: Sequence[Sequence[Time]], begins: Sequence[bool]
-) -> set[int]:
-    """The sentences of paragraphs of a plan that begin with a year before the document's."""
-    turned: set[int] = set()
-    is_behind = False
-    for number, sentence in enumerate(doc[SENTENCES]):
-        if begins[number]:
-            first = first_before(_telling(times[number]), sentence.start + _NEAR)
-            is_behind = first is not None and _is_over(doc, first)
-        if is_behind:
-            turned.add(number)
-    return turned
-
-
-def _is_over(doc: Document, time: Time) -> bool:
-    """Whether what a paragraph of a plan tells from a time on has been: 2009年以来, 去冬今春."""
-    start, end, year = time.value.start, time.value.end, doc.year
-    if year is None:
-        return False
-    if end is None:
-        is_since = pattern("since").match(doc.text, time.end) or time.text.endswith(_SINCE)
-        return start is not None and start.year < year and bool(is_since)
-    is_winter = start is not None and start.year < end.year and end.month <= _SPRING
-    return end.year < year or (is_winter and end.year == year)
 
 
 def _lean(heading: Heading) -> float:
