@@ -37,6 +37,8 @@ _HEADING, _STRONG, _WEAK = 25.0, 4.0, 2.0
 _LEAD = 6.0
 # Odds with which a sentence turns round from what its heading says, and the next ones with it.
 _PLAINLY, _STILL = 5.0, 0.8
+# Those of sentences behind a lead: only what plainly looks back ends what it has set.
+_LED = -4.0
 # What the first sentence is likelier to be; and more so in a document whose title says that it
 # is a plan. A title that tells speaks for each sentence.
 _FIRST, _FIRST_OF_PLAN = 0.5, 1.1
@@ -166,22 +168,27 @@ class Outlook:
         """What headings say of each sentence, save where a paragraph plainly turns round.
 
         今年的工作 may begin with 过去一年: what follows in that paragraph looks back, as long as
-        nothing speaks against it.
+        nothing speaks against it. Behind 下半年工作安排： the section itself looks ahead.
         """
         told: list[str | None] = []
-        is_turned = False
+        is_turned = is_led = False
         for number, (sentence, heading) in enumerate(zip(doc[SENTENCES], headings, strict=True)):
             role = SECTION_ROLES.get(heading.told)
             told.append(role)
-            if role is None or begins[number]:
+            is_led = is_led and heading == headings[number - 1]
+            is_lead = role == "actual" and pattern("lead of plans").match(sentence.text) is not None
+            is_led = is_led or is_lead
+            if role is None or (begins[number] and not is_led):
                 is_turned = False
             if role is None:
                 continue
-            if not is_turned and strong[number] in (None, role):
+            if not is_turned and not is_lead and strong[number] in (None, role):
                 continue
             evidence = self._evidence(doc.year, sentence, times[number], strong[number])
             against = -_ROLES[role] * evidence
-            is_turned = against > (_STILL if is_turned else _PLAINLY)
+            bar = _LED if is_led else _STILL if is_turned else _PLAINLY
+            is_turned = against > bar
+            is_led = is_led and is_turned
             if is_turned:
                 told[-1] = "actual" if role == "target" else "target"
         return told
@@ -226,6 +233,8 @@ class Outlook:
             total += _WEAK * _ROLES[role]
         if pattern("item ahead").match(text) or pattern("items to come").match(text):
             total += _STRONG  # 三要优农业。, 今年重点做好七个方面工作：
+        if pattern("lead of plans").match(text):
+            total += _STRONG  # 下半年工作安排：
         if year is None:
             return total
         return total + odds_of_times(sentence, telling(times) if section else times, year)

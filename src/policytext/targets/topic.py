@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from policytext.bulletins import reported_year
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import TERM, count_of_years, is_long
+from policytext.targets.intervals import TERM, count_of_years, is_long, is_year
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time, closed, first_before
 from policytext.values import TimeInterval
@@ -19,6 +19,7 @@ __all__ = ["Topic"]
 _NEAR = 8
 # What may stand between the start of a sentence and a year that it is about: 在, 截至.
 _OPENED = 2
+_COMMAS = ("，", ",")
 # What "goals of a year" are called.
 _GOAL = "预期目标"
 
@@ -53,6 +54,8 @@ class Topic:
     _is_part: bool = field(default=False, init=False)
     # Whether the heading of the highest level names one year alone: a term is told of in passing.
     _is_of_one: bool = field(default=False, init=False)
+    # Whether a heading names the several years that are told of.
+    _is_headed: bool = field(default=False, init=False)
     # A yearly communiqué tells of its year, wherever no paragraph of its own tells of a plan.
     _is_of_year: bool = field(init=False)
 
@@ -93,10 +96,13 @@ class Topic:
         if is_heading:
             self.ahead = None
             self._is_of_one = bool(times) and not any(is_long(time.value) for time in times)
+            self._is_headed = False
         if not times and term is None:
             return
         start = _opened(sentence) if times else sentence.start
         first = self._first(times, start)
+        if is_section and (any(is_long(time.value) for time in times) or term is not None):
+            self._is_headed = True
         if first is None and term is not None:
             self._turn_to_years(term, begins)
         if first is None or self._is_prepared(first, sentence):
@@ -138,6 +144,8 @@ class Topic:
             term = time
         if _days(time) > _days(term):
             self.years, self._is_passing = term, False
+        elif begins and self._is_of_one and not self._is_headed:
+            self.years, self._outside, self._is_passing = time, None, True
         elif begins:
             self.years, self._of_section = time, term
             self._is_part = time != term
@@ -175,12 +183,26 @@ class Topic:
             return
         if begins or pattern("one year").search(time.text):
             self.years = self._of_section = None
+        elif self._ends_years(time):
+            self._outside = self._outside if self._is_passing else self.years
+            self.years, self._is_passing = None, True
         if year is None:
             return
         if end.year == year + 1 and pattern("plan of a year").match(self.doc.text, time.end):
             self.ahead = end.year
         elif begins:
             self.ahead = None
+
+    def _ends_years(self, time: Time) -> bool:
+        """Whether the rest of a paragraph is of the last of its years or later: “十五”期间…。2005年，….
+
+        Below a heading on several years it goes on with what was done in all of them.
+        """
+        years, end = self.years, time.value.end
+        if years is None or self._is_headed or years.end is None or end is None:
+            return False
+        is_last = is_year(time.value) and end.year >= years.end.year
+        return is_last and self.doc.text.startswith(_COMMAS, time.end)
 
     def _is_within(self, time: TimeInterval) -> bool:
         """Whether a year is one of those that are looked back on, before the last of them."""
