@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import is_part, is_year, is_year_end, whole_year
+from policytext.targets.intervals import is_since_january, is_year, is_year_end, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.times import LAST_YEAR, Time
 from policytext.values import TimeInterval
@@ -59,19 +59,11 @@ def carried(
 def _year(time: Time) -> Time | None:
     """A time that is a year or longer, the year at whose end it is, or months since January."""
     value = time.value
-    if is_year(value) or _is_since_january(value):
+    if is_year(value) or is_since_january(value):
         return time
     if value.end is None or not is_year_end(value):
         return None
     return replace(time, value=whole_year(value.end.year))
-
-
-def _is_since_january(value: TimeInterval) -> bool:
-    """Whether a time is of several months from the first of a year on: 1—10月, 上半年."""
-    first, last = value.start, value.end
-    if first is None or last is None or (first.month, first.day) != (1, 1):
-        return False
-    return is_part(value) and last.month > 1
 
 
 def _base(told: Sequence[Time], compared: Iterable[Time]) -> TimeInterval | None:

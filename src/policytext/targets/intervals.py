@@ -16,6 +16,7 @@ __all__ = [
     "is_month_end",
     "is_part",
     "is_same_year",
+    "is_since_january",
     "is_year",
     "is_year_end",
     "last_year",
@@ -146,3 +147,11 @@ def fits(time: TimeInterval, year: int | None, role: str) -> bool:
     if year is None:
         return True
     return time.end.year >= year if is_goal else time.end.year <= year
+
+
+def is_since_january(time: TimeInterval) -> bool:
+    """Whether a time is of several months from the first of a year on: 1—10月, 上半年."""
+    first, last = time.start, time.end
+    if first is None or last is None or (first.month, first.day) != (1, 1):
+        return False
+    return is_part(time) and last.month > 1

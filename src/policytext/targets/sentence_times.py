@@ -20,6 +20,7 @@ from policytext.targets.intervals import (
     is_long,
     is_month_end,
     is_part,
+    is_since_january,
     is_year,
     is_year_end,
     years_of,
@@ -182,6 +183,8 @@ class SentenceTimes(ComparedTimes):
             return is_of_all or not (is_beyond_comma or is_beyond_semicolon)
         last = time.value.end
         if last is None or is_year(time.value):
+            if (is_beyond_comma or is_beyond_semicolon) and self._is_outlook(time):
+                return False
             return not (is_beyond_semicolon and last and self._is_passing(time, last.year))
         if is_beyond_semicolon:
             return self._is_lead(time)
@@ -193,11 +196,28 @@ class SentenceTimes(ComparedTimes):
         return opens(self.doc.text, time)
 
     def _is_lead(self, time: Time) -> bool:
-        """Whether a sentence begins with months that hold for all of it: 上半年，…；…."""
+        """Whether a sentence begins with months that hold for all of it: 上半年，…；….
+
+        Those since January do without a comma: 1—11月全县….
+        """
         text, first = self.doc.text, time.start
-        if not is_part(time.value) or is_day(time.value) or not _COMMA.match(text, time.end):
+        if not is_part(time.value) or is_day(time.value):
+            return False
+        if not is_since_january(time.value) and not _COMMA.match(text, time.end):
             return False
         return _BEGINNING.search(text[max(0, first - _BEGUN) : first]) is not None
+
+    def _is_outlook(self, time: Time) -> bool:
+        """Whether a year is told of beside its months: 1—10月，…，预计全年完成8亿元；…."""
+        if not self.is_led_by_months() or time is self.told[0]:
+            return False
+        first = self.told[0].end
+        return pattern("outlook on a year").search(self.doc.text, first, time.start) is not None
+
+    def is_led_by_months(self) -> bool:
+        """Whether the sentence begins with months since January."""
+        first = self.told[0] if self.told else None
+        return first is not None and is_since_january(first.value) and self._is_lead(first)
 
     def _is_passing(self, time: Time, year: int) -> bool:
         """Whether a year is named in passing where a later one is told of.

@@ -206,6 +206,7 @@ class ToldTimes:
                 time.value == state.period for time in self._periods.before(place, self._of_bases)
             )
             is_stretch = is_part(state.period) and state.period.start != state.period.end
+            is_stretch = is_stretch or self._periods.is_led_by_months()  # 预计全年58亿元，增长4%
             is_told = bool(self._periods.between(start, place))
             return state.period if is_stretch and is_named and not is_told else None
         if phrase.measure not in levels or state.measure not in levels or phrase.is_mean:

@@ -94,15 +94,12 @@ class Topic:
         if is_over or is_heading or self.sets_goals(sentence):
             self.years = self._of_section = None
         if is_heading:
-            self.ahead = None
-            self._is_of_one = bool(times) and not any(is_long(time.value) for time in times)
-            self._is_headed = False
+            self._turn_to_heading(times)
         if not times and term is None:
             return
         start = _opened(sentence) if times else sentence.start
         first = self._first(times, start)
-        if is_section and (any(is_long(time.value) for time in times) or term is not None):
-            self._is_headed = True
+        self._is_headed |= is_section and (term is not None or _are_several(times))
         if first is None and term is not None:
             self._turn_to_years(term, begins)
         if first is None or self._is_prepared(first, sentence):
@@ -114,6 +111,11 @@ class Topic:
             return
         if not self._is_beside(first, start, bases):
             self._turn(first, begins)
+
+    def _turn_to_heading(self, times: Sequence[Time]) -> None:
+        """Take up the times of a heading of the highest level."""
+        self.ahead, self._is_headed = None, False
+        self._is_of_one = bool(times) and not _are_several(times)
 
     def _first(self, times: Sequence[Time], start: int) -> Time | None:
         """The time with which a sentence begins; “十三五”以来 is up to the last year."""
@@ -194,14 +196,14 @@ class Topic:
             self.ahead = None
 
     def _ends_years(self, time: Time) -> bool:
-        """Whether the rest of a paragraph is of the last of its years or later: “十五”期间…。2005年，….
+        """Whether the rest of a paragraph is of the last of its years: “十五”期间，…。2005年，….
 
         Below a heading on several years it goes on with what was done in all of them.
         """
         years, end = self.years, time.value.end
         if years is None or self._is_headed or years.end is None or end is None:
             return False
-        is_last = is_year(time.value) and end.year >= years.end.year
+        is_last = is_year(time.value) and end.year >= years.end.year  # or behind them
         return is_last and self.doc.text.startswith(_COMMAS, time.end)
 
     def _is_within(self, time: TimeInterval) -> bool:
@@ -237,6 +239,11 @@ class Topic:
     def is_aside(self, years: TimeInterval) -> bool:
         """Whether years are more than those told of: 十年来 within a review of five years."""
         return self.years is not None and _days(years) > _days(self.years)
+
+
+def _are_several(times: Sequence[Time]) -> bool:
+    """Whether one of some times is of several years."""
+    return any(is_long(time.value) for time in times)
 
 
 def _opened(sentence: Span[None]) -> int:
