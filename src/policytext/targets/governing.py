@@ -14,6 +14,7 @@ from policytext.targets.intervals import (
     is_long,
     is_part,
     is_same_year,
+    is_since_january,
     is_year,
     is_year_end,
     whole_year,
@@ -47,6 +48,7 @@ class Governing:
         lead: a later time of the lead before a list: 到2025年，主要目标如下：.
         part: the year, or the part of one, that is told of: 一季度经济运行情况.
         paragraph: a later year with which a paragraph begins: 到2026年.
+        months: those since January with which a paragraph begins, up to another time: 1—11月，….
         phases: the times within a year that paragraphs set for their goals.
     """
 
@@ -57,6 +59,7 @@ class Governing:
     lead: TimeInterval | None = field(default=None, init=False)
     part: TimeInterval | None = field(init=False)
     paragraph: TimeInterval | None = field(default=None, init=False)
+    months: TimeInterval | None = field(default=None, init=False)
     phases: Phases = field(init=False)
     # Whether the heading of the section says that it sets goals.
     _is_goals: bool = field(default=False, init=False)
@@ -102,8 +105,12 @@ class Governing:
             begins: whether it begins a paragraph.
         """
         if begins:
-            self.paragraph = None
+            self.paragraph = self.months = None
             self.phases.enter(times, sentence, level)
+        if times:
+            first = first_before(times, sentence.start + _NEAR)
+            is_led = begins and first is not None and is_since_january(first.value)
+            self.months = first.value if is_led and first is not None else None
         if times and begins and sentence.start < _FRONT:
             self._find_part(times, sentence)
             self._find_season(times, sentence)

@@ -91,8 +91,8 @@ class Periods(DocumentTimes):
             return years
         if is_total and not is_goal and (governing.is_open or governing.sums is not None):
             return governing.sums
-        if not is_goal and governing.part is not None:
-            return governing.part
+        if not is_goal and (governing.part or governing.months) is not None:
+            return governing.part or governing.months
         return whole_year((self._topic.ahead or year) if is_goal else year - 1)
 
     def others(
