@@ -23,6 +23,7 @@ from policytext.targets.intervals import (
     is_since_january,
     is_year,
     is_year_end,
+    whole_year,
     years_of,
 )
 from policytext.targets.patterns import pattern
@@ -131,6 +132,8 @@ class SentenceTimes(ComparedTimes):
                 meant = closed(self.doc, time, role)
                 if role in GOALS and self._is_deadline(time, place):
                     meant = time.value
+                elif role in GOALS and self._is_of_year(time, place):
+                    meant = whole_year(time.value.start.year) if time.value.start else meant
                 if fits(meant, self.doc.year, role):
                     yield meant
 
@@ -144,6 +147,11 @@ class SentenceTimes(ComparedTimes):
         if time is None or not is_month_end(time.value) or not opens(self.doc.text, time):
             return None
         return time.value if _are_between(self._semicolons, time.end, place) else None
+
+    def _is_of_year(self, time: Time, place: int) -> bool:
+        """Whether goals are those of the year of a part: 下半年要咬定年初确定的目标，确保增长9%."""
+        told = pattern("goals of the year told")
+        return is_part(time.value) and told.search(self.doc.text, time.end, place) is not None
 
     def _is_aside(self, time: Time, place: int) -> bool:
         """Whether five years are told of one goal alone: 到2015年，…；五年投资4亿元；产量2万吨."""

@@ -17,6 +17,7 @@ from policytext.values import Mention, Quantity
 __all__ = [
     "comes_with_year",
     "goal_behind",
+    "is_among_goals",
     "is_aside",
     "is_mark",
     "is_of_all",
@@ -143,6 +144,20 @@ def goal_behind(text: str, place: int) -> str:
         return ""  # So it is behind most values.
     found = pattern("goal behind").match(text, place)
     return "" if found is None else found[0]
+
+
+def is_among_goals(text: str, start: int, place: int, end: int) -> bool:
+    """Whether a list of goals is told with its word behind: 围绕投资增长9%、收入增长8%的目标.
+
+    Args:
+        text: the text.
+        start: where the sentence begins.
+        place: where the value begins.
+        end: where it ends.
+    """
+    if pattern("goals around").search(text, start, place) is None:
+        return False
+    return pattern("goals around behind").match(text, end) is not None
 
 
 def year_behind(text: str, value: Span[Quantity], phrase: Phrase) -> bool:

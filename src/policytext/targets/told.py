@@ -25,6 +25,7 @@ from policytext.targets.state import State
 from policytext.targets.surroundings import (
     comes_with_year,
     goal_behind,
+    is_among_goals,
     is_stock,
 )
 from policytext.targets.times import is_compared, opens, part_under_way
@@ -178,7 +179,9 @@ class Told(ToldTimes):
             period = last_year(period) if is_last else period
         if is_limit:
             return "limit", period
-        if goal_behind(self._text, values[-1].end):
+        end = values[-1].end
+        is_among = is_among_goals(self._text, self._sentence.start, place, end)
+        if is_among or goal_behind(self._text, end):
             return "target", periods.of(place, "target", without=self._of_bases)
         is_beside = role != "target" and pattern("goal beside").search(self._text, start, place)
         return "target" if is_beside else role, period
