@@ -19,6 +19,7 @@ __all__ = ["ComparedTimes", "ends_at", "nearest", "starts_at"]
 # No time that a value is compared with is longer.
 _LONGEST_TIME = 24
 _SHARE, _OF = "占比", "的"
+_OPENING, _CLOSING = ("（", "("), ("）", ")")
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
 
@@ -46,6 +47,15 @@ class ComparedTimes:
         first = bisect_left(self.times, start, key=starts_at)
         last = bisect_right(self.times, end, key=ends_at)
         return list(self.times[first:last])
+
+    def in_brackets(self, place: int) -> TimeInterval | None:
+        """The years that brackets right behind a value give it: 年均增长21%（2016—2019年）."""
+        if not self.times or not self.doc.text.startswith(_OPENING, place):
+            return None
+        time = next(iter(self.between(place, place + _LONGEST_TIME)), None)
+        if time is None or time.start != place + 1 or not is_long(time.value):
+            return None
+        return time.value if self.doc.text.startswith(_CLOSING, time.end) else None
 
     def over(self, start: int, end: int) -> list[Time]:
         """The times of the sentence that touch a stretch."""

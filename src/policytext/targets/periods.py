@@ -225,7 +225,8 @@ class Periods(DocumentTimes):
         long = next(filter(is_long, fitting), None)
         if long is not None:
             return long
-        if self.years is not None and fits(self.years, self.doc.year, role):
+        is_later = role in GOALS and bool(fitting) and self._is_beyond_years(fitting[0])
+        if self.years is not None and fits(self.years, self.doc.year, role) and not is_later:
             return self.years
         plan = self._governing.plan
         if not fitting and plan is not None and fits(plan, self.doc.year, role):
@@ -244,6 +245,11 @@ class Periods(DocumentTimes):
             is_end = (year - 1) % TERM == 0
             return TimeInterval(date(year - TERM, 1, 1), date(year - 1, 12, 31)) if is_end else None
         return fitting[0] if fitting else self.of(0, role)
+
+    def _is_beyond_years(self, time: TimeInterval) -> bool:
+        """Whether goals are of a later year than the years named before: 到2000年，…年均递增7%."""
+        last = self.years.end if self.years is not None else None
+        return last is not None and time.end is not None and time.end.year > last.year
 
     def _goal_behind(self, place: int, year: int) -> int | None:
         """The year named right behind a mean by which it leads there: 年均增长7%，到2028年突破…."""

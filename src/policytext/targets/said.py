@@ -8,6 +8,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Candidate
 from policytext.targets.nouns import leading_verb, sort_of
+from policytext.targets.paired_marks import is_torn
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, GROWTHS
 from policytext.targets.words import words_of
@@ -109,8 +110,8 @@ def with_basis(rows: list[Row], text: str, start: int) -> list[Row]:
     if is_fact and pattern("planned value").search(text, max(0, start - _CLAUSE), start):
         return rows  # 计划增长20%，实际增长19.4%
     words = text[found.start() : last.end]
-    if _APART.search(words) is not None:
-        return rows  # 扣除因素后，主要目标是：…
+    if _APART.search(words) is not None or is_torn(words):
+        return rows  # 扣除因素后，主要目标是：…; 38.6亿元（现价），增长9.3%
     told = [words if not row.value.wording else f"{words}，{row.value.wording}" for row in rows]
     return [
         replace(row, value=replace(row.value, wording=wording))

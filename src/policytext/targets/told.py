@@ -115,6 +115,9 @@ class Told(ToldTimes):
             self._aside = values[-1].end - self._sentence.start
             return "target", periods.reviewed(place, self._of_bases)
         role = self._tensed(place)
+        years = self._periods.in_brackets(values[-1].end)
+        if years is not None and role == "actual" and not phrase.is_base:
+            return role, years
         if role == "target" and self._is_before_goal(values[-1].end, place):
             return "actual", periods.reviewed(place, self._of_bases)
         then = then_told(self._text, self._back, place, values[-1].end, start, role)
@@ -168,9 +171,9 @@ class Told(ToldTimes):
             period = periods.up_to_now(start, place, period, self._of_bases)
         if role == "target" and (end := end_of_time(self._doc, self._durations, place)) is not None:
             period = periods.from_now(end) if is_sum else end
-        if state.base is not None and (is_sum or phrase.is_mean):
-            return role, since_base(period, state.base)
         is_limit = role == "target" and is_ceiling(values, phrase)
+        if state.base is not None and (is_sum or phrase.is_mean):
+            return "limit" if is_limit else role, since_base(period, state.base)
         if state.base is not None and phrase.measure in ("", "level"):
             is_own = role == "actual" and self.own(start, place, role) != ""
             return "limit" if is_limit else role, period if is_own else last_year(period)

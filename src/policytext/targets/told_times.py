@@ -94,7 +94,7 @@ class ToldTimes:
         if phrase.measure in CHANGES:
             # 年末存栏9万头，增长3%: of 73 annotated changes one is told of the day.
             others = [one for one in others if one.start != one.end]
-        if not others:
+        if not others or self._periods.in_brackets(value.end) is not None:
             return ()  # So it is of most: one year is told of.
         # The name itself says that it is told of as a mean of all years: 年均煤炭产量.
         is_mean_level = phrase.is_mean and phrase.measure in ("", "level")
