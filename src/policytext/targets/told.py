@@ -182,9 +182,9 @@ class Told(ToldTimes):
             period = last_year(period) if is_last else period
         if is_limit:
             return "limit", period
-        end = values[-1].end
-        is_among = is_among_goals(self._text, self._sentence.start, place, end)
-        if is_among or goal_behind(self._text, end):
+        stop = values[-1].end
+        is_among = is_among_goals(self._text, self._sentence.start, place, stop)
+        if is_among or goal_behind(self._text, stop):
             return "target", periods.of(place, "target", without=self._of_bases)
         is_beside = role != "target" and pattern("goal beside").search(self._text, start, place)
         return "target" if is_beside else role, period

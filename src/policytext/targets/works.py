@@ -39,8 +39,10 @@ _CLASS = lazy_pattern(
     "(?:[—-]{1,2}|：)?(?=[\u4e00-\u9fff]{3})"
 )
 _SHORTEST_NAME = 3
-# Where the name of a work ends: 电影院改造工程扎实推进.
-_WORK = lazy_pattern("^.{2,24}(?:工程|项目|基地|园区|公园|建设|改造)")
+# Where the name of a work ends: 电影院改造工程扎实推进, not 客运站完成主体工程.
+_WORK = lazy_pattern(
+    "^(?:(?!(?<!未)(?:完成|建成|竣工|开工)).){2,24}(?:工程|项目|基地|园区|公园|建设|改造)"
+)
 
 
 def behind(text: str, place: int) -> list[tuple[str, str]]:
