@@ -59,6 +59,7 @@ _BEGIN_OF_PART = lazy_pattern(rf"^[ \t\u3000]*(?:今年(?:以来)?[，,]?)?{_PAR
 _ANALYSIS = lazy_pattern(
     "(?:运行|形势|经济|情况|工业|投资|消费|财政|外贸)[^。，；\n]{0,6}"
     "(?:情况|简况|分析|简析|快报|月报|季报|监测|综述|述评)$"
+    "|(?:形势分析|运行分析|运行调度|经济调度|全体)会议?上?的?(?:讲话|发言|汇报|通报)$"
 )
 # So many months after a part of the year it is still what is looked back on.
 _AFTER = 3

@@ -1,0 +1,250 @@
+"""Leads in running text, and months of a year that is not over, which change what is told of."""
+
+from __future__ import annotations
+
+import pytest
+
+import policytext as pt
+from tests.targets.told_rows import told_rows
+
+NLP = pt.load("structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.2})
+
+Row = tuple[str, str, str, str]
+
+SUMMARY = "某局2023年工作总结和2024年工作打算\n一、2023年工作情况\n全市教育经费总投入18.9亿元。\n"
+SPENT = ("教育经费总投入", "actual", "2023", "18.9亿元")
+PLACES = "新增学位6000个，公办园在园幼儿占比提高到60%以上。"
+
+LEADS: list[tuple[int, str, list[Row]]] = [
+    *(
+        (
+            2023,
+            f"{SUMMARY}{lead}一是扩大资源供给。{PLACES}二是补充教师。招聘教师300名。",
+            [
+                SPENT,
+                ("新增学位", "target", "2024", "6000个"),
+                ("公办园在园幼儿占比", "target", "2024", "60%以上"),
+                ("招聘教师", "target", "2024", "300名"),
+            ],
+        )
+        for lead in ("2024年工作打算：", "明年工作打算：", "下一步工作打算：", "2024年工作思路是：")
+    ),
+    # What was carried out is told behind such words, too.
+    (
+        2023,
+        f"{SUMMARY}2023年工作计划完成情况：新增学位6000个。",
+        [SPENT, ("新增学位", "actual", "2023", "6000个")],
+    ),
+    # The lead holds in paragraphs of their own, up to the next heading.
+    (
+        2023,
+        f"{SUMMARY}下一步工作安排：\n新增学位6000个。\n二、2023年党建工作情况\n新增党员90名。",
+        [
+            SPENT,
+            ("新增学位", "target", "2024", "6000个"),
+            ("新增党员", "actual", "2023", "90名"),
+        ],
+    ),
+    (
+        2018,
+        "某局2018年工作总结和2019年工作谋划\n一、2018年工作开展情况\n（一）粮食生产。粮食产量86万吨。\n"
+        "二、2019年工作谋划\n粮食产量稳定在85万吨以上。",
+        [
+            ("粮食产量", "actual", "2018", "86万吨"),
+            ("粮食产量", "target", "2019", "85万吨以上"),
+        ],
+    ),
+    # 谋划 is no plan of the year where works are told of.
+    (
+        2024,
+        "一、2023年工作回顾\n谋划项目86个，完成投资9亿元。",
+        [
+            ("谋划项目", "actual", "2023", "86个"),
+            ("项目完成投资", "actual", "2023", "9亿元"),
+        ],
+    ),
+    (
+        2007,
+        "政府工作报告\n2006年，全区国内生产总值实现14.6亿元。\n"
+        "2007年全区经济和社会发展的主要预期指标是：国内生产总值增长13%，农民人均纯收入增加300元以上。",
+        [
+            ("国内生产总值", "actual", "2006", "14.6亿元"),
+            ("国内生产总值", "target", "2007", "13%"),
+            ("农民人均纯收入", "target", "2007", "300元以上"),
+        ],
+    ),
+    (
+        2009,
+        "二、下半年经济工作的重点\n要紧紧围绕全年生产总值增长12%以上、固定资产投资增长35%、"
+        "财政总收入增长15%的目标不动摇，抓好工作。",
+        [
+            ("生产总值", "target", "2009", "12%以上"),
+            ("固定资产投资", "target", "2009", "35%"),
+            ("财政总收入", "target", "2009", "15%"),
+        ],
+    ),
+    # 围绕 without a goal behind tells nothing of roles.
+    (
+        2024,
+        "一、2023年工作回顾\n围绕主导产业招商，固定资产投资增长35%，财政总收入增长15%。",
+        [
+            ("固定资产投资", "actual", "2023", "35%"),
+            ("财政总收入", "actual", "2023", "15%"),
+        ],
+    ),
+    # The rest of a paragraph is of the year behind a term, which ends with its mean.
+    (
+        2006,
+        "“十五”期间，生产总值年均增长10.1%。2005年，生产总值226亿元。完成固定资产投资31.2亿元，"
+        "其中更新改造投资11.3亿元。",
+        [
+            ("生产总值", "actual", "2001-2005", "10.1%"),
+            ("生产总值", "actual", "2005", "226亿元"),
+            ("固定资产投资", "actual", "2005", "31.2亿元"),
+            ("更新改造投资", "actual", "2005", "11.3亿元"),
+        ],
+    ),
+    (
+        1987,
+        "一、一九八六年工作回顾\n“六五”期间，工农业总产值年均递增10.1%。一九八六年，国民生产总值226亿元。"
+        "完成固定资产投资31.2亿元。\n城镇居民人均生活费收入692元。",
+        [
+            ("工农业总产值", "actual", "1981-1985", "10.1%"),
+            ("国民生产总值", "actual", "1986", "226亿元"),
+            ("固定资产投资", "actual", "1986", "31.2亿元"),
+            ("城镇居民人均生活费收入", "actual", "1986", "692元"),
+        ],
+    ),
+    (
+        1989,
+        "一、一九八八年经济和社会发展情况\n粮食总产量29.6亿公斤，比大旱的一九八六年增长19%；棉花总产112万担。",
+        [
+            ("粮食总产量", "actual", "1988", "29.6亿公斤"),
+            ("粮食总产量", "actual", "1988", "19%"),
+            ("棉花总产", "actual", "1988", "112万担"),
+        ],
+    ),
+    (
+        2021,
+        "“十三五”期间，旅游总收入年均增长21%（2016—2019年）。",
+        [
+            ("旅游总收入", "actual", "2016-2019", "21%"),
+        ],
+    ),
+    (
+        1991,
+        "二、今后十年和“八五”的奋斗目标\n到2000年，国民生产总值达到140亿元，年均递增7%以上。",
+        [
+            ("国民生产总值", "target", "2000", "140亿元"),
+            ("国民生产总值", "target", "1991-2000", "7%以上"),
+        ],
+    ),
+    (
+        1991,
+        "一、过去三年工作的回顾\n1990年，农民人均纯收入640元，职工年平均货币工资1835元。",
+        [
+            ("农民人均纯收入", "actual", "1990", "640元"),
+            ("职工年平均货币工资", "actual", "1990", "1835元"),
+        ],
+    ),
+    (
+        1996,
+        "二、“九五”时期的奋斗目标\n科技进步贡献率由40%提高到50%以上；人口自然增长率年均控制在7‰以内。",
+        [
+            ("科技进步贡献率", "baseline", "1995", "40%"),
+            ("科技进步贡献率", "target", "2000", "50%以上"),
+            ("人口自然增长率", "limit", "1996-2000", "控制在7‰以内"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("year", "text", "expected"), LEADS)
+def test_leads_and_years_behind_them(year: int, text: str, expected: list[Row]) -> None:
+    assert told_rows(NLP, text, year) == expected
+
+
+Months = tuple[str, str, str]
+TO_NOVEMBER, WHOLE = "2013-01-01/2013-11-30", "2013-01-01/2013-12-31"
+REVIEW = "2013年工作总结\n一、2013年主要工作\n"
+
+PARTS: list[tuple[str, list[Months]]] = [
+    # Months since January hold for their sentence, with a comma behind them or without.
+    (
+        f"{REVIEW}1—11月全市财政支出完成17亿元，增长9.7%；固定资产投资完成41亿元，增长20%。",
+        [("财政支出", "17亿元", TO_NOVEMBER), ("固定资产投资", "41亿元", TO_NOVEMBER)],
+    ),
+    # So they do for what follows in their paragraph, and no farther.
+    (
+        f"{REVIEW}1—11月，财政收入完成9亿元。固定资产投资完成41亿元。\n新建学校5所。",
+        [
+            ("财政收入", "9亿元", TO_NOVEMBER),
+            ("固定资产投资", "41亿元", TO_NOVEMBER),
+            ("新建学校", "5所", WHOLE),
+        ],
+    ),
+    (
+        f"{REVIEW}1—11月，财政收入完成9亿元。全年固定资产投资完成41亿元。外贸出口2亿美元。",
+        [
+            ("财政收入", "9亿元", TO_NOVEMBER),
+            ("固定资产投资", "41亿元", WHOLE),
+            ("外贸出口", "2亿美元", WHOLE),
+        ],
+    ),
+    # What is expected of the year is told of its own clause, and its growth.
+    (
+        f"{REVIEW}1—11月，建筑业总产值完成6亿元，预计全年完成8亿元，增长14%；固定资产投资完成9亿元。",
+        [
+            ("建筑业总产值", "6亿元", TO_NOVEMBER),
+            ("建筑业总产值", "8亿元", WHOLE),
+            ("建筑业总产值", "14%", WHOLE),
+            ("固定资产投资", "9亿元", TO_NOVEMBER),
+        ],
+    ),
+    (
+        f"{REVIEW}1—11月，工业增加值增长12.1%，距全年增长15%的目标还有差距，固定资产投资增长5%。",
+        [("工业增加值", "12.1%", TO_NOVEMBER), ("固定资产投资", "5%", TO_NOVEMBER)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_months_of_a_year_that_is_not_over(text: str, expected: list[Months]) -> None:
+    doc = NLP(pt.Document(text, issuer="320400", year=2013))
+    found = {}
+    for row in doc[pt.TARGETS]:
+        value, when = row.value, row.value.period
+        if value.quantity is not None and when is not None:
+            found[value.indicator, value.quantity.text] = f"{when.start}/{when.end}"
+    for name, quantity, months in expected:
+        assert found[name, quantity] == months
+
+
+def test_the_year_of_its_goals_is_told_of_its_second_half() -> None:
+    text = (
+        "市政府上半年工作总结\n上半年，全市生产总值82亿元。\n"
+        "下半年，我们要咬定年初确定的目标，确保生产总值增长13%以上；新建学校3所。"
+    )
+    doc = NLP(pt.Document(text, issuer="330683", year=2007))
+    found = [row.value.period for row in doc[pt.TARGETS]]
+    assert [str(each and each.start) for each in found] == [
+        "2007-01-01",
+        "2007-01-01",
+        "2007-01-01",
+    ]
+    later = text.replace("咬定年初确定的目标", "加快建设")
+    periods = [
+        row.value.period for row in NLP(pt.Document(later, issuer="330683", year=2007))[pt.TARGETS]
+    ]
+    assert str(periods[1] and periods[1].start) == "2007-07-01"
+
+
+@pytest.mark.parametrize(
+    "title", ["在全市经济形势分析会上的讲话", "在市政府全体会议上的讲话", "全市经济运行情况"]
+)
+def test_a_speech_on_a_part_of_the_year_is_of_its_own_year(title: str) -> None:
+    text = f"{title}\n上半年，全市固定资产投资增长8.5%，一般公共预算收入80亿元。"
+    doc = NLP(pt.Document(text, issuer="610800", year=2022))
+    assert {str(row.value.period and row.value.period.end) for row in doc[pt.TARGETS]} == {
+        "2022-06-30"
+    }
