@@ -78,7 +78,7 @@ class Context:
         return found[0] > end or told
 
     def _is_money(self, place: int, end: int, unit: int) -> bool:
-        """Whether a phrase is an amount of money: 五角三分, 增加二元。"""
+        """Whether a phrase is an amount of money: 五角三分, 增加二元."""
         if _CENTS.match(self.text, unit):
             return True
         # 富锂三元 is a phrase as a whole, and 三元 none.
