@@ -17,6 +17,9 @@ _OPENS = frozenset("，。；：、！？（(“ \u3000\n")
 # Scales begin units and words of their own: 千瓦, 百分.
 _PLAIN = frozenset("一二三四五六七八九十两")
 _CENTS = lazy_pattern("角[1-9一二三四五六七八九]分")
+# 增加二元。 tells an amount, 二元结构 and “城乡二元” do not.
+_YUAN = lazy_pattern("元(?:[一二三四五六七八九]角|钱|左右|以[上下内]|[，。；、：）)\n]|$)")
+_TOWN_AND_LAND = "城乡"
 _ABOUT = ("约", "近", "达", "为")
 # What may stand between a word for a change and by how much.
 _BETWEEN = lazy_pattern(
@@ -67,12 +70,21 @@ class Context:
             after += 1
         found = self._units.at(text, after, len(text)) if place < after < end else None
         if found is None or found[1].kind not in ("measure", "duration"):
-            return found is not None and _CENTS.match(text, found[0] - 1) is not None
+            return found is not None and self._is_money(place, end, found[0] - 1)
         # 长八里 is a length, 八里 elsewhere the beginning of a name.
         start = place - (text[place - 1 : place] in _ABOUT)
         is_saying = not self.exclusions.phrases.end(text[place:end], 0)
         told = found[0] == end and not is_saying and self.before(start, *self._length_before)
         return found[0] > end or told
+
+    def _is_money(self, place: int, end: int, unit: int) -> bool:
+        """Whether a phrase is an amount of money: 五角三分, 增加二元."""
+        if _CENTS.match(self.text, unit):
+            return True
+        # 富锂三元 is a phrase as a whole, and 三元 none.
+        alone = self.exclusions.phrases.end(self.text[place:end], 0) > 0
+        told = alone and _YUAN.match(self.text, unit) is not None
+        return told and not self.before(place, _TOWN_AND_LAND)
 
     def names(self, made: Candidate) -> bool:
         """Whether the words behind a number make a name of it: 三年行动, 二次供水."""
@@ -105,9 +117,9 @@ class Context:
         clause = _BETWEEN.sub("", self.clause(place))
         return clause.endswith(self._changes)
 
-    def clause(self, place: int) -> str:
+    def clause(self, place: int, reach: int = _CLAUSE_REACH) -> str:
         """The words of the same clause before a place."""
-        return _CLAUSE.split(self.text[max(0, place - _CLAUSE_REACH) : place])[-1]
+        return _CLAUSE.split(self.text[max(0, place - reach) : place])[-1]
 
     def before(self, place: int, *words: str) -> bool:
         """Whether one of the words ends at a place."""

@@ -37,6 +37,7 @@ _SCALES = ("万", "亿")
 _MONEY = lazy_pattern("[多余]?美?元(?![素件老旦宵首组音气])")
 # What was turned into another value: 由1.85缩小至1.79.
 _TURNED = lazy_pattern("(?:缩小|扩大|提高|下降|降低|上升|提升|降|升)(?:到|至|为)")
+_RATIO_REACH = 30
 _SPELLED = lazy_pattern("[〇零一二三四五六七八九]+")
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 # An index of prices stays near that of the year before, which is 100.
@@ -254,8 +255,8 @@ class Judge:
         return True
 
     def _index_kind(self, made: Candidate) -> str:
-        """收入比2.05 is a ratio, 利用系数0.55 a measure."""
-        clause = self._context.clause(made.number_start)
+        """收入比2.05 is a ratio, 利用系数0.55 a measure; 收入比由上年的2.44缩小到2.40 are two."""
+        clause = self._context.clause(made.number_start, _RATIO_REACH)
         return "ratio" if self._pattern("ratio_noun").search(clause) else "measure"
 
     def _plausible(self, made: Candidate) -> bool:

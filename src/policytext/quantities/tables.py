@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Exclusions", "Qualifier", "Qualifiers", "Tables", "Unit"]
 
 _YUAN = ("元", "角", "分")
+_TIMES = "次"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,17 @@ def _units(rows: Iterable[Row]) -> tuple[Words[Unit], Words[Unit], Words[Unit], 
         if note != "before":
             place = ordinals if kind in ("ordinal", "rank") else lower if note == "per" else units
             place[surface] = Unit(row["unit"], kind, note, Decimal(row["factor"] or 1))
+    _times_in_brackets(units)
     return Words(units), Words(lower), Words(ordinals), Words(signs, backwards=True)
+
+
+def _times_in_brackets(units: dict[str, Unit]) -> None:
+    """亩（次） and 亩(次) are 亩次, where the table has this and says nothing of those."""
+    for surface, unit in list(units.items()):
+        counted = surface[:-1]
+        if surface[-1:] == _TIMES and counted in units:
+            for opening, closing in ("（）", "()"):
+                units.setdefault(f"{counted}{opening}{_TIMES}{closing}", unit)
 
 
 def _contexts(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:

@@ -57,6 +57,7 @@ _NAMES_AMOUNT = lazy_pattern(
 # A slogan on the plan just named: “大干十四五、五年翻一番”.
 _SLOGAN = 8
 _BY, _YEAR_OF = ("到", "至"), lazy_pattern("[0-9０-９]{4}年[底末]?的")
+_ENDS = lazy_pattern("[。\n]")
 # So far back the year of a goal is looked for in a line.
 _LINE = 400
 # How far before 的前十年 the years may begin that it stands for.
@@ -76,6 +77,8 @@ class Terms:
         # The last one of all, and the last one of each length.
         self._stretch: tuple[int, int] | None = None
         self._stretches: dict[int, Days] = {}
+        # Where the last one stands.
+        self._noted = 0
         # The first year of what was named last and where, to count back from: 超过前7年总和.
         self._recent, self._place = 0, -_REACH - 1
         # Where the last two single years stand, and which they are.
@@ -111,7 +114,7 @@ class Terms:
             return
         self._stretches[last - first + 1] = year_days(first, last)
         if not started:
-            self._stretch = first, last
+            self._stretch, self._noted = (first, last), place
 
     def _is_base(self, place: int, before: str) -> bool:
         """Whether something is compared with what is named here: 比“十五”, 是“十五”的4.6倍."""
@@ -183,7 +186,8 @@ class Terms:
                 return days if ends is not None and ends >= year else plan
             if weight > _PLANNED and tail != "间" and (ends is None or ends < year):
                 return year_days(year, year + _TERM - 1)
-            if days is None or (weight < -_PLANNED and ends is not None and ends >= year):
+            turns_back = weight < -_PLANNED and not self._is_ahead(place)
+            if days is None or (turns_back and ends is not None and ends >= year):
                 if begins and ends is None:
                     return None
                 # A review goes on with its term, though a plan was named in between.
@@ -197,6 +201,14 @@ class Terms:
                 first = max(first, year) if self._told.weight(place) >= 0 else first
                 return year_days(first, first + count - 1)
         return days
+
+    def _is_ahead(self, place: int) -> bool:
+        """Whether figures tell of what is planned: below 今后五年的目标, or behind “八五”期间，."""
+        if self._told.outlook(place) > 0:
+            return True
+        head = self._text[max(0, self._noted - 1) : self._noted].strip()
+        is_far = place - self._noted > _LINE or _ENDS.search(self._text, self._noted, place)
+        return head in _HEADS and not is_far
 
     def _plan_ahead(self, place: int, year: int) -> Days | None:
         """The term of a later year that its line has named last: 到2026年….五年新增就业."""

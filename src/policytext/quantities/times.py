@@ -45,6 +45,7 @@ _LISTS = "、和及与"
 # The months and days behind these are not those of the calendar.
 _LUNAR = ("农历", "阴历", "旧历", "夏历", "闰")
 _OWN_YEAR = "年本年"  # 2022年本年收入: it says nothing of a year that was just named
+_OWN = "本年"  # That of its section: 一、2017年预算执行情况.
 # What makes a 年 before a month one that no year was read from: 民国二十年五月, 每年9月.
 _UNREAD_YEAR = frozenset("一二三四五六七八九十元每翌隔0123456789０１２３４５６７８９")
 
@@ -283,6 +284,8 @@ class TimeFinder:
             told = self._told.year(place, "上年") if before else self._told.anaphor(place)
             return None if told is None else told + relative.difference, end
         year = None if self._year is None else self._year + relative.difference
+        if self._text.startswith(_OWN, place):
+            year = self._told.headed(place) or year
         self._told.turn(place, year)
         return year, end
 

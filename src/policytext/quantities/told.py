@@ -17,6 +17,7 @@ from policytext.bulletins import (
     standing_year,
 )
 from policytext.lazy_pattern import lazy_pattern
+from policytext.quantities.sections import Sections, is_to_come
 from policytext.quantities.words import word_pattern
 
 __all__ = ["Told"]
@@ -36,6 +37,8 @@ _MONTH, _LISTED = 1, 9
 _NEAR, _NAMED, _SAME_LINE = 4, 9, 14
 # 今年 in the same sentence: nothing else around counts.
 _SAME_SENTENCE = 100
+# 二、2007年预算草案: figures do not count against the year of the section.
+_HEADED = 60
 _GOAL_NEAR = ("力争", "确保", "争取", "努力")
 _DEADLINE, _COMPARISON = 9, 4
 _CLOSED = lazy_pattern("[。；;！？!?\n]")
@@ -62,7 +65,10 @@ _STANDS = lazy_pattern("[^年]{1,5}年(?:度)?[，,：:]|明年|来年")
 # What notices and plans say is to be done this year.
 _ORDERS, _HEAD = 9, 400
 _IS_ORDER = lazy_pattern(
-    "^[^。，；\n]{2,60}(?:通知|方案|意见|办法|通告|批复|清单|分工|分解|安排|要点|计划|规划)(?:[（(].{0,20})?$",
+    # 2011年工作总结及2012年工作安排 looks back first.
+    "^(?![^。，；\n]{0,40}(?:总结|小结|回顾|情况)[^。，；\n]{0,4}[及和与暨、][^。，；\n]{0,30}"
+    "(?:安排|要点|计划|规划|意见)(?:[（(].{0,20})?$)"
+    "[^。，；\n]{2,60}(?:通知|方案|意见|办法|通告|批复|清单|分工|分解|安排|要点|计划|规划)(?:[（(].{0,20})?$",
     re.MULTILINE,
 )
 _IS_REPORT = lazy_pattern("工作报告|代表大会|公报|各位代表|同志们")
@@ -110,6 +116,11 @@ class Told:
         self._place = 0
         # Any year that the text has named last, and where.
         self._last: tuple[int, int] | None = None
+        self._sections = Sections(text, words)
+        # 2011年工作总结及2012年工作安排: a title says what comes first, and turns to no year ahead.
+        self._title_end = 0
+        # Whether the year that the text has turned to last begins its sentence or its line.
+        self._is_head = False
         # The years of other times that a line, a sentence and a clause begin with, with their
         # places and ranks, from the highest rank to the lowest.
         self._leading: list[tuple[int, int, int]] = []
@@ -132,6 +143,8 @@ class Told:
             self._genre, self._is_of_part = _BULLETIN, True
         else:
             self._year = standing_year(title, text, year)
+            if self._year != year:
+                self._title_end = text.find("\n", len(text) - len(text.lstrip())) + 1
 
     def _of_bulletin(self, told: int) -> int:
         """What a year in a title speaks for; an older one is told of as the last one."""
@@ -147,8 +160,11 @@ class Told:
         self._last = year, place
         if self._year is None:
             return
+        if year == self._year and place < self._title_end:
+            return
         if self._year - 1 <= year <= self._year:
             self._current, self._place = year, place
+            self._is_head = (self._leads(place, year) or 0) > 0
             self._leading.clear()
         elif (rank := self._leads(place, year)) is not None:
             # What a clause begins with holds for its sentence, and what a line does for the line,
@@ -203,6 +219,24 @@ class Told:
         near = not ends or (len(ends) == 1 and _IS_HEAD.search(heads) is not None)
         return year if near and place - named < _LINE else None
 
+    def outlook(self, place: int) -> int:
+        """1 in a section on what is to be done, -1 in one on what was done, else 0."""
+        return self._sections.at(place).outlook
+
+    def headed(self, place: int) -> int | None:
+        """The year that the heading of the section names, unless the text has turned to another.
+
+        三矿预计明年建成。 turns for its sentence alone, and 2012年，三矿建成。 for its line.
+        """
+        section = self._sections.at(place)
+        year = section.year
+        if year is None or self._year is None or self._year - year not in (0, 1):
+            return None
+        if self._current in (None, year) or self._place < section.start:
+            return year
+        ends = _LINE_END if self._is_head else _END
+        return year if ends.search(self._text, self._place, place) else None
+
     def year(self, place: int, word: str = "", *, deadline: bool = False) -> int | None:
         """The year that is told of at a place, by a part of a year or by 上年."""
         if self._year is None:
@@ -210,7 +244,12 @@ class Told:
         if (led := self._led(place, deadline)) is not None:
             return led
         weight = self._genre + (_DEADLINE if deadline else 0) + self._of_part(place, word)
-        if self._current is not None:
+        headed = None if deadline else self.headed(place)
+        if headed is not None and headed != self._year and is_to_come(self._text, place, word):
+            headed = None
+        if headed is not None:
+            weight += _HEADED if headed == self._year else -_HEADED
+        elif self._current is not None:
             between = self._text[self._place : min(place, self._place + _LINE)]
             same = place - self._place < _LINE and "\n" not in between
             size = _SAME_LINE if same else _NAMED
