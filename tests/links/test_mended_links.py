@@ -35,7 +35,50 @@ BODIES: list[Case] = [
     # A bureau of the forests only sits in the town by which it is called.
     ("150724", 2021, "红花尔基林业局完成造林。", {"红花尔基林业局": "红花尔基林业局"}),
     ("422800", 2016, "武警恩施州支队参加抢险。", {"武警恩施州支队": "422800/武警支队"}),
+    ("500102", 2007, "水利部长江委支持我区。", {"水利部长江委": "长江水利委员会"}),
     ("310112", 2005, "引进台积电等企业。", {"台积电": "台湾积体电路制造股份有限公司"}),
+]
+
+# Organs that a county-level city has, too; what stands beside one of the city above is its own.
+OWN_ORGANS: list[Case] = [
+    (
+        "320481",
+        2024,
+        "市能源局、市司法局、市水利局负责。",
+        {"市能源局": "320481/能源局", "市司法局": "320481/司法局", "市水利局": "320481/水利局"},
+    ),
+    ("320481", 2024, "市海关、市水利局负责。", {"市水利局": "320481/水利局"}),
+    ("320481", 2024, "市中医药局、市司法局负责。", {"市司法局": "320481/司法局"}),
+    ("620421", 2024, "县能源局负责。", {"县能源局": "620421/能源局"}),
+    ("320411", 2024, "市能源局、市水利局负责。", {"市水利局": "320400/水利局"}),
+    (
+        "320481",
+        2024,
+        "常州市委、市政府要求。",
+        {"常州市委": "320400/中共委员会", "市政府": "320400/人民政府"},
+    ),
+]
+
+# Townships by shorter names than the table's, at home alone.
+SHORTER: list[Case] = [
+    ("520524", 2014, "自强乡、大平乡完成任务。", {"自强乡": "520524201", "大平乡": "520524202"}),
+    ("431123", 2014, "上梧江乡完成任务。", {"上梧江乡": "431123207"}),
+    (
+        "110115",
+        2020,
+        "西红门镇、旧宫镇完成任务。",
+        {"西红门镇": "110115007", "旧宫镇": "110115006"},
+    ),
+    ("110105", 2020, "高碑店乡完成任务。", {"高碑店乡": "110105022"}),
+    ("610827", 2020, "龙镇镇完成任务。", {"龙镇镇": "610827102"}),
+    ("520524", 2014, "自强镇完成任务。", {"自强镇": "~no division of the name then"}),
+    ("320400", 2020, "旧宫镇完成任务。", {"旧宫镇": "~no division of the name then"}),
+]
+
+FAR_THINGS: list[Case] = [
+    ("440800", 2023, "海东院区建成。", {"海东": "~a county far away, by its short name"}),
+    ("520524", 2014, "平远古城修复。", {"平远": "~a county far away, by its short name"}),
+    ("630000", 2023, "海东院区建成。", {"海东": "630200"}),
 ]
 
 # Far townships are told by their county, and so are those in a list behind the first.
@@ -52,7 +95,10 @@ TOWNSHIPS: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(("issuer", "year", "text", "ids"), [*ZONES, *BODIES, *TOWNSHIPS])
+@pytest.mark.parametrize(
+    ("issuer", "year", "text", "ids"),
+    [*ZONES, *BODIES, *OWN_ORGANS, *SHORTER, *FAR_THINGS, *TOWNSHIPS],
+)
 def test_mended(issuer: str, year: int, text: str, ids: dict[str, str]) -> None:
     doc = PIPELINE(pt.Document(text, issuer=issuer, year=year))
     found = {}

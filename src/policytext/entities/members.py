@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from policytext.entities.brackets import is_balanced
@@ -13,10 +14,15 @@ __all__ = ["members", "without_lists"]
 
 # What stands between two members: 、 and quotation marks that touch, with a footnote at most.
 _JOINTS = lazy_pattern(r"、|(?<=”)(?:[\[【〔［（(][0-9]{1,3}[\]】〕］）)])?(?=“)")
+# Between two programmes, of which the first stands in quotation marks: “三里工程”和五里工程.
+_AND = lazy_pattern(r"(?<=”)[和及与]")
+# Between what a body is called and what it was: 三里银行 | 前身 | 五里商行.
+_BECAME = lazy_pattern("前身(?:为|是)?|更名(?:为)?")
 _ALIKE = lazy_pattern(r"等(?!级|离子|额|效)")  # 甲等污水处理厂: one of several
 _NUMBER = lazy_pattern("[0-9]{1,3}[.．、](?=[A-Z一-鿿])")
 _NO_ALIKE = frozenset("高初中同平对甲一二三优均")  # 高等, 中等
 _CLOSING = frozenset("”》）)")
+_SHORTEST = 2  # characters of a name
 # Around the joint of one name: 一、二期; 东、中线.
 _SERIES = frozenset("一二三四五六七八九十东西南北中上下")
 _WORK, _PROGRAMME = ("PROJECT", "construction"), ("PROJECT", "programme")
@@ -48,14 +54,33 @@ def members(text: str, start: int, end: int, kind: tuple[str, str]) -> Iterator[
         between = start + name.find(_TO)
         yield start, between
         begin = between + 1
-    # Most names have no joint: one is 、 or stands right before “.
-    may_be_list = "、" in name or "“" in name
-    for joint in _JOINTS.finditer(text, start, end) if may_be_list else ():
+    for joint in _joints(text, start, end, kind):
         place, after = joint.span()
         if begin < place and after < end and _parts(text, begin, place, after, kind):
             yield begin, place
             begin = after
     yield begin, _end(text, begin, end, kind)
+
+
+def _joints(text: str, start: int, end: int, kind: tuple[str, str]) -> Iterable[re.Match[str]]:
+    """What may part a name in two; most names have nothing like it."""
+    name = text[start:end]
+    if kind == _PROGRAMME and "”" in name:
+        joint = _AND.search(text, start, end)
+        if joint is not None and _are_programmes(
+            text[start : joint.start()], text[joint.end() : end]
+        ):
+            return (joint,)
+    if kind[0] == "INSTITUTION":
+        joint = _BECAME.search(text, start + _SHORTEST, end - _SHORTEST)
+        if joint is not None:
+            return (joint,)
+    # One is 、 or stands right before “.
+    return _JOINTS.finditer(text, start, end) if "、" in name or "“" in name else ()
+
+
+def _are_programmes(*names: str) -> bool:
+    return all(head_of_name(name.strip("“”")) == _PROGRAMME for name in names)
 
 
 def _parts(text: str, begin: int, place: int, after: int, kind: tuple[str, str]) -> bool:

@@ -19,6 +19,7 @@ from policytext.entities.chain import TAGS, Chain, Floats, Likely, lanes, open_s
 from policytext.entities.committees import with_committees
 from policytext.entities.corps import with_corps
 from policytext.entities.cut_places import without_cut_places
+from policytext.entities.doubled_towns import with_doubled_towns
 from policytext.entities.edges import inner_words
 from policytext.entities.evidence import Evidence, Span, evidence
 from policytext.entities.far_counties import with_far_counties
@@ -223,6 +224,7 @@ class MentionModel:
         found = with_foreign_divisions(seen.text, found, HOLDS)
         found = with_old_units(seen.text, found, issuer, year, HOLDS)
         found = without_cut_places(seen.text, found)
+        found = with_doubled_towns(seen.text, found)
         found = with_own_places(seen.text, found, issuer, year, HOLDS)
         found = with_river_counties(seen.text, found, issuer, year)
         found = without_bridged_rivers(seen.text, found)

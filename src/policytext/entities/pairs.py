@@ -18,6 +18,10 @@ _PAIR = lazy_pattern(
     "([省市县区州盟旗])委([一-鿿]{0,8}?)\\1(?:人民)?政府"
     "(?!(?:[一-鿿]{1,6}(?:办|办公[室厅]|督查室|信访局|领导小组)|[一-鿿]{0,2}研究室|办)(?:[^一-鿿]|$))"
 )
+# A government by no more than its noun: 市委 | 政府; no word that begins so (政府采购).
+_SHORT = lazy_pattern(
+    "(?<=委)政府(?!采购|购买|投资|债|部门|办|督查|工作|研究|信息|网|主导|引导|服务|职能|性|平台|补|机关|常务|党组|令|隐性|间|文件|议)"
+)
 
 
 def with_pairs(text: str, found: Iterable[Found], least: float) -> list[Found]:
@@ -35,7 +39,8 @@ def with_pairs(text: str, found: Iterable[Found], least: float) -> list[Found]:
         ['甲县委', '甲县', '县政府']
     """
     found = list(found)
-    pairs = list(_pairs(text, found, least)) if "委" in text and "政府" in text else []
+    may_be = "委" in text and "政府" in text
+    pairs = [*_pairs(text, found, least), *_short_pairs(text, found, least)] if may_be else []
     if not pairs:
         return found
     made = {(each.start, each.end): each for pair in pairs for each in pair}
@@ -71,6 +76,19 @@ def _pairs(text: str, found: list[Found], least: float) -> Iterator[tuple[Found,
             Found(start, joint, _BODY, _PARTY, _SCORE),
             Found(joint, pair.end(), _BODY, _GOVERNMENT, _SCORE),
         )
+
+
+def _short_pairs(text: str, found: list[Found], least: float) -> Iterator[tuple[Found, Found]]:
+    """Committees that were found, each with the government right behind it: 自治区党委政府."""
+    parties = {
+        each.end: each
+        for each in found
+        if each[2:4] == (_BODY, _PARTY) and (each.score is None or each.score >= least)
+    }
+    for match in _SHORT.finditer(text):
+        party = parties.get(match.start())
+        if party is not None:
+            yield party, Found(*match.span(), _BODY, _GOVERNMENT, _SCORE)
 
 
 def _holds_both(name: Found, joints: Iterable[tuple[int, int]]) -> bool:

@@ -2,7 +2,9 @@
 
 Counties tell of villages that no table has; provinces hardly do, and name firms and lines so. A
 river or a road is cut in 南湖水 | 环境, and 乙镇甲村 is one village, whose end is not marked
-again. In annotated reports 9 of 91 such names are marked as places (2026-11).
+again. In annotated reports 9 of 91 such names are marked as places (2026-11). Nor does a
+prefecture tell of a place by a road, a firm or a park (三弘 in 三弘大道), unless the name ends as
+villages, hills and waters do or a line goes there: 9 of 75 such names are marked as divisions.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ _TOWNSHIP = "township"
 # The end of a water's or a road's name and a character more.
 _CUT = lazy_pattern(".[河江湖海路溪沟][东南西北水跨过滨]$")
 _TOWNSHIPS = ("镇", "乡", "街道", "苏木")
+# A line and its ends, which may be villages: 三里至五里公路.
+_LINE = lazy_pattern("至|段|公路|高速|[—－–-]")
 _VILLAGES = ("村", "庄", "屯", "寨", "社区", *_TOWNSHIPS)
 
 
@@ -77,11 +81,21 @@ def _may_be_none(
         return not text.endswith(_TOWNSHIPS, name.start, name.end)
     if _CUT.search(text, name.start, name.end):
         return True
+    if level == "prefecture":
+        return outer is not None and _is_no_village(text, name, outer)
     if level != "province":
         return False
     if outer is not None:
         return outer.start == name.start
     return not text.endswith(_VILLAGES, name.start, name.end)
+
+
+def _is_no_village(text: str, name: Found, outer: Found) -> bool:
+    """Whether neither a name nor what it stands in tells of a village: 三弘 in 三弘大道."""
+    if outer[2:4] == _DIVISION or text.endswith(_VILLAGES, name.start, name.end):
+        return False
+    is_like = text[name.end - 1] in words_by("village_end")
+    return not is_like and _LINE.search(text, outer.start, outer.end) is None
 
 
 def _is_called(name: str, own: Division) -> bool:

@@ -25,7 +25,8 @@ _ALONE = "alone"
 # No match goes so many characters beyond the word that it needs.
 _AROUND = 8
 # The word for a level where no other word may end with it.
-_LEVEL = lazy_pattern("(?:^|[^一-鿿]|[和与及对在由])[省市县区州盟旗]")
+_LEVEL = lazy_pattern(r"(?:^|[^一-鿿]|[和与及对在由])(地区|[省市县区州盟旗])\Z")
+_LEVEL_SIZE = 3
 
 
 def whole_words(text: str) -> Iterator[Whole]:
@@ -74,8 +75,9 @@ def short_bodies(text: str, owners: Iterable[tuple[int, int]]) -> Iterator[Whole
         begin = start
         while begin in begins:  # 深圳 | 银谷 | 商会
             begin = begins[begin]
-        if begin == start and _LEVEL.match(text, max(0, start - 2), start):
-            begin = start - 1
+        level = _LEVEL.search(text, max(0, start - _LEVEL_SIZE), start) if begin == start else None
+        if level is not None:
+            begin = level.start(1)
         if (begin < start or place == _ALONE) and not any(taken[begin:end]):
             taken[begin:end] = b"\1" * (end - begin)
             yield Whole(begin, end, BEHIND, kind)

@@ -159,7 +159,7 @@ class LinkAnnotator:
         if organ is not None and near.is_end_of_other(mention, organ):
             return Link(None, evidence="the end of another body's name")
         if organ is not None and organ.id is not None and "/" in organ.id:
-            near.organs.append((mention.end, organ.id))
+            near.organs.append((mention.end, organ.id, organ.evidence))
         is_own_words = organ is not None and "own words" in organ.evidence
         found = named if named is not None and (organ is None or is_own_words) else organ
         return found or _full(mention, near)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from policytext import gazetteer
@@ -19,8 +19,14 @@ _LONGEST = 60
 _COUNTY = 6  # digits of the code of a county, with which those of its townships begin
 # A year in which no code of the table is too new.
 _NOW = 2100
+# Ends of names of townships that stand for a longer end, and how long the rest is at least.
+_ENDS = ("乡", "镇")
+_SHORTEST = 2
 # With what names of townships end that are called by peoples.
 _OF_PEOPLES = ("族乡", "族镇")
+# What a town of Beijing is called in the table by the office that it has, too: 旧宫镇 is 旧宫地区.
+_OFFICE = "地区"
+_OFFICES_IN = "11"
 
 
 def candidates(text: str, stand: Standpoint) -> tuple[Division, ...]:
@@ -59,8 +65,22 @@ def townships_in(text: str, place: str, year: int | None) -> tuple[Division, ...
     codes = codes_of_place(place, _NOW if year is not None else None)
     found = [
         each for code in codes for each in gazetteer.lookup(text, within=code, kind="township")
-    ]
+    ] or [each for code in codes for each in _called_so(text, code)]
     return _one_for_each_code(_under_counties(_of_the_year(found, year)))
+
+
+def _called_so(text: str, place: str) -> Iterator[Division]:
+    """The townships in a place that have a longer name in the table: 自强乡 is 自强苗族乡."""
+    stem, end = text[:-1], text[-1:]
+    if len(stem) < _SHORTEST or end not in _ENDS:
+        return
+    for each in gazetteer.lookup(stem, within=place, kind="township"):
+        rest = each.name.removeprefix(stem)
+        is_office = rest == _OFFICE and each.code.startswith(_OFFICES_IN)
+        is_doubled = not rest and stem.endswith(end) and len(stem) == _SHORTEST  # 马镇镇 is 马镇
+        # 龙凤朝鲜族镇 may be called 龙凤镇, but no 乡 is a 镇.
+        if is_office or is_doubled or (rest.endswith(_OF_PEOPLES) and rest.endswith(end)):
+            yield each
 
 
 def _under_counties(found: list[Division]) -> list[Division]:

@@ -11,7 +11,7 @@ from policytext.knowledge.organs import parts
 from policytext.links.candidates import candidates
 from policytext.links.choose import choose, narrowed
 from policytext.links.issuer import Standpoint, division_of, is_code
-from policytext.links.organs import OF_STATE, Around
+from policytext.links.organs import ABOVE, OF_STATE, Around
 from policytext.span import Span
 from policytext.values import Link, Mention
 
@@ -47,8 +47,8 @@ class Near:
             is_name = mention.label == "PLACE" and mention.value.kind == "admin"
             if is_name and link is not None and link.id is not None and is_code(link.id):
                 found.append((mention.start, mention.end, mention.text, link.id))
-        # The organs linked so far: where their names end, and their ids.
-        self.organs: list[tuple[int, str]] = []
+        # The organs linked so far: where their names end, their ids and the evidence.
+        self.organs: list[tuple[int, str, str]] = []
         # The outermost name of a body that was read last: where it begins and ends, and its id.
         self._body: tuple[int, int, str | None] = (0, 0, None)
         self._found = sorted(found)
@@ -65,7 +65,10 @@ class Near:
         ):
             beside = division_of(self.organs[-1][1].partition("/")[0], self._year)
         after = text[mention.end : mention.end + _AFTER]
-        return Around(lambda name: inside.get(name) or _owners(name, stand), after, beside)
+        is_named = bool(self.organs) and self.organs[-1][2] != ABOVE
+        return Around(
+            lambda name: inside.get(name) or _owners(name, stand), after, beside, is_named
+        )
 
     def pass_body(self, mention: Span[Mention], link: Link) -> None:
         """Note the name of a body, unless it stands in the one noted before."""

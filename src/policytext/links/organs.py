@@ -24,10 +24,12 @@ from policytext.links.own_words import (
 )
 from policytext.values import Link
 
-__all__ = ["OF_STATE", "Around", "link_organ"]
+__all__ = ["ABOVE", "OF_STATE", "Around", "link_organ"]
 
 # The evidence of an organ whose name says that it is the state's.
 OF_STATE = "the state's by its name"
+# The evidence of one that a level word gives to what lies above the issuer.
+ABOVE = "of the division above the issuer"
 
 # Bodies of these kinds belong to a division even where no table has their key.
 _OF_DIVISIONS = frozenset({"government", "party", "congress", "judicial"})
@@ -47,11 +49,14 @@ class Around(NamedTuple):
         owners: gives the divisions that a name of one may mean here: one where it is certain.
         after: the words after it.
         beside: the division of the organ that it is joined to: 常州市委 before 、市政府.
+        is_named: whether that is told by its name. In a report of 溧阳市 its 市水利局 stands beside
+            the 市海关 of 常州市, too.
     """
 
     owners: Callable[[str], Sequence[Division]]
     after: str = ""
     beside: Division | None = None
+    is_named: bool = True
 
 
 def link_organ(text: str, kind: str, stand: Standpoint, around: Around) -> Link | None:
@@ -147,7 +152,7 @@ def _owners(
     beside = around.beside
     if beside is not None and beside.level == "state" and text.endswith(organs.parts("province")):
         beside = None
-    if beside is not None and _says_other(beside, word):
+    if beside is not None and (_says_other(beside, word) or (word and not around.is_named)):
         beside = None
     if beside is not None and organs.fits(beside, word) and any(_has(beside, k) for k in read.keys):
         return [beside], "of the division of the organ before it"
@@ -168,7 +173,7 @@ def _of_chain(
     if not found:
         return [], "the issuer has no such division"
     is_own = found[0].code == stand.chain[0].code
-    return found[:1], "the issuer's own" if is_own else "of the division above the issuer"
+    return found[:1], "the issuer's own" if is_own else ABOVE
 
 
 def _says_other(owner: Division, word: str) -> bool:
