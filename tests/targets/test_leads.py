@@ -92,6 +92,35 @@ LEADS: list[tuple[int, str, list[Row]]] = [
             ("财政总收入", "actual", "2023", "15%"),
         ],
     ),
+    # What was planned for the year that is looked back on is a goal of that year.
+    (
+        2011,
+        "某局2011年工作总结\n一、2011年主要工作\n今年全市实施重点项目62项，年度计划投资95亿元，"
+        "截至11月底，开复工率93.5%。",
+        [
+            ("重点项目", "actual", "2011", "62项"),
+            ("重点项目年度计划投资", "target", "2011", "95亿元"),
+            ("开复工率", "actual", "2011", "93.5%"),
+        ],
+    ),
+    # Each of several years has what is to be made in it alone.
+    (
+        2022,
+        "一、行动目标\n2022年，规上工业企业达到400家；2023年，新增上市企业3家；2024年，新增上市企业5家。",
+        [
+            ("规上工业企业", "target", "2022", "400家"),
+            ("新增上市企业", "target", "2023", "3家"),
+            ("新增上市企业", "target", "2024", "5家"),
+        ],
+    ),
+    (
+        2022,
+        "一、行动目标\n到2023年，规上工业企业达到400家；到2024年，新增上市企业5家。",
+        [
+            ("规上工业企业", "target", "2023", "400家"),
+            ("新增上市企业", "target", "2022-2024", "5家"),
+        ],
+    ),
     # The rest of a paragraph is of the year behind a term, which ends with its mean.
     (
         2006,
@@ -248,3 +277,44 @@ def test_a_speech_on_a_part_of_the_year_is_of_its_own_year(title: str) -> None:
     assert {str(row.value.period and row.value.period.end) for row in doc[pt.TARGETS]} == {
         "2022-06-30"
     }
+
+
+WORDINGS: list[tuple[str, str, str | None]] = [
+    ("2023年，旅游总人次恢复至2019年的90%。", "90%", "恢复至2019年的90%"),
+    ("固定资产投资完成312亿元，完成全年计划340亿元的92%。", "92%", "完成全年计划340亿元的92%"),
+    ("2015年，生产总值310亿元，是2010年的1.6倍。", "1.6倍", "是2010年的1.6倍"),
+    ("全部工业总产值38.6亿元（现价），增长9.3%。", "9.3%", None),
+    ("全部工业总产值38.6亿元，按可比价增长9.3%。", "9.3%", "按可比价增长9.3%"),
+]
+
+
+@pytest.mark.parametrize(("text", "quantity", "wording"), WORDINGS)
+def test_values_that_mean_nothing_without_their_words(
+    text: str, quantity: str, wording: str | None
+) -> None:
+    doc = NLP(pt.Document(f"一、工作回顾\n{text}", issuer="320400", year=2024))
+    found = {row.value.quantity.text: row.value for row in doc[pt.TARGETS] if row.value.quantity}
+    assert found[quantity].wording == wording
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "quantity", "measure"),
+    [
+        ("净增规上工业企业5户、规上服务业企业3户。", "规上服务业企业", "3户", "change"),
+        ("净增规上工业企业5户，规上服务业企业达到13户。", "规上服务业企业", "13户", "level"),
+        ("玉米种植面积调减到20万亩，蔬菜面积调增到8万亩。", "蔬菜面积", "8万亩", "level"),
+        ("下半年，规上工业总产值月均要达到20亿元。", "月均规上工业总产值", "20亿元", "level"),
+        ("企业退休人员养老金月均提高到1164元。", "企业退休人员养老金", "1164元", "level"),
+        (
+            "总投资2.3亿元的供水管网改造工程完成总工程量的75%。",
+            "供水管网改造工程总投资",
+            "2.3亿元",
+            "level",
+        ),
+        ("每个贫困村至少成立1个合作社。", "每个贫困村合作社", "1个", "level"),
+    ],
+)
+def test_names_and_measures(text: str, name: str, quantity: str, measure: str) -> None:
+    doc = NLP(pt.Document(f"二、2024年工作安排\n{text}", issuer="320400", year=2024))
+    found = {row.value.quantity.text: row.value for row in doc[pt.TARGETS] if row.value.quantity}
+    assert (found[quantity].indicator, found[quantity].measure) == (name, measure)

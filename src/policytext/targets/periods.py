@@ -68,7 +68,7 @@ class Periods(DocumentTimes):
             # 6月底前新建泵站3座 is by that day; 通车以来，…客流达到 is of the last year
             return fitting if is_goal else whole_year(fitting.end.year)
         if is_sum and is_goal and fitting is not None and year is not None:
-            if self._is_next_year(place, without):
+            if self._is_next_year(place, without) or self.are_years_in_turn():
                 return fitting
             named = self.fitting(place, role, without)
             plans = (*filter(is_long, named), self._topic.years, self._governing.plan)

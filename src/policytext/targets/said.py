@@ -93,6 +93,10 @@ def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
         return None if found is None else text[found.start() : last.end]
     if last is not value:
         return None
+    if value.value.kind == "percent" and chosen.measures[0] == "level":
+        restored = pattern("restored to").search(text, start, value.start)
+        if restored is not None:
+            return text[restored.start() : value.end]  # 恢复至2019年的90%
     found = pattern("running").search(text, start, value.start)
     if found is None and chosen.measures[0] == "share" and _OF not in chosen.names[0]:
         shared = ("share of what", "part of plan")  # 占全国三成, 完成全年计划的90%

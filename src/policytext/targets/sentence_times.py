@@ -47,9 +47,12 @@ _JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
 _SEMICOLON = lazy_pattern("[；;]")
 _EACH, _STOPS = "分别", ("，", ",", "：", ":")
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
+# So many years that are gone through.
+_IN_TURN = 2
 # So far before a value what was made is told of.
 _NEAR = 64
 _BASIS, _LAST_WINTER = "基础上", "去冬"
+_AS_OF, _THIS_YEAR = ("截至", "截止", "截止到"), ("今年", "本年")
 
 
 @dataclass
@@ -331,6 +334,17 @@ class SentenceTimes(ComparedTimes):
             return True  # 下半年 in what looks back on the first half
         return time.value.end.year > year
 
+    def are_years_in_turn(self) -> bool:
+        """Whether the sentence goes through years one by one: 2023年，…；2024年，新增企业5家."""
+        ends = [each.value.end for each in self.told if is_year(each.value)]
+        if len({end.year for end in ends if end is not None}) < _IN_TURN:
+            return False
+        return not any(self.doc.text.endswith(_UP_TO, 0, each.start) for each in self.told)
+
+    def is_up_to(self, time: Time) -> bool:
+        """Whether what there was at a time is told: 截至11月底."""
+        return self.doc.text.endswith(_AS_OF, 0, time.start)
+
     def is_named_ahead(self, place: int, without: Collection[int]) -> bool:
         """Whether the document's year or a later one is named before a value in its sentence."""
         year, times = self.doc.year, self.before(place, without)
@@ -350,6 +364,8 @@ class SentenceTimes(ComparedTimes):
         part = part_under_way(self.doc)
         if part is not None and is_part(time.value) and part.end and time.value.end <= part.end:
             return time.value.start.year == year  # 上半年 beside what is to be done
+        if self.is_up_to(time) or time.text in _THIS_YEAR:
+            return time.value.end.year < year  # 今年 of what looks back on its own year
         if pattern("names a year").search(time.text) is None:
             return False  # 全年 and 上半年 are of the year that is told of.
         if time.text.startswith(_LAST_WINTER):

@@ -13,7 +13,7 @@ from policytext.targets.nouns import NEW, leading_verb
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, GROWTHS, Phrase
 from policytext.targets.surroundings import goal_behind, is_mark, is_stock
-from policytext.targets.ways import Reading
+from policytext.targets.ways import NET, Reading
 from policytext.targets.words import words_of
 from policytext.values import Indicator, TimeInterval
 
@@ -109,6 +109,8 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
         return "level"  # 每年下降1个百分点以上，控制在48%以内
     if is_own and state.is_base and state.measure == "share" and value.value.unit == _PERCENT:
         return "share"  # 占比由22%提升至45%
+    if not phrase.measure and state.verb == NET and phrase.name and words.startswith(AND):
+        return "change"  # 净增规上工业企业5户、规上服务业企业3户
     is_bare = not (phrase.name or phrase.measure) and value.value.kind not in RATES
     if is_bare and state.measure in CHANGES and pattern("level by itself").search(words):
         return "level"  # 年均增长16%，五年累计26亿元; 年均增长11%，2011年7200元

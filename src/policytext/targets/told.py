@@ -38,6 +38,7 @@ __all__ = ["Told"]
 # No time without a date, with which a value is compared, is longer.
 _LONGEST_WHEN = 24
 # Sections of what is to be done.
+_REVIEW = "review"
 _AHEAD = ("targets", "plan")
 _SAME_PART = "同期"
 
@@ -123,6 +124,9 @@ class Told(ToldTimes):
         then = then_told(self._text, self._back, place, values[-1].end, start, role)
         is_then = then == "goal" and not phrase.is_base  # 由原定6%调高到8% changes a goal
         if is_then and not periods.is_named_ahead(place, self._of_bases):
+            is_limit = is_ceiling(values, phrase)
+            return "limit" if is_limit else "target", periods.reviewed(place, self._of_bases)
+        if role == "target" and not phrase.is_base and self._is_plan_of_past(place):
             is_limit = is_ceiling(values, phrase)
             return "limit" if is_limit else "target", periods.reviewed(place, self._of_bases)
         if role == "target" and comes_with_year(self._text, start, values[0]):
@@ -211,6 +215,12 @@ class Told(ToldTimes):
             return False
         return self._role_said(place) is None and self._periods.last(place, self._of_bases) is None
 
+    def _is_plan_of_past(self, place: int) -> bool:
+        """Whether a goal was set for the time looked back on: 今年项目62项，年度计划投资95亿元."""
+        if self._section != _REVIEW or not self._periods.is_behind(place, self._of_bases):
+            return False
+        return self._periods.compared_before(place) is None
+
     def _tensed(self, place: int) -> str:
         """The role by words and by the times that stand there."""
         role = self.role_at(place)
@@ -226,6 +236,8 @@ class Told(ToldTimes):
             return True
         time = self._periods.last(place, self._of_bases)
         # 确保全年下降4%，前三季度下降3.6%: what is to be done is told of before the part.
-        is_own = time is not None and is_part(time.value) and opens(self._text, time)
+        is_own = time is not None and (
+            self._periods.is_up_to(time) or (is_part(time.value) and opens(self._text, time))
+        )
         since = time.end - self._sentence.start if time is not None and is_own else 0
         return bool(since) and self._role_said(place, since) is None
