@@ -50,7 +50,7 @@ from policytext.targets.surroundings import (
     without_place,
 )
 from policytext.targets.told import Told
-from policytext.targets.ways import HANDED, NET, wholes
+from policytext.targets.ways import HANDED, NET, OF_BUDGET, wholes
 from policytext.targets.ways_reader import WaysReader
 
 __all__ = ["SentenceReader"]
@@ -170,6 +170,8 @@ class SentenceReader(WaysReader):
         chosen = as_rate(text, start, found[number], state.measure)
         if chosen.reading.how.startswith(HANDED):
             score = min(score, state.score)  # no surer than the name is
+        elif chosen.reading.how == OF_BUDGET and chosen.names == state.names:
+            score = max(score, state.score)  # 实际支出8亿元 behind what a budget planned
         chance = self._told.chance(first.start, role)
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names

@@ -13,6 +13,7 @@ __all__ = [
     "EACH",
     "HANDED",
     "NET",
+    "OF_BUDGET",
     "SHARE",
     "Before",
     "Reading",
@@ -31,6 +32,8 @@ NET = "净增"
 # The ways that take up names of the values before.
 TOTAL = "total"
 HANDED = ("handed on", "owned", "finished ", "headed", "per head", TOTAL, "to others")
+# Of what a bare name is in a budget, or in what it planned.
+OF_BUDGET = "of budget"
 # What says of what a value is a share.
 SHARE = "占"
 _OF_WHOLE = lazy_pattern("(?<=..)(?<![侵强挤抢])占(?![比有地用补道据领]).*")
