@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 import policytext as pt
-from policytext.targets.own_budget import bare_of_budget, of_budget
+from policytext.targets.own_budget import bare_of_budget, of_budget, of_same_fund
 
 LAYERS = ("structure", "quantities", "entities", "links", "targets")
 # Names are asked for, not how sure they are.
 NLP = pt.load(*LAYERS, targets={"min_score": 0.4})
 BACK, AHEAD = "一、2016年预算执行情况\n", "二、2017年预算草案\n"
+INCOME = "一般公共预算收入"
 GENERAL, FUNDS = "（一）一般公共预算\n", "（二）政府性基金预算\n"
 
 CASES = [
@@ -57,6 +58,23 @@ CASES = [
         BACK + GENERAL + "全市一般公共预算收入36亿元，其中市级一般公共预算收入6亿元；支出90亿元。",
         ["一般公共预算收入", "市级一般公共预算收入", "一般公共预算支出"],
     ),
+    # What is left of a fund is that of the fund right before it, of one year or of all.
+    (
+        BACK + FUNDS + "城乡居民基本养老保险基金收入18亿元，支出10亿元，当年结余8亿元，"
+        "年末滚存结余69亿元；其中，工伤保险基金收入3亿元、支出2亿元。",
+        [
+            "城乡居民基本养老保险基金收入",
+            "城乡居民基本养老保险基金支出",
+            "城乡居民基本养老保险基金当年结余",
+            "城乡居民基本养老保险基金滚存结余",
+            "工伤保险基金收入",
+            "工伤保险基金支出",
+        ],
+    ),
+    (
+        BACK + "全市一般公共预算收入94亿元，增长7%，支出190亿元。旅游收入20亿元，支出3亿元。",
+        [INCOME, INCOME, "一般公共预算支出", "旅游收入"],
+    ),
     # A heading within a line names the level, and the next one ends it.
     (
         BACK + "1.全市一般公共预算。收入816亿元，支出800亿元。\n"
@@ -93,6 +111,23 @@ def test_what_bare_names_go_on_with(
     name: str, words: str, last: str, found: tuple[str, str]
 ) -> None:
     assert of_budget("政府性基金", name, words, last) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "before", "found"),
+    [
+        ("支出", "，支出", "工伤保险基金收入", "工伤保险基金支出"),
+        ("结余", "，当年结余", "工伤保险基金支出", "工伤保险基金当年结余"),
+        ("滚存结余", "，年末滚存结余", "工伤保险基金当年结余", "工伤保险基金滚存结余"),
+        ("支出", "；支出", "工伤保险基金收入", ""),
+        ("支出", "，全市支出", "工伤保险基金收入", ""),
+        ("市级支出", "，市级支出", "基金收入", ""),
+        ("支出", "，支出", "旅游收入", ""),
+        ("教育支出", "，教育支出", "一般公共预算支出", ""),
+    ],
+)
+def test_what_goes_on_with_a_fund(name: str, words: str, before: str, found: str) -> None:
+    assert of_same_fund(name, words, before) == found
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,19 @@ from policytext.targets.patterns import pattern, source
 from policytext.targets.words import any_of, words_of
 from policytext.values import Indicator
 
-__all__ = ["OwnBudget", "bare_of_budget", "of_budget", "owned"]
+__all__ = [
+    "OwnBudget",
+    "bare_of_budget",
+    "is_of_same_fund",
+    "of_budget",
+    "of_same_fund",
+    "owned",
+]
 
 Row = Span[Indicator]
 
 _PART, _COLONS, _BUDGET = "其中", ("：", ":"), "预算"
+_COMMAS = ("，", ",", "、")
 # Words of every lead on the budget of one level, and of every sentence on that of the whole.
 _LEVEL, _WHOLE = "级", "全"
 
@@ -143,7 +151,53 @@ def of_budget(kind: str, name: str, words: str, last: str) -> tuple[str, str]:
     total = next((word for word in words_of("total of a budget") if words.endswith(word)), "")
     level = bare["owner"] or last
     whose = level if level.endswith(tuple(_kinds_named())) else level + kind
-    return whose + bare["what"] + total, level
+    return whose + _what(bare["what"], words) + total, level
+
+
+def _what(bare: str, words: str) -> str:
+    """A bare name with the year that makes a balance another one: 当年结余 beside 滚存结余."""
+    found = pattern("balance of the year").search(words)
+    return found[0] if found is not None and found[0].endswith(bare) else bare
+
+
+def of_same_fund(name: str, words: str, before: str) -> str:
+    """What a bare name is of the fund right before it: 养老保险基金收入9亿元，支出8亿元.
+
+    Args:
+        name: the name.
+        words: the words in front of its value.
+        before: the name of the value before; it goes on up to a semicolon.
+
+    Returns:
+        Nothing where it is not bare, or where another fund or budget may be meant.
+
+    Example:
+        >>> of_same_fund("支出", "，支出", "市级基金收入")
+        '市级基金支出'
+        >>> of_same_fund("支出", "；支出", "市级基金收入")
+        ''
+    """
+    if not words.startswith(_COMMAS) or _WHOLE in words:
+        return ""
+    fund = pattern("of a fund").fullmatch(before)
+    bare = pattern("bare in a budget").fullmatch(name) if fund is not None else None
+    if fund is None or bare is None or bare["owner"]:
+        return ""
+    return fund["whose"] + _what(bare["what"], words)
+
+
+def is_of_same_fund(name: str, before: str) -> bool:
+    """Whether names tell of one fund, so that one is as sure as the other.
+
+    Example:
+        >>> is_of_same_fund("市级基金支出", "市级基金收入")
+        True
+        >>> is_of_same_fund("基金支出", "市级基金收入")
+        False
+    """
+    fund = pattern("of a fund").fullmatch(before)
+    same = pattern("of a fund").fullmatch(name) if fund is not None else None
+    return fund is not None and same is not None and same["whose"] == fund["whose"]
 
 
 def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
