@@ -15,11 +15,19 @@ from policytext.targets.patterns import pattern, source
 from policytext.targets.words import any_of, words_of
 from policytext.values import Indicator
 
-__all__ = ["OwnBudget", "bare_of_budget", "of_budget", "owned"]
+__all__ = [
+    "OwnBudget",
+    "bare_of_budget",
+    "is_of_same_fund",
+    "of_budget",
+    "of_same_fund",
+    "owned",
+]
 
 Row = Span[Indicator]
 
-_PART, _COLONS = "其中", ("：", ":")
+_PART, _COLONS, _BUDGET = "其中", ("：", ":"), "预算"
+_COMMAS = ("，", ",", "、")
 # Words of every lead on the budget of one level, and of every sentence on that of the whole.
 _LEVEL, _WHOLE = "级", "全"
 
@@ -70,7 +78,7 @@ class OwnBudget:
         if self._told and not is_first and pattern("bare at start").match(text) is not None:
             return self._told  # 市级收入完成62亿元，增长3%。支出完成128亿元
         is_of_all = _WHOLE in text and pattern("whole budget").match(text) is not None
-        if 0 < level <= self._end or (is_of_all and not self._is_headed):
+        if 0 < level <= self._end or (is_of_all and (level or not self._is_headed)):
             self.owner = ""
         return "" if is_of_all else self.owner
 
@@ -106,6 +114,19 @@ def _named() -> Pattern[str]:
     return re.compile(source("budget named").replace("KINDS", any_of(_kinds())))
 
 
+@cache
+def _kinds_named() -> tuple[str, ...]:
+    """How names say which budget they are of: 基金 in 市级基金收入."""
+    return (*_kinds(), *(each.removesuffix(_BUDGET) for each in _kinds()))
+
+
+@cache
+def _of_level() -> Pattern[str]:
+    """A name of what one level has, with the budget that it is of: 市级基金收入."""
+    level = source("level of a budget")
+    return re.compile(f"(?P<level>{level})(?P<kind>{any_of(_kinds_named())}(?=收入|支出))?")
+
+
 def of_budget(kind: str, name: str, words: str, last: str) -> tuple[str, str]:
     """What a bare name is of a budget: 市级收入 is 市级政府性基金收入; empty: it is not bare.
 
@@ -113,19 +134,70 @@ def of_budget(kind: str, name: str, words: str, last: str) -> tuple[str, str]:
         kind: the budget that the heading above it names; empty where none does.
         name: the name.
         words: the words in front of its value: with transfers it is 收入总计.
-        last: the level of the one before in its sentence, which goes on: 市级收入9亿元，支出8亿元.
+        last: the level of the one before in its sentence, which goes on: 市级收入9亿元，支出8亿元;
+            with the budget, where its name says it otherwise: 市级基金收入9亿元，支出8亿元.
 
     Returns:
         The name, and the level that goes on.
     """
     if not kind:
         return "", ""
+    last = "" if _WHOLE in words else last
     bare = pattern("bare in a budget").fullmatch(name)
     if bare is None:
-        return "", "" if _WHOLE in words else last
+        # 全市收入9亿元，其中市级基金收入2亿元；支出8亿元 may go on with that of all.
+        named = _of_level().match(name) if _LEVEL in name and _PART not in words else None
+        return "", named["level"] + (named["kind"] or "") if named is not None else last
     total = next((word for word in words_of("total of a budget") if words.endswith(word)), "")
-    level = bare["owner"] or ("" if _WHOLE in words else last)
-    return level + kind + bare["what"] + total, level
+    level = bare["owner"] or last
+    whose = level if level.endswith(tuple(_kinds_named())) else level + kind
+    return whose + _what(bare["what"], words) + total, level
+
+
+def _what(bare: str, words: str) -> str:
+    """A bare name with the year that makes a balance another one: 当年结余 beside 滚存结余."""
+    found = pattern("balance of the year").search(words)
+    return found[0] if found is not None and found[0].endswith(bare) else bare
+
+
+def of_same_fund(name: str, words: str, before: str) -> str:
+    """What a bare name is of the fund right before it: 养老保险基金收入9亿元，支出8亿元.
+
+    Args:
+        name: the name.
+        words: the words in front of its value.
+        before: the name of the value before; it goes on up to a semicolon.
+
+    Returns:
+        Nothing where it is not bare, or where another fund or budget may be meant.
+
+    Example:
+        >>> of_same_fund("支出", "，支出", "市级基金收入")
+        '市级基金支出'
+        >>> of_same_fund("支出", "；支出", "市级基金收入")
+        ''
+    """
+    if not words.startswith(_COMMAS) or _WHOLE in words:
+        return ""
+    fund = pattern("of a fund").fullmatch(before)
+    bare = pattern("bare in a budget").fullmatch(name) if fund is not None else None
+    if fund is None or bare is None or bare["owner"]:
+        return ""
+    return fund["whose"] + _what(bare["what"], words)
+
+
+def is_of_same_fund(name: str, before: str) -> bool:
+    """Whether names tell of one fund, so that one is as sure as the other.
+
+    Example:
+        >>> is_of_same_fund("市级基金支出", "市级基金收入")
+        True
+        >>> is_of_same_fund("基金支出", "市级基金收入")
+        False
+    """
+    fund = pattern("of a fund").fullmatch(before)
+    same = pattern("of a fund").fullmatch(name) if fund is not None else None
+    return fund is not None and same is not None and same["whose"] == fund["whose"]
 
 
 def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
@@ -146,8 +218,8 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         start = row.value.quantity.start if row.value.quantity is not None else row.start
         between = text[end:start]
         # 市级基金收入620亿元，其中出让收入580亿元，其他收入9亿元: parts are of the same budget.
-        is_part = bool(whole) and (_PART in between or bool(part)) and "。" not in between
-        is_part = is_part and _WHOLE not in between
+        is_part = bool(whole) and (bool(part) or _has_parts(between))
+        is_part = is_part and "。" not in between and _WHOLE not in between
         part = name if is_part else ""
         level = owner or (whole if is_part else "")
         if named is None and level and _is_of_budget(name):
@@ -161,6 +233,11 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
     return found
 
 
+def _has_parts(words: str) -> bool:
+    """Whether words lead on to parts of what stands before them: ，主要支出安排：教育支出6亿元."""
+    return _PART in words or pattern("items of a budget").search(words) is not None
+
+
 def bare_of_budget(name: str) -> str:
     """A name without whose budget it is of: 教育支出 of 市级教育支出; empty where none says so."""
     level = pattern("level of a budget").match(name)
@@ -170,6 +247,8 @@ def bare_of_budget(name: str) -> str:
 
 def _is_of_budget(name: str) -> bool:
     """Whether a name is of what a budget has, not of what residents or firms earn and spend."""
-    if any(word in name for word in words_of("outside a budget")):
+    if not name.endswith(words_of("of a budget")):
         return False
-    return name.endswith(words_of("of a budget"))
+    for word in words_of("within a budget"):
+        name = name.replace(word, "")  # 企业所得税 is no tax that firms tell of.
+    return not any(word in name for word in words_of("outside a budget"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policytext.span import Span
+from policytext.targets.budget_plans import plan_told
 from policytext.targets.patterns import pattern
 from policytext.targets.surroundings import goal_behind
 from policytext.targets.words import words_of
@@ -64,6 +65,8 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     """
     begin = back.sentence.start
     words = text[start:place]
+    if back.is_back and (of_budget := plan_told(text, begin, start, place)):
+        return of_budget  # 支出预算调整为9亿元，实际支出8亿元
     if back.is_back and (paired := _paired(text, begin, start, place, end)):
         return paired
     is_of_plan = back.is_back and pattern("plan before share").search(words) is not None

@@ -60,7 +60,7 @@ _ITEM = lazy_pattern(
     "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[0-9０-９]{1,2}[.．](?![0-9０-９])"
 )
 _BASES = frozenset({"由", "从"})
-_GOAL = "目标"
+_GOAL, _OF = "目标", "的"
 _AMONG = "中"  # 限额以上零售额中，粮油类增长9%
 _CAUSE, _LONGEST_CAUSE = "影响", 20
 _COMMAS, _YEARS = ("，", ","), ("年", "年度", "同期")
@@ -196,6 +196,9 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     name, lost = strip_openers(words[start:end])
     if pattern("approved").fullmatch(name) is not None:
         lost, name = lost + len(name), ""
+    elif _OF in name and (approved := pattern("approved by").match(name)) is not None:
+        name, more = strip_openers(name[approved.end() :])  # 县人大批准的财政支出
+        lost += approved.end() + more
     begin, end = whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
 

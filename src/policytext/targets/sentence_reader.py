@@ -19,6 +19,7 @@ from policytext.targets.counted_parts import is_in_all
 from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.names import names_of_list
 from policytext.targets.nouns import verb_of, without_new
+from policytext.targets.own_budget import is_of_same_fund
 from policytext.targets.part_series import PartSeries
 from policytext.targets.parts import before_parts, is_part, led, wholes_behind
 from policytext.targets.patterns import pattern
@@ -50,7 +51,7 @@ from policytext.targets.surroundings import (
     without_place,
 )
 from policytext.targets.told import Told
-from policytext.targets.ways import HANDED, NET, wholes
+from policytext.targets.ways import GOES_ON, HANDED, NET, OF_BUDGET, wholes
 from policytext.targets.ways_reader import WaysReader
 
 __all__ = ["SentenceReader"]
@@ -170,6 +171,11 @@ class SentenceReader(WaysReader):
         chosen = as_rate(text, start, found[number], state.measure)
         if chosen.reading.how.startswith(HANDED):
             score = min(score, state.score)  # no surer than the name is
+        elif chosen.reading.how == GOES_ON:
+            score = state.score  # 实际支出8亿元 is as sure as what a budget planned before it
+        elif chosen.reading.how == OF_BUDGET and state.names:
+            is_sure = is_of_same_fund(chosen.names[-1], state.names[-1])
+            score = max(score, state.score) if is_sure else score
         chance = self._told.chance(first.start, role)
         if chosen.reading.how != "handed on":
             self._last_names += chosen.names

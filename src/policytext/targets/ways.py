@@ -11,8 +11,10 @@ from policytext.targets.words import words_of
 
 __all__ = [
     "EACH",
+    "GOES_ON",
     "HANDED",
     "NET",
+    "OF_BUDGET",
     "SHARE",
     "Before",
     "Reading",
@@ -31,6 +33,8 @@ NET = "净增"
 # The ways that take up names of the values before.
 TOTAL = "total"
 HANDED = ("handed on", "owned", "finished ", "headed", "per head", TOTAL, "to others")
+# What a bare name is in a budget, and what goes on with its plan or its fund.
+OF_BUDGET, GOES_ON = "of budget", "goes on"
 # What says of what a value is a share.
 SHARE = "占"
 _OF_WHOLE = lazy_pattern("(?<=..)(?<![侵强挤抢])占(?![比有地用补道据领]).*")

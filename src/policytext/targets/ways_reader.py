@@ -9,11 +9,12 @@ from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.borders import Borders
+from policytext.targets.budget_plans import goes_on, planned_name
 from policytext.targets.candidates import RATES, Sentence, Value
 from policytext.targets.counted_parts import Counted
 from policytext.targets.features import Find
 from policytext.targets.lists import shared
-from policytext.targets.own_budget import of_budget
+from policytext.targets.own_budget import of_budget, of_same_fund
 from policytext.targets.parts import wholes_of
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import GROWTHS, Phrase
@@ -24,7 +25,7 @@ from policytext.targets.shared_out import SHARED_OUT, of_each
 from policytext.targets.state import State, fitting
 from policytext.targets.surroundings import without_place, without_there_is, without_times
 from policytext.targets.values import stops
-from policytext.targets.ways import Before, Reading, is_named
+from policytext.targets.ways import GOES_ON, OF_BUDGET, Before, Reading, is_named
 from policytext.targets.words import leading
 from policytext.values import Mention
 
@@ -86,10 +87,17 @@ class WaysReader:
         name, start = without_times(text, phrase.name, start, self._periods)
         name, start = without_place(name, start, self._near, self._find)
         name, start = without_there_is(text, name, start)
+        name = planned_name(name)
         words = text[self._words_start : first.start]
+        last = state.names[-1] if state.names else ""
+        if last and goes_on(text, self._sentence.start, self._words_start, first.start):
+            return [Reading(last, state.start, GOES_ON)]
+        fund = of_same_fund(name, words, last)
         read, self._level = of_budget(self._budget, name, words, self._level)
+        if fund and fund != read:
+            return [Reading(fund, start, GOES_ON)]
         if read:
-            return [Reading(read, start, "of budget")]
+            return [Reading(read, start, OF_BUDGET)]
         named = ends_within(text, self._near, start, start + len(name))
         self._lead = beginning(self._near, start, first.start) if name else None
         before = self._named_before(first, phrase, state)
