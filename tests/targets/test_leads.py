@@ -103,6 +103,15 @@ LEADS: list[tuple[int, str, list[Row]]] = [
             ("开复工率", "actual", "2011", "93.5%"),
         ],
     ),
+    # So many years lead to their last one, also where something is compared with an earlier year.
+    *(
+        (
+            2003,
+            f"二、2003年工作安排\n力争用五年时间，国民生产总值{base}翻一番。",
+            [("国民生产总值", "target", "2007", "一番")],
+        )
+        for base in ("", "比2000年", "在2000年的基础上")
+    ),
     # Each of several years has what is to be made in it alone.
     (
         2022,
@@ -311,6 +320,7 @@ def test_values_that_mean_nothing_without_their_words(
             "2.3亿元",
             "level",
         ),
+        ("办理公积金贷款1256户，金额4.2亿元。", "办理公积金贷款金额", "4.2亿元", "level"),
         ("每个贫困村至少成立1个合作社。", "每个贫困村合作社", "1个", "level"),
     ],
 )

@@ -25,7 +25,7 @@ _YEAR, _WITHIN = "年", "中"
 _AT_MOST, _INSIDE = "le", "内"
 _STOPS = frozenset("，,；;。：:！!？?\n")
 # What comes behind such a stop, or another year, is of its own time.
-_OTHER = lazy_pattern("[；;。]|(?<!每)年")
+_OTHER = lazy_pattern("[；;。]|(?<!每)(?<!比[0-9]{4})年(?!的?基础上)")
 
 
 def years_told(

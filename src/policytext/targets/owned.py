@@ -69,7 +69,9 @@ def of_others(
 
 def _owned(name: str, start: int, before: Sequence[str], first: str) -> Iterator[Reading]:
     """A bare noun with what a name before it is of: 茶叶 of 茶叶种植面积."""
-    of_last = islice(owners(before[-1]), _MOST_OWNERS)
+    # 金额 of 公积金贷款 is that of the loans.
+    is_sum = name in words_of("sum of things")
+    of_last = islice([before[-1]] if is_sum else owners(before[-1]), _MOST_OWNERS)
     for i, owner in enumerate(one for one in of_last if not _is_torn(one, name)):
         yield Reading(_joined(owner, name), start, f"owned {i}", name)
     if len(before) > 1 and before[-2] != before[-1]:
