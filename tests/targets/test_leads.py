@@ -103,6 +103,19 @@ LEADS: list[tuple[int, str, list[Row]]] = [
             ("开复工率", "actual", "2011", "93.5%"),
         ],
     ),
+    # A year that is told of one value alone does not end the years of its sentence.
+    (
+        2016,
+        "“十二五”期间，生产总值从2010年的9.8亿元增加到2015年的26.4亿元；"
+        "财政总收入从4320万元增加到1.52亿元；五年累计完成固定资产投资96亿元。",
+        [
+            ("生产总值", "baseline", "2010", "9.8亿元"),
+            ("生产总值", "actual", "2015", "26.4亿元"),
+            ("财政总收入", "baseline", "2010", "4320万元"),
+            ("财政总收入", "actual", "2015", "1.52亿元"),
+            ("固定资产投资", "actual", "2011-2015", "96亿元"),
+        ],
+    ),
     # So many years lead to their last one, also where something is compared with an earlier year.
     *(
         (

@@ -15,9 +15,9 @@ from policytext.targets.events import since_events
 from policytext.targets.governing import Governing
 from policytext.targets.intervals import GOALS, TERM, count_of_years, fits, is_long
 from policytext.targets.patterns import pattern
-from policytext.targets.sentence_times import SentenceTimes
 from policytext.targets.times import Time
 from policytext.targets.topic import Topic
+from policytext.targets.value_times import ValueTimes
 from policytext.targets.words import words_of
 from policytext.values import Quantity, TimeInterval
 
@@ -27,7 +27,7 @@ _ITEM = lazy_pattern("[（(]|[一二三四五六七八九十]{1,3}是")
 
 
 @dataclass
-class DocumentTimes(SentenceTimes):
+class DocumentTimes(ValueTimes):
     """The times of a document, sentence by sentence; several years once named go on for means.
 
     Attributes:

@@ -6,8 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import pairwise
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
@@ -24,7 +22,6 @@ from policytext.targets.intervals import (
     is_year,
     is_year_end,
     whole_year,
-    years_of,
 )
 from policytext.targets.patterns import pattern
 from policytext.targets.times import (
@@ -34,25 +31,21 @@ from policytext.targets.times import (
     is_purpose,
     is_told,
     opens,
-    part_under_way,
 )
 from policytext.values import TimeInterval
 
-__all__ = ["SentenceTimes", "is_day"]
+__all__ = ["COMMA", "SentenceTimes", "are_between", "is_day"]
 
-_COMMA = lazy_pattern("[，,]")
+COMMA = lazy_pattern("[，,]")
 # What stands before a sentence, and the farthest that its first word lies behind it.
 _BEGINNING, _BEGUN = lazy_pattern(r"(?:^|[。\n])[ \u3000]*$"), 4
-_JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
 _SEMICOLON = lazy_pattern("[；;]")
-_EACH, _STOPS = "分别", ("，", ",", "：", ":")
+_STOPS = ("，", ",", "：", ":")
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
-# So many years that are gone through.
-_IN_TURN = 2
 # So far before a value what was made is told of.
 _NEAR = 64
-_BASIS, _LAST_WINTER = "基础上", "去冬"
-_AS_OF, _THIS_YEAR = ("截至", "截止", "截止到"), ("今年", "本年")
+_THAT = "的"
+_AS_OF = ("截至", "截止", "截止到")
 
 
 @dataclass
@@ -97,7 +90,7 @@ class SentenceTimes(ComparedTimes):
     @property
     def _commas(self) -> Sequence[int]:
         """Where its commas are."""
-        return self._places(_COMMA)
+        return self._places(COMMA)
 
     def _places(self, stop: re.Pattern[str]) -> Sequence[int]:
         found = self._stops.get(stop)
@@ -149,7 +142,7 @@ class SentenceTimes(ComparedTimes):
         time = self.last(place, without)
         if time is None or not is_month_end(time.value) or not opens(self.doc.text, time):
             return None
-        return time.value if _are_between(self._semicolons, time.end, place) else None
+        return time.value if are_between(self._semicolons, time.end, place) else None
 
     def _is_of_year(self, time: Time, place: int) -> bool:
         """Whether goals are those of the year of a part: 下半年要咬定年初确定的目标，确保增长9%."""
@@ -162,8 +155,8 @@ class SentenceTimes(ComparedTimes):
             return False
         if self.doc.text.startswith(_STOPS, time.end):
             return False  # 五年内，新增就业12万人，森林覆盖率达到41%
-        is_beyond_comma = _are_between(self._commas, time.end, place)
-        return is_beyond_comma or _are_between(self._semicolons, time.end, place)
+        is_beyond_comma = are_between(self._commas, time.end, place)
+        return is_beyond_comma or are_between(self._semicolons, time.end, place)
 
     def _is_deadline(self, time: Time, place: int) -> bool:
         """Whether it is by a day of a year that its own clause sets a goal: 6月底前新建泵站3座.
@@ -173,17 +166,17 @@ class SentenceTimes(ComparedTimes):
         last = time.value.end
         if time.value.start is not None or last is None or (last.month, last.day) == (12, 31):
             return False
-        end = time.end + (_COMMA.match(self.doc.text, time.end) is not None)  # 6月底前，建成3座
-        is_beyond_comma = _are_between(self._commas, end, place)
-        return not (is_beyond_comma or _are_between(self._semicolons, end, place))
+        end = time.end + (COMMA.match(self.doc.text, time.end) is not None)  # 6月底前，建成3座
+        is_beyond_comma = are_between(self._commas, end, place)
+        return not (is_beyond_comma or are_between(self._semicolons, end, place))
 
     def _reaches(self, time: Time, place: int) -> bool:
         """Whether a time still holds at a place; days and months do not beyond a semicolon.
 
         Within their clause they do not beyond a comma either: 尤其3月. The end of a year does.
         """
-        is_beyond_comma = _are_between(self._commas, time.end, place)
-        is_beyond_semicolon = _are_between(self._semicolons, time.end, place)
+        is_beyond_comma = are_between(self._commas, time.end, place)
+        is_beyond_semicolon = are_between(self._semicolons, time.end, place)
         is_aside = pattern("year aside").match(self.doc.text, time.end) is not None
         if is_aside or is_purpose(self.doc.text, time):
             # 增长5%，上年为下降6%；…, 增长8%，两年平均增长5%，…: it tells of its value alone.
@@ -192,6 +185,8 @@ class SentenceTimes(ComparedTimes):
             # 三年落实 is told of one thing, 三年累计 and 履职以来的三年 of all that follows.
             is_of_all = are_told_at_once(self.doc.text, time.start, time.end)
             return is_of_all or not (is_beyond_comma or is_beyond_semicolon)
+        if is_beyond_semicolon and self._is_of_value(time):
+            return False
         last = time.value.end
         if last is None or is_year(time.value):
             if (is_beyond_comma or is_beyond_semicolon) and self._is_outlook(time):
@@ -214,9 +209,15 @@ class SentenceTimes(ComparedTimes):
         text, first = self.doc.text, time.start
         if not is_part(time.value) or is_day(time.value):
             return False
-        if not is_since_january(time.value) and not _COMMA.match(text, time.end):
+        if not is_since_january(time.value) and not COMMA.match(text, time.end):
             return False
         return _BEGINNING.search(text[max(0, first - _BEGUN) : first]) is not None
+
+    def _is_of_value(self, time: Time) -> bool:
+        """Whether a year is that of one value where several are told of: 增加到2015年的26亿元."""
+        first = self.told[0]
+        is_own = time is not first and self.doc.text.startswith(_THAT, time.end)
+        return is_own and is_long(first.value) and opens(self.doc.text, first)
 
     def _is_outlook(self, time: Time) -> bool:
         """Whether a year is told of beside its months: 1—10月，…，预计全年完成8亿元；…."""
@@ -241,8 +242,8 @@ class SentenceTimes(ComparedTimes):
             return False
         before = bisect_left(self._semicolons, time.start)
         start = max(self._semicolons[before - 1] if before else 0, self.told[0].end)
-        is_first = not _are_between(self._commas, start, time.start)
-        leads = _COMMA.match(self.doc.text, time.end) is not None
+        is_first = not are_between(self._commas, start, time.start)
+        leads = COMMA.match(self.doc.text, time.end) is not None
         return not (is_first and leads and opens(self.doc.text, time))
 
     def _is_made(self, time: Time, year: int, place: int) -> bool:
@@ -252,126 +253,9 @@ class SentenceTimes(ComparedTimes):
         comma = self._commas[bisect_left(self._commas, place) - 1]
         return _MADE.search(self.doc.text, max(comma, place - _NEAR), place) is not None
 
-    def is_left(self, place: int, without: Collection[int]) -> bool:
-        """Whether the last time named before a place stands in a clause before its own."""
-        time = self.last(place, without)
-        return time is not None and _are_between(self._commas, time.end, place)
-
-    def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
-        """The times before a list of so many values, if they are as many: 前三年分别增长5%、6%、7%.
-
-        Args:
-            start: where the words before the values begin.
-            place: where the first value begins.
-            count: how many values there are.
-            role: their role.
-        """
-        times = [one for one in self.between(start, place) if one in self.told][-count:]
-        if len(times) < count or not all(
-            _JOINT.fullmatch(self.doc.text, one.end, other.start) for one, other in pairwise(times)
-        ):
-            return self._years_each(start, place, count, role)
-        each = tuple(closed(self.doc, time, role) for time in times)
-        return each if all(fits(one, self.doc.year, role) for one in each) else ()
-
-    def _years_each(
-        self, start: int, place: int, count: int, role: str
-    ) -> tuple[TimeInterval, ...]:
-        """The years of a stretch of as many, over which 分别 shares the values out."""
-        named = self.between(start, place)
-        time = named[-1] if named else self.last(place, ())
-        if time is None or self.doc.text.find(_EACH, max(start, time.end), place) < 0:
-            return ()
-        years = years_of(closed(self.doc, time, role))
-        return years if len(years) == count else ()
-
-    def own(self, start: int, place: int, role: str, without: Collection[int]) -> str:
-        """Where several years are named in a value's own words: 五年共计, 2019年以来，….
-
-        Args:
-            start: where its words begin.
-            place: where it begins.
-            role: its role.
-            without: where times of bases begin, which do not count.
-
-        Returns:
-            ``near`` in its clause, ``far`` before a comma; empty where they are not.
-        """
-        time = self.last(place, without)
-        if time is None or time.start < start:
-            return ""
-        value = closed(self.doc, time, role)
-        if not is_long(value) or not fits(value, self.doc.year, role):
-            return ""
-        return "far" if _COMMA.search(self.doc.text, time.end, place) else "near"
-
-    def up_to_now(
-        self, start: int, place: int, period: TimeInterval | None, without: Collection[int]
-    ) -> TimeInterval | None:
-        """The years since an earlier one of a value's own words: 2019年开始建设，累计投入….
-
-        Args:
-            start: where its words begin.
-            place: where it begins.
-            period: the period that it has otherwise.
-            without: where times of bases begin, which do not count.
-        """
-        year, time = self.doc.year, self.last(place, without)
-        if time is None or time.start < start or period is None or period.end is None:
-            return period
-        if year is None or is_long(period) or period.end.year >= year - 1:
-            return period
-        return TimeInterval(period.start, date(year - 1, 12, 31))
-
-    def is_ahead(self, place: int, without: Collection[int]) -> bool:
-        """Whether the last time named before a value is after the document's year."""
-        year = self.doc.year
-        time = self.last(place, without)
-        if time is None or time.value.end is None or year is None:
-            return False
-        part, first = part_under_way(self.doc), time.value.start
-        if part is not None and part.end is not None and first is not None and first > part.end:
-            return True  # 下半年 in what looks back on the first half
-        return time.value.end.year > year
-
-    def are_years_in_turn(self) -> bool:
-        """Whether the sentence goes through years one by one: 2023年，…；2024年，新增企业5家."""
-        ends = [each.value.end for each in self.told if is_year(each.value)]
-        if len({end.year for end in ends if end is not None}) < _IN_TURN:
-            return False
-        return not any(self.doc.text.endswith(_UP_TO, 0, each.start) for each in self.told)
-
     def is_up_to(self, time: Time) -> bool:
         """Whether what there was at a time is told: 截至11月底."""
         return self.doc.text.endswith(_AS_OF, 0, time.start)
-
-    def is_named_ahead(self, place: int, without: Collection[int]) -> bool:
-        """Whether the document's year or a later one is named before a value in its sentence."""
-        year, times = self.doc.year, self.before(place, without)
-        ends = (time.value.end for time in times if not is_day(time.value))
-        return any(year is not None and end is not None and end.year >= year for end in ends)
-
-    def is_behind(self, place: int, without: Collection[int]) -> bool:
-        """Whether the last time named before a value is a year before the document's.
-
-        在2019年增产8万吨的基础上 is where what is meant begins.
-        """
-        time, year = self.last(place, without), self.doc.year
-        if time is None or time.value.end is None or time.value.start is None or year is None:
-            return False
-        if pattern("year aside").match(self.doc.text, time.end) and not self._reaches(time, place):
-            return False  # 产量66万吨，去年65万吨；就业20万人
-        part = part_under_way(self.doc)
-        if part is not None and is_part(time.value) and part.end and time.value.end <= part.end:
-            return time.value.start.year == year  # 上半年 beside what is to be done
-        if self.is_up_to(time) or time.text in _THIS_YEAR:
-            return time.value.end.year < year  # 今年 of what looks back on its own year
-        if pattern("names a year").search(time.text) is None:
-            return False  # 全年 and 上半年 are of the year that is told of.
-        if time.text.startswith(_LAST_WINTER):
-            return True  # 去冬今春 is over, though it ends in the document's year.
-        is_base = self.doc.text.find(_BASIS, time.end, place) >= 0
-        return time.value.end.year < year and not is_base
 
 
 def is_day(time: TimeInterval) -> bool:
@@ -379,6 +263,6 @@ def is_day(time: TimeInterval) -> bool:
     return time.start is not None and time.start == time.end
 
 
-def _are_between(stops: Sequence[int], start: int, end: int) -> bool:
+def are_between(stops: Sequence[int], start: int, end: int) -> bool:
     """Whether any of these places lies between two others."""
     return bisect_left(stops, start) != bisect_left(stops, end)

@@ -1,0 +1,146 @@
+"""What the times of a sentence say of a value in it: its own, those ahead, those behind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from policytext.lazy_pattern import lazy_pattern
+from policytext.targets.intervals import fits, is_long, is_part, is_year, years_of
+from policytext.targets.patterns import pattern
+from policytext.targets.sentence_times import COMMA, SentenceTimes, are_between, is_day
+from policytext.targets.times import closed, part_under_way
+from policytext.values import TimeInterval
+
+__all__ = ["ValueTimes"]
+
+_JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
+_EACH, _UP_TO = "分别", ("到", "至", "截止")
+_BASIS, _LAST_WINTER = "基础上", "去冬"
+_THIS_YEAR = ("今年", "本年")
+# So many years that are gone through.
+_IN_TURN = 2
+
+
+@dataclass
+class ValueTimes(SentenceTimes):
+    """The times of the sentence that is read, asked for what they say of its values."""
+
+    def is_left(self, place: int, without: Collection[int]) -> bool:
+        """Whether the last time named before a place stands in a clause before its own."""
+        time = self.last(place, without)
+        return time is not None and are_between(self._commas, time.end, place)
+
+    def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
+        """The times before a list of so many values, if they are as many: 前三年分别增长5%、6%、7%.
+
+        Args:
+            start: where the words before the values begin.
+            place: where the first value begins.
+            count: how many values there are.
+            role: their role.
+        """
+        times = [one for one in self.between(start, place) if one in self.told][-count:]
+        if len(times) < count or not all(
+            _JOINT.fullmatch(self.doc.text, one.end, other.start) for one, other in pairwise(times)
+        ):
+            return self._years_each(start, place, count, role)
+        each = tuple(closed(self.doc, time, role) for time in times)
+        return each if all(fits(one, self.doc.year, role) for one in each) else ()
+
+    def _years_each(
+        self, start: int, place: int, count: int, role: str
+    ) -> tuple[TimeInterval, ...]:
+        """The years of a stretch of as many, over which 分别 shares the values out."""
+        named = self.between(start, place)
+        time = named[-1] if named else self.last(place, ())
+        if time is None or self.doc.text.find(_EACH, max(start, time.end), place) < 0:
+            return ()
+        years = years_of(closed(self.doc, time, role))
+        return years if len(years) == count else ()
+
+    def own(self, start: int, place: int, role: str, without: Collection[int]) -> str:
+        """Where several years are named in a value's own words: 五年共计, 2019年以来，….
+
+        Args:
+            start: where its words begin.
+            place: where it begins.
+            role: its role.
+            without: where times of bases begin, which do not count.
+
+        Returns:
+            ``near`` in its clause, ``far`` before a comma; empty where they are not.
+        """
+        time = self.last(place, without)
+        if time is None or time.start < start:
+            return ""
+        value = closed(self.doc, time, role)
+        if not is_long(value) or not fits(value, self.doc.year, role):
+            return ""
+        return "far" if COMMA.search(self.doc.text, time.end, place) else "near"
+
+    def up_to_now(
+        self, start: int, place: int, period: TimeInterval | None, without: Collection[int]
+    ) -> TimeInterval | None:
+        """The years since an earlier one of a value's own words: 2019年开始建设，累计投入….
+
+        Args:
+            start: where its words begin.
+            place: where it begins.
+            period: the period that it has otherwise.
+            without: where times of bases begin, which do not count.
+        """
+        year, time = self.doc.year, self.last(place, without)
+        if time is None or time.start < start or period is None or period.end is None:
+            return period
+        if year is None or is_long(period) or period.end.year >= year - 1:
+            return period
+        return TimeInterval(period.start, date(year - 1, 12, 31))
+
+    def is_ahead(self, place: int, without: Collection[int]) -> bool:
+        """Whether the last time named before a value is after the document's year."""
+        year = self.doc.year
+        time = self.last(place, without)
+        if time is None or time.value.end is None or year is None:
+            return False
+        part, first = part_under_way(self.doc), time.value.start
+        if part is not None and part.end is not None and first is not None and first > part.end:
+            return True  # 下半年 in what looks back on the first half
+        return time.value.end.year > year
+
+    def are_years_in_turn(self) -> bool:
+        """Whether the sentence goes through years one by one: 2023年，…；2024年，新增企业5家."""
+        ends = [each.value.end for each in self.told if is_year(each.value)]
+        if len({end.year for end in ends if end is not None}) < _IN_TURN:
+            return False
+        return not any(self.doc.text.endswith(_UP_TO, 0, each.start) for each in self.told)
+
+    def is_named_ahead(self, place: int, without: Collection[int]) -> bool:
+        """Whether the document's year or a later one is named before a value in its sentence."""
+        year, times = self.doc.year, self.before(place, without)
+        ends = (time.value.end for time in times if not is_day(time.value))
+        return any(year is not None and end is not None and end.year >= year for end in ends)
+
+    def is_behind(self, place: int, without: Collection[int]) -> bool:
+        """Whether the last time named before a value is a year before the document's.
+
+        在2019年增产8万吨的基础上 is where what is meant begins.
+        """
+        time, year = self.last(place, without), self.doc.year
+        if time is None or time.value.end is None or time.value.start is None or year is None:
+            return False
+        if pattern("year aside").match(self.doc.text, time.end) and not self._reaches(time, place):
+            return False  # 产量66万吨，去年65万吨；就业20万人
+        part = part_under_way(self.doc)
+        if part is not None and is_part(time.value) and part.end and time.value.end <= part.end:
+            return time.value.start.year == year  # 上半年 beside what is to be done
+        if self.is_up_to(time) or time.text in _THIS_YEAR:
+            return time.value.end.year < year  # 今年 of what looks back on its own year
+        if pattern("names a year").search(time.text) is None:
+            return False  # 全年 and 上半年 are of the year that is told of.
+        if time.text.startswith(_LAST_WINTER):
+            return True  # 去冬今春 is over, though it ends in the document's year.
+        is_base = self.doc.text.find(_BASIS, time.end, place) >= 0
+        return time.value.end.year < year and not is_base
