@@ -20,7 +20,7 @@ __all__ = ["Carried", "carried"]
 
 # How a sentence begins that goes on with the time of the one before: 其中, 分行业看.
 _GOES_ON = ("of the same time", "on parts")
-_SAME_PART = "同期"
+_SAME_PART, _MEAN = "同期", "平均"
 
 
 class Carried(NamedTuple):
@@ -52,7 +52,9 @@ def carried(
         return None
     # 而去年同期为3%。其中，…: what only was so then does not go on.
     going = [time for time in told if not doc.text.startswith(_SAME_PART, time.end)]
-    years = [year for time in going if (year := _year(time)) is not None]
+    # 上半年增长14.6%，两年平均增长9.3%。其中，…: the parts are of the half year.
+    plain = [time for time in going if not doc.text.startswith(_MEAN, time.end)]
+    years = [year for time in plain or going if (year := _year(time)) is not None]
     return Carried(years, _base(years, compared)) if years else None
 
 

@@ -28,6 +28,8 @@ Row = Span[Indicator]
 
 _PART, _COLONS, _BUDGET = "其中", ("：", ":"), "预算"
 _COMMAS = ("，", ",", "、")
+# How a sentence begins that goes on with the budget of the one before.
+_GOES_ON = ("bare at start", "item of a budget at start")
 # Words of every lead on the budget of one level, and of every sentence on that of the whole.
 _LEVEL, _WHOLE = "级", "全"
 
@@ -75,8 +77,8 @@ class OwnBudget:
             return self._told
         if self.kind and (lead := pattern("level first").match(text)) is not None:
             return lead["owner"]
-        if self._told and not is_first and pattern("bare at start").match(text) is not None:
-            return self._told  # 市级收入完成62亿元，增长3%。支出完成128亿元
+        if self._told and not is_first and any(pattern(each).match(text) for each in _GOES_ON):
+            return self._told  # 市级收入完成62亿元，增长3%。支出完成128亿元; 。教育支出8亿元
         is_of_all = _WHOLE in text and pattern("whole budget").match(text) is not None
         if 0 < level <= self._end or (is_of_all and (level or not self._is_headed)):
             self.owner = ""
@@ -222,7 +224,8 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         is_part = is_part and "。" not in between and _WHOLE not in between
         part = name if is_part else ""
         level = owner or (whole if is_part else "")
-        if named is None and level and _is_of_budget(name):
+        is_own = level and named is None and pattern("other level").match(name) is None
+        if is_own and _is_of_budget(name):
             row = replace(row, value=replace(row.value, indicator=level + name))
         if named is not None:
             whole = named[0]

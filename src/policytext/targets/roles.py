@@ -37,6 +37,8 @@ _NONE = "none"
 # behind a comma of a review: 要办实事，新建学校5所.
 _IMPERATIVE = ("target", "here")
 _REVIEW, _COMMA = "review", lazy_pattern("[，,]")
+# Words of the whole year, which tell of what is to be done behind those that set goals.
+_WHOLE_YEAR, _SETS = "全年", ("确保", "力争", "争取", "必保", "努力", "要")
 _STOP = lazy_pattern("[，,；;）)]")
 # Last year, told of beside a goal: （去年实际增长3%）, ，去年为65万吨.
 _NOW = tuple(f"{word}全{level}" for word in ("目前", "当前") for level in "市县区省州旗")
@@ -167,6 +169,14 @@ def _is_beside(sentence: str, match: re.Match[str], last: _Mark) -> bool:
     return is_last and _BESIDE.match(sentence, match.end()) is not None
 
 
+def _is_set(last: _Mark, sentence: str, match: re.Match[str], section: str) -> bool:
+    """Whether what is to be done in the whole year is told of behind a word of goals."""
+    if section == _REVIEW or last.of_value != "target":
+        return False
+    between = sentence[last.end : match.start()]
+    return sentence.endswith(_SETS, 0, last.end) and not any(map(between.count, _SEMICOLONS))
+
+
 def _strength(listed: str, sentence: str, end: int, section: str) -> str:
     """How far a word speaks, of which the table says so much, at its place."""
     if listed == _BY_END:
@@ -210,6 +220,8 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
             strength = "weak"
         if role == "actual" and strength == "weak" and is_goal:
             continue  # 主要目标是：生产总值比上年增长9% stays a goal
+        if match[0].startswith(_WHOLE_YEAR) and _is_set(marks[-1], sentence, match, section):
+            continue  # 要确保财政收入全年完成9亿元
         is_goal = strength == "strong" and role == "target"
         is_beside = role == "actual" and _is_beside(sentence, match, marks[-1])
         strong = role if strength == "strong" and not is_beside else marks[-1].strong
