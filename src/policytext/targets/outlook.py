@@ -7,16 +7,24 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
+from policytext.bulletins import looks_back_on_own_year
 from policytext.document import Document
 from policytext.layers import SENTENCES
 from policytext.span import Span
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begin_paragraphs
-from policytext.targets.outlook_times import Time, odds_of_times, telling, turned_back
+from policytext.targets.outlook_times import (
+    Time,
+    begins_ahead,
+    odds_of_times,
+    telling,
+    turned_back,
+)
 from policytext.targets.patterns import pattern
 from policytext.targets.roles import SECTION_ROLES, role_before, role_of
 from policytext.targets.sentence_features import seen_in
 from policytext.targets.smoothing import SURE_ODDS, Turns, bounded, smoothed, turns_of
+from policytext.targets.times import part_under_way
 
 __all__ = ["Direction", "Heading", "Outlook", "title_outlook"]
 
@@ -35,6 +43,8 @@ _LEAN = 0.4
 _HEADING, _STRONG, _WEAK = 25.0, 4.0, 2.0
 # A goal that ends in a colon speaks for the sentence after it.
 _LEAD = 6.0
+# A sentence that begins with what is to come in a summary: 下半年，….
+_TO_COME = 6.0
 # Odds with which a sentence turns round from what its heading says, and the next ones with it.
 _PLAINLY, _STILL = 5.0, 0.8
 # Those of sentences behind a lead: only what plainly looks back ends what it has set.
@@ -120,6 +130,7 @@ class Outlook:
             return [_SURE[role or "actual"] for role in told]
         in_title = title_outlook(doc.title or "")
         turned = turned_back(doc, times, begins) if in_title > 0 else ()
+        to_come = _to_come(doc, times)
         evidence: list[float] = []
         for number, role in enumerate(told):
             if role is not None:
@@ -128,7 +139,7 @@ class Outlook:
             is_turned = number in turned
             section = "plan" if in_title > 0 and not is_turned else ""
             given = (sentences[number], times[number], strong[number])
-            own = self._evidence(doc.year, *given, section)
+            own = self._evidence(doc.year, *given, section) + _TO_COME * (number in to_come)
             lean = _lean(headings[number])
             # What a title says is surer than what a heading of its own side may mean.
             is_front = not headings[number].leaning
@@ -147,11 +158,15 @@ class Outlook:
         first = _FIRST_OF_PLAN if in_title > 0 else _FIRST
         starts = [
             role is not None
+            or number in to_come
             or pattern("turns to the year").match(sentence.text) is not None
             or pattern("items to come").match(sentence.text) is not None
-            for role, sentence in zip(strong, sentences, strict=True)
+            for number, (role, sentence) in enumerate(zip(strong, sentences, strict=True))
         ]
-        odds = smoothed(evidence, starts, _turns_at(doc, begins, turned, goals), first)
+        turns = _turns_at(doc, begins, turned, goals)
+        for number in to_come:
+            turns[number] = turns_of(_EVEN, _EVEN)
+        odds = smoothed(evidence, starts, turns, first)
         return [
             _direction(each, is_alone=is_alone) if role is None else _SURE[role]
             for role, each in zip(told, odds, strict=True)
@@ -261,6 +276,16 @@ def title_outlook(title: str) -> float:
     if pattern("title ahead").search(title):
         return _TITLED
     return -_TITLED if pattern("title behind").search(title) else 0.0
+
+
+def _to_come(doc: Document, times: Sequence[Sequence[Time]]) -> set[int]:
+    """The sentences that turn to what is next in a summary, or a report of a part of the year."""
+    year, title = doc.year, doc.title or ""
+    part = part_under_way(doc) if year is not None else None
+    if year is None or (part is None and not looks_back_on_own_year(title, doc.text, year - 1)):
+        return set()
+    each = enumerate(zip(doc[SENTENCES], times, strict=True))
+    return {number for number, (one, own) in each if begins_ahead(one, own, year, part)}
 
 
 def _lean(heading: Heading) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from policytext.document import Document
 from policytext.layers import SENTENCES
@@ -12,7 +13,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.times import first_before
 from policytext.values import TimeInterval
 
-__all__ = ["Time", "odds_of_times", "telling", "turned_back"]
+__all__ = ["Time", "begins_ahead", "odds_of_times", "telling", "turned_back"]
 
 Time = Span[TimeInterval]
 
@@ -63,6 +64,28 @@ def _is_within(time: Time, text: str, year: int) -> bool:
     is_part = start < end and not is_year(time.value)
     is_up_to = text.startswith(_UP_TO)  # 截至6月底
     return (is_part or is_up_to) and start.year == year == end.year
+
+
+def begins_ahead(
+    sentence: Span[None], times: Sequence[Time], year: int, part: TimeInterval | None
+) -> bool:
+    """Whether a sentence begins with what is to come behind the time that is looked back on.
+
+    Args:
+        sentence: the sentence.
+        times: its times.
+        year: the year from which the document looks back on the one before.
+        part: the part of that year that it looks back on instead; none in most.
+
+    So does 下半年，… behind what the first half brought, and 2024年，… in a summary of 2023.
+    """
+    first = first_before(times, sentence.start + _NEAR)
+    if first is None or first.value.start is None or first.value.start == first.value.end:
+        return False
+    if not is_year(first.value) and part is None:
+        return False
+    last = date(year - 1, 12, 31) if part is None or part.end is None else part.end
+    return first.value.start > last and not sentence.text.startswith(_UP_TO)
 
 
 def turned_back(doc: Document, times: Sequence[Sequence[Time]], begins: Sequence[bool]) -> set[int]:
