@@ -46,6 +46,7 @@ _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
 _NEAR = 64
 _THAT = "的"
 _AS_OF = ("截至", "截止", "截止到")
+_AS_OF_FIRST = lazy_pattern("(?:^|[。\n])[ \u3000]*(?:截至|截止到?)$")
 
 
 @dataclass
@@ -207,6 +208,8 @@ class SentenceTimes(ComparedTimes):
         Those since January do without a comma: 1—11月全县….
         """
         text, first = self.doc.text, time.start
+        if is_month_end(time.value) and self.is_up_to(time):
+            return _AS_OF_FIRST.search(text[max(0, first - _BEGUN) : first]) is not None
         if not is_part(time.value) or is_day(time.value):
             return False
         if not is_since_january(time.value) and not COMMA.match(text, time.end):
@@ -252,6 +255,12 @@ class SentenceTimes(ComparedTimes):
             return False  # 到2027年底，…，实现产值500亿元
         comma = self._commas[bisect_left(self._commas, place) - 1]
         return _MADE.search(self.doc.text, max(comma, place - _NEAR), place) is not None
+
+    def is_told_up_to(self, place: int, without: Collection[int]) -> bool:
+        """Whether the end of a month is told up to which something was done: 截至11月底新建3座."""
+        time = self.last(place, without)
+        is_end = time is not None and is_month_end(time.value) and not is_year_end(time.value)
+        return is_end and time is not None and self.is_up_to(time)
 
     def is_up_to(self, time: Time) -> bool:
         """Whether what there was at a time is told: 截至11月底."""

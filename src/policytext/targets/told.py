@@ -14,6 +14,7 @@ from policytext.targets.intervals import (
     last_year,
     moved,
     since_base,
+    up_to,
     whole_year,
 )
 from policytext.targets.past_goals import back_on, then_told
@@ -171,8 +172,8 @@ class Told(ToldTimes):
         )
         period = self._compared(period, role, values[0], phrase, start)
         period = self._same_part(period, start, place)
-        if role == "actual" and periods.told and pattern("summed up").search(words) is not None:
-            period = periods.up_to_now(start, place, period, self._of_bases)
+        if role == "actual" and periods.told:
+            period = self._summed(words, period, start, place, is_there=is_there)
         if role == "target" and (end := end_of_time(self._doc, self._durations, place)) is not None:
             period = periods.from_now(end) if is_sum else end
         is_limit = role == "target" and is_ceiling(values, phrase)
@@ -192,6 +193,19 @@ class Told(ToldTimes):
             return "target", periods.of(place, "target", without=self._of_bases)
         is_beside = role != "target" and pattern("goal beside").search(self._text, start, place)
         return "target" if is_beside else role, period
+
+    def _summed(
+        self, words: str, period: TimeInterval | None, start: int, place: int, *, is_there: bool
+    ) -> TimeInterval | None:
+        """The time in which something was made: 2019年以来累计投入…, 截至11月底新增就业6000人."""
+        if pattern("summed up").search(words) is not None:
+            period = self._periods.up_to_now(start, place, period, self._of_bases)
+        if period is None or period.end is None or period.start != period.end or is_there:
+            return period
+        if not self._periods.is_told_up_to(place, self._of_bases):
+            return period
+        is_made = pattern("made up to a day").search(words) is not None
+        return up_to(period.end) if is_made else period
 
     def _same_part(
         self, period: TimeInterval | None, start: int, place: int, *, is_base: bool = False

@@ -94,7 +94,8 @@ class ToldTimes:
         if phrase.measure in CHANGES:
             # 年末存栏9万头，增长3%: of 73 annotated changes one is told of the day.
             others = [one for one in others if one.start != one.end]
-        if not others or self._periods.in_brackets(value.end) is not None:
+        is_up_to = period is not None and self._periods.is_told_up_to(value.start, self._of_bases)
+        if not others or is_up_to or self._periods.in_brackets(value.end) is not None:
             return ()  # So it is of most: one year is told of.
         # The name itself says that it is told of as a mean of all years: 年均煤炭产量.
         is_mean_level = phrase.is_mean and phrase.measure in ("", "level")
@@ -207,6 +208,7 @@ class ToldTimes:
             )
             is_stretch = is_part(state.period) and state.period.start != state.period.end
             is_stretch = is_stretch or self._periods.is_led_by_months()  # 预计全年58亿元，增长4%
+            is_named = is_named or self._periods.is_told_up_to(place, self._of_bases)
             is_told = bool(self._periods.between(start, place))
             return state.period if is_stretch and is_named and not is_told else None
         if phrase.measure not in levels or state.measure not in levels or phrase.is_mean:
