@@ -14,7 +14,7 @@ from policytext.targets.phrases import CHANGES, GROWTHS
 from policytext.targets.words import words_of
 from policytext.values import Indicator
 
-__all__ = ["as_meant", "as_rate", "said_beside", "with_basis"]
+__all__ = ["as_improved", "as_meant", "as_rate", "said_beside", "with_basis"]
 
 Row = Span[Indicator]
 
@@ -22,6 +22,8 @@ _FAR = 20
 # So far back the clause is looked through for whom things are counted by; and so many they have.
 _CLAUSE, _MOST_PER = 60, 20
 _APART = lazy_pattern("[：:是。；]")
+_IMPROVED = "改善"
+_FEAST, _HOLIDAYS = "节", ("假期", "黄金周", "长假")
 _AND, _STOPS, _ENDS = "、", "，,。；;\n", "。；;\n"
 # Names with it say of what they are a share.
 _OF, _THAT = "占", "的"
@@ -42,6 +44,8 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
     names = tuple([_of_set(text, start, name, chosen) for name in chosen.names])
     if "level" in chosen.measures and (mean := _mean_of_day(text, start, chosen)):
         names = tuple([name if mean in name else mean + name for name in names])
+    if feast := _feast(text, chosen.values[0].start):
+        names = tuple([name if feast in name else feast + name for name in names])
     if chosen.values[0].value.kind == "count":
         names = tuple([_of_people(text, start, name, chosen) for name in names])
     if chosen.role == "actual":
@@ -49,11 +53,37 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
     return chosen if names == chosen.names else chosen._replace(names=names)
 
 
+def _feast(text: str, place: int) -> str:
+    """The feast that a clause tells of, in front of it: 国庆假期，接待游客48万人次."""
+    if text.rfind(_FEAST, max(0, place - _CLAUSE), place) < 0 and not _is_holiday(text, place):
+        return ""  # So it is of most.
+    found = pattern("during a feast").search(text, max(0, place - _CLAUSE), place)
+    return "" if found is None else found["feast"]
+
+
+def _is_holiday(text: str, place: int) -> bool:
+    return any(text.rfind(each, max(0, place - _CLAUSE), place) >= 0 for each in _HOLIDAYS)
+
+
 def _mean_of_day(text: str, start: int, chosen: Candidate) -> str:
     """The words that make a mean of days or months of a value: 投资210亿元，月均完成35亿元."""
     found = pattern("mean of days").search(text, start, chosen.values[0].start)
     is_paid = found is None or chosen.names[0].endswith(words_of("paid by the month"))
     return "" if found is None or is_paid else found["mean"]
+
+
+def as_improved(text: str, start: int, chosen: Candidate) -> Candidate:
+    """A candidate that tells of a rise where more is better: 优良天数同比改善12天."""
+    if "decrease" not in chosen.measures or _IMPROVED not in text[start : chosen.values[0].start]:
+        return chosen
+    each = zip(chosen.names, chosen.measures, chosen.values, strict=False)
+    measures = tuple(
+        measure
+        if pattern("better when more").search(name) is None
+        else ("growth" if value.value.kind in RATES else "change")
+        for name, measure, value in each
+    )
+    return chosen._replace(measures=measures) if len(measures) == len(chosen.measures) else chosen
 
 
 def as_rate(text: str, start: int, chosen: Candidate, measure: str) -> Candidate:

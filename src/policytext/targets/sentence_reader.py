@@ -36,7 +36,7 @@ from policytext.targets.places import (
     places_of,
     subject_of,
 )
-from policytext.targets.said import as_rate
+from policytext.targets.said import as_improved, as_rate
 from policytext.targets.sectors import CERTAIN, are_of_sectors, is_ratio, of_sectors
 from policytext.targets.shared_out import SHARED_OUT, taken_apart
 from policytext.targets.state import (
@@ -44,6 +44,7 @@ from policytext.targets.state import (
     State,
     is_listed,
     measure_told,
+    net_of,
 )
 from policytext.targets.surroundings import (
     goal_behind,
@@ -126,7 +127,7 @@ class SentenceReader(WaysReader):
         words = text[start : first.start]
         if phrase.measure in GROWTHS and first.value.kind in RATES:
             state = state._replace(names=wholes(state.names))
-        state = self._counted.before(words, first, state)
+        state = net_of(words, phrase, self._counted.before(words, first, state))
         if not state.names and not self._is_named(phrase):
             state = led(words, start, state)
         if is_in_all(text, start, first, self._values, phrase):
@@ -168,7 +169,7 @@ class SentenceReader(WaysReader):
             if not found:
                 return None, state, 0.0
         number, score, named = self._choose(of_place(place), found)
-        chosen = as_rate(text, start, found[number], state.measure)
+        chosen = as_rate(text, start, as_improved(text, start, found[number]), state.measure)
         if chosen.reading.how.startswith(HANDED):
             score = min(score, state.score)  # no surer than the name is
         elif chosen.reading.how == GOES_ON:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Value
-from policytext.targets.nouns import NEW, leading_verb
+from policytext.targets.nouns import NEW, leading_verb, without_new
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, GROWTHS, Phrase
 from policytext.targets.surroundings import goal_behind, is_mark, is_stock
@@ -25,6 +25,7 @@ __all__ = [
     "fitting",
     "is_listed",
     "measure_told",
+    "net_of",
     "share_outcome",
     "with_stretch",
 ]
@@ -32,7 +33,7 @@ __all__ = [
 # What stands between things that are told of together.
 _AND, _TOTAL = "、", "总"
 AND = (_AND, "和", "与", "及", "以及")
-_COMMAS = ("，", ",")
+_COMMAS, _AROUND = ("，", ","), "，,、 "
 _PERCENT, _HELD = "%", "控制在"
 _PLUS, _SIGNS = ("+", "＋"), ("+", "＋", "-", "−", "－", "–")
 _BEFORE_SIGN = ("同比", "（", "(")
@@ -136,6 +137,13 @@ def _goes_on_with(measure: str, state: State, words: str) -> str:
     is_come_to = words.endswith(_COME_TO)
     is_change = (state.is_base or is_come_to) and state.measure in GROWTHS and measure == "level"
     return state.measure if is_change or not measure else measure
+
+
+def net_of(words: str, phrase: Phrase, state: State) -> State:
+    """What is handed on to a net change of the things: 新增企业43家，净增31家."""
+    if phrase.name or not state.names or words.strip(_AROUND) != NET:
+        return state
+    return state._replace(names=tuple(map(without_new, state.names)), verb="")
 
 
 def is_listed(words: str, name: str) -> bool:
