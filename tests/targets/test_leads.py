@@ -158,6 +158,16 @@ LEADS: list[tuple[int, str, list[Row]]] = [
             ("第一产业增加值", "actual", "2021", "4.8%"),
         ],
     ),
+    # An industry of a list is no noun of what is measured.
+    (
+        2022,
+        "2021年，盐湖化工、新能源、装备制造产业增加值分别增长18%、27%、41%。",
+        [
+            ("盐湖化工产业增加值", "actual", "2021", "18%"),
+            ("新能源产业增加值", "actual", "2021", "27%"),
+            ("装备制造产业增加值", "actual", "2021", "41%"),
+        ],
+    ),
     # A year that is told of one value alone does not end the years of its sentence.
     (
         2016,

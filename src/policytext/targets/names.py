@@ -187,6 +187,12 @@ def _expanded(phrase: str, count: int, *, is_list: bool) -> list[str] | None:
     return None
 
 
+def _has_noun(part: str, field: str) -> bool:
+    """Whether a member has a noun of what is measured; an industry has none: 新能源."""
+    is_industry = bool(field) or part.endswith(words_of("industry end"))
+    return part.endswith(ends("noun")) and not is_industry
+
+
 def _with_head(part: str, last: str) -> str:
     """A member with the head that the last has for all: 城镇 in 城镇和农村居民收入."""
     if part.endswith(words_of("amount used")):
@@ -199,7 +205,7 @@ def _with_head(part: str, last: str) -> str:
     if (
         part == last
         or part.endswith(words_of("changed"))
-        or (part.endswith(ends("noun")) and not last.endswith(words_of("share end")))
+        or (_has_noun(part, field) and not last.endswith(words_of("share end")))
     ):
         return part
     share = field + head
