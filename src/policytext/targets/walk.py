@@ -7,10 +7,7 @@ from operator import attrgetter
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
-from policytext.targets.candidates import (
-    Candidate,
-    Value,
-)
+from policytext.targets.candidates import RATES, Candidate, Value
 from policytext.targets.goal_rows import goal_rows, with_rank
 from policytext.targets.making import made
 from policytext.targets.patterns import pattern
@@ -122,10 +119,17 @@ class Walk(SentenceReader):
         if phrase.name or not words.endswith(ends("alone")):
             return phrase
         word = next(one for one in ends("alone") if words.endswith(one))
-        before = next((one for one in self._values if one.end == self._words_start), None)
-        if before is None or before.value.kind == value.value.kind:
+        last = self._amount_before()
+        if last is None or last.value.kind == value.value.kind:
             return phrase
         return phrase._replace(name=word, start=len(words) - len(word), measure="")
+
+    def _amount_before(self) -> Value | None:
+        """The amount behind which the words stand: also in front of a share, 为预算的101%."""
+        before = [one for one in self._values if one.end <= self._words_start]
+        if not before or before[-1].end != self._words_start:
+            return None
+        return next((one for one in reversed(before) if one.value.kind not in RATES), before[-1])
 
     def _is_of_no_indicator(self, chosen: Candidate) -> bool:
         """Whether a name is nobody's, of what is left out (扣除房地产), or of a place abroad."""
