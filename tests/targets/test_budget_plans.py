@@ -36,6 +36,20 @@ CASES: list[tuple[str, list[Row]]] = [
         REVIEW + "县人大常委会批准的重点项目完成投资5亿元。",
         [("重点项目完成投资", "actual", "2017", "5亿元")],
     ),
+    (
+        BACK + "2017年，一般公共预算收入任务为5亿元，实际完成6亿元。",
+        [(INCOME, "target", "2017", "5亿元"), (INCOME, "actual", "2017", "6亿元")],
+    ),
+    # More income than the year before goes on with the income, also behind its share of the plan.
+    (
+        BACK + f"{INCOME}完成5亿元，为预算的101%，比上年增收2410万元，增长5%。",
+        [
+            (INCOME, "actual", "2017", "5亿元"),
+            (INCOME, "actual", "2017", "101%"),
+            (INCOME, "actual", "2017", "2410万元"),
+            (INCOME, "actual", "2017", "5%"),
+        ],
+    ),
     # So was what a budget has for a name, first or once it was changed.
     (
         BACK + GENERAL + "支出预算调整为59亿元，实际支出58亿元，增长8%。",
