@@ -107,16 +107,15 @@ class Governing:
         if begins:
             self.paragraph = self.months = None
             self.phases.enter(times, sentence, level)
-        if times:
-            first = first_before(times, sentence.start + _NEAR)
-            is_led = begins and first is not None and is_since_january(first.value)
-            self.months = first.value if is_led and first is not None else None
         if times and begins and sentence.start < _FRONT:
             self._find_part(times, sentence)
             self._find_season(times, sentence)
         if not times and not level:
             return  # So are most sentences.
         first = first_before(times, sentence.start + _NEAR)
+        if times:
+            is_led = begins and first is not None and is_since_january(first.value)
+            self.months = first.value if is_led and first is not None else None
         is_year = begins and first is not None and not is_long(first.value)
         if level:
             self._enter_section(times, sentence, level)
@@ -229,7 +228,4 @@ def _plan_of(title: str) -> TimeInterval | None:
 
 def _is_up_to(time: TimeInterval, part: TimeInterval) -> bool:
     """Whether a time is the year so far, as of the end of a part of it."""
-    first = time.start
-    if first is None or not is_part(time) or time.end != part.end:
-        return False
-    return (first.month, first.day) == (1, 1)
+    return is_since_january(time) and time.end == part.end

@@ -23,7 +23,7 @@ _FAR = 20
 _CLAUSE, _MOST_PER = 60, 20
 _APART = lazy_pattern("[：:是。；]")
 _IMPROVED = "改善"
-_FEAST, _HOLIDAYS = "节", ("假期", "黄金周", "长假")
+_FEAST = lazy_pattern("节|假期|黄金周|长假")
 _AND, _STOPS, _ENDS = "、", "，,。；;\n", "。；;\n"
 # Names with it say of what they are a share.
 _OF, _THAT = "占", "的"
@@ -55,14 +55,11 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
 
 def _feast(text: str, place: int) -> str:
     """The feast that a clause tells of, in front of it: 国庆假期，接待游客48万人次."""
-    if text.rfind(_FEAST, max(0, place - _CLAUSE), place) < 0 and not _is_holiday(text, place):
+    begin = max(0, place - _CLAUSE)
+    if _FEAST.search(text, begin, place) is None:
         return ""  # So it is of most.
-    found = pattern("during a feast").search(text, max(0, place - _CLAUSE), place)
+    found = pattern("during a feast").search(text, begin, place)
     return "" if found is None else found["feast"]
-
-
-def _is_holiday(text: str, place: int) -> bool:
-    return any(text.rfind(each, max(0, place - _CLAUSE), place) >= 0 for each in _HOLIDAYS)
 
 
 def _mean_of_day(text: str, start: int, chosen: Candidate) -> str:
@@ -76,14 +73,14 @@ def as_improved(text: str, start: int, chosen: Candidate) -> Candidate:
     """A candidate that tells of a rise where more is better: 优良天数同比改善12天."""
     if "decrease" not in chosen.measures or _IMPROVED not in text[start : chosen.values[0].start]:
         return chosen
-    each = zip(chosen.names, chosen.measures, chosen.values, strict=False)
+    each = zip(chosen.names, chosen.measures, chosen.values, strict=True)
     measures = tuple(
         measure
         if pattern("better when more").search(name) is None
         else ("growth" if value.value.kind in RATES else "change")
         for name, measure, value in each
     )
-    return chosen._replace(measures=measures) if len(measures) == len(chosen.measures) else chosen
+    return chosen._replace(measures=measures)
 
 
 def as_rate(text: str, start: int, chosen: Candidate, measure: str) -> Candidate:
