@@ -11,12 +11,12 @@ from policytext.annotator import check_document
 from policytext.document import Document
 from policytext.errors import InputError, check_type
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TARGETS, TIMES, Layer
-from policytext.simple_forms import restored, simplified_document
 from policytext.targets.candidates import Candidate, Choice
 from policytext.targets.codebook import Codebook
 from policytext.targets.features import Find
 from policytext.targets.judge import Part
 from policytext.targets.model import RowModel
+from policytext.targets.plain_text import plain_document
 from policytext.targets.statements import statements
 
 __all__ = ["MIN_SCORE", "TargetAnnotator"]
@@ -92,12 +92,10 @@ class TargetAnnotator:
         """
         check_document("targets", doc)
         find = self.codebook.finder(doc.year)
-        plain = simplified_document(doc, self.requires)
+        plain, original = plain_document(doc, self.requires)
         rows = statements(plain, find, partial(self._choose, find), self.model.outlook)
-        rows = [row for row in rows if (row.score or 0) >= self.min_score]
-        if plain is not doc:
-            rows = [restored(row, doc.text) for row in rows]
-        return doc.with_layer(TARGETS, rows)
+        kept = (row for row in rows if (row.score or 0) >= self.min_score)
+        return doc.with_layer(TARGETS, map(original, kept))
 
     def _choose(
         self, find: Find, shared: Sequence[Part], candidates: Sequence[Candidate]

@@ -19,6 +19,7 @@ from policytext.targets.candidates import Candidate, Choice
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import SCALE, Part, listed
 from policytext.targets.outlook import Outlook
+from policytext.targets.plain_text import plain_document
 from policytext.targets.own_budget import bare_of_budget
 from policytext.targets.roles import SECTION_ROLES
 from policytext.targets.sentence_features import BIAS, seen_in
@@ -145,7 +146,7 @@ def examples(
         return Choice(number, 1.0, 1.0)
 
     find = partial((codebook or Codebook.packaged()).find, year=doc.year)
-    statements(doc, find, choose, outlook)
+    statements(plain_document(doc, doc.layers, keeps_length=True).doc, find, choose, outlook)
     return found
 
 

@@ -28,6 +28,7 @@ Row = Span[Indicator]
 
 _PART, _COLONS, _BUDGET = "其中", ("：", ":"), "预算"
 _COMMAS = ("，", ",", "、")
+_GOES_ON_WITH, _DIGIT = (*_COMMAS, "；", ";"), "0"
 # How a sentence begins that goes on with the budget of the one before.
 _GOES_ON = ("bare at start", "item of a budget at start")
 # Words of every lead on the budget of one level, and of every sentence on that of the whole.
@@ -213,7 +214,7 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
     if not owner and not any(_LEVEL in row.value.indicator for row in rows):
         return list(rows)  # So are those of most sentences.
     found: list[Row] = []
-    whole, part, end = "", "", 0
+    whole, is_total, part, end = "", False, "", 0
     for row in rows:
         name = row.value.indicator
         named = pattern("level of a budget").match(name)
@@ -221,6 +222,7 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         between = text[end:start]
         # 市级基金收入620亿元，其中出让收入580亿元，其他收入9亿元: parts are of the same budget.
         is_part = bool(whole) and (bool(part) or _has_parts(between))
+        is_part = is_part or (bool(whole) and is_total and _is_item(name, between))
         is_part = is_part and "。" not in between and _WHOLE not in between
         part = name if is_part else ""
         level = owner or (whole if is_part else "")
@@ -228,7 +230,7 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         if is_own and _is_of_budget(name):
             row = replace(row, value=replace(row.value, indicator=level + name))
         if named is not None:
-            whole = named[0]
+            whole, is_total = named[0], _PART not in between and _is_total(name)
         elif not is_part and name != (found[-1].value.indicator if found else ""):
             whole = ""
         found.append(row)
@@ -239,6 +241,20 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
 def _has_parts(words: str) -> bool:
     """Whether words lead on to parts of what stands before them: ，主要支出安排：教育支出6亿元."""
     return _PART in words or pattern("items of a budget").search(words) is not None
+
+
+def _is_total(name: str) -> bool:
+    """Whether a name is the income or spending of one level's budget: 市级一般预算收入."""
+    found = _of_level().match(name)
+    bare = name[found.end() :] if found is not None else ""
+    return pattern("bare in a budget").fullmatch(bare) is not None
+
+
+def _is_item(name: str, words: str) -> bool:
+    """Whether spending goes on with that of one level: 市级支出12亿元；教育支出2亿元."""
+    if not words.startswith(_GOES_ON_WITH):
+        return False
+    return pattern("item of a budget at start").match(name + _DIGIT) is not None
 
 
 def bare_of_budget(name: str) -> str:

@@ -31,6 +31,8 @@ _FAR = 4
 _SEMICOLONS = ("；", ";")
 # The sentences whose words are kept: those of some documents, each asked for again and again.
 _KEPT = 1 << 11
+# 年度计划投资3亿元，完成2亿元: it tells of the value right behind it alone.
+_OF_VALUE = "of value"
 # The role of words that only contain a telling one: 成功率.
 _NONE = "none"
 # What 要 says of the values behind it: 要进一步压缩到3天以内; of other sentences nothing, nor
@@ -224,6 +226,7 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
             continue  # 要确保财政收入全年完成9亿元
         is_goal = strength == "strong" and role == "target"
         is_beside = role == "actual" and _is_beside(sentence, match, marks[-1])
+        is_beside = is_beside or listed == _OF_VALUE
         strong = role if strength == "strong" and not is_beside else marks[-1].strong
         marks.append(_Mark(match.end(), role, role, strong, role, match.end(), is_beside))
     return tuple(marks)

@@ -202,6 +202,9 @@ class ToldTimes:
             than = pattern("than years before").search(self._text, start, place)
             return state.period if than is not None else None
         if phrase.measure in CHANGES and not phrase.name and state.period is not None:
+            left = self._change_of_day(start, place, state.period)
+            if left is not None:
+                return left
             # 前三季度累计58亿元，增长4%: both are of three quarters; not of 上年同期58亿元.
             is_named = any(
                 time.value == state.period for time in self._periods.before(place, self._of_bases)
@@ -219,6 +222,19 @@ class ToldTimes:
         if is_stock(words) or pattern("reached").search(words) is not None:
             return None  # 新增企业30家，其中规上企业达到12家
         return None if self._periods.between(start, place) else state.period
+
+    def _change_of_day(self, start: int, place: int, before: TimeInterval) -> TimeInterval | None:
+        """The time of a change of what there was on a day that begins the sentence.
+
+        6月末存款9亿元，增长8%；贷款7亿元，比年初增加3000万元，增长6%.
+        """
+        left = self._periods.day_left(place, self._of_bases)
+        if left is None or left.end is None or is_year_end(left):
+            return None
+        if before not in (left, up_to(left.end)):
+            return None
+        is_since = pattern("since the beginning").search(self._text, start, place) is not None
+        return up_to(left.end) if is_since else left
 
     def _year_before(self, time: Time, role: str, place: int) -> TimeInterval:
         """The time that a value is compared with; 上年 lies before the year that is told of."""

@@ -1,0 +1,132 @@
+"""Documents as most are written, in which rows are read, and back to what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+from policytext.alignment import Alignment
+from policytext.document import Document
+from policytext.layers import Layer
+from policytext.lazy_pattern import lazy_pattern
+from policytext.simple_forms import simplified
+from policytext.span import Span, restore
+from policytext.values import Indicator, Section
+
+__all__ = ["PlainDocument", "plain_document", "plain_text"]
+
+V = TypeVar("V")
+
+_SHIFT = 0xFEE0
+# Full-width letters, digits and signs of numbers, and the marks that texts have full-width.
+_NARROWED = {chr(ord(one) + _SHIFT): one for one in map(chr, range(0x21, 0x7F)) if one.isalnum()}
+_NARROWED.update({"％": "%", "．": "."})
+_WIDENED = {one: chr(ord(one) + _SHIFT) for one in ",;:()!?"}
+_FORMS = {**_NARROWED, **_WIDENED}
+# Commas and colons between digits are part of a number or a time: 1,200, 9:30.
+_UNUSUAL = lazy_pattern(
+    r"[;()!?]|(?<![0-9０-９])[,:]|[,:](?![0-9０-９])|[Ａ-Ｚａ-ｚ０-９％]|(?<=[0-9０-９])．"
+)
+# A blank beside a number in running text, which a line of a table is not: 增长 8.5% 左右.
+_LINE = lazy_pattern("[^\n]*[，。][^\n]*")
+_BESIDE = "[\u3001-\u3011\u4e00-\u9fff\uff01-\uff1b“”]"
+_BLANK = "[ \t\u00a0\u2002-\u200a\u202f\u3000]"
+_SPACED = lazy_pattern(
+    f"(?<={_BESIDE}){_BLANK}(?=[+-]?[0-9])|(?<=[0-9A-Za-z%]){_BLANK}(?={_BESIDE})"
+)
+
+
+@lru_cache(maxsize=4)
+def plain_text(text: str) -> str:
+    """The text in simplified characters and the usual widths, one character for one.
+
+    Example:
+        >>> plain_text("增长８%,其中工業增长9%;出口1,200万元(含加工贸易)")
+        '增长8%，其中工業增长9%；出口1,200万元（含加工贸易）'
+    """
+    return _UNUSUAL.sub(lambda found: _FORMS[found[0]], simplified(text))
+
+
+class PlainDocument(NamedTuple):
+    """A document to be read in place of another one.
+
+    Attributes:
+        doc: the document.
+        original: what a span of it is in the other one.
+    """
+
+    doc: Document
+    original: Callable[[Span[Indicator]], Span[Indicator]]
+
+
+def plain_document(
+    doc: Document, layers: Iterable[Layer[Any]], *, keeps_length: bool = False
+) -> PlainDocument:
+    """The document in plain text without blanks beside its numbers, with these layers.
+
+    Args:
+        doc: the document; where it is plain already it is the result itself.
+        layers: the layers that are taken over; those that it has not are passed over.
+        keeps_length: whether blanks stay, so that all stands at the same place.
+
+    Example:
+        >>> import policytext as pt
+        >>> plain_document(pt.Document("出口增长 8.5 %,进口下降。", id="a"), ()).doc.text
+        '出口增长8.5 %，进口下降。'
+    """
+    wide = plain_text(doc.text)
+    places = [] if keeps_length else _blanks(wide)
+    if not places and wide == doc.text:
+        return PlainDocument(doc, lambda span: span)
+    edits = [(place, place + 1, 0) for place in places]
+    alignment = Alignment.from_edits(len(wide), edits)
+    removed = set(places)
+    text = "".join(one for place, one in enumerate(wide) if place not in removed)
+    plain = Document(
+        text,
+        id=doc.id,
+        title=plain_text(doc.title),
+        issuer=doc.issuer,
+        year=doc.year,
+        date=doc.date,
+        problems=doc.problems,
+    )
+    for layer in layers:
+        if layer in doc:
+            spans = (
+                _moved(each, text, *alignment.to_text(each.start, each.end)) for each in doc[layer]
+            )
+            plain = plain.with_layer(layer, [each for each in spans if each.text])
+    return PlainDocument(plain, lambda span: _restored(span, doc.text, alignment))
+
+
+def _blanks(text: str) -> list[int]:
+    """Where blanks stand beside numbers."""
+    if _SPACED.search(text) is None:
+        return []  # So are most texts.
+    found: list[int] = []
+    for line in _LINE.finditer(text):
+        found += [blank.start() for blank in _SPACED.finditer(text, *line.span())]
+    return found
+
+
+def _moved(span: Span[V], text: str, start: int, end: int) -> Span[V]:
+    value: Any = span.value
+    if isinstance(value, Section):
+        value = replace(value, heading=plain_text(value.heading))
+    return restore(start, end, text[start:end], span.label, value, span.score)
+
+
+def _restored(span: Span[V], text: str, alignment: Alignment) -> Span[V]:
+    """A span, and those in its value, where they stand in a text, with its characters."""
+    value: Any = span.value
+    if isinstance(value, Indicator):
+        quantity, stretch = (
+            None if each is None else _restored(each, text, alignment)
+            for each in (value.quantity, value.stretch)
+        )
+        value = replace(value, quantity=quantity, stretch=stretch)
+    start, end = alignment.to_source(span.start, span.end)
+    return restore(start, end, text[start:end], span.label, value, span.score)
