@@ -76,7 +76,13 @@ def test_forms(text: str, plain: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["生产总值 3125 亿元 6.2%", "一、 2023年工作回顾", "第 3 章", "增长6.2%，出口下降。", "a 1，b 2。"],
+    [
+        "生产总值 3125 亿元 6.2%",
+        "一、 2023年工作回顾",
+        "第 3 章",
+        "增长6.2%，出口下降。",
+        "a 1，b 2。",
+    ],
 )
 def test_blanks_of_tables_headings_and_latin_stay(text: str) -> None:
     assert plain_document(pt.Document(text, id="a"), ()).doc.text == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -20,21 +21,23 @@ __all__ = ["PlainDocument", "plain_document", "plain_text"]
 V = TypeVar("V")
 
 _SHIFT = 0xFEE0
+_COMMA, _DOT = ",:", "．"
 # Full-width letters, digits and signs of numbers, and the marks that texts have full-width.
 _NARROWED = {chr(ord(one) + _SHIFT): one for one in map(chr, range(0x21, 0x7F)) if one.isalnum()}
 _NARROWED.update({"％": "%", "．": "."})
 _WIDENED = {one: chr(ord(one) + _SHIFT) for one in ",;:()!?"}
 _FORMS = {**_NARROWED, **_WIDENED}
+_UNUSUAL = lazy_pattern("[,;:()!?Ａ-Ｚａ-ｚ０-９％．]")
 # Commas and colons between digits are part of a number or a time: 1,200, 9:30.
-_UNUSUAL = lazy_pattern(
-    r"[;()!?]|(?<![0-9０-９])[,:]|[,:](?![0-9０-９])|[Ａ-Ｚａ-ｚ０-９％]|(?<=[0-9０-９])．"
-)
+_WITHIN_NUMBER = lazy_pattern("[0-9０-９][,:][0-9０-９]")
+# A dot is one between digits alone.
+_BEHIND_DIGIT = lazy_pattern("[0-9０-９]．")
 # A blank beside a number in running text, which a line of a table is not: 增长 8.5% 左右.
 _LINE = lazy_pattern("[^\n]*[，。][^\n]*")
 _BESIDE = "[\u3001-\u3011\u4e00-\u9fff\uff01-\uff1b“”]"
 _BLANK = "[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 _SPACED = lazy_pattern(
-    f"(?<={_BESIDE}){_BLANK}(?=[+-]?[0-9])|(?<=[0-9A-Za-z%]){_BLANK}(?={_BESIDE})"
+    f"{_BLANK}(?:(?<={_BESIDE}{_BLANK})(?=[+-]?[0-9])|(?<=[0-9A-Za-z%]{_BLANK})(?={_BESIDE}))"
 )
 
 
@@ -46,7 +49,17 @@ def plain_text(text: str) -> str:
         >>> plain_text("增长８%,其中工業增长9%;出口1,200万元(含加工贸易)")
         '增长8%，其中工業增长9%；出口1,200万元（含加工贸易）'
     """
-    return _UNUSUAL.sub(lambda found: _FORMS[found[0]], simplified(text))
+    return _UNUSUAL.sub(_usual_form, simplified(text))
+
+
+def _usual_form(found: re.Match[str]) -> str:
+    """How most texts write one character."""
+    one, before = found[0], max(0, found.start() - 1)
+    if one in _COMMA and _WITHIN_NUMBER.match(found.string, before) is not None:
+        return one
+    if one == _DOT and _BEHIND_DIGIT.match(found.string, before) is None:
+        return one
+    return _FORMS[one]
 
 
 class PlainDocument(NamedTuple):
