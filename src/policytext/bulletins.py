@@ -37,8 +37,11 @@ _SUMMARY = lazy_pattern(
 )
 # The line that says when a speech or a report was given, and where: （2019年12月30日）.
 _GIVEN = lazy_pattern(
-    r"^[ \t\u3000—－-]*(?P<open>[（(])?(?P<year>[12][0-9]{3})年(?P<month>1[0-2]|[1-9])月"
-    r"[0-9]{1,2}日(?(open)[^。；\n]{0,40}[）)]|在[^。；\n]{2,50}[会上])[ \t\u3000]*$",
+    r"^[ \t\u3000—－-]*(?P<open>[（(])?"
+    r"(?P<year>[12][0-9]{3}|[一二][九〇零○][〇零○一二三四五六七八九]{2})年"
+    r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
+    r"(?:(?P<day>[0-9]{1,2}|[一二三]?十?[一二三四五六七八九]?)日)?"
+    r"(?(open)[^。；\n]{0,40}[）)]|(?(day)在[^。；\n]{2,50}[会上]|(?!)))[ \t\u3000]*$",
     re.MULTILINE,
 )
 # From this month on what was done is that of the year itself, and what is to be done of the next.
@@ -61,6 +64,9 @@ _ANALYSIS = lazy_pattern(
     "(?:情况|简况|分析|简析|快报|月报|季报|监测|综述|述评)$"
     "|(?:形势分析|运行分析|运行调度|经济调度|全体)会议?上?的?(?:讲话|发言|汇报|通报)$"
 )
+# What is told to those who come to see how things go, or to a meeting, is of the year so far.
+_TOLD_TO = lazy_pattern("(?:汇报|讲话|发言|通报)(?:材料|提纲|稿|摘要)?$|情况$")
+_PART_TOLD = lazy_pattern(rf"(?<![年期比去上])(?:今年)?{_PART}")
 # So many months after a part of the year it is still what is looked back on.
 _AFTER = 3
 _LOOKS_BACK = "(?:总结|小结|情况|简况|汇报|回顾|分析|形势|运行|执行|完成|进展|成绩|成效)"
@@ -86,7 +92,6 @@ _MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
 _QUARTERS = {"二": 6, "2": 6, "２": 6, "三": 9, "3": 9, "３": 9}
 _TEN, _DECEMBER = 10, 12
 _SENTENCE_END = "。"
-_NUMBERS = {number: i for i, number in enumerate("一二三四五六七八九", 1)}
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
 
 
@@ -143,8 +148,7 @@ def looks_back_on_own_year(title: str, text: str, year: int) -> bool:
     named = _SUMMARY.search(title) or _SUMMARY.search(head.lstrip().partition("\n")[0])
     if named is not None:
         return int(named["year"].translate(_DIGITS)) == year
-    given = _GIVEN.search(head)
-    return given is not None and int(given["year"]) == year and int(given["month"]) >= _LATE
+    return _month_given(head, year) >= _LATE
 
 
 def standing_year(title: str, text: str, year: int) -> int:
@@ -224,17 +228,34 @@ def reported_months(title: str, text: str, year: int) -> int:
 
 
 def _months_of_begin(title: str, text: str, year: int) -> int:
-    """The part of the year with which an analysis begins, or a speech of some weeks later."""
+    """The part of the year with which an analysis begins, or what is told some weeks later."""
     part = _BEGIN_OF_PART.search(text[:_FRONT])
     # Only its own words: 1—5月，…，较2019年同期增长43% is of this year.
     months = _months(part and _BEGIN_OF_PART.search(part[0]), year)
-    if not months or _is_of_years(title, year):
+    if _is_of_years(title, year):
         return 0
-    if _ANALYSIS.search(title) is not None:
+    if months and _ANALYSIS.search(title) is not None:
         return months
-    given = _GIVEN.search(text[:_FRONT])
-    is_after = given is not None and 0 < int(given["month"]) - months <= _AFTER
-    return months if given is not None and is_after and int(given["year"]) == year else 0
+    given = _month_given(text[:_FRONT], year)
+    if not months and given and _TOLD_TO.search(title) is not None:
+        begin = text[:_BEGIN]
+        told = None if _is_of_years(begin, year) else _PART_TOLD.search(begin)
+        months = _months(told and _PART_TOLD.search(told[0]), year)
+    return months if months and 0 < given - months <= _AFTER else 0
+
+
+def _month_given(head: str, year: int) -> int:
+    """The month of a year in which a document was given, by the line that says so; 0: none does."""
+    given = _GIVEN.search(head)
+    if given is None or int(given["year"].translate(_DIGITS)) != year:
+        return 0
+    return _number(given["month"])
+
+
+def _number(month: str) -> int:
+    """The number of a month: 8, 八 and 十一."""
+    units = month.removeprefix("十").translate(_DIGITS)
+    return int(units or 0) + (_TEN if month.startswith("十") else 0)
 
 
 def months_told(line: str, year: int) -> int:
@@ -269,7 +290,5 @@ def _months(found: re.Match[str] | None, year: int) -> int:
     if found["part"].endswith("季度"):
         # 一至三季度完成投资3亿元。 is a sentence and no title.
         return 0 if _SENTENCE_END in line else _QUARTERS[found["part"][-3]]
-    month = found["month"].translate(_DIGITS)
-    number = int(month) if month.isdecimal() else _NUMBERS.get(month[-1:], 0)
-    number += _TEN if month.startswith("十") else 0
+    number = _number(found["month"])
     return number if 1 < number < _DECEMBER else 0

@@ -35,7 +35,7 @@ def _rows(text: str) -> list[tuple[str, str, str, str, str]]:
         quantity = span.value.quantity
         assert doc.text[quantity.start : quantity.end] == quantity.text
     return [
-        (row.indicator, row.code, row.measure, str(row.low), str(row.period_end))
+        (plain_text(row.indicator), row.code, row.measure, str(row.low), str(row.period_end))
         for row in doc.targets()
     ]
 

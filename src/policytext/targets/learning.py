@@ -19,8 +19,8 @@ from policytext.targets.candidates import Candidate, Choice
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import SCALE, Part, listed
 from policytext.targets.outlook import Outlook
-from policytext.targets.plain_text import plain_document
 from policytext.targets.own_budget import bare_of_budget
+from policytext.targets.plain_text import plain_document
 from policytext.targets.roles import SECTION_ROLES
 from policytext.targets.sentence_features import BIAS, seen_in
 from policytext.targets.statements import section_roles, statements

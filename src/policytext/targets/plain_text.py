@@ -22,6 +22,8 @@ V = TypeVar("V")
 
 _SHIFT = 0xFEE0
 _COMMA, _DOT = ",:", "．"
+# So far before a row and behind it are the words of its name.
+_FAR, _NEAR = 400, 80
 # Full-width letters, digits and signs of numbers, and the marks that texts have full-width.
 _NARROWED = {chr(ord(one) + _SHIFT): one for one in map(chr, range(0x21, 0x7F)) if one.isalnum()}
 _NARROWED.update({"％": "%", "．": "."})
@@ -112,7 +114,8 @@ def plain_document(
                 _moved(each, text, *alignment.to_text(each.start, each.end)) for each in doc[layer]
             )
             plain = plain.with_layer(layer, [each for each in spans if each.text])
-    return PlainDocument(plain, lambda span: _restored(span, doc.text, alignment))
+    back = _Back(doc.text, simplified(doc.text), text, alignment)
+    return PlainDocument(plain, back.row)
 
 
 def _blanks(text: str) -> list[int]:
@@ -132,14 +135,52 @@ def _moved(span: Span[V], text: str, start: int, end: int) -> Span[V]:
     return restore(start, end, text[start:end], span.label, value, span.score)
 
 
-def _restored(span: Span[V], text: str, alignment: Alignment) -> Span[V]:
-    """A span, and those in its value, where they stand in a text, with its characters."""
-    value: Any = span.value
-    if isinstance(value, Indicator):
+class _Back(NamedTuple):
+    """From a plain text back to the text that it was made from.
+
+    Attributes:
+        text: the text.
+        simple: it in simplified characters, as names are told.
+        plain: the plain one.
+        alignment: how places of the plain text lie in the text.
+    """
+
+    text: str
+    simple: str
+    plain: str
+    alignment: Alignment
+
+    def row(self, row: Span[Indicator]) -> Span[Indicator]:
+        """A row where it stands in the text, in its own words."""
+        value = row.value
         quantity, stretch = (
-            None if each is None else _restored(each, text, alignment)
-            for each in (value.quantity, value.stretch)
+            None if each is None else self._span(each) for each in (value.quantity, value.stretch)
         )
-        value = replace(value, quantity=quantity, stretch=stretch)
-    start, end = alignment.to_source(span.start, span.end)
-    return restore(start, end, text[start:end], span.label, value, span.score)
+        begin, end = max(0, row.start - _FAR), row.end + _NEAR
+        own = replace(
+            value,
+            indicator=self._words(value.indicator, begin, end),
+            wording=None if value.wording is None else self._words(value.wording, begin, end),
+            quantity=quantity,
+            stretch=stretch,
+        )
+        return replace(self._span(row), value=own)
+
+    def _span(self, span: Span[V]) -> Span[V]:
+        start, end = self.alignment.to_source(span.start, span.end)
+        return restore(start, end, self.text[start:end], span.label, span.value, span.score)
+
+    def _words(self, words: str, begin: int, end: int) -> str:
+        """Words as the text has them: the longest parts of them that stand near a row."""
+        found, place = "", 0
+        while place < len(words):
+            stop, at = len(words), -1
+            while at < 0 and stop > place:
+                at = self.plain.rfind(words[place:stop], begin, end)
+                stop -= at < 0
+            if at < 0:
+                found, place = found + words[place], place + 1
+                continue
+            start, behind = self.alignment.to_source(at, at + stop - place)
+            found, place = found + self.simple[start:behind], stop
+        return found
