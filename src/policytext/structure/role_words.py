@@ -36,6 +36,8 @@ _DONE = lazy_pattern(
     f"|[非不]平?凡的?[{CHINESE}0-9]{{1,2}}年|已经"
 )
 _AHEAD = lazy_pattern("今年|今后|未来|明年|下一?步")
+# Headings that look ahead without a time.
+_INTENDED = lazy_pattern("打算|(?:工作|对策|措施)建议$")
 _JOINED = lazy_pattern("(?<!经济)[和与及、]")
 # 任务是…, 目标是…: a statement, not what the section sets.
 _STATES = lazy_pattern("(?:任务|目标|问题)就?是")
@@ -119,6 +121,7 @@ def heading_scores(said: str, year: int | None) -> Counter[str]:
         # 2023年主要工作 in a report of 2024 was done; without a goal, the past year decides.
         if not (future or scores["targets"] or (done and not past and _adds_a_plan(said, done))):
             scores["plan"] = 0
+    future = future or (not past and _INTENDED.search(said) is not None)
     if future:
         scores["year"] += 1
         scores["named"] += bool(YEAR.search(said) or _PLAN.search(said))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from policytext.bulletins import months_told
 from policytext.lazy_pattern import lazy_pattern
 from policytext.structure.front import kind_of
 from policytext.structure.lines import plain
@@ -32,8 +33,14 @@ _TARGETS_INSIDE = lazy_pattern(
 )
 _FUTURE = frozenset({"targets", "plan"})
 # A summary was made of work that was done; its 主要工作 are the first that it tells of.
-_SUMMARY = ("总结", "小结", "述职")
-_MAIN_WORK = lazy_pattern("[^，。；、下明今后步]{0,8}主要工作")
+_SUMMARY = lazy_pattern(
+    "总结|小结|述职|汇报(?:材料|提纲|稿)?$|(?:运行|形势|情况|执行)[^，。；]{0,4}(?:分析(?!会)|简析)"
+    "|情况(?:和|及|与|暨)[^，。；]*(?:安排|打算|思路|计划|谋划)"
+)
+_EITHER_WAY = lazy_pattern(
+    "[^，。；、下明今后步]{0,8}(?:主要工作|重点工作|主要任务|指标|民生实事|重点项目|重大项目"
+    "|预算|措施|举措)"
+)
 
 
 def assign_roles(text: str, nodes: Sequence[Node], title: str, year: int | None) -> list[str]:
@@ -59,7 +66,8 @@ class _Roles:
         self._announced: dict[int, str] = {}  # what the text before its first child announced
         self._previous: dict[int, int] = {}  # of each parent, the child before this one
         self._vague: set[int] = set()  # sections whose heading says their role by one weak word
-        self._is_summary = any(word in title for word in _SUMMARY)
+        is_of_part = year is not None and months_told(title, year) > 0
+        self._is_summary = is_of_part or _SUMMARY.search(title) is not None
 
     def assign(self) -> list[str]:
         for i, node in enumerate(self._nodes):
@@ -80,7 +88,7 @@ class _Roles:
         given = self._inherited[node.parent] if node.parent >= 0 else self._outermost
         above = "plan" if given == _PARTS else given
         own = settle(scores)
-        if own == "plan" and self._is_done(node):
+        if own in _FUTURE and not scores["year"] and self._is_done(node):
             own = "review"
         if own and (not above or _may_follow(above, own, scores)):
             if own == "plan" and scores["plan"] < MIXED and not scores["named"]:
@@ -92,7 +100,7 @@ class _Roles:
 
     def _is_done(self, node: Node) -> bool:
         """Whether what its heading calls 主要工作 was done, as a summary tells of it first."""
-        if not self._is_summary or _MAIN_WORK.fullmatch(node.heading.words) is None:
+        if not self._is_summary or _EITHER_WAY.fullmatch(node.heading.words) is None:
             return False
         return not any(role in _FUTURE for role in self._roles)
 
@@ -131,6 +139,8 @@ class _Roles:
             return "plan", "plan"
         if before and node.parent >= 0 and before != "mixed":
             return before, before
+        if before == "review" and self._is_summary:
+            return "review", "review"  # 和美乡村建设 in a summary was done
         if (before or node.parent >= 0) and node.heading.words.startswith(words("imperatives.tsv")):
             return "plan", "plan"
         opening = settle(text_scores(self._opening(i, node), self._year), least=2)
