@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policytext.document import Document
-from policytext.targets.intervals import GOALS, fits, is_long, whole_year
+from policytext.targets.intervals import GOALS, fits, is_long, is_since_january, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.times import Time
 from policytext.targets.words import words_of
@@ -17,7 +17,7 @@ from policytext.values import TimeInterval
 __all__ = ["ComparedTimes", "ends_at", "nearest", "starts_at"]
 
 # No time that a value is compared with is longer.
-_LONGEST_TIME = 24
+_LONGEST_TIME, _FAR = 24, 16
 _SHARE, _OF = "占比", "的"
 _OPENING, _CLOSING = ("（", "("), ("）", ")")
 # So many times before a value are looked at; no sentence that people write has more.
@@ -49,11 +49,16 @@ class ComparedTimes:
         return list(self.times[first:last])
 
     def in_brackets(self, place: int) -> TimeInterval | None:
-        """The years that brackets right behind a value give it: 年均增长21%（2016—2019年）."""
+        """The time that brackets right behind a value give it: 年均增长21%（2016—2019年）.
+
+        So do months since January: 增长8%（1—11月）.
+        """
         if not self.times or not self.doc.text.startswith(_OPENING, place):
             return None
         time = next(iter(self.between(place, place + _LONGEST_TIME)), None)
-        if time is None or time.start != place + 1 or not is_long(time.value):
+        if time is None or time.start != place + 1:
+            return None
+        if not is_long(time.value) and not is_since_january(time.value):
             return None
         return time.value if self.doc.text.startswith(_CLOSING, time.end) else None
 
@@ -73,8 +78,11 @@ class ComparedTimes:
         if self.doc.text.endswith(_OF, 0, place):
             return False
         time = self._right_before(place)
-        against = words_of("measured against")
-        return time is not None and self.doc.text.endswith(against, 0, time.start)
+        if time is None:
+            return False
+        if pattern("beyond record").search(self.doc.text, time.start - _FAR, time.start):
+            return True  # 超历史最高的1984年1.1万吨
+        return self.doc.text.endswith(words_of("measured against"), 0, time.start)
 
     def compared_before(self, place: int) -> Time | None:
         """The time right before a value that is compared with it: 比上年48天, 高于2020年的5亿元."""

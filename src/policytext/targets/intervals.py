@@ -15,6 +15,7 @@ __all__ = [
     "is_long",
     "is_month_end",
     "is_part",
+    "is_quarter",
     "is_same_year",
     "is_since_january",
     "is_year",
@@ -34,6 +35,8 @@ GOALS = ("target", "limit")
 TERM = 5
 _YEAR_DAYS = 366
 _DECEMBER = 12
+# The months with which later quarters begin.
+_QUARTERS = (4, 7, 10)
 _YEAR = timedelta(days=_YEAR_DAYS)
 
 
@@ -155,3 +158,11 @@ def is_since_january(time: TimeInterval) -> bool:
     if first is None or last is None or (first.month, first.day) != (1, 1):
         return False
     return is_part(time) and last.month > 1
+
+
+def is_quarter(time: TimeInterval) -> bool:
+    """Whether a time is a quarter of a year but the first."""
+    first, last = time.start, time.end
+    if first is None or last is None or first.year != last.year or first.day != 1:
+        return False
+    return first.month in _QUARTERS and last.month == first.month + 2

@@ -32,7 +32,7 @@ __all__ = ["Direction", "Heading", "Outlook", "title_outlook"]
 # within a paragraph so much less. Reports turn to plans once, and hardly ever back.
 _TO_PLANS, _TO_REVIEW, _WITHIN, _EVEN = 0.02, 0.001, 0.2, 0.5
 # A sentence that sets goals looks ahead at least so surely.
-_SET, _GOAL = 1.0, "目标"
+_SET, _GOALS = 1.0, ("目标", "指标")
 # The second item of a list looks where the first one does, and nothing back once goals are set.
 _IN_LIST = 1e-9
 # Features of one sentence say much the same: their sum counts for less.
@@ -220,7 +220,9 @@ class Outlook:
         No report looks back on the year before once they are.
         """
         for number, sentence in enumerate(doc[SENTENCES]):
-            if told[number] is not None or evidence[number] < _SET or _GOAL not in sentence.text:
+            if told[number] is not None or evidence[number] < _SET:
+                continue
+            if not any(word in sentence.text for word in _GOALS):
                 continue
             found = pattern("goals laid down").search(sentence.text)
             if found is None:

@@ -12,6 +12,7 @@ from policytext.targets.words import words_of
 
 __all__ = ["Back", "back_on", "then_told"]
 
+_PLAN = "计划"
 _GOAL, _STOPS, _PERCENT = "目标", "，,；;。\n", ("%", "％")
 _FROM = ("从", "由")
 # So many characters before a value, and behind it, tell of its goal.
@@ -75,6 +76,8 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     is_set = back.is_back and pattern("set then").search(words) is not None
     if is_set and pattern("but in fact").match(text, end) is not None:
         return "goal"  # 年度计划完成投资243亿元，实际完成258亿元
+    if back.is_back and words.endswith(_PLAN) and pattern("begun of plan").match(text, end):
+        return "goal"  # 老旧小区改造计划37个，已完工22个
     if back.is_back and words.endswith(words_of("not reached")):
         return "goal"  # 增长6%，没有达到9%的预期
     behind = goal_behind(text, end)

@@ -11,6 +11,7 @@ from policytext.targets.intervals import (
     TERM,
     fits,
     is_long,
+    is_since_january,
     is_year_end,
     since,
     up_to,
@@ -264,6 +265,8 @@ class Periods(DocumentTimes):
         times = self.fitting(place, "actual", without)
         fitting = next((time for time in times if not is_day(time)), None)
         year, years = self.doc.year, self._topic.years
+        if fitting is not None and fitting.end is not None and is_since_january(fitting):
+            return whole_year(fitting.end.year)  # 1—6月完成年预算7亿元的52%
         if fitting is not None or year is None:
             return fitting
         part = self._governing.part

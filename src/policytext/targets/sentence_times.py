@@ -45,6 +45,7 @@ _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
 # So far before a value what was made is told of.
 _NEAR = 64
 _THAT = "的"
+_OPENING, _CLOSING = "（", "）"
 _AS_OF = ("截至", "截止", "截止到")
 _AS_OF_FIRST = lazy_pattern("(?:^|[。\n])[ \u3000]*(?:截至|截止到?)$")
 
@@ -178,6 +179,8 @@ class SentenceTimes(ComparedTimes):
         """
         is_beyond_comma = are_between(self._commas, time.end, place)
         is_beyond_semicolon = are_between(self._semicolons, time.end, place)
+        if is_beyond_comma and self._is_enclosed(time, place):
+            return False  # 火点3个（去年7个），利用率97%
         is_aside = pattern("year aside").match(self.doc.text, time.end) is not None
         if is_aside or is_purpose(self.doc.text, time):
             # 增长5%，上年为下降6%；…, 增长8%，两年平均增长5%，…: it tells of its value alone.
@@ -201,6 +204,13 @@ class SentenceTimes(ComparedTimes):
             # 年末企业200家，实现利润3亿元: what was made in the year is not of its end.
             return not self._is_made(time, last.year, place)
         return opens(self.doc.text, time)
+
+    def _is_enclosed(self, time: Time, place: int) -> bool:
+        """Whether a time stands in brackets with a value of its own, before a place."""
+        text = self.doc.text
+        if not text.startswith(_OPENING, time.start - 1) or text.startswith(_CLOSING, time.end):
+            return False
+        return text.find(_CLOSING, time.end, place) >= 0
 
     def _is_lead(self, time: Time) -> bool:
         """Whether a sentence begins with months that hold for all of it: 上半年，…；….

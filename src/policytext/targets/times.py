@@ -44,7 +44,7 @@ _OF_A_PLAN, _PLANS = ("完成", "占", "为", "达到", "达"), ("目标", "任�
 BEGINNING = "年初"
 # The year before the one that is told of.
 LAST_YEAR = "上年"
-_ON = "在"
+_ON, _BY = "在", ("按", "按照")
 _FROM = ("从", "自", "由")
 _EDGES = '“"‘ \u3000'
 
@@ -124,8 +124,10 @@ def is_told(text: str, time: Time) -> bool:
 
     Nothing is compared with it.
     """
-    if time.text.endswith(BEGINNING):
-        return False
+    if time.text.endswith(BEGINNING) and not time.text[0].isdecimal():
+        return False  # 2014年初 is when something was.
+    if text.endswith(_BY, 0, time.start):
+        return False  # 按上年收入的2%安排
     if _is_in_title(text, time):
         return False
     if text.endswith(_OF_A_PLAN, 0, time.start) and text.startswith(_PLANS, time.end):

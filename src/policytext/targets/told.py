@@ -10,6 +10,7 @@ from policytext.targets.durations import end_of_time
 from policytext.targets.intervals import (
     is_long,
     is_part,
+    is_quarter,
     is_year,
     last_year,
     moved,
@@ -176,6 +177,8 @@ class Told(ToldTimes):
             period = self._summed(words, period, start, place, is_there=is_there)
         if role == "target" and (end := end_of_time(self._doc, self._durations, place)) is not None:
             period = periods.from_now(end) if is_sum else end
+        if SUM in words and period is not None and is_quarter(period) and period.end is not None:
+            period = up_to(period.end)  # 三季度累计达到13亿元
         is_limit = role == "target" and is_ceiling(values, phrase)
         if state.base is not None and (is_sum or phrase.is_mean):
             return "limit" if is_limit else role, since_base(period, state.base)

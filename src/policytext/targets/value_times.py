@@ -20,6 +20,8 @@ _JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
 _EACH, _UP_TO = "分别", ("到", "至", "截止")
 _BASIS, _LAST_WINTER = "基础上", "去冬"
 _THIS_YEAR = ("今年", "本年")
+# So far from 全年 it is told that something is expected.
+_ALL_YEAR, _FAR = "全年", 12
 # So many years that are gone through.
 _IN_TURN = 2
 
@@ -106,9 +108,19 @@ class ValueTimes(SentenceTimes):
         if time is None or time.value.end is None or year is None:
             return False
         part, first = part_under_way(self.doc), time.value.start
-        if part is not None and part.end is not None and first is not None and first > part.end:
-            return True  # 下半年 in what looks back on the first half
+        if part is not None and part.end is not None and first is not None:
+            if first > part.end or self._is_of_all_year(time):
+                return True  # 下半年, or 全年实施项目143项, in what looks back on the first half
         return time.value.end.year > year
+
+    def _is_of_all_year(self, time: Time) -> bool:
+        """Whether all of a year is told of that is not over, and nothing is expected of it."""
+        if time.text != _ALL_YEAR:
+            return False
+        return (
+            pattern("expected of year").search(self.doc.text, time.start - _FAR, time.end + _FAR)
+            is None
+        )
 
     def are_years_in_turn(self) -> bool:
         """Whether the sentence goes through years one by one: 2023年，…；2024年，新增企业5家."""
