@@ -204,3 +204,45 @@ def test_a_yearly_communique_may_name_the_plans_of_a_year() -> None:
 def test_a_heading_may_look_back_on_months_of_the_year(line: str, role: str) -> None:
     text = f"{line}\n一、工业\n工业平稳运行，{'各项工作稳步推进，' * 9}。"
     assert roles(text)[0] == role
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "told"),
+    [
+        (
+            "某局2023年上半年工作总结和下半年工作打算",
+            ("主要指标", "所做的主要工作", "民生实事", "存在的问题", "下半年思路"),
+            ["review", "review", "review", "review", "plan"],
+        ),
+        (
+            "关于2023年前三季度经济运行情况的汇报",
+            ("运行情况", "个别指标落后", "下一步打算"),
+            ["review", "review", "plan"],
+        ),
+        (
+            "某市2023年一季度经济运行情况分析",
+            ("主要指标", "工作建议"),
+            ["review", "plan"],
+        ),
+        # What comes behind the plans of a summary is one of them.
+        (
+            "某局2022年工作总结和2023年工作打算",
+            ("2022年工作总结", "2023年工作打算", "重点项目"),
+            ["review", "plan", "plan"],
+        ),
+        # A work report sets its goals under the same headings.
+        ("2023年政府工作报告", ("主要指标", "民生实事"), ["targets", "plan"]),
+    ],
+)
+def test_summaries_look_back_first(title: str, headings: tuple[str, ...], told: list[str]) -> None:
+    numbers = "一二三四五"
+    parts = [
+        f"{numbers[number]}、{heading}\n全县各项工作稳步推进。"
+        for number, heading in enumerate(headings)
+    ]
+    assert roles("\n".join([title, *parts]), year=2023)[-len(told) :] == told
+
+
+def test_a_chapter_of_a_plan_looks_back_on_the_years_before() -> None:
+    text = "第一章 站在新起点上\n第一节 “十三五”走过的路\n正文。\n第二节 未来五年\n正文。"
+    assert "review" in roles(text, year=2021)

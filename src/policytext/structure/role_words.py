@@ -37,7 +37,10 @@ _DONE = lazy_pattern(
 )
 _AHEAD = lazy_pattern("今年|今后|未来|明年|下一?步")
 # Headings that look ahead without a time.
-_INTENDED = lazy_pattern("打算|(?:工作|对策|措施)建议$")
+_INTENDED = lazy_pattern(
+    "打算|(?:工作|对策|措施)建议$"
+    "|(?:下半年|[三四]季度|后[二三四五几]个月)[^，。；、]{0,8}(?:思路|安排|重点|任务|目标|计划|举措)"
+)
 _JOINED = lazy_pattern("(?<!经济)[和与及、]")
 # 任务是…, 目标是…: a statement, not what the section sets.
 _STATES = lazy_pattern("(?:任务|目标|问题)就?是")

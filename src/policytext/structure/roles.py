@@ -37,6 +37,7 @@ _SUMMARY = lazy_pattern(
     "总结|小结|述职|汇报(?:材料|提纲|稿)?$|(?:运行|形势|情况|执行)[^，。；]{0,4}(?:分析(?!会)|简析)"
     "|情况(?:和|及|与|暨)[^，。；]*(?:安排|打算|思路|计划|谋划)"
 )
+_OF_BOTH = lazy_pattern("(?:和|及|与|暨)[^，。；]*(?:安排|打算|思路|计划|谋划)")
 _EITHER_WAY = lazy_pattern(
     "[^，。；、下明今后步]{0,8}(?:主要工作|重点工作|主要任务|指标|民生实事|重点项目|重大项目"
     "|预算|措施|举措)"
@@ -68,6 +69,8 @@ class _Roles:
         self._vague: set[int] = set()  # sections whose heading says their role by one weak word
         is_of_part = year is not None and months_told(title, year) > 0
         self._is_summary = is_of_part or _SUMMARY.search(title) is not None
+        # Titles that name a plan as well, below whose lost headings tasks are to come.
+        self._is_of_both = _OF_BOTH.search(title) is not None
 
     def assign(self) -> list[str]:
         for i, node in enumerate(self._nodes):
@@ -139,9 +142,11 @@ class _Roles:
             return "plan", "plan"
         if before and node.parent >= 0 and before != "mixed":
             return before, before
-        if before == "review" and self._is_summary:
+        is_task = node.heading.words.startswith(words("imperatives.tsv"))
+        may_be_plan = is_task and self._is_of_both
+        if self._is_summary and before in ("", "review") and not may_be_plan:
             return "review", "review"  # 和美乡村建设 in a summary was done
-        if (before or node.parent >= 0) and node.heading.words.startswith(words("imperatives.tsv")):
+        if (before or node.parent >= 0) and is_task:
             return "plan", "plan"
         opening = settle(text_scores(self._opening(i, node), self._year), least=2)
         if opening == "review":

@@ -31,7 +31,8 @@ from policytext.targets.surroundings import (
     is_stock,
 )
 from policytext.targets.times import is_compared, opens, part_under_way
-from policytext.targets.told_times import SUM, ToldTimes, is_ceiling
+from policytext.targets.told_sums import SUM
+from policytext.targets.told_times import ToldTimes, is_ceiling
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
@@ -172,13 +173,11 @@ class Told(ToldTimes):
             is_change=phrase.measure in CHANGES or (role == "actual" and is_added and not is_up_to),
         )
         period = self._compared(period, role, values[0], phrase, start)
-        period = self._same_part(period, start, place)
+        period = _summed_up(words, self._same_part(period, start, place))
         if role == "actual" and periods.told:
             period = self._summed(words, period, start, place, is_there=is_there)
         if role == "target" and (end := end_of_time(self._doc, self._durations, place)) is not None:
             period = periods.from_now(end) if is_sum else end
-        if SUM in words and period is not None and is_quarter(period) and period.end is not None:
-            period = up_to(period.end)  # 三季度累计达到13亿元
         is_limit = role == "target" and is_ceiling(values, phrase)
         if state.base is not None and (is_sum or phrase.is_mean):
             return "limit" if is_limit else role, since_base(period, state.base)
@@ -264,3 +263,10 @@ class Told(ToldTimes):
         )
         since = time.end - self._sentence.start if time is not None and is_own else 0
         return bool(since) and self._role_said(place, since) is None
+
+
+def _summed_up(words: str, period: TimeInterval | None) -> TimeInterval | None:
+    """The year so far, where a quarter tells up to when it is: 三季度累计达到13亿元."""
+    if period is None or period.end is None or SUM not in words or not is_quarter(period):
+        return period
+    return up_to(period.end)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policytext.document import Document
-from policytext.lazy_pattern import lazy_pattern
-from policytext.targets.candidates import RATES, Sentence, Value
-from policytext.targets.durations import end_of_time, taken
+from policytext.targets.candidates import RATES, Value
+from policytext.targets.durations import end_of_time
 from policytext.targets.intervals import (
     GOALS,
     is_long,
@@ -19,7 +17,6 @@ from policytext.targets.intervals import (
 )
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
-from policytext.targets.periods import Periods
 from policytext.targets.phrases import CHANGES, Phrase
 from policytext.targets.state import State
 from policytext.targets.surroundings import (
@@ -31,36 +28,20 @@ from policytext.targets.surroundings import (
     year_behind,
 )
 from policytext.targets.times import LAST_YEAR, Time
+from policytext.targets.told_sums import SUM, ToldSums
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
-__all__ = ["SUM", "ToldTimes", "is_ceiling"]
+__all__ = ["ToldTimes", "is_ceiling"]
 
-# What sums up.
-SUM = "累计"
 _CEILINGS = ("le", "lt")
 _OF_WHOLE, _COMMAS = "其中", "，,；;"
-_STOP = lazy_pattern("[；;。]")
-_COMPARED = lazy_pattern("[比较]")
 # No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
 _LONGEST_WHEN = 24
 
 
-class ToldTimes:
-    """The periods of the values of one sentence.
-
-    Args:
-        doc: the document.
-        sentence: the sentence.
-        periods: the times of the document so far, those of the sentence among them.
-    """
-
-    def __init__(self, doc: Document, sentence: Sentence, periods: Periods) -> None:
-        self._doc, self._text, self._periods = doc, doc.text, periods
-        self._sentence_values = sentence.values
-        # Where the times of bases begin.
-        self._of_bases: set[int] = set()
-        self._durations = taken(doc.text, sentence.span.start, sentence.values)
+class ToldTimes(ToldSums):
+    """The periods of the values of one sentence."""
 
     def period_at(
         self, place: int, role: str, is_of_years: bool, is_mean: bool
@@ -130,12 +111,6 @@ class ToldTimes:
         is_passed = is_level and not value.text.startswith("达")  # 达到90个 leaves it open.
         return is_passed and pattern("spent or made").search(words) is None
 
-    def _is_sum_by_ratio(self, words: str, value: Value) -> bool:
-        """Whether what was spent or made is told beside the years before: 是前五年的2倍."""
-        if pattern("sum by ratio").match(self._text, value.end) is None or is_stock(words):
-            return False
-        return pattern("spent or made").search(words) is not None
-
     def _is_of_year_end(self, period: TimeInterval | None, start: int, place: int) -> bool:
         """Whether a value tells of the end of a year that its own words name: 2020年末人口9万人.
 
@@ -147,24 +122,6 @@ class ToldTimes:
     def each(self, start: int, place: int, count: int, role: str) -> tuple[TimeInterval, ...]:
         """The times of a list of so many values, one each: 一季度、上半年分别增长5%、6%."""
         return self._periods.each(start, place, count, role) if count > 1 else ()
-
-    def own(self, start: int, place: int, role: str) -> str:
-        """Where several years are named in the words before a value; empty: nowhere."""
-        return self._periods.own(start, place, role, self._of_bases)
-
-    def goes_on(self, words: str, value: Value, phrase: Phrase, state: State) -> bool:
-        """Whether a value adds up what several years did, or goes on with others that do."""
-        if state.is_whole or is_stock(words):
-            return False
-        if SUM in words:
-            return True
-        if state.is_sum and phrase.measure == "share" and not phrase.name:
-            return _STOP.search(words) is None  # 累计新增就业50万人、占全省一成
-        if not state.is_sum or phrase.measure not in ("", "level") or phrase.is_mean:
-            return False
-        if value.value.kind in RATES:
-            return False
-        return _STOP.search(words) is None and pattern("reached").search(words) is None
 
     def _is_sure(self, value: Value, phrase: Phrase, start: int, role: str) -> bool:
         """Whether an amount is of the years in its words: 五年共计6亿元, 五年投入达到6亿元.
@@ -340,26 +297,6 @@ class ToldTimes:
         looking = role if role == "target" and not named else "actual"
         period = self._periods.of(place, looking, without=self._of_bases)
         return self._periods.of_base(named, period, is_goal=role in GOALS)
-
-    def _is_sum(self, words: str, role: str, value: Value, phrase: Phrase, state: State) -> bool:
-        """Whether a value is of all the years that are told of."""
-        # Of goals only what is joined to a sum goes on with it: 累计投资4亿元，产值8亿元.
-        is_joined = SUM in words or pattern("part of a sum").match(words) is not None
-        if (is_joined or role not in GOALS) and self.goes_on(words, value, phrase, state):
-            return True
-        if role == "target":
-            return phrase.measure in ("change", "decrease")
-        if role != "actual":
-            return False
-        if pattern("spent over years").search(words) is not None:
-            return True
-        if self._is_sum_by_ratio(words, value):
-            return True
-        if pattern("in turn").search(words) is not None:
-            return True  # 接连突破6万亿元、7万亿元 tells of years, not of the last.
-        # 增长1.1倍 in a review of five years is of all of them.
-        is_multiple = phrase.measure == "growth" and value.value.kind == "multiple"
-        return is_multiple and not _COMPARED.search(words)
 
 
 def is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:

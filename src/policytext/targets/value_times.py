@@ -11,7 +11,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.intervals import fits, is_long, is_part, is_year, years_of
 from policytext.targets.patterns import pattern
 from policytext.targets.sentence_times import COMMA, SentenceTimes, are_between, is_day
-from policytext.targets.times import closed, part_under_way
+from policytext.targets.times import Time, closed, part_under_way
 from policytext.values import TimeInterval
 
 __all__ = ["ValueTimes"]
@@ -108,9 +108,10 @@ class ValueTimes(SentenceTimes):
         if time is None or time.value.end is None or year is None:
             return False
         part, first = part_under_way(self.doc), time.value.start
-        if part is not None and part.end is not None and first is not None:
-            if first > part.end or self._is_of_all_year(time):
-                return True  # 下半年, or 全年实施项目143项, in what looks back on the first half
+        if part is not None and part.end is not None and first is not None and first > part.end:
+            return True  # 下半年 in what looks back on the first half
+        if part is not None and self._is_of_all_year(time):
+            return True  # 全年实施项目143项 there
         return time.value.end.year > year
 
     def _is_of_all_year(self, time: Time) -> bool:
