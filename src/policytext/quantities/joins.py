@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
 from policytext.quantities.gaps import INCLUDED
 from policytext.quantities.numerals import EXACT
@@ -29,6 +30,9 @@ _BELOW = "零下"
 _SPANNED = ("年", "天", "个", "个月", "人", "里", "倍", "户", "家", "亩", "斤")
 _BOTH = ("均", "都")
 _FROM = ("从", "由", "自")
+# 由去年的71%到73.5% as well.
+_FROM_THEN, _FAR = lazy_pattern("[从由][^，,。；;、：:0-9０-９]{1,10}的$"), 12
+
 _REACH = 8
 
 
@@ -65,7 +69,10 @@ def _is_range(text: str, first: Candidate, second: Candidate) -> bool:
     if gap not in _DASHES or first.comparator not in ("eq", "approx", "near", "gt", "ge"):
         return False
     # 从5%到6% tells of a change.
-    return not (gap in "到至" and first.unit and text.endswith(_FROM, 0, first.start))
+    is_from = text.endswith(_FROM, 0, first.start) or _FROM_THEN.search(
+        text, max(0, first.start - _FAR), first.start
+    )
+    return not (gap in "到至" and first.unit and is_from)
 
 
 def _in_a_row(text: str, first: Candidate, second: Candidate) -> bool:
