@@ -35,13 +35,25 @@ _SUMMARY = lazy_pattern(
     r"[^。；，,\n0-9０-９]{0,30}?(?:总结|小结|(?<!安排)(?<!计划)情况|述职|年度报告)",
     re.MULTILINE,
 )
+# Headings on a year that was: 一、2019年工作回顾, and on one that is to come: 二、2020年工作安排.
+_NUMBER = r"^[ \t\u3000]*(?:[一二三四]、|第[一二三四]部分[ \t\u3000:：]*)"
+_YEAR_IN_HEADING = "[^。；，,\\n0-9]{0,6}(?P<year>[12][0-9]{3}|[１２][０-９]{3})年"
+_HEADING_OF_REVIEW = lazy_pattern(
+    rf"{_NUMBER}{_YEAR_IN_HEADING}[^。；，,\n]{{0,16}}(?:回顾|总结|完成情况|工作情况)[^。；，,\n]{{0,8}}$",
+    re.MULTILINE,
+)
+_HEADING_AHEAD = lazy_pattern(
+    rf"{_NUMBER}{_YEAR_IN_HEADING}[^。；，,\n]{{0,24}}"
+    "(?:安排|任务|目标|建议|打算|思路|计划|部署|重点工作|工作)[^。；，,\n]{0,8}$",
+    re.MULTILINE,
+)
 # The line that says when a speech or a report was given, and where: （2019年12月30日）.
 _GIVEN = lazy_pattern(
     r"^[ \t\u3000—－-]*(?P<open>[（(])?"
     r"(?P<year>[12][0-9]{3}|[一二][九〇零○][〇零○一二三四五六七八九]{2})年"
     r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
     r"(?:(?P<day>[0-9]{1,2}|[一二三]?十?[一二三四五六七八九]?)日)?"
-    r"(?(open)[^。；\n]{0,40}[）)]|(?(day)在[^。；\n]{2,50}[会上]|(?!)))[ \t\u3000]*$",
+    r"(?(open)[^。；\n]{0,40}[）)]|在[^。；\n]{2,50}[会上])[ \t\u3000]*$",
     re.MULTILINE,
 )
 # From this month on what was done is that of the year itself, and what is to be done of the next.
@@ -145,10 +157,21 @@ def looks_back_on_own_year(title: str, text: str, year: int) -> bool:
     head = text[:_FRONT]
     if reported_months(title, text, year):
         return False  # 2023年上半年工作总结
+    if _reviews_own_year(text, year):
+        return True
     named = _SUMMARY.search(title) or _SUMMARY.search(head.lstrip().partition("\n")[0])
     if named is not None:
         return int(named["year"].translate(_DIGITS)) == year
     return _month_given(head, year) >= _LATE
+
+
+def _reviews_own_year(text: str, year: int) -> bool:
+    """Whether one heading looks back on a year and a later one sets out the next."""
+    review = _HEADING_OF_REVIEW.search(text)
+    if review is None or int(review["year"].translate(_DIGITS)) != year:
+        return False
+    ahead = _HEADING_AHEAD.finditer(text, review.end())
+    return any(int(one["year"].translate(_DIGITS)) == year + 1 for one in ahead)
 
 
 def standing_year(title: str, text: str, year: int) -> int:

@@ -128,6 +128,74 @@ TOLD: list[tuple[int, str, list[Row]]] = [
             ("早稻面积", "actual", "2018", "14.8万亩"),
         ],
     ),
+    # A goal set at the beginning of the year is of the year, wherever it is told of.
+    (
+        2011,
+        "三、下半年工作\n下半年，要紧紧围绕年初确定的地区生产总值增长13%、财政收入增长16%的目标，咬定不放松。",
+        [
+            ("地区生产总值", "target", "2011", "13%"),
+            ("财政收入", "target", "2011", "16%"),
+        ],
+    ),
+    (
+        2016,
+        "某市脱贫攻坚情况汇报\n（2016年7月）\n三、脱贫攻坚情况。今年，计划脱贫7200人、出列贫困村18个。",
+        [("脱贫", "target", "2016", "7200人"), ("出列贫困村", "target", "2016", "18个")],
+    ),
+    # A paragraph that begins with an earlier year goes on with it.
+    (
+        2016,
+        "某市情况汇报\n（2016年7月）\n2015年，全市生产总值142亿元。粮食总产达到56.9亿斤。\n"
+        "上半年，全市奶牛存栏4.3万头。蔬菜产量8万吨。",
+        [
+            ("生产总值", "actual", "2015", "142亿元"),
+            ("粮食总产", "actual", "2015", "56.9亿斤"),
+            ("奶牛存栏", "actual", "2016", "4.3万头"),
+            ("蔬菜产量", "actual", "2016", "8万吨"),
+        ],
+    ),
+    (
+        2021,
+        "前三季度经济运行情况\n固定资产投资增长13.2%，两年平均增长10.4%。其中，民间投资增长18.3%。",
+        [
+            ("固定资产投资", "actual", "2021", "13.2%"),
+            ("固定资产投资", "actual", "2020-2021", "10.4%"),
+            ("民间投资", "actual", "2021", "18.3%"),
+        ],
+    ),
+    # What is reached behind a change by points is a level, whatever its mark.
+    (
+        2012,
+        "二、2012年工作安排\n城镇化率提高1.5个百分点，达到48%以上；税收占财政收入比重提高2个百分点，达到80%以上。",
+        [
+            ("城镇化率", "target", "2012", "1.5个百分点"),
+            ("城镇化率", "target", "2012", "达到48%以上"),
+            ("税收占财政收入比重", "target", "2012", "2个百分点"),
+            ("税收占财政收入比重", "target", "2012", "达到80%以上"),
+        ],
+    ),
+    # A sum behind the last year of a plan is of all of it.
+    (
+        2006,
+        "“十五”期间，财政收入年均增长9.7%，2005年达到9860万元；累计完成固定资产投资18.6亿元。",
+        [
+            ("财政收入", "actual", "2001-2005", "9.7%"),
+            ("财政收入", "actual", "2005", "9860万元"),
+            ("固定资产投资", "actual", "2001-2005", "18.6亿元"),
+        ],
+    ),
+    # Headings that name the document's year and the next, and a title line without a day.
+    (
+        2019,
+        "一、2019年工作回顾\n粮食产量达到8.8万吨。\n二、2020年工作安排\n粮食产量达到9万吨。",
+        [("粮食产量", "actual", "2019", "8.8万吨"), ("粮食产量", "target", "2020", "9万吨")],
+    ),
+    (
+        2019,
+        "政府工作报告\n——2019年12月在某县第十八届人民代表大会第一次会议上\n一、过去五年工作回顾\n"
+        "五年累计完成固定资产投资486亿元。",
+        [("固定资产投资", "actual", "2015-2019", "486亿元")],
+    ),
     # The income of one level, and the items of its spending.
     (
         2008,
@@ -152,7 +220,8 @@ TOLD: list[tuple[int, str, list[Row]]] = [
 @pytest.mark.parametrize(("year", "text", "rows"), TOLD, ids=[text[-16:] for _, text, _ in TOLD])
 def test_what_summaries_tell(year: int, text: str, rows: list[Row]) -> None:
     told = told_rows(NLP, text, year)
-    assert [row for row in told if row in rows or row[0] == rows[0][0]] == rows
+    known = {name for name, *_ in rows}
+    assert [row for row in told if row[0] in known] == rows
 
 
 def _periods(text: str, year: int) -> list[tuple[str, str, str]]:
@@ -240,3 +309,25 @@ def test_what_is_told_some_weeks_later(
     doc = NLP(pt.Document(text, issuer="320400", year=2023, title=title))
     row = next(row for row in doc.targets() if row.indicator == "新增城镇就业")
     assert (str(row.period_start), str(row.period_end)) == period
+
+
+def test_levels_behind_changes_are_no_changes() -> None:
+    text = "二、2012年工作安排\n城镇化率提高1.5个百分点，达到48%以上；税收占财政收入比重提高2个百分点，达到80%以上。"
+    doc = NLP(pt.Document(text, issuer="320400", year=2012))
+    rows = sorted(doc.targets(), key=lambda row: row.quantity_start or 0)
+    assert [row.measure for row in rows] == ["change", "level", "change", "share"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("每年培训新型职业农民2万人以上。", ["每年培训新型职业农民2万人以上"]),
+        ("每年新增规上企业50家，新增城镇就业40万人。", ["每年新增规上企业50家", ""]),
+        ("补助标准为每户每年2000元。", [""]),
+    ],
+)
+def test_yearly_amounts_of_a_plan_say_so(text: str, wordings: list[str]) -> None:
+    title = "某市行动方案（2024—2027年）\n二、重点任务\n"
+    doc = NLP(pt.Document(title + text, issuer="320400", year=2024))
+    rows = sorted(doc.targets(), key=lambda row: row.quantity_start or 0)
+    assert [row.wording for row in rows] == wordings

@@ -54,7 +54,7 @@ def carried(
     going = [time for time in told if not doc.text.startswith(_SAME_PART, time.end)]
     # 上半年增长14.6%，两年平均增长9.3%。其中，…: the parts are of the half year.
     plain = [time for time in going if not doc.text.startswith(_MEAN, time.end)]
-    years = [year for time in plain or going if (year := _year(time)) is not None]
+    years = [year for time in plain if (year := _year(time)) is not None]
     return Carried(years, _base(years, compared)) if years else None
 
 

@@ -48,6 +48,7 @@ class Governing:
         lead: a later time of the lead before a list: 到2025年，主要目标如下：.
         part: the year, or the part of one, that is told of: 一季度经济运行情况.
         paragraph: a later year with which a paragraph begins: 到2026年.
+        past: a year before the part told of, with which a paragraph begins: 2015年，….
         months: those since January with which a paragraph begins, up to another time: 1—11月，….
         phases: the times within a year that paragraphs set for their goals.
     """
@@ -59,6 +60,7 @@ class Governing:
     lead: TimeInterval | None = field(default=None, init=False)
     part: TimeInterval | None = field(init=False)
     paragraph: TimeInterval | None = field(default=None, init=False)
+    past: TimeInterval | None = field(default=None, init=False)
     months: TimeInterval | None = field(default=None, init=False)
     phases: Phases = field(init=False)
     # Whether the heading of the section says that it sets goals.
@@ -105,7 +107,7 @@ class Governing:
             begins: whether it begins a paragraph.
         """
         if begins:
-            self.paragraph = self.months = None
+            self.paragraph = self.months = self.past = None
             self.phases.enter(times, sentence, level)
         if times and begins and sentence.start < _FRONT:
             self._find_part(times, sentence)
@@ -117,6 +119,8 @@ class Governing:
             is_led = begins and first is not None and is_since_january(first.value)
             self.months = first.value if is_led and first is not None else None
         is_year = begins and first is not None and not is_long(first.value)
+        if is_year and first is not None and self._is_before_part(first.value):
+            self.past = first.value
         if level:
             self._enter_section(times, sentence, level)
         elif is_year:
@@ -189,6 +193,12 @@ class Governing:
             self.sums, self.is_open = self.term(sentence), False
         elif not in_heading and pattern("term").search(sentence.text[:_LONGEST_HEADING]):
             self.is_open = self.term(sentence) is None
+
+    def _is_before_part(self, time: TimeInterval) -> bool:
+        """Whether a year was over before the part that the document tells of."""
+        if self.part is None or self.part.start is None or time.end is None:
+            return False
+        return is_year(time) and time.end < self.part.start
 
     def _find_lead(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Take up the time of a lead before a list of goals in paragraphs of their own."""

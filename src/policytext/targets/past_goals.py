@@ -76,8 +76,6 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     is_set = back.is_back and pattern("set then").search(words) is not None
     if is_set and pattern("but in fact").match(text, end) is not None:
         return "goal"  # 年度计划完成投资243亿元，实际完成258亿元
-    if back.is_back and words.endswith(_PLAN) and pattern("begun of plan").match(text, end):
-        return "goal"  # 老旧小区改造计划37个，已完工22个
     if back.is_back and words.endswith(words_of("not reached")):
         return "goal"  # 增长6%，没有达到9%的预期
     behind = goal_behind(text, end)
@@ -108,12 +106,16 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
         )
     is_then = back.is_review or bool(is_missed) or is_kept or is_proposed
     is_then = is_then or _is_then(text, begin, place)
+    if role == "target" and not back.is_back and pattern("set toward").search(text, begin, place):
+        return ""  # 下半年要围绕年初确定的投资增长20%的目标
     return "goal" if is_told and is_then else ""
 
 
 def _paired(text: str, begin: int, start: int, place: int, end: int) -> str:
     """Whether a value is the plan or the outcome of a pair: 计划增长20%，实际增长19.4%."""
     words = text[start:place]
+    if words.endswith(_PLAN) and pattern("begun of plan").match(text, end) is not None:
+        return "goal"  # 老旧小区改造计划37个，已完工22个
     if pattern("kept to plan").search(words) is not None:
         return "goal"
     fact = pattern("but in fact")

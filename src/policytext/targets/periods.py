@@ -77,7 +77,8 @@ class Periods(DocumentTimes):
             alike = (one for one in plans if one is not None and one.end == fitting.end)
             return next(alike, None) or since(fitting, year)
         if fitting is not None or year is None:
-            return fitting
+            is_sum_of_term = is_total and not is_goal
+            return self._of_term(fitting, place, role, without) if is_sum_of_term else fitting
         years = None if is_yearly else self._topic.years
         governing = self._governing
         goals = self._goals(role)
@@ -92,9 +93,18 @@ class Periods(DocumentTimes):
             return years
         if is_total and not is_goal and (governing.is_open or governing.sums is not None):
             return governing.sums
-        if not is_goal and (governing.part or governing.months) is not None:
-            return governing.part or governing.months
+        if not is_goal and (told := governing.past or governing.part or governing.months):
+            return told
         return whole_year((self._topic.ahead or year) if is_goal else year - 1)
+
+    def _of_term(
+        self, last: TimeInterval | None, place: int, role: str, without: Collection[int]
+    ) -> TimeInterval | None:
+        """All years of a term whose last one is named: “十五”期间…，2005年达到…；累计完成…."""
+        if last is None:
+            return None
+        longs = filter(is_long, self.fitting(place, role, without))
+        return next((one for one in longs if one.end == last.end), last)
 
     def others(
         self, place: int, role: str, period: TimeInterval | None, without: Collection[int]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Candidate
+from policytext.targets.intervals import is_long
 from policytext.targets.nouns import leading_verb, sort_of
 from policytext.targets.paired_marks import is_torn
 from policytext.targets.patterns import pattern
@@ -131,6 +132,8 @@ def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
             start = max(0, start - _FAR)  # 完成全年计划340亿元的92%
         places = (pattern(one).search(text, start, value.start) for one in shared)
         found = next(filter(None, places), None)
+    if found is None and chosen.period is not None and is_long(chosen.period):
+        found = pattern("each year").search(text, start, value.start)  # 每年造林3万亩
     return None if found is None else text[found.start() : value.end]
 
 

@@ -34,7 +34,7 @@ __all__ = [
 _AND, _TOTAL = "、", "总"
 AND = (_AND, "和", "与", "及", "以及")
 _COMMAS, _AROUND = ("，", ","), "，,、 "
-_PERCENT, _HELD = "%", "控制在"
+_PERCENT, _HELD, _REACHED = "%", "控制在", ("达到", "达")
 _PLUS, _SIGNS = ("+", "＋"), ("+", "＋", "-", "−", "－", "–")
 _BEFORE_SIGN = ("同比", "（", "(")
 # What is told of the thing before, as its own.
@@ -115,6 +115,8 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
     is_bare = not (phrase.name or phrase.measure) and value.value.kind not in RATES
     if is_bare and state.measure in CHANGES and pattern("level by itself").search(words):
         return "level"  # 年均增长16%，五年累计26亿元; 年均增长11%，2011年7200元
+    if not phrase.name and not phrase.measure and value.text.startswith(_REACHED):
+        return "level"  # 提高1.5个百分点，达到33%以上
     measure = phrase.measure if phrase.name else _goes_on_with(phrase.measure, state, words)
     if measure in CHANGES and not phrase.measure and is_mark(value):
         return "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
