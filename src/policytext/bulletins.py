@@ -35,18 +35,18 @@ _SUMMARY = lazy_pattern(
     r"[^。；，,\n0-9０-９]{0,30}?(?:总结|小结|(?<!安排)(?<!计划)情况|述职|年度报告)",
     re.MULTILINE,
 )
-# Headings on a year that was: 一、2019年工作回顾, and on one that is to come: 二、2020年工作安排.
+# Plans of several years may have a heading on each of them.
+_PLAN_TITLE = lazy_pattern("规划|方案|行动|三年|五年计划|纲要")
+# Headings on a year that is to come: 二、2020年工作安排.
 _NUMBER = r"^[ \t\u3000]*(?:[一二三四]、|第[一二三四]部分[ \t\u3000:：]*)"
 _YEAR_IN_HEADING = "[^。；，,\\n0-9]{0,6}(?P<year>[12][0-9]{3}|[１２][０-９]{3})年"
-_HEADING_OF_REVIEW = lazy_pattern(
-    rf"{_NUMBER}{_YEAR_IN_HEADING}[^。；，,\n]{{0,16}}(?:回顾|总结|完成情况|工作情况)[^。；，,\n]{{0,8}}$",
-    re.MULTILINE,
-)
 _HEADING_AHEAD = lazy_pattern(
-    rf"{_NUMBER}{_YEAR_IN_HEADING}[^。；，,\n]{{0,24}}"
-    "(?:安排|任务|目标|建议|打算|思路|计划|部署|重点工作|工作)[^。；，,\n]{0,8}$",
+    rf"{_NUMBER}{_YEAR_IN_HEADING}(?!国民经济)[^。；，,\n]{{0,24}}"
+    "(?:安排|任务|目标|建议|打算|思路|工作计划|部署|重点|工作)(?!回顾|总结|完成|情况)[^。；，,\n]{0,8}$",
     re.MULTILINE,
 )
+# 一、今年以来的工作; 2019年和今年以来工作回顾 looks back on two years.
+_THIS_YEAR = lazy_pattern(rf"{_NUMBER}今年以?来[^。；，,\n]{{0,16}}$", re.MULTILINE)
 # The line that says when a speech or a report was given, and where: （2019年12月30日）.
 _GIVEN = lazy_pattern(
     r"^[ \t\u3000—－-]*(?P<open>[（(])?"
@@ -58,6 +58,11 @@ _GIVEN = lazy_pattern(
 )
 # From this month on what was done is that of the year itself, and what is to be done of the next.
 _LATE = 11
+# Terms of counties and townships may end in August: 一、过去五年工作回顾, 二、今后五年奋斗目标.
+_TERM_ENDS = 8
+_OF_TERM = lazy_pattern(
+    rf"{_NUMBER}[^。；，,\n]{{0,8}}(?:过去|今后|未来)的?[五四三]年", re.MULTILINE
+)
 # Where the title is lost, its first section shows one that tells of statistics.
 _BEGIN = 1500
 _SECTION = lazy_pattern(r"^[ \t\u3000]*一、\s*综\s*合[ \t\u3000]*$", re.MULTILINE)
@@ -157,21 +162,26 @@ def looks_back_on_own_year(title: str, text: str, year: int) -> bool:
     head = text[:_FRONT]
     if reported_months(title, text, year):
         return False  # 2023年上半年工作总结
-    if _reviews_own_year(text, year):
+    if _reviews_own_year(title, text, year):
         return True
     named = _SUMMARY.search(title) or _SUMMARY.search(head.lstrip().partition("\n")[0])
     if named is not None:
         return int(named["year"].translate(_DIGITS)) == year
-    return _month_given(head, year) >= _LATE
+    month = _month_given(head, year)
+    return month >= _LATE or (month >= _TERM_ENDS and _OF_TERM.search(text) is not None)
 
 
-def _reviews_own_year(text: str, year: int) -> bool:
-    """Whether one heading looks back on a year and a later one sets out the next."""
-    review = _HEADING_OF_REVIEW.search(text)
-    if review is None or int(review["year"].translate(_DIGITS)) != year:
+def _reviews_own_year(title: str, text: str, year: int) -> bool:
+    """Whether headings are on this year so far, or on the next year and none on its own.
+
+    So do reports at a change of term, which counties and townships have from August on.
+    """
+    if _PLAN_TITLE.search(title) or _PLAN_TITLE.search(text[:_FRONT].lstrip().partition("\n")[0]):
         return False
-    ahead = _HEADING_AHEAD.finditer(text, review.end())
-    return any(int(one["year"].translate(_DIGITS)) == year + 1 for one in ahead)
+    if _THIS_YEAR.search(text) is not None:
+        return True
+    found = [int(one["year"].translate(_DIGITS)) for one in _HEADING_AHEAD.finditer(text)]
+    return year + 1 in found and year not in found
 
 
 def standing_year(title: str, text: str, year: int) -> int:

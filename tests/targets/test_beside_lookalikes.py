@@ -54,7 +54,7 @@ LOOKALIKES: list[tuple[str, list[Row]]] = [
         f"{REVIEW}新建安置房3000套，总面积30万平方米。",
         [
             ("新建安置房", "actual", "2022", "3000套"),
-            ("安置房总面积", "actual", "2022", "30万平方米"),
+            ("新建安置房总面积", "actual", "2022", "30万平方米"),
         ],
     ),
     # A part that was reached is of the end.

@@ -130,14 +130,14 @@ CASES: list[tuple[str, str, int, list[Row]]] = [
             ("规模以上工业增加值", "growth", "actual", "2025-03-01/2025-03-31", "9.3%"),
         ],
     ),
-    # An earlier year to which something has come back is compared; a feast takes no value.
+    # An earlier year to which something has come back is compared; a feast is part of the name.
     (
         "辽阳市“五一”假期文旅市场情况\n“五一”假期5天，全市接待游客86.4万人次，"
         "恢复到2019年同期的108.3%；旅游收入4.2亿元。\n",
         "211000",
         2024,
         [
-            ("接待游客", "level", "actual", "2023-01-01/2023-12-31", "86.4万人次"),
+            ("“五一”假期接待游客", "level", "actual", "2023-01-01/2023-12-31", "86.4万人次"),
             ("旅游收入", "level", "actual", "2023-01-01/2023-12-31", "4.2亿元"),
         ],
     ),

@@ -54,7 +54,7 @@ def _rows(text: str) -> list[tuple[str, str, str, str, str]]:
 )
 def test_the_form_of_a_text_does_not_change_its_rows(form: Callable[[str], str]) -> None:
     rows = _rows(TEXT)
-    assert len(rows) == 6
+    assert len(rows) == 7
     assert _rows(form(TEXT)) == rows
 
 

@@ -32,10 +32,10 @@ _PLAN = lazy_pattern(
 )
 # 过去五年, 三年来, 不平凡的一年, 已经: what they stand beside was done.
 _DONE = lazy_pattern(
-    f"过去的?[{CHINESE}几0-9]{{0,3}}年|刚刚过去|[{CHINESE}几近历多0-9]年(?:以)?来"
+    f"过去的?[{CHINESE}几0-9]{{0,3}}年|刚刚过去|[{CHINESE}几近历多0-9今去]年(?:以)?来"
     f"|[非不]平?凡的?[{CHINESE}0-9]{{1,2}}年|已经"
 )
-_AHEAD = lazy_pattern("今年|今后|未来|明年|下一?步")
+_AHEAD = lazy_pattern("今年(?!以?来)|今后|未来|明年|下一?步")
 # Headings that look ahead without a time.
 _INTENDED = lazy_pattern(
     "打算|(?:工作|对策|措施)建议$"

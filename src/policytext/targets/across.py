@@ -8,7 +8,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.acts import Act
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import counted, leading_verb, told_by, verbs
-from policytext.targets.phrases import GROWTHS, read_phrase
+from policytext.targets.phrases import GROWTHS, read_phrase, strip_fillers
 from policytext.targets.ways import SHARE, Reading
 from policytext.targets.words import words_of
 from policytext.targets.works import acts_on
@@ -22,7 +22,7 @@ _NEXT = lazy_pattern(
     "(?:、|和|与|及|以及)[^，,。；;、：:（）()0-9０-９\\n]{1,6}"
     "[0-9０-９.]+[万亿余多]*[个项家座条所处户套栋台种类批件名片支](?=[\u4e00-\u9fff])"
 )
-# A number of things, or how large they are, which 提升 is done to.
+# A number of things, or how large they are: 提升 is done to them, and nothing is a share of them.
 _THINGS = lazy_pattern(
     "[约近超逾]?[0-9０-９.．]+[余多]?[万千百]?[余多]?"
     "(?:亩|公顷|平方米|公里|米|处|座|条|所|户|家|套|栋|个(?!百分点))"
@@ -79,10 +79,11 @@ def lent(text: str, name: str, start: int, place: int, borders: Borders) -> Iter
         yield Reading(name + noun, start, "lent", noun[-2:])
 
 
-def until(name: str, start: int, found: Sequence[Act]) -> Iterator[Reading]:
+def until(text: str, name: str, start: int, found: Sequence[Act]) -> Iterator[Reading]:
     """The name up to what it is compared with: 浓度 of 浓度比上年改善, 物价 of 物价涨幅比去年低.
 
     Args:
+        text: the text.
         name: the name.
         start: where it begins.
         found: its verbs.
@@ -92,10 +93,13 @@ def until(name: str, start: int, found: Sequence[Act]) -> Iterator[Reading]:
         return
     if to_what[0] == SHARE and name.endswith(words_of("share end")):
         return  # 占农业的比重 is part of its name
+    if to_what[0] == SHARE and _THINGS.match(text, start + len(name)) is not None:
+        return  # 道路占道停车位3000个
     at_end = bool(found) and found[-1].end() == len(name)
     measure = told_by(found[-1][0]).measure if at_end else ""
     measure = "share" if to_what[0] == SHARE else measure
-    yield Reading(name[: to_what.start()], start, "until", to_what[0], measure)
+    bare = strip_fillers(name[: to_what.start()])  # 工业增加值 of 工业增加值仅占生产总值
+    yield Reading(bare, start, "until", to_what[0], measure)
     rate = read_phrase(name[: to_what.start()])
     if rate.name and not rate.start and rate.measure in GROWTHS:
         yield Reading(rate.name, start, "rate until", to_what[0], rate.measure)

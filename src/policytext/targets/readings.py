@@ -79,7 +79,9 @@ def readings(
     farthest = len(text)
     # “高效办成一件事”43个事项 has its noun behind the value.
     is_title = name.endswith("”") and bool(counted(text, place, borders))
-    if name and not is_title and find(without_notes(name).rstrip()) is not None:
+    is_share = SHARE in name and text.startswith(_OF, start + len(name))  # 支出占总支出的78%
+    is_known = name and not (is_title or is_share)
+    if is_known and find(without_notes(name).rstrip()) is not None:
         ways = _known(text, name, start, value[1], before, head)
     else:
         nouns = counted(text, place, borders)
@@ -252,7 +254,7 @@ def _named(
     found = _verbs_in(bare, start, borders)
     for match in dict.fromkeys((*found[:1], *found[-2:])):
         yield from _cut(bare, start, match, told_by(match[0]).measure, nouns)
-    yield from until(bare, start, found)
+    yield from until(text, bare, start, found)
     for number, (noun, end) in enumerate(nouns):
         yield Reading(noun, start, "beside", "", "", end)
         if number < _MOST_JOINED:

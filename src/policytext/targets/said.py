@@ -132,7 +132,8 @@ def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
             start = max(0, start - _FAR)  # 完成全年计划340亿元的92%
         places = (pattern(one).search(text, start, value.start) for one in shared)
         found = next(filter(None, places), None)
-    if found is None and chosen.period is not None and is_long(chosen.period):
+    is_amount = chosen.measures[0] in ("level", "change") and value.value.kind not in RATES
+    if found is None and is_amount and chosen.period is not None and is_long(chosen.period):
         found = pattern("each year").search(text, start, value.start)  # 每年造林3万亩
     return None if found is None else text[found.start() : value.end]
 

@@ -39,12 +39,12 @@ __all__ = ["COMMA", "SentenceTimes", "are_between", "is_day"]
 COMMA = lazy_pattern("[，,]")
 # What stands before a sentence, and the farthest that its first word lies behind it.
 _BEGINNING, _BEGUN = lazy_pattern(r"(?:^|[。\n])[ \u3000]*$"), 4
-_SEMICOLON = lazy_pattern("[；;]")
+_SEMICOLON, _CLAUSE = lazy_pattern("[；;]"), lazy_pattern(r"(?:^|[。；;\n])[ \u3000]*$")
 _STOPS = ("，", ",", "：", ":")
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
 # So far before a value what was made is told of.
 _NEAR = 64
-_THAT = "的"
+_THAT, _TO = "的", "到"
 _OPENING, _CLOSING = "（", "）"
 _AS_OF = ("截至", "截止", "截止到")
 _AS_OF_FIRST = lazy_pattern("(?:^|[。\n])[ \u3000]*(?:截至|截止到?)$")
@@ -224,7 +224,15 @@ class SentenceTimes(ComparedTimes):
             return False
         if not is_since_january(time.value) and not COMMA.match(text, time.end):
             return False
-        return _BEGINNING.search(text[max(0, first - _BEGUN) : first]) is not None
+        # 1—5月，…；1—6月，…；…: newer months hold from their clause on.
+        is_newer = is_since_january(time.value) and self._is_behind_months(time)
+        begins = _CLAUSE if is_newer else _BEGINNING
+        return begins.search(text[max(0, first - _BEGUN) : first]) is not None
+
+    def _is_behind_months(self, time: Time) -> bool:
+        """Whether a sentence begins with other months since January."""
+        first = self.told[0]
+        return time is not first and is_since_january(first.value)
 
     def _is_of_value(self, time: Time) -> bool:
         """Whether a year is that of one value where several are told of: 增加到2015年的26亿元."""
@@ -270,7 +278,9 @@ class SentenceTimes(ComparedTimes):
         """Whether the end of a month is told up to which something was done: 截至11月底新建3座."""
         time = self.last(place, without)
         is_end = time is not None and is_month_end(time.value) and not is_year_end(time.value)
-        return is_end and time is not None and self.is_up_to(time)
+        if not is_end or time is None:
+            return False
+        return self.is_up_to(time) or self.doc.text.endswith(_TO, 0, time.start)  # 到6月底
 
     def is_up_to(self, time: Time) -> bool:
         """Whether what there was at a time is told: 截至11月底."""

@@ -74,6 +74,12 @@ def closed(doc: Document, time: Time, role: str) -> TimeInterval:
             return TimeInterval(value.start, part.end)
         last = max(year if is_goal else year - 1, value.start.year)
         return TimeInterval(value.start, date(last, 12, 31))
+    if value.end is not None and is_long(value) and not is_goal:
+        part = part_under_way(doc)
+        end = None if part is None else part.end
+        is_after = end is not None and value.start is not None and value.start <= end < value.end
+        if end is not None and is_after:
+            return TimeInterval(value.start, end)  # 两年平均 in what looks back on a half year
     if value.end is not None and time.text in words_of("of no year"):
         is_own = value.end.year == year and not is_goal
         if is_own and (part_under_way(doc) or _is_under_way(doc.text, time)):

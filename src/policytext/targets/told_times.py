@@ -29,6 +29,7 @@ from policytext.targets.surroundings import (
 )
 from policytext.targets.times import LAST_YEAR, Time
 from policytext.targets.told_sums import SUM, ToldSums
+from policytext.targets.value_times import NEAR
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
@@ -147,7 +148,7 @@ class ToldTimes(ToldSums):
         own = self.own(start, value.start, role)
         if (not own and is_stock(words)) or is_of_all(words, value):
             return True
-        return own == "near" or (own == "far" and pattern("summed").search(words) is not None)
+        return own in NEAR or (own == "far" and pattern("summed").search(words) is not None)
 
     def _as_before(
         self, value: Value, phrase: Phrase, state: State, start: int
@@ -159,7 +160,7 @@ class ToldTimes(ToldSums):
             than = pattern("than years before").search(self._text, start, place)
             return state.period if than is not None else None
         if phrase.measure in CHANGES and not phrase.name and state.period is not None:
-            left = self._change_of_day(start, place, state.period)
+            left = self._change_of_day(start, place, state)
             if left is not None:
                 return left
             # 前三季度累计58亿元，增长4%: both are of three quarters; not of 上年同期58亿元.
@@ -169,6 +170,8 @@ class ToldTimes(ToldSums):
             is_stretch = is_part(state.period) and state.period.start != state.period.end
             is_stretch = is_stretch or self._periods.is_led_by_months()  # 预计全年58亿元，增长4%
             is_named = is_named or self._periods.is_told_up_to(place, self._of_bases)
+            is_level = state.measure in ("", "level")
+            is_named = is_named or (is_level and self._is_up_to_named(state.period, place))
             is_told = bool(self._periods.between(start, place))
             return state.period if is_stretch and is_named and not is_told else None
         if phrase.measure not in levels or state.measure not in levels or phrase.is_mean:
@@ -180,7 +183,14 @@ class ToldTimes(ToldSums):
             return None  # 新增企业30家，其中规上企业达到12家
         return None if self._periods.between(start, place) else state.period
 
-    def _change_of_day(self, start: int, place: int, before: TimeInterval) -> TimeInterval | None:
+    def _is_up_to_named(self, period: TimeInterval, place: int) -> bool:
+        """Whether a period is of what was made up to a day named: 到6月底，产量28吨，增长7%."""
+        time = self._periods.last(place, self._of_bases)
+        if time is None or time.value.end is None or time.value.start != time.value.end:
+            return False
+        return period == up_to(time.value.end)
+
+    def _change_of_day(self, start: int, place: int, before: State) -> TimeInterval | None:
         """The time of a change of what there was on a day that begins the sentence.
 
         6月末存款9亿元，增长8%；贷款7亿元，比年初增加3000万元，增长6%.
@@ -188,10 +198,12 @@ class ToldTimes(ToldSums):
         left = self._periods.day_left(place, self._of_bases)
         if left is None or left.end is None or is_year_end(left):
             return None
-        if before not in (left, up_to(left.end)):
+        so_far = up_to(left.end)
+        if before.period not in (left, so_far):
             return None
+        is_made = before.period == so_far and before.measure in ("", "level")
         is_since = pattern("since the beginning").search(self._text, start, place) is not None
-        return up_to(left.end) if is_since else left
+        return so_far if is_since or is_made else left  # 产量28吨，增长7%: both of these months
 
     def _year_before(self, time: Time, role: str, place: int) -> TimeInterval:
         """The time that a value is compared with; 上年 lies before the year that is told of."""
@@ -224,7 +236,7 @@ class ToldTimes(ToldSums):
             return True
         # 五年来投入达到6亿元 is of all of them: they stand in the value's own words.
         own = self.own(start, place, role)
-        if own != "near" and year_behind(self._text, values[-1], phrase):
+        if own not in NEAR and year_behind(self._text, values[-1], phrase):
             return True
         is_level = phrase.measure in ("", "level", "share") and not phrase.is_mean
         words = self._text[start:place]

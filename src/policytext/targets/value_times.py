@@ -14,11 +14,15 @@ from policytext.targets.sentence_times import COMMA, SentenceTimes, are_between,
 from policytext.targets.times import Time, closed, part_under_way
 from policytext.values import TimeInterval
 
-__all__ = ["ValueTimes"]
+__all__ = ["NEAR", "ValueTimes"]
+
+# Where years stand in the clause of a value.
+NEAR = frozenset({"near", "within"})
 
 _JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
 _EACH, _UP_TO = "分别", ("到", "至", "截止")
 _BASIS, _LAST_WINTER = "基础上", "去冬"
+_WITHIN = "内"
 _THIS_YEAR = ("今年", "本年")
 # So far from 全年 it is told that something is expected.
 _ALL_YEAR, _FAR = "全年", 12
@@ -73,7 +77,8 @@ class ValueTimes(SentenceTimes):
             without: where times of bases begin, which do not count.
 
         Returns:
-            ``near`` in its clause, ``far`` before a comma; empty where they are not.
+            ``near`` in its clause, ``far`` before a comma, ``within`` where only the last of
+            them may be meant (三年内达到); empty where they are not.
         """
         time = self.last(place, without)
         if time is None or time.start < start:
@@ -81,7 +86,9 @@ class ValueTimes(SentenceTimes):
         value = closed(self.doc, time, role)
         if not is_long(value) or not fits(value, self.doc.year, role):
             return ""
-        return "far" if COMMA.search(self.doc.text, time.end, place) else "near"
+        if COMMA.search(self.doc.text, time.end, place):
+            return "far"
+        return "within" if time.text.endswith(_WITHIN) else "near"
 
     def up_to_now(
         self, start: int, place: int, period: TimeInterval | None, without: Collection[int]

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
+from policytext.targets.bases import on_basis
 from policytext.targets.candidates import RATES, Candidate, Value
 from policytext.targets.goal_rows import goal_rows, with_rank
 from policytext.targets.making import made
@@ -114,6 +115,7 @@ class Walk(SentenceReader):
         phrase = without_work(words, read_phrase(words))
         if not phrase.name and (goal := _bar_in_words(words)) is not None:
             return phrase._replace(name=goal.name, start=goal.start, measure=goal.measure)
+        phrase = on_basis(self._text, words, phrase, value.end)
         if NET in words:
             return phrase._replace(measure="change")
         if phrase.name or not words.endswith(ends("alone")):
