@@ -42,3 +42,26 @@ def test_months_and_days(text: str, periods: list[tuple[str, str, str]]) -> None
     assert [(row.quantity, str(row.period_start)[5:], str(row.period_end)[5:]) for row in rows] == (
         periods
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # What was made is of the year, and a part of a balance is of the day as the balance is.
+        ("年末生猪存栏28万头、出栏46万头。", [("28万头", "12-31"), ("46万头", "01-01")]),
+        (
+            "年末户籍人口12.3万人，比上年末减少0.1万人；其中城镇人口4.4万人。",
+            [("12.3万人", "12-31"), ("0.1万人", "01-01"), ("4.4万人", "12-31")],
+        ),
+        (
+            "年末城镇单位从业人员37万人；在岗职工年平均工资13276元。",
+            [("37万人", "12-31"), ("13276元", "01-01")],
+        ),
+    ],
+)
+def test_the_end_of_a_year(text: str, periods: list[tuple[str, str]]) -> None:
+    bulletin = f"三里县2022年国民经济和社会发展统计公报\n{text}"
+    doc = NLP(pt.Document(bulletin, issuer="320400", year=2023))
+    rows = sorted(doc.targets(), key=lambda row: row.quantity_start or 0)
+    assert [(row.quantity, str(row.period_start)[5:]) for row in rows] == periods
+    assert {str(row.period_end) for row in rows} == {"2022-12-31"}

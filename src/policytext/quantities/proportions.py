@@ -194,8 +194,9 @@ def _is_of_sectors(reader: Reader, start: int) -> bool:
     """Whether the clause, or a ratio before, tells that a ratio is one of the three sectors."""
     begin = max(0, start - _CLAUSE)
     tables, before = reader.tables, _STOPS.split(reader.text[begin:start])[-1]
-    found = tables.pattern("sectors").search(before)
-    rest = before[found.end() :] if found else None
+    # 一、二、三产增加值9亿元，三者之比为…: what is nearest tells.
+    found = list(tables.pattern("sectors").finditer(before))
+    rest = before[found[-1].end() :] if found else None
     if rest is None and begin <= reader.sectors_end <= start:
         rest = reader.text[reader.sectors_end : start]  # 由6∶61∶33，优化为5∶60∶35
     return rest is not None and not _SIGNS.sub("", tables.pattern("sectors_rest").sub("", rest))

@@ -55,6 +55,8 @@ def carried(
     # 上半年增长14.6%，两年平均增长9.3%。其中，…: the parts are of the half year.
     plain = [time for time in going if not doc.text.startswith(_MEAN, time.end)]
     years = [year for time in plain if (year := _year(time)) is not None]
+    # 全年492亿元，上半年增长1.6%，前三季度增长3.9%。其中，…: the parts are of the whole year.
+    years = [year for year in years if year is years[0] or not _is_within(year, years[0])]
     return Carried(years, _base(years, compared)) if years else None
 
 
@@ -66,6 +68,14 @@ def _year(time: Time) -> Time | None:
     if value.end is None or not is_year_end(value):
         return None
     return replace(time, value=whole_year(value.end.year))
+
+
+def _is_within(time: Time, year: Time) -> bool:
+    """Whether a time is a part of a year."""
+    end, whole = time.value.end, year.value.end
+    if end is None or whole is None or not is_year(year.value):
+        return False
+    return not is_year(time.value) and end.year == whole.year
 
 
 def _base(told: Sequence[Time], compared: Iterable[Time]) -> TimeInterval | None:

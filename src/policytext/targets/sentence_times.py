@@ -39,7 +39,7 @@ __all__ = ["COMMA", "SentenceTimes", "are_between", "is_day"]
 COMMA = lazy_pattern("[，,]")
 # What stands before a sentence, and the farthest that its first word lies behind it.
 _BEGINNING, _BEGUN = lazy_pattern(r"(?:^|[。\n])[ \u3000]*$"), 4
-_SEMICOLON, _CLAUSE = lazy_pattern("[；;]"), lazy_pattern(r"(?:^|[。；;\n])[ \u3000]*$")
+_SEMICOLON, _CLAUSE = lazy_pattern("[；;](?!其中)"), lazy_pattern(r"(?:^|[。；;\n])[ \u3000]*$")
 _STOPS = ("，", ",", "：", ":")
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
 # So far before a value what was made is told of.

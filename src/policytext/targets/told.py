@@ -12,6 +12,7 @@ from policytext.targets.intervals import (
     is_part,
     is_quarter,
     is_year,
+    is_year_end,
     last_year,
     moved,
     since_base,
@@ -202,9 +203,11 @@ class Told(ToldTimes):
         """The time in which something was made: 2019年以来累计投入…, 截至11月底新增就业6000人."""
         if pattern("summed up").search(words) is not None:
             period = self._periods.up_to_now(start, place, period, self._of_bases)
-        if period is None or period.end is None or period.start != period.end or is_there:
+        if period is None or period.end is None or period.start != period.end:
             return period
-        if not self._periods.is_told_up_to(place, self._of_bases):
+        if is_year_end(period) and pattern("of all year").search(words) is not None:
+            return whole_year(period.end.year)  # 年末生猪存栏28万头，出栏46万头
+        if is_there or not self._periods.is_told_up_to(place, self._of_bases):
             return period
         is_made = pattern("made up to a day").search(words) is not None
         return up_to(period.end) if is_made else period

@@ -10,6 +10,7 @@ from policytext.targets.intervals import (
     GOALS,
     is_long,
     is_part,
+    is_year,
     is_year_end,
     last_year,
     up_to,
@@ -167,13 +168,13 @@ class ToldTimes(ToldSums):
             is_named = any(
                 time.value == state.period for time in self._periods.before(place, self._of_bases)
             )
-            is_stretch = is_part(state.period) and state.period.start != state.period.end
-            is_stretch = is_stretch or self._periods.is_led_by_months()  # 预计全年58亿元，增长4%
+            is_led = self._periods.is_led_by_months()  # 预计全年58亿元，增长4%
             is_named = is_named or self._periods.is_told_up_to(place, self._of_bases)
             is_level = state.measure in ("", "level")
             is_named = is_named or (is_level and self._is_up_to_named(state.period, place))
             is_told = bool(self._periods.between(start, place))
-            return state.period if is_stretch and is_named and not is_told else None
+            goes_on = is_named and not is_told and (is_led or _is_stretch(state.period))
+            return state.period if goes_on else None
         if phrase.measure not in levels or state.measure not in levels or phrase.is_mean:
             return None
         words = self._text[start:place]
@@ -181,6 +182,10 @@ class ToldTimes(ToldSums):
             return None
         if is_stock(words) or pattern("reached").search(words) is not None:
             return None  # 新增企业30家，其中规上企业达到12家
+        last = self._periods.last(place, self._of_bases)
+        is_of_year = last is not None and is_year(last.value)
+        if is_of_year and words.startswith(_OF_WHOLE) and _is_stretch(state.period):
+            return None  # 全年492亿元，前三季度增长3.9%。其中，…
         return None if self._periods.between(start, place) else state.period
 
     def _is_up_to_named(self, period: TimeInterval, place: int) -> bool:
@@ -309,6 +314,11 @@ class ToldTimes(ToldSums):
         looking = role if role == "target" and not named else "actual"
         period = self._periods.of(place, looking, without=self._of_bases)
         return self._periods.of_base(named, period, is_goal=role in GOALS)
+
+
+def _is_stretch(period: TimeInterval | None) -> bool:
+    """Whether a period is a part of a year, of more than a day."""
+    return period is not None and is_part(period) and period.start != period.end
 
 
 def is_ceiling(values: Sequence[Value], phrase: Phrase) -> bool:
