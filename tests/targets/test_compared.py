@@ -52,3 +52,36 @@ def test_values_beside_others(
     row = max(doc.targets(), key=lambda row: row.quantity_start or 0)
     assert (row.indicator, row.measure, row.quantity) == (name, measure, quantity)
     assert (row.role, row.wording or "") == ("actual", wording)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "研发经费投入占比没有完成规划目标。",
+        "固定资产投资未完成年度目标任务。",
+        "地区生产总值未能如期完成预期目标。",
+        "进出口总额难以完成全年任务。",
+    ],
+)
+def test_goals_that_were_not_kept_are_not_told_as_kept(text: str) -> None:
+    nlp = pt.load(
+        "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.0}
+    )
+    assert not nlp(pt.Document(REVIEW + text, issuer="320400", year=2024)).targets()
+    kept = nlp(pt.Document(f"{REVIEW}固定资产投资完成年度目标任务。", issuer="320400", year=2024))
+    assert [row.wording for row in kept.targets()] == ["完成年度目标任务"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "year"),
+    [
+        ("全市森林覆盖率已经超过60%。", "actual", 2023),
+        ("全市森林覆盖率超过60%。", "target", 2024),
+        ("高标准农田已经达到300万亩。", "actual", 2023),
+    ],
+)
+def test_what_has_been_passed_is_no_goal(text: str, role: str, year: int) -> None:
+    doc = NLP(pt.Document(f"二、2024年重点工作\n{text}", issuer="320400", year=2024))
+    (row,) = doc.targets()
+    assert row.period_end is not None
+    assert (row.role, row.period_end.year) == (role, year)

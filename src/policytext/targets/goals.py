@@ -100,7 +100,7 @@ def goals_in(
         if not clues.in_clause(clause.start(), clause.end()):
             continue
         worded = wording_in(clause[0], len(clause[0]))
-        if worded is None:
+        if worded is None or _is_denied(clause[0], worded[0].start()):
             continue
         found, wording = worded
         role = role_at(clause.end())
@@ -140,6 +140,11 @@ def goals_in(
             row = doc.span(start, clause.end(), "INDICATOR", value)
             yield Goal(row, list(_names(name, one, first, last)), wording.sort)
             first = first or name
+
+
+def _is_denied(clause: str, start: int) -> bool:
+    """Whether words before a goal say that it was not kept: 没有完成规划目标."""
+    return pattern("not so").search(clause, 0, start) is not None
 
 
 def rank_behind(text: str, place: int) -> str | None:

@@ -45,6 +45,8 @@ _LONGEST_WHEN = 24
 _REVIEW = "review"
 _AHEAD = ("targets", "plan")
 _SAME_PART = "同期"
+# Verbs that are part of a value.
+_OF_VALUE = ("超过", "突破", "达到")
 
 
 class Told(ToldTimes):
@@ -92,6 +94,8 @@ class Told(ToldTimes):
     def _role_said(self, place: int, since: int = 0) -> str | None:
         """The role by the words before a place; None where none of them says."""
         before, since = place - self._sentence.start, max(since, self._aside)
+        verb = next((verb for verb in _OF_VALUE if self._words.startswith(verb, before)), "")
+        before += len(verb)  # 已经 is behind what it tells of in 已经超过60%
         return role_before(self._words, before, self._section, of_value=True, since=since)
 
     def _turned_ahead(self, place: int) -> int | None:
