@@ -15,6 +15,8 @@ TOLD = [
     ("工业增加值仅占生产总值的38%。", "工业增加值", "share", "38%", "占生产总值的38%"),
     ("企业利润比上年多1.2亿元。", "企业利润", "change", "1.2亿元", ""),
     ("新增就业比去年同期少300人。", "新增就业", "decrease", "300人", ""),
+    # The comma of a number ends no clause.
+    ("实施5,000万元以上工业项目60个。", "5,000万元以上工业项目", "level", "60个", ""),
     # A goal that was missed is of the past as one that was met is.
     ("失业率5.1%，低于年初预期目标。", "失业率", "level", "5.1%", "低于年初预期目标"),
     # 最多跑一次 is the name of a reform, no bound on what follows.

@@ -36,10 +36,11 @@ _SUBSCRIPT = r"[ \u3000\n]*[0-9]{1,2}(?:\.[0-9])?[ \u3000]*(?:[\n）)]|\Z)"
 _LINE = rf"\n(?!{_SUBSCRIPT})(?<!\n[0-9]\n)(?<!\n[0-9]{{2}}\n)(?<!\n[0-9]\.[0-9]\n)"
 # What a name of an indicator never goes across, and all up to the last of it; 要将 stands between
 # who is to do something and what is to be changed.
-# 固定资产投资正增长、进出口增长6% names two.
+# 固定资产投资正增长、进出口增长6% names two; the comma of 5,000 is part of a number.
 _GROWN = "正增长|跌回升|稳回升|步增长|续增长|速增长|快增长|幅增长|幅增加|中有升|中有进"
 _BOUNDARY = (
-    rf"[，,；;。：:！？!?]|{_LINE}|、(?=完成|实现)|(?<={_GROWN})、|(?:要|进一步|逐步|时间)[把将]"
+    rf"[，；;。：:！？!?]|,(?![0-9]{{3}}(?![0-9]))|{_LINE}|、(?=完成|实现)|(?<={_GROWN})、"
+    "|(?:要|进一步|逐步|时间)[把将]"
 )
 _CLAUSES = lazy_pattern(f"(?s:.*)(?:{_BOUNDARY})")
 _ENUMERATED, _GROWN_PART = "、", lazy_pattern(f"(?<={_GROWN})、")
