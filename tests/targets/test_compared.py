@@ -28,6 +28,10 @@ TOLD = [
         "6000万元",
         "",
     ),
+    # What is so by now is so at the end of what is looked back on.
+    ("绿地率由2018年的32%提高到目前的43%。", "绿地率", "level", "43%", ""),
+    ("供热面积由2018年的32万平米达到现在的143万平米。", "供热面积", "level", "143万平米", ""),
+    ("入驻企业由3家发展到如今的28家。", "入驻企业", "level", "28家", ""),
     # A size is part of a name, also of those that sums of money belong to.
     (
         "到位资金52亿元，增长12%，其中亿元以上项目到位资金18亿元。",
