@@ -23,6 +23,16 @@ CASES: list[tuple[str, list[Row]]] = [
         for name in ("财政收入", "固定资产投资", "招商引资")
         for made in ("达", "完成", "达到")
     ),
+    # Things in a list behind what there is are there too, whatever they are counted in.
+    (
+        f"{FIVE}重大科技设施达到8个、重点实验室45家、新型研发机构54家。",
+        [
+            YEARS,
+            ("重大科技设施", "actual", "2022", "8个"),
+            ("重点实验室", "actual", "2022", "45家"),
+            ("新型研发机构", "actual", "2022", "54家"),
+        ],
+    ),
     (
         f"{FIVE}财政收入累计达45亿元，其中税收收入32亿元、非税收入13亿元。",
         [

@@ -37,7 +37,7 @@ from policytext.values import TimeInterval
 __all__ = ["ToldTimes", "is_ceiling"]
 
 _CEILINGS = ("le", "lt")
-_OF_WHOLE, _COMMAS = "其中", "，,；;"
+_OF_WHOLE, _COMMAS, _ENUMERATED = "其中", "，,；;", "、"
 # No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
 _LONGEST_WHEN = 24
 
@@ -224,8 +224,11 @@ class ToldTimes(ToldSums):
         if value.value.kind != "count" or phrase.measure or state.period is None:
             return False
         before = next((one for one in reversed(self._sentence_values) if one.end <= start), None)
-        if is_long(state.period) or before is None or before.value.unit != value.value.unit:
+        if is_long(state.period) or before is None or before.value.kind != value.value.kind:
             return False
+        is_alike = before.value.unit == value.value.unit
+        if not is_alike and not self._text.startswith(_ENUMERATED, start):
+            return False  # 学校达到86所、医院12家
         if pattern("deed at end").search(phrase.name) is not None:
             return False  # 合作社达到86个，老旧小区改造120个
         if pattern("bare beside").fullmatch(self._text, start, value.start) is None:
