@@ -19,7 +19,7 @@ def on_basis(text: str, words: str, phrase: Phrase, end: int) -> Phrase:
 
     Example:
         >>> text = "财政收入在上年任务（5.5亿元）的基础上增长8%"
-        >>> on_basis(text, text[:11], read_phrase(text[:11]), 16)[:2]
+        >>> on_basis(text, text[:10], read_phrase(text[:10]), 15)[:2]
         ('财政收入', 0)
     """
     if pattern("basis behind").match(text, end) is None:

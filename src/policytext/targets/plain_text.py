@@ -49,7 +49,7 @@ def plain_text(text: str) -> str:
 
     Example:
         >>> plain_text("增长８%,其中工業增长9%;出口1,200万元(含加工贸易)")
-        '增长8%，其中工業增长9%；出口1,200万元（含加工贸易）'
+        '增长8%，其中工业增长9%；出口1,200万元（含加工贸易）'
     """
     return _UNUSUAL.sub(_usual_form, simplified(text))
 
