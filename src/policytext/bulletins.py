@@ -159,29 +159,30 @@ def looks_back_on_own_year(title: str, text: str, year: int) -> bool:
         >>> looks_back_on_own_year("某县2023年工作总结和2024年工作打算", "", 2024)
         False
     """
-    head = text[:_FRONT]
     if reported_months(title, text, year):
         return False  # 2023年上半年工作总结
     if _reviews_own_year(title, text, year):
         return True
-    named = _SUMMARY.search(title) or _SUMMARY.search(head.lstrip().partition("\n")[0])
+    named = _in_title(_SUMMARY, title, text)
     if named is not None:
         return int(named["year"].translate(_DIGITS)) == year
-    month = _month_given(head, year)
+    month = _month_given(text[:_FRONT], year)
     return month >= _LATE or (month >= _TERM_ENDS and _OF_TERM.search(text) is not None)
 
 
 def _reviews_own_year(title: str, text: str, year: int) -> bool:
-    """Whether headings are on this year so far, or on the next year and none on its own.
-
-    So do reports at a change of term, which counties and townships have from August on.
-    """
-    if _PLAN_TITLE.search(title) or _PLAN_TITLE.search(text[:_FRONT].lstrip().partition("\n")[0]):
+    """Whether headings are on this year so far, or on the next year and none on its own."""
+    if _in_title(_PLAN_TITLE, title, text) is not None:
         return False
     if _THIS_YEAR.search(text) is not None:
         return True
     found = [int(one["year"].translate(_DIGITS)) for one in _HEADING_AHEAD.finditer(text)]
     return year + 1 in found and year not in found
+
+
+def _in_title(pattern: re.Pattern[str], title: str, text: str) -> re.Match[str] | None:
+    """What a pattern finds in the title, or else in the first line, which may be the title."""
+    return pattern.search(title) or pattern.search(text[:_FRONT].lstrip().partition("\n")[0])
 
 
 def standing_year(title: str, text: str, year: int) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from policytext.data import read_rows
 from policytext.document import Document
@@ -19,9 +19,11 @@ __all__ = [
     "forms",
     "readings",
     "restored",
+    "rewritten",
     "simplified",
     "simplified_document",
     "variants",
+    "with_heading",
 ]
 
 V = TypeVar("V")
@@ -156,27 +158,37 @@ def simplified_document(doc: Document, layers: Iterable[Layer[Any]]) -> Document
     text = simplified(doc.text)
     if text == doc.text:
         return doc
-    plain = Document(
-        text,
-        id=doc.id,
-        title=simplified(doc.title),
-        issuer=doc.issuer,
-        year=doc.year,
-        date=doc.date,
-        problems=doc.problems,
-    )
+    plain = rewritten(doc, text, simplified(doc.title))
     for layer in layers:
         if layer in doc:
             plain = plain.with_layer(layer, [_simple(restored(each, text)) for each in doc[layer]])
     return plain
 
 
+def rewritten(doc: Document, text: str, title: str) -> Document:
+    """What a document says in another text, with its facts and problems, and without layers."""
+    return Document(
+        text,
+        id=doc.id,
+        title=title,
+        issuer=doc.issuer,
+        year=doc.year,
+        date=doc.date,
+        problems=doc.problems,
+    )
+
+
 def _simple(span: Span[V]) -> Span[V]:
-    value: Any = span.value
+    value = with_heading(span.value, simplified)
+    return span if value is span.value else replace(span, value=value)
+
+
+def with_heading(value: V, write: Callable[[str], str]) -> V:
+    """The value of a span, with its heading written otherwise if it is a section."""
     if not isinstance(value, Section):
-        return span
-    simple: Any = replace(value, heading=simplified(value.heading))
-    return replace(span, value=simple)
+        return value
+    written: Any = replace(value, heading=write(value.heading))
+    return cast(V, written)
 
 
 def restored(span: Span[V], text: str) -> Span[V]:

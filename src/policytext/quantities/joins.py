@@ -32,7 +32,6 @@ _BOTH = ("均", "都")
 _FROM = ("从", "由", "自")
 # 由去年的71%到73.5% as well.
 _FROM_THEN, _FAR = lazy_pattern("[从由][^，,。；;、：:0-9０-９]{1,10}的$"), 12
-
 _REACH = 8
 
 
@@ -69,10 +68,13 @@ def _is_range(text: str, first: Candidate, second: Candidate) -> bool:
     if gap not in _DASHES or first.comparator not in ("eq", "approx", "near", "gt", "ge"):
         return False
     # 从5%到6% tells of a change.
-    is_from = text.endswith(_FROM, 0, first.start) or _FROM_THEN.search(
-        text, max(0, first.start - _FAR), first.start
-    )
-    return not (gap in "到至" and first.unit and is_from)
+    return not (gap in "到至" and first.unit and _is_from(text, first.start))
+
+
+def _is_from(text: str, start: int) -> bool:
+    """Whether a number at a place is where a change starts from: 从5%, 由去年的71%."""
+    near = max(0, start - _FAR)
+    return text.endswith(_FROM, 0, start) or _FROM_THEN.search(text, near, start) is not None
 
 
 def _in_a_row(text: str, first: Candidate, second: Candidate) -> bool:

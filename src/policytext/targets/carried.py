@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from policytext.document import Document
 from policytext.span import Span
-from policytext.targets.intervals import is_since_january, is_year, is_year_end, whole_year
+from policytext.targets.intervals import (
+    is_same_year,
+    is_since_january,
+    is_year,
+    is_year_end,
+    whole_year,
+)
 from policytext.targets.patterns import pattern
 from policytext.targets.times import LAST_YEAR, Time
 from policytext.values import TimeInterval
@@ -72,10 +78,7 @@ def _year(time: Time) -> Time | None:
 
 def _is_within(time: Time, year: Time) -> bool:
     """Whether a time is a part of a year."""
-    end, whole = time.value.end, year.value.end
-    if end is None or whole is None or not is_year(year.value):
-        return False
-    return not is_year(time.value) and end.year == whole.year
+    return is_year(year.value) and not is_year(time.value) and is_same_year(time.value, year.value)
 
 
 def _base(told: Sequence[Time], compared: Iterable[Time]) -> TimeInterval | None:

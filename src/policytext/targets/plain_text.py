@@ -12,9 +12,9 @@ from policytext.alignment import Alignment
 from policytext.document import Document
 from policytext.layers import Layer
 from policytext.lazy_pattern import lazy_pattern
-from policytext.simple_forms import simplified
+from policytext.simple_forms import rewritten, simplified, with_heading
 from policytext.span import Span, restore
-from policytext.values import Indicator, Section
+from policytext.values import Indicator
 
 __all__ = ["PlainDocument", "plain_document", "plain_text"]
 
@@ -99,15 +99,7 @@ def plain_document(
     alignment = Alignment.from_edits(len(wide), edits)
     removed = set(places)
     text = "".join(one for place, one in enumerate(wide) if place not in removed)
-    plain = Document(
-        text,
-        id=doc.id,
-        title=plain_text(doc.title),
-        issuer=doc.issuer,
-        year=doc.year,
-        date=doc.date,
-        problems=doc.problems,
-    )
+    plain = rewritten(doc, text, plain_text(doc.title))
     for layer in layers:
         if layer in doc:
             spans = (
@@ -129,9 +121,7 @@ def _blanks(text: str) -> list[int]:
 
 
 def _moved(span: Span[V], text: str, start: int, end: int) -> Span[V]:
-    value: Any = span.value
-    if isinstance(value, Section):
-        value = replace(value, heading=plain_text(value.heading))
+    value = with_heading(span.value, plain_text)
     return restore(start, end, text[start:end], span.label, value, span.score)
 
 
