@@ -8,13 +8,12 @@ from itertools import chain
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.across import across, lent, shared_acts, until, with_predicate
-from policytext.targets.acts import Act
 from policytext.targets.borders import Borders
-from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned, verbs
+from policytext.targets.name_cuts import cut, cut_off, shorter, verbs_in
+from policytext.targets.nouns import counted, leading_verb, noun_of, told_by, turned
 from policytext.targets.owned import finished, headed, of_others, without_brackets
-from policytext.targets.paired_marks import is_torn
 from policytext.targets.patterns import pattern
-from policytext.targets.phrases import ends, has_verb, strip_fillers, strip_openers
+from policytext.targets.phrases import ends, has_verb
 from policytext.targets.pieces import JOINED, by_words, of_same_word
 from policytext.targets.used import used_for
 from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
@@ -98,7 +97,7 @@ def readings(
             shared_acts(text, name, start, value),
             with_predicate(text, name, start, value[0], nouns),
             _turned(text, start if name else value[0], value[0], nouns),
-            _cut_off(name, start, named, head),
+            cut_off(name, start, named, head),
             by_words(text, name, start, before, borders),
             across(text, before.across, start + len(name) if name else 0),
             lent(text, name, start, place, borders),
@@ -175,7 +174,7 @@ def _known(
         yield from finished(text, bare, start, names)
     if verb is None:
         return
-    for way in _cut(bare, start, verb, told_by(verb[0]).measure, ()):
+    for way in cut(bare, start, verb, told_by(verb[0]).measure, ()):
         # 实施重点技改项目 lacks no more than its verb; an adjective is no opener there.
         if way.how in _OBJECTS and way.word + way.name == name:
             yield way
@@ -244,16 +243,16 @@ def _named(
     bare = without_brackets(plain)
     if bare != plain:
         yield Reading(bare, start, "bare")
-    yield from _shorter(bare, start)
+    yield from shorter(bare, start)
     names, head = _names_before(before), noun_of(bare)
     nouns_behind = behind(text, place) if head else ()
     yield from of_others(bare, start, head, nouns_behind, names, before.first)
     yield from _of_whole(bare, start, before.wholes, before)
     if head == bare:
         yield from finished(text, bare, start, names)
-    found = _verbs_in(bare, start, borders)
+    found = verbs_in(bare, start, borders)
     for match in dict.fromkeys((*found[:1], *found[-2:])):
-        yield from _cut(bare, start, match, told_by(match[0]).measure, nouns)
+        yield from cut(bare, start, match, told_by(match[0]).measure, nouns)
     yield from until(text, bare, start, found)
     for number, (noun, end) in enumerate(nouns):
         yield Reading(noun, start, "beside", "", "", end)
@@ -280,70 +279,3 @@ def _plain(text: str, name: str, start: int, before: Before) -> Iterator[Reading
 def _names_before(before: Before) -> Sequence[str]:
     """The names of the values before, and that of the clause before."""
     return (*before.names, before.clause) if before.clause else before.names
-
-
-def _verbs_in(name: str, start: int, borders: Borders) -> list[Act]:
-    """The verbs of a name that are words of it: 增加 in 工业增加值, “三个确保” are none."""
-    found = list(verbs()[0].finditer(name))
-    if not name.isalpha():  # Most names have no quotes that could be torn.
-        found = [verb for verb in found if not is_torn(name[: verb.start()])]
-    if not found or not found[-1].start():
-        return found
-    end = start + len(name)
-    inside = {place - start for place in (*borders.inside(start, end), end)}
-    return [verb for verb in found if not verb.start() or inside.issuperset(verb.span())]
-
-
-def _shorter(name: str, start: int) -> Iterator[Reading]:
-    """The name without an adverb inside; each member of a list."""
-    inside = next((word for word in words_of("adverb") if word in name), "")
-    if inside:
-        yield Reading(name.replace(inside, "", 1), start, "no adverb", inside)
-    if JOINED.search(name):
-        yield Reading(name, start, EACH)
-
-
-def _cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator[Reading]:
-    """The name without a place or an institution at its start, and with a noun that it lacks."""
-    for end in named[-2:]:
-        noun, lost = strip_openers(name[end - start :])
-        if noun:
-            yield Reading(noun, end + lost, "of a place")
-            if verb := leading_verb(noun):
-                rest = strip_openers(noun[verb.end() :].lstrip("了"))[0]
-                if rest:
-                    yield Reading(rest, start + len(name) - len(rest), "object", verb[0])
-    if name and head and not name.endswith(head):
-        yield Reading(name + head, start, "made", head)
-
-
-def _cut(
-    name: str, start: int, verb: Act, measure: str, nouns: Sequence[tuple[str, int]]
-) -> Iterator[Reading]:
-    """The ways that a verb in a name opens: with it, without it, with the noun behind the value."""
-    subject, object_ = strip_fillers(name[: verb.start()]), name[verb.end() :].lstrip("了 ")
-    if "年" in subject:
-        subject = pattern("years behind a name").sub("", subject)  # 市场主体五年新增5万户
-    word = verb[0]
-    place = start + verb.start()
-    if object_.startswith(_OF):
-        return  # 参加保险的职工 are not all 职工.
-    if object_:
-        noun, _ = strip_openers(object_)
-        if noun != object_:
-            yield Reading(object_, start + len(name) - len(object_), "whole object", word, measure)
-        if noun:
-            yield Reading(noun, start + len(name) - len(noun), "object", word, measure)
-            if subject and word in words_of("set aside") and noun in words_of("of all"):
-                # 财政安排支出 for one purpose is not 财政支出.
-                yield Reading(subject + word + noun, start, "verb kept", word)
-            elif subject:
-                yield Reading(subject + noun, start, "verb dropped", word, measure)
-        if subject:
-            yield Reading(name[verb.start() :], place, "verb", word)
-        return
-    for noun, end in nouns:
-        yield Reading(word + noun, place, "verb counted", word, "", end)
-        yield Reading(noun, place, "counted", word, measure, end)
-    if subject:
-        yield Reading(subject, start, "subject", word, measure)
