@@ -17,6 +17,8 @@ from policytext.targets.words import words_of
 __all__ = ["cut", "cut_off", "shorter", "verbs_in"]
 
 _OF = "的"
+# 年楚河江孜县段堤防 is no place and 段堤防.
+_STRETCH = "段"
 
 
 def verbs_in(name: str, start: int, borders: Borders) -> list[Act]:
@@ -44,7 +46,7 @@ def cut_off(name: str, start: int, named: Sequence[int], head: str) -> Iterator[
     """The name without a place or an institution at its start, and with a noun that it lacks."""
     for end in named[-2:]:
         noun, lost = strip_openers(name[end - start :])
-        if noun:
+        if noun and not noun.startswith(_STRETCH):
             yield Reading(noun, end + lost, "of a place")
             if verb := leading_verb(noun):
                 rest = strip_openers(noun[verb.end() :].lstrip("了"))[0]

@@ -45,7 +45,7 @@ _BOUNDARY = (
 _CLAUSES = lazy_pattern(f"(?s:.*)(?:{_BOUNDARY})")
 _ENUMERATED, _GROWN_PART = "、", lazy_pattern(f"(?<={_GROWN})、")
 _PARTS = ("，", "、完成", "、实现")
-_EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
+_EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的★☆●○◆◇■□▲△►•※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 _EDGE_CHARS = frozenset(_EDGE)
 # A year or a plan's years in front of a name.
 _TIME = lazy_pattern(
@@ -61,7 +61,7 @@ _ITEM = lazy_pattern(
     "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[）)]|[0-9０-９]{1,2}[.．](?![0-9０-９])"
 )
 _BASES = frozenset({"由", "从"})
-_GOAL, _OF = "目标", "的"
+_GOAL, _OF, _WITH = "目标", "的", "以"
 _AMONG = "中"  # 限额以上零售额中，粮油类增长9%
 _CAUSE, _LONGEST_CAUSE = "影响", 20
 _COMMAS, _YEARS = ("，", ","), ("年", "年度", "同期")
@@ -200,6 +200,9 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
     elif _OF in name and (approved := pattern("approved by").match(name)) is not None:
         name, more = strip_openers(name[approved.end() :])  # 县人大批准的财政支出
         lost += approved.end() + more
+    elif name.startswith(_WITH) and (manner := pattern("in which way").match(name)) is not None:
+        name, more = strip_openers(name[manner.end() :])  # 以甲镇为重点发展蔬菜
+        lost += manner.end() + more
     begin, end = whole(words, start + lost, start + lost + len(name))
     return words[begin:end], begin, measure, frozenset(said)
 

@@ -19,7 +19,7 @@ __all__ = ["SECTION_ROLES", "role_before", "role_of"]
 SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
 # Where words of a strength say nothing: 全年完成 tells of a goal in a plan, 确保 of what was done
 # in a review.
-_ELSEWHERE = {"open": ("targets", "plan"), "ahead": ("review",)}
+_ELSEWHERE = {"open": ("targets", "plan"), "ahead": ("review",), "bare": tuple(SECTION_ROLES)}
 # 预计全年 tells of a year that is nearly over where 完成 or 同比 follows: else as 全年完成 does.
 _BY_END = "by end"
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
@@ -31,6 +31,9 @@ _FAR = 4
 _SEMICOLONS = ("；", ";")
 # The sentences whose words are kept: those of some documents, each asked for again and again.
 _KEPT = 1 << 11
+# 争取 tells of a goal where words of reaching it follow: else of money that was won.
+# 计划 and 预期 do so likewise at the start of a clause, where no heading tells.
+_STRIVES, _PLANS = "strives", "plans"
 # 年度计划投资3亿元，完成2亿元: it tells of the value right behind it alone.
 _OF_VALUE = "of value"
 # The role of words that only contain a telling one: 成功率.
@@ -179,11 +182,24 @@ def _is_set(last: _Mark, sentence: str, match: re.Match[str], section: str) -> b
     return sentence.endswith(_SETS, 0, last.end) and not any(map(between.count, _SEMICOLONS))
 
 
-def _strength(listed: str, sentence: str, end: int, section: str) -> str:
+def _is_change_of_goal(sentence: str, match: re.Match[str], listed: str, last: _Mark) -> bool:
+    """Whether a change is that of the goal right before: 力争达到360亿元，比上年增长12%."""
+    if listed != "open" or last.of_value != "target":
+        return False
+    return pattern("behind a value").search(sentence, last.end, match.start()) is not None
+
+
+def _strength(listed: str, sentence: str, start: int, end: int, section: str) -> str:
     """How far a word speaks, of which the table says so much, at its place."""
     if listed == _BY_END:
         is_over = pattern("forecast of the end").match(sentence, end) is not None
         return "weak" if is_over else "open"
+    if listed == _STRIVES:
+        return "weak" if pattern("strives for").match(sentence, end) is not None else _NONE
+    if listed == _PLANS:
+        is_front = pattern("in front of a plan").search(sentence, 0, start) is not None
+        is_plan = is_front and pattern("plans to reach").match(sentence, end) is not None
+        return "bare" if is_plan else _NONE
     if section == _REVIEW and not sentence.startswith(_COLONS, end):
         # 而目标为下降4%；…: only what a colon introduces goes on in a review.
         return _IN_REVIEW.get(listed, listed)
@@ -208,13 +224,15 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
                 marks.append(last._replace(end=match.end(), of_clause=clause, of_value=said))
             continue
         role, listed = roles.get(match[0], _IMPERATIVE)
-        strength = _strength(listed, sentence, match.end(), section)
+        strength = _strength(listed, sentence, *match.span(), section)
         if role == "target" and _is_done(sentence, match):
             role = "actual"
+        if _GOAL in match[0] and pattern("share of a goal").match(sentence, match.end()):
+            continue  # 占年度目标的104%
         if strength == "here":
             marks.append(marks[-1]._replace(end=match.end(), of_value=role, told=match.end()))
             continue
-        if role == _NONE or _is_aside(sentence, match, role):
+        if _NONE in (role, strength) or _is_aside(sentence, match, role):
             continue
         if strength in _ELSEWHERE:
             if section in _ELSEWHERE[strength]:
@@ -222,6 +240,8 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
             strength = "weak"
         if role == "actual" and strength == "weak" and is_goal:
             continue  # 主要目标是：生产总值比上年增长9% stays a goal
+        if role == "actual" and _is_change_of_goal(sentence, match, listed, marks[-1]):
+            continue
         if match[0].startswith(_WHOLE_YEAR) and _is_set(marks[-1], sentence, match, section):
             continue  # 要确保财政收入全年完成9亿元
         is_goal = strength == "strong" and role == "target"
