@@ -12,7 +12,7 @@ from policytext.span import Span
 from policytext.targets.intervals import GOALS, TERM, count_of_years, fits, is_long, whole_year
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
-from policytext.targets.roles import role_of
+from policytext.targets.roles import role_before
 from policytext.targets.times import Time, part_under_way
 from policytext.values import Quantity, TimeInterval
 
@@ -21,8 +21,9 @@ __all__ = ["are_told_at_once", "end_of_time", "taken", "years_told"]
 _LEAST, _MOST = 2, 10
 # So much of what stands before and behind is looked at, and before for the last year by name.
 _BEFORE, _BEHIND, _AHEAD = 4, 24, 16
-_YEAR, _WITHIN = "年", "中"
+_YEAR, _WITHIN, _REVIEW = "年", "中", "review"
 _AT_MOST, _INSIDE = "le", "内"
+_COMMAS, _OF = ("，", ","), "的"
 _STOPS = frozenset("，,；;。：:！!？?\n")
 # What comes behind such a stop, or another year, is of its own time.
 _OTHER = lazy_pattern("[；;。]|(?<!每)(?<!比[0-9]{4})年(?!的?基础上)")
@@ -50,7 +51,8 @@ def years_told(
         if not count or doc.year is None:
             continue
         # 两年中 looks back, whatever its section does.
-        told = role_of(doc.text[value.start : value.end + 1]) or role
+        words = doc.text[value.start : value.end + 1]
+        told = role_before(words, len(words), _REVIEW) or role
         alike = (one for one in known if one is not None and count_of_years(one) == count)
         years = next((one for one in alike if fits(one, doc.year, told)), None)
         if years is None:
@@ -80,7 +82,7 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
     if are_told_at_once(text, value.start, end):
         return int(years)
     if is_inside:
-        is_of_things = pattern("not done in years").search(before) or behind.startswith("的")
+        is_of_things = pattern("not done in years").search(before) or behind.startswith(_OF)
         return 0 if is_of_things else int(years)
     if pattern("not done in years").search(before) or pattern("years of a name").match(behind):
         return 0
@@ -126,7 +128,20 @@ def taken(text: str, start: int, values: Iterable[Span[Quantity]]) -> list[Span[
     """
     years = (one for one in values if one.value.kind == "duration" and one.value.unit == _YEAR)
     used = pattern("used")
-    return [one for one in years if used.search(text, max(start, one.start - _AHEAD), one.start)]
+    return [
+        one
+        for one in years
+        if _is_within(text, one) or used.search(text, max(start, one.start - _AHEAD), one.start)
+    ]
+
+
+def _is_within(text: str, value: Span[Quantity]) -> bool:
+    """Whether so many years are the time that all behind them has: 三年内，建成学校30所."""
+    if value.value.comparator != _AT_MOST or not value.text.endswith(_INSIDE):
+        return False
+    before = text[max(0, value.start - _BEFORE) : value.start]
+    is_of_things = pattern("not done in years").search(before) is not None
+    return not is_of_things and not before.endswith(_OF) and text.startswith(_COMMAS, value.end)
 
 
 def end_of_time(
@@ -141,6 +156,7 @@ def end_of_time(
         if pattern("names the last year").search(doc.text, ahead, value.start):
             continue  # 到2025年，用三年时间
         took = pattern("to take").match(doc.text, value.end)
-        if took is not None and _OTHER.search(doc.text, took.end(), place) is None:
+        end = value.end if _is_within(doc.text, value) else took.end() if took else None
+        if end is not None and _OTHER.search(doc.text, end, place) is None:
             return whole_year(doc.year + int(years) - 1)
     return None

@@ -33,7 +33,7 @@ _SEMICOLONS = ("；", ";")
 _KEPT = 1 << 11
 # 争取 tells of a goal where words of reaching it follow: else of money that was won.
 # 计划 and 预期 do so likewise at the start of a clause, where no heading tells.
-_STRIVES, _PLANS = "strives", "plans"
+_STRIVES, _PLANS, _IN_FRONT = "strives", "plans", "in front"
 # 年度计划投资3亿元，完成2亿元: it tells of the value right behind it alone.
 _OF_VALUE = "of value"
 # The role of words that only contain a telling one: 成功率.
@@ -196,10 +196,11 @@ def _strength(listed: str, sentence: str, start: int, end: int, section: str) ->
         return "weak" if is_over else "open"
     if listed == _STRIVES:
         return "weak" if pattern("strives for").match(sentence, end) is not None else _NONE
-    if listed == _PLANS:
-        is_front = pattern("in front of a plan").search(sentence, 0, start) is not None
-        is_plan = is_front and pattern("plans to reach").match(sentence, end) is not None
-        return "bare" if is_plan else _NONE
+    if listed in (_PLANS, _IN_FRONT):
+        if pattern("in front of a plan").search(sentence, 0, start) is None:
+            return _NONE
+        is_told = listed == _IN_FRONT or pattern("plans to reach").match(sentence, end) is not None
+        return "bare" if is_told else _NONE
     if section == _REVIEW and not sentence.startswith(_COLONS, end):
         # 而目标为下降4%；…: only what a colon introduces goes on in a review.
         return _IN_REVIEW.get(listed, listed)
