@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache, lru_cache
 
 from policytext.data import read_rows
@@ -108,6 +109,16 @@ _AHEAD = lazy_pattern("确保|力争|抓好|抓紧|冲刺|奋战|决战|打好|�
 _MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
 _QUARTERS = {"二": 6, "2": 6, "２": 6, "三": 9, "3": 9, "３": 9}
 _TEN, _DECEMBER = 10, 12
+# News are short, and neither papers of an office nor parted by headings. Until the end of March
+# congresses meet, which hear of the year before.
+_SEASON, _LONGEST_NEWS = 3, 1500
+_OF_OFFICE = lazy_pattern(
+    r"^[^。，；\n]{0,60}(?:报告|计划|规划|要点|公报|总结|通知|方案|意见|办法|决定|清单|纲要|讲话|草案|汇报|条例)"
+    r"[^。，；\n]{0,12}$"
+)
+_NUMBERED = lazy_pattern(
+    r"^[ \t\u3000]*(?:[一二三四]、|[（(][一二三四][）)]|第[一二三四][章节])", re.MULTILINE
+)
 _SENTENCE_END = "。"
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
 
@@ -141,7 +152,7 @@ def reported_year(title: str, text: str) -> int | None:
 
 
 @lru_cache(maxsize=1 << 4)
-def looks_back_on_own_year(title: str, text: str, year: int) -> bool:
+def looks_back_on_own_year(title: str, text: str, year: int, day: date | None = None) -> bool:
     r"""Whether a document looks back on its own year and ahead to the next, as few do.
 
     So do summaries that name their own year, and what is said in its last two months.
@@ -150,6 +161,7 @@ def looks_back_on_own_year(title: str, text: str, year: int) -> bool:
         title: the document's title, which may be empty.
         text: the text, whose first lines may be the title and the day.
         year: the document's year.
+        day: its day, where that is known.
 
     Example:
         >>> looks_back_on_own_year("某县2023年工作总结和2024年工作打算", "", 2023)
@@ -159,7 +171,7 @@ def looks_back_on_own_year(title: str, text: str, year: int) -> bool:
         >>> looks_back_on_own_year("某县2023年工作总结和2024年工作打算", "", 2024)
         False
     """
-    if reported_months(title, text, year):
+    if reported_months(title, text, year, day):
         return False  # 2023年上半年工作总结
     if _reviews_own_year(title, text, year):
         return True
@@ -185,14 +197,14 @@ def _in_title(pattern: re.Pattern[str], title: str, text: str) -> re.Match[str] 
     return pattern.search(title) or pattern.search(text[:_FRONT].lstrip().partition("\n")[0])
 
 
-def standing_year(title: str, text: str, year: int) -> int:
+def standing_year(title: str, text: str, year: int, day: date | None = None) -> int:
     """The year from which a document looks back on the one before: its own, or else the next.
 
     Example:
         >>> standing_year("某县2023年工作总结", "", 2023), standing_year("政府工作报告", "", 2023)
         (2024, 2023)
     """
-    return year + looks_back_on_own_year(title, text, year)
+    return year + looks_back_on_own_year(title, text, year, day)
 
 
 @cache
@@ -228,7 +240,7 @@ def census_year(title: str, text: str, year: int | None = None) -> int | None:
 
 
 @lru_cache(maxsize=1 << 4)
-def reported_months(title: str, text: str, year: int) -> int:
+def reported_months(title: str, text: str, year: int, day: date | None = None) -> int:
     r"""Up to which month of its own year a document reports what was done; 0 where it does not.
 
     All others tell of the year before.
@@ -238,6 +250,7 @@ def reported_months(title: str, text: str, year: int) -> int:
         text: the text, whose first line may be the title. Where neither tells, a heading counts
             unless a title or a heading looks back on another year.
         year: the document's year.
+        day: its day, where that is known: short news without headings tell of the year so far.
 
     Example:
         >>> reported_months("2023年上半年工作总结", "", 2023)
@@ -250,6 +263,8 @@ def reported_months(title: str, text: str, year: int) -> int:
         0
         >>> reported_months("某市一至三季度经济运行情况", "", 2023)
         9
+        >>> reported_months("", "截至目前，新建学校3所。", 2023, date(2023, 7, 20))
+        6
     """
     first = text[:_FRONT].lstrip().partition("\n")[0]
     for line in (title, first):
@@ -258,7 +273,21 @@ def reported_months(title: str, text: str, year: int) -> int:
     months = _months(_HEADING_OF_PART.search(text[:_BEGIN]), year)
     if months:
         return 0 if _is_of_years(f"{title}\n{text[:_BEGIN]}", year) else months
-    return _months_of_begin(title or first, text, year)
+    months = _months_of_begin(title or first, text, year)
+    return months or _months_of_news(title, text, year, day)
+
+
+def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
+    """The months before the day of news, which tell of the year so far; 0 where it is none.
+
+    In the first months of a year reports look back on the year before, and so may news.
+    """
+    if day is None or day.year != year or day.month <= _SEASON or len(text) > _LONGEST_NEWS:
+        return 0
+    if _OF_OFFICE.search(title) or _OF_OFFICE.search(text[:_FRONT].lstrip().partition("\n")[0]):
+        return 0
+    is_parted = _NUMBERED.search(text) is not None
+    return 0 if is_parted or _is_of_years(title, year) else day.month - 1
 
 
 def _months_of_begin(title: str, text: str, year: int) -> int:

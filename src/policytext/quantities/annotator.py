@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -56,12 +57,14 @@ def _own(tables: Tables | str | Path | Mapping[str, Any] | None) -> Tables | Non
     return None if tables is None else _given(tables)
 
 
-def _times(text: str, year: int | None, tables: Tables, title: str = "") -> list[Found]:
+def _times(
+    text: str, year: int | None, tables: Tables, title: str = "", day: date | None = None
+) -> list[Found]:
     if not isinstance(text, str):
         raise InputError(f"a text is needed, got {type(text).__name__}")
     if year is not None and not (type(year) is int and 1900 <= year <= 2200):
         raise InputError(f"year must be a whole number from 1900 to 2200, got {year!r}")
-    return list(TimeFinder(text, year, tables, title))
+    return list(TimeFinder(text, year, tables, title, day))
 
 
 def _is_lost(text: str, found: Found) -> bool:
@@ -235,7 +238,7 @@ class QuantityAnnotator:
         check_document("quantities", doc)
         tables = _given(self._tables)
         year = doc.date.year if doc.year is None and doc.date is not None else doc.year
-        found = _times(doc.text, year, tables, doc.title or "")
+        found = _times(doc.text, year, tables, doc.title or "", doc.date)
         spans, left_out = quantities(doc.text, [one[:2] for one in found], tables)
         made = doc.with_layer(QUANTITIES, spans)
         faults = _faults(doc.text, found, tables)

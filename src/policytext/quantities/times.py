@@ -58,12 +58,19 @@ _SHORTEST_YEAR, _MILLENNIUM = 1000, 2000
 class TimeFinder:
     """The times of one text. ``year`` is the document's; without it some have no days."""
 
-    def __init__(self, text: str, year: int | None, tables: Tables, title: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        year: int | None,
+        tables: Tables,
+        title: str = "",
+        day: datetime.date | None = None,
+    ) -> None:
         self._text = tables.unify(text)
         self._year = year
         # 过去五年 and 今后五年 meet where the document stands.
-        self._standing = None if year is None else standing_year(title, self._text, year)
-        self._told = Told(self._text, year, tables.words, title)
+        self._standing = None if year is None else standing_year(title, self._text, year, day)
+        self._told = Told(self._text, year, tables.words, title, day)
         self._terms = Terms(self._text, self._standing, self._told, tables.words)
         self._parts = YearParts(self._text, tables)
         self._tables, self._words = tables, tables.times

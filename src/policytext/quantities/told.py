@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from policytext.bulletins import (
     census_year,
@@ -98,6 +99,7 @@ class Told:
         year: the document's year.
         words: gives the words of a use.
         title: the document's title, which the text may lack.
+        day: its day, where that is known.
     """
 
     def __init__(
@@ -106,6 +108,7 @@ class Told:
         year: int | None,
         words: Callable[[str], Iterable[str]],
         title: str = "",
+        day: date | None = None,
     ) -> None:
         self._text = text
         self._year = year
@@ -139,10 +142,10 @@ class Told:
             self._genre = self._of_bulletin(reported)
         elif (census := census_year(title, text, year)) is not None:
             self._genre = self._of_bulletin(census)
-        elif reported_months(title, text, year):
+        elif reported_months(title, text, year, day):
             self._genre, self._is_of_part = _BULLETIN, True
         else:
-            self._year = standing_year(title, text, year)
+            self._year = standing_year(title, text, year, day)
             if self._year != year:
                 self._title_end = text.find("\n", len(text) - len(text.lstrip())) + 1
 

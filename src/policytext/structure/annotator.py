@@ -85,7 +85,7 @@ class StructureAnnotator:
         nodes = build_outline(text, headings, paragraphs)
         told = with_facts(plain, paragraphs, front, nodes)
         year = told.year
-        year = None if year is None else standing_year(told.title, text, year)
+        year = None if year is None else standing_year(told.title, text, year, told.date)
         roles = assign_roles(text, nodes, told.title, year)
         doc = _with_warning(told if plain is doc else _with_told(doc, told, front))
         sentences = _sentences(text, paragraphs, headings, dots)

@@ -284,7 +284,9 @@ def _to_come(doc: Document, times: Sequence[Sequence[Time]]) -> set[int]:
     """The sentences that turn to what is next in a summary, or a report of a part of the year."""
     year, title = doc.year, doc.title or ""
     part = part_under_way(doc) if year is not None else None
-    if year is None or (part is None and not looks_back_on_own_year(title, doc.text, year - 1)):
+    if year is None or (
+        part is None and not looks_back_on_own_year(title, doc.text, year - 1, doc.date)
+    ):
         return set()
     each = enumerate(zip(doc[SENTENCES], times, strict=True))
     return {number for number, (one, own) in each if begins_ahead(one, own, year, part)}

@@ -130,7 +130,9 @@ def _is_compared(sentence: str, place: int) -> bool:
 
 
 def _is_aside(sentence: str, match: re.Match[str], role: str) -> bool:
-    """Whether a telling word says nothing of its clause: 加快去年开工项目建设."""
+    """Whether a telling word says nothing of its clause: 加快去年开工项目建设, 占年度目标的104%."""
+    if _GOAL in match[0] and pattern("share of a goal").match(sentence, match.end()):
+        return True
     if _is_compared(sentence, match.start()):
         return True
     return role == "actual" and is_of_things(sentence, *match.span())
@@ -182,6 +184,16 @@ def _is_set(last: _Mark, sentence: str, match: re.Match[str], section: str) -> b
     return sentence.endswith(_SETS, 0, last.end) and not any(map(between.count, _SEMICOLONS))
 
 
+def _goes_on(
+    sentence: str, match: re.Match[str], role: str, listed: str, last: _Mark, section: str
+) -> bool:
+    """Whether what a word tells is of the goal before it: a change of it, the whole year of it."""
+    if role == "actual" and _is_change_of_goal(sentence, match, listed, last):
+        return True
+    # 要确保财政收入全年完成9亿元
+    return match[0].startswith(_WHOLE_YEAR) and _is_set(last, sentence, match, section)
+
+
 def _is_change_of_goal(sentence: str, match: re.Match[str], listed: str, last: _Mark) -> bool:
     """Whether a change is that of the goal right before: 力争达到360亿元，比上年增长12%."""
     if listed != "open" or last.of_value != "target":
@@ -190,7 +202,15 @@ def _is_change_of_goal(sentence: str, match: re.Match[str], listed: str, last: _
 
 
 def _strength(listed: str, sentence: str, start: int, end: int, section: str) -> str:
-    """How far a word speaks, of which the table says so much, at its place."""
+    """How far a word speaks, of which the table says so much, at its place; none: not at all."""
+    told = _listed(listed, sentence, start, end, section)
+    if told in _ELSEWHERE:
+        return _NONE if section in _ELSEWHERE[told] else "weak"
+    return told
+
+
+def _listed(listed: str, sentence: str, start: int, end: int, section: str) -> str:
+    """What the table says of how far a word speaks, where it is told of as it says."""
     if listed == _BY_END:
         is_over = pattern("forecast of the end").match(sentence, end) is not None
         return "weak" if is_over else "open"
@@ -228,23 +248,15 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
         strength = _strength(listed, sentence, *match.span(), section)
         if role == "target" and _is_done(sentence, match):
             role = "actual"
-        if _GOAL in match[0] and pattern("share of a goal").match(sentence, match.end()):
-            continue  # 占年度目标的104%
         if strength == "here":
             marks.append(marks[-1]._replace(end=match.end(), of_value=role, told=match.end()))
             continue
         if _NONE in (role, strength) or _is_aside(sentence, match, role):
             continue
-        if strength in _ELSEWHERE:
-            if section in _ELSEWHERE[strength]:
-                continue
-            strength = "weak"
         if role == "actual" and strength == "weak" and is_goal:
             continue  # 主要目标是：生产总值比上年增长9% stays a goal
-        if role == "actual" and _is_change_of_goal(sentence, match, listed, marks[-1]):
+        if _goes_on(sentence, match, role, listed, marks[-1], section):
             continue
-        if match[0].startswith(_WHOLE_YEAR) and _is_set(marks[-1], sentence, match, section):
-            continue  # 要确保财政收入全年完成9亿元
         is_goal = strength == "strong" and role == "target"
         is_beside = role == "actual" and _is_beside(sentence, match, marks[-1])
         is_beside = is_beside or listed == _OF_VALUE

@@ -120,7 +120,7 @@ def _as_published(doc: Document) -> Document:
         return doc
     title = doc.title or ""
     is_communique = reported_year(title, doc.text) == doc.year
-    year = doc.year + 1 if is_communique else standing_year(title, doc.text, doc.year)
+    year = doc.year + 1 if is_communique else standing_year(title, doc.text, doc.year, doc.date)
     return doc if year == doc.year else doc.replace(year=year)
 
 

@@ -95,7 +95,7 @@ def part_under_way(doc: Document) -> TimeInterval | None:
     """The months of its own year that a document looks back on; none of most documents."""
     if doc.year is None:
         return None
-    months = reported_months(doc.title or "", doc.text, doc.year)
+    months = reported_months(doc.title or "", doc.text, doc.year, doc.date)
     last = monthrange(doc.year, months)[1] if months else 0
     return TimeInterval(date(doc.year, 1, 1), date(doc.year, months, last)) if months else None
 
