@@ -1,0 +1,140 @@
+"""Statements without a heading above them: words of what is meant, of what was, and of when."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import policytext as pt
+
+NLP = pt.load("structure", "quantities", "entities", "links", "targets")
+
+
+def rows(text: str, year: int = 2015, day: datetime.date | None = None) -> list[tuple[str, ...]]:
+    """Name, role and period of each row, in order."""
+    doc = NLP(pt.Document(text, issuer="330200", year=year, date=day))
+    told = sorted(doc.targets(), key=lambda row: row.quantity_start or 0)
+    return [
+        (row.indicator, row.role, f"{row.period_start}/{row.period_end}")
+        for row in told
+        if row.quantity
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "争取",
+        "力争",
+        "力求",
+        "努力实现",
+        "奋力实现",
+        "务必实现",
+        "坚决实现",
+        "预期",
+        "计划",
+        "今年计划",
+        "保证",
+        "将实现",
+        "有望实现",
+        "全年要",
+        "全年计划",
+        "打算",
+        "设想",
+    ],
+)
+@pytest.mark.parametrize(
+    "change", ["，比上年增长12%", "，较上年增长12%", "，同比增长12%", "、增长12%", "，增长12%"]
+)
+def test_what_is_meant_goes_on_in_its_sentence(lead: str, change: str) -> None:
+    text = f"{lead}生产总值达到360亿元{change}，财政收入增长9%，粮食总产量45万吨。"
+    year = "2015-01-01/2015-12-31"
+    assert rows(text) == [
+        ("生产总值", "target", year),
+        ("生产总值", "target", year),
+        ("财政收入", "target", year),
+        ("粮食总产量", "target", year),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实现生产总值360亿元，比上年增长12%，财政收入增长9%。",
+        "去年，生产总值达到360亿元，比上年增长12%，财政收入增长9%。",
+        "生产总值达到360亿元，为年度目标的104%，财政收入增长9%。",
+        "今年以来，生产总值达到360亿元，完成年计划的62%，财政收入增长9%。",
+        "经过努力，生产总值达到360亿元，增长12%，财政收入增长9%。",
+        "成功争取中央资金3.6亿元，比上年增长12%，财政收入增长9%。",
+        "争取上级补助资金3.6亿元，增长12%，财政收入增长9%。",
+        "按计划推进的项目建成28个，生产总值达到360亿元，财政收入增长9%。",
+    ],
+)
+def test_what_was_stays_so(text: str) -> None:
+    told = rows(text)
+    assert told
+    assert {role for _, role, _ in told} == {"actual"}
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["下一步，", "接下来，", "新的一年，", "届时，", "建成后，", "从今年起，", "今后一个时期，"],
+)
+def test_what_is_to_come(when: str) -> None:
+    assert rows(f"{when}城镇人口达到45万人。") == [("城镇人口", "target", "2015-01-01/2015-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("三年内，新建学校12所。", "2015-01-01/2017-12-31"),
+        ("三年内，城镇人口达到45万人。", "2017-01-01/2017-12-31"),
+        ("用三年时间，城镇人口达到45万人。", "2017-01-01/2017-12-31"),
+    ],
+)
+def test_years_in_front_lie_ahead(text: str, period: str) -> None:
+    ((_, role, told),) = rows(text)
+    assert (role, told) == ("target", period)
+
+
+def test_years_within_a_review_do_not() -> None:
+    text = "一、2014年工作回顾\n三年内建成污水处理厂12座，污水处理率达到72%。"
+    assert {role for _, role, _ in rows(text)} == {"actual"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "period"),
+    [
+        ("一季度，出口增长8%。", (2025, 4, 20), "2025-01-01/2025-03-31"),
+        ("一季度，出口增长8%。", (2025, 7, 20), "2025-01-01/2025-03-31"),
+        ("一季度，出口增长8%。", (2025, 1, 15), "2024-01-01/2024-03-31"),
+        ("新建学校3所，改造危房30户。", (2025, 7, 20), "2025-01-01/2025-06-30"),
+        ("新建学校3所，改造危房30户。", (2025, 3, 20), "2024-01-01/2024-12-31"),
+        ("去年，新建学校3所。", (2025, 7, 20), "2024-01-01/2024-12-31"),
+        # Reports of an office and what has headings look back on the year before.
+        ("某县政府工作报告\n新建学校3所。", (2025, 4, 20), "2024-01-01/2024-12-31"),
+        ("一、教育工作\n新建学校3所。", (2025, 4, 20), "2024-01-01/2024-12-31"),
+    ],
+)
+def test_news_with_a_day_are_of_the_year_so_far(
+    text: str, day: tuple[int, int, int], period: str
+) -> None:
+    told = rows(text, 2025, datetime.date(*day))
+    assert {one for _, _, one in told} == {period}
+
+
+@pytest.mark.parametrize(
+    "lead", ["我们确保了", "已经", "迄今", "促使", "让", "★", "有望", "一举实现", "顺利实现"]
+)
+def test_words_in_front_are_no_part_of_the_name(lead: str) -> None:
+    assert {name for name, _, _ in rows(f"{lead}生产总值达到360亿元，比上年增长8.2%。")} == {
+        "生产总值"
+    }
+
+
+def test_what_stands_at_the_head_is_no_part_of_the_name() -> None:
+    ((name, _, _),) = rows("以骨干企业为龙头新发展合作社35家。")
+    assert name == "新发展合作社"
+    ((name, _, _),) = rows("以人参、葡萄酒为主的特色食品加工业完成产值41亿元。")
+    assert name == "以人参、葡萄酒为主的特色食品加工业产值"
