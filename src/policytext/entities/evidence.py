@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from policytext.entities.deictic import deictic_edges, deictic_spans
 from policytext.entities.levels import chain_of
 from policytext.entities.lexicons import Known, form_hits, known_names, name_hits, organ_names
 from policytext.entities.names import Occurrence, names_for
-from policytext.entities.places import place_names
+from policytext.entities.places import is_two_words, place_names
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Clusters, Hit, Signals, longest, signals
 from policytext.entities.whole_words import WORDS, keep_together, short_bodies, whole_words
@@ -127,7 +127,7 @@ def evidence(
         tuple(deictic),
         tuple(dict.fromkeys(maybe)),
         tuple(_own(places, every, names.issuer)),
-        tuple(_doubtful(maybe, every, covered, names.issuer)),
+        tuple(_doubtful(maybe, every, covered, names.issuer, year)),
         tuple(known),
         tuple(marked),
         wholes,
@@ -186,13 +186,15 @@ def _prefix(issuer: Division | None) -> str:
 
 def _doubtful(
     maybe: Iterable[Span],
-    every: Iterable[Occurrence],
+    every: Sequence[Occurrence],
     covered: bytearray,
     issuer: Division | None,
+    year: int | None,
 ) -> Iterator[Span]:
     """Short names that are ordinary words (和平) where nothing tells of the county or prefecture.
 
-    Short names of townships count near home alone, and mostly mean them there.
+    And whole names that are two words (会同县). Short names of townships count near home alone,
+    and mostly mean them there.
     """
     words = {
         (start, end)
@@ -200,4 +202,9 @@ def _doubtful(
         if name.risk == "high" and not name.is_full and name.level in ("county", "prefecture")
         if issuer is None or all(each.code != issuer.code for each in name.divisions)
     }
+    words.update(
+        (start, end)
+        for start, end, name in every
+        if name.is_full and is_two_words(name, issuer, year)
+    )
     return (span for span in maybe if span in words and not covered[span[0]])

@@ -16,7 +16,7 @@ from policytext.data import read_rows
 from policytext.entities.names import Name, Names, Occurrence
 from policytext.gazetteer import Division
 
-__all__ = ["place_names", "tells_of_home"]
+__all__ = ["is_two_words", "place_names", "tells_of_home"]
 
 
 # Names of more characters are hardly ever another word.
@@ -37,6 +37,7 @@ class _Rules(NamedTuple):
     home: tuple[str, ...]
     own_before: re.Pattern[str]
     no_own: tuple[str, ...]
+    two_words: frozenset[str]
 
 
 @cache
@@ -54,6 +55,7 @@ def _rules() -> _Rules:
         tuple(texts["home"]),
         re.compile(f"(?:{'|'.join(texts['own_before'])})$"),
         tuple(texts["no_own"]),
+        frozenset(texts["two_words"]),
     )
 
 
@@ -153,6 +155,8 @@ def _supported(text: str, found: list[_Found], names: Names) -> list[_Found]:
 def _is_sure(text: str, found: _Found, names: Names) -> bool:
     """Whether a name counts by itself, without a list."""
     name = found.name
+    if is_two_words(name, names.issuer, names.year):
+        return False
     if name.risk == "high":
         return _is_own_district(text, found, names) or _is_own_short(text, found, names)
     if not name.is_current and (name.risk or len(name.text) <= _SHORT or _has_word(name.text)):
@@ -167,6 +171,22 @@ def _is_sure(text: str, found: _Found, names: Names) -> bool:
         return True
     # Short names of counties far away are rarer than the words and brands that look like them.
     return _has_near(name, names) and name.sense != "nature"
+
+
+def is_two_words(name: Name, own: Division | None, year: int | None) -> bool:
+    """Whether a whole name is a word and the next one's level, far from the division: 会同县教育局.
+
+    In texts of the division itself, of those above it and of those in it the name is meant.
+    """
+    if name.text not in _rules().two_words:
+        return False
+    if own is None or own.level == "state":
+        return True
+    return not any(
+        gazetteer.is_within(one.code, own.code, year)
+        or gazetteer.is_within(own.code, one.code, year)
+        for one in name.divisions
+    )
 
 
 def _has_word(text: str) -> bool:
