@@ -138,3 +138,17 @@ def test_what_stands_at_the_head_is_no_part_of_the_name() -> None:
     assert name == "新发展合作社"
     ((name, _, _),) = rows("以人参、葡萄酒为主的特色食品加工业完成产值41亿元。")
     assert name == "以人参、葡萄酒为主的特色食品加工业产值"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("去年，社会消费品零售总额稳居全省第三，达到580亿元。", "社会消费品零售总额"),
+        ("去年，规模以上工业增加值又上新台阶，达到320亿元。", "规模以上工业增加值"),
+        ("去年，市场主体多达45万户。", "市场主体"),
+        ("去年，光伏产品价格下跌6.8%。", "光伏产品价格"),
+        ("去年，旅游总收入连续多年保持在96亿元以上。", "旅游总收入"),
+    ],
+)
+def test_a_name_ends_with_its_noun(text: str, name: str) -> None:
+    assert {one for one, _, _ in rows(text)} == {name}

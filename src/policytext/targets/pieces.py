@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.borders import Borders
 from policytext.targets.nouns import noun_of, owners
 from policytext.targets.patterns import pattern
+from policytext.targets.phrases import ends
 from policytext.targets.ways import Before, Reading, shape, sums_up
 
 __all__ = ["JOINED", "by_words", "of_same_word"]
@@ -15,7 +17,7 @@ __all__ = ["JOINED", "by_words", "of_same_word"]
 # What joins the members of a list.
 JOINED = lazy_pattern("[、和及与]")
 # A verb that a noun behind it keeps in its name.
-_VERB = "完成"
+_VERB, _OF = "完成", "的"
 # So many of the words of a name may be handed on to another.
 _MOST_HANDED_ON = 3
 # So near to where words are cut off the member of a list ends that they are part of.
@@ -45,6 +47,11 @@ def by_words(
         places = [*borders.inside(begin, begin + len(other)), begin + len(other)]
         # The first words of it, and all of the clause before.
         whole = places[_MOST_HANDED_ON:][-1:] if how == "clause" else []
+        if whole and not name:
+            # 社会消费品零售总额稳居全省第三，达到580亿元 ends its name with the noun.
+            stop = places[-1]
+            nouned = (at for at in places[_MOST_HANDED_ON:-1] if _is_nouned(text, begin, at, stop))
+            whole = [*islice(nouned, 1), *whole]
         for number, place in enumerate((*places[:_MOST_HANDED_ON], *whole)):
             if "、" in text[place : min(place + _WORD, begin + len(other))]:
                 continue  # Half of a member of a list owns nothing: 汽车 of 汽车灯具、食品产业.
@@ -56,6 +63,11 @@ def by_words(
                 # 中试基地 takes the place of 验证中心 in 省级验证中心5家、中试基地3家.
                 rest = shape(name, other[place - begin :])
             yield Reading(text[begin:place] + name, first, f"{how} {number}", rest)
+
+
+def _is_nouned(text: str, begin: int, end: int, stop: int) -> bool:
+    """Whether a name ends with a noun of indicators, and no longer one goes on: 收入占…的比重."""
+    return text.endswith(ends("noun"), begin, end) and text.find(_OF, end, stop) < 0
 
 
 def of_same_word(name: str, start: int, before: Before) -> Iterator[Reading]:
