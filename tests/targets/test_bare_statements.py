@@ -152,3 +152,21 @@ def test_what_stands_at_the_head_is_no_part_of_the_name() -> None:
 )
 def test_a_name_ends_with_its_noun(text: str, name: str) -> None:
     assert {one for one, _, _ in rows(text)} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        # How far a value is from that of others is no value of its own.
+        ("去年，城镇化率比全国高1.2个百分点。", []),
+        ("去年，森林覆盖率比全省低1.2个百分点，比全国平均水平高3个百分点。", []),
+        ("去年，城镇化率比2010年高5.2个百分点，比“十一五”末高3个百分点。", []),
+        ("去年，城镇化率比上年末高1.2个百分点。", ["change"]),
+        ("去年，失业率比上年低0.2个百分点。", ["decrease"]),
+        ("去年，税收占比提高1.2个百分点，优良天数比例上升2个百分点。", ["change", "change"]),
+    ],
+)
+def test_points_above_others(text: str, measures: list[str]) -> None:
+    doc = NLP(pt.Document(text, issuer="330200", year=2015))
+    told = sorted(doc.targets(), key=lambda row: row.quantity_start or 0)
+    assert [row.measure for row in told if row.quantity] == measures
