@@ -39,7 +39,7 @@ _JUDGE = Fit(epochs=4, skipped=1, rate=0.03, silenced=0.5, decay=0.5, batch=256)
 _FEWEST_WORDS, _FEWEST_CANDIDATES = 2, 3
 _TOO_FEW = "the documents hold too few mentions to learn from; mark more of them"
 # Keys that are kept, so that the model has less than 10 MB.
-_MOST_WORDS, _MOST_CANDIDATES = 400_000, 80_000
+_MOST_WORDS, _MOST_CANDIDATES = 375_000, 80_000
 
 
 @dataclass(frozen=True)
