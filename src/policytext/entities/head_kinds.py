@@ -111,10 +111,12 @@ def told_by_name(name: str, label: str, kind: str) -> tuple[str, str]:
 
 
 @cache
-def _bodies() -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """The kind of each noun that tells it for certain, and what must stand with it."""
-    rows = read_rows("entities/kind_heads.tsv")
-    return {head: (kind, tuple(holds.split())) for head, kind, holds in rows}
+def _bodies() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The kinds of each noun that tells one for certain, and what must stand with it for each."""
+    found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for head, kind, holds in read_rows("entities/kind_heads.tsv"):
+        found[head] = (*found.get(head, ()), (kind, tuple(holds.split())))
+    return found
 
 
 def _body(name: str) -> str:
@@ -122,8 +124,12 @@ def _body(name: str) -> str:
     for length in range(min(_LONGEST + 2, len(name)), 0, -1):
         end = name[-length:]
         if end in _bodies():
-            kind, holds = _bodies()[end]
-            return kind if not holds or any(word in name for word in holds) else ""
+            told = (
+                kind
+                for kind, holds in _bodies()[end]
+                if not holds or any(word in name for word in holds)
+            )
+            return next(told, "")
         if end in _heads():
             return ""
     return ""
