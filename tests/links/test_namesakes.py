@@ -65,7 +65,7 @@ FAR_COUNTY = "~a county far away, by its short name"
 COMMON = "~a common name; the known one lies elsewhere"
 AT_HOME: list[Case] = [
     ("440307", 2021, "平南片区建设提速。", {"平南": FAR_COUNTY}),
-    ("330281", 2004, "滨海新区引进外资。", {"滨海新区": COMMON}),
+    ("330281", 2004, "推进滨海新区开发建设。", {"滨海新区": COMMON}),
     ("120000", 2014, "滨海新区引进外资。", {"滨海新区": "120116"}),
     # In a list of 街道 and 镇 it is one, and no district or county.
     ("440307", 2021, "平湖、龙岗、宝龙六个街道投资。", {"龙岗": "440307016", "平湖": "440307003"}),

@@ -1,4 +1,4 @@
-"""Divisions cut out of the middle of a longer name: 乐山 in 高乐山工业园区."""
+"""Divisions and waters cut out of the middle of a longer name: 乐山 in 高乐山工业园区."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from policytext.entities.recognizer import Found
 __all__ = ["without_cut_places"]
 
 _DIVISION = ("PLACE", "admin")
+_NATURE = ("PLACE", "natural")
 
 
 def without_cut_places(text: str, found: Sequence[Found]) -> list[Found]:
@@ -32,11 +33,16 @@ def without_cut_places(text: str, found: Sequence[Found]) -> list[Found]:
     for each in found:
         while around and around[-1].end <= each.start:
             around.pop()
-        if each[2:4] == _DIVISION and around and _is_cut(text, each, around[-1]):
+        if around and _is_of_kind(each, around[-1]) and _is_cut(text, each, around[-1]):
             continue
         around.append(each)
         kept.append(each)
     return kept
+
+
+def _is_of_kind(name: Found, outer: Found) -> bool:
+    """A division in anything, or a water or hill in one of its own kind: 明湖 in 四明湖水库."""
+    return name[2:4] == _DIVISION or name[2:4] == outer[2:4] == _NATURE
 
 
 def _is_cut(text: str, name: Found, outer: Found) -> bool:

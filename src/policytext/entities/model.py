@@ -12,6 +12,7 @@ import numpy.typing as npt
 from policytext.entities.alike import with_alike
 from policytext.entities.bare_zones import with_bare_zones
 from policytext.entities.bodies import with_bodies
+from policytext.entities.bracketed import with_bracketed_places
 from policytext.entities.bridges import without_bridged_rivers
 from policytext.entities.candidates import VIEWS, Candidates, gather
 from policytext.entities.certain import told
@@ -218,6 +219,7 @@ class MentionModel:
         found = without_local_parts(seen.text, found, issuer)
         found = with_town_parts(seen.text, found, issuer, year)
         found = with_bodies(seen.text, found, HOLDS)
+        found = with_bracketed_places(seen.text, found, HOLDS)
         places = {*seen.maybe, *seen.places}
         found = without_unknown_places(seen.text, found, issuer, year, places)
         # No table of divisions at home has these.
