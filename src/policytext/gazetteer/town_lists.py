@@ -22,4 +22,6 @@ def town_list_end() -> re.Pattern[str]:
         [True, True, False]
     """
     heads = "|".join(head for (head,) in read_rows("places/town_heads.tsv"))
-    return re.compile(f"(?:等{_NUMBER}*|{_NUMBER}+)个?(?:{_SORTS})?(?:{heads})")
+    # A number begins where no other does, and has few digits: a row of them is read once.
+    number = f"(?<!{_NUMBER}){_NUMBER}{{1,8}}"
+    return re.compile(f"(?:等{_NUMBER}{{0,8}}|{number})个?(?:{_SORTS})?(?:{heads})")
