@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policytext.gazetteer.town_lists import town_list_end
 from policytext.gazetteer.township_names import TownshipNames
 
 LINES = [
@@ -29,3 +30,9 @@ NAMES = {
 def test_a_name_is_found_by_search_and_in_the_table(name: str) -> None:
     names = TownshipNames(LINES)
     assert {names.counties(name) for _ in range(50)} == {NAMES[name]}
+
+
+@pytest.mark.parametrize("digit", ["一", "1"])
+def test_a_long_row_of_digits_is_read_once(digit: str) -> None:
+    """A search that begins at each of them anew would not end within the suite's time."""
+    assert town_list_end().search(digit * 1_000_000) is None
