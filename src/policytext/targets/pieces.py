@@ -18,6 +18,8 @@ __all__ = ["JOINED", "by_words", "of_same_word"]
 JOINED = lazy_pattern("[、和及与]")
 # A verb that a noun behind it keeps in its name.
 _VERB, _OF = "完成", "的"
+# What is told of a name behind it is longer: 稳居全省第三, not the end of it (消费水平).
+_SHORTEST_BEHIND = 4
 # So many of the words of a name may be handed on to another.
 _MOST_HANDED_ON = 3
 # So near to where words are cut off the member of a list ends that they are part of.
@@ -67,7 +69,9 @@ def by_words(
 
 def _is_nouned(text: str, begin: int, end: int, stop: int) -> bool:
     """Whether a name ends with a noun of indicators, and no longer one goes on: 收入占…的比重."""
-    return text.endswith(ends("noun"), begin, end) and text.find(_OF, end, stop) < 0
+    if stop - end < _SHORTEST_BEHIND or text.find(_OF, end, stop) >= 0:
+        return False
+    return text.endswith(ends("noun"), begin, end)
 
 
 def of_same_word(name: str, start: int, before: Before) -> Iterator[Reading]:

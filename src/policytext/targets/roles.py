@@ -40,7 +40,7 @@ _OF_VALUE = "of value"
 _NONE = "none"
 # What 要 says of the values behind it: 要进一步压缩到3天以内; of other sentences nothing, nor
 # behind a comma of a review: 要办实事，新建学校5所.
-_IMPERATIVE = ("target", "here")
+_IMPERATIVE, _MUST = ("target", "here"), "要"
 _REVIEW, _COMMA = "review", lazy_pattern("[，,]")
 # Words of the whole year, which tell of what is to be done behind those that set goals.
 _WHOLE_YEAR, _SETS = "全年", ("确保", "力争", "争取", "必保", "努力", "要")
@@ -246,6 +246,8 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
             continue
         role, listed = roles.get(match[0], _IMPERATIVE)
         strength = _strength(listed, sentence, *match.span(), section)
+        if strength == _NONE and match[0].endswith(_MUST):
+            role, strength = _IMPERATIVE
         if role == "target" and _is_done(sentence, match):
             role = "actual"
         if strength == "here":
