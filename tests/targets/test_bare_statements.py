@@ -98,6 +98,13 @@ def test_years_in_front_lie_ahead(text: str, period: str) -> None:
     assert (role, told) == ("target", period)
 
 
+def test_a_goal_and_how_far_it_is() -> None:
+    text = "目标任务：新增就业3万人，已完成2.1万人，占目标任务的70%。"
+    assert rows(text)[0] == ("新增就业", "target", "2015-01-01/2015-12-31")
+    text = "我市力争年内开通地铁2号线，目前完成投资12亿元，占总投资的60%。"
+    assert {role for _, role, _ in rows(text)} == {"actual"}
+
+
 def test_years_within_a_review_do_not() -> None:
     text = "一、2014年工作回顾\n三年内建成污水处理厂12座，污水处理率达到72%。"
     assert {role for _, role, _ in rows(text)} == {"actual"}
