@@ -177,3 +177,17 @@ def test_points_above_others(text: str, measures: list[str]) -> None:
     doc = NLP(pt.Document(text, issuer="330200", year=2015))
     told = sorted(doc.targets(), key=lambda row: row.quantity_start or 0)
     assert [row.measure for row in told if row.quantity] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("五年来，存贷款余额分别达到320亿元和260亿元。", True),
+        ("五年来，城镇人口达到45万人，三次产业结构调整为8∶42∶50。", True),
+        ("五年来，公路通车里程突破8000公里，机动车保有量达到82万辆。", True),
+        ("五年来，新建学校12所，培训农民8万人次。", False),
+    ],
+)
+def test_what_there_is_after_some_years(text: str, last: bool) -> None:
+    period = "2014-01-01/2014-12-31" if last else "2010-01-01/2014-12-31"
+    assert {told for _, _, told in rows(text)} == {period}

@@ -96,6 +96,8 @@ class ToldTimes(ToldSums):
         words = self._text[start : value.start]
         if is_one and role == "target" and self._is_mark_to_pass(words, value, phrase):
             return ()
+        if is_one and role == "actual" and pattern("what there is").search(words):
+            return ()
         if role == "actual" and state.is_sum:
             # 累计完成投资208亿元，利用外资6亿元: of 28 such amounts none is of the last year.
             is_money = value.value.kind == "money" and self.goes_on(words, value, phrase, state)
@@ -248,6 +250,8 @@ class ToldTimes(ToldSums):
             return True
         is_level = phrase.measure in ("", "level", "share") and not phrase.is_mean
         words = self._text[start:place]
+        if own not in NEAR and role == "actual" and pattern("what there is").search(words):
+            return is_level  # 五年来，存款余额达到320亿元
         if not is_level or (role == "actual" and (own or is_of_all(words, value))):
             return False
         # 达到60%以上 is one value, words and all.
