@@ -284,10 +284,10 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
     """
     if day is None or day.year != year or day.month <= _SEASON or len(text) > _LONGEST_NEWS:
         return 0
-    if _OF_OFFICE.search(title) or _OF_OFFICE.search(text[:_FRONT].lstrip().partition("\n")[0]):
-        return 0
     is_parted = _NUMBERED.search(text) is not None
-    return 0 if is_parted or _is_of_years(title, year) else day.month - 1
+    if is_parted or _in_title(_OF_OFFICE, title, text) is not None or _is_of_years(title, year):
+        return 0
+    return day.month - 1
 
 
 def _months_of_begin(title: str, text: str, year: int) -> int:

@@ -9,7 +9,7 @@ from policytext.entities.recognizer import Found
 __all__ = ["with_bracketed_places"]
 
 _FIRM, _DIVISION = ("INSTITUTION", "enterprise"), ("PLACE", "admin")
-_OPENS, _CLOSES = "（(", "）)"
+_OPENS, _CLOSES = ("（", "("), ("）", ")")
 
 
 def with_bracketed_places(text: str, found: Iterable[Found], least: float) -> list[Found]:
@@ -29,19 +29,27 @@ def with_bracketed_places(text: str, found: Iterable[Found], least: float) -> li
         >>> [(each.start, each.end) for each in told]
         [(0, 8), (0, 4), (5, 7)]
     """
-    found = list(found)
-    firms = {each.end: each for each in found if each[2:4] == _FIRM and (each.score or 1) >= least}
-    made: list[Found] = []
+    told: list[Found] = []
+    around: list[Found] = []
+    firms: dict[int, Found] = {}
     for each in found:
+        while around and around[-1].end <= each.start:
+            around.pop()
         firm = firms.get(each.start - 1)
-        if firm is None or each[2:4] != _DIVISION or text[each.start - 1] not in _OPENS:
-            continue
-        if text[each.end : each.end + 1] not in tuple(_CLOSES):
-            continue
-        is_held = any(
-            one.start <= firm.start and each.end < one.end and (one.score or 1) >= least
-            for one in found
-        )
-        if not is_held:
-            made.append(firm._replace(end=each.end + 1))
-    return sorted((*found, *made), key=lambda each: (each.start, -each.end)) if made else found
+        if firm is not None and _is_its_place(text, each):
+            # The outermost name around the place holds the firm as well, if any does.
+            outer = around[0] if around else each
+            if not (outer.start <= firm.start and each.end < outer.end):
+                told.append(firm._replace(end=each.end + 1))
+        told.append(each)
+        if each.score is None or each.score >= least:
+            around.append(each)
+            if each[2:4] == _FIRM:
+                firms[each.end] = each
+    return sorted(told, key=lambda each: (each.start, -each.end))
+
+
+def _is_its_place(text: str, name: Found) -> bool:
+    """Whether a name is a division that stands alone in brackets."""
+    is_open = text.startswith(_OPENS, name.start - 1)
+    return name[2:4] == _DIVISION and is_open and text.startswith(_CLOSES, name.end)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policytext.entities.deictic import deictic_edges, deictic_spans
 from policytext.entities.levels import chain_of
 from policytext.entities.lexicons import Known, form_hits, known_names, name_hits, organ_names
-from policytext.entities.names import Occurrence, names_for
+from policytext.entities.names import Name, Names, Occurrence, names_for
 from policytext.entities.places import is_two_words, place_names
 from policytext.entities.seen import SeenNames
 from policytext.entities.signals import Clusters, Hit, Signals, longest, signals
@@ -127,7 +127,7 @@ def evidence(
         tuple(deictic),
         tuple(dict.fromkeys(maybe)),
         tuple(_own(places, every, names.issuer)),
-        tuple(_doubtful(maybe, every, covered, names.issuer, year)),
+        tuple(_doubtful(maybe, every, covered, names)),
         tuple(known),
         tuple(marked),
         wholes,
@@ -186,25 +186,23 @@ def _prefix(issuer: Division | None) -> str:
 
 def _doubtful(
     maybe: Iterable[Span],
-    every: Sequence[Occurrence],
+    every: Iterable[Occurrence],
     covered: bytearray,
-    issuer: Division | None,
-    year: int | None,
+    names: Names,
 ) -> Iterator[Span]:
     """Short names that are ordinary words (和平) where nothing tells of the county or prefecture.
 
     And whole names that are two words (会同县). Short names of townships count near home alone,
     and mostly mean them there.
     """
-    words = {
-        (start, end)
-        for start, end, name in every
-        if name.risk == "high" and not name.is_full and name.level in ("county", "prefecture")
-        if issuer is None or all(each.code != issuer.code for each in name.divisions)
-    }
-    words.update(
-        (start, end)
-        for start, end, name in every
-        if name.is_full and is_two_words(name, issuer, year)
-    )
+    words = {(start, end) for start, end, name in every if _is_ordinary(name, names)}
     return (span for span in maybe if span in words and not covered[span[0]])
+
+
+def _is_ordinary(name: Name, names: Names) -> bool:
+    """Whether a name is an ordinary word, or two, more often than a division other than the own."""
+    if name.is_full:
+        return is_two_words(name, names)
+    own = names.issuer
+    is_word = name.risk == "high" and name.level in ("county", "prefecture")
+    return is_word and (own is None or all(each.code != own.code for each in name.divisions))

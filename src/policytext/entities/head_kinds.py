@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from policytext import gazetteer
 from policytext.data import read_rows
 from policytext.entities.deictic import is_deictic
+from policytext.entities.place_rules import words_by
 from policytext.knowledge import organs
 from policytext.lazy_pattern import lazy_pattern
 
@@ -41,8 +42,7 @@ _PARTY = lazy_pattern(
 _BUILDINGS = frozenset(("admin", "natural", "route"))
 _OFFICES = ("局", "委")
 _DIVISION, _NEW_AREA = ("PLACE", "admin"), "新区"
-# No work is called so: of 289 such names in annotated text none is one, though 7 begin with it.
-_WORK, _BELTS = ("PROJECT", "construction"), ("经济带", "经济圈", "城市群", "都市圈", "城镇群")
+_WORK = ("PROJECT", "construction")
 # The judge's kinds for places of which it knows no more.
 _LOOSE = frozenset(("admin", "region", "route"))
 # Bodies that a noun of places tells to be one: 三里剧院.
@@ -93,7 +93,7 @@ def told_by_name(name: str, label: str, kind: str) -> tuple[str, str]:
     """
     if label == "PLACE" and is_deictic(name):
         return label, "deictic"
-    if (label, kind) == _WORK and name.endswith(_BELTS):
+    if (label, kind) == _WORK and name.endswith(words_by("belt")):
         return "PLACE", "region"
     if label == "INSTITUTION" and kind == "enterprise":
         name = _ALIAS.sub("", name) or name

@@ -6,8 +6,10 @@ no table; the word behind the list tells them all.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from policytext import gazetteer
@@ -32,6 +34,32 @@ _JOINTS = frozenset("、和及与")
 _OTHER = lazy_pattern("(?<![一-鿿])[一-鿿]{2,5}$")
 # What it is not: classes, and divisions that are no townships.
 _NO_TOWN = ("县", "市", "区", "村", "级", "型", "类", "片")
+
+
+class _Beside:
+    """Which names are but parts of some places, or end with one; asked once for each name.
+
+    Args:
+        spans: the places.
+    """
+
+    def __init__(self, spans: Collection[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        # How far the places reach that begin up to each.
+        self._reach = list(accumulate((end for _, end in ordered), max))
+        self._first = {end: start for start, end in reversed(ordered)}
+        self._last = {end: start for start, end in ordered}
+
+    def __call__(self, name: Found) -> bool:
+        """Whether it is but a part of one (木头 in 木头城子), or a road that ends with one."""
+        if name[2:4] != _DIVISION:
+            return name.label == "PLACE" and name.start < self._last.get(name.end, name.start)
+        before = bisect_right(self._starts, name.start)
+        if not before or self._reach[before - 1] < name.end:
+            return False
+        is_inside = self._reach[before - 1] > name.end
+        return is_inside or self._first.get(name.end, name.start) < name.start
 
 
 class _Member(NamedTuple):
@@ -65,24 +93,14 @@ def with_own_townships(
     spans = {span for end in ends for span in _listed(text, end, known, sure)}
     if not spans:
         return found
-    kept = [each for each in found if not _is_beside(each, spans)]
+    is_beside = _Beside(spans)
+    kept = [each for each in found if not is_beside(each)]
     told = renamed(kept, spans, _NAME, _may_be)
     return put_between(told, not_ending(told, spans, _NAME), _NAME, least)
 
 
 def _may_be(name: Found) -> bool:
     return name.label == "PLACE" or name[2:4] == _WORK
-
-
-def _is_beside(name: Found, spans: set[tuple[int, int]]) -> bool:
-    """Whether it is but a part of a member (木头 in 木头城子), or a road that ends with one."""
-    if name[2:4] == _DIVISION:
-        return any(
-            start <= name.start and name.end <= end and (start, end) != name[:2]
-            for start, end in spans
-        )
-    is_around = any(name.start < start and end == name.end for start, end in spans)
-    return name.label == "PLACE" and is_around
 
 
 def _listed(

@@ -155,7 +155,7 @@ def _supported(text: str, found: list[_Found], names: Names) -> list[_Found]:
 def _is_sure(text: str, found: _Found, names: Names) -> bool:
     """Whether a name counts by itself, without a list."""
     name = found.name
-    if is_two_words(name, names.issuer, names.year):
+    if is_two_words(name, names):
         return False
     if name.risk == "high":
         return _is_own_district(text, found, names) or _is_own_short(text, found, names)
@@ -173,20 +173,17 @@ def _is_sure(text: str, found: _Found, names: Names) -> bool:
     return _has_near(name, names) and name.sense != "nature"
 
 
-def is_two_words(name: Name, own: Division | None, year: int | None) -> bool:
+def is_two_words(name: Name, names: Names) -> bool:
     """Whether a whole name is a word and the next one's level, far from the division: 会同县教育局.
 
     In texts of the division itself, of those above it and of those in it the name is meant.
     """
     if name.text not in _rules().two_words:
         return False
+    own = names.issuer
     if own is None or own.level == "state":
         return True
-    return not any(
-        gazetteer.is_within(one.code, own.code, year)
-        or gazetteer.is_within(own.code, one.code, year)
-        for one in name.divisions
-    )
+    return not any(_are_in_line(one, own, names.year) for one in name.divisions)
 
 
 def _has_word(text: str) -> bool:
@@ -254,8 +251,11 @@ def _has_near(name: Name, names: Names) -> bool:
 @lru_cache(maxsize=65536)
 def _are_near(division: Division, own: Division, year: int | None) -> bool:
     # The first two digits are the province's, in every year.
-    if division.code[:2] == own.code[:2]:
-        return True
+    return division.code[:2] == own.code[:2] or _are_in_line(division, own, year)
+
+
+def _are_in_line(division: Division, own: Division, year: int | None) -> bool:
+    """Whether two divisions are one, or one of them lies in the other."""
     return gazetteer.is_within(division.code, own.code, year) or gazetteer.is_within(
         own.code, division.code, year
     )

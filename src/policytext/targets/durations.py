@@ -69,7 +69,7 @@ def _years(doc: Document, value: Span[Quantity]) -> int:
     if value.value.kind != "duration" or value.value.unit != _YEAR or years is None:
         return 0
     # 三年内建成学校30所
-    is_inside = value.value.comparator == _AT_MOST and value.text.endswith(_INSIDE)
+    is_inside = _is_inside(value)
     if years != value.value.low and not is_inside:
         return 0
     if not _LEAST <= years <= _MOST or years != int(years):
@@ -135,9 +135,14 @@ def taken(text: str, start: int, values: Iterable[Span[Quantity]]) -> list[Span[
     ]
 
 
+def _is_inside(value: Span[Quantity]) -> bool:
+    """Whether so many years are told with 内: 三年内."""
+    return value.value.comparator == _AT_MOST and value.text.endswith(_INSIDE)
+
+
 def _is_within(text: str, value: Span[Quantity]) -> bool:
     """Whether so many years are the time that all behind them has: 三年内，建成学校30所."""
-    if value.value.comparator != _AT_MOST or not value.text.endswith(_INSIDE):
+    if not _is_inside(value):
         return False
     before = text[max(0, value.start - _BEFORE) : value.start]
     is_of_things = pattern("not done in years").search(before) is not None
