@@ -191,3 +191,15 @@ def test_points_above_others(text: str, measures: list[str]) -> None:
 def test_what_there_is_after_some_years(text: str, last: bool) -> None:
     period = "2014-01-01/2014-12-31" if last else "2010-01-01/2014-12-31"
     assert {told for _, _, told in rows(text)} == {period}
+
+
+def test_a_season_in_brackets_ends_with_them() -> None:
+    text = (
+        "二、2016年工作安排\n"
+        "栽植核桃6万亩（其中春季4万亩，秋季2万亩），抓好3个示范片区，新建合作社20家。"
+    )
+    year = "2016-01-01/2016-12-31"
+    assert rows(text, 2016)[-2:] == [
+        ("示范片区", "target", year),
+        ("新建合作社", "target", year),
+    ]

@@ -208,9 +208,10 @@ class SentenceTimes(ComparedTimes):
     def _is_enclosed(self, time: Time, place: int) -> bool:
         """Whether a time stands in brackets with a value of its own, before a place."""
         text = self.doc.text
-        if not text.startswith(_OPENING, time.start - 1) or text.startswith(_CLOSING, time.end):
+        if text.startswith(_CLOSING, time.end) or text.find(_CLOSING, time.end, place) < 0:
             return False
-        return text.find(_CLOSING, time.end, place) >= 0
+        opening = text.rfind(_OPENING, self._within[0], time.start)
+        return opening >= 0 and text.find(_CLOSING, opening, time.start) < 0
 
     def _is_lead(self, time: Time) -> bool:
         """Whether a sentence begins with months that hold for all of it: 上半年，…；….
