@@ -196,7 +196,7 @@ def test_what_there_is_after_some_years(text: str, last: bool) -> None:
 def test_a_season_in_brackets_ends_with_them() -> None:
     text = (
         "二、2016年工作安排\n"
-        "栽植核桃6万亩（其中春季4万亩，秋季2万亩），抓好3个示范片区，新建合作社20家。"
+        "发展核桃6万亩（其中春季发展4万亩，秋季发展2万亩），抓好3个示范片区，新建合作社20家。"
     )
     year = "2016-01-01/2016-12-31"
     assert rows(text, 2016)[-2:] == [
