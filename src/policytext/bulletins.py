@@ -8,6 +8,14 @@ from functools import cache, lru_cache
 
 from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
+from policytext.occasions import (
+    day_told,
+    first_line,
+    is_news,
+    month_given,
+    number_of_month,
+    title_lines,
+)
 
 __all__ = [
     "census_year",
@@ -30,9 +38,11 @@ _CENSUS = lazy_pattern(
     r"[^，,。；;\n]{0,20}(?:公报|主要数据)"
 )
 _CENSUS_FRONT = 120
+# A year in digits of any kind: 2010, ２０１０, 二〇一〇.
+_YEAR_SAID = "(?P<year>[12][0-9]{3}|[１２][０-９]{3}|[一二][九〇零○][〇零○一二三四五六七八九]{2})"
 # What was done in its own year: 2023年工作总结和2024年工作打算.
 _SUMMARY = lazy_pattern(
-    r"^[^。；\n]{0,30}?(?P<year>[12][0-9]{3}|[１２][０-９]{3})年度?(?![^。，\n]{0,6}(?:季度|月|半年))"
+    rf"^[^。；\n]{{0,30}}?{_YEAR_SAID}年度?(?![^。，\n]{{0,6}}(?:季度|月|半年))"
     r"[^。；，,\n0-9０-９]{0,30}?(?:总结|小结|(?<!安排)(?<!计划)情况|述职|年度报告)",
     re.MULTILINE,
 )
@@ -40,7 +50,7 @@ _SUMMARY = lazy_pattern(
 _PLAN_TITLE = lazy_pattern("规划|方案|行动|三年|五年计划|纲要")
 # Headings on a year that is to come: 二、2020年工作安排.
 _NUMBER = r"^[ \t\u3000]*(?:[一二三四]、|第[一二三四]部分[ \t\u3000:：]*)"
-_YEAR_IN_HEADING = "[^。；，,\\n0-9]{0,6}(?P<year>[12][0-9]{3}|[１２][０-９]{3})年"
+_YEAR_IN_HEADING = f"[^。；，,\\n0-9]{{0,6}}{_YEAR_SAID}年"
 _HEADING_AHEAD = lazy_pattern(
     rf"{_NUMBER}{_YEAR_IN_HEADING}(?!国民经济)[^。；，,\n]{{0,24}}"
     "(?:安排|任务|目标|建议|打算|思路|工作计划|部署|重点|工作)(?!回顾|总结|完成|情况)[^。；，,\n]{0,8}$",
@@ -48,14 +58,10 @@ _HEADING_AHEAD = lazy_pattern(
 )
 # 一、今年以来的工作; 2019年和今年以来工作回顾 looks back on two years.
 _THIS_YEAR = lazy_pattern(rf"{_NUMBER}今年以?来[^。；，,\n]{{0,16}}$", re.MULTILINE)
-# The line that says when a speech or a report was given, and where: （2019年12月30日）.
-_GIVEN = lazy_pattern(
-    r"^[ \t\u3000—－-]*(?P<open>[（(])?"
-    r"(?P<year>[12][0-9]{3}|[一二][九〇零○][〇零○一二三四五六七八九]{2})年"
-    r"(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
-    r"(?:(?P<day>[0-9]{1,2}|[一二三]?十?[一二三四五六七八九]?)日)?"
-    r"(?(open)[^。；\n]{0,40}[）)]|在[^。；\n]{2,50}[会上])[ \t\u3000]*$",
-    re.MULTILINE,
+# 2020年，…，现将工作开展情况汇报如下： is a summary of that year, whatever its title.
+_AS_FOLLOWS = lazy_pattern(
+    rf"(?:{_YEAR_SAID}年|(?P<this>今年)以?来)[，,][^\n]{{0,300}}?现?将[^。；\n]{{0,40}}(?:情况|工作)"
+    "[^。；\n]{0,8}(?:总结|小结|汇报|报告)如下"
 )
 # From this month on what was done is that of the year itself, and what is to be done of the next.
 _LATE = 11
@@ -108,17 +114,9 @@ _YEAR = lazy_pattern("([12][0-9]{3}|[１２][０-９]{3})年")
 _AHEAD = lazy_pattern("确保|力争|抓好|抓紧|冲刺|奋战|决战|打好|开门红|安排$|计划$|部署$")
 _MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
 _QUARTERS = {"二": 6, "2": 6, "２": 6, "三": 9, "3": 9, "３": 9}
-_TEN, _DECEMBER = 10, 12
-# News are short, and neither papers of an office nor parted by headings. Until the end of March
-# congresses meet, which hear of the year before.
-_SEASON, _LONGEST_NEWS = 3, 1500
-_OF_OFFICE = lazy_pattern(
-    r"^[^。，；\n]{0,60}(?:报告|计划|规划|要点|公报|总结|通知|方案|意见|办法|决定|清单|纲要|讲话|草案|汇报|条例)"
-    r"[^。，；\n]{0,12}$"
-)
-_NUMBERED = lazy_pattern(
-    r"^[ \t\u3000]*(?:[一二三四]、|[（(][一二三四][）)]|第[一二三四][章节])", re.MULTILINE
-)
+_DECEMBER = 12
+# Until the end of March congresses meet, which hear of the year before.
+_SEASON = 3
 _SENTENCE_END = "。"
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
 
@@ -178,7 +176,7 @@ def looks_back_on_own_year(title: str, text: str, year: int, day: date | None = 
     named = _in_title(_SUMMARY, title, text)
     if named is not None:
         return int(named["year"].translate(_DIGITS)) == year
-    month = _month_given(text[:_FRONT], year)
+    month = month_given(text, year)
     return month >= _LATE or (month >= _TERM_ENDS and _OF_TERM.search(text) is not None)
 
 
@@ -186,6 +184,9 @@ def _reviews_own_year(title: str, text: str, year: int) -> bool:
     """Whether headings are on this year so far, or on the next year and none on its own."""
     if _in_title(_PLAN_TITLE, title, text) is not None:
         return False
+    told = _AS_FOLLOWS.search(text[:_FRONT])
+    if told is not None and (told["this"] or int(told["year"].translate(_DIGITS)) == year):
+        return True
     if _THIS_YEAR.search(text) is not None:
         return True
     found = [int(one["year"].translate(_DIGITS)) for one in _HEADING_AHEAD.finditer(text)]
@@ -194,7 +195,7 @@ def _reviews_own_year(title: str, text: str, year: int) -> bool:
 
 def _in_title(pattern: re.Pattern[str], title: str, text: str) -> re.Match[str] | None:
     """What a pattern finds in the title, or else in the first line, which may be the title."""
-    return pattern.search(title) or pattern.search(text[:_FRONT].lstrip().partition("\n")[0])
+    return pattern.search(title) or pattern.search(first_line(text))
 
 
 def standing_year(title: str, text: str, year: int, day: date | None = None) -> int:
@@ -266,14 +267,13 @@ def reported_months(title: str, text: str, year: int, day: date | None = None) -
         >>> reported_months("", "截至目前，新建学校3所。", 2023, date(2023, 7, 20))
         6
     """
-    first = text[:_FRONT].lstrip().partition("\n")[0]
-    for line in (title, first):
+    for line in (title, *title_lines(text)):
         if months := months_told(line, year):
             return months
     months = _months(_HEADING_OF_PART.search(text[:_BEGIN]), year)
     if months:
         return 0 if _is_of_years(f"{title}\n{text[:_BEGIN]}", year) else months
-    months = _months_of_begin(title or first, text, year)
+    months = _months_of_begin(title or first_line(text), text, year)
     return months or _months_of_news(title, text, year, day)
 
 
@@ -282,12 +282,10 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
 
     In the first months of a year reports look back on the year before, and so may news.
     """
-    if day is None or day.year != year or day.month <= _SEASON or len(text) > _LONGEST_NEWS:
+    if not is_news(title, text) or _is_of_years(title, year):
         return 0
-    is_parted = _NUMBERED.search(text) is not None
-    if is_parted or _in_title(_OF_OFFICE, title, text) is not None or _is_of_years(title, year):
-        return 0
-    return day.month - 1
+    day = day_told(text, year) if day is None else day
+    return 0 if day is None or day.year != year or day.month <= _SEASON else day.month - 1
 
 
 def _months_of_begin(title: str, text: str, year: int) -> int:
@@ -299,26 +297,12 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
         return 0
     if months and _ANALYSIS.search(title) is not None:
         return months
-    given = _month_given(text[:_FRONT], year)
+    given = month_given(text, year)
     if not months and given and _TOLD_TO.search(title) is not None:
         begin = text[:_BEGIN]
         told = None if _is_of_years(begin, year) else _PART_TOLD.search(begin)
         months = _months(told and _PART_TOLD.search(told[0]), year)
     return months if months and 0 < given - months <= _AFTER else 0
-
-
-def _month_given(head: str, year: int) -> int:
-    """The month of a year in which a document was given, by the line that says so; 0: none does."""
-    given = _GIVEN.search(head)
-    if given is None or int(given["year"].translate(_DIGITS)) != year:
-        return 0
-    return _number(given["month"])
-
-
-def _number(month: str) -> int:
-    """The number of a month: 8, 八 and 十一."""
-    units = month.removeprefix("十").translate(_DIGITS)
-    return int(units or 0) + (_TEN if month.startswith("十") else 0)
 
 
 def months_told(line: str, year: int) -> int:
@@ -353,5 +337,5 @@ def _months(found: re.Match[str] | None, year: int) -> int:
     if found["part"].endswith("季度"):
         # 一至三季度完成投资3亿元。 is a sentence and no title.
         return 0 if _SENTENCE_END in line else _QUARTERS[found["part"][-3]]
-    number = _number(found["month"])
+    number = number_of_month(found["month"])
     return number if 1 < number < _DECEMBER else 0

@@ -12,6 +12,7 @@ from policytext.targets.intervals import (
     fits,
     is_long,
     is_since_january,
+    is_year,
     is_year_end,
     since,
     up_to,
@@ -103,7 +104,11 @@ class Periods(DocumentTimes):
         """All years of a term whose last one is named: “十五”期间…，2005年达到…；累计完成…."""
         if last is None:
             return None
-        longs = filter(is_long, self.fitting(place, role, without))
+        longs = list(self.longs(place, role, without))
+        if is_year(last):
+            # 2021年，…；累计引进320个 in a review of five years is of them all.
+            around = (self._topic.years, self._topic.headed, self._governing.sums)
+            longs += [one for one in around if one is not None]
         return next((one for one in longs if one.end == last.end), last)
 
     def others(
@@ -233,7 +238,7 @@ class Periods(DocumentTimes):
         self, place: int, role: str, without: Collection[int], *, is_change: bool
     ) -> TimeInterval | None:
         fitting = list(self.fitting(place, role, without))
-        long = next(filter(is_long, fitting), None)
+        long = next(filter(is_long, fitting), None) or next(self.longs(place, role, without), None)
         if long is not None:
             return long
         is_later = role in GOALS and bool(fitting) and self._is_beyond_years(fitting[0])

@@ -139,6 +139,13 @@ class SentenceTimes(ComparedTimes):
         """The nearest of these; none in most sentences."""
         return next(self.fitting(place, role, without), None) if self.told else None
 
+    def longs(self, place: int, role: str, without: Collection[int]) -> Iterator[TimeInterval]:
+        """The several years told of before a place that fit a role, whether they reach it or not."""
+        for time in self.before(place, without):
+            meant = closed(self.doc, time, role)
+            if is_long(meant) and fits(meant, self.doc.year, role):
+                yield meant
+
     def day_left(self, place: int, without: Collection[int]) -> TimeInterval | None:
         """The end of a year or month that begins the sentence, behind a semicolon; mostly none."""
         time = self.last(place, without)
@@ -185,6 +192,8 @@ class SentenceTimes(ComparedTimes):
         if is_aside or is_purpose(self.doc.text, time):
             # 增长5%，上年为下降6%；…, 增长8%，两年平均增长5%，…: it tells of its value alone.
             return not (is_beyond_comma or is_beyond_semicolon)
+        if (is_beyond_comma or is_beyond_semicolon) and self._is_of_mean(time):
+            return False
         if time.start in self._brief:
             # 三年落实 is told of one thing, 三年累计 and 履职以来的三年 of all that follows.
             is_of_all = are_told_at_once(self.doc.text, time.start, time.end)
@@ -240,6 +249,14 @@ class SentenceTimes(ComparedTimes):
         first = self.told[0]
         is_own = time is not first and self.doc.text.startswith(_THAT, time.end)
         return is_own and is_long(first.value) and opens(self.doc.text, first)
+
+    def _is_of_mean(self, time: Time) -> bool:
+        """Whether several years are those of one mean beside a year: 2005年，…，五年年均增长9%."""
+        first = self.told[0]
+        if time is first or not is_long(time.value) or not is_year(first.value):
+            return False
+        is_mean = pattern("mean right behind").match(self.doc.text, time.end) is not None
+        return is_mean and opens(self.doc.text, first)
 
     def _is_outlook(self, time: Time) -> bool:
         """Whether a year is told of beside its months: 1—10月，…，预计全年完成8亿元；…."""

@@ -320,6 +320,8 @@ class ToldTimes(ToldSums):
             return None  # 通车以来，客流由2万人增加到3万人
         looking = role if role == "target" and not named else "actual"
         period = self._periods.of(place, looking, without=self._of_bases)
+        longs = self._periods.longs(place, looking, self._of_bases)
+        period = next((one for one in longs if period and one.end == period.end), period)
         return self._periods.of_base(named, period, is_goal=role in GOALS)
 
 

@@ -37,11 +37,14 @@ class Topic:
             heading begins with a single year: what is told without a time may be of these. Those
             of a sentence within a paragraph end with it.
         ahead: the year whose plan is told of, where it is the one after the document's.
+        headed: the several years that a heading names, up to the next of the highest level, also
+            where a paragraph tells of one of them.
     """
 
     doc: Document
     years: TimeInterval | None = None
     ahead: int | None = None
+    headed: TimeInterval | None = None
     # The years with which the last paragraph or heading began that named several.
     _of_section: TimeInterval | None = field(default=None, init=False)
     # The last term of five years that was named.
@@ -99,7 +102,8 @@ class Topic:
             return
         start = _opened(sentence) if times else sentence.start
         first = self._first(times, start)
-        self._is_headed |= is_section and (term is not None or _are_several(times))
+        if is_section and (term is not None or _are_several(times)):
+            self._is_headed, self.headed = True, term or _longest(times)
         if first is None and term is not None:
             self._turn_to_years(term, begins)
         if first is None or self._is_prepared(first, sentence):
@@ -114,7 +118,7 @@ class Topic:
 
     def _turn_to_heading(self, times: Sequence[Time]) -> None:
         """Take up the times of a heading of the highest level."""
-        self.ahead, self._is_headed = None, False
+        self.ahead, self._is_headed, self.headed = None, False, None
         self._is_of_one = bool(times) and not _are_several(times)
 
     def _first(self, times: Sequence[Time], start: int) -> Time | None:
@@ -244,6 +248,11 @@ class Topic:
 def _are_several(times: Sequence[Time]) -> bool:
     """Whether one of some times is of several years."""
     return any(is_long(time.value) for time in times)
+
+
+def _longest(times: Sequence[Time]) -> TimeInterval:
+    """The longest of some times."""
+    return max((time.value for time in times), key=_days)
 
 
 def _opened(sentence: Span[None]) -> int:
