@@ -18,6 +18,7 @@ from policytext.targets.outlook_times import (
     begins_ahead,
     odds_of_times,
     telling,
+    turned_ahead,
     turned_back,
 )
 from policytext.targets.patterns import pattern
@@ -45,6 +46,8 @@ _HEADING, _STRONG, _WEAK = 25.0, 4.0, 2.0
 _LEAD = 6.0
 # A sentence that begins with what is to come in a summary: 下半年，….
 _TO_COME = 6.0
+# A paragraph that begins with the document's year behind one on the year before: 今年，….
+_THIS_YEAR = 2.5
 # Odds with which a sentence turns round from what its heading says, and the next ones with it.
 _PLAINLY, _STILL = 5.0, 0.8
 # Those of sentences behind a lead: only what plainly looks back ends what it has set.
@@ -131,6 +134,7 @@ class Outlook:
         in_title = title_outlook(doc.title or "")
         turned = turned_back(doc, times, begins) if in_title > 0 else ()
         to_come = _to_come(doc, times)
+        ahead = set() if in_title or to_come else turned_ahead(doc, times, begins)
         evidence: list[float] = []
         for number, role in enumerate(told):
             if role is not None:
@@ -140,6 +144,7 @@ class Outlook:
             section = "plan" if in_title > 0 and not is_turned else ""
             given = (sentences[number], times[number], strong[number])
             own = self._evidence(doc.year, *given, section) + _TO_COME * (number in to_come)
+            own += _THIS_YEAR * (number in ahead)
             lean = _lean(headings[number])
             # What a title says is surer than what a heading of its own side may mean.
             is_front = not headings[number].leaning
@@ -164,7 +169,7 @@ class Outlook:
             for number, (role, sentence) in enumerate(zip(strong, sentences, strict=True))
         ]
         turns = _turns_at(doc, begins, turned, goals)
-        for number in to_come:
+        for number in (*to_come, *ahead):
             turns[number] = turns_of(_EVEN, _EVEN)
         odds = smoothed(evidence, starts, turns, first)
         return [

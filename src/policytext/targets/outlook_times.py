@@ -13,7 +13,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.times import first_before
 from policytext.values import TimeInterval
 
-__all__ = ["Time", "begins_ahead", "odds_of_times", "telling", "turned_back"]
+__all__ = ["Time", "begins_ahead", "odds_of_times", "telling", "turned_ahead", "turned_back"]
 
 Time = Span[TimeInterval]
 
@@ -99,6 +99,26 @@ def turned_back(doc: Document, times: Sequence[Sequence[Time]], begins: Sequence
         if is_behind:
             turned.add(number)
     return turned
+
+
+def turned_ahead(
+    doc: Document, times: Sequence[Sequence[Time]], begins: Sequence[bool]
+) -> set[int]:
+    """Where paragraphs begin with the document's year behind one on the year before it.
+
+    2023年，全省生产总值增长6.4%. and behind it 今年，全省生产总值增长6%.
+    """
+    found: set[int] = set()
+    has_last = False
+    for number, sentence in enumerate(doc[SENTENCES]):
+        first = first_before(times[number], sentence.start + _NEAR) if begins[number] else None
+        end = first.value.end if first is not None and is_year(first.value) else None
+        if end is None or doc.year is None:
+            continue
+        has_last = has_last or end.year == doc.year - 1
+        if has_last and end.year == doc.year:
+            found.add(number)
+    return found
 
 
 def _is_over(doc: Document, time: Time) -> bool:

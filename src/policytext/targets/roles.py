@@ -23,7 +23,7 @@ _ELSEWHERE = {"open": ("targets", "plan"), "ahead": ("review",), "bare": tuple(S
 # 预计全年 tells of a year that is nearly over where 完成 or 同比 follows: else as 全年完成 does.
 _BY_END = "by end"
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
-_GOAL = "目标"
+_GOAL, _SAID = "目标", ("是", "为", "：")
 _SEEN, _THIS = ("看，", "看,", "来看"), ("今年", "明年", "来年", "20")
 # 比去年, 在去年 compare, they do not tell of last year.
 _COMPARED = ("比", "较", "在", "以", "同", "与")
@@ -64,7 +64,8 @@ def _is_done(sentence: str, goal: re.Match[str]) -> bool:
     if _GOAL not in goal[0]:
         return False
     before = sentence[max(0, goal.start() - 24) : goal.start()]
-    if pattern("done").match(sentence, goal.end()) is not None:
+    is_said = goal[0].endswith(_SAID)  # 目标是完成320亿元
+    if not is_said and pattern("done").match(sentence, goal.end()) is not None:
         return pattern("checked").search(before) is None  # 考核目标任务落实情况 sees to them
     if sentence.startswith(_SEEN, goal.end()) and not any(year in before for year in _THIS):
         return True  # 从主要预期目标看，生产总值增长5.8%

@@ -42,7 +42,10 @@ __all__ = ["Walk"]
 
 
 # What stands between a goal in words and a value that is more.
-_HIGHER = lazy_pattern("[，,、](?:力争|争取|冲刺|奋斗目标|努力)[^，,。；;、]{0,4}$")
+_HIGHER = lazy_pattern(
+    "(?P<next>[，,、])(?:(?:力争|争取|冲刺|奋斗目标|努力)[^，,。；;、]{0,4}"
+    "|(?:“[^”]{1,6}”(?:期间|时期)?)?(?:年均|平均)?(?:增长|递增|提高|下降))$"
+)
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
 _PLACE = attrgetter("sort_key")
 
@@ -187,6 +190,10 @@ def _bar_in_words(words: str) -> Phrase | None:
     if worded is None:
         return None
     goal = read_phrase(words[: worded[0].start()])
+    if goal.name and not goal.measure:
+        # 投资实现正增长、力争增长5%: its own words say of what the value is.
+        own = read_phrase(words[bar.end("next") :])
+        goal = goal._replace(measure=own.measure, is_mean=own.is_mean)
     return goal if goal.name and goal.measure else None
 
 
