@@ -292,7 +292,7 @@ class TimeFinder:
             return None if told is None else told + relative.difference, end
         year = None if self._year is None else self._year + relative.difference
         if self._text.startswith(_OWN, place):
-            year = self._told.headed(place) or year
+            year = self._told.headed(place) or self._told.account or year
         self._told.turn(place, year)
         return year, end
 

@@ -18,6 +18,7 @@ from policytext.bulletins import (
     standing_year,
 )
 from policytext.lazy_pattern import lazy_pattern
+from policytext.occasions import first_line
 from policytext.quantities.sections import Sections, is_to_come
 from policytext.quantities.words import word_pattern
 
@@ -87,6 +88,10 @@ _GOALS_HEAD = lazy_pattern(
     "(?:目标|任务|安排|措施|步骤|部署)[^。，；\n]{0,8}\n"
 )
 _SECTION = 4000
+# 本年 in what accounts for a year is that year: 2017年财政决算（草案）的报告.
+_ACCOUNT = lazy_pattern("(?P<year>[12][0-9]{3})年度?[^。，；\n]{0,20}决算")
+# What a change starts from turns to no year: 由去年的8%提高到9%.
+_STARTS_FROM, _OF_YEAR = ("由", "从"), lazy_pattern("[^，。；\n]{1,5}年(?:年?[底末初])?的")
 # The words around are looked at in blocks, so that each is weighed once.
 _BLOCK = 128
 
@@ -131,6 +136,9 @@ class Told:
         self._part: tuple[int, int] | None = None
         self._block, self._weight = -1, 0
         head = text[:_HEAD]
+        account = _ACCOUNT.search(title) or _ACCOUNT.search(first_line(text))
+        # The year that the title accounts for, where it does.
+        self.account = None if account is None else int(account["year"])
         # Whether it looks back on its own year: figures do not speak for the one before.
         self._is_of_part = False
         self._genre = _ORDERS if _IS_ORDER.search(head) and not _IS_REPORT.search(head) else 0
@@ -162,6 +170,9 @@ class Told:
             return
         self._last = year, place
         if self._year is None:
+            return
+        is_start = self._text.endswith(_STARTS_FROM, 0, place)
+        if is_start and _OF_YEAR.match(self._text, place) is not None:
             return
         if year == self._year and place < self._title_end:
             return

@@ -22,6 +22,7 @@ __all__ = [
     "of_budget",
     "of_same_fund",
     "owned",
+    "with_total",
 ]
 
 Row = Span[Indicator]
@@ -155,6 +156,24 @@ def of_budget(kind: str, name: str, words: str, last: str) -> tuple[str, str]:
     level = bare["owner"] or last
     whose = level if level.endswith(tuple(_kinds_named())) else level + kind
     return whose + _what(bare["what"], words) + total, level
+
+
+def with_total(name: str, text: str, end: int) -> str:
+    """The name of what a budget has with the word that adds transfers to it, where one follows.
+
+    Args:
+        name: the name.
+        text: the text.
+        end: where the name ends in it.
+
+    Example:
+        >>> with_total("市级一般公共预算收入", "市级一般公共预算收入总计9亿元", 10)
+        '市级一般公共预算收入总计'
+        >>> with_total("出口", "出口总计9亿元", 2)
+        '出口'
+    """
+    total = next((word for word in words_of("total of a budget") if text.startswith(word, end)), "")
+    return name + total if total and pattern("budget's own").search(name) is not None else name
 
 
 def _what(bare: str, words: str) -> str:

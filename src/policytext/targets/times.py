@@ -8,6 +8,7 @@ from datetime import date
 
 from policytext.bulletins import census_year, reported_months
 from policytext.document import Document
+from policytext.occasions import first_line
 from policytext.span import Span
 from policytext.targets.intervals import GOALS, is_long, moved, whole_year
 from policytext.targets.patterns import pattern
@@ -37,6 +38,7 @@ _SECTION = 4000
 _TIMES_OF = ("是", "为", "相当于", "等于", "等於")
 _TIMES_WORD = "的"
 _UNTIL = "到"
+_SENTENCE_END = "。"
 # A share of what a plan has for a year is no value of that year.
 _OF_A_PLAN, _PLANS = ("完成", "占", "为", "达到", "达"), ("目标", "任务", "计划", "预算")
 # 从2019年的5亿元 compares, 从2019年开始 and 从2019年到2021年 do not.
@@ -84,6 +86,10 @@ def closed(doc: Document, time: Time, role: str) -> TimeInterval:
         is_own = value.end.year == year and not is_goal
         if is_own and (part_under_way(doc) or _is_under_way(doc.text, time)):
             return value
+        if is_own and _is_budget_changed(doc, year):
+            return value
+        if is_goal and value.end.year > year and _is_of_next_year(doc.text, time):
+            return value
         if census_year(doc.title or "", doc.text, year) is not None:
             return value  # The bulletin of a census is of no last year.
         ahead = (year if is_goal else year - 1) - value.end.year
@@ -112,6 +118,19 @@ def _is_under_way(text: str, time: Time) -> bool:
     headings = pattern("review of a year").finditer(text, max(0, begin - _SECTION), begin)
     years = [int(heading["year"]) for heading in headings]
     return not years or (time.value.end is not None and years[-1] == time.value.end.year)
+
+
+def _is_budget_changed(doc: Document, year: int) -> bool:
+    """Whether a document changes the budget of its own year: 2015年预算调整方案的报告."""
+    titles = (doc.title or "", first_line(doc.text))
+    found = (pattern("budget changed in its year").search(one) for one in titles)
+    return any(int(one["year"]) == year for one in found if one is not None)
+
+
+def _is_of_next_year(text: str, time: Time) -> bool:
+    """Whether the sentence of a time tells of next year: 明年，…，全年增长8%."""
+    begin = max(text.rfind(_SENTENCE_END, 0, time.start), text.rfind("\n", 0, time.start)) + 1
+    return any(word in text[begin : time.start] for word in words_of("next year"))
 
 
 def _is_until(text: str, time: Time) -> bool:

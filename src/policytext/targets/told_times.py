@@ -306,6 +306,9 @@ class ToldTimes(ToldSums):
     ) -> TimeInterval | None:
         """The period of a value from which another one starts."""
         begin = start + phrase.start + len(phrase.name) if phrase.name else state.start
+        if role in GOALS and pattern("budget adjusted").match(self._text, begin) is not None:
+            # 收入由年初预算的9亿元调整为8亿元: both are of the year of the budget.
+            return self._periods.of(place, role, without=self._of_bases)
         named = self._periods.between(begin, place)
         self._of_bases.update([time.start for time in named])
         # What is to be raised in a year stands at what it was the year before.

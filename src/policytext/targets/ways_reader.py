@@ -14,7 +14,7 @@ from policytext.targets.candidates import RATES, Sentence, Value
 from policytext.targets.counted_parts import Counted
 from policytext.targets.features import Find
 from policytext.targets.lists import shared
-from policytext.targets.own_budget import of_budget, of_same_fund
+from policytext.targets.own_budget import of_budget, of_same_fund, with_total
 from policytext.targets.parts import wholes_of
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import GROWTHS, Phrase
@@ -87,7 +87,7 @@ class WaysReader:
         name, start = without_times(text, phrase.name, start, self._periods)
         name, start = without_place(name, start, self._near, self._find)
         name, start = without_there_is(text, name, start)
-        name = planned_name(name)
+        name = with_total(planned_name(name), text, start + len(name))
         words = text[self._words_start : first.start]
         last = state.names[-1] if state.names else ""
         if last and goes_on(text, self._sentence.start, self._words_start, first.start):
