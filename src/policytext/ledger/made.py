@@ -22,7 +22,7 @@ _JOINTS = frozenset("、和与及")
 _STOP = re.compile("[，,。；;：:\n]")
 # What stands before a part of what the clause before counts.
 _PART = re.compile("[，,]其中[，,：:]?$")
-_NEW = "新"
+_AMONG, _MADE_NEW = "其中", ("新", "建成", "开工", "竣工", "投用", "启用")
 _RATES = frozenset({"percent", "point", "multiple", "fraction"})
 
 
@@ -66,7 +66,7 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
     other = next((found for found in known if found.code != entry.code), None)
     if other is not None:
         return other
-    is_new = is_shared and verb.startswith(_NEW)
+    is_new = is_shared and verb.startswith(_MADE_NEW)
     return None if not known and (is_new or _has_come(verb)) else entry
 
 
@@ -151,6 +151,7 @@ def _shared(before: str) -> str:
     if part is None and before[-1:] not in _JOINTS:
         return ""
     clause = _STOP.split(before[: part.start()] if part is not None else before)[-1]
+    clause = clause.removeprefix(_AMONG)  # ，其中建成投用幼儿园3所、小学2所
     uses = (_pattern(use, "(?:{})").match(clause) for use in ("both", "come", "verb", "renewed"))
     found = next((one for one in uses if one is not None), None)
     if found is None or _pattern("between", "{}").search(clause, found.end()):

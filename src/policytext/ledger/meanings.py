@@ -164,12 +164,18 @@ def _is_withheld(doc: Document, span: Span[Indicator], entry: Entry) -> bool:
         return True
     unit = getattr(quantity.value, "unit", "")
     place = quantity.start
-    before = doc.text[clause_start(doc.text, max(0, place - _FAR), place) : place]
+    start = clause_start(doc.text, max(0, place - _FAR), place)
+    # 争取到位资金9亿元，增长35%: what is said of the name holds for what follows it.
+    name = doc.text.rfind(stated.indicator, start, place)
+    ends = {place, name + len(stated.indicator)} if name >= 0 else {place}
+    before = [doc.text[start:end] for end in sorted(ends)]
     # 推出四批次重点事项 does not say how many they are.
     own = getattr(entry, "units", ())
     of_any = () if unit in own else _withheld().get(_ANY, ())
     return any(
-        (not units or unit in units) and (doc.year or 0) >= first and pattern.search(before)
+        (not units or unit in units)
+        and (doc.year or 0) >= first
+        and any(map(pattern.search, before))
         for units, first, pattern in (*_withheld().get(entry.code, ()), *of_any)
     )
 
@@ -207,6 +213,9 @@ def _applies(doc: Document, span: Span[Indicator], by: str, what: str) -> bool:
     start, end = stated.quantity.start, stated.quantity.end
     if by == "before":
         line = doc.text.rfind("\n", 0, start) + 1
+        # Growths told of several names at once stand behind them all.
+        name = doc.text.rfind(stated.indicator, line, start)
+        start = start if name < 0 else name + len(stated.indicator)
         return re.search(what, doc.text[max(line, start - _BEFORE) : start]) is not None
     return re.search(what, doc.text[end : end + _REACH]) is not None
 

@@ -241,10 +241,16 @@ def _without_start(name: str, sort: str) -> str:
     return name[len(start) :] if len(name) - len(start) > 1 else name
 
 
+# By what amount something differs from others.
+_AMOUNT = lazy_pattern("[0-9０-９.．]+[万亿]?(?:元|公斤|斤|千克|吨|亩|米)[^，,。；;]{0,6}$")
+
+
 def _measure(name: str, said: str, wording: Wording, words: str) -> str:
     """Prices and amounts that keep steady or rise are told of by their growth, not their ranks."""
     if not said and pattern("level of others").fullmatch(words):
         return "level"  # 职工收入达到全国平均水平
+    if not said and wording.measure == "growth" and _AMOUNT.search(words) is not None:
+        return "level"  # 农民人均纯收入低于全省平均水平560元
     if not said and wording.measure == "growth" and name.endswith(ends("stands")):
         return "level"  # 失业率低于全省平均水平
     grows = wording.sort not in _PLACES and name.endswith(ends("grows"))

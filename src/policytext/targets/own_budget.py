@@ -234,6 +234,7 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         return list(rows)  # So are those of most sentences.
     found: list[Row] = []
     whole, is_total, part, end = "", False, "", 0
+    is_from_above = False
     for row in rows:
         name = row.value.indicator
         named = pattern("level of a budget").match(name)
@@ -245,6 +246,9 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         is_part = is_part and "。" not in between and _WHOLE not in between
         part = name if is_part else ""
         level = owner or (whole if is_part else "")
+        # 中央补助收入9亿元，其中专项转移支付2亿元: nor are parts of what comes from above their own.
+        is_from_above = _is_from_above(found, between, is_part=is_from_above)
+        level = "" if is_from_above else level
         is_own = level and named is None and pattern("other level").match(name) is None
         if is_own and _is_of_budget(name):
             row = replace(row, value=replace(row.value, indicator=level + name))
@@ -255,6 +259,16 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         found.append(row)
         end = row.end
     return found
+
+
+def _is_from_above(before: Sequence[Row], words: str, *, is_part: bool) -> bool:
+    """Whether a value is part of what a budget gets from above, as the one before may be."""
+    if not before or "。" in words or "；" in words:
+        return False
+    name = before[-1].value.indicator
+    return (is_part and words.startswith(_COMMAS)) or (
+        _PART in words and pattern("from above").fullmatch(name) is not None
+    )
 
 
 def _has_parts(words: str) -> bool:

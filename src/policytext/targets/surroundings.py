@@ -249,6 +249,10 @@ def is_aside(words: str) -> bool:
     return pattern("beside plan").search(words) is not None
 
 
+# What differs from others by an amount of its own; points are told of by what compares.
+_DIFFERING = frozenset({"money", "measure", "count"})
+
+
 def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
     """Whether a value tells of no indicator itself: how its growth has grown, a ratio, a count.
 
@@ -263,6 +267,8 @@ def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
         return True
     if pattern("rate of a rate").search(words) or is_aside(words):
         return True
+    if value.value.kind in _DIFFERING and pattern("differs from others").search(words) is not None:
+        return True  # 农民人均纯收入比全省平均水平低560元
     # 降幅收窄3.1个百分点 is no change of the indicator.
     if value.value.kind == "point" and pattern("points of a rate").search(words):
         return True

@@ -152,6 +152,8 @@ class Walk(SentenceReader):
         first = values[0]
         if self._periods.is_difference(first.start):
             return True
+        if pattern("against figures").match(self._text, self._sentence.start) is not None:
+            return True  # 与快报数相比，收入增加2亿元 corrects a figure
         if self._text.endswith(words_of("each day"), 0, first.start):
             return True  # 新增市场主体9万户，日均250户 tells of no year.
         if first.value.kind == "money" and first.text in words_of("size of a place"):
