@@ -239,6 +239,8 @@ def without_new(name: str) -> str:
     verb = verb_of(name)
     if verb.startswith(NEW):
         return name[len(verb) :]
+    if (start := pattern("new at start").match(name)) is not None:
+        return name[start.end() :]
     return pattern("new at end").sub("", name)  # 高新技术企业新认定86家，累计620家
 
 

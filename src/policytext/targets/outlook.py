@@ -257,6 +257,8 @@ class Outlook:
             total += _STRONG  # 三要优农业。, 今年重点做好七个方面工作：
         if pattern("lead of plans").match(text):
             total += _STRONG  # 下半年工作安排：
+        if pattern("plan and outcome").search(text):
+            total -= _STRONG  # 年度计划投资65亿元，完成投资63亿元
         if year is None:
             return total
         return total + odds_of_times(sentence, telling(times) if section else times, year)

@@ -272,7 +272,8 @@ def _plain(text: str, name: str, start: int, before: Before) -> Iterator[Reading
     yield Reading(name, start, "plain")
     if name.endswith(words_of("measured by itself")):
         return  # 新增项目96个，集装箱吞吐量42万标箱
-    if before.verb and before.verb not in name and not has_verb(text, name, start):
+    is_own = name.startswith(words_of("not new"))  # 新增债券9亿元、再融资债券8亿元
+    if before.verb and before.verb not in name and not is_own and not has_verb(text, name, start):
         yield Reading(before.verb + name, start, "verb handed on", before.verb)
 
 

@@ -40,6 +40,7 @@ COMMA = lazy_pattern("[，,]")
 # What stands before a sentence, and the farthest that its first word lies behind it.
 _BEGINNING, _BEGUN = lazy_pattern(r"(?:^|[。\n])[ \u3000]*$"), 4
 _SEMICOLON, _CLAUSE = lazy_pattern("[；;](?!其中)"), lazy_pattern(r"(?:^|[。；;\n])[ \u3000]*$")
+_FIGURE = lazy_pattern("[0-9０-９；;]")
 _STOPS = ("，", ",", "：", ":")
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
 # So far before a value what was made is told of.
@@ -234,10 +235,19 @@ class SentenceTimes(ComparedTimes):
             return False
         if not is_since_january(time.value) and not COMMA.match(text, time.end):
             return False
+        if is_since_january(time.value) and self._is_first_of_figures(time):
+            return True  # 工业稳步增长，1—11月增加值增长6.3%；…
         # 1—5月，…；1—6月，…；…: newer months hold from their clause on.
         is_newer = is_since_january(time.value) and self._is_behind_months(time)
         begins = _CLAUSE if is_newer else _BEGINNING
         return begins.search(text[max(0, first - _BEGUN) : first]) is not None
+
+    def _is_first_of_figures(self, time: Time) -> bool:
+        """Whether nothing but words in general stands in front of the months of a sentence."""
+        if time is not self.told[0]:
+            return False
+        before = self.doc.text[self._within[0] : time.start]
+        return _FIGURE.search(before) is None and before.endswith(_STOPS)
 
     def _is_behind_months(self, time: Time) -> bool:
         """Whether a sentence begins with other months since January."""

@@ -240,12 +240,14 @@ class Told(ToldTimes):
 
     def _is_plan_of_past(self, place: int) -> bool:
         """Whether a goal was set for the time looked back on: 今年项目62项，年度计划投资95亿元."""
-        if self._section != _REVIEW:
+        if self._section != _REVIEW and (self._section or self._role != "actual"):
             return False
         if self._periods.last(place, self._of_bases) is None:
             # 重点项目年度计划投资320亿元，已完成286亿元 names no time
             begin = max(self._sentence.start, place - _LONGEST_WHEN)
             return pattern("planned for the year").search(self._text, begin, place) is not None
+        if self._section != _REVIEW:
+            return False
         if not self._periods.is_behind(place, self._of_bases):
             return False
         return self._periods.compared_before(place) is None
