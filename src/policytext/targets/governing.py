@@ -17,6 +17,7 @@ from policytext.targets.intervals import (
     is_since_january,
     is_year,
     is_year_end,
+    up_to,
     whole_year,
 )
 from policytext.targets.patterns import pattern
@@ -31,7 +32,7 @@ __all__ = ["Governing"]
 _FIRST_PLAN, _NUMBERS = 2001, "一二三四五六七八九"
 # A heading is no longer; a time so near to the start of a sentence is what it is about.
 _LONGEST_HEADING, _NEAR = 40, 8
-_UNTIL = ("到", "至")
+_UNTIL, _AS_OF = ("到", "至"), ("截至", "截止", "截止到")
 # Titles stand before it.
 _FRONT = 120
 
@@ -84,6 +85,14 @@ class Governing:
         """The time of goals, if one governs."""
         return self.phases.now or self.lead or self.paragraph or self.plan
 
+    @property
+    def so_far(self) -> TimeInterval | None:
+        """The part of the year that is told of; a paragraph may begin with more months of it."""
+        part, months = self.part, self.months
+        if part is None or months is None or part.end is None or months.end is None:
+            return part or months
+        return months if months.end > part.end else part
+
     def term(self, sentence: Span[None], *, is_heading: bool = True) -> TimeInterval | None:
         """The years of a heading that tells of a term without naming them: 本届政府五年.
 
@@ -118,6 +127,8 @@ class Governing:
         if times:
             is_led = begins and first is not None and is_since_january(first.value)
             self.months = first.value if is_led and first is not None else None
+            if begins and self.part is not None and first is not None:
+                self.months = _as_of(self.doc.text, first) or self.months
         is_year = begins and first is not None and not is_long(first.value)
         if is_year and first is not None and self._is_before_part(first.value):
             self.past = first.value
@@ -220,6 +231,14 @@ class Governing:
         """Whether a time is so many years after the document's, or more."""
         year, end = self.doc.year, time.end
         return year is not None and end is not None and end.year >= year + least
+
+
+def _as_of(text: str, time: Time) -> TimeInterval | None:
+    """The months up to a day with which a paragraph begins: 截至7月底，…."""
+    end = time.value.end
+    if end is None or time.value.start != end or not text.endswith(_AS_OF, 0, time.start):
+        return None
+    return up_to(end)
 
 
 def _plan_of(title: str) -> TimeInterval | None:

@@ -259,6 +259,8 @@ class Outlook:
             total += _STRONG  # 下半年工作安排：
         if pattern("plan and outcome").search(text):
             total -= _STRONG  # 年度计划投资65亿元，完成投资63亿元
+        if pattern("as it stands").match(text) or pattern("share reached").search(text):
+            total -= _STRONG  # 全市现有学校412所; 死亡人数占控制指标的71%
         if year is None:
             return total
         return total + odds_of_times(sentence, telling(times) if section else times, year)

@@ -94,7 +94,7 @@ class Periods(DocumentTimes):
             return years
         if is_total and not is_goal and (governing.is_open or governing.sums is not None):
             return governing.sums
-        if not is_goal and (told := governing.past or governing.part or governing.months):
+        if not is_goal and (told := governing.past or governing.so_far):
             return told
         return whole_year((self._topic.ahead or year) if is_goal else year - 1)
 

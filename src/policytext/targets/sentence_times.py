@@ -308,7 +308,7 @@ class SentenceTimes(ComparedTimes):
         is_end = time is not None and is_month_end(time.value) and not is_year_end(time.value)
         if not is_end or time is None:
             return False
-        return self.is_up_to(time) or self.doc.text.endswith(_TO, 0, time.start)  # 到6月底
+        return self.is_up_to(time) or self.doc.text.endswith(_UP_TO, 0, time.start)  # 到6月底
 
     def is_up_to(self, time: Time) -> bool:
         """Whether what there was at a time is told: 截至11月底."""

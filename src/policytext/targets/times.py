@@ -40,7 +40,8 @@ _TIMES_WORD = "的"
 _UNTIL = "到"
 _SENTENCE_END = "。"
 # A share of what a plan has for a year is no value of that year.
-_OF_A_PLAN, _PLANS = ("完成", "占", "为", "达到", "达"), ("目标", "任务", "计划", "预算")
+_OF_A_PLAN = ("完成", "占", "为", "达到", "达", "下达", "下达的")
+_PLANS = ("目标", "任务", "计划", "预算", "控制指标", "控制目标", "考核目标", "考核指标")
 # 从2019年的5亿元 compares, 从2019年开始 and 从2019年到2021年 do not.
 # What was set then is of the whole year.
 BEGINNING = "年初"

@@ -47,6 +47,8 @@ _AHEAD = ("targets", "plan")
 _SAME_PART = "同期"
 # Verbs that are part of a value.
 _OF_VALUE = ("超过", "突破", "达到")
+# The words before a share of a goal are not longer.
+_SHARE = 48
 
 
 class Told(ToldTimes):
@@ -96,6 +98,8 @@ class Told(ToldTimes):
         before, since = place - self._sentence.start, max(since, self._aside)
         verb = next((verb for verb in _OF_VALUE if self._words.startswith(verb, before)), "")
         before += len(verb)  # 已经 is behind what it tells of in 已经超过60%
+        share = pattern("share of a goal").search(self._words, max(0, before - _SHARE), before)
+        before = before if share is None else share.start()  # 占年度目标25亿元的101%
         return role_before(self._words, before, self._section, of_value=True, since=since)
 
     def _turned_ahead(self, place: int) -> int | None:
@@ -133,7 +137,10 @@ class Told(ToldTimes):
         is_then = then == "goal" and not phrase.is_base  # 由原定6%调高到8% changes a goal
         if is_then and not periods.is_named_ahead(place, self._of_bases):
             is_limit = is_ceiling(values, phrase)
-            return "limit" if is_limit else "target", periods.reviewed(place, self._of_bases)
+            planned = periods.reviewed(place, self._of_bases)
+            if planned is not None and planned.end and planned.start == planned.end:
+                planned = whole_year(planned.end.year)  # 截至7月底，328项重点工程已开工297项
+            return "limit" if is_limit else "target", planned
         if role == "target" and not phrase.is_base and self._is_plan_of_past(place):
             is_limit = is_ceiling(values, phrase)
             return "limit" if is_limit else "target", periods.reviewed(place, self._of_bases)
