@@ -35,6 +35,8 @@ _LONGEST_HEADING, _NEAR = 40, 8
 _UNTIL, _AS_OF = ("到", "至"), ("截至", "截止", "截止到")
 # Titles stand before it.
 _FRONT = 120
+# Months since January up to this one or a later one are nearly all of a year.
+_LATE = 7
 
 
 @dataclass
@@ -85,6 +87,14 @@ class Governing:
         """The time of goals, if one governs."""
         return self.phases.now or self.lead or self.paragraph or self.plan
 
+    def _goes_on(self, time: Time | None) -> bool:
+        """Whether what a paragraph goes on to tell is of the months with which it begins.
+
+        一季度签约4个。落实资金3亿元。 in what looks back on a whole year is not.
+        """
+        end = time.value.end if time is not None else None
+        return end is not None and (self.part is not None or end.month >= _LATE)
+
     @property
     def so_far(self) -> TimeInterval | None:
         """The part of the year that is told of; a paragraph may begin with more months of it."""
@@ -126,7 +136,7 @@ class Governing:
         first = first_before(times, sentence.start + _NEAR)
         if times:
             is_led = begins and first is not None and is_since_january(first.value)
-            self.months = first.value if is_led and first is not None else None
+            self.months = first.value if is_led and self._goes_on(first) else None
             if begins and self.part is not None and first is not None:
                 self.months = _as_of(self.doc.text, first) or self.months
         is_year = begins and first is not None and not is_long(first.value)
