@@ -24,7 +24,8 @@ __all__ = ["Goal", "goals_in", "rank_behind"]
 _CLAUSE = lazy_pattern(r"[^，,；;。\n：:]+")
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
 _OF_TASK = lazy_pattern(
-    "下达[^，；。]{0,4}?的?(?:各项)?([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
+    "(?:下达|(?<=[省市县国])定)[^，；。]{0,4}?的?(?:各项)?(?!年|全年|目标|任务|考核|约束|控制目标)"
+    "([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
 )
 # 圆满完成年度改厕任务 has it, too.
 _OF_DONE = lazy_pattern(
@@ -177,6 +178,8 @@ def _ranked(text: str, place: int) -> re.Match[str] | None:
     if worded is None:
         return None
     found, wording = worded
+    if _OF_TASK.search(words) or _OF_DONE.search(words):
+        return None  # 失业率4.3%，完成省定节能减排任务
     is_whole = found.end() == len(words) and wording.sort in words_of("beside")
     return clause if is_whole else None
 

@@ -242,6 +242,8 @@ class Periods(DocumentTimes):
         if long is not None:
             return long
         is_later = role in GOALS and bool(fitting) and self._is_beyond_years(fitting[0])
+        if role in GOALS and fitting and self._is_end_within(fitting[0]):
+            return self.from_now(fitting[0])  # 到2024年，…年均增长6% in a plan up to 2025
         if self.years is not None and fits(self.years, self.doc.year, role) and not is_later:
             return self.years
         plan = self._governing.plan
@@ -266,6 +268,13 @@ class Periods(DocumentTimes):
         """Whether goals are of a later year than the years named before: 到2000年，…年均递增7%."""
         last = self.years.end if self.years is not None else None
         return last is not None and time.end is not None and time.end.year > last.year
+
+    def _is_end_within(self, time: TimeInterval) -> bool:
+        """Whether a year to come is before the last of the years named before."""
+        year, last = self.doc.year, self.years.end if self.years is not None else None
+        if year is None or last is None or time.end is None or not is_year(time):
+            return False
+        return year < time.end.year < last.year
 
     def _goal_behind(self, place: int, year: int) -> int | None:
         """The year named right behind a mean by which it leads there: 年均增长7%，到2028年突破…."""

@@ -47,6 +47,7 @@ _HIGHER = lazy_pattern(
     "|(?:“[^”]{1,6}”(?:期间|时期)?)?(?:年均|平均)?(?:增长|递增|提高|下降))$"
 )
 _OPEN, _CLOSED = ("（", "("), ("）", ")")
+_BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 _PLACE = attrgetter("sort_key")
 
 
@@ -64,6 +65,9 @@ class Walk(SentenceReader):
             if values[0].start < passed:
                 continue
             if self._is_of_no_row(values):
+                continue
+            if share := self._share_of_class(values[-1]):
+                passed, end = share + 1, values[-1].end
                 continue
             self._words_start, self._near = end, self._between(end, values[0].start)
             words = self._text[end : values[0].start]
@@ -159,6 +163,16 @@ class Walk(SentenceReader):
         if first.value.kind == "money" and first.text in words_of("size of a place"):
             return pattern("class of places").match(self._text, values[-1].end) is not None
         return is_in_name(self._text, values, self._values, self._find)
+
+    def _share_of_class(self, value: Value) -> int:
+        """Where the share of the things begins that a bound tells of; 0 where it tells of none.
+
+        投资5亿元以上的项目占12%: neither is told of all projects, nor of the investment.
+        """
+        if value.value.kind == "percent" or value.value.comparator not in _BOUNDS:
+            return 0
+        share = pattern("class with a share").match(self._text, value.end)
+        return 0 if share is None else share.end()
 
     def _turn(self, phrase: Phrase, state: State, *, is_first: bool) -> None:
         """Turn to what a value is about, of which the next sentence may tell parts."""
