@@ -211,6 +211,9 @@ def _with_head(part: str, last: str) -> str:
     share = field + head
     # 二氧化硫 beside 化学需氧量排放量 is as long as the other without the shared noun.
     is_alike = share and len(part) > 2 and len(last) - len(share) <= len(part) + 2
+    if len(part) > _SHORT and not field and part.endswith(words_of("people end")):
+        same = last.rfind(part[-2:])  # 城镇常住居民、农村常住居民人均可支配收入
+        share = last[same + 2 :] if same > 0 else share
     if len(part) > _SHORT or is_alike or field:
         return _with_tail(part, share)
     if len(last) <= len(part) + 1:
