@@ -11,6 +11,7 @@ from policytext.targets.patterns import pattern, source
 __all__ = ["goes_on", "plan_told", "planned_name"]
 
 _BUDGET, _SPENT, _RECEIVED = "预算", "支出", "收入"
+_COUNTED = ("数", "额")
 _CLUES = (_BUDGET, "批准的")
 # An amount of money at which the words before the next value begin.
 _MONEY = "约?[0-9０-９.．,，]+[万亿千百]*元"
@@ -53,12 +54,17 @@ def goes_on(text: str, begin: int, start: int, place: int) -> bool:
 
 
 def planned_name(name: str) -> str:
-    """A name without the budget that has a value for it.
+    """A name without the budget or the account that has a value for it.
 
     Example:
         >>> planned_name("教育支出年初预算"), planned_name("调入一般公共预算")
         ('教育支出', '调入一般公共预算')
+        >>> planned_name("一般公共预算收入决算数")
+        '一般公共预算收入'
     """
+    if name.endswith(_COUNTED):
+        found = pattern("account of name").fullmatch(name)
+        return name if found is None else found["name"]
     found = pattern("budget of name").fullmatch(name) if _BUDGET in name else None
     return name if found is None else found["name"]
 
