@@ -87,13 +87,18 @@ class Governing:
         """The time of goals, if one governs."""
         return self.phases.now or self.lead or self.paragraph or self.plan
 
-    def _goes_on(self, time: Time | None) -> bool:
-        """Whether what a paragraph goes on to tell is of the months with which it begins.
+    def _months_led_by(self, time: Time) -> TimeInterval | None:
+        """The months that a paragraph is of which begins with a time: 1—11月，…; 截至7月底，….
 
         一季度签约4个。落实资金3亿元。 in what looks back on a whole year is not.
         """
-        end = time.value.end if time is not None else None
-        return end is not None and (self.part is not None or end.month >= _LATE)
+        value, end = time.value, time.value.end
+        if end is None:
+            return None
+        if self.part is not None and (so_far := _as_of(self.doc.text, time)) is not None:
+            return so_far
+        is_long_enough = self.part is not None or end.month >= _LATE
+        return value if is_since_january(value) and is_long_enough else None
 
     @property
     def so_far(self) -> TimeInterval | None:
@@ -135,10 +140,7 @@ class Governing:
             return  # So are most sentences.
         first = first_before(times, sentence.start + _NEAR)
         if times:
-            is_led = begins and first is not None and is_since_january(first.value)
-            self.months = first.value if is_led and self._goes_on(first) else None
-            if begins and self.part is not None and first is not None:
-                self.months = _as_of(self.doc.text, first) or self.months
+            self.months = None if first is None or not begins else self._months_led_by(first)
         is_year = begins and first is not None and not is_long(first.value)
         if is_year and first is not None and self._is_before_part(first.value):
             self.past = first.value

@@ -246,7 +246,7 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         is_part = is_part and "。" not in between and _WHOLE not in between
         part = name if is_part else ""
         level = owner or (whole if is_part else "")
-        # 中央补助收入9亿元，其中专项转移支付2亿元: nor are parts of what comes from above their own.
+        # 中央补助收入9亿元，其中专项转移支付2亿元: what comes from above is not their own.
         is_from_above = _is_from_above(found, between, is_part=is_from_above)
         level = "" if is_from_above else level
         is_own = level and named is None and pattern("other level").match(name) is None

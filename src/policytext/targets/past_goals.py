@@ -70,8 +70,6 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
         return of_budget  # 支出预算调整为9亿元，实际支出8亿元
     if back.is_back and (paired := _paired(text, begin, start, place, end)):
         return paired
-    if pattern("share of a goal").search(words) is not None:
-        return ""  # 占全年控制指标的71%
     is_of_plan = back.is_back and pattern("plan before share").search(words) is not None
     if is_of_plan and pattern("share of plan").match(text, end) is not None:
         return "goal"  # 完成年初预算48亿元的93.8%
@@ -81,7 +79,8 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     if back.is_back and words.endswith(words_of("not reached")):
         return "goal"  # 增长6%，没有达到9%的预期
     behind = goal_behind(text, end)
-    if not behind and place < back.told:
+    is_share = pattern("share of a goal").search(words) is not None  # 占全年控制指标的71%
+    if is_share or (not behind and place < back.told):
         return ""  # So most values are told of.
     if not behind and pattern("came of goal").search(words) is not None:
         is_then = back.is_review or _is_then(text, begin, start)

@@ -10,6 +10,10 @@ from policytext.data import read_rows
 __all__ = ["pattern", "source"]
 
 
+# An end that is no character by itself.
+_END = re.compile(r"(?<!\\)\$")
+
+
 @cache
 def _patterns() -> dict[str, str]:
     return {row[0]: row[1] for row in read_rows("targets/patterns.tsv")}
@@ -27,5 +31,8 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 def source(name: str) -> str:
-    """The pattern as it is written, to be part of another."""
-    return _patterns()[name]
+    """The pattern as it is used, to be part of another; its ``$`` stands for the very end.
+
+    In Python it also matches before a line feed there, where another line ends.
+    """
+    return _END.sub(r"\\Z", _patterns()[name])

@@ -141,7 +141,7 @@ class SentenceTimes(ComparedTimes):
         return next(self.fitting(place, role, without), None) if self.told else None
 
     def longs(self, place: int, role: str, without: Collection[int]) -> Iterator[TimeInterval]:
-        """The several years told of before a place that fit a role, whether they reach it or not."""
+        """Several years told of before a place that fit a role, whether they reach it or not."""
         for time in self.before(place, without):
             meant = closed(self.doc, time, role)
             if is_long(meant) and fits(meant, self.doc.year, role):

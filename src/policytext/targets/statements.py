@@ -20,6 +20,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.roles import SECTION_ROLES
 from policytext.targets.state import NOTHING, State
+from policytext.targets.times import without_datelines
 from policytext.targets.walk import Walk
 from policytext.targets.wordings import Clues
 from policytext.values import Indicator, Section
@@ -45,7 +46,7 @@ def statements(
     periods = Periods(doc)
     sentences = doc[SENTENCES]
     sections = section_roles(doc)
-    times = inside(sentences, doc[TIMES])
+    times = without_datelines(doc.text, inside(sentences, doc[TIMES]))
     values = inside(sentences, doc[QUANTITIES])
     mentions = inside(sentences, doc[MENTIONS])
     begins = begin_paragraphs(doc)

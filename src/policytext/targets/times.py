@@ -27,6 +27,7 @@ __all__ = [
     "is_told",
     "opens",
     "part_under_way",
+    "without_datelines",
 ]
 
 _FAR, _TITLE = 8, 16
@@ -171,6 +172,23 @@ def is_told(text: str, time: Time) -> bool:
     return pattern("lasting").search(before) is None and not is_of_things(
         text, time.start, time.end
     )
+
+
+def without_datelines(text: str, times: Sequence[Sequence[Time]]) -> list[Sequence[Time]]:
+    """The times of sentences without the days on which news were told."""
+    return [
+        [time for time in each if not _is_dateline(text, time)] if each else each for each in times
+    ]
+
+
+def _is_dateline(text: str, time: Time) -> bool:
+    """Whether a day is only when news were told: 7月18日，记者获悉; 据统计局7月18日消息."""
+    if time.value.start is None or time.value.start != time.value.end:
+        return False
+    if pattern("behind a dateline").match(text, time.end) is not None:
+        return True
+    before = text[max(0, time.start - _TITLE) : time.start]
+    return pattern("before a dateline").search(before) is not None
 
 
 def is_of_things(text: str, start: int, end: int) -> bool:

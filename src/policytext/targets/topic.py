@@ -100,10 +100,9 @@ class Topic:
             self._turn_to_heading(times)
         if not times and term is None:
             return
+        self._note_heading(times if is_section else (), term if is_section else None)
         start = _opened(sentence) if times else sentence.start
         first = self._first(times, start)
-        if is_section and (term is not None or _are_several(times)):
-            self._is_headed, self.headed = True, term or _longest(times)
         if first is None and term is not None:
             self._turn_to_years(term, begins)
         if first is None or self._is_prepared(first, sentence):
@@ -120,6 +119,11 @@ class Topic:
         """Take up the times of a heading of the highest level."""
         self.ahead, self._is_headed, self.headed = None, False, None
         self._is_of_one = bool(times) and not _are_several(times)
+
+    def _note_heading(self, times: Sequence[Time], term: TimeInterval | None) -> None:
+        """Note the several years that a heading names, if it does."""
+        if term is not None or _are_several(times):
+            self._is_headed, self.headed = True, term or _longest(times)
 
     def _first(self, times: Sequence[Time], start: int) -> Time | None:
         """The time with which a sentence begins; “十三五”以来 is up to the last year."""

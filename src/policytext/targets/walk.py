@@ -202,8 +202,7 @@ def _bar_in_words(words: str) -> Phrase | None:
         words: the words in front of a value.
     """
     bar = _HIGHER.search(words)
-    worded = None if bar is None else wording_in(words[: bar.start()], bar.start())
-    if worded is None:
+    if bar is None or (worded := wording_in(words[: bar.start()], bar.start())) is None:
         return None
     goal = read_phrase(words[: worded[0].start()])
     if goal.name and not goal.measure:
