@@ -11,6 +11,7 @@ from policytext.document import Document
 from policytext.span import Span
 from policytext.targets.intervals import (
     TERM,
+    count_of_years,
     is_long,
     is_part,
     is_same_year,
@@ -35,8 +36,10 @@ _LONGEST_HEADING, _NEAR = 40, 8
 _UNTIL, _AS_OF = ("到", "至"), ("截至", "截止", "截止到")
 # Titles stand before it.
 _FRONT = 120
-# Months since January up to this one or a later one are nearly all of a year.
-_LATE = 7
+# A plan of five years comes out so many years late.
+_LAG = 2
+# Months since January up to this one or a later one go on beyond their sentence.
+_LATE = 4
 
 
 @dataclass
@@ -101,6 +104,20 @@ class Governing:
         return value if is_since_january(value) and is_long_enough else None
 
     @property
+    def looked_back_on(self) -> int | None:
+        """The year that is told of without a time: before the document's, or before a plan of five.
+
+        The plan of 2021 to 2025 that comes out in 2022 looks back on 2020.
+        """
+        year, plan = self.doc.year, self.plan
+        if year is None:
+            return None
+        is_of_five = plan is not None and count_of_years(plan) == TERM
+        if not is_of_five or plan is None or plan.start is None:
+            return year - 1
+        return plan.start.year - 1 if 0 < year - plan.start.year <= _LAG else year - 1
+
+    @property
     def so_far(self) -> TimeInterval | None:
         """The part of the year that is told of; a paragraph may begin with more months of it."""
         part, months = self.part, self.months
@@ -143,7 +160,7 @@ class Governing:
             self.months = None if first is None or not begins else self._months_led_by(first)
         is_year = begins and first is not None and not is_long(first.value)
         if is_year and first is not None and self._is_before_part(first.value):
-            self.past = first.value
+            self.past = whole_year(first.value.end.year) if first.value.end else None
         if level:
             self._enter_section(times, sentence, level)
         elif is_year:
@@ -221,7 +238,7 @@ class Governing:
         """Whether a year was over before the part that the document tells of."""
         if self.part is None or self.part.start is None or time.end is None:
             return False
-        return is_year(time) and time.end < self.part.start
+        return (is_year(time) or is_year_end(time)) and time.end < self.part.start
 
     def _find_lead(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Take up the time of a lead before a list of goals in paragraphs of their own."""
@@ -255,15 +272,16 @@ def _as_of(text: str, time: Time) -> TimeInterval | None:
 
 def _plan_of(title: str) -> TimeInterval | None:
     """The years of the plan that a title names: 三年行动计划（2021—2023年）, “十四五”规划."""
-    if pattern("title of plan").search(title) is None:
-        return None
+    if pattern("title of plan").search(title) is None or pattern("one year of plan").search(title):
+        return None  # 三年行动计划（2018—2020年）2020年工作要点
     years = pattern("years of plan").search(title)
     if years is not None and int(years[1]) < int(years[2]):
         return TimeInterval(date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
     number = pattern("number of plan").search(title)
     if number is None:
         return None
-    first = _FIRST_PLAN + TERM * (_NUMBERS.index(number[1] or number[2]) + 1)
+    behind_ten = number[1] or number[2]  # 十五 is the tenth.
+    first = _FIRST_PLAN + TERM * (_NUMBERS.index(behind_ten) + 1 if behind_ten else 0)
     return TimeInterval(date(first, 1, 1), date(first + TERM - 1, 12, 31))
 
 

@@ -270,10 +270,17 @@ class SentenceTimes(ComparedTimes):
 
     def _is_outlook(self, time: Time) -> bool:
         """Whether a year is told of beside its months: 1—10月，…，预计全年完成8亿元；…."""
-        if not self.is_led_by_months() or time is self.told[0]:
+        lead = self.told[0]
+        if time is lead or not (self.is_led_by_months() or self._is_led_by_year(time)):
             return False
-        first = self.told[0].end
-        return pattern("outlook on a year").search(self.doc.text, first, time.start) is not None
+        return pattern("outlook on a year").search(self.doc.text, lead.end, time.start) is not None
+
+    def _is_led_by_year(self, time: Time) -> bool:
+        """Whether the sentence begins with a year before this one: 2020年…，预计今年超过…."""
+        lead = self.told[0]
+        first, last = lead.value.end, time.value.end
+        is_later = first is not None and last is not None and first.year < last.year
+        return is_later and is_year(lead.value) and opens(self.doc.text, lead)
 
     def is_led_by_months(self) -> bool:
         """Whether the sentence begins with months since January."""

@@ -167,7 +167,8 @@ def is_told(text: str, time: Time) -> bool:
         return is_verb and text.endswith(_UNTIL, 0, time.start)
     in_name = pattern("behind plan in name").match(text, time.end)
     if in_name is not None and is_long(time.value):
-        return False
+        # “十一五”规划执行情况 looks back on its years.
+        return pattern("plan carried out").match(text, time.end) is not None
     before = text[max(0, time.start - _FAR) : time.start]
     return pattern("lasting").search(before) is None and not is_of_things(
         text, time.start, time.end
