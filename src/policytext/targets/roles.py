@@ -64,6 +64,9 @@ def _is_done(sentence: str, goal: re.Match[str]) -> bool:
     if _GOAL not in goal[0]:
         return False
     before = sentence[max(0, goal.start() - 24) : goal.start()]
+    is_share = pattern("share of it").match(sentence, goal.end()) is not None
+    if is_share and pattern("of it").search(before) is not None:
+        return True  # 占年度目标18亿元的68.3%
     is_said = goal[0].endswith(_SAID)  # 目标是完成320亿元
     if not is_said and pattern("done").match(sentence, goal.end()) is not None:
         return pattern("checked").search(before) is None  # 考核目标任务落实情况 sees to them

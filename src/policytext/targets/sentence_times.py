@@ -32,6 +32,7 @@ from policytext.targets.times import (
     is_told,
     opens,
 )
+from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
 __all__ = ["COMMA", "SentenceTimes", "are_between", "is_day"]
@@ -199,7 +200,7 @@ class SentenceTimes(ComparedTimes):
             # 三年落实 is told of one thing, 三年累计 and 履职以来的三年 of all that follows.
             is_of_all = are_told_at_once(self.doc.text, time.start, time.end)
             return is_of_all or not (is_beyond_comma or is_beyond_semicolon)
-        if is_beyond_semicolon and self._is_of_value(time):
+        if is_beyond_semicolon and (self._is_of_value(time) or self._is_within_part(time)):
             return False
         last = time.value.end
         if last is None or is_year(time.value):
@@ -259,6 +260,13 @@ class SentenceTimes(ComparedTimes):
         first = self.told[0]
         is_own = time is not first and self.doc.text.startswith(_THAT, time.end)
         return is_own and is_long(first.value) and opens(self.doc.text, first)
+
+    def _is_within_part(self, time: Time) -> bool:
+        """Whether all of the year is told of where a part of it leads: 下半年，…；全年完成3个；…."""
+        first = self.told[0]
+        if time is first or time.text not in words_of("of no year"):
+            return False
+        return is_part(first.value) and opens(self.doc.text, first)
 
     def _is_of_mean(self, time: Time) -> bool:
         """Whether several years are those of one mean beside a year: 2005年，…，五年年均增长9%."""

@@ -267,6 +267,8 @@ def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
         return True
     if pattern("rate of a rate").search(words) or is_aside(words):
         return True
+    if pattern("against the budget").search(words) is not None:
+        return True  # 比年初预算减少2亿元
     if value.value.kind in _DIFFERING and pattern("differs from others").search(words) is not None:
         return True  # 农民人均纯收入比全省平均水平低560元
     # 降幅收窄3.1个百分点 is no change of the indicator.

@@ -85,6 +85,8 @@ class ToldTimes(ToldSums):
         if phrase.is_base or is_mean_level or comes_with_year(self._text, start, value):
             return ()
         is_one = period is not None and not is_long(period)
+        if is_one and role == "actual" and self._is_growth_of_level(phrase, state, period):
+            return ()
         if state.is_whole or self._is_of_year_end(period, start, value.start):
             return ()
         if is_one and role == "actual" and self._is_beside_stock(value, phrase, state, start):
@@ -104,6 +106,16 @@ class ToldTimes(ToldSums):
             if is_money or is_of_sum(words, value):
                 return ()
         return () if is_one and year_behind(self._text, value, phrase) else others
+
+    @staticmethod
+    def _is_growth_of_level(phrase: Phrase, state: State, period: TimeInterval | None) -> bool:
+        """Whether growth stands right behind its level, of one year: 财政收入8亿元，增长9%.
+
+        Of 12 such annotated ones that could be of several years 11 are of the level's year; what
+        a share or a stock has gained is mostly of them all.
+        """
+        is_bare = phrase.measure == "growth" and not phrase.name and not phrase.is_mean
+        return is_bare and state.measure in ("", "level") and state.period == period
 
     @staticmethod
     def _is_mark_to_pass(words: str, value: Value, phrase: Phrase) -> bool:
