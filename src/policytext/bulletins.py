@@ -267,7 +267,7 @@ def reported_months(title: str, text: str, year: int, day: date | None = None) -
         >>> reported_months("", "截至目前，新建学校3所。", 2023, date(2023, 7, 20))
         6
     """
-    for line in (title, *title_lines(text)):
+    for line in (title, first_line(text), *title_lines(text)):
         if months := months_told(line, year):
             return months
     months = _months(_HEADING_OF_PART.search(text[:_BEGIN]), year)

@@ -155,11 +155,19 @@ def test_goals_that_were_missed(text: str, expected: list[tuple[str, str, str]])
 
 
 def test_a_goal_in_words_does_not_go_over_a_semicolon() -> None:
-    text = PLAN + "居民收入增长与经济增长同步；完成省定节能减排任务。"
+    text = PLAN + "居民收入增长与经济增长同步；完成省定任务。"
     rows = NLP(pt.Document(text, issuer="320400", year=2024))[pt.TARGETS]
     assert [(row.value.indicator, row.value.wording) for row in rows] == [
         ("居民收入", "与经济增长同步")
     ]
+
+
+@pytest.mark.parametrize("lead", ["城镇登记失业率控制在4.3%以内，", "居民收入增长7%，", ""])
+def test_a_task_with_a_noun_of_its_own_is_of_that(lead: str) -> None:
+    text = f"{PLAN}{lead}完成省定节能减排任务。"
+    rows = NLP(pt.Document(text, issuer="320400", year=2024))[pt.TARGETS]
+    worded = [(row.value.indicator, row.value.wording) for row in rows if row.value.wording]
+    assert worded == [("节能减排", "完成省定节能减排任务")]
 
 
 MEASURES = [

@@ -62,11 +62,9 @@ def planned_name(name: str) -> str:
         >>> planned_name("一般公共预算收入决算数")
         '一般公共预算收入'
     """
-    if name.endswith(_COUNTED):
-        found = pattern("account of name").fullmatch(name)
-        return name if found is None else found["name"]
-    found = pattern("budget of name").fullmatch(name) if _BUDGET in name else None
-    return name if found is None else found["name"]
+    uses = ("account of name",) * name.endswith(_COUNTED) + ("budget of name",) * (_BUDGET in name)
+    found = (pattern(use).fullmatch(name) for use in uses)
+    return next((one["name"] for one in found if one is not None), name)
 
 
 def _told_next(text: str, begin: int, start: int, place: int) -> str:

@@ -79,7 +79,7 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
     if back.is_back and words.endswith(words_of("not reached")):
         return "goal"  # 增长6%，没有达到9%的预期
     behind = goal_behind(text, end)
-    is_share = pattern("share of a goal").search(words) is not None  # 占全年控制指标的71%
+    is_share = pattern("part of a goal").search(words) is not None  # 占全年控制指标的71%
     if is_share or (not behind and place < back.told):
         return ""  # So most values are told of.
     if not behind and pattern("came of goal").search(words) is not None:

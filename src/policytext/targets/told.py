@@ -98,7 +98,7 @@ class Told(ToldTimes):
         before, since = place - self._sentence.start, max(since, self._aside)
         verb = next((verb for verb in _OF_VALUE if self._words.startswith(verb, before)), "")
         before += len(verb)  # 已经 is behind what it tells of in 已经超过60%
-        share = pattern("share of a goal").search(self._words, max(0, before - _SHARE), before)
+        share = pattern("part of a goal").search(self._words, max(0, before - _SHARE), before)
         before = before if share is None else share.start()  # 占年度目标25亿元的101%
         return role_before(self._words, before, self._section, of_value=True, since=since)
 
