@@ -94,6 +94,7 @@ _PART_TOLD = lazy_pattern(rf"(?<![年期比去上])(?:今年)?{_PART}")
 # So many months after a part of the year it is still what is looked back on.
 _AFTER = 3
 _LOOKS_BACK = "(?:总结|小结|情况|简况|汇报|回顾|分析|形势|运行|执行|完成|进展|成绩|成效)"
+_HEADLINE = lazy_pattern("实现|完成|增长|突破|超|双过半|同比|回升|向好|领跑|稳中|开门红|达")
 _TITLE_OF_PART = lazy_pattern(
     rf"^(?P<front>[^。；\n]{{0,40}}?){_PART}[^。；\n]{{0,30}}?(?:{_LOOKS_BACK}|讲话|报告)",
     re.MULTILINE,
@@ -285,7 +286,11 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
     if not is_news(title, text) or _is_of_years(title, year):
         return 0
     day = day_told(text, year) if day is None else day
-    return 0 if day is None or day.year != year or day.month <= _SEASON else day.month - 1
+    if day is None:
+        # 全县上半年财政收入实现“双过半” heads news.
+        head = title or next(iter(title_lines(text)), "")
+        return _months(_HEADLINE.search(head) and _PART_TOLD.search(head), year)
+    return 0 if day.year != year or day.month <= _SEASON else day.month - 1
 
 
 def _months_of_begin(title: str, text: str, year: int) -> int:

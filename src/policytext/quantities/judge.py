@@ -31,6 +31,7 @@ _TORN = lazy_pattern("(?:[点點][ \u3000]?|[ \u3000])$")
 # With what this ends.
 _TORN_ENDS = frozenset("点點 \u3000\n")
 _LATIN = lazy_pattern("[A-Za-z/]")
+_IN_MONEY = ("GDP", "GNP")
 _PERCENT = lazy_pattern("[%％](?![0-9A-Za-z])")
 _SCALES = ("万", "亿")
 # An amount of money is no number of a name, as 3元 of A3元素 might be.
@@ -110,6 +111,7 @@ class Judge:
         percent = _PERCENT.match(self._text, made.end) is not None
         # 亿元 by itself stands behind a number that could not be read: 25l亿元.
         is_scaled = self._text[made.start].isdigit() and self._text[made.end - 1] in _SCALES
+        is_scaled = is_scaled or self._text.endswith(_IN_MONEY, 0, made.start)  # 人均GDP21598元
         if is_scaled and _MONEY.match(self._text, made.end):
             return True
         return percent or self._qualifying.currency(made.start, floor) is not None

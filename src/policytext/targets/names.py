@@ -132,6 +132,7 @@ def _abbreviated(listed: list[str], made: list[str]) -> list[str]:
     for i in range(len(listed) - 2, -1, -1):
         tail = _ABBREVIATION.sub("", made[i + 1])
         is_bare = made[i] == listed[i] and listed[i].isascii()
+        is_bare = is_bare and listed[i] not in words_of("whole abbreviation")
         if is_bare and tail != made[i + 1] and not tail.isascii():
             made[i] += tail
     return made
@@ -195,8 +196,8 @@ def _has_noun(part: str, field: str) -> bool:
 
 def _with_head(part: str, last: str) -> str:
     """A member with the head that the last has for all: 城镇 in 城镇和农村居民收入."""
-    if part.endswith(words_of("amount used")):
-        return part  # 用水量 beside 二氧化碳排放量
+    if part.endswith(words_of("amount used")) or part.endswith(words_of("rate end")):
+        return part  # 用水量 beside 二氧化碳排放量; 入园率 beside 幼儿占比
     head = _head_of(last)
     fields = (each for each in words_of("field") if last.endswith(each + head))
     field = next(fields, "") if head else ""

@@ -180,7 +180,8 @@ class Told(ToldTimes):
             without=self._of_bases,
             is_mean=phrase.is_mean,
             is_sum=is_sum,
-            is_total=not is_there and (SUM in words or (state.is_sum and is_sum)),
+            is_total=not is_there
+            and (SUM in words or (state.is_sum and is_sum and not periods.between(start, place))),
             is_yearly=phrase.measure == "growth" and values[0].value.kind == "percent",
             is_change=phrase.measure in CHANGES or (role == "actual" and is_added and not is_up_to),
         )

@@ -26,7 +26,7 @@ from policytext.targets.state import State, fitting
 from policytext.targets.surroundings import without_place, without_there_is, without_times
 from policytext.targets.values import stops
 from policytext.targets.ways import GOES_ON, OF_BUDGET, Before, Reading, is_named
-from policytext.targets.words import leading
+from policytext.targets.words import leading, words_of
 from policytext.values import Mention
 
 __all__ = ["WaysReader"]
@@ -98,6 +98,8 @@ class WaysReader:
             return [Reading(fund, start, GOES_ON)]
         if read:
             return [Reading(read, start, OF_BUDGET)]
+        if last and name in words_of("per so many"):
+            return [Reading(name + last, start, GOES_ON)]  # 医师2613人，每千人口2.5人
         named = ends_within(text, self._near, start, start + len(name))
         self._lead = beginning(self._near, start, first.start) if name else None
         before = self._named_before(first, phrase, state)
