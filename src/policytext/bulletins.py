@@ -91,6 +91,7 @@ _ANALYSIS = lazy_pattern(
 # What is told to those who come to see how things go, or to a meeting, is of the year so far.
 _TOLD_TO = lazy_pattern("(?:汇报|讲话|发言|通报)(?:材料|提纲|稿|摘要)?$|情况$")
 _PART_TOLD = lazy_pattern(rf"(?<![年期比去上])(?:今年)?{_PART}")
+_SO_FAR = lazy_pattern("(?:^|[。；])今年以?来[，,]", re.MULTILINE)
 # So many months after a part of the year it is still what is looked back on.
 _AFTER = 3
 _LOOKS_BACK = "(?:总结|小结|情况|简况|汇报|回顾|分析|形势|运行|执行|完成|进展|成绩|成效)"
@@ -178,7 +179,15 @@ def looks_back_on_own_year(title: str, text: str, year: int, day: date | None = 
     if named is not None:
         return int(named["year"].translate(_DIGITS)) == year
     month = month_given(text, year)
-    return month >= _LATE or (month >= _TERM_ENDS and _OF_TERM.search(text) is not None)
+    is_of_term = month >= _TERM_ENDS and _OF_TERM.search(text) is not None
+    return month >= _LATE or (is_of_term and not _is_told_up_to_last(text, year))
+
+
+def _is_told_up_to_last(text: str, year: int) -> bool:
+    """Whether the review of a term ends with the year before, since its last is not over."""
+    last = re.search(rf"{year - 1}年[^。；\n0-9]{{0,24}}(?:完成|达到?|实现|突破|为)", text)
+    own = re.search(rf"(?:{year}年|今年)[^。；\n]{{0,30}}(?:预计|可|将|有望|完成|达到|实现)", text)
+    return last is not None and own is None
 
 
 def _reviews_own_year(title: str, text: str, year: int) -> bool:
@@ -307,6 +316,9 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
         begin = text[:_BEGIN]
         told = None if _is_of_years(begin, year) else _PART_TOLD.search(begin)
         months = _months(told and _PART_TOLD.search(told[0]), year)
+    if not months and _SEASON < given < _LATE and _SO_FAR.search(text[:_BEGIN]) is not None:
+        # 今年以来，新增床位1260张。目前，…, told in October
+        return 0 if _is_of_years(text[:_BEGIN], year) else given - 1
     return months if months and 0 < given - months <= _AFTER else 0
 
 

@@ -253,7 +253,8 @@ def subject_of(text: str, mentions: Sequence[Span[Mention]], start: int, end: in
     begin = part_start(text, start, end)
     told = [mention for mention in mentions if begin <= mention.start < end]
     is_all = text.startswith(_ALL_YEAR, clause_start(text, begin, end))
-    if not told or is_all or text[begin : told[0].start].strip():
+    lead = text[begin : told[0].start].strip() if told else ""
+    if not told or is_all or (lead and pattern("looked after").fullmatch(lead) is None):
         return None  # 平乐镇成功创建卫生镇，全年改造渠道6公里
     first, others = told[0], [mention for mention in told if mention.end > told[0].end]
     if _is_zone(first):

@@ -41,6 +41,7 @@ _NONE = "none"
 # What 要 says of the values behind it: 要进一步压缩到3天以内; of other sentences nothing, nor
 # behind a comma of a review: 要办实事，新建学校5所.
 _IMPERATIVE, _MUST = ("target", "here"), "要"
+_PLAN_SECTIONS, _FIGURE = ("targets", "plan"), lazy_pattern("约?[0-9０-９]")
 _REVIEW, _COMMA = "review", lazy_pattern("[，,]")
 # Words of the whole year, which tell of what is to be done behind those that set goals.
 _WHOLE_YEAR, _SETS = "全年", ("确保", "力争", "争取", "必保", "努力", "要")
@@ -247,6 +248,13 @@ def _marks(sentence: str, section: str) -> tuple[_Mark, ...]:
                 clause = last.strong if last.role == "target" else last.of_clause
                 said = clause if section else last.of_value
                 marks.append(last._replace(end=match.end(), of_clause=clause, of_value=said))
+            elif (
+                section in _PLAN_SECTIONS
+                and last.role == "actual"
+                and _FIGURE.match(sentence, last.end)
+            ):
+                # 上半年已完成2.6万人；新开工1.2万套 goes on with what is to be done.
+                marks.append(_UNMARKED[0]._replace(end=match.end()))
             continue
         role, listed = roles.get(match[0], _IMPERATIVE)
         strength = _strength(listed, sentence, *match.span(), section)

@@ -262,7 +262,7 @@ class SentenceTimes(ComparedTimes):
         return is_own and is_long(first.value) and opens(self.doc.text, first)
 
     def _is_within_part(self, time: Time) -> bool:
-        """Whether all of the year is told of where a part of it leads: 下半年，…；全年完成3个；…."""
+        """Whether all of a year is told of where a part of it leads: 下半年，…；全年完成3个；…."""
         first = self.told[0]
         if time is first or time.text not in words_of("of no year"):
             return False

@@ -69,6 +69,8 @@ def closed(doc: Document, time: Time, role: str) -> TimeInterval:
     if year is None:
         return value
     is_goal = role in GOALS
+    if is_goal and value.start is not None and time.text.endswith(BEGINNING):
+        return whole_year(value.start.year)  # 2024年初批准的收入预算 is of all the year.
     if value.start is None and value.end is not None:
         # 年底前 and 2030年前 tell by when something is to be done, 到2030年前 in what year.
         return whole_year(value.end.year + _is_until(doc.text, time))
@@ -85,18 +87,32 @@ def closed(doc: Document, time: Time, role: str) -> TimeInterval:
         if end is not None and is_after:
             return TimeInterval(value.start, end)  # 两年平均 in what looks back on a half year
     if value.end is not None and time.text in words_of("of no year"):
-        is_own = value.end.year == year and not is_goal
-        if is_own and (part_under_way(doc) or _is_under_way(doc.text, time)):
-            return value
-        if is_own and _is_budget_changed(doc, year):
-            return value
-        if is_goal and value.end.year > year and _is_of_next_year(doc.text, time):
-            return value
-        if census_year(doc.title or "", doc.text, year) is not None:
-            return value  # The bulletin of a census is of no last year.
-        ahead = (year if is_goal else year - 1) - value.end.year
-        return moved(value, ahead) if ahead in (-1, 1) else value
+        return _of_no_year(doc, time, value.end.year, year, is_goal=is_goal)
     return value
+
+
+def _of_no_year(doc: Document, time: Time, told: int, year: int, *, is_goal: bool) -> TimeInterval:
+    """全年 and the like, which are of the year that a value looks at.
+
+    Args:
+        doc: the document.
+        time: the time.
+        told: the year that it has by what stands around it.
+        year: the document's year.
+        is_goal: whether a goal is told of.
+    """
+    value = time.value
+    is_own = told == year and not is_goal
+    if is_own and (part_under_way(doc) or _is_under_way(doc.text, time)):
+        return value
+    if is_own and _is_budget_changed(doc, year):
+        return value
+    if is_goal and told > year and _is_of_next_year(doc.text, time):
+        return value
+    if census_year(doc.title or "", doc.text, year) is not None:
+        return value  # The bulletin of a census is of no last year.
+    ahead = (year if is_goal else year - 1) - told
+    return moved(value, ahead) if ahead in (-1, 1) else value
 
 
 def part_under_way(doc: Document) -> TimeInterval | None:
@@ -159,6 +175,8 @@ def is_told(text: str, time: Time) -> bool:
         return False
     if text.endswith(_OF_A_PLAN, 0, time.start) and text.startswith(_PLANS, time.end):
         return False  # 完成全年目标的62% in a review of half a year
+    if time.value.start == time.value.end and _is_of_event(text, time):
+        return False
     if pattern("behind time of a noun").match(text, time.end):
         return False  # 2005年以前建成的小区 were not rebuilt then.
     if pattern("behind time in name").match(text, time.end):
@@ -180,6 +198,11 @@ def without_datelines(text: str, times: Sequence[Sequence[Time]]) -> list[Sequen
     return [
         [time for time in each if not _is_dateline(text, time)] if each else each for each in times
     ]
+
+
+def _is_of_event(text: str, time: Time) -> bool:
+    """Whether a day is that of a disaster, after which what is told was done: 8月12日遭受暴雨后."""
+    return pattern("behind a day of an event").match(text, time.end) is not None
 
 
 def _is_dateline(text: str, time: Time) -> bool:

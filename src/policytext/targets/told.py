@@ -46,7 +46,7 @@ _REVIEW = "review"
 _AHEAD = ("targets", "plan")
 _SAME_PART = "同期"
 # Verbs that are part of a value.
-_OF_VALUE = ("超过", "突破", "达到")
+_OF_VALUE, _COMMAS = ("超过", "突破", "达到"), ("，", ",", "、")
 # The words before a share of a goal are not longer.
 _SHARE = 48
 
@@ -67,8 +67,8 @@ class Told(ToldTimes):
         self._chance = sentence.chance
         is_review = self._section == "review" and self._role == "actual"
         self._back = back_on(sentence.span, is_review, is_back=self._role == "actual")
-        # Where the last goal ends that was told of beside a result.
-        self._aside = 0
+        # Where the last goal ends that was told of beside a result, and what was planned then.
+        self._aside = self._planned = 0
 
     def role_at(self, place: int) -> str:
         """The role by the words before a place, else that of the sentence.
@@ -135,7 +135,11 @@ class Told(ToldTimes):
             return "actual", periods.reviewed(place, self._of_bases)
         then = then_told(self._text, self._back, place, values[-1].end, start, role)
         is_then = then == "goal" and not phrase.is_base  # 由原定6%调高到8% changes a goal
+        if then == "" and self._is_growth_of_plan(phrase, start):
+            return "target", periods.reviewed(place, self._of_bases)
         if is_then and not periods.is_named_ahead(place, self._of_bases):
+            is_budget = pattern("of a budget told").search(self._text, start, place) is not None
+            self._planned = values[-1].end if is_budget else 0
             is_limit = is_ceiling(values, phrase)
             planned = periods.reviewed(place, self._of_bases)
             if planned is not None and planned.end and planned.start == planned.end:
@@ -147,6 +151,11 @@ class Told(ToldTimes):
         if role == "target" and comes_with_year(self._text, start, values[0]):
             return "actual", self._of(role, values, phrase, state, start)[1]
         return self._of("actual" if then == "outcome" else role, values, phrase, state, start)
+
+    def _is_growth_of_plan(self, phrase: Phrase, start: int) -> bool:
+        """Whether growth stands right behind what was planned: 批准的收入预算为9亿元，增长8%."""
+        is_behind = start == self._planned and self._text.startswith(_COMMAS, start)
+        return is_behind and phrase.measure == "growth" and not phrase.name
 
     def _of(
         self, role: str, values: Sequence[Value], phrase: Phrase, state: State, start: int

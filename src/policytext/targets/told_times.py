@@ -85,11 +85,11 @@ class ToldTimes(ToldSums):
         if phrase.is_base or is_mean_level or comes_with_year(self._text, start, value):
             return ()
         is_one = period is not None and not is_long(period)
-        if is_one and role == "actual" and self._is_growth_of_level(phrase, state, period):
-            return ()
         if state.is_whole or self._is_of_year_end(period, start, value.start):
             return ()
-        if is_one and role == "actual" and self._is_beside_stock(value, phrase, state, start):
+        is_of_level = self._is_growth_of_level(phrase, state, period)
+        is_of_level = is_of_level or self._is_beside_stock(value, phrase, state, start)
+        if is_one and role == "actual" and is_of_level:
             return ()
         if self._running(start, value.start) or self._is_sure(value, phrase, start, role):
             return ()
