@@ -246,7 +246,8 @@ def _without_start(name: str, sort: str) -> str:
 
 # By what amount something differs from others.
 _AMOUNT = lazy_pattern(
-    "[0-9０-９.．]+[万亿]?(?:元|公斤|斤|千克|吨|亩|米|立方米|个|人|张|件|户|所|天)[^，,。；;]{0,6}$"
+    "[高低多少][于出][^，,。；;]*[0-9０-９.．]+[万亿]?"
+    "(?:元|公斤|斤|千克|吨|亩|米|立方米|个(?!百分)|人|张|件|户|所|天)[^，,。；;]{0,6}$"
 )
 
 

@@ -87,7 +87,8 @@ class ToldTimes(ToldSums):
         is_one = period is not None and not is_long(period)
         if state.is_whole or self._is_of_year_end(period, start, value.start):
             return ()
-        is_of_level = self._is_growth_of_level(phrase, state, period)
+        words = self._text[start : value.start]
+        is_of_level = words.startswith("，") and _is_growth_of_level(phrase, state, period)
         is_of_level = is_of_level or self._is_beside_stock(value, phrase, state, start)
         if is_one and role == "actual" and is_of_level:
             return ()
@@ -95,7 +96,6 @@ class ToldTimes(ToldSums):
             return ()
         if self._as_before(value, phrase, state, start) is not None:
             return ()
-        words = self._text[start : value.start]
         if is_one and role == "target" and self._is_mark_to_pass(words, value, phrase):
             return ()
         if is_one and role == "actual" and pattern("what there is").search(words):
@@ -106,16 +106,6 @@ class ToldTimes(ToldSums):
             if is_money or is_of_sum(words, value):
                 return ()
         return () if is_one and year_behind(self._text, value, phrase) else others
-
-    @staticmethod
-    def _is_growth_of_level(phrase: Phrase, state: State, period: TimeInterval | None) -> bool:
-        """Whether growth stands right behind its level, of one year: 财政收入8亿元，增长9%.
-
-        Of 12 such annotated ones that could be of several years 11 are of the level's year; what
-        a share or a stock has gained is mostly of them all.
-        """
-        is_bare = phrase.measure == "growth" and not phrase.name and not phrase.is_mean
-        return is_bare and state.measure in ("", "level") and state.period == period
 
     @staticmethod
     def _is_mark_to_pass(words: str, value: Value, phrase: Phrase) -> bool:
@@ -338,6 +328,16 @@ class ToldTimes(ToldSums):
         longs = self._periods.longs(place, looking, self._of_bases)
         period = next((one for one in longs if period and one.end == period.end), period)
         return self._periods.of_base(named, period, is_goal=role in GOALS)
+
+
+def _is_growth_of_level(phrase: Phrase, state: State, period: TimeInterval | None) -> bool:
+    """Whether growth stands right behind its level, of one year: 财政收入8亿元，增长9%.
+
+    Of 12 such annotated ones that could be of several years 11 are of the level's year; what
+    a share or a stock has gained is mostly of them all, and so is what 、 adds: 8亿元、增长90%.
+    """
+    is_bare = phrase.measure == "growth" and not phrase.name and not phrase.is_mean
+    return is_bare and state.measure in ("", "level") and state.period == period
 
 
 def _is_stretch(period: TimeInterval | None) -> bool:
