@@ -128,3 +128,82 @@ def test_the_share_of_a_goal_that_was_reached_is_no_goal(text: str) -> None:
 def test_the_first_value_of_a_sentence(text: str, role: str, period: str) -> None:
     title = "" if "我们" in text or "任务" in text else "某县2023年工作总结和2024年工作打算\n"
     assert rows(f"{title}{text}")[0][1:] == (role, period)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "7月18日，记者获悉，",
+        "记者7月18日获悉，",
+        "据县统计局7月18日消息，",
+        "7月18日，市政府召开新闻发布会，",
+    ],
+)
+def test_the_day_on_which_news_were_told_is_no_time_of_their_values(lead: str) -> None:
+    assert rows(f"{lead}全市新增就业300人。") == [("新增就业", "actual", HALF)]
+
+
+def test_a_headline_says_of_what_months_news_tell() -> None:
+    text = (
+        "某县上半年财政收入实现“双过半”\n1—6月，财政总收入完成15.68亿元，同比增长6.2%。"
+        "一般公共预算收入9.84亿元。\n支出方面，一般公共预算支出24.37亿元。"
+    )
+    assert {period for _, _, period in rows(text)} == {HALF}
+
+
+def test_a_report_of_october_looks_back_on_the_year_so_far() -> None:
+    text = (
+        "——2023年10月26日\n二、主要工作及成效\n2021年以来，争取上级资金2.3亿元。"
+        "今年以来，新增养老床位1260张。目前，全市养老机构287家。"
+    )
+    so_far = "2023-01-01/2023-09-30"
+    assert [one for _, _, one in rows(text)] == ["2021-01-01/2023-09-30", so_far, so_far]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("一、造林绿化任务超额完成", "actual"),
+        ("一、招商任务顺利完成", "actual"),
+        ("一、年度任务完成较好", "actual"),
+        ("一、各项任务全面完成", "actual"),
+        ("一、确保全面完成各项任务", "target"),
+        ("一、确保各项任务全面完成", "target"),
+        ("一、重点任务", "target"),
+    ],
+)
+def test_headings_of_tasks(heading: str, role: str) -> None:
+    told = rows(f"2023年工作总结\n{heading}\n新建学校5所，植树125万株。")
+    assert {one for _, one, _ in told} == {role}
+
+
+@pytest.mark.parametrize("part", ["下半年", "四季度"])
+def test_a_plan_of_a_part_of_the_year_is_a_plan(part: str) -> None:
+    told = rows(f"2023年{part}工作计划\n新建学校3所，植树5万株。")
+    assert told == [("新建学校", "target", THIS), ("植树", "target", THIS)]
+
+
+def test_all_of_a_year_within_its_second_half_ends_with_its_clause() -> None:
+    text = (
+        "2023年上半年工作总结及下半年工作安排\n下半年，一是做好动态管理，低保年度核查率达到100%；"
+        "二是全年完成适老化改造300户；三是新建社区助餐点8个。"
+    )
+    late = "2023-07-01/2023-12-31"
+    assert [one for _, _, one in rows(text)] == [late, THIS, late]
+
+
+def test_what_was_planned_and_done_of_a_work() -> None:
+    text = "2023年工作总结\n防洪堤工程计划投资1.2亿元，仅完成5800万元。"
+    assert rows(text)[0] == ("防洪堤工程计划投资", "target", THIS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至11月底，共发生火灾4起，受理投诉401件，硬化路面356公里。",
+        "截止11月底，共发生火灾4起，受理投诉401件，硬化路面356公里。",
+    ],
+)
+def test_what_happened_up_to_a_day_is_of_the_months_before(text: str) -> None:
+    told = rows(f"2023年工作总结\n{text}")
+    assert {period for _, _, period in told} == {"2023-01-01/2023-11-30"}

@@ -101,3 +101,65 @@ def test_a_paragraph_on_this_year_behind_one_on_the_last_is_a_plan(last: str, th
     )
     roles = [(role, years) for _, role, years, _ in told_rows(NLP, text, 2017, "620000")]
     assert roles == [("actual", "2016")] * 2 + [("target", "2017")] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        # The year of a value beside the sum of all, and of growth right behind a level.
+        ("五年累计完成固定资产投资486亿元，2016年完成112亿元，增长8.2%。", ["2016", "2016"]),
+        ("五年累计接待游客3200万人次，其中2016年接待792万人次。", ["2016"]),
+        ("五年来，新增上市企业9家，拥有中国驰名商标31枚。", ["2016"]),
+    ],
+)
+def test_values_beside_sums(text: str, years: list[str]) -> None:
+    assert [one for _, one in told(f"{FIVE}{text}")][1:] == years
+
+
+def test_growth_behind_a_level_is_of_its_year() -> None:
+    text = (
+        "一、2000年和“九五”计划执行情况\n2000年，国内生产总值实现3253亿元。"
+        "“九五”期间，国内生产总值年均增长8.6%。地方财政收入185.3亿元，增长8.4%。"
+    )
+    assert told(text, 2001)[-2:] == [("地方财政收入", "2000")] * 2
+
+
+@pytest.mark.parametrize("event", ["8月12日遭受特大暴雨灾害后", "8月12日地震发生后"])
+def test_what_was_done_after_a_disaster_is_not_of_its_day(event: str) -> None:
+    text = f"一、2016年工作回顾\n{event}，全县投入救灾资金1.2亿元，修复公路86公里。"
+    assert [years for _, years in told(text)] == ["2016", "2016"]
+
+
+def test_a_plan_that_comes_out_late_looks_back_on_the_year_before_its_first() -> None:
+    text = (
+        "某市生态环境保护“十四五”规划\n一、现状与形势\n2020年，全市空气质量优良率93.4%。"
+        "水质优良率由2016年的25%上升到81.3%。城镇污水处理率97.2%。"
+    )
+    assert [years for _, years in told(text, 2022)] == ["2020", "2016", "2020", "2020"]
+
+
+def test_the_points_of_a_year_of_a_plan_are_of_that_year() -> None:
+    text = (
+        "某市三年行动计划（2018—2020年）2020年工作要点\n二、2020年目标\n技术合同成交额增长20%以上。"
+    )
+    assert told(text, 2020) == [("技术合同成交额", "2020")]
+
+
+def test_the_tenth_plan_is_of_its_years() -> None:
+    text = "某市第十个五年计划纲要\n二、“十五”计划的主要目标\n国内生产总值年均增长10%以上，三次产业比例为4∶50∶46。"
+    assert [years for _, years in told(text, 2001)] == ["2001-2005", "2005", "2005", "2005"]
+
+
+def test_a_term_whose_last_year_is_not_over() -> None:
+    text = (
+        "（2016年9月27日）\n一、过去五年工作回顾\n2015年，完成地区生产总值128.6亿元，"
+        "年均增长11.2%。农民人均纯收入达到7846元。\n二、今后五年的奋斗目标\n"
+        "到2020年，地区生产总值突破200亿元；财政总收入突破10亿元。"
+    )
+    years = [years for _, years in told(text, 2016)]
+    assert years == ["2015", "2011-2015", "2015", "2020", "2020"]
+
+
+def test_the_year_of_a_work_is_not_that_of_what_follows() -> None:
+    text = "某市第十五个五年规划纲要\n第三章 主要任务\n推动转化项目2028年投产，兰炭产能稳定在3000万吨；金属镁产能达到35万吨。"
+    assert told(text, 2026)[-1] == ("金属镁产能", "2030")

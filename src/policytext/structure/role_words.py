@@ -41,6 +41,8 @@ _INTENDED = lazy_pattern(
     "打算|(?:工作|对策|措施)建议$"
     "|(?:下半年|[三四]季度|后[二三四五几]个月)[^，。；、]{0,8}(?:思路|安排|重点|任务|目标|计划|举措)"
 )
+# A heading that begins so asks for something.
+_ASKED = lazy_pattern("确保|力争|努力|坚决|全力|奋力|务必")
 _JOINED = lazy_pattern("(?<!经济)[和与及、]")
 # 任务是…, 目标是…: a statement, not what the section sets.
 _STATES = lazy_pattern("(?:任务|目标|问题)就?是")
@@ -117,6 +119,8 @@ def heading_scores(said: str, year: int | None) -> Counter[str]:
     if year is not None and months_told(said, year):
         past, future = True, False  # 2023年1—11月经济运行简况 in a document of 2023
     done = _DONE.search(said)
+    if _ASKED.match(said):
+        scores["review"] = 0  # 确保各项任务全面完成
     if not future and _STATES.search(said):
         scores["targets"] = scores["plan"] = 0
     if past or done:

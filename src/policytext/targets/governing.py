@@ -155,7 +155,7 @@ class Governing:
             self._find_season(times, sentence)
         if not times and not level:
             return  # So are most sentences.
-        first = first_before(times, sentence.start + _NEAR)
+        first = self._first(times, sentence.start)
         if times:
             self.months = None if first is None or not begins else self._months_led_by(first)
         is_year = begins and first is not None and not is_long(first.value)
@@ -173,6 +173,12 @@ class Governing:
         self._find_lead(times, sentence)
         if self.plan is not None and pattern("years of plan said").search(sentence.text):
             self.plan = next((one.value for one in times if is_long(one.value)), self.plan)
+
+    def _first(self, times: Sequence[Time], start: int) -> Time | None:
+        """The time with which a sentence begins; not that of a work: 某项目2028年投产，…."""
+        first = first_before(times, start + _NEAR)
+        is_of_work = first is not None and pattern("work of then").match(self.doc.text, first.end)
+        return None if is_of_work else first
 
     def _find_part(self, times: Sequence[Time], sentence: Span[None]) -> None:
         """Take up the year, or the part of one, that a title tells of."""

@@ -41,6 +41,8 @@ def odds_of_times(sentence: Span[None], times: Sequence[Time], year: int) -> flo
     """What the times of a sentence say of whether it looks ahead."""
     first = first_before(times, sentence.start + _NEAR)
     if first is not None and _is_within(first, sentence.text, year):
+        if pattern("title ahead").search(sentence.text) is not None:
+            return _AHEAD  # 2010年下半年工作计划
         return -_BEHIND - _BEGINS_BEHIND  # 今年上半年，…: the year is not over
     ends = [time.value.end.year for time in times if time.value.end is not None]
     if not ends:

@@ -119,6 +119,9 @@ def _paired(text: str, begin: int, start: int, place: int, end: int) -> str:
         return "goal"  # 老旧小区改造计划37个，已完工22个
     if pattern("kept to plan").search(words) is not None:
         return "goal"
+    is_invested = pattern("planned investment").search(words) is not None
+    if is_invested and pattern("done of it").match(text, end) is not None:
+        return "goal"  # 计划投资1.2亿元，仅完成5800万元
     fact = pattern("but in fact")
     # 完成预算的102%，实际增长5%: a share of a plan is no plan.
     is_share = text.endswith(_PERCENT, 0, end) and pattern("share of a plan").search(words)
