@@ -92,9 +92,16 @@ _ANALYSIS = lazy_pattern(
 _TOLD_TO = lazy_pattern("(?:汇报|讲话|发言|通报)(?:材料|提纲|稿|摘要)?$|情况$")
 _PART_TOLD = lazy_pattern(rf"(?<![年期比去上])(?:今年)?{_PART}")
 _SO_FAR = lazy_pattern("(?:^|[。；])今年以?来[，,]", re.MULTILINE)
+_ACCOUNT = lazy_pattern("(?:汇报|讲话|发言|通报|简报|情况的?报告)(?:材料|提纲|稿|摘要)?$")
+# What a congress hears looks back on whole years, whenever it meets.
+_CONGRESS = lazy_pattern(
+    "政府工作报告|各位代表|人民代表大会(?!常务委员会|常委会)|党代会|代表大会|计划草案|预算草案|[计规]划|纲要|决算|公报|统计"
+)
 # So many months after a part of the year it is still what is looked back on.
 _AFTER = 3
-_LOOKS_BACK = "(?:总结|小结|情况|简况|汇报|回顾|分析|形势|运行|执行|完成|进展|成绩|成效)"
+_LOOKS_BACK = (
+    "(?:总结|小结|情况|简况|汇报|回顾|分析|形势|运行|执行|完成|进展|成绩|成效|动态|快报|简报|专报)"
+)
 _HEADLINE = lazy_pattern("实现|完成|增长|突破|超|双过半|同比|回升|向好|领跑|稳中|开门红|达")
 _TITLE_OF_PART = lazy_pattern(
     rf"^(?P<front>[^。；\n]{{0,40}}?){_PART}[^。；\n]{{0,30}}?(?:{_LOOKS_BACK}|讲话|报告)",
@@ -316,10 +323,17 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
         begin = text[:_BEGIN]
         told = None if _is_of_years(begin, year) else _PART_TOLD.search(begin)
         months = _months(told and _PART_TOLD.search(told[0]), year)
-    if not months and _SEASON < given < _LATE and _SO_FAR.search(text[:_BEGIN]) is not None:
-        # 今年以来，新增床位1260张。目前，…, told in October
+    if not months and _SEASON < given < _LATE and _is_on_year_so_far(title, text):
         return 0 if _is_of_years(text[:_BEGIN], year) else given - 1
     return months if months and 0 < given - months <= _AFTER else 0
+
+
+def _is_on_year_so_far(title: str, text: str) -> bool:
+    """Whether what is told on a day is on the year so far: no report to a congress, nor a plan."""
+    lines = (title, *title_lines(text))
+    if any(_CONGRESS.search(line) for line in (title, text[:_FRONT])):
+        return False
+    return any(_ACCOUNT.search(line) for line in lines) or bool(_SO_FAR.search(text[:_BEGIN]))
 
 
 def months_told(line: str, year: int) -> int:

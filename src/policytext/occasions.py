@@ -38,6 +38,7 @@ _DATELINE = lazy_pattern(
             rf"{_DAY.format(4)}[^）)。；\n]{{0,8}}[）)]",
             rf"{_DAY.format(5)}(?:电|讯|消息)",
             rf"{_DAY.format(6)}(?:上午|下午)?[，,]?[^。；\n]{{0,30}}?(?:新闻发布会|新闻通气会)",
+            rf"\A[ \t\u3000]*{_DAY.format(7)}(?:上午|下午|晚)?[，,]",
         )
     ),
     re.MULTILINE,

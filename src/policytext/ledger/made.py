@@ -22,6 +22,9 @@ _JOINTS = frozenset("、和与及")
 _STOP = re.compile("[，,。；;：:\n]")
 # What stands before a part of what the clause before counts.
 _PART = re.compile("[，,]其中[，,：:]?$")
+_LATER_PART = re.compile(
+    "[，,]其中[，,：:]?(?:[^，,、。；;0-9]{2,12}[0-9.]+[万亿]?[^，,、。；;0-9]{1,3}[，,、]){1,4}$"
+)
 _AMONG, _MADE_NEW = "其中", ("新", "建成", "开工", "竣工", "投用", "启用")
 _RATES = frozenset({"percent", "point", "multiple", "fraction"})
 
@@ -147,7 +150,7 @@ def _shared(before: str) -> str:
 
     Or a part of what the clause before counts: 新增企业9家，其中高新技术企业3家.
     """
-    part = _PART.search(before)
+    part = _PART.search(before) or _LATER_PART.search(before)
     if part is None and before[-1:] not in _JOINTS:
         return ""
     clause = _STOP.split(before[: part.start()] if part is not None else before)[-1]

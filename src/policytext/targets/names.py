@@ -198,6 +198,8 @@ def _with_head(part: str, last: str) -> str:
     """A member with the head that the last has for all: 城镇 in 城镇和农村居民收入."""
     if part.endswith((*words_of("amount used"), *words_of("rate end"))):
         return part  # 用水量 beside 二氧化碳排放量; 入园率 beside 幼儿占比
+    if part in words_of("whole abbreviation"):
+        return part
     head = _head_of(last)
     fields = (each for each in words_of("field") if last.endswith(each + head))
     field = next(fields, "") if head else ""

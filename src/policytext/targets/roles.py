@@ -45,6 +45,7 @@ _PLAN_SECTIONS, _FIGURE = ("targets", "plan"), lazy_pattern("约?[0-9０-９]")
 _REVIEW, _COMMA = "review", lazy_pattern("[，,]")
 # Words of the whole year, which tell of what is to be done behind those that set goals.
 _WHOLE_YEAR, _SETS = "全年", ("确保", "力争", "争取", "必保", "努力", "要")
+_SINCE, _STOPS = ("同比", "比上年", "较上年", "比去年", "较去年"), lazy_pattern("[，,；;。：:]")
 _STOP = lazy_pattern("[，,；;）)]")
 # Last year, told of beside a goal: （去年实际增长3%）, ，去年为65万吨.
 _NOW = tuple(f"{word}全{level}" for word in ("目前", "当前") for level in "市县区省州旗")
@@ -200,7 +201,13 @@ def _goes_on(
 
 
 def _is_change_of_goal(sentence: str, match: re.Match[str], listed: str, last: _Mark) -> bool:
-    """Whether a change is that of the goal right before: 力争达到360亿元，比上年增长12%."""
+    """Whether a change is that of the goal right before: 力争达到360亿元，比上年增长12%.
+
+    So is one that is itself the goal: 力争增加值同比增长6%.
+    """
+    is_meant = last.role == "target" and match[0].startswith(_SINCE)
+    if is_meant and _STOPS.search(sentence, last.end, match.start()) is None:
+        return True
     if listed != "open" or last.of_value != "target":
         return False
     return pattern("behind a value").search(sentence, last.end, match.start()) is not None

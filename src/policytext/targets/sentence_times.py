@@ -200,7 +200,9 @@ class SentenceTimes(ComparedTimes):
             # 三年落实 is told of one thing, 三年累计 and 履职以来的三年 of all that follows.
             is_of_all = are_told_at_once(self.doc.text, time.start, time.end)
             return is_of_all or not (is_beyond_comma or is_beyond_semicolon)
-        if is_beyond_semicolon and (self._is_of_value(time) or self._is_within_part(time)):
+        if is_beyond_semicolon and self._is_of_value(time):
+            return False
+        if is_beyond_semicolon and self._is_within_part(time, place):
             return False
         last = time.value.end
         if last is None or is_year(time.value):
@@ -261,10 +263,12 @@ class SentenceTimes(ComparedTimes):
         is_own = time is not first and self.doc.text.startswith(_THAT, time.end)
         return is_own and is_long(first.value) and opens(self.doc.text, first)
 
-    def _is_within_part(self, time: Time) -> bool:
-        """Whether all of a year is told of where a part of it leads: 下半年，…；全年完成3个；…."""
+    def _is_within_part(self, time: Time, place: int) -> bool:
+        """Whether all of a year is told of in one item of a part: 下半年，…；二是全年…；三是…."""
         first = self.told[0]
         if time is first or time.text not in words_of("of no year"):
+            return False
+        if pattern("next item").search(self.doc.text, time.end, place) is None:
             return False
         return is_part(first.value) and opens(self.doc.text, first)
 

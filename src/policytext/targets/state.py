@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Value
-from policytext.targets.nouns import NEW, leading_verb, without_new
+from policytext.targets.nouns import NEW, leading_verb, verb_of, without_new
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, GROWTHS, Phrase
 from policytext.targets.surroundings import goal_behind, is_mark, is_stock
@@ -42,6 +42,8 @@ _OWNED = ("owned 0", "finished ")
 # A rate that has come to a value is still the same rate.
 _COME_TO = ("回落到", "回落至", "回升到", "回升至")
 # A noun behind a value tells of what it is one.
+# So many times as much is no bolder goal, but all there are.
+_MANY = 5
 _NOUN = lazy_pattern("的?([\u4e00-\u9fff]{2,})")
 
 
@@ -243,7 +245,15 @@ def _is_alike(row: Span[Indicator], value: Value) -> bool:
         and row.value.stretch is None
         and row.value.role == "target"
         and first.value.kind == value.value.kind
+        and not _is_of_all(row.value.indicator, first, value)
     )
+
+
+def _is_of_all(name: str, first: Value, value: Value) -> bool:
+    """Whether a second value is of all there are: 新增高新技术企业100家，力争突破2000家."""
+    low, more = first.value.low, value.value.low
+    is_more = low is not None and more is not None and more > _MANY * low
+    return is_more and verb_of(name).startswith(NEW)
 
 
 def with_stretch(row: Span[Indicator], value: Value) -> Span[Indicator]:

@@ -152,6 +152,8 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
             continue
         if section.role not in SECTION_ROLES or section.number.endswith("是"):
             continue
+        if pattern("news of a meeting").search(section.heading) is not None:
+            continue  # 某市召开2020年重点项目建设推进会
         leaning = section.role
         if pattern("heading of both").search(section.heading):
             told = ""

@@ -249,6 +249,8 @@ def is_aside(words: str) -> bool:
     return pattern("beside plan").search(words) is not None
 
 
+# 比年初预算减少2亿元; 应核减造价840万元 in what auditors find.
+_NO_VALUES = ("against the budget", "audit finding")
 # What differs from others by an amount of its own; points are told of by what compares.
 _DIFFERING = frozenset({"money", "measure", "count"})
 
@@ -267,8 +269,10 @@ def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
         return True
     if pattern("rate of a rate").search(words) or is_aside(words):
         return True
-    if pattern("against the budget").search(words) is not None:
-        return True  # 比年初预算减少2亿元
+    if any(pattern(use).search(words) for use in _NO_VALUES):
+        return True
+    if value.value.kind in RATES and pattern("beyond a task").search(words) is not None:
+        return True  # 超额完成任务的13%
     if value.value.kind in _DIFFERING and pattern("differs from others").search(words) is not None:
         return True  # 农民人均纯收入比全省平均水平低560元
     # 降幅收窄3.1个百分点 is no change of the indicator.

@@ -120,6 +120,8 @@ class Walk(SentenceReader):
         增收 behind things of another kind is what they brought: 种植药材3万亩，增收2亿元.
         """
         phrase = without_work(words, read_phrase(words))
+        if pattern("no thing").search(phrase.name or phrase.other) is not None:
+            phrase = phrase._replace(name="", other="")  # 连续五年保持两位数增长，达到9亿元
         if not phrase.name and (goal := _bar_in_words(words)) is not None:
             return phrase._replace(name=goal.name, start=goal.start, measure=goal.measure)
         phrase = on_basis(self._text, words, phrase, value.end)
