@@ -306,7 +306,13 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
         # 全县上半年财政收入实现“双过半” heads news.
         head = title or next(iter(title_lines(text)), "")
         return _months(_HEADLINE.search(head) and _PART_TOLD.search(head), year)
-    return 0 if day.year != year or day.month <= _SEASON else day.month - 1
+    if day.year != year:
+        return 0
+    if day.month > _SEASON:
+        return day.month - 1
+    part = _PART_TOLD.search(text[:_BEGIN])  # 1至2月份 in news of March
+    months = _months(part and _PART_TOLD.search(part[0]), year)
+    return months if 0 < months < day.month else 0
 
 
 def _months_of_begin(title: str, text: str, year: int) -> int:

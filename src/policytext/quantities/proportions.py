@@ -34,6 +34,10 @@ _NEXT_TENS = lazy_pattern(
 )
 _LIST = lazy_pattern(rf"(?:{_PART}){{2,}}")
 _SLASH = lazy_pattern(r"[/／](10|[2-9])(?![0-9０-９./／十百千万])")
+# A clause with a ratio, up to what it turned into.
+_TURNED = lazy_pattern(
+    rf"[^，,。；;\\n]*{_DIGITS}[∶:：]{_DIGITS}(?:逐步|不断)?(?:调整|优化|转变|演变|改变|变|改善|提高|扩大|缩小|下降|上升)[为到至成]$"
+)
 # How far before a number the words stand that make a ratio of a colon.
 _REACH = 8
 # How far before a ratio the words stand that make its parts shares of the sectors.
@@ -187,7 +191,11 @@ def read_ratio(reader: Reader, made: Candidate, limit: int) -> bool:
 def _is_ratio(reader: Reader, made: Candidate, sign: str) -> bool:
     """A colon counts only where the words before speak of a ratio; the sign ∶ always does."""
     before = reader.text[max(0, made.start - _REACH) : made.start]
-    return sign == "∶" or bool(reader.tables.pattern("ratio_before").search(before))
+    if sign == "∶" or reader.tables.pattern("ratio_before").search(before):
+        return True
+    # 粮经比例由58:42调整为51:49: what a ratio turned into is one.
+    turned = _TURNED.search(reader.text, max(0, made.start - _CLAUSE), made.start)
+    return turned is not None and bool(reader.tables.pattern("ratio_noun").search(turned[0]))
 
 
 def _is_of_sectors(reader: Reader, start: int) -> bool:

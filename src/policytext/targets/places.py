@@ -272,6 +272,8 @@ def _is_beside(mention: Span[Mention], code: str) -> bool:
 
 
 def _is_zone(mention: Span[Mention]) -> bool:
+    if mention.text.startswith(words_of("part of a town")):
+        return False  # 县城新区建设完成投资9亿元，城镇化率24%
     return mention.label == "PLACE" and mention.value.kind == _ZONE
 
 

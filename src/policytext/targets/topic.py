@@ -59,6 +59,8 @@ class Topic:
     _is_of_one: bool = field(default=False, init=False)
     # Whether a heading names the several years that are told of.
     _is_headed: bool = field(default=False, init=False)
+    # Whether it names one of them as well: 过去五年和2021年工作回顾.
+    _is_mixed: bool = field(default=False, init=False)
     # A yearly communiqué tells of its year, wherever no paragraph of its own tells of a plan.
     _is_of_year: bool = field(init=False)
 
@@ -112,18 +114,21 @@ class Topic:
         if is_long(first.value):
             self._turn_to_years(first.value, begins and not self._is_summed(first))
             return
-        if not self._is_beside(first, start, bases):
+        leads = begins and self._is_mixed and self.doc.text.startswith(_COMMAS, first.end)
+        if not self._is_beside(first, start, () if leads else bases):
             self._turn(first, begins)
 
     def _turn_to_heading(self, times: Sequence[Time]) -> None:
         """Take up the times of a heading of the highest level."""
-        self.ahead, self._is_headed, self.headed = None, False, None
+        self.ahead, self.headed = None, None
+        self._is_headed = self._is_mixed = False
         self._is_of_one = bool(times) and not _are_several(times)
 
     def _note_heading(self, times: Sequence[Time], term: TimeInterval | None) -> None:
         """Note the several years that a heading names, if it does."""
         if term is not None or _are_several(times):
             self._is_headed, self.headed = True, term or _longest(times)
+            self._is_mixed = any(is_year(time.value) for time in times)
 
     def _first(self, times: Sequence[Time], start: int) -> Time | None:
         """The time with which a sentence begins; “十三五”以来 is up to the last year."""

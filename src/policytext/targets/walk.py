@@ -210,7 +210,8 @@ def _bar_in_words(words: str) -> Phrase | None:
     if goal.name and not goal.measure:
         # 投资实现正增长、力争增长5%: its own words say of what the value is.
         own = read_phrase(words[bar.end("next") :])
-        goal = goal._replace(measure=own.measure, is_mean=own.is_mean)
+        measure = own.measure or worded[1].measure  # 保持正增长、力争3%
+        goal = goal._replace(measure=measure, is_mean=own.is_mean)
     return goal if goal.name and goal.measure else None
 
 

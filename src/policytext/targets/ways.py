@@ -37,6 +37,7 @@ HANDED = ("handed on", "owned", "finished ", "headed", "per head", TOTAL, "to ot
 OF_BUDGET, GOES_ON = "of budget", "goes on"
 # What says of what a value is a share.
 SHARE = "占"
+_SHARED = "占比"
 _OF_WHOLE = lazy_pattern("(?<=..)(?<![侵强挤抢])占(?![比有地用补道据领]).*")
 # Lengths differ by so much or more.
 _FAR = 3
@@ -114,7 +115,10 @@ def says_of_what(name: str) -> bool:
 
 def wholes(names: Sequence[str]) -> tuple[str, ...]:
     """Names without what they say to be a share of: 增加值 of 增加值占生产总值比重."""
-    return tuple(_OF_WHOLE.sub("", name) if SHARE in name else name for name in names)
+    # 民间投资9亿元，占比45%，增长3%: so does a share with no more than that.
+    return tuple(
+        _OF_WHOLE.sub("", name.removesuffix(_SHARED)) if SHARE in name else name for name in names
+    )
 
 
 def shares(name: str, start: int, owner: str) -> Iterator[Reading]:
