@@ -203,3 +203,12 @@ def test_a_season_in_brackets_ends_with_them() -> None:
         ("示范片区", "target", year),
         ("新建合作社", "target", year),
     ]
+
+
+def test_names_in_front_of_colons() -> None:
+    text = "二、2016年主要目标\n粮食产量：达到70万吨，森林覆盖率：提高到45%以上。\n主要任务：完成30亿元。"
+    year = "2016-01-01/2016-12-31"
+    found = [row for row in rows(text, 2016) if row[0] in ("粮食产量", "森林覆盖率")]
+    assert found == [("粮食产量", "target", year), ("森林覆盖率", "target", year)]
+    told = NLP(pt.Document(text, issuer="330200", year=2016)).targets()
+    assert {row.place for row in told if row.indicator in ("粮食产量", "森林覆盖率")} == {"330200"}

@@ -46,7 +46,7 @@ _HIGHER = lazy_pattern(
     "(?P<next>[，,、])(?:(?:力争|争取|冲刺|奋斗目标|努力)[^，,。；;、]{0,4}"
     "|(?:“[^”]{1,6}”(?:期间|时期)?)?(?:年均|平均)?(?:增长|递增|提高|下降))$"
 )
-_OPEN, _CLOSED = ("（", "("), ("）", ")")
+_OPEN, _CLOSED, _COLON = ("（", "("), ("）", ")"), "："
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 _PLACE = attrgetter("sort_key")
 
@@ -124,6 +124,7 @@ class Walk(SentenceReader):
             phrase = phrase._replace(name="", other="")  # 连续五年保持两位数增长，达到9亿元
         if not phrase.name and (goal := _bar_in_words(words)) is not None:
             return phrase._replace(name=goal.name, start=goal.start, measure=goal.measure)
+        phrase = phrase if phrase.name else self._named_before_colon(words, phrase)
         phrase = on_basis(self._text, words, phrase, value.end)
         if NET in words:
             return phrase._replace(measure="change")
@@ -134,6 +135,15 @@ class Walk(SentenceReader):
         if last is None or last.value.kind == value.value.kind:
             return phrase
         return phrase._replace(name=word, start=len(words) - len(word), measure="")
+
+    def _named_before_colon(self, words: str, phrase: Phrase) -> Phrase:
+        """A phrase whose name stands in front of a colon in a list of goals: 绿化率：达到45%."""
+        head, colon, verb = words.rpartition(_COLON)
+        if not colon or not verb:
+            return phrase
+        joined = read_phrase(head + verb)
+        is_known = joined.name and self._find(joined.name) is not None
+        return joined if is_known and joined.start + len(joined.name) == len(head) else phrase
 
     def _amount_before(self) -> Value | None:
         """The amount behind which the words stand: also in front of a share, 为预算的101%."""
