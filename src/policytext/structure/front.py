@@ -12,12 +12,13 @@ from policytext.structure.marks import read_mark
 from policytext.structure.numerals import CHINESE, DATE
 from policytext.structure.tables import rows, words
 
-__all__ = ["Front", "is_date_line", "kind_of", "read_front"]
+__all__ = ["Front", "ends_with_date", "is_date_line", "kind_of", "read_front"]
 
 # A title, its lines and a speaker are found among the first lines or not at all.
 _MOST_LINES = 20
 _LONGEST_LINE = 120
 _LONGEST_TITLE = 120
+_DAY, _LONGEST_DATE = "日", 12  # 二〇一五年十二月三十一日
 _TITLE_LINES = 4
 
 _BRACKETED = lazy_pattern(r"[（(【\[].*[)）】\]]")
@@ -115,6 +116,17 @@ def is_date_line(line: str) -> bool:
         (True, False)
     """
     return DATE.fullmatch(line.strip("（）()[]—")) is not None
+
+
+def ends_with_date(line: str) -> bool:
+    """Whether a line without blanks ends with a day, as the line of who says it and when.
+
+    Example:
+        >>> ends_with_date("某县人民政府2015年8月5日"), ends_with_date("2015年8月5日会议纪要")
+        (True, False)
+    """
+    last = line.rstrip("）)")[-_LONGEST_DATE:]
+    return last.endswith(_DAY) and any(one.end() == len(last) for one in DATE.finditer(last))
 
 
 def read_front(text: str, paragraphs: list[tuple[int, int]]) -> Front:

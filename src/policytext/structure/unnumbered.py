@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policytext.lazy_pattern import lazy_pattern
-from policytext.structure.front import is_date_line, kind_of
+from policytext.structure.front import ends_with_date, is_date_line, kind_of
 from policytext.structure.lines import squeeze
 from policytext.structure.marks import read_mark
 from policytext.structure.numerals import CHINESE
@@ -78,7 +78,7 @@ class Lines:
             return False
         if 2 * len(_WORD.findall(line)) < len(line):
             return False
-        return not read_mark(line, 0, len(line)) and not is_date_line(line)
+        return not read_mark(line, 0, len(line)) and not ends_with_date(line)
 
     def _leads(self, i: int) -> bool:
         """Whether what follows a line is text or a heading under it, not the rest of a table."""

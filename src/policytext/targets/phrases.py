@@ -43,6 +43,7 @@ _BOUNDARY = (
     "|(?:要|进一步|逐步|时间)[把将]"
 )
 _CLAUSES = lazy_pattern(f"(?s:.*)(?:{_BOUNDARY})")
+_OPEN, _CLOSED = ("（", "("), ("）", ")")
 _ENUMERATED, _GROWN_PART = "、", lazy_pattern(f"(?<={_GROWN})、")
 _PARTS = ("，", "、完成", "、实现")
 _EDGE = f"{_BLANK}、，,；;。：:！？!?\n“”\"'…－—（）()的★☆●○◆◇■□▲△►•※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
@@ -185,6 +186,8 @@ def _read(words: str) -> tuple[str, int, str, frozenset[str]]:
             break  # 优良天数比达到 compares with nothing.
         end = before_time(words, before(words, end - len(word), _BLANK))
         said.add(word)
+        if sort == "filler" and words.endswith(_OPEN, 0, end) and words.endswith(_CLOSED):
+            end = before(words, end - 1, _BLANK)  # 人均生产总值（按常住人口计算）8万元
         if sort != "filler" and (not measure or (measure == "level" and sort != "level")):
             measure = sort
     if said:

@@ -25,6 +25,7 @@ _CLAUSE, _MOST_PER = 60, 20
 _APART = lazy_pattern("[：:是。；]")
 _IMPROVED = "改善"
 _FEAST = lazy_pattern("节|假期|黄金周|长假")
+_HOUSEHOLDS = "百户"
 _AND, _STOPS, _ENDS = "、", "，,。；;\n", "。；;\n"
 # Names with it say of what they are a share.
 _OF, _THAT = "占", "的"
@@ -49,6 +50,7 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
         names = tuple([name if feast in name else feast + name for name in names])
     if chosen.values[0].value.kind == "count":
         names = tuple([_of_people(text, start, name, chosen) for name in names])
+        names = tuple([_of_households(text, start, name) for name in names])
     if chosen.role == "actual":
         names = tuple([_planned(text, chosen.reading.start, name) for name in names])
     return chosen if names == chosen.names else chosen._replace(names=names)
@@ -203,6 +205,15 @@ def _of_people(text: str, start: int, name: str, chosen: Candidate) -> str:
     stops = [text.rfind(stop, max(0, start - _CLAUSE), start) for stop in ends]
     people = pattern("per so many").search(text, max(stops) + 1 or max(0, start - _CLAUSE), start)
     return name if people is None else people[0] + name
+
+
+def _of_households(text: str, start: int, name: str) -> str:
+    """A name with the households that own what is counted: 每百户拥有 of 每百户拥有空调90台、汽车30辆."""
+    if not name.endswith(words_of("owned by households")) or _HOUSEHOLDS in name:
+        return name
+    begin = max(text.rfind(stop, 0, start + 1) for stop in _ENDS[1:]) + 1
+    owners = list(pattern("per hundred households").finditer(text, begin, text.find(name, start)))
+    return owners[-1][0] + name if owners else name
 
 
 def _planned(text: str, place: int, name: str) -> str:

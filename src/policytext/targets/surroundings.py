@@ -273,6 +273,8 @@ def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
         return True
     if value.value.kind in RATES and pattern("beyond a task").search(words) is not None:
         return True  # 超额完成任务的13%
+    if pattern("beyond a task by").search(words) is not None:
+        return True  # 新增就业5.6万人，超额完成年度目标任务0.6万人
     if value.value.kind in _DIFFERING and pattern("differs from others").search(words) is not None:
         return True  # 农民人均纯收入比全省平均水平低560元
     # 降幅收窄3.1个百分点 is no change of the indicator.
