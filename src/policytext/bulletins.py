@@ -325,7 +325,7 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
     if months and _ANALYSIS.search(title) is not None:
         return months
     given = month_given(text, year)
-    if not months and given and _TOLD_TO.search(title) is not None:
+    if not months and 0 < given < _DECEMBER and _TOLD_TO.search(title) is not None:
         begin = text[:_BEGIN]
         told = None if _is_of_years(begin, year) else _PART_TOLD.search(begin)
         months = _months(told and _PART_TOLD.search(told[0]), year)

@@ -248,6 +248,8 @@ class SentenceReader(WaysReader):
         text, start, issuer = self._text, self._words_start, self._doc.issuer
         place = place_of(text, self._near, start, end, issuer)
         is_handed = chosen.reading.how == "handed on"
+        if is_handed and pattern("share of another whole").fullmatch(text, start, end):
+            return state.place  # 占全区的68%、全国的近18%
         if place is not None:
             name = chosen.names[0]
             is_known = self._find(name) is not None and not name.startswith(_NATION)

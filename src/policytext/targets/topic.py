@@ -128,7 +128,7 @@ class Topic:
         """Note the several years that a heading names, if it does."""
         if term is not None or _are_several(times):
             self._is_headed, self.headed = True, term or _longest(times)
-            self._is_mixed = any(is_year(time.value) for time in times)
+            self._is_mixed = any(is_year(time.value) and not is_long(time.value) for time in times)
 
     def _first(self, times: Sequence[Time], start: int) -> Time | None:
         """The time with which a sentence begins; “十三五”以来 is up to the last year."""
