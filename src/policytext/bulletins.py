@@ -331,6 +331,8 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
         months = _months(told and _PART_TOLD.search(told[0]), year)
     if not months and _SEASON < given < _LATE and _is_on_year_so_far(title, text):
         return 0 if _is_of_years(text[:_BEGIN], year) else given - 1
+    if given == _DECEMBER and _TOLD_TO.search(title) is not None:
+        return 0  # Its year is all but over, and 明年 is what it looks ahead to.
     return months if months and 0 < given - months <= _AFTER else 0
 
 

@@ -208,7 +208,7 @@ def _of_people(text: str, start: int, name: str, chosen: Candidate) -> str:
 
 
 def _of_households(text: str, start: int, name: str) -> str:
-    """A name with the households that own what is counted: 每百户拥有 of 每百户拥有空调90台、汽车30辆."""
+    """A name with the households that own what is counted: 每百户拥有空调90台、汽车30辆."""
     if not name.endswith(words_of("owned by households")) or _HOUSEHOLDS in name:
         return name
     begin = max(text.rfind(stop, 0, start + 1) for stop in _ENDS[1:]) + 1
