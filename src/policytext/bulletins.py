@@ -9,11 +9,13 @@ from functools import cache, lru_cache
 from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
 from policytext.occasions import (
+    MONTHS_OF_PARTS,
     day_told,
     first_line,
     is_news,
     month_given,
     number_of_month,
+    number_of_year,
     title_lines,
 )
 
@@ -121,13 +123,11 @@ _OF_YEARS = lazy_pattern(
 )
 _YEAR = lazy_pattern("([12][0-9]{3}|[１２][０-９]{3})年")
 _AHEAD = lazy_pattern("确保|力争|抓好|抓紧|冲刺|奋战|决战|打好|开门红|安排$|计划$|部署$")
-_MONTHS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
 _QUARTERS = {"二": 6, "2": 6, "２": 6, "三": 9, "3": 9, "３": 9}
 _DECEMBER = 12
 # Until the end of March congresses meet, which hear of the year before.
 _SEASON = 3
 _SENTENCE_END = "。"
-_DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
 
 
 @lru_cache(maxsize=1 << 4)
@@ -155,7 +155,7 @@ def reported_year(title: str, text: str) -> int | None:
     section = None if found or title else _SECTION.search(text[:_BEGIN])
     if section is not None and _STATISTICS.search(text) is not None:
         found = _FIRST_YEAR.search(text[: section.start()]) or _FIGURES.search(text)
-    return None if found is None else int(found[1].translate(_DIGITS))
+    return None if found is None else number_of_year(found[1])
 
 
 @lru_cache(maxsize=1 << 4)
@@ -184,7 +184,7 @@ def looks_back_on_own_year(title: str, text: str, year: int, day: date | None = 
         return True
     named = _in_title(_SUMMARY, title, text)
     if named is not None:
-        return int(named["year"].translate(_DIGITS)) == year
+        return number_of_year(named["year"]) == year
     month = month_given(text, year)
     is_of_term = month >= _TERM_ENDS and _OF_TERM.search(text) is not None
     return month >= _LATE or (is_of_term and not _is_told_up_to_last(text, year))
@@ -202,11 +202,11 @@ def _reviews_own_year(title: str, text: str, year: int) -> bool:
     if _in_title(_PLAN_TITLE, title, text) is not None:
         return False
     told = _AS_FOLLOWS.search(text[:_FRONT])
-    if told is not None and (told["this"] or int(told["year"].translate(_DIGITS)) == year):
+    if told is not None and (told["this"] or number_of_year(told["year"]) == year):
         return True
     if _THIS_YEAR.search(text) is not None:
         return True
-    found = [int(one["year"].translate(_DIGITS)) for one in _HEADING_AHEAD.finditer(text)]
+    found = [number_of_year(one["year"]) for one in _HEADING_AHEAD.finditer(text)]
     return year + 1 in found and year not in found
 
 
@@ -310,8 +310,7 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
         return 0
     if day.month > _SEASON:
         return day.month - 1
-    part = _PART_TOLD.search(text[:_BEGIN])  # 1至2月份 in news of March
-    months = _months(part and _PART_TOLD.search(part[0]), year)
+    months = _months_first_told(text[:_BEGIN], year)  # 1至2月份 in news of March
     return months if 0 < months < day.month else 0
 
 
@@ -327,13 +326,18 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
     given = month_given(text, year)
     if not months and 0 < given < _DECEMBER and _TOLD_TO.search(title) is not None:
         begin = text[:_BEGIN]
-        told = None if _is_of_years(begin, year) else _PART_TOLD.search(begin)
-        months = _months(told and _PART_TOLD.search(told[0]), year)
+        months = 0 if _is_of_years(begin, year) else _months_first_told(begin, year)
     if not months and _SEASON < given < _LATE and _is_on_year_so_far(title, text):
         return 0 if _is_of_years(text[:_BEGIN], year) else given - 1
     if given == _DECEMBER and _TOLD_TO.search(title) is not None:
         return 0  # Its year is all but over, and 明年 is what it looks ahead to.
     return months if months and 0 < given - months <= _AFTER else 0
+
+
+def _months_first_told(begin: str, year: int) -> int:
+    """The first part of the year that a text tells of, by its own words alone; 0: none."""
+    told = _PART_TOLD.search(begin)
+    return _months(told and _PART_TOLD.search(told[0]), year)
 
 
 def _is_on_year_so_far(title: str, text: str) -> bool:
@@ -358,7 +362,7 @@ def _is_of_years(lines: str, year: int) -> bool:
     """Whether a line looks back on another year, or on several: 一、2022年工作回顾."""
     for found in _OF_YEARS.finditer(lines):
         told = found["year"]
-        if told is None or int(told.translate(_DIGITS)) != year:
+        if told is None or number_of_year(told) != year:
             return True
     return False
 
@@ -369,10 +373,10 @@ def _months(found: re.Match[str] | None, year: int) -> int:
         return 0
     line = found.string[found.start() :].partition("\n")[0]
     years = _YEAR.findall(line)  # 2023年上半年预算执行情况和2022年决算 tells of both
-    if any(int(one.translate(_DIGITS)) != year for one in years):
+    if any(number_of_year(one) != year for one in years):
         return 0
-    if found["part"] in _MONTHS:
-        return _MONTHS[found["part"]]
+    if found["part"] in MONTHS_OF_PARTS:
+        return MONTHS_OF_PARTS[found["part"]]
     if found["part"].endswith("季度"):
         # 一至三季度完成投资3亿元。 is a sentence and no title.
         return 0 if _SENTENCE_END in line else _QUARTERS[found["part"][-3]]

@@ -7,7 +7,16 @@ from datetime import date
 
 from policytext.lazy_pattern import lazy_pattern
 
-__all__ = ["day_told", "first_line", "is_news", "month_given", "number_of_month", "title_lines"]
+__all__ = [
+    "MONTHS_OF_PARTS",
+    "day_told",
+    "first_line",
+    "is_news",
+    "month_given",
+    "number_of_month",
+    "number_of_year",
+    "title_lines",
+]
 
 _FRONT = 400
 # The line that says when a speech or a report was given, and where or by whom: （2019年12月30日）,
@@ -49,7 +58,8 @@ _MONTH_TOLD = lazy_pattern(
     "(?<![年期比去上])(?:(?P<part>上半年|前三季度|第?一季度)|(?:截[至止]到?|[1一](?:月份?)?[—–－\\-~～至到]{1,2}|(?<![提目])前)"
     "(?P<month>1[0-2]|[1-9])个?月)"
 )
-_PARTS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
+# Up to which month a part of the year goes.
+MONTHS_OF_PARTS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
 # News are short, and neither papers of an office nor parted by headings.
 _LONGEST_NEWS = 1500
 _OF_OFFICE = lazy_pattern(
@@ -95,9 +105,14 @@ def month_given(text: str, year: int) -> int:
         7
     """
     given = _GIVEN.search(text[:_FRONT])
-    if given is None or int(given["year"].translate(_DIGITS)) != year:
+    if given is None or number_of_year(given["year"]) != year:
         return 0
     return number_of_month(given["month"])
+
+
+def number_of_year(year: str) -> int:
+    """The number of a year in digits of any kind: 2010, ２０１０ and 二〇一〇."""
+    return int(year.translate(_DIGITS))
 
 
 def number_of_month(month: str) -> int:
@@ -138,5 +153,5 @@ def day_told(text: str, year: int) -> date | None:
     part = _MONTH_TOLD.search(front)
     if part is None:
         return None
-    month = _PARTS[part["part"]] if part["part"] else int(part["month"])
+    month = MONTHS_OF_PARTS[part["part"]] if part["part"] else int(part["month"])
     return date(year, _DECEMBER, 31) if month >= _DECEMBER else date(year, month + 1, 1)

@@ -7,19 +7,16 @@ import datetime
 import pytest
 
 import policytext as pt
+from tests.targets.told_rows import periods_told, value_rows
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets")
 
 
-def rows(text: str, year: int = 2015, day: datetime.date | None = None) -> list[tuple[str, ...]]:
+def rows(
+    text: str, year: int = 2015, day: datetime.date | None = None
+) -> list[tuple[str, str, str]]:
     """Name, role and period of each row, in order."""
-    doc = NLP(pt.Document(text, issuer="330200", year=year, date=day))
-    told = sorted(doc.targets(), key=lambda row: row.quantity_start or 0)
-    return [
-        (row.indicator, row.role, f"{row.period_start}/{row.period_end}")
-        for row in told
-        if row.quantity
-    ]
+    return periods_told(value_rows(NLP, text, year, "330200", day))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policytext as pt
+from tests.targets.told_rows import value_rows
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.6})
 
@@ -13,9 +14,8 @@ Row = tuple[str, str, str]
 
 def rows(text: str, year: int = 2020) -> list[Row]:
     """Name, role and year of each row, in order."""
-    doc = NLP(pt.Document(text, issuer="520300", year=year))
-    told = sorted(doc.targets(), key=lambda row: row.quantity_start or 0)
-    return [(row.indicator, row.role, str(row.period_end)) for row in told if row.quantity]
+    told = value_rows(NLP, text, year, "520300")
+    return [(row.indicator, row.role, str(row.period_end)) for row in told]
 
 
 THIS, LAST, HALF = "2020-12-31", "2019-12-31", "2020-06-30"

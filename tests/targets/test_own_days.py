@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policytext as pt
+from tests.targets.told_rows import periods_told, value_rows
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets")
 
@@ -15,13 +16,7 @@ THIS, LAST = "2023-01-01/2023-12-31", "2022-01-01/2022-12-31"
 
 def rows(text: str, year: int = 2023) -> list[Row]:
     """Name, role and period of each row, in order."""
-    doc = NLP(pt.Document(text, issuer="320400", year=year))
-    told = sorted(doc.targets(), key=lambda row: row.quantity_start or 0)
-    return [
-        (row.indicator, row.role, f"{row.period_start}/{row.period_end}")
-        for row in told
-        if row.quantity
-    ]
+    return periods_told(value_rows(NLP, text, year))
 
 
 @pytest.mark.parametrize(

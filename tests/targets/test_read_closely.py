@@ -6,15 +6,14 @@ import pytest
 
 import policytext as pt
 from policytext.ledger import Row
+from tests.targets.told_rows import value_rows
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets")
 
 
 def told(text: str, year: int = 2015) -> list[Row]:
     """The rows that have a value, in order."""
-    doc = NLP(pt.Document(text, issuer="330200", year=year))
-    rows = [row for row in doc.targets() if row.quantity]
-    return sorted(rows, key=lambda row: row.quantity_start or 0)
+    return value_rows(NLP, text, year, "330200")
 
 
 @pytest.mark.parametrize(
@@ -27,6 +26,10 @@ def told(text: str, year: int = 2015) -> list[Row]:
         (
             "去年，每百户居民拥有电话63部、移动电话56部。全市移动电话用户65万户。",
             ["每百户居民拥有电话", "每百户居民拥有移动电话", "移动电话用户"],
+        ),
+        (
+            "去年，每百户居民拥有洗衣机90台、移动电话156部。全市销售汽车3万辆、移动电话65万部。",
+            ["每百户居民拥有移动电话", "移动电话"],
         ),
         (
             "去年，新增就业5.6万人，超额完成年度目标任务0.6万人，登记失业率3.1%。",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
 import policytext as pt
+from policytext.ledger import Row
 
 
 def told_rows(
@@ -21,3 +24,21 @@ def told_rows(
             (value.quantity.start, value.indicator, value.role, years, value.quantity.text)
         )
     return [each[1:] for each in sorted(found)]
+
+
+def value_rows(
+    nlp: pt.Pipeline,
+    text: str,
+    year: int,
+    issuer: str = "320400",
+    day: datetime.date | None = None,
+) -> list[Row]:
+    """The rows of the table that have a value, by its place."""
+    doc = nlp(pt.Document(text, issuer=issuer, year=year, date=day))
+    rows = [row for row in doc.targets() if row.quantity]
+    return sorted(rows, key=lambda row: row.quantity_start or 0)
+
+
+def periods_told(rows: list[Row]) -> list[tuple[str, str, str]]:
+    """Name, role and period of each row."""
+    return [(row.indicator, row.role, f"{row.period_start}/{row.period_end}") for row in rows]

@@ -154,6 +154,12 @@ def is_measured(unit: str) -> bool:
         return False
 
 
+def _end_of_name(text: str, stated: Indicator, start: int, place: int) -> int:
+    """Where the name of a row ends that stands in front of its value; the value's place: none."""
+    name = text.rfind(stated.indicator, start, place)
+    return place if name < 0 else name + len(stated.indicator)
+
+
 def _is_withheld(doc: Document, span: Span[Indicator], entry: Entry) -> bool:
     """Whether words around a value say that it is of a part, which the codebook does not know."""
     stated, quantity = span.value, span.value.quantity
@@ -166,8 +172,7 @@ def _is_withheld(doc: Document, span: Span[Indicator], entry: Entry) -> bool:
     place = quantity.start
     start = clause_start(doc.text, max(0, place - _FAR), place)
     # 争取到位资金9亿元，增长35%: what is said of the name holds for what follows it.
-    name = doc.text.rfind(stated.indicator, start, place)
-    ends = {place, name + len(stated.indicator)} if name >= 0 else {place}
+    ends = {place, _end_of_name(doc.text, stated, start, place)}
     before = [doc.text[start:end] for end in sorted(ends)]
     # 推出四批次重点事项 does not say how many they are.
     own = getattr(entry, "units", ())
@@ -214,8 +219,7 @@ def _applies(doc: Document, span: Span[Indicator], by: str, what: str) -> bool:
     if by == "before":
         line = doc.text.rfind("\n", 0, start) + 1
         # Growths told of several names at once stand behind them all.
-        name = doc.text.rfind(stated.indicator, line, start)
-        start = start if name < 0 else name + len(stated.indicator)
+        start = _end_of_name(doc.text, stated, line, start)
         return re.search(what, doc.text[max(line, start - _BEFORE) : start]) is not None
     return re.search(what, doc.text[end : end + _REACH]) is not None
 

@@ -19,6 +19,7 @@ _MOST_LINES = 20
 _LONGEST_LINE = 120
 _LONGEST_TITLE = 120
 _DAY, _LONGEST_DATE = "日", 12  # 二〇一五年十二月三十一日
+_AROUND_DATE = "（）()[]—"
 _TITLE_LINES = 4
 
 _BRACKETED = lazy_pattern(r"[（(【\[].*[)）】\]]")
@@ -115,7 +116,7 @@ def is_date_line(line: str) -> bool:
         >>> is_date_line("（二〇二四年一月十六日）"), is_date_line("2024年1月16日在会议上")
         (True, False)
     """
-    return DATE.fullmatch(line.strip("（）()[]—")) is not None
+    return DATE.fullmatch(line.strip(_AROUND_DATE)) is not None
 
 
 def ends_with_date(line: str) -> bool:
@@ -125,7 +126,7 @@ def ends_with_date(line: str) -> bool:
         >>> ends_with_date("某县人民政府2015年8月5日"), ends_with_date("2015年8月5日会议纪要")
         (True, False)
     """
-    last = line.rstrip("）)")[-_LONGEST_DATE:]
+    last = line.rstrip(_AROUND_DATE)[-_LONGEST_DATE:]
     return last.endswith(_DAY) and any(one.end() == len(last) for one in DATE.finditer(last))
 
 

@@ -27,6 +27,11 @@ _OF_TASK = lazy_pattern(
     "(?:下达|(?<=[省市县国])定)[^，；。]{0,4}?的?(?:各项)?(?!年|全年|目标|任务|考核|约束|控制目标)"
     "([^，；。的]{4,24}?)(降低|下降|减排|控制)?(?:任务|目标)"
 )
+# By what amount something differs from others.
+_AMOUNT = lazy_pattern(
+    "[高低多少][于出][^，,。；;]*[0-9０-９.．]+[万亿]?"
+    "(?:元|公斤|斤|千克|吨|亩|米|立方米|个(?!百分)|人|张|件|户|所|天)[^，,。；;]{0,6}$"
+)
 # 圆满完成年度改厕任务 has it, too.
 _OF_DONE = lazy_pattern(
     "完成(?:了|好)?(?:今年|当年|年度|全年)?(?!市|省|国|县|上级|自治区|既定|各项|下达|目标|任务)"
@@ -242,13 +247,6 @@ def _without_start(name: str, sort: str) -> str:
     """A name without the first word of a sort with which it begins, if enough is left of it."""
     start = leading(name, sort)
     return name[len(start) :] if len(name) - len(start) > 1 else name
-
-
-# By what amount something differs from others.
-_AMOUNT = lazy_pattern(
-    "[高低多少][于出][^，,。；;]*[0-9０-９.．]+[万亿]?"
-    "(?:元|公斤|斤|千克|吨|亩|米|立方米|个(?!百分)|人|张|件|户|所|天)[^，,。；;]{0,6}$"
-)
 
 
 def _measure(name: str, said: str, wording: Wording, words: str) -> str:

@@ -103,19 +103,19 @@ class Governing:
         is_long_enough = self.part is not None or end.month >= _LATE
         return value if is_since_january(value) and is_long_enough else None
 
-    @property
-    def looked_back_on(self) -> int | None:
+    def looked_back_on(self, year: int) -> int:
         """The year that is told of without a time: before the document's, or before a plan of five.
 
         The plan of 2021 to 2025 that comes out in 2022 looks back on 2020.
+
+        Args:
+            year: the document's.
         """
-        year, plan = self.doc.year, self.plan
-        if year is None:
-            return None
-        is_of_five = plan is not None and count_of_years(plan) == TERM
-        if not is_of_five or plan is None or plan.start is None:
+        plan = self.plan
+        if plan is None or plan.start is None or count_of_years(plan) != TERM:
             return year - 1
-        return plan.start.year - 1 if 0 < year - plan.start.year <= _LAG else year - 1
+        first = plan.start.year
+        return first - 1 if 0 < year - first <= _LAG else year - 1
 
     @property
     def so_far(self) -> TimeInterval | None:

@@ -96,7 +96,7 @@ class Periods(DocumentTimes):
             return governing.sums
         if not is_goal and (told := governing.past or governing.so_far):
             return told
-        last = governing.looked_back_on or year - 1
+        last = governing.looked_back_on(year)
         return whole_year((self._topic.ahead or year) if is_goal else last)
 
     def _of_term(

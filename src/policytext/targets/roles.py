@@ -19,7 +19,8 @@ __all__ = ["SECTION_ROLES", "role_before", "role_of"]
 SECTION_ROLES = {"review": "actual", "targets": "target", "plan": "target"}
 # Where words of a strength say nothing: 全年完成 tells of a goal in a plan, 确保 of what was done
 # in a review.
-_ELSEWHERE = {"open": ("targets", "plan"), "ahead": ("review",), "bare": tuple(SECTION_ROLES)}
+_PLAN_SECTIONS = ("targets", "plan")
+_ELSEWHERE = {"open": _PLAN_SECTIONS, "ahead": ("review",), "bare": tuple(SECTION_ROLES)}
 # 预计全年 tells of a year that is nearly over where 完成 or 同比 follows: else as 全年完成 does.
 _BY_END = "by end"
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
@@ -41,7 +42,7 @@ _NONE = "none"
 # What 要 says of the values behind it: 要进一步压缩到3天以内; of other sentences nothing, nor
 # behind a comma of a review: 要办实事，新建学校5所.
 _IMPERATIVE, _MUST = ("target", "here"), "要"
-_PLAN_SECTIONS, _FIGURE = ("targets", "plan"), lazy_pattern("约?[0-9０-９]")
+_FIGURE = lazy_pattern("约?[0-9０-９]")
 _REVIEW, _COMMA = "review", lazy_pattern("[，,]")
 # Words of the whole year, which tell of what is to be done behind those that set goals.
 _WHOLE_YEAR, _SETS = "全年", ("确保", "力争", "争取", "必保", "努力", "要")

@@ -25,7 +25,8 @@ _CLAUSE, _MOST_PER = 60, 20
 _APART = lazy_pattern("[：:是。；]")
 _IMPROVED = "改善"
 _FEAST = lazy_pattern("节|假期|黄金周|长假")
-_HOUSEHOLDS = "百户"
+# So far back stands what households own, in a list.
+_HOUSEHOLDS, _LIST = "百户", 160
 _AND, _STOPS, _ENDS = "、", "，,。；;\n", "。；;\n"
 # Names with it say of what they are a share.
 _OF, _THAT = "占", "的"
@@ -211,8 +212,10 @@ def _of_households(text: str, start: int, name: str) -> str:
     """A name with the households that own what is counted: 每百户拥有空调90台、汽车30辆."""
     if not name.endswith(words_of("owned by households")) or _HOUSEHOLDS in name:
         return name
-    begin = max(text.rfind(stop, 0, start + 1) for stop in _ENDS[1:]) + 1
-    owners = list(pattern("per hundred households").finditer(text, begin, text.find(name, start)))
+    first = max(0, start - _LIST)
+    place = text.find(name, start, start + _LIST)
+    begin = max([first, *(text.rfind(stop, first, place) + 1 for stop in _ENDS)])
+    owners = list(pattern("per hundred households").finditer(text, begin, place))
     return owners[-1][0] + name if owners else name
 
 

@@ -41,9 +41,9 @@ _BEFORE_SIGN = ("同比", "（", "(")
 _OWNED = ("owned 0", "finished ")
 # A rate that has come to a value is still the same rate.
 _COME_TO = ("回落到", "回落至", "回升到", "回升至")
-# A noun behind a value tells of what it is one.
 # So many times as much is no bolder goal, but all there are.
 _MANY = 5
+# A noun behind a value tells of what it is one.
 _NOUN = lazy_pattern("的?([\u4e00-\u9fff]{2,})")
 
 

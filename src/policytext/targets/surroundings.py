@@ -50,6 +50,10 @@ _STOPS = frozenset("，,。；;、\n") | {""}
 # What is measured and told with 累计 is mostly what there is.
 _SUMMED = ("money", "count")
 _CLAUSE = 40
+# 比年初预算减少2亿元; 应核减造价840万元 in what auditors find; 就业5.6万人，超额完成任务0.6万人.
+_NO_VALUES = ("against the budget", "audit finding", "beyond a task by")
+# What differs from others by an amount of its own; points are told of by what compares.
+_DIFFERING = frozenset({"money", "measure", "count"})
 
 
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
@@ -249,12 +253,6 @@ def is_aside(words: str) -> bool:
     return pattern("beside plan").search(words) is not None
 
 
-# 比年初预算减少2亿元; 应核减造价840万元 in what auditors find.
-_NO_VALUES = ("against the budget", "audit finding")
-# What differs from others by an amount of its own; points are told of by what compares.
-_DIFFERING = frozenset({"money", "measure", "count"})
-
-
 def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
     """Whether a value tells of no indicator itself: how its growth has grown, a ratio, a count.
 
@@ -273,8 +271,6 @@ def is_of_other(words: str, value: Span[Quantity], periods: Periods) -> bool:
         return True
     if value.value.kind in RATES and pattern("beyond a task").search(words) is not None:
         return True  # 超额完成任务的13%
-    if pattern("beyond a task by").search(words) is not None:
-        return True  # 新增就业5.6万人，超额完成年度目标任务0.6万人
     if value.value.kind in _DIFFERING and pattern("differs from others").search(words) is not None:
         return True  # 农民人均纯收入比全省平均水平低560元
     # 降幅收窄3.1个百分点 is no change of the indicator.
