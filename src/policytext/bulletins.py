@@ -331,7 +331,9 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
         return 0 if _is_of_years(text[:_BEGIN], year) else given - 1
     if given == _DECEMBER and _TOLD_TO.search(title) is not None:
         return 0  # Its year is all but over, and 明年 is what it looks ahead to.
-    return months if months and 0 < given - months <= _AFTER else 0
+    # 上半年 is told of late in June as well.
+    least = 0 if given > _SEASON else 1
+    return months if months and least <= given - months <= _AFTER else 0
 
 
 def _months_first_told(begin: str, year: int) -> int:

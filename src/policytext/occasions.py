@@ -48,10 +48,17 @@ _DATELINE = lazy_pattern(
             rf"{_DAY.format(5)}(?:电|讯|消息)",
             rf"{_DAY.format(6)}(?:上午|下午)?[，,]?[^。；\n]{{0,30}}?(?:新闻发布会|新闻通气会)",
             rf"\A[ \t\u3000]*{_DAY.format(7)}(?:上午|下午|晚)?[，,]",
+            # 某某在线消息 1月15日上午，…; 某某网讯（记者 某某）截至12月22日，…
+            rf"^[^。，；：\n]{{2,14}}(?:讯|消息|电)(?:[（(][^）)。\n]{{0,20}}[）)])?[ \t\u3000]*"
+            rf"(?:据[^。，；\n]{{0,24}}[，,])?(?:截[至止]到?)?{_DAY.format(8)}(?:上午|下午|晚)?[，,]",
+            # “今年收成好。”10月12日，村民高兴地说。
+            rf"{_DAY.format(9)}(?:上午|下午|晚)?[，,][^。；\n]{{0,40}}?(?:说|介绍|表示|告诉记者)(?:[。：:]|$)",
         )
     ),
     re.MULTILINE,
 )
+# Below a title the day may stand as it does at the very front.
+_FIRST_DAY = lazy_pattern(rf"[ \t\u3000]*{_DAY.format(1)}(?:上午|下午|晚)?[，,]")
 # What was done since January, told soon after a month: 今年以来，…。截至6月底，….
 _SO_FAR = lazy_pattern("^[^。，；\n]{0,20}?今年以?来[，,]")
 _MONTH_TOLD = lazy_pattern(
@@ -139,7 +146,8 @@ def day_told(text: str, year: int) -> date | None:
         >>> day_told("2022年7月18日，记者获悉，上半年投资增长7%。", 2023)
     """
     front = text[:_FRONT].lstrip()
-    found = _DATELINE.search(front)
+    begin = sum(len(line) + 1 for line in title_lines(text))
+    found = _DATELINE.search(front) or _FIRST_DAY.match(front, begin)
     if found is not None:
         told = {name[:-1]: part for name, part in found.groupdict().items() if part is not None}
         if int(told.get("year", year)) != year:

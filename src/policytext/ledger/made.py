@@ -66,6 +66,8 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
         return entry
     names = (codes.find(word + stated.indicator, doc.year) for word in _as_told(verb))
     known = [found for found in names if found is not None]
+    if known and codes.find(verb + stated.indicator, doc.year) is known[0]:
+        return known[0]  # 建成5G基站1.5万个 is how the codebook names all there are
     other = next((found for found in known if found.code != entry.code), None)
     if other is not None:
         return other

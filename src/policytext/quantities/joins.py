@@ -217,11 +217,12 @@ def _finish(text: str, run: list[Candidate], tables: Tables) -> list[Candidate]:
 
 def _spread(text: str, run: list[Candidate], tables: Tables) -> None:
     """均 or 都 before a list gives the last member's qualifier to each: 均增长7%、8%以上."""
-    before = text[max(0, run[0].start - _REACH) : run[0].start]
-    clause = before[max(before.rfind(mark) for mark in "，。；、\n") + 1 :]
-    last = run[-1]
-    # 年均 and 人均 do not say each.
-    clause = tables.pattern("each_not").sub("", clause)
+    first, last = run[0].start, run[-1]
+    clause = text[max(0, first - _REACH) : first]
+    clause = clause[max(clause.rfind(mark) for mark in "，。；、\n") + 1 :]
+    # 年均 and 人均 do not say each, nor where the first of their characters is out of reach.
+    whole = text[max(0, first - len(clause) - 1) : first]
+    clause = tables.pattern("each_not").sub("", whole)[-len(clause) :] if clause else ""
     if last.end <= last.number_end or not any(word in clause for word in _BOTH):
         return
     for made in run[:-1]:

@@ -18,7 +18,7 @@ from policytext.bulletins import (
     standing_year,
 )
 from policytext.lazy_pattern import lazy_pattern
-from policytext.occasions import first_line
+from policytext.occasions import day_told, first_line, is_news
 from policytext.quantities.sections import Sections, is_to_come
 from policytext.quantities.words import word_pattern
 
@@ -88,10 +88,16 @@ _GOALS_HEAD = lazy_pattern(
     "(?:目标|任务|安排|措施|步骤|部署)[^。，；\n]{0,8}\n"
 )
 _SECTION = 4000
-# 本年 in what accounts for a year is that year: 2017年财政决算（草案）的报告.
-_ACCOUNT = lazy_pattern("(?P<year>[12][0-9]{3})年度?[^。，；\n]{0,20}决算")
+# 本年 in what accounts for a year is that year: 2017年财政决算（草案）的报告, 2021年度报告.
+_ACCOUNT = lazy_pattern(
+    "(?P<year>[12][0-9]{3})年度?[^。，；\n0-9]{0,20}(?:决算|年度报告|年报|情况的?报告|工作总结)"
+)
 # What a change starts from turns to no year: 由去年的8%提高到9%.
 _STARTS_FROM, _OF_YEAR = ("由", "从"), lazy_pattern("[^，。；\n]{1,5}年(?:年?[底末初])?的")
+# Days of the document's own year: 截至12月22日，机场今年累计保障航班; that of news.
+_DAY = lazy_pattern("(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日?")
+_UP_TO = ("截至", "截止", "截止到", "截至到")
+_THIS_YEAR = lazy_pattern("[，,]?[^，,。；;\n]{0,8}今年")
 # The words around are looked at in blocks, so that each is weighed once.
 _BLOCK = 128
 
@@ -116,7 +122,7 @@ class Told:
         day: date | None = None,
     ) -> None:
         self._text = text
-        self._year = year
+        self._own = self._year = year
         self._weights = {word: size for use, size in _WEIGHTS.items() for word in words(use)}
         self._pattern = word_pattern(self._weights)
         # The year that the text has turned to last, and where.
@@ -135,6 +141,8 @@ class Told:
         # The year of the last 全年 that named none, and where: its sentence goes on with parts.
         self._part: tuple[int, int] | None = None
         self._block, self._weight = -1, 0
+        # The day on which news were told; days up to it are of its year.
+        self._day = day if year is None or day or not is_news(title, text) else day_told(text, year)
         head = text[:_HEAD]
         account = _ACCOUNT.search(title) or _ACCOUNT.search(first_line(text))
         # The year that the title accounts for, where it does.
@@ -257,6 +265,8 @@ class Told:
             return None
         if (led := self._led(place, deadline)) is not None:
             return led
+        if "月" in word and self._is_of_own_year(place, word):
+            return self._own
         weight = self._genre + (_DEADLINE if deadline else 0) + self._of_part(place, word)
         headed = None if deadline else self.headed(place)
         if headed is not None and headed != self._year and is_to_come(self._text, place, word):
@@ -281,6 +291,19 @@ class Told:
             if not named and place - at < _LINE and not _CLOSED.search(self._text, at, place):
                 return told
         return year
+
+    def _is_of_own_year(self, place: int, word: str) -> bool:
+        """Whether a day is that of the news, or one up to which this year is told of."""
+        text = self._text
+        if text.endswith(_UP_TO, 0, place) and _THIS_YEAR.match(text, place + len(word)):
+            return True
+        told = _DAY.fullmatch(word) if self._day is not None else None
+        return (
+            told is not None
+            and self._day is not None
+            and self._day.year == self._own
+            and (int(told["month"]), int(told["day"])) == (self._day.month, self._day.day)
+        )
 
     def _is_past_heading(self, place: int) -> bool:
         """Whether a heading on what is to be done stands behind the year that was named last."""

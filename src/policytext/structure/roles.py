@@ -34,7 +34,7 @@ _TARGETS_INSIDE = lazy_pattern(
 _FUTURE = frozenset({"targets", "plan"})
 # A summary was made of work that was done; its 主要工作 are the first that it tells of.
 _SUMMARY = lazy_pattern(
-    "总结|小结|述职|汇报(?:材料|提纲|稿)?$|(?:运行|形势|情况|执行)[^，。；]{0,4}(?:分析(?!会)|简析)"
+    "总结|小结|述职|汇报(?:材料|提纲|稿)?$|情况(?:的?报告)?$|年度报告$|(?:运行|形势|情况|执行)[^，。；]{0,4}(?:分析(?!会)|简析)"
     "|情况(?:和|及|与|暨)[^，。；]*(?:安排|打算|思路|计划|谋划)"
 )
 _OF_BOTH = lazy_pattern("(?:和|及|与|暨)[^，。；]*(?:安排|打算|思路|计划|谋划)")

@@ -170,6 +170,10 @@ class Governing:
             self.paragraph = None  # 今年主要抓好…
         if is_year and not level and first is not None:
             self._turn(first.value, until=self.doc.text.endswith(_UNTIL, 0, first.start))
+            last = times[-1]
+            is_farther = last is not first and self.doc.text.endswith(_UNTIL, 0, last.start)
+            if is_farther and self._is_later(last.value, 1) and not is_long(last.value):
+                self._turn(last.value, until=True)  # 2024年，…达到75%；到2026年，…。转化率85%。
         self._find_lead(times, sentence)
         if self.plan is not None and pattern("years of plan said").search(sentence.text):
             self.plan = next((one.value for one in times if is_long(one.value)), self.plan)

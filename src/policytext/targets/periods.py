@@ -26,6 +26,10 @@ from policytext.values import Quantity, TimeInterval
 
 __all__ = ["Periods"]
 
+_COMMAS = ("，", ",")
+# So much stands at most in front of the year that heads a paragraph.
+_HEAD = 12
+
 
 class Periods(DocumentTimes):
     """The times of a document, and which of them a value is of."""
@@ -70,13 +74,9 @@ class Periods(DocumentTimes):
             # 6月底前新建泵站3座 is by that day; 通车以来，…客流达到 is of the last year
             return fitting if is_goal else whole_year(fitting.end.year)
         if is_sum and is_goal and fitting is not None and year is not None:
-            if self._is_next_year(place, without) or self.are_years_in_turn():
-                return fitting
-            named = self.fitting(place, role, without)
-            plans = (*filter(is_long, named), self._topic.years, self._governing.plan)
-            # “十四五”时期…，2025年达到…，累计新增… is of all five years, whichever is under way.
-            alike = (one for one in plans if one is not None and one.end == fitting.end)
-            return next(alike, None) or since(fitting, year)
+            if fitting.end and not is_total and is_year_end(fitting):
+                fitting = whole_year(fitting.end.year)  # 力争年末余额达到520亿元，新增80亿元
+            return self._of_sum_ahead(fitting, place, role, year, without)
         if fitting is not None or year is None:
             is_sum_of_term = is_total and not is_goal
             return self._of_term(fitting, place, role, without) if is_sum_of_term else fitting
@@ -88,8 +88,8 @@ class Periods(DocumentTimes):
         if goals is not None and (goals != governing.plan or self._topic.years is None):
             # Readers give all that stands under a lead its year, sums said to be such apart.
             is_plain = governing.lead is None and governing.plan is None
-            is_added = is_sum if is_plain else is_total and governing.lead is not None
-            return since(goals, year) if is_added else goals
+            is_added = is_sum if is_plain else is_total
+            return self._whole_plan(goals, year) if is_added else goals
         if (is_sum or is_goal) and years is not None and fits(years, year, role):
             return years
         if is_total and not is_goal and (governing.is_open or governing.sums is not None):
@@ -98,6 +98,23 @@ class Periods(DocumentTimes):
             return told
         last = governing.looked_back_on(year)
         return whole_year((self._topic.ahead or year) if is_goal else last)
+
+    def _of_sum_ahead(
+        self, last: TimeInterval, place: int, role: str, year: int, without: Collection[int]
+    ) -> TimeInterval | None:
+        """The years of which a sum is meant, up to the one that is named."""
+        if self._is_next_year(place, without) or self.are_years_in_turn():
+            return last
+        named = self.fitting(place, role, without)
+        plans = (*filter(is_long, named), self._topic.years, self._governing.plan)
+        # “十四五”时期…，2025年达到…，累计新增… is of all five years, whichever is under way.
+        alike = (one for one in plans if one is not None and one.end == last.end)
+        return next(alike, None) or since(last, year)
+
+    def _whole_plan(self, last: TimeInterval, year: int) -> TimeInterval:
+        """The years of the plan of which this is the last, else those from the document's on."""
+        plan = self._governing.plan
+        return plan if plan is not None and plan.end == last.end else since(last, year)
 
     def _of_term(
         self, last: TimeInterval | None, place: int, role: str, without: Collection[int]
@@ -108,9 +125,13 @@ class Periods(DocumentTimes):
         longs = list(self.longs(place, role, without))
         if is_year(last):
             # 2021年，…；累计引进320个 in a review of five years is of them all.
-            around = (self._topic.years, self._topic.headed, self._governing.sums)
-            longs += [one for one in around if one is not None]
+            return next((one for one in longs if one.end == last.end), self.around(last))
         return next((one for one in longs if one.end == last.end), last)
+
+    def around(self, year: TimeInterval | None) -> TimeInterval | None:
+        """The several years told of around a year that is the last of them; else itself."""
+        known = (self._topic.years, self._topic.headed, self._governing.sums)
+        return next((one for one in known if one and year and one.end == year.end), year)
 
     def others(
         self, place: int, role: str, period: TimeInterval | None, without: Collection[int]
@@ -205,7 +226,16 @@ class Periods(DocumentTimes):
     def _is_next_year(self, place: int, without: Collection[int]) -> bool:
         """Whether a value is told of next year, not of the years up to it: 明年新增."""
         time = self.last(place, without)
-        return time is not None and time.text in words_of("next year")
+        if time is None:
+            return False
+        return time.text in words_of("next year") or self._is_heading_year(time)
+
+    def _is_heading_year(self, time: Time) -> bool:
+        """Whether a year by itself heads a paragraph: 2021年，新建5G基站5000个."""
+        text, end = self.doc.text, time.end
+        is_bare = is_year(time.value) and not is_long(time.value) and text.startswith(_COMMAS, end)
+        before = text[max(0, time.start - _HEAD) : time.start]
+        return is_bare and pattern("head of line").search(before) is not None
 
     def of_base(
         self, named: Sequence[Time], period: TimeInterval | None, *, is_goal: bool = False
@@ -227,7 +257,9 @@ class Periods(DocumentTimes):
         if period is None or period.start is None:
             return period
         year, before = self.doc.year, period.start.year - 1
-        return whole_year(year - 1 if is_goal and year is not None and before > year else before)
+        if is_goal and year is not None and before > year:
+            return whole_year(self._governing.looked_back_on(year))
+        return whole_year(before)
 
     def _is_of_years(self, period: TimeInterval | None) -> bool:
         """Whether several years are told of here, not in another part that names them."""

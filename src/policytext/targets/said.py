@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Candidate
-from policytext.targets.intervals import is_long
+from policytext.targets.intervals import is_long, is_since_january
 from policytext.targets.nouns import leading_verb, sort_of
 from policytext.targets.paired_marks import is_torn
 from policytext.targets.patterns import pattern
@@ -31,7 +32,7 @@ _AND, _STOPS, _ENDS = "、", "，,。；;\n", "。；;\n"
 # Names with it say of what they are a share.
 _OF, _THAT = "占", "的"
 _HANDED_ON = "handed on"
-_POINT, _RATE = "百分点", "增速"
+_POINT, _RATE, _PER_HEAD = "百分点", "增速", "人均"
 # Such a verb is part of the name of what is done.
 _DOES = "does"
 
@@ -49,6 +50,10 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
         names = tuple([name if mean in name else mean + name for name in names])
     if feast := _feast(text, chosen.values[0].start):
         names = tuple([name if feast in name else feast + name for name in names])
+        period = chosen.period
+        if period is not None and is_since_january(period):
+            # In news it is no sum since January; on which days the feast was nobody says.
+            chosen = chosen._replace(period=None, periods=())
     if chosen.values[0].value.kind == "count":
         names = tuple([_of_people(text, start, name, chosen) for name in names])
         names = tuple([_of_households(text, start, name) for name in names])
@@ -59,10 +64,14 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
 
 def _feast(text: str, place: int) -> str:
     """The feast that a clause tells of, in front of it: 国庆假期，接待游客48万人次."""
-    begin = max(0, place - _CLAUSE)
-    if _FEAST.search(text, begin, place) is None:
-        return ""  # So it is of most.
-    found = pattern("during a feast").search(text, begin, place)
+    found = pattern("feast in headline").match(text, 0, place) if place < _CLAUSE else None
+    begin = max(0, place - _LIST)
+    if found is None and _FEAST.search(text, begin, place) is not None:  # Most have none.
+        found = pattern("during a feast").search(text, max(0, place - _CLAUSE), place)
+        if found is None and pattern("in these days").search(text, begin, place) is not None:
+            # 刚刚过去的“五一”假期，…。假期5天，接待游客528万人次
+            begin = text.rfind("\n", 0, place) + 1
+            found = pattern("feast before").search(text, max(begin, place - 2 * _LIST), place)
     return "" if found is None else found["feast"]
 
 
@@ -135,10 +144,27 @@ def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
             start = max(0, start - _FAR)  # 完成全年计划340亿元的92%
         places = (pattern(one).search(text, start, value.start) for one in shared)
         found = next(filter(None, places), None)
-    is_amount = chosen.measures[0] in ("level", "change") and value.value.kind not in RATES
+    is_change = chosen.measures[0] == "change"
+    is_amount = is_change or (chosen.measures[0] == "level" and value.value.kind not in RATES)
     if found is None and is_amount and chosen.period is not None and is_long(chosen.period):
         found = pattern("each year").search(text, start, value.start)  # 每年造林3万亩
+        if found is None and pattern("on a part").match(text, start) is not None:
+            begin = max(0, start - _CLAUSE)  # 每年实施30项，其中揭榜挂帅项目10项
+            found = pattern("whole of each year").search(text, begin, value.start)
+    if found is None and is_amount and chosen.period is not None and is_long(chosen.period):
+        found = pattern("mean of each year").search(text, start, value.start)  # 年均10万人
+    if found is None and chosen.measures[0] == "level" and len(chosen.names) == 1:
+        found = _of_each_one(text, start, value.start)
     return None if found is None else text[found.start() : value.end]
+
+
+def _of_each_one(text: str, start: int, place: int) -> re.Match[str] | None:
+    """The word that tells that a value is of each of several: 村集体经营性收入均在50万元以上.
+
+    Where several names share it, it only tells that: 工业、投资均增长8%.
+    """
+    found = pattern("each of them").search(text, start, place)
+    return None if found is None or _AND in text[start : found.start()] else found
 
 
 def with_basis(rows: list[Row], text: str, start: int) -> list[Row]:
@@ -158,6 +184,8 @@ def with_basis(rows: list[Row], text: str, start: int) -> list[Row]:
         return rows
     found = pattern("basis of growth").search(text, start, first.start)
     if found is None:
+        found = _older_basis(rows, text, start, first.start)
+    if found is None:
         return rows
     is_fact = pattern("but in fact").match(text, start) is not None
     if is_fact and pattern("planned value").search(text, max(0, start - _CLAUSE), start):
@@ -172,6 +200,15 @@ def with_basis(rows: list[Row], text: str, start: int) -> list[Row]:
     ]
 
 
+def _older_basis(rows: list[Row], text: str, start: int, place: int) -> re.Match[str] | None:
+    """The words that compare with a year before the last one: 较2019年同期增长12%."""
+    found = pattern("than an older year").search(text, start, place)
+    period = rows[0].value.period
+    if found is None or period is None or period.start is None:
+        return found
+    return found if int(found["year"]) < period.start.year - 1 else None
+
+
 def _may_have_basis(row: Row) -> bool:
     """Whether a row is of a growth."""
     value = row.value.quantity
@@ -182,9 +219,13 @@ def _of_set(text: str, start: int, name: str, chosen: Candidate) -> str:
     """A name with the things that were counted before it: 重点事项 of 8个重点事项审批时限压缩."""
     # What is told of a number of things is of them alone.
     is_told = chosen.measures[0] in CHANGES or chosen.values[0].value.kind == "percent"
-    if not is_told or chosen.reading.how == _HANDED_ON:
+    is_told = is_told or _PER_HEAD in name  # 58个集中连片特困县农民人均可支配收入
+    if not is_told:
         return name
     place = text.rfind(name, max(0, start - _FAR), chosen.values[0].start)
+    if chosen.reading.how == _HANDED_ON:
+        is_named = _PER_HEAD in name and text.startswith(name, chosen.reading.start)
+        place = chosen.reading.start if is_named else -1
     found = None if place < 0 else pattern("set before").search(text, max(0, place - _FAR), place)
     return name if found is None else found[1].removesuffix("完成").removesuffix("实现") + name
 
@@ -198,9 +239,9 @@ def _of_people(text: str, start: int, name: str, chosen: Candidate) -> str:
     is_parted = value.high is not None and value.high % 1 != 0
     if not (is_parted or text.startswith(_AND, start)):
         return name
-    if value.high is None or value.high > _MOST_PER or pattern("per so many").match(name):
+    if value.high is None or value.high > _MOST_PER or pattern("per so many").search(name):
         return name
-    if leading_verb(name) is not None:
+    if leading_verb(name) is not None and name not in words_of("shared by people"):
         return name  # 每千人口医师3人、新增床位8张
     ends = _ENDS if is_parted else _STOPS
     stops = [text.rfind(stop, max(0, start - _CLAUSE), start) for stop in ends]

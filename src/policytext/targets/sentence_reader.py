@@ -125,6 +125,7 @@ class SentenceReader(WaysReader):
         """The likeliest reading of a list of values, and what it hands on."""
         text, first, start = self._text, values[0], self._words_start
         words = text[start : first.start]
+        phrase = phrase._replace(is_base=phrase.is_base or (state.is_base and not words))
         if phrase.measure in GROWTHS and first.value.kind in RATES:
             state = state._replace(names=wholes(state.names))
         state = net_of(words, phrase, self._counted.before(words, first, state))

@@ -44,7 +44,7 @@ _LONGEST_WHEN = 24
 # Sections of what is to be done.
 _REVIEW = "review"
 _AHEAD = ("targets", "plan")
-_SAME_PART = "同期"
+_SAME_PART, _ALL_YEAR, _MEAN = "同期", "全年", "平均受教育"
 # Verbs that are part of a value.
 _OF_VALUE, _COMMAS = ("超过", "突破", "达到"), ("，", ",", "、")
 # The words before a share of a goal are not longer.
@@ -163,6 +163,8 @@ class Told(ToldTimes):
         """The role and the period of values that are no goals of an earlier time."""
         place, periods = values[0].start, self._periods
         if phrase.is_base:
+            if state.is_base and start == place:
+                return "baseline", state.period
             base = self._base(place, role, phrase, state, start)
             return "baseline", self._same_part(base, start, place, is_base=True)
         # 比上年48天减少18天: of the 48 no word but the time says when they were.
@@ -179,8 +181,7 @@ class Told(ToldTimes):
             return role, shared
         # 新增3家、累计达到9家 and 贷款余额累计达到9亿元 tell of what there is.
         is_there = state.is_whole or (is_stock(words) and not self.own(start, place, role))
-        is_added = not is_there and pattern("added").search(words) is not None
-        is_added = is_added and role in ("actual", "target")
+        is_added = not is_there and role in ("actual", "target") and _is_added(words)
         is_up_to = is_added and pattern("up to a day").search(words) is not None
         is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
         period = periods.of(
@@ -196,10 +197,30 @@ class Told(ToldTimes):
         )
         period = self._compared(period, role, values[0], phrase, start)
         period = _summed_up(words, self._same_part(period, start, place))
-        if role == "actual" and periods.told:
-            period = self._summed(words, period, start, place, is_there=is_there)
-        if role == "target" and (end := end_of_time(self._doc, self._durations, place)) is not None:
-            period = periods.from_now(end) if is_sum else end
+        if role == "actual":
+            if SUM in words and self._has_part_of(period, values[-1].end):
+                period = periods.around(period)
+            if periods.told:
+                period = self._summed(words, period, start, place, is_there=is_there)
+        elif role == "target":
+            period = self._ahead(words, period, place, is_sum=is_sum)
+        given = (values, phrase, state, start)
+        return self._settled(role, period, *given, is_there=is_there, is_sum=is_sum)
+
+    def _settled(
+        self,
+        role: str,
+        period: TimeInterval | None,
+        values: Sequence[Value],
+        phrase: Phrase,
+        state: State,
+        start: int,
+        *,
+        is_there: bool,
+        is_sum: bool,
+    ) -> tuple[str, TimeInterval | None]:
+        """The role and the period of values by what a change starts from, and by words behind."""
+        place = values[0].start
         is_limit = role == "target" and is_ceiling(values, phrase)
         if state.base is not None and (is_sum or phrase.is_mean):
             return "limit" if is_limit else role, since_base(period, state.base)
@@ -214,9 +235,26 @@ class Told(ToldTimes):
         stop = values[-1].end
         is_among = is_among_goals(self._text, self._sentence.start, place, stop)
         if is_among or goal_behind(self._text, stop):
-            return "target", periods.of(place, "target", without=self._of_bases)
+            return "target", self._of_goal(start, place, is_mean=phrase.is_mean)
         is_beside = role != "target" and pattern("goal beside").search(self._text, start, place)
         return "target" if is_beside else role, period
+
+    def _ahead(
+        self, words: str, period: TimeInterval | None, place: int, *, is_sum: bool
+    ) -> TimeInterval | None:
+        """The time of a goal, in so many years as well: 力争用三年时间."""
+        end = end_of_time(self._doc, self._durations, place)
+        if end is not None:
+            return self._periods.from_now(end) if is_sum else end
+        return _of_all_year(words, period)  # 到年底牛存栏520万头、出栏240万头
+
+    def _of_goal(self, start: int, place: int, *, is_mean: bool) -> TimeInterval | None:
+        """The time of a value behind which its goal is named: 年均增长6.5%左右的目标不变."""
+        named = self._periods.between(start, place)
+        is_of_part = part_under_way(self._doc) is not None
+        if is_of_part and named and named[-1].text == _ALL_YEAR:
+            return named[-1].value  # 上半年增长14%，与全年增长16%的目标有差距
+        return self._periods.of(place, "target", without=self._of_bases, is_mean=is_mean)
 
     def _summed(
         self, words: str, period: TimeInterval | None, start: int, place: int, *, is_there: bool
@@ -226,12 +264,20 @@ class Told(ToldTimes):
             period = self._periods.up_to_now(start, place, period, self._of_bases)
         if period is None or period.end is None or period.start != period.end:
             return period
-        if is_year_end(period) and pattern("of all year").search(words) is not None:
-            return whole_year(period.end.year)  # 年末生猪存栏28万头，出栏46万头
+        period = _of_all_year(words, period)
+        if period is None or period.start != period.end or period.end is None:
+            return period  # 年末生猪存栏28万头，出栏46万头
         if is_there or not self._periods.is_told_up_to(place, self._of_bases):
             return period
         is_made = pattern("made up to a day").search(words) is not None
         return up_to(period.end) if is_made else period
+
+    def _has_part_of(self, period: TimeInterval | None, end: int) -> bool:
+        """Whether a part of a sum is told of the year that it seems to be of: ，其中2012年完成."""
+        found = pattern("part of a year").match(self._text, end)
+        if found is None or period is None or period.end is None:
+            return False
+        return period == whole_year(int(found["year"]))
 
     def _same_part(
         self, period: TimeInterval | None, start: int, place: int, *, is_base: bool = False
@@ -240,8 +286,8 @@ class Told(ToldTimes):
         times = self._periods.between(start, place) if period is not None else []
         if not times or not self._text.startswith(_SAME_PART, times[-1].end):
             return period
-        if not is_base and is_compared(self._text, times[-1]):
-            return period  # 比上年同期增长18%
+        if is_long(times[-1].value) or (not is_base and is_compared(self._text, times[-1])):
+            return period  # 近十年同期最快; 比上年同期增长18%
         before = self._periods.last(times[-1].start, self._of_bases)
         part = before.value if before is not None else part_under_way(self._doc)
         if part is None or part.end is None or not is_part(part) or not is_year(times[-1].value):
@@ -289,6 +335,19 @@ class Told(ToldTimes):
         )
         since = time.end - self._sentence.start if time is not None and is_own else 0
         return bool(since) and self._role_said(place, since) is None
+
+
+def _is_added(words: str) -> bool:
+    """Whether words tell of what comes to what there is; not 新增劳动力平均受教育年限."""
+    return pattern("added").search(words) is not None and _MEAN not in words
+
+
+def _of_all_year(words: str, period: TimeInterval | None) -> TimeInterval | None:
+    """All of a year at whose end a value is told that is made over it: 出栏."""
+    if period is None or period.end is None or period.start != period.end:
+        return period
+    is_made = is_year_end(period) and pattern("of all year").search(words) is not None
+    return whole_year(period.end.year) if is_made else period
 
 
 def _summed_up(words: str, period: TimeInterval | None) -> TimeInterval | None:

@@ -32,7 +32,7 @@ class ToldSums:
 
     def __init__(self, doc: Document, sentence: Sentence, periods: Periods) -> None:
         self._doc, self._text, self._periods = doc, doc.text, periods
-        self._sentence_values = sentence.values
+        self._sentence_values, self._begin = sentence.values, sentence.span.start
         # Where the times of bases begin.
         self._of_bases: set[int] = set()
         self._durations = taken(doc.text, sentence.span.start, sentence.values)

@@ -18,7 +18,7 @@ from policytext.targets.intervals import (
 )
 from policytext.targets.nouns import leading_verb
 from policytext.targets.patterns import pattern
-from policytext.targets.phrases import CHANGES, Phrase
+from policytext.targets.phrases import CHANGES, GROWTHS, Phrase
 from policytext.targets.state import State
 from policytext.targets.surroundings import (
     comes_with_year,
@@ -36,7 +36,7 @@ from policytext.values import TimeInterval
 
 __all__ = ["ToldTimes", "is_ceiling"]
 
-_CEILINGS = ("le", "lt")
+_CEILINGS, _SEMICOLONS = ("le", "lt"), ("；", ";")
 _OF_WHOLE, _COMMAS, _ENUMERATED = "其中", "，,；;", "、"
 # No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
 _LONGEST_WHEN = 24
@@ -160,6 +160,8 @@ class ToldTimes(ToldSums):
     ) -> TimeInterval | None:
         """The period of the value before, where one is part of it or so many times as much."""
         place, levels = value.start, ("", "level", "share")
+        if self._is_part_of_mean(value, phrase, state, start):
+            return state.period
         if value.value.kind == "multiple" and not phrase.name:
             # 投资5万亿元，是前五年的3.9倍
             than = pattern("than years before").search(self._text, start, place)
@@ -191,6 +193,17 @@ class ToldTimes(ToldSums):
         if is_of_year and words.startswith(_OF_WHOLE) and _is_stretch(state.period):
             return None  # 全年492亿元，前三季度增长3.9%。其中，…
         return None if self._periods.between(start, place) else state.period
+
+    def _is_part_of_mean(self, value: Value, phrase: Phrase, state: State, start: int) -> bool:
+        """Whether a part of what has a mean of years has grown: 年均增长9%，其中一产5%、二产8%."""
+        if value.value.kind not in RATES or phrase.measure not in ("", "growth") or phrase.is_mean:
+            return False
+        if state.measure not in GROWTHS or state.period is None or not is_long(state.period):
+            return False
+        if not phrase.name or self._periods.between(start, value.start):
+            return False
+        words = self._text[self._begin : value.start]
+        return pattern("parts of a mean").search(words) is not None
 
     def _is_up_to_named(self, period: TimeInterval, place: int) -> bool:
         """Whether a period is of what was made up to a day named: 到6月底，产量28吨，增长7%."""
@@ -321,6 +334,12 @@ class ToldTimes(ToldSums):
         when = None if named else pattern("from when").search(self._text, begin, place)
         if when is not None and when["unknown"]:
             return None  # 从最高时的6%降到5%
+        if not named and when is None and state.base is not None and state.names:
+            # 贫困人口由2011年的8万人减少到1万人，发生率由9%下降到1%; what was made in a year of
+            # which the end was named is of all of it.
+            is_day = state.base.start == state.base.end and state.base.end is not None
+            is_apart = is_day and self._text.startswith(_SEMICOLONS, start)
+            return whole_year(state.base.end.year) if is_apart and state.base.end else state.base
         if not named and role not in GOALS and self._periods.is_since_event(place, self._of_bases):
             return None  # 通车以来，客流由2万人增加到3万人
         looking = role if role == "target" and not named else "actual"

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from policytext.lazy_pattern import lazy_pattern
-from policytext.targets.intervals import fits, is_long, is_part, is_year, years_of
+from policytext.targets.intervals import (
+    fits,
+    is_long,
+    is_part,
+    is_since_january,
+    is_year,
+    years_of,
+)
 from policytext.targets.patterns import pattern
 from policytext.targets.sentence_times import COMMA, SentenceTimes, are_between, is_day
 from policytext.targets.times import Time, closed, part_under_way
@@ -23,9 +30,13 @@ _JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
 _EACH, _UP_TO = "分别", ("到", "至", "截止")
 _BASIS, _LAST_WINTER = "基础上", "去冬"
 _WITHIN = "内"
-_THIS_YEAR = ("今年", "本年")
+_THIS_YEAR, _BY = ("今年", "本年"), "前"
 # So far from 全年 it is told that something is expected.
 _ALL_YEAR, _FAR = "全年", 12
+# A part of the year may be told of before its last month is over.
+_MONTH = timedelta(days=31)
+# A sentence begins with a time before so many characters.
+_FIRST = 3
 # So many years that are gone through.
 _IN_TURN = 2
 
@@ -119,12 +130,17 @@ class ValueTimes(SentenceTimes):
             return True  # 下半年 in what looks back on the first half
         if part is not None and self._is_of_all_year(time):
             return True  # 全年实施项目143项 there
+        if first is None and part is None and time.value.end.year == year:
+            # 6月底前解决8万人的饮水问题
+            is_first = time.start - self._within[0] < _FIRST
+            is_by = self._is_deadline(time, place) or is_first
+            return time.text.endswith(_BY) and is_by
         return time.value.end.year > year
 
     def _is_of_all_year(self, time: Time) -> bool:
         """Whether all of a year is told of that is not over, and nothing is expected of it."""
-        if time.text != _ALL_YEAR:
-            return False
+        if time.text != _ALL_YEAR or pattern("far from goal").match(self.doc.text, time.end):
+            return False  # 离全年下降4.4%的目标差距很大
         return (
             pattern("expected of year").search(self.doc.text, time.start - _FAR, time.end + _FAR)
             is None
@@ -154,9 +170,14 @@ class ValueTimes(SentenceTimes):
         if pattern("year aside").match(self.doc.text, time.end) and not self._reaches(time, place):
             return False  # 产量66万吨，去年65万吨；就业20万人
         part = part_under_way(self.doc)
-        if part is not None and is_part(time.value) and part.end and time.value.end <= part.end:
-            return time.value.start.year == year  # 上半年 beside what is to be done
-        if self.is_up_to(time) or time.text in _THIS_YEAR:
+        is_up_to = self.is_up_to(time)
+        if part is not None and part.end and (is_up_to or is_part(time.value)):
+            # 上半年 beside what is to be done, on 20 June as well.
+            is_so_far = is_up_to or is_since_january(time.value)
+            last = part.end + _MONTH if is_so_far else part.end
+            if time.value.end <= last:
+                return time.value.start.year == year
+        if is_up_to or time.text in _THIS_YEAR:
             return time.value.end.year < year  # 今年 of what looks back on its own year
         if pattern("names a year").search(time.text) is None:
             return False  # 全年 and 上半年 are of the year that is told of.

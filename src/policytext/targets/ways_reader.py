@@ -16,6 +16,7 @@ from policytext.targets.features import Find
 from policytext.targets.lists import shared
 from policytext.targets.own_budget import of_budget, of_same_fund, with_total
 from policytext.targets.parts import wholes_of
+from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import GROWTHS, Phrase
 from policytext.targets.pieces import JOINED
@@ -88,6 +89,8 @@ class WaysReader:
         name, start = without_place(name, start, self._near, self._find)
         name, start = without_there_is(text, name, start)
         name = with_total(planned_name(name), text, start + len(name))
+        if pattern("basis by itself").fullmatch(name) is not None:
+            name = ""  # 财政收入9亿元，按新税制口径增长15%
         words = text[self._words_start : first.start]
         last = state.names[-1] if state.names else ""
         if last and goes_on(text, self._sentence.start, self._words_start, first.start):
