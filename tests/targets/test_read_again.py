@@ -238,6 +238,19 @@ def test_whose_values_are(text: str, names: list[str]) -> None:
     assert [row.indicator for row in found] == names
 
 
-def test_what_the_codebook_calls_built_is_all_there_is() -> None:
+def test_what_is_to_be_built_by_a_year_is_all_there_is() -> None:
     assert told(f"{PLAN}到2022年，全市建成5G基站1.5万个。", 2020)[0].code == "base_stations_5g"
+    assert told("2021年，全市建成5G基站300个。", 2022)[0].code == "base_stations_5g_new"
     assert told(f"{PLAN}到2022年，全市新建5G基站1.5万个。", 2020)[0].code == "base_stations_5g_new"
+
+
+def test_beds_of_hospitals_beside_homes_for_the_aged() -> None:
+    text = "一、2025年工作回顾\n建成养老机构57家，新增医疗卫生机构床位639张。"
+    assert told(text, 2026)[-1].code == "hospital_beds_new"
+
+
+def test_what_projects_or_firms_of_one_kind_made_is_not_the_whole_of_a_place() -> None:
+    text = "一、2020年工作回顾\n实施城市更新项目86个，完成固定资产投资102亿元。"
+    assert told(text, 2021)[-1].code == ""
+    text = "记者7月20日获悉，民营企业表现活跃，上半年进出口698亿元，增长3.1%。"
+    assert {row.code for row in told(text, 2023)} == {""}

@@ -19,6 +19,8 @@ _REACH = 8
 _LONGEST = 60
 _BEGUN, _TASK, _RENEWED, _BOTH = "开工", "任务", "改造", "新建改造"
 _JOINTS = frozenset("、和与及")
+# What stands before the name of all that is to be there by a year.
+_GOAL, _BY_YEAR = "target", re.compile("到[0-9]{4}年[底末]?[，,][^，,。；;0-9]{0,10}建成$")
 _STOP = re.compile("[，,。；;：:\n]")
 # What stands before a part of what the clause before counts.
 _PART = re.compile("[，,]其中[，,：:]?$")
@@ -66,8 +68,8 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
         return entry
     names = (codes.find(word + stated.indicator, doc.year) for word in _as_told(verb))
     known = [found for found in names if found is not None]
-    if known and codes.find(verb + stated.indicator, doc.year) is known[0]:
-        return known[0]  # 建成5G基站1.5万个 is how the codebook names all there are
+    if stated.role == _GOAL and _BY_YEAR.search(doc.text, max(0, span.start - _LONGEST), span.start):
+        return entry  # 到2025年，全市建成5G基站1.5万个 is all there are to be
     other = next((found for found in known if found.code != entry.code), None)
     if other is not None:
         return other

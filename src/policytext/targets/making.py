@@ -49,7 +49,9 @@ def made(
     is_counted = chosen.reading.how == "handed on" and chosen.values[-1].value.kind == "count"
     if not end and is_counted:
         end = chosen.values[-1].end  # 20项惠民实事，6项基本完成
-    outcome = outcome_behind(text, end) if end else said_beside(text, start, chosen)
+    outcome = outcome_behind(text, end) if end else None
+    if outcome is None and (is_counted or not end):
+        outcome = said_beside(text, start, chosen)
     count, first = len(chosen.values), chosen.values[0].start
     issuer = doc.issuer
     places = places_of(text, near, start, first, issuer, count)
