@@ -12,7 +12,9 @@ from policytext.occasions import (
     MONTHS_OF_PARTS,
     day_told,
     first_line,
+    is_given_in_another_year,
     is_news,
+    is_on_so_far,
     month_given,
     number_of_month,
     number_of_year,
@@ -21,6 +23,7 @@ from policytext.occasions import (
 
 __all__ = [
     "census_year",
+    "is_for_congress",
     "looks_back_on_own_year",
     "months_told",
     "reported_months",
@@ -93,6 +96,8 @@ _ANALYSIS = lazy_pattern(
 # What is told to those who come to see how things go, or to a meeting, is of the year so far.
 _TOLD_TO = lazy_pattern("(?:汇报|讲话|发言|通报)(?:材料|提纲|稿|摘要)?$|情况$")
 _PART_TOLD = lazy_pattern(rf"(?<![年期比去上])(?:今年)?{_PART}")
+# What is said without its day, in the year under way where it tells of months of one.
+_TALK = lazy_pattern("(?:讲话|发言|致辞|答记者问|答问|访谈)(?:材料|提纲|稿|摘要|实录)?$")
 _SO_FAR = lazy_pattern("(?:^|[。；])今年以?来[，,]", re.MULTILINE)
 _ACCOUNT = lazy_pattern("(?:汇报|讲话|发言|通报|简报|情况的?报告)(?:材料|提纲|稿|摘要)?$")
 # What a congress hears looks back on whole years, whenever it meets.
@@ -301,9 +306,13 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
     """
     if not is_news(title, text) or _is_of_years(title, year):
         return 0
+    if is_given_in_another_year(text, year):
+        return 0
     day = day_told(text, year) if day is None else day
     if day is None:
         # 全县上半年财政收入实现“双过半” heads news.
+        if is_on_so_far(text):
+            return _DECEMBER  # Up to which month nobody says.
         head = title or next(iter(title_lines(text)), "")
         return _months(_HEADLINE.search(head) and _PART_TOLD.search(head), year)
     if day.year != year:
@@ -324,6 +333,8 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
     if months and _ANALYSIS.search(title) is not None:
         return months
     given = month_given(text, year)
+    if not given and _TALK.search(title) is not None:
+        return _months_of_talk(text, year)
     if not months and 0 < given < _DECEMBER and _TOLD_TO.search(title) is not None:
         begin = text[:_BEGIN]
         months = 0 if _is_of_years(begin, year) else _months_first_told(begin, year)
@@ -336,16 +347,40 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
     return months if months and least <= given - months <= _AFTER else 0
 
 
+def _months_of_talk(text: str, year: int) -> int:
+    """The part of the year that a talk without a day looks back on: 1—9月，…增长13%.
+
+    One in January looks back on whole years, and to the first quarter ahead.
+    """
+    begin = text[:_BEGIN]
+    if is_given_in_another_year(text, year):
+        return 0  # What is said in December is read as of the next year.
+    if is_for_congress("", text) or _is_of_years(begin, year):
+        return 0
+    months = _months_first_told(begin, year)
+    return months if months > _SEASON else 0
+
+
 def _months_first_told(begin: str, year: int) -> int:
     """The first part of the year that a text tells of, by its own words alone; 0: none."""
     told = _PART_TOLD.search(begin)
     return _months(told and _PART_TOLD.search(told[0]), year)
 
 
+def is_for_congress(title: str, text: str) -> bool:
+    """Whether a congress hears a document, or it is a plan or an account of a year.
+
+    Example:
+        >>> is_for_congress("2023年政府工作报告", ""), is_for_congress("在全体会议上的讲话", "")
+        (True, False)
+    """
+    return any(_CONGRESS.search(line) for line in (title, text[:_FRONT]))
+
+
 def _is_on_year_so_far(title: str, text: str) -> bool:
     """Whether what is told on a day is on the year so far: no report to a congress, nor a plan."""
     lines = (title, *title_lines(text))
-    if any(_CONGRESS.search(line) for line in (title, text[:_FRONT])):
+    if is_for_congress(title, text):
         return False
     return any(_ACCOUNT.search(line) for line in lines) or bool(_SO_FAR.search(text[:_BEGIN]))
 

@@ -11,7 +11,9 @@ __all__ = [
     "MONTHS_OF_PARTS",
     "day_told",
     "first_line",
+    "is_given_in_another_year",
     "is_news",
+    "is_on_so_far",
     "month_given",
     "number_of_month",
     "number_of_year",
@@ -60,10 +62,21 @@ _DATELINE = lazy_pattern(
 # Below a title the day may stand as it does at the very front.
 _FIRST_DAY = lazy_pattern(rf"[ \t\u3000]*{_DAY.format(1)}(?:上午|下午|晚)?[，,]")
 # What was done since January, told soon after a month: 今年以来，…。截至6月底，….
-_SO_FAR = lazy_pattern("^[^。，；\n]{0,20}?今年以?来[，,]")
-_MONTH_TOLD = lazy_pattern(
-    "(?<![年期比去上])(?:(?P<part>上半年|前三季度|第?一季度)|(?:截[至止]到?|[1一](?:月份?)?[—–－\\-~～至到]{1,2}|(?<![提目])前)"
-    "(?P<month>1[0-2]|[1-9])个?月)"
+_SO_FAR = lazy_pattern("^[^。，；\\n]{0,20}?今年以?来[，,]", re.MULTILINE)
+_PART = (
+    "(?:(?P<part{0}>上半年|前三季度|第?一季度)"
+    "|(?:截[至止]到?|[1一](?:月份?)?[—–－\\-~～至到]{{1,2}}|(?<![提目])前)"
+    "(?P<month{0}>1[0-2]|[1-9])个?月)"
+)
+_MONTH_TOLD = lazy_pattern(f"(?<![年期比去上]){_PART.format('')}")
+# A part of this year with a figure that is no goal: 今年1-9月，税收收入92亿元; and one with which
+# news begin: 本报讯 截至10月底，….
+_PART_OF_YEAR = lazy_pattern(
+    rf"今年的?{_PART.format(1)}[底末份]?(?![^。；\n]{{0,16}}(?:确保|力争|争取|必须|要|将|目标|计划))[^。；\n]{{0,24}}?[0-9]"
+    rf"|^[^。，；：\n]{{2,14}}(?:讯|消息|电)(?:[（(][^）)。\n]{{0,20}}[）)])?[ \t\u3000]*"
+    rf"(?:据[^。，；\n]{{0,24}}[，,])?{_PART.format(2)}[底末份]?"
+    rf"|\A截[至止]到?(?P<month3>1[0-2]|[1-9])月[底末]",
+    re.MULTILINE,
 )
 # Up to which month a part of the year goes.
 MONTHS_OF_PARTS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
@@ -117,6 +130,17 @@ def month_given(text: str, year: int) -> int:
     return number_of_month(given["month"])
 
 
+def is_given_in_another_year(text: str, year: int) -> bool:
+    r"""Whether a line says that a document was given in another year.
+
+    Example:
+        >>> is_given_in_another_year("在全体会议上的讲话\n（2019年12月30日）\n", 2020)
+        True
+    """
+    given = _GIVEN.search(text[:_FRONT])
+    return given is not None and number_of_year(given["year"]) != year
+
+
 def number_of_year(year: str) -> int:
     """The number of a year in digits of any kind: 2010, ２０１０ and 二〇一〇."""
     return int(year.translate(_DIGITS))
@@ -133,6 +157,16 @@ def is_news(title: str, text: str) -> bool:
     if len(text) > _LONGEST_NEWS or _NUMBERED.search(text) is not None:
         return False
     return not any(_OF_OFFICE.search(line) for line in (title, first_line(text)))
+
+
+def is_on_so_far(text: str) -> bool:
+    """Whether a line of its front begins with what was done since January: 今年以来，….
+
+    Example:
+        >>> is_on_so_far("今年以来，全市新建学校3所。"), is_on_so_far("全市新建学校3所。")
+        (True, False)
+    """
+    return _SO_FAR.search(text[:_FRONT]) is not None
 
 
 def day_told(text: str, year: int) -> date | None:
@@ -156,10 +190,11 @@ def day_told(text: str, year: int) -> date | None:
             return date(year, int(told["month"]), int(told["day"]))
         except ValueError:
             return None  # 2月30日
-    if _SO_FAR.search(front) is None:
-        return None
-    part = _MONTH_TOLD.search(front)
+    part = _PART_OF_YEAR.search(front)
+    if part is None and _SO_FAR.search(front) is not None:
+        part = _MONTH_TOLD.search(front)
     if part is None:
         return None
-    month = MONTHS_OF_PARTS[part["part"]] if part["part"] else int(part["month"])
+    told = {name.rstrip("123"): said for name, said in part.groupdict().items() if said}
+    month = MONTHS_OF_PARTS[told["part"]] if "part" in told else int(told["month"])
     return date(year, _DECEMBER, 31) if month >= _DECEMBER else date(year, month + 1, 1)

@@ -162,7 +162,8 @@ def test_a_goal_behind_a_noun_is_one(words: str) -> None:
 
 @pytest.mark.parametrize(("border", "year"), [("", 2024), ("\n", 2023), ("。" * 700, 2023)])
 def test_a_year_under_way_is_told_of_in_its_own_paragraph(border: str, year: int) -> None:
-    doc = pt.Document(f"今年以来，经济平稳。{border}{'各项工作稳步推进。' * 40}全年", year=2024)
+    text = f"2024年政府工作报告\n今年以来，经济平稳。{border}{'各项工作稳步推进。' * 40}全年"
+    doc = pt.Document(text, year=2024)
     start = len(doc.text) - 2
     whole = pt.TimeInterval(date(2024, 1, 1), date(2024, 12, 31))
     time = pt.Span(start, start + 2, "全年", "TIME", whole)

@@ -31,7 +31,9 @@ _MEASURED = frozenset({"米", "千克", "秒", "元", "1"})
 _RATES, _YUAN = frozenset("%‰"), "元"
 _POINT = "百分点"
 # A share, and up to a number of points what compares it.
-_SHARE = re.compile("占[^，,。；;]{1,24}[%％‰成][，,](?:[^，,。；;0-9０-９]|[0-9]{4}(?=年)){0,16}$")
+_SHARE = re.compile(
+    "占[^，,。；;]{1,24}(?:[%％‰成]|百分之[一二三四五六七八九十点零百]+)[，,](?:[^，,。；;0-9０-９]|[0-9]{4}(?=年)){0,16}$"
+)
 # What is withheld of all codes.
 _ANY = "*"
 

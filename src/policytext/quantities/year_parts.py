@@ -80,7 +80,7 @@ class YearParts:
             return counted_part(match, year)
         match = FIRST_MONTHS.match(text, place)
         if match and not text.endswith(self._tables.words("event_before"), 0, place):
-            count = whole_number(match["count"])
+            count = whole_number(match["count"] or match["bare"])
             if 1 <= count <= 12:
                 days = year and (datetime.date(year, 1, 1), month_days(year, count)[1])
                 return match.end(), days or None

@@ -237,6 +237,13 @@ class Governing:
             self.sums, self.is_open = None, False
         in_heading = [one for one in times if one.start < sentence.start + _LONGEST_HEADING]
         several = [one.value for one in in_heading if is_long(one.value)]
+        is_of_one = self.plan is not None and len(in_heading) == 1 and not several
+        is_of_one = is_of_one and self._is_later(in_heading[0].value, 0)
+        if is_of_one and pattern("year alone in heading").match(sentence.text):
+            # （一）2023年。产值突破500亿元，…: what stands below it in a plan is of that year.
+            end = in_heading[0].value.end
+            self.lead = None if end is None else whole_year(end.year)
+            self._lead_level = level
         if several and not is_long(in_heading[0].value):
             self.sums = several[0]
         elif in_heading and not several:

@@ -28,7 +28,7 @@ __all__ = [
 Row = Span[Indicator]
 
 _PART, _COLONS, _BUDGET = "其中", ("：", ":"), "预算"
-_COMMAS = ("，", ",", "、")
+_COMMAS, _SPENT = ("，", ",", "、"), "支出"
 _GOES_ON_WITH, _DIGIT = (*_COMMAS, "；", ";"), "0"
 # How a sentence begins that goes on with the budget of the one before.
 _GOES_ON = ("bare at start", "item of a budget at start")
@@ -253,7 +253,9 @@ def owned(rows: Sequence[Row], text: str, owner: str) -> list[Row]:
         if is_own and _is_of_budget(name):
             row = replace(row, value=replace(row.value, indicator=level + name))
         if named is not None:
-            whole, is_total = named[0], _PART not in between and _is_total(name)
+            # 市本级教育支出6亿元；科学技术支出3亿元 are items of one budget.
+            is_item = name.endswith(_SPENT)
+            whole, is_total = named[0], _PART not in between and (is_item or _is_total(name))
         elif not is_part and name != (found[-1].value.indicator if found else ""):
             whole = ""
         found.append(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from policytext.bulletins import is_for_congress
 from policytext.targets.document_times import DocumentTimes
 from policytext.targets.intervals import (
     GOALS,
@@ -26,7 +27,9 @@ from policytext.values import Quantity, TimeInterval
 
 __all__ = ["Periods"]
 
-_COMMAS = ("，", ",")
+_OWN = "今年"
+# So near to its start a sentence begins with a time; and no clause of one is longer.
+_OWN_AT, _FAR_BACK = 2, 80
 # So much stands at most in front of the year that heads a paragraph.
 _HEAD = 12
 
@@ -94,10 +97,26 @@ class Periods(DocumentTimes):
             return years
         if is_total and not is_goal and (governing.is_open or governing.sums is not None):
             return governing.sums
-        if not is_goal and (told := governing.past or governing.so_far):
+        if not is_goal and (told := governing.past or governing.so_far or self._up_to_now(place)):
             return told
         last = governing.looked_back_on(year)
         return whole_year((self._topic.ahead or year) if is_goal else last)
+
+    def _up_to_now(self, place: int) -> TimeInterval | None:
+        """The document's year so far, where a sentence begins with it: 今年秋学期，…；….
+
+        Parts of a year do not hold beyond a semicolon, nor is the year before told of there.
+        Up to the document's day is what 截至目前 leads.
+        """
+        year, first, day = self.doc.year, self.told[0] if self.told else None, self.doc.date
+        if day is not None and day.year == year:
+            begin = max(0, place - _FAR_BACK)
+            is_now = pattern("as of now").search(self.doc.text, begin, place) is not None
+            if is_now and not is_for_congress(self.doc.title or "", self.doc.text):
+                return TimeInterval(date(year, 1, 1), day)
+        if first is None or first.start - self._within[0] > _OWN_AT:
+            return None
+        return whole_year(year) if year is not None and first.text.startswith(_OWN) else None
 
     def _of_sum_ahead(
         self, last: TimeInterval, place: int, role: str, year: int, without: Collection[int]
@@ -232,8 +251,9 @@ class Periods(DocumentTimes):
 
     def _is_heading_year(self, time: Time) -> bool:
         """Whether a year by itself heads a paragraph: 2021年，新建5G基站5000个."""
-        text, end = self.doc.text, time.end
-        is_bare = is_year(time.value) and not is_long(time.value) and text.startswith(_COMMAS, end)
+        text = self.doc.text
+        is_bare = is_year(time.value) and not is_long(time.value)
+        is_bare = is_bare and pattern("year of goals behind").match(text, time.end) is not None
         before = text[max(0, time.start - _HEAD) : time.start]
         return is_bare and pattern("head of line").search(before) is not None
 

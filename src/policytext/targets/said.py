@@ -131,8 +131,10 @@ def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
         # 完成45亿元，是2010年的1.5倍 tells of no level without the year; 81 of 103 say so.
         found = pattern("times as much").search(text, start, value.start)
         return None if found is None else text[found.start() : last.end]
-    if last is not value:
-        return None
+    if last is not value or value.value.unit == _POINT:
+        told = _of_share(text, start, chosen)
+        if told is not None or last is not value:
+            return told
     if value.value.kind == "percent" and chosen.measures[0] == "level":
         restored = pattern("restored to").search(text, start, value.start)
         if restored is not None:
@@ -156,6 +158,21 @@ def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
     if found is None and chosen.measures[0] == "level" and len(chosen.names) == 1:
         found = _of_each_one(text, start, value.start)
     return None if found is None else text[found.start() : value.end]
+
+
+def _of_share(text: str, start: int, chosen: Candidate) -> str | None:
+    """The words of a list of shares, or those that tell that a share has changed.
+
+    分别完成任务的112%、117%; 占全市的29.7%，提高1.2个百分点.
+    """
+    value, last, is_named = chosen.values[0], chosen.values[-1], _OF in chosen.names[0]
+    found = None
+    if last is not value and chosen.measures[0] == "share" and not is_named:
+        found = pattern("part of plan").search(text, start, value.start)
+    elif last is value and chosen.reading.how == _HANDED_ON and not is_named:
+        begin = max(0, start - _CLAUSE)
+        found = pattern("points of a share").search(text, begin, value.start)
+    return None if found is None else text[found.start() : last.end]
 
 
 def _of_each_one(text: str, start: int, place: int) -> re.Match[str] | None:

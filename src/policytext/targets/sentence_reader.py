@@ -62,7 +62,7 @@ __all__ = ["SentenceReader"]
 _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
-_COUNTED = "counted"
+_COUNTED, _ALL = "counted", "总数"
 
 
 class SentenceReader(WaysReader):
@@ -131,7 +131,9 @@ class SentenceReader(WaysReader):
         state = net_of(words, phrase, self._counted.before(words, first, state))
         if not state.names and not self._is_named(phrase):
             state = led(words, start, state)
-        if is_in_all(text, start, first, self._values, phrase):
+        # 新增企业3家，总数达到11家 has a reading without its verb.
+        is_read = (bool(state.verb) or state.is_whole) and _ALL in words
+        if not is_read and is_in_all(text, start, first, self._values, phrase):
             # 新建高标准农田12万亩、累计达到168万亩; 新增绿道6公里，总长80公里: not all are new.
             things = tuple(map(without_new, state.names))
             state = state._replace(names=things, verb="", is_whole=things != state.names)

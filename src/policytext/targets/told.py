@@ -245,7 +245,9 @@ class Told(ToldTimes):
         """The time of a goal, in so many years as well: 力争用三年时间."""
         end = end_of_time(self._doc, self._durations, place)
         if end is not None:
-            return self._periods.from_now(end) if is_sum else end
+            is_deed = pattern("done over years").search(words) is not None
+            is_deed = is_deed and pattern("reached").search(words) is None
+            return self._periods.from_now(end) if is_sum or is_deed else end
         return _of_all_year(words, period)  # 到年底牛存栏520万头、出栏240万头
 
     def _of_goal(self, start: int, place: int, *, is_mean: bool) -> TimeInterval | None:

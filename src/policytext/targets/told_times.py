@@ -8,6 +8,7 @@ from policytext.targets.candidates import RATES, Value
 from policytext.targets.durations import end_of_time
 from policytext.targets.intervals import (
     GOALS,
+    TERM,
     is_long,
     is_part,
     is_year,
@@ -342,6 +343,11 @@ class ToldTimes(ToldSums):
             return whole_year(state.base.end.year) if is_apart and state.base.end else state.base
         if not named and role not in GOALS and self._periods.is_since_event(place, self._of_bases):
             return None  # 通车以来，客流由2万人增加到3万人
+        last = self._periods.last(place, self._of_bases)
+        if not named and last is not None and pattern("since a plan end").fullmatch(last.text):
+            # “十三五”末，产量由38万吨减到30万吨: from the end of the plan before.
+            end = last.value.end
+            return None if end is None else whole_year(end.year - TERM)
         looking = role if role == "target" and not named else "actual"
         period = self._periods.of(place, looking, without=self._of_bases)
         longs = self._periods.longs(place, looking, self._of_bases)
@@ -355,7 +361,9 @@ def _is_growth_of_level(phrase: Phrase, state: State, period: TimeInterval | Non
     Of 12 such annotated ones that could be of several years 11 are of the level's year; what
     a share or a stock has gained is mostly of them all, and so is what 、 adds: 8亿元、增长90%.
     """
-    is_bare = phrase.measure == "growth" and not phrase.name and not phrase.is_mean
+    # PM2.5由58降至41，下降29.3% is since then.
+    is_fall = phrase.measure == "decrease" and state.base is None and not state.is_base
+    is_bare = (is_fall or phrase.measure == "growth") and not phrase.name and not phrase.is_mean
     return is_bare and state.measure in ("", "level") and state.period == period
 
 

@@ -140,7 +140,7 @@ class ValueTimes(SentenceTimes):
     def _is_of_all_year(self, time: Time) -> bool:
         """Whether all of a year is told of that is not over, and nothing is expected of it."""
         if time.text != _ALL_YEAR or pattern("far from goal").match(self.doc.text, time.end):
-            return False  # 离全年下降4.4%的目标差距很大
+            return False  # 离全年下降4.4%的目标差距很大; 完成全年计划的50%
         return (
             pattern("expected of year").search(self.doc.text, time.start - _FAR, time.end + _FAR)
             is None

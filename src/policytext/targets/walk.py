@@ -168,6 +168,8 @@ class Walk(SentenceReader):
         first = values[0]
         if self._periods.is_difference(first.start):
             return True
+        if pattern("said by one").match(self._text, values[-1].end) is not None:
+            return True  # “今年可减税380万元。”某公司财务负责人说
         if pattern("against figures").match(self._text, self._sentence.start) is not None:
             return True  # 与快报数相比，收入增加2亿元 corrects a figure
         if self._text.endswith(words_of("each day"), 0, first.start):
