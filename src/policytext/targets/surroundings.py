@@ -44,7 +44,7 @@ _EACH = "均"
 _THERE_IS, _SHORTEST = "有", 3
 # What 有 stands behind where it says what there is: 全市, 我县, 年末.
 _WHERE_AND_WHEN = ("市", "县", "区", "省", "州", "盟", "旗", "国", "镇", "乡", "年末", "年底")
-_GOAL_BEHIND = ("的", "年度")
+_GOAL_BEHIND, _COMMAS = ("的", "年度"), ("，", ",")
 _INDICATOR = "指标"
 _STOPS = frozenset("，,。；;、\n") | {""}
 # What is measured and told with 累计 is mostly what there is.
@@ -144,8 +144,9 @@ def without_giver(phrase: Phrase) -> Phrase:
 
 def goal_behind(text: str, place: int) -> str:
     """The words behind a value that make a goal of it: 的目标; empty where there are none."""
-    if not text.startswith(_GOAL_BEHIND, place):
-        return ""  # So it is behind most values.
+    is_day = text.startswith(_COMMAS, place) and text[place + 1 : place + 2].isdecimal()
+    if not is_day and not text.startswith(_GOAL_BEHIND, place):
+        return ""  # So it is behind most values; ，10月20日前全部完工 sets a goal.
     found = pattern("goal behind").match(text, place)
     return "" if found is None else found[0]
 

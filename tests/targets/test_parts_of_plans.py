@@ -1,0 +1,140 @@
+"""Years within plans, budgets with items, shares that change, and what is new beside all there is."""
+
+from __future__ import annotations
+
+import pytest
+
+import policytext as pt
+from policytext.ledger import Row
+from tests.targets.told_rows import value_rows
+
+NLP = pt.load("structure", "quantities", "entities", "links", "targets")
+REVIEW = "一、2016年工作回顾\n"
+
+
+def told(text: str, year: int) -> list[Row]:
+    """The rows that have a value, in order."""
+    return value_rows(NLP, text, year, "330200")
+
+
+def years(text: str, year: int) -> list[str]:
+    """The years of each row."""
+    return [f"{str(row.period_start)[:4]}-{str(row.period_end)[:4]}" for row in told(text, year)]
+
+
+PLAN = "某市海洋经济发展三年行动计划（2022—2024年）\n"
+
+
+def test_a_year_alone_heads_its_goals() -> None:
+    text = (
+        f"{PLAN}二、分年度目标\n（一）2022年。海洋生产总值增长8%，集装箱吞吐量达到2500万标箱。\n"
+        "（二）2023年。海洋生产总值突破5500亿元。新建海洋牧场2处。"
+    )
+    assert years(text, 2022) == ["2022-2022", "2022-2022", "2023-2023", "2023-2023"]
+
+
+@pytest.mark.parametrize("lead", ["2023年：", "——2023年：", "2.2023年目标：", "2023年，"])
+def test_a_year_leads_what_is_added_in_it(lead: str) -> None:
+    assert years(f"{PLAN}{lead}新建海洋牧场3处。", 2022) == ["2023-2023"]
+
+
+def test_what_is_done_in_three_years_is_of_all_of_them() -> None:
+    text = (
+        "某市品质提升三年行动计划（2022—2024年）\n（一）总体目标。用三年时间，实施更新项目240个。"
+    )
+    assert years(text, 2022) == ["2022-2024"]
+
+
+def test_the_end_of_a_plan_is_compared_with_that_before() -> None:
+    text = "某市“十四五”工业发展规划\n“十三五”末，原油产量由3839万吨调减到3001万吨。"
+    assert years(text, 2021) == ["2015-2015", "2020-2020"]
+
+
+def test_the_end_of_a_plan_is_past_in_a_notice() -> None:
+    text = (
+        "关于2006年节约能源工作的通知\n“十五”末，全市万元GDP能耗为1.96吨标准煤，比全国平均水平高60%。"
+        "今年全市万元生产总值能耗要下降4%以上。"
+    )
+    assert [(row.role, str(row.period_end)) for row in told(text, 2006)] == [
+        ("actual", "2005-12-31"),
+        ("target", "2006-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "某市2012年本级决算草案的报告\n市本级公共财政预算支出949.7亿元。"
+            "按支出功能分类，教育支出134.6亿元；科学技术支出51.2亿元。",
+            ["市本级公共财政预算支出", "市本级教育支出", "市本级科学技术支出"],
+        ),
+        (
+            "二、2013年预算草案\n市本级教育支出安排68.3亿元，增长6%；科学技术支出安排32.5亿元。",
+            ["市本级教育支出", "市本级教育支出", "市本级科学技术支出"],
+        ),
+    ],
+)
+def test_items_of_one_budget(text: str, names: list[str]) -> None:
+    assert [row.indicator for row in told(text, 2013)] == names
+
+
+@pytest.mark.parametrize("plan", ["计划分别增长8%和9%", "年度计划均增长8%"])
+def test_the_plan_in_brackets_behind_a_list(plan: str) -> None:
+    text = f"{REVIEW}财政总收入、地方财政收入分别增长10.2%和10.1%（{plan}）。"
+    found = [row.role for row in told(text, 2017)]
+    assert found[:2] == ["actual", "actual"]
+    assert set(found[2:]) == {"target"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("固定资产投资下降8.1%，扣除房地产开发投资，下降4.6%。", "扣除房地产开发投资，下降4.6%"),
+        (
+            "工业总产值9271亿元，占全市工业总产值的29.7%，比上年提高1.2个百分点。",
+            "占全市工业总产值的29.7%，比上年提高1.2个百分点",
+        ),
+    ],
+)
+def test_words_of_a_basis_or_a_share(text: str, wording: str) -> None:
+    assert told(REVIEW + text, 2017)[-1].wording == wording
+
+
+def test_shares_of_a_task_that_are_shared_out() -> None:
+    text = f"{REVIEW}供应工业用地1127亩，完成低效用地再开发2340亩，分别完成年度任务的112.7%、117%。"
+    shares = [row for row in told(text, 2017) if row.measure == "share"]
+    assert {row.wording for row in shares} == {"完成年度任务的112.7%、117%"}
+
+
+@pytest.mark.parametrize("new", ["新办", "新批", "新增", "新注册"])
+def test_all_there_are_beside_the_new_ones(new: str) -> None:
+    found = told(f"{REVIEW}{new}私营企业1862家，总数达到2万家。", 2017)
+    assert [row.indicator for row in found] == [f"{new}私营企业", "私营企业"]
+
+
+def test_a_fall_behind_a_level_is_of_its_year() -> None:
+    assert years("一、五年来的政府工作\n粮食总产量410万吨，减产12.3%。", 1998) == ["1997-1997"] * 2
+
+
+def test_the_sales_of_one_industry_lead_no_value_of_all() -> None:
+    text = (
+        "某省制造业“十四五”规划\n到2025年，电子信息产业营业收入达到6.6万亿元，"
+        "工业增加值达1.3万亿元。"
+    )
+    assert {row.code for row in told(text, 2021)} == {""}
+
+
+def test_classes_of_drugs_and_slogans_count_nothing() -> None:
+    nlp = pt.load("structure", "quantities")
+    text = "新获批1类新药3个、三类医疗器械证300张，工地“六个百分之百”落实，科技三项费用900万元。"
+    doc = nlp(pt.Document(text, year=2023))
+    assert [one.text for one in doc[pt.QUANTITIES]] == ["3个", "300张", "900万元"]
+
+
+def test_a_bound_is_not_shared_by_what_is_told_per_head() -> None:
+    nlp = pt.load("structure", "quantities")
+    doc = nlp(pt.Document("财政收入、农民人均纯收入分别增长12%和10%以上。", year=2023))
+    assert [one.value.comparator for one in doc[pt.QUANTITIES]] == ["eq", "ge"]
+    doc = nlp(pt.Document("工业增加值、固定资产投资均增长8%和9%以上。", year=2023))
+    assert [one.value.comparator for one in doc[pt.QUANTITIES]] == ["ge", "ge"]
