@@ -104,6 +104,13 @@ _ACCOUNT = lazy_pattern("(?:汇报|讲话|发言|通报|简报|情况的?报告)
 _CONGRESS = lazy_pattern(
     "政府工作报告|各位代表|人民代表大会(?!常务委员会|常委会)|党代会|代表大会|计划草案|预算草案|[计规]划|纲要|决算|公报|统计"
 )
+# How far the tasks of a year are, told within it: 2022年民生实事推进情况通报.
+_PROGRESS = lazy_pattern(
+    "(?:推进|进展|落实|完成|实施)情况(?:的?(?:通报|报告|汇报))?(?:和|及|与)?(?:下一?步)?(?:工作)?(?:安排|打算)?$",
+    re.MULTILINE,
+)
+_DELEGATES = lazy_pattern("政府工作报告|各位代表|人民代表大会(?!常务委员会|常委会)|党代会|代表大会")
+_UP_TO = lazy_pattern("(?<![年])截[至止]到?(?:今年)?(?P<month>1[0-2]|[1-9])月[底末]")
 # So many months after a part of the year it is still what is looked back on.
 _AFTER = 3
 _LOOKS_BACK = (
@@ -333,6 +340,8 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
     if months and _ANALYSIS.search(title) is not None:
         return months
     given = month_given(text, year)
+    if not given and _in_title(_PROGRESS, title, text) is not None:
+        return _months_of_talk(text, year)
     if not given and _TALK.search(title) is not None:
         return _months_of_talk(text, year)
     if not months and 0 < given < _DECEMBER and _TOLD_TO.search(title) is not None:
@@ -355,10 +364,11 @@ def _months_of_talk(text: str, year: int) -> int:
     begin = text[:_BEGIN]
     if is_given_in_another_year(text, year):
         return 0  # What is said in December is read as of the next year.
-    if is_for_congress("", text) or _is_of_years(begin, year):
+    if _DELEGATES.search(text[:_FRONT]) is not None or _is_of_years(begin, year):
         return 0
-    months = _months_first_told(begin, year)
-    return months if months > _SEASON else 0
+    up_to = _UP_TO.search(begin)
+    months = _months_first_told(begin, year) or (int(up_to["month"]) if up_to is not None else 0)
+    return months if _SEASON < months < _DECEMBER else 0
 
 
 def _months_first_told(begin: str, year: int) -> int:

@@ -138,7 +138,7 @@ CASES: list[tuple[str, str, int, list[Row]]] = [
         2024,
         [
             ("“五一”假期接待游客", "level", "actual", "2023-01-01/2023-12-31", "86.4万人次"),
-            ("旅游收入", "level", "actual", "2023-01-01/2023-12-31", "4.2亿元"),
+            ("“五一”假期旅游收入", "level", "actual", "2023-01-01/2023-12-31", "4.2亿元"),
         ],
     ),
     # What the year has to bring says nothing of the sentence before.

@@ -138,3 +138,42 @@ def test_a_bound_is_not_shared_by_what_is_told_per_head() -> None:
     assert [one.value.comparator for one in doc[pt.QUANTITIES]] == ["eq", "ge"]
     doc = nlp(pt.Document("工业增加值、固定资产投资均增长8%和9%以上。", year=2023))
     assert [one.value.comparator for one in doc[pt.QUANTITIES]] == ["ge", "ge"]
+
+
+@pytest.mark.parametrize(
+    "reason", ["上年集中退税形成低基数", "上年同期基数较低", "2015年支出较大，基数较高"]
+)
+def test_why_something_grew_is_of_no_other_item(reason: str) -> None:
+    text = f"一、2016年预算执行情况\n增值税27.4亿元，增长38.6%，主要是{reason}；个人所得税7.2亿元。"
+    assert set(years(text, 2017)) == {"2016-2016"}
+
+
+def test_goals_in_brackets_that_go_on() -> None:
+    text = (
+        f"{REVIEW}地区生产总值增长3.2%（目标5%，下同），规模以上工业增加值增长5.5%（6%），"
+        "固定资产投资下降9.8%（增长5%）。"
+    )
+    assert [row.role for row in told(text, 2017)] == ["actual", "target"] * 3
+
+
+@pytest.mark.parametrize("whole", ["五年目标任务", "年度目标", "总目标"])
+def test_a_share_of_a_goal_is_no_level(whole: str) -> None:
+    text = f"{REVIEW}2016年，城镇化率63.2%，完成{whole}的38%。"
+    assert [row.measure for row in told(text, 2017)][-1] == "share"
+
+
+def test_a_quarter_holds_for_all_goals_behind_it() -> None:
+    text = (
+        "若干措施\n力争一季度社会消费品零售总额增长6%，工业用电量增长6%以上，固定资产投资增长5%。"
+    )
+    assert {str(row.period_end) for row in told(text, 2026)} == {"2026-03-31"}
+
+
+def test_within_years() -> None:
+    text = "一、过去五年的政府工作\n五年中新增就业52万人。五年中小企业发展到3万家。"
+    assert [row.indicator for row in told(text, 1993)] == ["新增就业", "中小企业"]
+
+
+def test_what_a_fair_brought() -> None:
+    text = f"{REVIEW}第24届牡丹花会期间，接待游客862万人次。"
+    assert [row.indicator for row in told(text, 2017)] == ["第24届牡丹花会期间接待游客"]

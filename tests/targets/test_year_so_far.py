@@ -113,3 +113,70 @@ def test_the_first_months_of_a_year() -> None:
     doc = NLP(pt.Document("前5月全市进出口23.4亿元。前5月底完成，5月前建成。", year=2019))
     assert [time.text for time in doc[pt.TIMES]] == ["前5月", "5月底", "5月前"]
     assert str(doc[pt.TIMES][0].value.end) == "2019-05-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("某市疫情防控通报\n（2022年8月8日）\n8月7日，新增确诊病例3例。", "2022-08-07"),
+        ("5月6日，记者获悉，5月1日至5日，全市接待游客219.3万人次。", "2022-05-05"),
+        ("2月18日，记者获悉，2月10日至17日，全市接待游客219.3万人次。", "2022-02-17"),
+    ],
+)
+def test_days_up_to_that_of_the_news(text: str, end: str) -> None:
+    assert [(row.role, str(row.period_end)) for row in told(text, 2022)] == [("actual", end)]
+
+
+def test_a_headline_with_a_figure_heads_no_plan() -> None:
+    text = (
+        "某市今年前11月城镇新增就业5.12万人\n12月14日，记者获悉，零就业家庭保持动态清零。\n"
+        "发放创业担保贷款2.86亿元，较去年同期增长37.5%。"
+    )
+    assert {row.role for row in told(text, 2022)} == {"actual"}
+
+
+def test_last_year_leads_its_paragraph_in_a_talk_of_april() -> None:
+    text = "在全市会议上的讲话\n（2008年4月11日）\n2007年，能耗下降4.12%。全年关闭水泥企业9家。"
+    assert ends(text, 2008)[-1] == "2007-12-31"
+
+
+def test_progress_within_a_year_looks_ahead_to_its_end() -> None:
+    text = (
+        "某市2022年民生实事推进情况通报和下步安排\n一、进展情况\n截至6月底，新增就业2.98万人。\n"
+        "二、下步安排\n全年确保新增就业4.5万人。"
+    )
+    assert [(row.role, str(row.period_end)) for row in told(text, 2022)] == [
+        ("actual", "2022-06-30"),
+        ("target", "2022-12-31"),
+    ]
+
+
+def test_months_in_a_summary_that_looks_ahead_to_its_own_year() -> None:
+    text = "2021年工作总结及2022年工作思路\n一、主要指标完成情况\n1—11月，零售总额412.6亿元。"
+    doc = NLP(pt.Document(text, year=2022))
+    assert [str(one.value.end) for one in doc[pt.TIMES]][-1] == "2021-11-30"
+    text = "商务局工作总结\n一、2021年工作完成情况\n1—11月，零售额412.6亿元。进出口总额486.2亿元。"
+    assert ends(text, 2022)[-1] == "2021-11-30"
+
+
+def test_a_year_told_in_passing_is_not_that_of_the_rest() -> None:
+    text = (
+        "某镇2016年工作总结\n一、2016年工作开展情况\n2014年减贫312户，2016年减贫398户。"
+        "完成危房改造215户。"
+    )
+    assert ends(text, 2017)[-1] == "2016-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("单位能耗要下降3.5%，而前三季度只下降了1.9%。", ["target", "actual"]),
+        ("污水处理率从52%提高到了68%，明年要达到75%。", ["baseline", "actual", "target"]),
+        ("今年城镇新增就业任务是5万人，目前已完成4.6万人。", ["target", "actual"]),
+    ],
+)
+def test_results_beside_what_has_to_be_done(text: str, roles: list[str]) -> None:
+    nlp = pt.load(
+        "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.3}
+    )
+    assert [row.role for row in value_rows(nlp, text, 2024, "460100")] == roles

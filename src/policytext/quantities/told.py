@@ -92,6 +92,10 @@ _SECTION = 4000
 _ACCOUNT = lazy_pattern(
     "(?P<year>[12][0-9]{3})年度?[^。，；\n0-9]{0,20}(?:决算|年度报告|年报|情况的?报告|工作总结)"
 )
+_REVIEWED = lazy_pattern(
+    "(?P<year>[12][0-9]{3})年度?[^。，；\n0-9]{0,12}(?:总结|小结|情况)(?:及|和|与|暨)[12][0-9]{3}年"
+)
+_ACCOUNTED = 14
 # What a change starts from turns to no year: 由去年的8%提高到9%.
 _STARTS_FROM, _OF_YEAR = ("由", "从"), lazy_pattern("[^，。；\n]{1,5}年(?:年?[底末初])?的")
 # Days of the document's own year: 截至12月22日，机场今年累计保障航班; that of news.
@@ -147,6 +151,9 @@ class Told:
         account = _ACCOUNT.search(title) or _ACCOUNT.search(first_line(text))
         # The year that the title accounts for, where it does.
         self.account = None if account is None else int(account["year"])
+        # The year of a summary that looks ahead to its own as well.
+        reviewed = _REVIEWED.search(title) or _REVIEWED.search(first_line(text))
+        self._reviewed = 0 if reviewed is None else int(reviewed["year"])
         # Whether it looks back on its own year: figures do not speak for the one before.
         self._is_of_part = False
         self._genre = _ORDERS if _IS_ORDER.search(head) and not _IS_REPORT.search(head) else 0
@@ -265,7 +272,7 @@ class Told:
             return None
         if (led := self._led(place, deadline)) is not None:
             return led
-        if "月" in word and self._is_of_own_year(place, word):
+        if self._is_of_own_year(place, word):
             return self._own
         weight = self._genre + (_DEADLINE if deadline else 0) + self._of_part(place, word)
         headed = None if deadline else self.headed(place)
@@ -274,14 +281,7 @@ class Told:
         if headed is not None:
             weight += _HEADED if headed == self._year else -_HEADED
         elif self._current is not None:
-            between = self._text[self._place : min(place, self._place + _LINE)]
-            same = place - self._place < _LINE and "\n" not in between
-            size = _SAME_LINE if same else _NAMED
-            if same and self._current == self._year and "。" not in between:
-                size = _SAME_SENTENCE
-            if not same and self._current != self._year and self._is_past_heading(place):
-                size = 0  # A heading on goals ends what the year before was told of.
-            weight += size if self._current == self._year else -size
+            weight += self._of_current(place)
         year = self._year if weight >= 0 else self._year - 1
         if word == "全年" and not deadline:
             self._part = year, place
@@ -292,18 +292,34 @@ class Told:
                 return told
         return year
 
+    def _of_current(self, place: int) -> int:
+        """What the year that the text has turned to last speaks for."""
+        assert self._year is not None
+        between = self._text[self._place : min(place, self._place + _LINE)]
+        same = place - self._place < _LINE and "\n" not in between
+        if self._current == self._year:
+            near = _SAME_LINE if same else _NAMED
+            return _SAME_SENTENCE if same and "。" not in between else near
+        if self._is_of_part and same and self._is_head:
+            return -_SAME_SENTENCE  # 2007年，…。全年关闭企业9家 in a speech of April 2008
+        if not same and self._is_past_heading(place):
+            return 0  # A heading on goals ends what the year before was told of.
+        return -(_SAME_LINE if same else _NAMED)
+
     def _is_of_own_year(self, place: int, word: str) -> bool:
         """Whether a day is that of the news, or one up to which this year is told of."""
         text = self._text
+        if "月" not in word:
+            return False
         if text.endswith(_UP_TO, 0, place) and _THIS_YEAR.match(text, place + len(word)):
             return True
-        told = _DAY.fullmatch(word) if self._day is not None else None
-        return (
-            told is not None
-            and self._day is not None
-            and self._day.year == self._own
-            and (int(told["month"]), int(told["day"])) == (self._day.month, self._day.day)
-        )
+        day = self._day
+        told = _DAY.match(word) if day is not None and day.year == self._own else None
+        if day is None or told is None:
+            return False
+        # 2月18日，记者获悉，2月10日至17日，…: days of the month before are of the same year.
+        months = day.month - int(told["month"])
+        return months == 1 or (months == 0 and int(told["day"]) <= day.day)
 
     def _is_past_heading(self, place: int) -> bool:
         """Whether a heading on what is to be done stands behind the year that was named last."""
@@ -315,6 +331,8 @@ class Told:
     def _of_part(self, place: int, word: str) -> int:
         """What the part of a year and the words around it speak for."""
         around = 0 if self._is_of_part else self.weight(place)
+        if self._reviewed and self._reviewed + 1 == self._own == self._year and "月" in word:
+            around -= _ACCOUNTED  # 2021年工作总结及2022年工作思路: 1—11月
         if word == "上年":
             # What is compared with the year before may be done or planned; the year named counts.
             return around // 2 if self._current is not None else around + _COMPARISON

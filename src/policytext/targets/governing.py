@@ -123,7 +123,7 @@ class Governing:
         part, months = self.part, self.months
         if part is None or months is None or part.end is None or months.end is None:
             return part or months
-        return months if months.end > part.end else part
+        return months if months.end > part.end or is_year(part) else part
 
     def term(self, sentence: Span[None], *, is_heading: bool = True) -> TimeInterval | None:
         """The years of a heading that tells of a term without naming them: 本届政府五年.
@@ -159,7 +159,8 @@ class Governing:
         if times:
             self.months = None if first is None or not begins else self._months_led_by(first)
         is_year = begins and first is not None and not is_long(first.value)
-        if is_year and first is not None and self._is_before_part(first.value):
+        is_past = is_year and first is not None and self._is_before_part(first.value)
+        if is_past and first is not None and self._is_before_part(times[-1].value):
             self.past = whole_year(first.value.end.year) if first.value.end else None
         if level:
             self._enter_section(times, sentence, level)

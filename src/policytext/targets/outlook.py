@@ -10,6 +10,7 @@ from typing import NamedTuple
 from policytext.bulletins import looks_back_on_own_year
 from policytext.document import Document
 from policytext.layers import SENTENCES
+from policytext.occasions import is_news
 from policytext.span import Span
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begin_paragraphs
@@ -48,6 +49,8 @@ _LEAD = 6.0
 _TO_COME = 6.0
 # A paragraph that begins with the document's year behind one on the year before: 今年，….
 _THIS_YEAR = 2.5
+# So much less what news tell of the year so far is to come.
+_SO_FAR = 1.5
 # Odds with which a sentence turns round from what its heading says, and the next ones with it.
 _PLAINLY, _STILL = 5.0, 0.8
 # Those of sentences behind a lead: only what plainly looks back ends what it has set.
@@ -132,6 +135,7 @@ class Outlook:
         if None not in told:
             return [_SURE[role or "actual"] for role in told]
         in_title = title_outlook(doc.title or "")
+        so_far = _SO_FAR * _is_news_so_far(doc)
         turned = turned_back(doc, times, begins) if in_title > 0 else ()
         to_come = _to_come(doc, times)
         ahead = set() if in_title or to_come else turned_ahead(doc, times, begins)
@@ -144,7 +148,7 @@ class Outlook:
             section = "plan" if in_title > 0 and not is_turned else ""
             given = (sentences[number], times[number], strong[number])
             own = self._evidence(doc.year, *given, section) + _TO_COME * (number in to_come)
-            own += _THIS_YEAR * (number in ahead)
+            own += _THIS_YEAR * (number in ahead) - so_far
             lean = _lean(headings[number])
             # What a title says is surer than what a heading of its own side may mean.
             is_front = not headings[number].leaning
@@ -287,6 +291,11 @@ def title_outlook(title: str) -> float:
     if pattern("title ahead").search(title):
         return _TITLED
     return -_TITLED if pattern("title behind").search(title) else 0.0
+
+
+def _is_news_so_far(doc: Document) -> bool:
+    """Whether a document is news on its year so far, of which most was done."""
+    return is_news(doc.title or "", doc.text) and part_under_way(doc) is not None
 
 
 def _to_come(doc: Document, times: Sequence[Sequence[Time]]) -> set[int]:

@@ -25,7 +25,7 @@ _FAR = 20
 _CLAUSE, _MOST_PER = 60, 20
 _APART = lazy_pattern("[：:是。；]")
 _IMPROVED = "改善"
-_FEAST = lazy_pattern("节|假期|黄金周|长假")
+_FEAST = lazy_pattern("节|假期|黄金周|长假|会期间|周期间")
 # So far back stands what households own, in a list.
 _HOUSEHOLDS, _LIST = "百户", 160
 _AND, _STOPS, _ENDS = "、", "，,。；;\n", "。；;\n"
@@ -168,7 +168,9 @@ def _of_share(text: str, start: int, chosen: Candidate) -> str | None:
     value, last, is_named = chosen.values[0], chosen.values[-1], _OF in chosen.names[0]
     found = None
     if last is not value and chosen.measures[0] == "share" and not is_named:
-        found = pattern("part of plan").search(text, start, value.start)
+        kinds = ("part of plan", "share of what")
+        places = (pattern(one).search(text, start, value.start) for one in kinds)
+        found = next(filter(None, places), None)
     elif last is value and chosen.reading.how == _HANDED_ON and not is_named:
         begin = max(0, start - _CLAUSE)
         found = pattern("points of a share").search(text, begin, value.start)

@@ -43,6 +43,8 @@ _BEGINNING, _BEGUN = lazy_pattern(r"(?:^|[。\n])[ \u3000]*$"), 4
 _SEMICOLON, _CLAUSE = lazy_pattern("[；;](?!其中)"), lazy_pattern(r"(?:^|[。；;\n])[ \u3000]*$")
 _FIGURE = lazy_pattern("[0-9０-９；;]")
 _STOPS = ("，", ",", "：", ":")
+# What a goal begins with that holds for the list behind its time.
+_SETS = ("力争", "确保", "争取")
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
 # So far before a value what was made is told of.
 _NEAR = 64
@@ -216,7 +218,9 @@ class SentenceTimes(ComparedTimes):
         if is_year_end(time.value):
             # 年末企业200家，实现利润3亿元: what was made in the year is not of its end.
             return not self._is_made(time, last.year, place)
-        return opens(self.doc.text, time)
+        # 力争一季度零售额增长6%，投资增长5%
+        is_set = is_since_january(time.value) and self.doc.text.endswith(_SETS, 0, time.start)
+        return is_set or opens(self.doc.text, time)
 
     def _is_enclosed(self, time: Time, place: int) -> bool:
         """Whether a time stands in brackets with a value of its own, before a place."""

@@ -154,6 +154,8 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
             continue
         if pattern("news of a meeting").search(section.heading) is not None:
             continue  # 某市召开2020年重点项目建设推进会
+        if not section.number and pattern("figure in headline").search(section.heading):
+            continue  # 今年前11月城镇新增就业5.1万人 heads news
         leaning = section.role
         if pattern("heading of both").search(section.heading):
             told = ""

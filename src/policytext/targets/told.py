@@ -44,6 +44,8 @@ _LONGEST_WHEN = 24
 # Sections of what is to be done.
 _REVIEW = "review"
 _AHEAD = ("targets", "plan")
+_SAME_BELOW, _OPENING, _CLOSING = "下同", ("（", "("), ("）", ")")
+_BARE = ("", "增长", "下降")
 _SAME_PART, _ALL_YEAR, _MEAN = "同期", "全年", "平均受教育"
 # Verbs that are part of a value.
 _OF_VALUE, _COMMAS = ("超过", "突破", "达到"), ("，", ",", "、")
@@ -127,6 +129,8 @@ class Told(ToldTimes):
             # 增长5%，目标为7%；…: what comes behind it are results again.
             self._aside = values[-1].end - self._sentence.start
             return "target", periods.reviewed(place, self._of_bases)
+        if self._is_same_below(place, values[-1].end):
+            return "target", periods.reviewed(place, self._of_bases)
         role = self._tensed(place)
         years = self._periods.in_brackets(values[-1].end)
         if years is not None and role == "actual" and not phrase.is_base:
@@ -151,6 +155,16 @@ class Told(ToldTimes):
         if role == "target" and comes_with_year(self._text, start, values[0]):
             return "actual", self._of(role, values, phrase, state, start)[1]
         return self._of("actual" if then == "outcome" else role, values, phrase, state, start)
+
+    def _is_same_below(self, place: int, end: int) -> bool:
+        """Whether a value stands alone in brackets behind （目标5%，下同）."""
+        if _SAME_BELOW not in self._words or not self._text.startswith(_CLOSING, end):
+            return False  # So are most.
+        begin = self._sentence.start
+        opening = max(self._text.rfind(one, begin, place) for one in _OPENING)
+        if opening < 0 or pattern("same below").search(self._text, begin, opening) is None:
+            return False
+        return self._text[opening + 1 : place] in _BARE
 
     def _is_growth_of_plan(self, phrase: Phrase, start: int) -> bool:
         """Whether growth stands right behind what was planned: 批准的收入预算为9亿元，增长8%."""

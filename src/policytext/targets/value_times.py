@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from policytext.lazy_pattern import lazy_pattern
+from policytext.occasions import day_told
 from policytext.targets.intervals import (
     fits,
     is_long,
@@ -126,9 +127,11 @@ class ValueTimes(SentenceTimes):
         if time is None or time.value.end is None or year is None:
             return False
         part, first = part_under_way(self.doc), time.value.start
+        if part is not None and self._is_before_told(time):
+            return False  # 4月7日新增3例 in what is told on 8 April
         if part is not None and part.end is not None and first is not None and first > part.end:
             return True  # 下半年 in what looks back on the first half
-        if part is not None and self._is_of_all_year(time):
+        if part is not None and time.value.end.year == year and self._is_of_all_year(time):
             return True  # 全年实施项目143项 there
         if first is None and part is None and time.value.end.year == year:
             # 6月底前解决8万人的饮水问题
@@ -136,6 +139,14 @@ class ValueTimes(SentenceTimes):
             is_by = self._is_deadline(time, place) or is_first
             return time.text.endswith(_BY) and is_by
         return time.value.end.year > year
+
+    def _is_before_told(self, time: Time) -> bool:
+        """Whether a time is over on the day on which the document was told."""
+        year, end = self.doc.year, time.value.end
+        if year is None or end is None or time.value.start is None or end.year != year:
+            return False
+        told = self.doc.date or day_told(self.doc.text, year)
+        return told is not None and told.year == year and end <= told
 
     def _is_of_all_year(self, time: Time) -> bool:
         """Whether all of a year is told of that is not over, and nothing is expected of it."""
@@ -171,6 +182,8 @@ class ValueTimes(SentenceTimes):
             return False  # 产量66万吨，去年65万吨；就业20万人
         part = part_under_way(self.doc)
         is_up_to = self.is_up_to(time)
+        if part is not None and is_day(time.value) and self._is_before_told(time):
+            return True
         if part is not None and part.end and (is_up_to or is_part(time.value)):
             # 上半年 beside what is to be done, on 20 June as well.
             is_so_far = is_up_to or is_since_january(time.value)

@@ -37,6 +37,7 @@ _PRODUCED = "产量"
 # A share of a thing does not grow by so many percent, the thing does.
 # Members of a list may share such a value without a word that says so.
 _RATE = "%"
+_WITHIN = "中"
 _STOP = lazy_pattern("[；;]")
 
 
@@ -89,8 +90,7 @@ class WaysReader:
         name, start = without_place(name, start, self._near, self._find)
         name, start = without_there_is(text, name, start)
         name = with_total(planned_name(name), text, start + len(name))
-        if pattern("basis by itself").fullmatch(name) is not None:
-            name = ""  # 财政收入9亿元，按新税制口径增长15%
+        name, start = _without_rest(text, name, start)
         words = text[self._words_start : first.start]
         last = state.names[-1] if state.names else ""
         if last and goes_on(text, self._sentence.start, self._words_start, first.start):
@@ -152,6 +152,15 @@ class WaysReader:
             return ()
         first = bisect_left(self._mentions, start, key=_start)
         return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
+
+
+def _without_rest(text: str, name: str, start: int) -> tuple[str, int]:
+    """A name without the end of a time in front of it; none where it is a basis of growth."""
+    if pattern("basis by itself").fullmatch(name) is not None:
+        return "", start  # 财政收入9亿元，按新税制口径增长15%
+    if name.startswith(_WITHIN) and pattern("within years").match(text, max(0, start - 2)):
+        return name[1:], start + 1  # 五年中新增就业9万人
+    return name, start
 
 
 def _start(span: Span[Mention]) -> int:
