@@ -101,15 +101,18 @@ _TALK = lazy_pattern("(?:讲话|发言|致辞|答记者问|答问|访谈)(?:材�
 _SO_FAR = lazy_pattern("(?:^|[。；])今年以?来[，,]", re.MULTILINE)
 _ACCOUNT = lazy_pattern("(?:汇报|讲话|发言|通报|简报|情况的?报告)(?:材料|提纲|稿|摘要)?$")
 # What a congress hears looks back on whole years, whenever it meets.
-_CONGRESS = lazy_pattern(
-    "政府工作报告|各位代表|人民代表大会(?!常务委员会|常委会)|党代会|代表大会|计划草案|预算草案|[计规]划|纲要|决算|公报|统计"
-)
+_OF_DELEGATES = "政府工作报告|各位代表|人民代表大会(?!常务委员会|常委会)|党代会|代表大会"
+_CONGRESS = lazy_pattern(f"{_OF_DELEGATES}|计划草案|预算草案|[计规]划|纲要|决算|公报|统计")
 # How far the tasks of a year are, told within it: 2022年民生实事推进情况通报.
 _PROGRESS = lazy_pattern(
     "(?:推进|进展|落实|完成|实施)情况(?:的?(?:通报|报告|汇报))?(?:和|及|与)?(?:下一?步)?(?:工作)?(?:安排|打算)?$",
     re.MULTILINE,
 )
 _DELEGATES = lazy_pattern("政府工作报告|各位代表|人民代表大会(?!常务委员会|常委会)|党代会|代表大会")
+_AIMED = ("力争", "确保", "争取", "实现")
+_RESULT = lazy_pattern(
+    "(?:(?!确保|力争|争取|必须|要|将|重点|计划|目标|打算)[^。；？?\\n]){0,60}?[0-9]"
+)
 _UP_TO = lazy_pattern("(?<![年])截[至止]到?(?:今年)?(?P<month>1[0-2]|[1-9])月[底末]")
 # So many months after a part of the year it is still what is looked back on.
 _AFTER = 3
@@ -366,9 +369,16 @@ def _months_of_talk(text: str, year: int) -> int:
         return 0  # What is said in December is read as of the next year.
     if _DELEGATES.search(text[:_FRONT]) is not None or _is_of_years(begin, year):
         return 0
-    up_to = _UP_TO.search(begin)
-    months = _months_first_told(begin, year) or (int(up_to["month"]) if up_to is not None else 0)
+    if (up_to := _UP_TO.search(begin)) is not None and int(up_to["month"]) > _SEASON:
+        return int(up_to["month"])
+    results = (one for one in _PART_TOLD.finditer(begin) if _is_result(begin, *one.span()))
+    months = next((_months(_PART_TOLD.match(one[0]), year) for one in results), 0)
     return months if _SEASON < months < _DECEMBER else 0
+
+
+def _is_result(text: str, start: int, end: int) -> bool:
+    """Whether a figure stands behind a part of the year that nobody asks for or aims at."""
+    return _RESULT.match(text, end) is not None and not text.endswith(_AIMED, 0, start)
 
 
 def _months_first_told(begin: str, year: int) -> int:

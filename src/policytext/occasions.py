@@ -54,11 +54,13 @@ _DATELINE = lazy_pattern(
             rf"^[^。，；：\n]{{2,14}}(?:讯|消息|电)(?:[（(][^）)。\n]{{0,20}}[）)])?[ \t\u3000]*"
             rf"(?:据[^。，；\n]{{0,24}}[，,])?(?:截[至止]到?)?{_DAY.format(8)}(?:上午|下午|晚)?[，,]",
             # “今年收成好。”10月12日，村民高兴地说。
-            rf"{_DAY.format(9)}(?:上午|下午|晚)?[，,][^。；\n]{{0,40}}?(?:说|介绍|表示|告诉记者)(?:[。：:]|$)",
+            rf"{_DAY.format(9)}(?:上午|下午|晚)?[，,][^。；\n]{{0,40}}?(?:说(?!明)|介绍|表示|告诉记者)[。：:\n]",
         )
     ),
     re.MULTILINE,
 )
+# A day behind it may be one of last year.
+_BEFORE = lazy_pattern("[去上前]年")
 # Below a title the day may stand as it does at the very front.
 _FIRST_DAY = lazy_pattern(rf"[ \t\u3000]*{_DAY.format(1)}(?:上午|下午|晚)?[，,]")
 # What was done since January, told soon after a month: 今年以来，…。截至6月底，….
@@ -72,7 +74,7 @@ _MONTH_TOLD = lazy_pattern(f"(?<![年期比去上]){_PART.format('')}")
 # A part of this year with a figure that is no goal: 今年1-9月，税收收入92亿元; and one with which
 # news begin: 本报讯 截至10月底，….
 _PART_OF_YEAR = lazy_pattern(
-    rf"今年的?{_PART.format(1)}[底末份]?(?![^。；\n]{{0,16}}(?:确保|力争|争取|必须|要|将|目标|计划))[^。；\n]{{0,24}}?[0-9]"
+    rf"(?<!力争)(?<!确保)(?<!争取)今年的?{_PART.format(1)}[底末份]?(?![^。；\n]{{0,16}}(?:确保|力争|争取|必须|要|将|目标|计划|预计|预期|拟))[^。；\n]{{0,24}}?[0-9]"
     rf"|^[^。，；：\n]{{2,14}}(?:讯|消息|电)(?:[（(][^）)。\n]{{0,20}}[）)])?[ \t\u3000]*"
     rf"(?:据[^。，；\n]{{0,24}}[，,])?{_PART.format(2)}[底末份]?"
     rf"|\A截[至止]到?(?P<month3>1[0-2]|[1-9])月[底末]",
@@ -182,7 +184,7 @@ def day_told(text: str, year: int) -> date | None:
     front = text[:_FRONT].lstrip()
     begin = sum(len(line) + 1 for line in title_lines(text))
     found = _DATELINE.search(front) or _FIRST_DAY.match(front, begin)
-    if found is not None:
+    if found is not None and _BEFORE.search(front, 0, found.start()) is None:
         told = {name[:-1]: part for name, part in found.groupdict().items() if part is not None}
         if int(told.get("year", year)) != year:
             return None

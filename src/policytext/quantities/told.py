@@ -100,6 +100,7 @@ _ACCOUNTED = 14
 _STARTS_FROM, _OF_YEAR = ("由", "从"), lazy_pattern("[^，。；\n]{1,5}年(?:年?[底末初])?的")
 # Days of the document's own year: 截至12月22日，机场今年累计保障航班; that of news.
 _DAY = lazy_pattern("(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日?")
+_YEARS = lazy_pattern("([12][0-9]{3})年")
 _UP_TO = ("截至", "截止", "截止到", "截至到")
 _THIS_YEAR = lazy_pattern("[，,]?[^，,。；;\n]{0,8}今年")
 # The words around are looked at in blocks, so that each is weighed once.
@@ -145,8 +146,8 @@ class Told:
         # The year of the last 全年 that named none, and where: its sentence goes on with parts.
         self._part: tuple[int, int] | None = None
         self._block, self._weight = -1, 0
-        # The day on which news were told; days up to it are of its year.
-        self._day = day if year is None or day or not is_news(title, text) else day_told(text, year)
+        # The day on which news of this year were told; days up to it are of its year.
+        self._day = self._day_of_news(title, text, year, day)
         head = text[:_HEAD]
         account = _ACCOUNT.search(title) or _ACCOUNT.search(first_line(text))
         # The year that the title accounts for, where it does.
@@ -171,6 +172,14 @@ class Told:
             self._year = standing_year(title, text, year, day)
             if self._year != year:
                 self._title_end = text.find("\n", len(text) - len(text.lstrip())) + 1
+
+    @staticmethod
+    def _day_of_news(title: str, text: str, year: int | None, day: date | None) -> date | None:
+        """The day of news whose first line and title name no other year."""
+        if year is None or not is_news(title, text):
+            return None
+        named = _YEARS.findall(f"{title}\n{first_line(text)}")
+        return None if any(int(one) != year for one in named) else day or day_told(text, year)
 
     def _of_bulletin(self, told: int) -> int:
         """What a year in a title speaks for; an older one is told of as the last one."""
@@ -314,6 +323,8 @@ class Told:
         if text.endswith(_UP_TO, 0, place) and _THIS_YEAR.match(text, place + len(word)):
             return True
         day = self._day
+        if any(one not in (None, self._own) for one in (self.headed(place), self._current)):
+            return False
         told = _DAY.match(word) if day is not None and day.year == self._own else None
         if day is None or told is None:
             return False

@@ -24,7 +24,7 @@ _ELSEWHERE = {"open": _PLAN_SECTIONS, "ahead": ("review",), "bare": tuple(SECTIO
 # 预计全年 tells of a year that is nearly over where 完成 or 同比 follows: else as 全年完成 does.
 _BY_END = "by end"
 # A goal that was reached is told of looking back: 主要目标任务圆满完成; 力争实现 looks ahead.
-_GOALS = ("目标", "计划", "任务", "预算", "目标任务")
+_GOALS = ("目标", "计划", "任务", "预算")
 _GOAL, _SAID = "目标", ("是", "为", "：")
 _SEEN, _THIS = ("看，", "看,", "来看"), ("今年", "明年", "来年", "20")
 # 比去年, 在去年 compare, they do not tell of last year.

@@ -19,6 +19,7 @@ __all__ = [
     "goal_behind",
     "is_among_goals",
     "is_aside",
+    "is_due",
     "is_mark",
     "is_of_all",
     "is_of_other",
@@ -144,11 +145,17 @@ def without_giver(phrase: Phrase) -> Phrase:
 
 def goal_behind(text: str, place: int) -> str:
     """The words behind a value that make a goal of it: 的目标; empty where there are none."""
-    is_day = text.startswith(_COMMAS, place) and text[place + 1 : place + 2].isdecimal()
-    if not is_day and not text.startswith(_GOAL_BEHIND, place):
-        return ""  # So it is behind most values; ，10月20日前全部完工 sets a goal.
+    if not text.startswith(_GOAL_BEHIND, place):
+        return ""  # So it is behind most values.
     found = pattern("goal behind").match(text, place)
     return "" if found is None else found[0]
+
+
+def is_due(text: str, place: int) -> bool:
+    """Whether it is told behind a value by when it has to be so: ，10月20日前全部完工."""
+    if not text.startswith(_COMMAS, place) or not text[place + 1 : place + 2].isdecimal():
+        return False  # So are most.
+    return pattern("due behind").match(text, place) is not None
 
 
 def is_among_goals(text: str, start: int, place: int, end: int) -> bool:

@@ -29,6 +29,7 @@ from policytext.targets.surroundings import (
     comes_with_year,
     goal_behind,
     is_among_goals,
+    is_due,
     is_stock,
 )
 from policytext.targets.times import is_compared, opens, part_under_way
@@ -248,7 +249,9 @@ class Told(ToldTimes):
             return "limit", period
         stop = values[-1].end
         is_among = is_among_goals(self._text, self._sentence.start, place, stop)
-        if is_among or goal_behind(self._text, stop):
+        # A review tells of what was done by then.
+        is_due_then = not self._section and is_due(self._text, stop)
+        if is_among or is_due_then or goal_behind(self._text, stop):
             return "target", self._of_goal(start, place, is_mean=phrase.is_mean)
         is_beside = role != "target" and pattern("goal beside").search(self._text, start, place)
         return "target" if is_beside else role, period

@@ -37,6 +37,7 @@ from policytext.values import TimeInterval
 
 __all__ = ["ToldTimes", "is_ceiling"]
 
+_ENDS = "。；;\n"
 _CEILINGS, _SEMICOLONS = ("le", "lt"), ("；", ";")
 _OF_WHOLE, _COMMAS, _ENUMERATED = "其中", "，,；;", "、"
 # No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
@@ -203,8 +204,12 @@ class ToldTimes(ToldSums):
             return False
         if not phrase.name or self._periods.between(start, value.start):
             return False
-        words = self._text[self._begin : value.start]
-        return pattern("parts of a mean").search(words) is not None
+        last = max(self._text.rfind(stop, self._begin, value.start) for stop in _ENDS)
+        words = self._text[max(self._begin, last + 1) : value.start]
+        mean = pattern("mean growth").search(words) if _OF_WHOLE in words else None
+        if mean is None:
+            return False
+        return words.startswith(_OF_WHOLE) or words.find(_OF_WHOLE, mean.end()) >= 0
 
     def _is_up_to_named(self, period: TimeInterval, place: int) -> bool:
         """Whether a period is of what was made up to a day named: 到6月底，产量28吨，增长7%."""

@@ -14,6 +14,7 @@ from policytext.targets.candidates import RATES, Sentence, Value
 from policytext.targets.counted_parts import Counted
 from policytext.targets.features import Find
 from policytext.targets.lists import shared
+from policytext.targets.nouns import leading_verb
 from policytext.targets.own_budget import of_budget, of_same_fund, with_total
 from policytext.targets.parts import wholes_of
 from policytext.targets.patterns import pattern
@@ -90,7 +91,7 @@ class WaysReader:
         name, start = without_place(name, start, self._near, self._find)
         name, start = without_there_is(text, name, start)
         name = with_total(planned_name(name), text, start + len(name))
-        name, start = _without_rest(text, name, start)
+        name, start = _without_rest(text, name, start, self._find)
         words = text[self._words_start : first.start]
         last = state.names[-1] if state.names else ""
         if last and goes_on(text, self._sentence.start, self._words_start, first.start):
@@ -154,13 +155,15 @@ class WaysReader:
         return self._mentions[first : bisect_left(self._mentions, end, key=_start)]
 
 
-def _without_rest(text: str, name: str, start: int) -> tuple[str, int]:
+def _without_rest(text: str, name: str, start: int, find: Find) -> tuple[str, int]:
     """A name without the end of a time in front of it; none where it is a basis of growth."""
     if pattern("basis by itself").fullmatch(name) is not None:
         return "", start  # 财政收入9亿元，按新税制口径增长15%
-    if name.startswith(_WITHIN) and pattern("within years").match(text, max(0, start - 2)):
-        return name[1:], start + 1  # 五年中新增就业9万人
-    return name, start
+    if not name.startswith(_WITHIN) or not pattern("within years").match(text, max(0, start - 2)):
+        return name, start
+    # 五年中新增就业9万人; not of 五年中草药产量
+    is_name = leading_verb(name[1:]) is not None or find(name[1:]) is not None
+    return (name[1:], start + 1) if is_name else (name, start)
 
 
 def _start(span: Span[Mention]) -> int:
