@@ -6,6 +6,7 @@ import pytest
 
 import policytext as pt
 from policytext.ledger import Row
+from policytext.targets.nouns import without_new
 from tests.targets.told_rows import value_rows
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets")
@@ -175,3 +176,30 @@ def test_within_years() -> None:
 def test_what_a_fair_brought() -> None:
     text = f"{REVIEW}第24届牡丹花会期间，接待游客862万人次。"
     assert [row.indicator for row in told(text, 2017)] == ["第24届牡丹花会期间接待游客"]
+
+
+@pytest.mark.parametrize("year", ["2019年，在高基数的情况下，", "2021年，克服高基数影响，"])
+def test_years_that_lead_are_no_reasons(year: str) -> None:
+    text = f"一、过去五年工作回顾\n{year}税收收入30亿元，新增就业5万人。"
+    assert {str(row.period_end)[:4] for row in told(text, 2023)} == {year[:4]}
+
+
+def test_names_that_begin_as_years_end() -> None:
+    text = f"{REVIEW}二〇一五年中稻种植面积10万亩。五年中草药种植面积达到5万亩。"
+    assert [row.indicator for row in told(text, 2017)] == ["中稻种植面积", "中草药种植面积"]
+
+
+def test_quoted_goals_of_a_place_are_its_own() -> None:
+    text = f"{REVIEW}实现了“城镇新增就业5万人、财政收入增长8%”的目标，居民养老预算足额安排。"
+    assert [row.quantity for row in told(text, 2017)] == ["5万人", "8%"]
+
+
+@pytest.mark.parametrize("word", ["新办公楼", "新批发市场"])
+def test_words_that_only_begin_like_new_ones(word: str) -> None:
+    assert without_new(word) == word
+
+
+def test_what_must_not_be_less_is_a_floor() -> None:
+    nlp = pt.load("structure", "quantities")
+    doc = nlp(pt.Document("增速不能低于8.1%，负债不能超过60%。", year=2023))
+    assert [one.value.comparator for one in doc[pt.QUANTITIES]] == ["ge", "le"]

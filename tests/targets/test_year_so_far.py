@@ -180,3 +180,57 @@ def test_results_beside_what_has_to_be_done(text: str, roles: list[str]) -> None
         "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.3}
     )
     assert [row.role for row in value_rows(nlp, text, 2024, "460100")] == roles
+
+
+def test_dated_reports_look_back_on_days_of_the_year_before() -> None:
+    day = datetime.date(2023, 2, 10)
+    text = "某市2022年大事记\n1月20日，新建学校3所。"
+    assert [str(row.period_end)[:4] for row in told(text, 2023, day)] == ["2022"]
+    text = "在全市会议上的讲话\n（2023年2月10日）\n一、2022年工作回顾\n1月20日，新建学校3所。"
+    assert [str(row.period_end)[:4] for row in told(text, 2023)] == ["2022"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What was asked or will be done, and a day of last year, tell nothing of the year so far.
+        "市长答记者问\n问：前三季度重点是什么？\n答：新增就业5万人。",
+        "某地侧记\n去年丰收时，“收成好。”10月12日，村民说。\n新增就业5万人。",
+        "力争今年上半年新建学校3所。\n去年，新增就业5万人。",
+    ],
+)
+def test_what_is_no_year_so_far(text: str) -> None:
+    assert ends(text, 2023)[-1] == "2022-12-31"
+
+
+def test_a_day_behind_a_value_in_a_review_sets_no_goal() -> None:
+    text = "2023年政府工作报告\n一、2022年工作回顾\n全年改造老旧小区12个，10月底前全部竣工。"
+    assert [row.role for row in told(text, 2023)] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("2018年，新增就业15万人。\n会议要求，今年城镇新增就业13万人以上。", ["actual", "target"]),
+        ("目前，全市蔬菜种植面积60万亩。今年将新建高标准农田80万亩。", ["actual", "target"]),
+        (
+            "1—10月，外贸进出口327亿元，提前两个月完成全年300亿元的目标任务；实际使用外资2.9亿美元。",
+            ["actual", "actual"],
+        ),
+    ],
+)
+def test_what_stands_and_what_a_meeting_asks_for(text: str, roles: list[str]) -> None:
+    found = [row.role for row in told(text, 2019) if row.quantity != "300亿元"]
+    assert found == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某州2022年三季度经济运行情况通报\n前三季度，生产总值176.3亿元。\n固定资产投资98.4亿元。",
+        "某市2022年1—9月经济运行情况\n固定资产投资增速为2.8%，较1—4月和上年同期分别回落1.9个和"
+        "8.7个百分点；地方财政收入37.9亿元。",
+    ],
+)
+def test_bulletins_of_their_year(text: str) -> None:
+    assert {str(row.period_end) for row in told(text, 2022)} == {"2022-09-30"}

@@ -43,6 +43,7 @@ _BEGINNING, _BEGUN = lazy_pattern(r"(?:^|[。\n])[ \u3000]*$"), 4
 _SEMICOLON, _CLAUSE = lazy_pattern("[；;](?!其中)"), lazy_pattern(r"(?:^|[。；;\n])[ \u3000]*$")
 _FIGURE = lazy_pattern("[0-9０-９；;]")
 _STOPS = ("，", ",", "：", ":")
+_JOINTS = ("和", "与", "及", "、")
 # What a goal begins with that holds for the list behind its time.
 _SETS = ("力争", "确保", "争取")
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
@@ -83,6 +84,10 @@ class SentenceTimes(ComparedTimes):
             return
         text = self.doc.text
         compared = [is_compared(text, time) for time in times]
+        for number in range(1, len(times)):
+            # 较1—4月和上年同期分别回落
+            between = text[times[number - 1].end : times[number].start]
+            compared[number] |= compared[number - 1] and between in _JOINTS
         each = list(zip(times, compared, strict=True))
         self._compared = [time for time, is_base in each if is_base]
         self.told = [time for time, is_base in each if not is_base and is_told(text, time)]
