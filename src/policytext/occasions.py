@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from policytext.lazy_pattern import lazy_pattern
 
@@ -171,6 +172,7 @@ def is_on_so_far(text: str) -> bool:
     return _SO_FAR.search(text[:_FRONT]) is not None
 
 
+@lru_cache(maxsize=1 << 4)
 def day_told(text: str, year: int) -> date | None:
     """The day of its year on which news were told, by their first lines; ``None``: none says so.
 

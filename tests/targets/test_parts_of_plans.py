@@ -203,3 +203,35 @@ def test_what_must_not_be_less_is_a_floor() -> None:
     nlp = pt.load("structure", "quantities")
     doc = nlp(pt.Document("增速不能低于8.1%，负债不能超过60%。", year=2023))
     assert [one.value.comparator for one in doc[pt.QUANTITIES]] == ["ge", "le"]
+
+
+def test_a_goal_that_is_changed_was_one_of_the_same_year() -> None:
+    text = "某市2020年计划调整方案的报告\n建议将固定资产投资增长目标由10%调整为5%。"
+    assert [(row.role, str(row.period_end)[:4]) for row in told(text, 2020)] == [
+        ("baseline", "2020"),
+        ("target", "2020"),
+    ]
+
+
+def test_last_year_beside_the_year_reviewed_is_the_one_before() -> None:
+    text = "某镇2016年工作总结\n农民人均可支配收入达8236元，比去年同期的7426元增加810元。"
+    assert [(row.role, str(row.period_end)[:4]) for row in told(text, 2017)] == [
+        ("actual", "2016"),
+        ("baseline", "2015"),
+        ("actual", "2016"),
+    ]
+
+
+def test_what_was_so_in_a_part_is_not_of_the_parts() -> None:
+    text = "某市2020年上半年经济运行情况\n固定资产投资增长5.6%，一季度为下降11.2%。其中，民间投资下降2.3%。"
+    assert str(told(text, 2020)[-1].period_end) == "2020-06-30"
+
+
+def test_days_are_no_change_of_a_rate() -> None:
+    text = f"{REVIEW}空气质量优良天数284天，优良率77.6%，较2015年增加1天。"
+    assert "1天" not in {row.quantity for row in told(text, 2017) if row.indicator.endswith("率")}
+
+
+def test_shops_that_are_part_of_sales_are_no_firms() -> None:
+    text = f"{REVIEW}社会消费品零售总额98.7亿元，下降12.6%，其中限额以上单位下降9.4%。"
+    assert told(text, 2017)[-1].code == ""

@@ -27,6 +27,7 @@ __all__ = ["Carried", "carried"]
 # How a sentence begins that goes on with the time of the one before: 其中, 分行业看.
 _GOES_ON = ("of the same time", "on parts")
 _SAME_PART, _MEAN = "同期", "平均"
+_WAS = ("为下降", "为增长", "下降为", "则为")
 
 
 class Carried(NamedTuple):
@@ -57,7 +58,8 @@ def carried(
     if not told or not any(pattern(each).match(doc.text, sentence.start) for each in _GOES_ON):
         return None
     # 而去年同期为3%。其中，…: what only was so then does not go on.
-    going = [time for time in told if not doc.text.startswith(_SAME_PART, time.end)]
+    # Nor does what was so in a part by then: 增长5.6%，一季度为下降11.2%。其中，….
+    going = [time for time in told if not doc.text.startswith((_SAME_PART, *_WAS), time.end)]
     # 上半年增长14.6%，两年平均增长9.3%。其中，…: the parts are of the half year.
     plain = [time for time in going if not doc.text.startswith(_MEAN, time.end)]
     years = [year for time in plain if (year := _year(time)) is not None]

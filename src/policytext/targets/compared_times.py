@@ -18,7 +18,7 @@ __all__ = ["ComparedTimes", "ends_at", "nearest", "starts_at"]
 
 # No time that a value is compared with is longer.
 _LONGEST_TIME, _FAR = 24, 16
-_SHARE, _OF = "占比", "的"
+_SHARE, _OF, _SAME_PART = "占比", "的", "同期"
 _OPENING, _CLOSING = ("（", "("), ("）", ")")
 # So many times before a value are looked at; no sentence that people write has more.
 _MOST_TIMES = 64
@@ -86,7 +86,10 @@ class ComparedTimes:
 
     def compared_before(self, place: int) -> Time | None:
         """The time right before a value that is compared with it: 比上年48天, 高于2020年的5亿元."""
-        time = self._right_before(place - self.doc.text.endswith(_OF, 0, place))
+        end = place - self.doc.text.endswith(_OF, 0, place)
+        # 比去年同期的7426元增加810元
+        end -= len(_SAME_PART) * self.doc.text.endswith(_SAME_PART, 0, end)
+        time = self._right_before(end)
         words = (*words_of("compared with"), *words_of("measured against"))
         is_base = time is not None and self.doc.text.endswith(words, 0, time.start)
         if time is None or not is_base or self.doc.text.endswith(_SHARE, 0, time.start):

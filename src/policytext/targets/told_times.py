@@ -38,6 +38,7 @@ from policytext.values import TimeInterval
 __all__ = ["ToldTimes", "is_ceiling"]
 
 _ENDS = "。；;\n"
+_YEAR_AGO = "去年"
 _CEILINGS, _SEMICOLONS = ("le", "lt"), ("；", ";")
 _OF_WHOLE, _COMMAS, _ENUMERATED = "其中", "，,；;", "、"
 # No time without a date, from which a value changes, is longer: 由“十三五”改革开放初期的.
@@ -236,7 +237,7 @@ class ToldTimes(ToldSums):
     def _year_before(self, time: Time, role: str, place: int) -> TimeInterval:
         """The time that a value is compared with; 上年 lies before the year that is told of."""
         value = time.value
-        if value.end is None or time.text != LAST_YEAR:
+        if value.end is None or time.text not in (LAST_YEAR, _YEAR_AGO):
             return value
         if value != self._periods.of(place, role, without=self._of_bases):
             return value

@@ -12,7 +12,7 @@ from policytext.targets.candidates import RATES, Candidate, Value
 from policytext.targets.goal_rows import goal_rows, with_rank
 from policytext.targets.making import made
 from policytext.targets.patterns import pattern
-from policytext.targets.phrases import Phrase, ends, read_phrase
+from policytext.targets.phrases import CHANGES, Phrase, ends, read_phrase
 from policytext.targets.places import place_of
 from policytext.targets.said import with_basis
 from policytext.targets.sentence_reader import SentenceReader
@@ -46,6 +46,8 @@ _HIGHER = lazy_pattern(
     "(?P<next>[，,、])(?:(?:力争|争取|冲刺|奋斗目标|努力)[^，,。；;、]{0,4}"
     "|(?:“[^”]{1,6}”(?:期间|时期)?)?(?:年均|平均)?(?:增长|递增|提高|下降))$"
 )
+# What counts or measures is no rate, nor how much one has changed.
+_COUNTED = frozenset({"count", "measure", "duration"})
 _OPEN, _CLOSED, _COLON = ("（", "("), ("）", ")"), "："
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 _PLACE = attrgetter("sort_key")
@@ -157,9 +159,13 @@ class Walk(SentenceReader):
         name = chosen.names[0]
         if name in words_of("of no owner") or name.startswith(words_of("left out")):
             return True
-        unit = chosen.values[0].value.unit
+        value, is_handed = chosen.values[0].value, chosen.reading.how == "handed on"
+        is_change = chosen.measures[0] in CHANGES and value.kind in _COUNTED
+        if is_handed and is_change and name.endswith(words_of("rate end")):
+            return True  # 优良天数284天，优良率77.6%，增加1天 is no change of the rate.
+        unit = value.unit
         is_area = unit.endswith(words_of("area")) and "/" not in unit
-        if is_area and name.endswith(words_of("output")) and chosen.reading.how == "handed on":
+        if is_area and name.endswith(words_of("output")) and is_handed:
             return True  # 茶叶产量3万吨；巴旦木12万亩 has a name that was not seen.
         return self._abroad.has(chosen, self._near, self._words_start)
 
