@@ -108,12 +108,12 @@ _PROGRESS = lazy_pattern(
     "(?:推进|进展|落实|完成|实施)情况(?:的?(?:通报|报告|汇报))?(?:和|及|与)?(?:下一?步)?(?:工作)?(?:安排|打算)?$",
     re.MULTILINE,
 )
-_DELEGATES = lazy_pattern("政府工作报告|各位代表|人民代表大会(?!常务委员会|常委会)|党代会|代表大会")
+_DELEGATES = lazy_pattern(_OF_DELEGATES)
 _AIMED = ("力争", "确保", "争取", "实现")
 _RESULT = lazy_pattern(
     "(?:(?!确保|力争|争取|必须|要|将|重点|计划|目标|打算)[^。；？?\\n]){0,60}?[0-9]"
 )
-_UP_TO = lazy_pattern("(?<![年])截[至止]到?(?:今年)?(?P<month>1[0-2]|[1-9])月[底末]")
+_UP_TO = lazy_pattern("(?<!年)截[至止]到?(?:今年)?(?P<month>1[0-2]|[1-9])月[底末]")
 # So many months after a part of the year it is still what is looked back on.
 _AFTER = 3
 _LOOKS_BACK = (
@@ -343,9 +343,7 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
     if months and _ANALYSIS.search(title) is not None:
         return months
     given = month_given(text, year)
-    if not given and _in_title(_PROGRESS, title, text) is not None:
-        return _months_of_talk(text, year)
-    if not given and _TALK.search(title) is not None:
+    if not given and (_in_title(_PROGRESS, title, text) or _TALK.search(title)):
         return _months_of_talk(text, year)
     if not months and 0 < given < _DECEMBER and _TOLD_TO.search(title) is not None:
         begin = text[:_BEGIN]

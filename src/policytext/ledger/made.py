@@ -66,12 +66,12 @@ def made_entry(doc: Document, span: Span[Indicator], entry: Entry, codes: Codes)
     verb, is_shared = _verb(doc.text, span, stated)
     if not verb:
         return entry
-    names = (codes.find(word + stated.indicator, doc.year) for word in _as_told(verb))
-    known = [found for found in names if found is not None]
     if stated.role == _GOAL and _BY_YEAR.search(
         doc.text, max(0, span.start - _LONGEST), span.start
     ):
         return entry  # 到2025年，全市建成5G基站1.5万个 is all there are to be
+    names = (codes.find(word + stated.indicator, doc.year) for word in _as_told(verb))
+    known = [found for found in names if found is not None]
     other = next((found for found in known if found.code != entry.code), None)
     if other is not None:
         return other

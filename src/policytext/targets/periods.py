@@ -122,7 +122,7 @@ class Periods(DocumentTimes):
         self, last: TimeInterval, place: int, role: str, year: int, without: Collection[int]
     ) -> TimeInterval | None:
         """The years of which a sum is meant, up to the one that is named."""
-        if self._is_next_year(place, without) or self.are_years_in_turn():
+        if self._is_of_year_alone(place, without) or self.are_years_in_turn():
             return last
         named = self.fitting(place, role, without)
         plans = (*filter(is_long, named), self._topic.years, self._governing.plan)
@@ -141,11 +141,10 @@ class Periods(DocumentTimes):
         """All years of a term whose last one is named: “十五”期间…，2005年达到…；累计完成…."""
         if last is None:
             return None
-        longs = list(self.longs(place, role, without))
-        if is_year(last):
-            # 2021年，…；累计引进320个 in a review of five years is of them all.
-            return next((one for one in longs if one.end == last.end), self.around(last))
-        return next((one for one in longs if one.end == last.end), last)
+        # 2021年，…；累计引进320个 in a review of five years is of them all.
+        other = self.around(last) if is_year(last) else last
+        longs = self.longs(place, role, without)
+        return next((one for one in longs if one.end == last.end), other)
 
     def around(self, year: TimeInterval | None) -> TimeInterval | None:
         """The several years told of around a year that is the last of them; else itself."""
@@ -242,8 +241,8 @@ class Periods(DocumentTimes):
             return False
         return self.last_fitting(place, role, without) is None
 
-    def _is_next_year(self, place: int, without: Collection[int]) -> bool:
-        """Whether a value is told of next year, not of the years up to it: 明年新增."""
+    def _is_of_year_alone(self, place: int, without: Collection[int]) -> bool:
+        """Whether a value is told of one year, not of those up to it: 明年新增; 2021年：新增."""
         time = self.last(place, without)
         if time is None:
             return False

@@ -28,6 +28,7 @@ _IMPROVED = "改善"
 _FEAST = lazy_pattern("节|假期|黄金周|长假|会期间|周期间")
 # So far back stands what households own, in a list.
 _HOUSEHOLDS, _LIST = "百户", 160
+_MARKS, _OF_WHOLE = "，,、；;", "其中"
 _AND, _STOPS, _ENDS = "、", "，,。；;\n", "。；;\n"
 # Names with it say of what they are a share.
 _OF, _THAT = "占", "的"
@@ -150,7 +151,8 @@ def said_beside(text: str, start: int, chosen: Candidate) -> str | None:
     is_amount = is_change or (chosen.measures[0] == "level" and value.value.kind not in RATES)
     if found is None and is_amount and chosen.period is not None and is_long(chosen.period):
         found = pattern("each year").search(text, start, value.start)  # 每年造林3万亩
-        if found is None and pattern("on a part").match(text, start) is not None:
+        words = text[start : value.start]
+        if found is None and words.lstrip(_MARKS).startswith(_OF_WHOLE):
             begin = max(0, start - _CLAUSE)  # 每年实施30项，其中揭榜挂帅项目10项
             found = pattern("whole of each year").search(text, begin, value.start)
     if found is None and is_amount and chosen.period is not None and is_long(chosen.period):

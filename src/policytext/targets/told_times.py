@@ -235,7 +235,7 @@ class ToldTimes(ToldSums):
         return so_far if is_since or is_made else left  # 产量28吨，增长7%: both of these months
 
     def _year_before(self, time: Time, role: str, place: int) -> TimeInterval:
-        """The time that a value is compared with; 上年 lies before the year that is told of."""
+        """The time that a value is compared with; 上年 and 去年 lie before the year told of."""
         value = time.value
         if value.end is None or time.text not in (LAST_YEAR, _YEAR_AGO):
             return value

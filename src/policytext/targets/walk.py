@@ -46,6 +46,8 @@ _HIGHER = lazy_pattern(
     "(?P<next>[，,、])(?:(?:力争|争取|冲刺|奋斗目标|努力)[^，,。；;、]{0,4}"
     "|(?:“[^”]{1,6}”(?:期间|时期)?)?(?:年均|平均)?(?:增长|递增|提高|下降))$"
 )
+# So far behind a value a quotation may end that one person says.
+_CLOSING_QUOTE, _QUOTED = "”", 122
 # What counts or measures is no rate, nor how much one has changed.
 _COUNTED = frozenset({"count", "measure", "duration"})
 _OPEN, _CLOSED, _COLON = ("（", "("), ("）", ")"), "："
@@ -174,7 +176,9 @@ class Walk(SentenceReader):
         first = values[0]
         if self._periods.is_difference(first.start):
             return True
-        if pattern("said by one").match(self._text, values[-1].end) is not None:
+        end = values[-1].end
+        is_quoted = self._text.find(_CLOSING_QUOTE, end, end + _QUOTED) >= 0
+        if is_quoted and pattern("said by one").match(self._text, end) is not None:
             return True  # “今年可减税380万元。”某公司财务负责人说
         if pattern("against figures").match(self._text, self._sentence.start) is not None:
             return True  # 与快报数相比，收入增加2亿元 corrects a figure
