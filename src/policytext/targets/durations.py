@@ -22,7 +22,8 @@ _LEAST, _MOST = 2, 10
 # So much of what stands before and behind is looked at, and before for the last year by name.
 _BEFORE, _BEHIND, _AHEAD = 4, 24, 16
 _YEAR, _WITHIN, _REVIEW = "年", "中", "review"
-_AT_MOST, _INSIDE = "le", "内"
+# The last year of what may take longer or shorter is the end of it: 三年内, 1—2年内.
+_WITHIN_YEARS, _INSIDE = ("le", "range"), "内"
 _COMMAS, _OF = ("，", ","), "的"
 _STOPS = frozenset("，,；;。：:！!？?\n")
 # What comes behind such a stop, or another year, is of its own time.
@@ -136,8 +137,8 @@ def taken(text: str, start: int, values: Iterable[Span[Quantity]]) -> list[Span[
 
 
 def _is_inside(value: Span[Quantity]) -> bool:
-    """Whether so many years are told with 内: 三年内."""
-    return value.value.comparator == _AT_MOST and value.text.endswith(_INSIDE)
+    """Whether so many years are told with 内: 三年内, 3至5年内."""
+    return value.value.comparator in _WITHIN_YEARS and value.text.endswith(_INSIDE)
 
 
 def _is_within(text: str, value: Span[Quantity]) -> bool:
