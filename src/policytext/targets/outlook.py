@@ -61,6 +61,8 @@ _FIRST, _FIRST_OF_PLAN = 0.5, 1.1
 # A short statement by itself, or a few, is told as a fact where such odds leave it in doubt.
 _DOUBT, _SHORT, _FEW = 0.8, 60, 3
 _TITLED = 3.0
+# What somebody takes on is to be done, also where it reads as what a report tells.
+_BOUND = 12.0
 # In front of all headings a title tells so much less: there a notice looks back first.
 _FRONT = 3.0
 _COLONS = ("：", ":", "是")
@@ -136,7 +138,7 @@ class Outlook:
             return [_SURE[role or "actual"] for role in told]
         in_title = title_outlook(doc.title or "")
         so_far = _SO_FAR * _is_news_so_far(doc)
-        turned = turned_back(doc, times, begins) if in_title > 0 else ()
+        turned = turned_back(doc, times, begins) if 0 < in_title < _BOUND else ()
         to_come = _to_come(doc, times)
         ahead = set() if in_title or to_come else turned_ahead(doc, times, begins)
         evidence: list[float] = []
@@ -288,6 +290,8 @@ def title_outlook(title: str) -> float:
     Returns:
         The logarithm of the odds that they look ahead; 0 where it does not tell.
     """
+    if pattern("title of duties").search(title):
+        return _BOUND
     if pattern("title ahead").search(title):
         return _TITLED
     return -_TITLED if pattern("title behind").search(title) else 0.0

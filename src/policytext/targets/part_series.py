@@ -13,7 +13,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import strip_openers
-from policytext.targets.places import ELSEWHERE, told_place
+from policytext.targets.places import ELSEWHERE, NOWHERE, told_place
 from policytext.values import Mention
 
 __all__ = ["PartSeries"]
@@ -23,6 +23,8 @@ _SEGMENT = lazy_pattern("[^。；;\n]+")
 # Behind a part that is one of several, or where a line begins: 甲、乙两镇, 甲至乙铁路.
 _AND = lazy_pattern("[、和与及至到等—–-]")
 _FULL_STOP = "。"
+# A letter names who takes on its goals in so many lines.
+_FIRST_LINES = 8
 # So far from its start the words in front of a segment's first name may go: （一）在.
 _LEAD, _FAR = 12, 40
 
@@ -58,6 +60,7 @@ class PartSeries:
         # The longest name at each place: 甲市 of 甲市经济圈 is no part that is gone through.
         outer = {one.start: one for one in sorted(doc[MENTIONS], key=_end)}
         codes = ((one, self._code(one)) for one in outer.values() if one.label == "PLACE")
+        self._party = _party(doc)
         self._parts = {one.start: _Part(one.end, code) for one, code in codes if code}
         self._places = sorted(self._parts)
         # Those of each kind do not overlap; the narrowest kind comes first.
@@ -70,12 +73,12 @@ class PartSeries:
                 self._kinds.append(([one.start for one in found], found))
 
     def at(self, place: int) -> str:
-        """The code of the part that a place is about; empty, as mostly: none."""
+        """The code of the part that a place is about; NOWHERE: it has none; empty, as mostly: none."""
         for starts, each in self._kinds:
             number = bisect_right(starts, place) - 1
             if number >= 0 and place < each[number].end:
                 return each[number].code
-        return ""
+        return self._party
 
     def _spans(self, kind: re.Pattern[str]) -> list[tuple[int, int]]:
         return [one.span() for one in kind.finditer(self._doc.text)]
@@ -117,6 +120,24 @@ class PartSeries:
         issuer = self._doc.issuer
         code = told_place(mention, issuer)
         return "" if code in (None, ELSEWHERE, issuer) else str(code)
+
+
+def _party(doc: Document) -> str:
+    """The code of the division that takes on the goals of a letter: 市政府与甲县人民政府签订….
+
+    Returns:
+        NOWHERE for one without a code, such as a township; empty for documents that are no letters.
+    """
+    lines = doc.text.split("\n", _FIRST_LINES)[:_FIRST_LINES]
+    title = doc.title or next(filter(str.strip, lines), "")
+    if pattern("title of duties").search(title) is None:
+        return ""
+    found = pattern("other party").search(doc.text, 0, len("\n".join(lines)))
+    if found is None:
+        return ""
+    named = [one for one in doc[MENTIONS] if one.start == found.end() and one.label == "PLACE"]
+    code = told_place(max(named, key=_end), doc.issuer) if named else None
+    return NOWHERE if code is None or code == ELSEWHERE else code
 
 
 def _end(mention: Span[Mention]) -> int:

@@ -56,6 +56,7 @@ _TIME_STARTS = beginnings(_TIME.pattern)
 # The number of an item of a list: 7.力争…, 一、…; not 一、二产业.
 _MARKER = lazy_pattern(
     r"(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)\s*(?![0-9０-９一二三四五六七八九十])"
+    r"|(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})、\s*(?=[12][0-9]{3}年)"
 )
 # The number of an item of a list, behind the edges of a name: 2） or 2. in front of 城镇新增就业.
 _ITEM = lazy_pattern(
@@ -263,6 +264,8 @@ def strip_openers(text: str) -> tuple[str, int]:
             place = _behind_edges(text, item.end())
         if text[place : place + 1] in _TIME_STARTS:
             time = _TIME.match(text, place)
+            if time is not None and pattern("time of things").match(text, time.end()) is not None:
+                return text[place:], place  # 2014年开工的安置房
             place = time.end() if time is not None else place
         found = _openers().starting(text, place)
         if found is None or found[1] == _OF_NAME or _is_adjective(text, place, found):

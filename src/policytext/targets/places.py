@@ -20,6 +20,7 @@ __all__ = [
     "ends_within",
     "goes_on",
     "is_above",
+    "is_of_several",
     "is_within",
     "part_start",
     "place_of",
@@ -33,7 +34,7 @@ _ENUMERATED, _ALL_YEAR = "、", "全年"
 _SENTENCES = lazy_pattern("(?s:.*)[。；;！？!?\n：:]")
 # With what the whole name of a division ends.
 _DIVISIONS = frozenset("县市区旗州盟镇乡")
-_SEMICOLON = lazy_pattern("[；;]")
+_SEMICOLON, _COLONS = lazy_pattern("[；;]"), ("：", ":")
 _CLAUSES = lazy_pattern("(?s:.*)[，,。；;：:！？!?\n]")
 # Divisions whose codes end so have others in them: provinces, and prefectures.
 _LEVELS = ("0000", "00")
@@ -190,6 +191,25 @@ def _joined(
     return tuple(codes), place
 
 
+def is_of_several(
+    text: str, mentions: Sequence[Span[Mention]], start: int, end: int, issuer: str | None
+) -> bool:
+    """Whether what stands in front of a value's colon are several divisions: 甲县、乙县：增长6%.
+
+    Args:
+        text: the text.
+        mentions: the mentions of the sentence.
+        start: where the sentence begins.
+        end: where the value begins.
+        issuer: the code of the division whose document it is.
+    """
+    colon = part_start(text, start, end) - 1
+    if colon <= start or text[colon] not in _COLONS:
+        return False
+    codes, behind = _joined(text, mentions, start, colon, issuer)
+    return len(codes) > 1 and not text[behind:colon].strip()
+
+
 def ends_within(text: str, mentions: Sequence[Span[Mention]], start: int, end: int) -> list[int]:
     """Where places and institutions within a name end, behind which its noun may begin.
 
@@ -254,7 +274,7 @@ def subject_of(text: str, mentions: Sequence[Span[Mention]], start: int, end: in
     told = [mention for mention in mentions if begin <= mention.start < end]
     is_all = text.startswith(_ALL_YEAR, clause_start(text, begin, end))
     lead = text[begin : told[0].start].strip() if told else ""
-    if not told or is_all or (lead and pattern("looked after").fullmatch(lead) is None):
+    if not told or (is_all and not _is_zone(told[0])) or (lead and pattern("looked after").fullmatch(lead) is None):
         return None  # 平乐镇成功创建卫生镇，全年改造渠道6公里
     first, others = told[0], [mention for mention in told if mention.end > told[0].end]
     if _is_zone(first):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from policytext.document import Document
@@ -30,6 +31,7 @@ from policytext.targets.places import (
     clause_start,
     goes_on,
     is_above,
+    is_of_several,
     is_within,
     part_start,
     place_of,
@@ -133,8 +135,10 @@ class SentenceReader(WaysReader):
             state = led(words, start, state)
         # 新增企业3家，总数达到11家 has a reading without its verb.
         is_read = (bool(state.verb) or state.is_whole) and _ALL in words
+        named: Sequence[str] = self._last_names
         if not is_read and is_in_all(text, start, first, self._values, phrase):
             # 新建高标准农田12万亩、累计达到168万亩; 新增绿道6公里，总长80公里: not all are new.
+            named = list(map(without_new, named))
             things = tuple(map(without_new, state.names))
             state = state._replace(names=things, verb="", is_whole=things != state.names)
         is_of_several = len(set(state.names)) > 1 and len(values) != len(state.names)
@@ -147,7 +151,7 @@ class SentenceReader(WaysReader):
             count=count,
             is_shared=bool(phrase.each) or count > 1,
             handed=state.names,
-            last=self._last_names,
+            last=named,
         )
         ways = self._ways(values, phrase, state, names_of)
         measure = measure_told(phrase, words, first, state)
@@ -171,7 +175,7 @@ class SentenceReader(WaysReader):
             found = list(taken_apart(found, self._find, is_shared_out=is_out))
             if not found:
                 return None, state, 0.0
-        number, score, named = self._choose(of_place(place), found)
+        number, score, counted = self._choose(of_place(place), found)
         chosen = as_rate(text, start, as_improved(text, start, found[number]), state.measure)
         if chosen.reading.how.startswith(HANDED):
             score = min(score, state.score)  # no surer than the name is
@@ -186,7 +190,7 @@ class SentenceReader(WaysReader):
             self._counted.note(words, values, chosen)
         # 120个 of 120个重点项目完成投资186亿元 tells of no row, but names what is told of.
         is_counted = chosen.reading.how == _COUNTED and values[-1].value.kind == "count"
-        sure = named if is_counted else score
+        sure = counted if is_counted else score
         is_part_of_plan = phrase.measure == "share" and not phrase.name
         handed = State(
             chosen.names,
@@ -272,4 +276,6 @@ class SentenceReader(WaysReader):
             is_behind = clause_start(text, begin, end) > part_start(text, begin, end)
             if subject == state.place or (is_behind and not state.names):
                 return subject
+        if is_of_several(text, self._mentions, begin, end, issuer):
+            return NOWHERE
         return self._parts.at(end) or issuer

@@ -32,6 +32,7 @@ __all__ = [
 
 # What stands between things that are told of together.
 _AND, _TOTAL = "、", "总"
+_VERB_HANDED = "verb handed on"
 AND = (_AND, "和", "与", "及", "以及")
 _COMMAS, _AROUND = ("，", ","), "，,、 "
 _PERCENT, _HELD, _REACHED = "%", "控制在", ("达到", "达")
@@ -178,7 +179,11 @@ def fitting(
         # 上市企业 of 新增上市企业3家，其中科创板1家，总数达到18家
         return [way for way in ways if way.name.startswith(state.names[-1])] or ways
     if _is_of_new(words, name, value, state):
-        return [way for way in ways if way.how.startswith("verb handed on")] or ways
+        return [way for way in ways if way.how.startswith(_VERB_HANDED)] or ways
+    if _shares_verb(words, name, value, state) and any(
+        way.how.startswith(_VERB_HANDED) for way in ways
+    ):
+        return [way for way in ways if way.how != "plain"]
     if _is_by_counted(words, name, state):
         return [way for way in ways if way.how.startswith(_OWNED)] or ways
     if whose := _of_same_people(name, state):
@@ -192,10 +197,27 @@ def _is_of_new(words: str, name: str, value: Value, state: State) -> bool:
     """Whether a value is of new things, too: 新增企业9家，其中科技企业3家; 新建学校9所、医院2家."""
     if not state.verb.startswith(NEW) or value.value.kind in RATES:
         return False
-    is_bare = words in (f"{_AND}{name}", f"和{name}") and not name.startswith(_TOTAL)
-    if name and is_bare and value.text[0].isdigit() and not is_stock(words):
+    if _is_member(words, name, value):
         return True  # Of 410 such members of a list twelve were not told of with the verb.
     return pattern("part of new").fullmatch(words) is not None
+
+
+def _is_member(words: str, name: str, value: Value) -> bool:
+    """Whether a value is that of a member of a list without a verb of its own: 、医院2家."""
+    if words not in (f"{_AND}{name}", f"和{name}") or not name or name.startswith(_TOTAL):
+        return False
+    return value.text[0].isdigit() and not is_stock(words)
+
+
+def _shares_verb(words: str, name: str, value: Value, state: State) -> bool:
+    """Whether a member of a list is told of with the verb of the one before: 改造A9公里、B2公里.
+
+    Of 330 such members five were told of without it.
+    """
+    if state.verb not in words_of("shared verb") or value.value.kind in RATES:
+        return False
+    is_its_own = state.names[-1].startswith(state.verb) if state.names else False
+    return is_its_own and _is_member(words, name, value)
 
 
 def _is_by_counted(words: str, name: str, state: State) -> bool:

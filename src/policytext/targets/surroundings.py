@@ -79,6 +79,8 @@ def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[s
         if time.start > start + 1 and time.end >= end:
             return text[start : time.start], start
         is_proposed = text.endswith(words_of("proposes"), start, time.start)
+        if time.start <= start and pattern("time of things").match(text, time.end, end):
+            return text[start:end], start  # 2014年开工的安置房1480套 were not begun last year.
         if (time.start <= start + 1 or is_proposed) and time.end < end:
             bare, lost = strip_openers(text[time.end : end])
             start = time.end + lost if bare else start

@@ -126,6 +126,7 @@ class Told(ToldTimes):
             start: where the words before them begin.
         """
         place, periods = values[0].start, self._periods
+        words = self._text[start:place]
         if self._role == "actual" and pattern("goal aside").fullmatch(self._text, start, place):
             # 增长5%，目标为7%；…: what comes behind it are results again.
             self._aside = values[-1].end - self._sentence.start
@@ -150,11 +151,17 @@ class Told(ToldTimes):
             if planned is not None and planned.end and planned.start == planned.end:
                 planned = whole_year(planned.end.year)  # 截至7月底，328项重点工程已开工297项
             return "limit" if is_limit else "target", planned
+        if is_then and role == "actual" and pattern("plan before share").search(words) is not None:
+            # 上半年投资完成8亿元，完成全年任务12亿元的67%, in August of the year
+            return "target", self._of_goal(start, place, is_mean=phrase.is_mean)
         if role == "target" and not phrase.is_base and self._is_plan_of_past(place):
             is_limit = is_ceiling(values, phrase)
             return "limit" if is_limit else "target", periods.reviewed(place, self._of_bases)
         if role == "target" and comes_with_year(self._text, start, values[0]):
             return "actual", self._of(role, values, phrase, state, start)[1]
+        if then == "outcome":
+            # 计划增长8%，实际完成163亿元，增长7%: the goal tells of no result behind it.
+            self._aside = values[-1].end - self._sentence.start
         return self._of("actual" if then == "outcome" else role, values, phrase, state, start)
 
     def _is_same_below(self, place: int, end: int) -> bool:
