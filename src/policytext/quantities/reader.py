@@ -24,6 +24,8 @@ __all__ = ["Reader"]
 
 _SPACES = " \u3000"
 _ONE = Decimal(1)
+# 元整 ends an amount, and no word begins with it.
+_WHOLE = "整"
 # A unit of Latin letters ends where the word ends: 5G网, but not 3GPP.
 _COUNTED = lazy_pattern("(?!以|左右|上下|黄金|白银|银)[\u3400-\u9fff]")
 _LATIN = lazy_pattern(r"-?[A-Za-z]|[0-9]")
@@ -264,6 +266,8 @@ class Reader:
         if self.text[place:end] == "两" and _COUNTED.match(self.text, end):
             # 5万亿两个台阶: 两 is the next number, no weight.
             return None
+        if self.text[end - 1] == _WHOLE and "\u4e00" <= self.text[end : end + 1] <= "\u9fff":
+            return self._units.at(self.text, place, end - 1)  # 投资2亿元整治河道
         return found
 
     def ordinal(self, place: int, limit: int) -> tuple[int, Unit] | None:

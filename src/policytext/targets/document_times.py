@@ -95,6 +95,11 @@ class DocumentTimes(ValueTimes):
         own = TimeInterval(date(year, 1, 1), date(year + TERM - 1, 12, 31))
         return replace(time, value=next((one for one in terms if fits(one, year, "target")), own))
 
+    @property
+    def plan(self) -> TimeInterval | None:
+        """The years of the plan that the document is: 行动计划（2021—2023年）; mostly none."""
+        return self._governing.plan
+
     def _read_durations(
         self,
         times: Sequence[Time],

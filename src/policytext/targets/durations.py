@@ -151,9 +151,19 @@ def _is_within(text: str, value: Span[Quantity]) -> bool:
 
 
 def end_of_time(
-    doc: Document, durations: Sequence[Span[Quantity]], place: int
+    doc: Document,
+    durations: Sequence[Span[Quantity]],
+    place: int,
+    plan: TimeInterval | None = None,
 ) -> TimeInterval | None:
-    """The last of the years that something is to take, as told before a place: 用两年时间."""
+    """The last of the years that something is to take, as told before a place: 用两年时间.
+
+    Args:
+        doc: the document.
+        durations: those that something is to take, in its sentence.
+        place: the place.
+        plan: the years of the plan that the document is, if it is one: 五年 may be all of them.
+    """
     for value in reversed(durations):
         years = value.value.high
         if value.end > place or doc.year is None or years is None:
@@ -164,5 +174,7 @@ def end_of_time(
         took = pattern("to take").match(doc.text, value.end)
         end = value.end if _is_within(doc.text, value) else took.end() if took else None
         if end is not None and _OTHER.search(doc.text, end, place) is None:
+            if plan is not None and plan.end is not None and count_of_years(plan) == years:
+                return whole_year(plan.end.year)
             return whole_year(doc.year + int(years) - 1)
     return None

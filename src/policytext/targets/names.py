@@ -278,7 +278,13 @@ def _summed_up(name: str, last: Sequence[str], count: int) -> tuple[str, ...]:
 
 
 def names_of_list(
-    way: Reading, count: int, *, is_shared: bool, handed: Sequence[str], last: Sequence[str]
+    way: Reading,
+    count: int,
+    *,
+    is_shared: bool,
+    handed: Sequence[str],
+    last: Sequence[str],
+    is_alike: bool = False,
 ) -> tuple[str, ...]:
     """A name for each value of a list.
 
@@ -288,6 +294,7 @@ def names_of_list(
         is_shared: whether 分别, 均 or the like says that each member has its value.
         handed: the names that the value before hands on.
         last: the names of the sentence so far.
+        is_alike: whether one value is that of each name handed on: ，均增长8%.
 
     Returns:
         One name, or one for each value; none where a single name is handed on to several.
@@ -307,7 +314,7 @@ def names_of_list(
         names = kept + [strip_openers(each)[0] or each for each in names[len(kept) :]]
         names = [with_owner(one, names[:1]) if i else one for i, one in enumerate(names)]
         return _with_verb(names)
-    if len(handed) == count:
+    if len(handed) == count or (count == 1 and is_alike and len(set(handed)) > 1):
         return tuple(handed)
     if count > 1 and len(last) >= count:
         return tuple(last[-count:])

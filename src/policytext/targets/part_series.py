@@ -73,7 +73,7 @@ class PartSeries:
                 self._kinds.append(([one.start for one in found], found))
 
     def at(self, place: int) -> str:
-        """The code of the part that a place is about; NOWHERE: it has none; empty, as mostly: none."""
+        """The code of the part that a place is about; NOWHERE for one without; mostly empty."""
         for starts, each in self._kinds:
             number = bisect_right(starts, place) - 1
             if number >= 0 and place < each[number].end:

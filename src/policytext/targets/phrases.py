@@ -216,6 +216,8 @@ def _is_whole(words: str, end: int, predicate: str) -> bool:
     if not words.endswith(ends("whole"), 0, end):
         return False  # So it is of most.
     start = end - len(predicate)
+    basis = next((one for one in words_of("basis") if words.endswith(one, 0, start)), "")
+    start -= len(basis)  # 比上年同口径增收5亿元
     time = before_time(words, start)
     is_compared = time < start and words.startswith(words_of("compared with"), time)
     if predicate in ends("alone"):

@@ -274,7 +274,11 @@ def subject_of(text: str, mentions: Sequence[Span[Mention]], start: int, end: in
     told = [mention for mention in mentions if begin <= mention.start < end]
     is_all = text.startswith(_ALL_YEAR, clause_start(text, begin, end))
     lead = text[begin : told[0].start].strip() if told else ""
-    if not told or (is_all and not _is_zone(told[0])) or (lead and pattern("looked after").fullmatch(lead) is None):
+    if (
+        not told
+        or (is_all and not _is_zone(told[0]))
+        or (lead and pattern("looked after").fullmatch(lead) is None)
+    ):
         return None  # 平乐镇成功创建卫生镇，全年改造渠道6公里
     first, others = told[0], [mention for mention in told if mention.end > told[0].end]
     if _is_zone(first):

@@ -200,10 +200,11 @@ def with_basis(rows: list[Row], text: str, start: int) -> list[Row]:
     """
     if not rows or not all(map(_may_have_basis, rows)):
         return rows
+    is_amount = any(row.value.measure == "change" for row in rows)
     first, last = rows[0].value.quantity, rows[-1].value.quantity
     if first is None or last is None:
         return rows
-    found = pattern("basis of growth").search(text, start, first.start)
+    found = None if is_amount else pattern("basis of growth").search(text, start, first.start)
     if found is None:
         found = _older_basis(rows, text, start, first.start)
     if found is None:
@@ -231,9 +232,11 @@ def _older_basis(rows: list[Row], text: str, start: int, place: int) -> re.Match
 
 
 def _may_have_basis(row: Row) -> bool:
-    """Whether a row is of a growth."""
-    value = row.value.quantity
-    return value is not None and value.value.kind in RATES and row.value.measure in CHANGES
+    """Whether a row is of a growth, or of an amount of change."""
+    value, measure = row.value.quantity, row.value.measure
+    if value is None or value.value.unit == _POINT:
+        return False
+    return measure == "change" or (value.value.kind in RATES and measure in CHANGES)
 
 
 def _of_set(text: str, start: int, name: str, chosen: Candidate) -> str:

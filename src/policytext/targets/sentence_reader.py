@@ -56,6 +56,7 @@ from policytext.targets.surroundings import (
 from policytext.targets.told import Told
 from policytext.targets.ways import GOES_ON, HANDED, NET, OF_BUDGET, wholes
 from policytext.targets.ways_reader import WaysReader
+from policytext.targets.words import words_of
 
 __all__ = ["SentenceReader"]
 
@@ -65,6 +66,9 @@ _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
 _COUNTED, _ALL = "counted", "总数"
+_SHARE_OF, _OF, _YUAN = "share of", "占", "元"
+# A name with a lower score is likelier wrong than right.
+_DOUBTFUL = 0.5
 
 
 class SentenceReader(WaysReader):
@@ -152,6 +156,7 @@ class SentenceReader(WaysReader):
             is_shared=bool(phrase.each) or count > 1,
             handed=state.names,
             last=named,
+            is_alike=phrase.each in words_of("alike") and not phrase.name,
         )
         ways = self._ways(values, phrase, state, names_of)
         measure = measure_told(phrase, words, first, state)
@@ -177,7 +182,7 @@ class SentenceReader(WaysReader):
                 return None, state, 0.0
         number, score, counted = self._choose(of_place(place), found)
         chosen = as_rate(text, start, as_improved(text, start, found[number]), state.measure)
-        if chosen.reading.how.startswith(HANDED):
+        if chosen.reading.how.startswith(HANDED) or _is_share_of_doubtful(chosen, words, state):
             score = min(score, state.score)  # no surer than the name is
         elif chosen.reading.how == GOES_ON:
             score = state.score  # 实际支出8亿元 is as sure as what a budget planned before it
@@ -198,7 +203,7 @@ class SentenceReader(WaysReader):
             measure or (chosen.reading.measure if is_part(chosen) else ""),
             verb_of(chosen.names[-1])
             or (NET if phrase.name and words.endswith(NET, 0, phrase.start) else "")
-            or (state.verb if is_listed(words, phrase.name) else ""),
+            or (state.verb if is_listed(words, phrase.name) and not _is_apart(chosen) else ""),
             self._place(chosen, first.start, state),
             period if phrase.is_base else state.base,
             self._told.goes_on(words, first, phrase, state),
@@ -279,3 +284,20 @@ class SentenceReader(WaysReader):
         if is_of_several(text, self._mentions, begin, end, issuer):
             return NOWHERE
         return self._parts.at(end) or issuer
+
+
+def _is_apart(chosen: Candidate) -> bool:
+    """Whether a name has words that no verb before them goes with: 实际到位内资 behind 引进项目."""
+    return chosen.names[-1].startswith(words_of("own lead"))
+
+
+def _is_share_of_doubtful(chosen: Candidate, words: str, state: State) -> bool:
+    """Whether a share is that of money whose name is in doubt: 实现产值9亿元，占全市的46%.
+
+    A share of what is planned is as sure without it: 完成投资9亿元，占年计划的96%.
+    """
+    if chosen.reading.how != _SHARE_OF or chosen.names != state.names[-1:]:
+        return False
+    is_of_money = words[1:].startswith(_OF) and state.unit.endswith(_YUAN)
+    is_of_plan = any(word in words for word in words_of("planned"))
+    return is_of_money and not is_of_plan and state.score < _DOUBTFUL

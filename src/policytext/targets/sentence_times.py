@@ -169,6 +169,8 @@ class SentenceTimes(ComparedTimes):
 
     def _is_aside(self, time: Time, place: int) -> bool:
         """Whether five years are told of one goal alone: 到2015年，…；五年投资4亿元；产量2万吨."""
+        if pattern("work of then").match(self.doc.text, time.end) is not None:
+            return True  # 运河2026年底建成，吞吐量达到1000万标箱
         if time is self.told[0] or pattern("five years").fullmatch(time.text) is None:
             return False
         if self.doc.text.startswith(_STOPS, time.end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from policytext.lazy_pattern import lazy_pattern
@@ -44,6 +45,7 @@ _OWNED = ("owned 0", "finished ")
 _COME_TO = ("回落到", "回落至", "回升到", "回升至")
 # So many times as much is no bolder goal, but all there are.
 _MANY = 5
+_REACHED_MARKS = ("达到", "达", "突破", "超过", "过")
 # A noun behind a value tells of what it is one.
 _NOUN = lazy_pattern("的?([\u4e00-\u9fff]{2,})")
 
@@ -252,14 +254,19 @@ def can_stretch(text: str, rows: Sequence[Span[Indicator]], values: Sequence[Val
 
     A noun behind them says that they are of another thing: 力争2家企业上市.
     """
-    if len(rows) != len(values) or not all(map(_is_alike, rows, values)):
+    if len(rows) != len(values) or not all(map(partial(_is_alike, text), rows, values)):
         return False
     end = values[-1].end
     noun = None if goal_behind(text, end) else _NOUN.match(text, end)
     return noun is None or rows[-1].value.indicator.endswith(noun[1])
 
 
-def _is_alike(row: Span[Indicator], value: Value) -> bool:
+def _is_reached(text: str, value: Value) -> bool:
+    """Whether a value is told as what a change comes to."""
+    return value.text.startswith(_REACHED_MARKS) or text.endswith(_REACHED_MARKS, 0, value.start)
+
+
+def _is_alike(text: str, row: Span[Indicator], value: Value) -> bool:
     """Whether a value can be a second one of a row."""
     first = row.value.quantity
     return (
@@ -268,6 +275,8 @@ def _is_alike(row: Span[Indicator], value: Value) -> bool:
         and row.value.role == "target"
         and first.value.kind == value.value.kind
         and not _is_of_all(row.value.indicator, first, value)
+        # 收入增加180元，力争突破3150元 has a level of its own.
+        and not (row.value.measure == "change" and _is_reached(text, value))
     )
 
 

@@ -267,7 +267,7 @@ class Told(ToldTimes):
         self, words: str, period: TimeInterval | None, place: int, *, is_sum: bool
     ) -> TimeInterval | None:
         """The time of a goal, in so many years as well: 力争用三年时间."""
-        end = end_of_time(self._doc, self._durations, place)
+        end = end_of_time(self._doc, self._durations, place, self._periods.plan)
         if end is not None:
             is_deed = pattern("done over years").search(words) is not None
             is_deed = is_deed and pattern("reached").search(words) is None

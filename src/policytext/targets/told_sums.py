@@ -18,6 +18,7 @@ __all__ = ["SUM", "ToldSums"]
 # What sums up.
 SUM = "累计"
 _STOP = lazy_pattern("[；;。]")
+_PER_HEAD = "人均"
 _COMPARED = lazy_pattern("[比较]")
 
 
@@ -51,7 +52,7 @@ class ToldSums:
             return _STOP.search(words) is None  # 累计新增就业50万人、占全省一成
         if not state.is_sum or phrase.measure not in ("", "level") or phrase.is_mean:
             return False
-        if value.value.kind in RATES:
+        if value.value.kind in RATES or _PER_HEAD in phrase.name:
             return False
         return _STOP.search(words) is None and pattern("reached").search(words) is None
 

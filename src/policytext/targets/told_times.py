@@ -54,7 +54,11 @@ class ToldTimes(ToldSums):
         """The period of what stands at a place, which may hold for all years told of."""
         if is_mean:
             return self._periods.of(place, role, is_mean=True, is_change=True)
-        end = end_of_time(self._doc, self._durations, place) if role == "target" else None
+        end = (
+            end_of_time(self._doc, self._durations, place, self._periods.plan)
+            if role == "target"
+            else None
+        )
         return end or self._periods.of(place, role, is_sum=is_of_years)
 
     def others(

@@ -9,7 +9,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.bases import on_basis
 from policytext.targets.candidates import RATES, Candidate, Value
-from policytext.targets.goal_rows import goal_rows, with_rank
+from policytext.targets.goal_rows import goal_rows, ranked
 from policytext.targets.making import made
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, Phrase, ends, read_phrase
@@ -108,7 +108,7 @@ class Walk(SentenceReader):
             if outcome:
                 share_outcome(rows, open_rows, outcome)
             end = max(values[-1].end, chosen.reading.end)
-            last = last if outcome else with_rank(last, self._doc.text, end)
+            rows, last = (rows, last) if outcome else ranked(rows, last, self._text, end)
             last = with_basis(last, self._text, start)
             rows += last
             open_rows = open_rows + len(last) if chosen.reading.end and not outcome else 0
@@ -180,6 +180,10 @@ class Walk(SentenceReader):
         is_quoted = self._text.find(_CLOSING_QUOTE, end, end + _QUOTED) >= 0
         if is_quoted and pattern("said by one").match(self._text, end) is not None:
             return True  # “今年可减税380万元。”某公司财务负责人说
+        if first.value.kind in RATES and pattern("share behind parts").search(
+            self._text, self._sentence.start, first.start
+        ):
+            return True  # 其中甲产业9亿元、乙产业8亿元，占工业的89%: of all that is told of
         if pattern("against figures").match(self._text, self._sentence.start) is not None:
             return True  # 与快报数相比，收入增加2亿元 corrects a figure
         if self._text.endswith(words_of("each day"), 0, first.start):
