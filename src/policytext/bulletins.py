@@ -63,6 +63,14 @@ _HEADING_AHEAD = lazy_pattern(
 )
 # 一、今年以来的工作; 2019年和今年以来工作回顾 looks back on two years.
 _THIS_YEAR = lazy_pattern(rf"{_NUMBER}今年以?来[^。；，,\n]{{0,16}}$", re.MULTILINE)
+# 一、今年的经济工作 in front of 二、明年的主要任务, and 即将过去的2010年: told as the year ends.
+_NEXT_YEAR = lazy_pattern(
+    rf"{_NUMBER}[^。；，,\n今]{{0,10}}明年[^。；，,\n]{{0,24}}$", re.MULTILINE
+)
+_ENDS_NOW = lazy_pattern(
+    r"即将过去的(?P<year>[12][0-9]{3})年|(?P<other>[12][0-9]{3})年(?:即将过去|就要过去|行将结束)"
+    r"|(?P<hard>[12][0-9]{3})年，?是[^。；，,\n0-9]{0,16}(?:不平凡|不寻常|不容易)的一年"
+)
 # 2020年，…，现将工作开展情况汇报如下： is a summary of that year, whatever its title.
 _AS_FOLLOWS = lazy_pattern(
     rf"(?:{_YEAR_SAID}年|(?P<this>今年)以?来)[，,][^\n]{{0,300}}?现?将[^。；\n]{{0,40}}(?:情况|工作)"
@@ -219,7 +227,10 @@ def _reviews_own_year(title: str, text: str, year: int) -> bool:
     told = _AS_FOLLOWS.search(text[:_FRONT])
     if told is not None and (told["this"] or number_of_year(told["year"]) == year):
         return True
-    if _THIS_YEAR.search(text) is not None:
+    if _THIS_YEAR.search(text) is not None or _NEXT_YEAR.search(text) is not None:
+        return True
+    ended = _ENDS_NOW.search(text[:_BEGIN])
+    if ended is not None and int(next(filter(None, ended.groups()))) == year:
         return True
     found = [number_of_year(one["year"]) for one in _HEADING_AHEAD.finditer(text)]
     return year + 1 in found and year not in found

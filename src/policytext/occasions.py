@@ -44,7 +44,7 @@ _DATELINE = lazy_pattern(
     "|".join(
         (
             rf"{_REPORTER}[^。，；\n]{{0,12}}?{_DAY.format(1)}[^。；\n]{{0,30}}?{_HEARS}",
-            rf"{_DAY.format(2)}[，,]?{_REPORTER}[^。；\n]{{0,30}}?{_HEARS}",
+            rf"{_DAY.format(2)}[，, \u3000]?{_REPORTER}[^。；\n]{{0,30}}?{_HEARS}",
             rf"据[^。；\n]{{0,24}}?{_DAY.format(3)}(?:的?消息|通报|发布|公布)",
             rf"(?:^|[讯电网报])[ \t\u3000]*[（(](?:{_REPORTER}[^）)。；\n]{{0,12}}?)?"
             rf"{_DAY.format(4)}[^）)。；\n]{{0,8}}[）)]",
@@ -78,7 +78,12 @@ _PART_OF_YEAR = lazy_pattern(
     rf"(?<!力争)(?<!确保)(?<!争取)今年的?{_PART.format(1)}[底末份]?(?![^。；\n]{{0,16}}(?:确保|力争|争取|必须|要|将|目标|计划|预计|预期|拟))[^。；\n]{{0,24}}?[0-9]"
     rf"|^[^。，；：\n]{{2,14}}(?:讯|消息|电)(?:[（(][^）)。\n]{{0,20}}[）)])?[ \t\u3000]*"
     rf"(?:据[^。，；\n]{{0,24}}[，,])?{_PART.format(2)}[底末份]?"
-    rf"|\A截[至止]到?(?P<month3>1[0-2]|[1-9])月[底末]",
+    rf"|\A截[至止]到?(?P<month3>1[0-2]|[1-9])月[底末]"
+    # 记者从市财政局获悉，1—4月，… is told of nothing as old as the year before.
+    rf"|{_REPORTER}[^。，；\n]{{0,24}}?{_HEARS}[，,：:](?:今年)?{_PART.format(4)}"
+    # 今年上半年，全市经济保持了稳定增长的势头。
+    rf"|^今年的?{_PART.format(5)}[，,](?![^。；\n]{{0,40}}(?:确保|力争|必须|要|将|目标|计划|预计))"
+    r"[^。；\n]{0,40}(?:保持|呈现|取得|平稳|良好|较好|明显)",
     re.MULTILINE,
 )
 # Up to which month a part of the year goes.
@@ -199,6 +204,6 @@ def day_told(text: str, year: int) -> date | None:
         part = _MONTH_TOLD.search(front)
     if part is None:
         return None
-    told = {name.rstrip("123"): said for name, said in part.groupdict().items() if said}
+    told = {name.rstrip("12345"): said for name, said in part.groupdict().items() if said}
     month = MONTHS_OF_PARTS[told["part"]] if "part" in told else int(told["month"])
     return date(year, _DECEMBER, 31) if month >= _DECEMBER else date(year, month + 1, 1)

@@ -14,7 +14,7 @@ from policytext.errors import check_type
 from policytext.knowledge import KnowledgeBase
 from policytext.knowledge.user_entries import read_entries, sha256_of
 from policytext.layers import MENTIONS, Layer
-from policytext.links.deixis import is_ranked, link_deictic
+from policytext.links.deixis import is_ranked, link_deictic, link_named_before
 from policytext.links.divisions import link_divisions
 from policytext.links.full_names import link_full_name
 from policytext.links.issuer import Standpoint, standpoint
@@ -131,6 +131,13 @@ class LinkAnnotator:
                 names.append((i, mention))
         found = link_divisions(text, [mention for _, mention in names], stand)
         links.update((i, link) for (i, _), link in zip(names, found, strict=True))
+        told: list[tuple[Span[Mention], Link]] = []
+        for i in sorted(links, key=lambda number: mentions[number].start):
+            mention = mentions[i]
+            if mention.value.kind != "deictic":
+                told.append((mention, links[i]))
+            elif (named := link_named_before(text, mention, told)) is not None:
+                links[i] = named
         return links
 
     def _named(

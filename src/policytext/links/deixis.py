@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -9,11 +10,15 @@ from policytext.data import read_rows
 from policytext.gazetteer import Division
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
-from policytext.values import Link
+from policytext.span import Span
+from policytext.values import Link, Mention
 
-__all__ = ["is_ranked", "link_deictic"]
+__all__ = ["is_ranked", "link_deictic", "link_named_before"]
 
 _NEAR = 6  # characters before a place that tell of a rank
+_FAR = 300  # characters before 该县 in which its name stands
+_LISTS = ("、", "和", "与", "及")
+_LONGEST_COUNTY, _ENDS = 6, (("0000", "province"), ("00", "prefecture"))
 _STATE = Link("100000", "中华人民共和国", ("100000",), "the state")
 
 
@@ -83,6 +88,47 @@ def link_deictic(text: str, stand: Standpoint, *, ranked: bool = False) -> Link:
         if division.level in level.levels and division.name.endswith(level.end)
     ]
     return _link(points == "whole" and ranked, meant, stand.chain[0])
+
+
+def link_named_before(
+    text: str, mention: Span[Mention], before: Sequence[tuple[Span[Mention], Link]]
+) -> Link | None:
+    """The division that was named last before 该县, if it is of that level and the only one.
+
+    Args:
+        text: the text.
+        mention: the mention that points to it.
+        before: the divisions named before it, with their links, in order.
+
+    Returns:
+        ``None`` where it points to none so.
+    """
+    parsed = _parse(mention.text)
+    if parsed is None or parsed[0] != "named":
+        return None
+    for named, link in reversed(before):
+        if mention.start - named.end > _FAR:
+            break
+        if link.id is None or not _is_of(link.id, link.name, parsed[1]):
+            continue
+        is_listed = text[named.start - 1 : named.start] in _LISTS
+        if is_listed or text[named.end : named.end + 1] in _LISTS:
+            break  # 甲县、乙县增产，该县…
+        return link_of(link.id, link.name, (link.id,), "named before")
+    return None
+
+
+def _is_of(code: str, name: str, level: _Level) -> bool:
+    """Whether a division with this code and name is of a level: 县 of counties that end so."""
+    if not code.isdigit() or not name.endswith(level.end):
+        return False
+    return _level_of(code) in level.levels
+
+
+def _level_of(code: str) -> str:
+    if len(code) > _LONGEST_COUNTY:
+        return "township"
+    return next((level for end, level in _ENDS if code.endswith(end)), "county")
 
 
 def _link(is_open: bool, meant: list[Division], own: Division) -> Link:

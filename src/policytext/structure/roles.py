@@ -21,6 +21,7 @@ from policytext.structure.tables import words
 __all__ = ["assign_roles"]
 
 _OPENING = 300  # characters under a heading that are read where it is mute
+_THIS, _NEXT = "今年", "明年"
 _LEAD = 60  # characters before a heading that can announce it
 # A plan's own text in which the year's goals are set.
 _GOALS_SET = lazy_pattern("(?:预期|主要|总体|奋斗)(?:目标|指标)[^。；]{0,8}(?:是|为|：|:)")
@@ -69,6 +70,8 @@ class _Roles:
         self._vague: set[int] = set()  # sections whose heading says their role by one weak word
         is_of_part = year is not None and months_told(title, year) > 0
         self._is_summary = is_of_part or _SUMMARY.search(title) is not None
+        # 二、明年的主要任务 stands behind what was done this year.
+        self._next_year = any(_NEXT in node.heading.words for node in nodes)
         # Titles that name a plan as well, below whose lost headings tasks are to come.
         self._is_of_both = _OF_BOTH.search(title) is not None
 
@@ -87,7 +90,7 @@ class _Roles:
         if heading.kind == "title" and not self._outermost:
             role = kind_of(heading.words)[1]
             return role, role
-        scores = heading_scores(heading.words, self._year)
+        scores = heading_scores(self._as_told(heading.words), self._year)
         given = self._inherited[node.parent] if node.parent >= 0 else self._outermost
         above = "plan" if given == _PARTS else given
         own = settle(scores)
@@ -100,6 +103,12 @@ class _Roles:
         if given == _PARTS and self._sets_goals(node):
             return "targets", "targets"
         return self._mute(i, node, above)
+
+    def _as_told(self, words: str) -> str:
+        """The words of a heading, with the year of 今年 where another one is on the next."""
+        if self._next_year and self._year is not None and _NEXT not in words:
+            return words.replace(_THIS, f"{self._year - 1}年")
+        return words
 
     def _is_done(self, node: Node) -> bool:
         """Whether what its heading calls 主要工作 was done, as a summary tells of it first."""

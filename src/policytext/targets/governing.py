@@ -13,6 +13,7 @@ from policytext.targets.intervals import (
     TERM,
     count_of_years,
     is_long,
+    is_of_days,
     is_part,
     is_same_year,
     is_since_january,
@@ -32,7 +33,9 @@ __all__ = ["Governing"]
 # The first plan whose number ends in 五 after 十, and the numbers of those that follow it.
 _FIRST_PLAN, _NUMBERS = 2001, "一二三四五六七八九"
 # A heading is no longer; a time so near to the start of a sentence is what it is about.
-_LONGEST_HEADING, _NEAR = 40, 8
+_LONGEST_HEADING, _NEAR, _COMMAS = 40, 8, ("，", ",")
+# So far from the start of news stands the time that they tell of.
+_HEARD = 40
 _UNTIL, _AS_OF = ("到", "至"), ("截至", "截止", "截止到")
 # Titles stand before it.
 _FRONT = 120
@@ -100,6 +103,8 @@ class Governing:
             return None
         if self.part is not None and (so_far := _as_of(self.doc.text, time)) is not None:
             return so_far
+        if is_of_days(value) and self.doc.text.startswith(_COMMAS, time.end):
+            return value  # 1月28日至2月4日，…。酒店平均开房率86%。
         is_long_enough = self.part is not None or end.month >= _LATE
         return value if is_since_january(value) and is_long_enough else None
 
@@ -182,6 +187,9 @@ class Governing:
     def _first(self, times: Sequence[Time], start: int) -> Time | None:
         """The time with which a sentence begins; not that of a work: 某项目2028年投产，…."""
         first = first_before(times, start + _NEAR)
+        if first is None and times and times[0].start <= start + _HEARD:
+            is_heard = pattern("heard").search(self.doc.text, start, times[0].start) is not None
+            first = times[0] if is_heard else None  # 记者从市统计局获悉，1—4月，…
         is_of_work = first is not None and pattern("work of then").match(self.doc.text, first.end)
         return None if is_of_work else first
 

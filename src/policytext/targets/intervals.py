@@ -14,6 +14,7 @@ __all__ = [
     "fits",
     "is_long",
     "is_month_end",
+    "is_of_days",
     "is_part",
     "is_quarter",
     "is_same_year",
@@ -38,6 +39,8 @@ _DECEMBER = 12
 # The months with which later quarters begin.
 _QUARTERS = (4, 7, 10)
 _YEAR = timedelta(days=_YEAR_DAYS)
+# A feast or a fair lasts no longer.
+_FEW_DAYS = timedelta(days=15)
 
 
 def moved(time: TimeInterval, years: int) -> TimeInterval:
@@ -80,6 +83,13 @@ def is_part(time: TimeInterval) -> bool:
     if time.start is None or time.end is None or time.start.year != time.end.year:
         return False
     return not is_year(time)
+
+
+def is_of_days(time: TimeInterval) -> bool:
+    """Whether a time is a few days, more than one: 1月28日至2月4日."""
+    if time.start is None or time.end is None:
+        return False
+    return timedelta(0) < time.end - time.start <= _FEW_DAYS
 
 
 def is_year_end(time: TimeInterval) -> bool:

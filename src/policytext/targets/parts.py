@@ -75,6 +75,8 @@ def before_parts(text: str, start: int, topic: State, last: State) -> State:
     """
     if topic.is_item:
         return topic
+    if text[start - 1 : start] == "\n" and pattern("parts by place").match(text, start):
+        return NOTHING  # 从各市看，甲市增长11%: of which of the things above, nobody says
     if topic.names and pattern("on parts").match(text, start):
         return topic._replace(beside=last.names[-1:])
     if last.names and pattern("parts of last").match(text, start):

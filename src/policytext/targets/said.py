@@ -73,6 +73,10 @@ def _feast(text: str, place: int) -> str:
             # 刚刚过去的“五一”假期，…。假期5天，接待游客528万人次
             begin = text.rfind("\n", 0, place) + 1
             found = pattern("feast before").search(text, max(begin, place - 2 * _LIST), place)
+        if found is None:
+            # “五一”假期，接待游客528万人次，…。甲景区接待31万人次
+            begin = max(begin, text.rfind("\n", 0, place) + 1)
+            found = pattern("feast of paragraph").search(text, begin, place)
     return "" if found is None else found["feast"]
 
 

@@ -17,6 +17,7 @@ from policytext.targets.intervals import (
     fits,
     is_long,
     is_month_end,
+    is_of_days,
     is_part,
     is_since_january,
     is_year,
@@ -243,6 +244,9 @@ class SentenceTimes(ComparedTimes):
         Those since January do without a comma: 1—11月全县….
         """
         text, first = self.doc.text, time.start
+        if is_of_days(time.value):
+            # 1月28日至2月4日，接待游客9万人次；…
+            return opens(text, time) and COMMA.match(text, time.end) is not None
         if is_month_end(time.value) and self.is_up_to(time):
             return _AS_OF_FIRST.search(text[max(0, first - _BEGUN) : first]) is not None
         if not is_part(time.value) or is_day(time.value):
@@ -335,9 +339,10 @@ class SentenceTimes(ComparedTimes):
     def is_told_up_to(self, place: int, without: Collection[int]) -> bool:
         """Whether the end of a month is told up to which something was done: 截至11月底新建3座."""
         time = self.last(place, without)
-        is_end = time is not None and is_month_end(time.value) and not is_year_end(time.value)
-        if not is_end or time is None:
+        if time is None or is_year_end(time.value):
             return False
+        if not is_month_end(time.value):
+            return is_day(time.value) and self.is_up_to(time)  # 截至5月10日
         return self.is_up_to(time) or self.doc.text.endswith(_UP_TO, 0, time.start)  # 到6月底
 
     def is_up_to(self, time: Time) -> bool:

@@ -29,7 +29,7 @@ from policytext.targets.surroundings import (
     is_stock,
     year_behind,
 )
-from policytext.targets.times import LAST_YEAR, Time
+from policytext.targets.times import LAST_YEAR, Time, is_compared
 from policytext.targets.told_sums import SUM, ToldSums
 from policytext.targets.value_times import NEAR
 from policytext.targets.words import words_of
@@ -185,7 +185,8 @@ class ToldTimes(ToldSums):
             is_named = is_named or self._periods.is_told_up_to(place, self._of_bases)
             is_level = state.measure in ("", "level")
             is_named = is_named or (is_level and self._is_up_to_named(state.period, place))
-            is_told = bool(self._periods.between(start, place))
+            times = self._periods.between(start, place)
+            is_told = not all(self._is_of_earlier(time, state.period) for time in times)
             goes_on = is_named and not is_told and (is_led or _is_stretch(state.period))
             return state.period if goes_on else None
         if phrase.measure not in levels or state.measure not in levels or phrase.is_mean:
@@ -193,6 +194,10 @@ class ToldTimes(ToldSums):
         words = self._text[start:place]
         if not words.lstrip(_COMMAS).startswith(_OF_WHOLE) or SUM in words:
             return None
+        if state.period is not None and pattern("running back").search(
+            self._text, max(0, start - _LONGEST_WHEN), start
+        ):
+            return last_year(state.period)  # 连续5年稳定在9亿斤以上，其中夏粮5亿斤
         if is_stock(words) or pattern("reached").search(words) is not None:
             return None  # 新增企业30家，其中规上企业达到12家
         last = self._periods.last(place, self._of_bases)
@@ -200,6 +205,12 @@ class ToldTimes(ToldSums):
         if is_of_year and words.startswith(_OF_WHOLE) and _is_stretch(state.period):
             return None  # 全年492亿元，前三季度增长3.9%。其中，…
         return None if self._periods.between(start, place) else state.period
+
+    def _is_of_earlier(self, time: Time, period: TimeInterval) -> bool:
+        """Whether months are only compared with a time before them: 1—10月，…，比上年同期增长8%."""
+        if not _is_stretch(period) or period.start is None or time.value.end is None:
+            return False
+        return is_compared(self._text, time) and time.value.end < period.start
 
     def _is_part_of_mean(self, value: Value, phrase: Phrase, state: State, start: int) -> bool:
         """Whether a part of what has a mean of years has grown: 年均增长9%，其中一产5%、二产8%."""
