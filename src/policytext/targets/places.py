@@ -20,9 +20,9 @@ __all__ = [
     "ends_within",
     "goes_on",
     "is_above",
-    "is_of_several",
     "is_within",
     "part_start",
+    "place_at_head",
     "place_of",
     "places_each",
     "places_of",
@@ -191,10 +191,10 @@ def _joined(
     return tuple(codes), place
 
 
-def is_of_several(
+def place_at_head(
     text: str, mentions: Sequence[Span[Mention]], start: int, end: int, issuer: str | None
-) -> bool:
-    """Whether what stands in front of a value's colon are several divisions: 甲县、乙县：增长6%.
+) -> str | None:
+    """The place that stands in front of a value's colon: 甲县：增长6%.
 
     Args:
         text: the text.
@@ -202,12 +202,20 @@ def is_of_several(
         start: where the sentence begins.
         end: where the value begins.
         issuer: the code of the division whose document it is.
+
+    Returns:
+        NOWHERE for several, as the goal is each one's; ``None`` where no other division in the
+        issuer stands there.
     """
     colon = part_start(text, start, end) - 1
     if colon <= start or text[colon] not in _COLONS:
-        return False
+        return None
     codes, behind = _joined(text, mentions, start, colon, issuer)
-    return len(codes) > 1 and not text[behind:colon].strip()
+    if not codes or text[behind:colon].strip():
+        return None
+    if len(codes) > 1:
+        return NOWHERE
+    return codes[0] if codes[0] not in (ELSEWHERE, issuer, COUNTRY) else None
 
 
 def ends_within(text: str, mentions: Sequence[Span[Mention]], start: int, end: int) -> list[int]:

@@ -31,9 +31,9 @@ from policytext.targets.places import (
     clause_start,
     goes_on,
     is_above,
-    is_of_several,
     is_within,
     part_start,
+    place_at_head,
     place_of,
     places_of,
     subject_of,
@@ -281,9 +281,8 @@ class SentenceReader(WaysReader):
             is_behind = clause_start(text, begin, end) > part_start(text, begin, end)
             if subject == state.place or (is_behind and not state.names):
                 return subject
-        if is_of_several(text, self._mentions, begin, end, issuer):
-            return NOWHERE
-        return self._parts.at(end) or issuer
+        at_head = place_at_head(text, self._mentions, begin, end, issuer)
+        return at_head or self._parts.at(end) or issuer
 
 
 def _is_apart(chosen: Candidate) -> bool:
