@@ -33,6 +33,8 @@ _FROM = ("从", "由", "自")
 # 由去年的71%到73.5% as well.
 _FROM_THEN, _FAR = lazy_pattern("[从由][^，,。；;、：:0-9０-９]{1,10}的$"), 12
 _REACH = 8
+# What a change comes to is so many times as much, and more.
+_TIMES = 3
 
 
 def join(text: str, candidates: Iterable[Candidate], tables: Tables) -> Iterator[Candidate]:
@@ -42,7 +44,7 @@ def join(text: str, candidates: Iterable[Candidate], tables: Tables) -> Iterator
         if run and not _close(text, run[-1], made):
             yield from _finish(text, run, tables)
             run = []
-        if run and (whole := _range(text, run[-1], made)):
+        if run and (whole := _range(text, run[-1], made, tables)):
             run[-1] = whole
         else:
             run.append(made)
@@ -60,15 +62,23 @@ def _close(text: str, first: Candidate, second: Candidate) -> bool:
     return gap in _DASHES or gap in _LIST or not gap
 
 
-def _is_range(text: str, first: Candidate, second: Candidate) -> bool:
+def _is_range(text: str, first: Candidate, second: Candidate, tables: Tables) -> bool:
     """Whether what stands between two numbers makes a range of them."""
     gap = _gap(text, first, second)
     if gap in ("", "、", "，", ","):
         return first.comparator in ("ge", "gt") and second.comparator in ("le", "lt")
     if gap not in _DASHES or first.comparator not in ("eq", "approx", "near", "gt", "ge"):
         return False
-    # 从5%到6% tells of a change.
-    return not (gap in "到至" and first.unit and _is_from(text, first.start))
+    # 从5%到6% tells of a change, 提高18元至118元 of a change and of what it comes to.
+    is_to = gap in "到至" and first.unit
+    return not (is_to and (_is_from(text, first.start) or _comes_to(text, first, second, tables)))
+
+
+def _comes_to(text: str, first: Candidate, second: Candidate, tables: Tables) -> bool:
+    """Whether a number tells by how much something changed, and the next one to how much."""
+    if first.unit != second.unit or second.high < _TIMES * first.high:
+        return False
+    return text.endswith(tables.words("change_before"), 0, first.start)
 
 
 def _is_from(text: str, start: int) -> bool:
@@ -123,13 +133,15 @@ def _digit(char: str) -> int:
     return 2 if char == "两" else _DIGITS.index(char) + 1
 
 
-def _range(text: str, first: Candidate, second: Candidate) -> Candidate | None:
+def _range(
+    text: str, first: Candidate, second: Candidate, tables: Tables
+) -> Candidate | None:
     """5%—6%, 3至5个, 5到6亿元, 1万元以上5万元以下 as one candidate."""
     if first.kind in ("ordinal", "rank") or second.kind in ("ordinal", "rank"):
         return None
     if _in_a_row(text, first, second):
         return _row(text, first, second)
-    if not _is_range(text, first, second):
+    if not _is_range(text, first, second, tables):
         return None
     if first.end == first.number_end and _BELOW in text[first.start : first.number_start]:
         return _below(first, second)

@@ -290,7 +290,8 @@ class TimeFinder:
             before = relative.difference < 0
             told = self._told.year(place, "上年") if before else self._told.anaphor(place)
             return None if told is None else told + relative.difference, end
-        year = None if self._year is None else self._year + relative.difference
+        now = self._told.speaks_in(place) or self._year
+        year = None if now is None else now + relative.difference
         if self._text.startswith(_OWN, place):
             year = self._told.headed(place) or self._told.account or year
         self._told.turn(place, year)

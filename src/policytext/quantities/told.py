@@ -96,6 +96,11 @@ _REVIEWED = lazy_pattern(
     "(?P<year>[12][0-9]{3})年度?[^。，；\n0-9]{0,12}(?:总结|小结|情况)(?:及|和|与|暨)[12][0-9]{3}年"
 )
 _ACCOUNTED = 14
+# A summary is written as its year ends, whenever it is dated: 今年 is that year.
+_SUMMARY = lazy_pattern(
+    "(?P<year>[12][0-9]{3})年度?(?![^。，\n]{0,6}(?:季度|月|半年))[^。，；\n0-9]{0,20}(?:总结|小结)"
+    "(?P<other>(?:及|和|与|暨)[^。，；\n]{0,2}(?:[12][0-9]{3}|明|今|下一)年)?"
+)
 # What a change starts from turns to no year: 由去年的8%提高到9%.
 _STARTS_FROM, _OF_YEAR = ("由", "从"), lazy_pattern("[^，。；\n]{1,5}年(?:年?[底末初])?的")
 # Days of the document's own year: 截至12月22日，机场今年累计保障航班; that of news.
@@ -155,6 +160,11 @@ class Told:
         # The year of a summary that looks ahead to its own as well.
         reviewed = _REVIEWED.search(title) or _REVIEWED.search(first_line(text))
         self._reviewed = 0 if reviewed is None else int(reviewed["year"])
+        summary = _SUMMARY.search(title) or _SUMMARY.search(first_line(text))
+        if summary is not None and year is not None and int(summary["year"]) != year - 1:
+            summary = None
+        self._summed_up = 0 if summary is None else int(summary["year"])
+        self._is_summed_up_alone = summary is not None and summary["other"] is None
         # Whether it looks back on its own year: figures do not speak for the one before.
         self._is_of_part = False
         self._genre = _ORDERS if _IS_ORDER.search(head) and not _IS_REPORT.search(head) else 0
@@ -187,6 +197,13 @@ class Told:
             self._year = told + 1
         self._is_of_part = told == self._year
         return _BULLETIN if told == self._year else -_BULLETIN if told + 1 == self._year else 0
+
+    def speaks_in(self, place: int) -> int | None:
+        """The year that 今年 is at a place in a summary of the year before; none elsewhere."""
+        if not self._summed_up:
+            return None
+        is_own = self._is_summed_up_alone or self.headed(place) == self._summed_up
+        return self._summed_up if is_own else None
 
     def turn(self, place: int, year: int | None) -> None:
         """Note the year that the text names at a place, unless it only compares with it."""

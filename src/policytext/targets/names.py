@@ -214,6 +214,8 @@ def _with_head(part: str, last: str) -> str:
     share = field + head
     # 二氧化硫 beside 化学需氧量排放量 is as long as the other without the shared noun.
     is_alike = share and len(part) > 2 and len(last) - len(share) <= len(part) + 2
+    if last.endswith(words_of("share end")) and (tail := _behind_same_end(part, last)):
+        return part + tail
     if len(part) > _SHORT and not field and part.endswith(words_of("people end")):
         same = last.rfind(part[-2:])  # 城镇常住居民、农村常住居民人均可支配收入
         share = last[same + 2 :] if same > 0 else share
@@ -230,6 +232,16 @@ def _with_head(part: str, last: str) -> str:
     # 人参、苹果梨产量 share 产量, 小麦、玉米总产量 share 总产量.
     is_torn = head and tail != head and tail[1:] == head and tail[0] not in words_of("of amounts")
     return part + (head if is_torn else tail)
+
+
+def _behind_same_end(part: str, last: str) -> str:
+    """What stands in the last member behind the noun with which another ends; mostly nothing.
+
+    增加值占工业比重 of 新兴产业、高新技术产业增加值占工业比重.
+    """
+    end = next(filter(part.endswith, words_of("trade end")), "")
+    same = last.find(end) if end else -1
+    return last[same + len(end) :] if same > 0 else ""
 
 
 def _head_of(last: str) -> str:

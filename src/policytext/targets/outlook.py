@@ -60,7 +60,7 @@ _LED = -4.0
 _FIRST, _FIRST_OF_PLAN = 0.5, 1.1
 # A short statement by itself, or a few, is told as a fact where such odds leave it in doubt.
 _DOUBT, _SHORT, _FEW = 0.8, 60, 3
-_TITLED = 3.0
+_TITLED, _SURELY = 3.0, 6.0
 # What somebody takes on is to be done, also where it reads as what a report tells.
 _BOUND = 12.0
 # In front of all headings a title tells so much less: there a notice looks back first.
@@ -292,6 +292,8 @@ def title_outlook(title: str) -> float:
     """
     if pattern("title of duties").search(title):
         return _BOUND
+    if pattern("title of tasks").search(title):
+        return _SURELY
     if pattern("title ahead").search(title):
         return _TITLED
     return -_TITLED if pattern("title behind").search(title) else 0.0

@@ -119,6 +119,8 @@ def _paired(text: str, begin: int, start: int, place: int, end: int) -> str:
         return "goal"  # 老旧小区改造计划37个，已完工22个
     if pattern("kept to plan").search(words) is not None:
         return "goal"
+    if pattern("plans to do").search(words) and pattern("begun of plan").match(text, end):
+        return "goal"  # 计划实施改造项目320个，一季度已启动118个; 建设任务42万亩，目前已建成29万亩
     is_invested = pattern("planned investment").search(words) is not None
     if is_invested and pattern("done of it").match(text, end) is not None:
         return "goal"  # 计划投资1.2亿元，仅完成5800万元

@@ -14,7 +14,8 @@ from policytext.values import TimeInterval
 
 __all__ = ["Phases"]
 
-_LINE, _STOPS, _DECEMBER = "\n", "。；;）)\n", 12
+_LINE, _STOPS = "\n", "。；;）)\n"
+_DECEMBER, _LAST = 12, 31
 # What every time limit has in front of it.
 _OF_LIMITS = ("时限", "期限", "时间要求", "完成时间")
 
@@ -70,8 +71,8 @@ def _limits(doc: Document) -> Iterator[tuple[int, TimeInterval]]:
     for limit in found:
         time = times.get(limit.end())
         last = time.value.end if time is not None else None
-        if time is None or last is None or last.month == _DECEMBER:
-            continue  # By December is in the year.
+        if time is None or last is None or (last.month, last.day) == (_DECEMBER, _LAST):
+            continue  # By the end of December is in the year.
         behind = doc.text[time.end : time.end + 1]
         if not behind or behind in _STOPS:
             yield doc.text.rfind(_LINE, 0, limit.start()) + 1, TimeInterval(None, last)

@@ -30,6 +30,7 @@ from policytext.targets.times import (
     closed,
     is_compared,
     is_purpose,
+    is_reason,
     is_told,
     opens,
 )
@@ -201,7 +202,7 @@ class SentenceTimes(ComparedTimes):
         if is_beyond_comma and self._is_enclosed(time, place):
             return False  # 火点3个（去年7个），利用率97%
         is_aside = pattern("year aside").match(self.doc.text, time.end) is not None
-        if is_aside or is_purpose(self.doc.text, time):
+        if is_aside or is_purpose(self.doc.text, time) or is_reason(self.doc.text, time):
             # 增长5%，上年为下降6%；…, 增长8%，两年平均增长5%，…: it tells of its value alone.
             return not (is_beyond_comma or is_beyond_semicolon)
         if (is_beyond_comma or is_beyond_semicolon) and self._is_of_mean(time):

@@ -214,10 +214,19 @@ def verb_within(value: Span[Quantity]) -> str:
     return "" if found is None else found[0]
 
 
-def milestone_behind(text: str, value: Span[Quantity]) -> int:
-    """Where the words end that make steps of a value: 3个万亿元台阶; 0 where there are none."""
+def milestone_behind(text: str, value: Span[Quantity], *, count: int = 1) -> int:
+    """Where the words end that make steps of a value: 3个万亿元台阶; 0 where there are none.
+
+    Args:
+        text: the text.
+        value: the value, the last one of its list.
+        count: how many the list has: 连跨5000亿元、6000亿元两个台阶，达到6617亿元 has one level.
+    """
     if _STEPS.search(text, value.end, value.end + _NEAR) is None:
         return 0
+    if count > 1:
+        found = pattern("milestones of a list").match(text, value.end)
+        return 0 if found is None else found.end()
     steps = "milestones counted" if value.value.kind == "count" else "milestones"
     found = pattern(steps).match(text, value.end)
     return 0 if found is None else found.end()

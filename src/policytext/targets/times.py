@@ -24,6 +24,7 @@ __all__ = [
     "is_compared",
     "is_of_things",
     "is_purpose",
+    "is_reason",
     "is_told",
     "opens",
     "part_under_way",
@@ -34,6 +35,8 @@ _FAR, _TITLE = 8, 16
 # So far back a paragraph is looked through.
 _PARAGRAPH = 600
 # So far back a heading is looked for.
+# So far in front of a time the words of a reason begin.
+_REASON = 20
 _SECTION = 4000
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
 _TIMES_OF = ("是", "为", "相当于", "等于", "等於")
@@ -49,6 +52,7 @@ BEGINNING = "年初"
 # The year before the one that is told of.
 LAST_YEAR = "上年"
 _ON, _BY = "在", ("按", "按照")
+_IS = ("为", "是", "相当于")
 _FROM = ("从", "自", "由")
 _EDGES = '“"‘ \u3000'
 
@@ -247,6 +251,8 @@ def is_compared(text: str, time: Time) -> bool:
         return pattern("behind plan in name").match(text, time.end) is None
     if pattern("times of").match(text, time.end):
         return True
+    if before.endswith(_IS) and pattern("share of then").match(text, time.end):
+        return True  # 仅为去年同期的84%
     if before.endswith(_ON) and pattern("basis").match(text, time.end):
         return True
     if before.endswith(_FROM) and (
@@ -265,6 +271,12 @@ def opens(text: str, time: Time) -> bool:
     """Whether a time stands at the start of its clause: others hold in that clause alone."""
     before = text[max(0, time.start - _FAR) : time.start]
     return pattern("before time of clause").search(before) is not None
+
+
+def is_reason(text: str, time: Time) -> bool:
+    """Whether it is told of why something changed: 下降5%，主要是上年支出较多."""
+    before = text[max(0, time.start - _REASON) : time.start]
+    return pattern("reason").search(before) is not None
 
 
 def is_purpose(text: str, time: Time) -> bool:

@@ -354,8 +354,8 @@ class ToldTimes(ToldSums):
             return counted
         begin = max(begin, place - _LONGEST_WHEN)
         when = None if named else pattern("from when").search(self._text, begin, place)
-        if when is not None and when["unknown"]:
-            return None  # 从最高时的6%降到5%
+        if when is not None and (when["unknown"] or when["first"]):
+            return None  # 从最高时的6%降到5%; 由最初的1条增加到21条
         if not named and when is None and state.base is not None and state.names:
             # 贫困人口由2011年的8万人减少到1万人，发生率由9%下降到1%; what was made in a year of
             # which the end was named is of all of it.
@@ -371,6 +371,8 @@ class ToldTimes(ToldSums):
             return None if end is None else whole_year(end.year - TERM)
         looking = role if role == "target" and not named else "actual"
         period = self._periods.of(place, looking, without=self._of_bases)
+        if not named and role not in GOALS and pattern("mean behind pair").match(self._text, place):
+            period = self._periods.around(period)  # 由70万吨增加到82万吨，年均增长3%
         longs = self._periods.longs(place, looking, self._of_bases)
         period = next((one for one in longs if period and one.end == period.end), period)
         return self._periods.of_base(named, period, is_goal=role in GOALS)

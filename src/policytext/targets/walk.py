@@ -85,7 +85,9 @@ class Walk(SentenceReader):
                 last = list(map(with_stretch, last, values))
                 rows[-len(last) :] = last
                 continue
-            if steps := milestone_behind(self._text, values[-1]):
+            if steps := milestone_behind(
+                self._text, values[-1], count=1 if phrase.each else len(values)
+            ):
                 state, end = self._handed(phrase, state, values[0].start), steps
                 passed = steps
                 continue
