@@ -133,9 +133,7 @@ def _digit(char: str) -> int:
     return 2 if char == "两" else _DIGITS.index(char) + 1
 
 
-def _range(
-    text: str, first: Candidate, second: Candidate, tables: Tables
-) -> Candidate | None:
+def _range(text: str, first: Candidate, second: Candidate, tables: Tables) -> Candidate | None:
     """5%—6%, 3至5个, 5到6亿元, 1万元以上5万元以下 as one candidate."""
     if first.kind in ("ordinal", "rank") or second.kind in ("ordinal", "rank"):
         return None

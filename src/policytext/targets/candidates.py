@@ -12,6 +12,7 @@ from policytext.targets.judge import Part
 from policytext.targets.lists import seen_of
 from policytext.targets.own_measures import own_measures
 from policytext.targets.paired_marks import is_torn
+from policytext.targets.patterns import pattern
 from policytext.targets.period_features import Times
 from policytext.targets.phrases import strip_fillers
 from policytext.targets.pieces import JOINED
@@ -26,6 +27,7 @@ Value = Span[Quantity]
 # Amounts of growth; points are amounts of change.
 # 增长两位数以上 is growth.
 _DIGITS = "magnitude"
+_PERCENT, _RESTORED = "%", 16
 # 占有率 is no share of anything that is named.
 _OF = lazy_pattern("占(?!有)")
 RATES = frozenset({"percent", "multiple", "fraction"})
@@ -171,7 +173,10 @@ def candidates(
         is_said = way.measure and (is_open or way.measure == "level")
         said = way.measure if is_said else place.said
         if len(names) == 1:
-            measures: tuple[str, ...] = (_measure_of(first.value, said, names[0]),)
+            measure = _measure_of(first.value, said, names[0])
+            if measure == "level" and _is_goal_of_growth(text, first, names[0], place.role, find):
+                measure = "growth"
+            measures: tuple[str, ...] = (measure,)
         else:
             words = of_own or (said,) * len(names)
             pairs = zip(each, words, names, strict=True)
@@ -199,6 +204,14 @@ def candidates(
         for period, of_this in times.of(measures[0], way):
             found.append(_new(Candidate, (*told, period, of_this, ())))
     return found
+
+
+def _is_goal_of_growth(text: str, value: Value, name: str, role: str, find: Find) -> bool:
+    """Whether a goal in percent is of how much an amount of money is to grow: 增加值目标为6%."""
+    if pattern("restored to").search(text, max(0, value.start - _RESTORED), value.start):
+        return False  # 恢复到2019年的90%
+    entry = find(name) if role == "target" and value.value.unit == _PERCENT else None
+    return entry is not None and entry.measure == "growth" and _PERCENT not in entry.units
 
 
 def _in_words(names: tuple[str, ...]) -> tuple[str, ...]:

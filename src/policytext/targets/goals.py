@@ -10,6 +10,7 @@ from typing import NamedTuple
 from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
+from policytext.targets.goal_clauses import clauses_of
 from policytext.targets.names import members
 from policytext.targets.nouns import leading_verb, noun_of, verbs, with_owner
 from policytext.targets.patterns import pattern
@@ -21,7 +22,6 @@ from policytext.values import Indicator, TimeInterval
 
 __all__ = ["Goal", "goals_in", "rank_behind"]
 
-_CLAUSE = lazy_pattern(r"[^，,；;。\n：:]+")
 # 完成国家下达的单位地区生产总值能耗降低任务 has the name inside.
 _OF_TASK = lazy_pattern(
     "(?:下达|(?<=[省市县国])定)[^，；。]{0,4}?的?(?:各项)?(?!年|全年|目标|任务|考核|约束|控制目标)"
@@ -97,29 +97,29 @@ def goals_in(
     quantities = (row.value.quantity for row in rows)
     places = sorted(each.start for each in quantities if each is not None)
     before = ""
-    for clause in _CLAUSE.finditer(doc.text, sentence.start, sentence.end):
-        if doc.text[clause.start() - 1 : clause.start()] in _SEMICOLONS:
+    for clause in clauses_of(doc.text, sentence.start, sentence.end):
+        if doc.text[clause.start - 1 : clause.start] in _SEMICOLONS:
             before = ""  # 与经济增长同步；完成减排任务: the task is not that of the clause before.
-        if bisect_left(places, clause.start()) < bisect_left(places, clause.end()):
+        if bisect_left(places, clause.start) < bisect_left(places, clause.end):
             before = ""
             continue
-        last, before = before, clause[0]
-        if not clues.in_clause(clause.start(), clause.end()):
+        last, before = before, clause.words
+        if not clues.in_clause(clause.start, clause.end):
             continue
-        worded = wording_in(clause[0], len(clause[0]))
-        if worded is None or _is_denied(clause[0], worded[0].start()):
+        worded = wording_in(clause.words, len(clause.words))
+        if worded is None or _is_denied(clause.words, worded[0].start()):
             continue
         found, wording = worded
-        role = role_at(clause.end())
+        role = role_at(clause.end)
         if role == "target" and _CEILING.match(found[0]) is not None:
             role = "limit"
-        phrase = without_giver(read_phrase(clause[0][: found.start()]))
-        inner = _OF_TASK.search(found[0]) or _KEPT.search(clause[0]) or _OF_DONE.search(found[0])
+        phrase = without_giver(read_phrase(clause.words[: found.start()]))
+        inner = _OF_TASK.search(found[0]) or _KEPT.search(clause.words) or _OF_DONE.search(found[0])
         subject = _inside(inner) if inner is not None and not phrase.name else phrase.name
-        start = clause.start() + (phrase.start if phrase.name else found.start())
-        if not subject and last and _GOES_ON.fullmatch(clause[0][: found.start()]):
+        start = clause.start + (phrase.start if phrase.name else found.start())
+        if not subject and last and _GOES_ON.fullmatch(clause.words[: found.start()]):
             phrase = read_phrase(last)
-            subject, start = phrase.name, clause.start() - 1 - len(last) + phrase.start
+            subject, start = phrase.name, clause.start - 1 - len(last) + phrase.start
         if subject.startswith(words_of("pronoun")):
             continue  # Whose it is another clause tells: 他们的生活.
         listed = members(_without_end(subject), 1, is_shared=True, is_expanded=False)
@@ -131,10 +131,10 @@ def goals_in(
                 # 带动 of 贷款额度和带动农户数量 is no opener.
                 kept = (word for word in words_of("kept") if one.endswith(word, 0, own.start))
                 name = next(kept, "") + name
-            if not 0 < len(name) <= _LONGEST or (_GAP in clause[0] and _GAP not in name):
+            if not 0 < len(name) <= _LONGEST or (_GAP in clause.words and _GAP not in name):
                 continue  # 人均生产总值与全国平均水平的差距逐步缩小 is no fall of it.
             said = phrase.measure or own.measure or _falls(inner)
-            words = clause[0][found.start() :]
+            words = clause.words[found.start() :]
             measure = _measure(name, said, wording, words)
             value = Indicator(
                 indicator=name,
@@ -144,7 +144,7 @@ def goals_in(
                 place=doc.issuer,
                 wording=words,
             )
-            row = doc.span(start, clause.end(), "INDICATOR", value)
+            row = doc.span(start, clause.end, "INDICATOR", value)
             yield Goal(row, list(_names(name, one, first, last)), wording.sort)
             first = first or name
 

@@ -34,7 +34,8 @@ _ENUMERATED, _ALL_YEAR = "、", "全年"
 _SENTENCES = lazy_pattern("(?s:.*)[。；;！？!?\n：:]")
 # With what the whole name of a division ends.
 _DIVISIONS = frozenset("县市区旗州盟镇乡")
-_SEMICOLON, _COLONS = lazy_pattern("[；;]"), ("：", ":")
+_SEMICOLON, _SEMICOLONS, _COLONS = lazy_pattern("[；;]"), ("；", ";"), ("：", ":")
+_SHARE = "占"
 _CLAUSES = lazy_pattern("(?s:.*)[，,。；;：:！？!?\n]")
 # Divisions whose codes end so have others in them: provinces, and prefectures.
 _LEVELS = ("0000", "00")
@@ -280,6 +281,10 @@ def subject_of(text: str, mentions: Sequence[Span[Mention]], start: int, end: in
     """
     begin = part_start(text, start, end)
     told = [mention for mention in mentions if begin <= mention.start < end]
+    is_behind = not told and begin > start and text[begin - 1] in _SEMICOLONS
+    if is_behind:
+        # 永登县粮食总产1.6亿公斤；农民人均纯收入1890元
+        begin, told = start, [mention for mention in mentions if start <= mention.start < end]
     is_all = text.startswith(_ALL_YEAR, clause_start(text, begin, end))
     lead = text[begin : told[0].start].strip() if told else ""
     if (
@@ -290,8 +295,9 @@ def subject_of(text: str, mentions: Sequence[Span[Mention]], start: int, end: in
         return None  # 平乐镇成功创建卫生镇，全年改造渠道6公里
     first, others = told[0], [mention for mention in told if mention.end > told[0].end]
     if _is_zone(first):
-        return NOWHERE if all(map(_is_zone, others)) else None
+        return NOWHERE if not is_behind and all(map(_is_zone, others)) else None
     code = _code(first) if text[first.end - 1] in _DIVISIONS else None
+    others = [mention for mention in others if not text.endswith(_SHARE, 0, mention.start)]
     if code is None or any(_is_beside(mention, code) for mention in others):
         return None
     return code

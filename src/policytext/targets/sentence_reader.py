@@ -67,6 +67,7 @@ _GLOSSARY = "glossary"
 _NATION = "全国"
 _COUNTED, _ALL = "counted", "总数"
 _SHARE_OF, _OF, _YUAN = "share of", "占", "元"
+_COMMAS = "，,、 "
 # A name with a lower score is likelier wrong than right.
 _DOUBTFUL = 0.5
 
@@ -258,6 +259,9 @@ class SentenceReader(WaysReader):
         codebook has not it may be part of an honour: 全省优秀教师5名, 全国重点实验室3家.
         """
         text, start, issuer = self._text, self._words_start, self._doc.issuer
+        is_share = state.names and text[start:end].lstrip(_COMMAS).startswith(_OF)
+        if is_share and state.place not in ("", NOWHERE):
+            return state.place  # 甲区生产总值9亿元，占全市比重达到15%
         place = place_of(text, self._near, start, end, issuer)
         is_handed = chosen.reading.how == "handed on"
         if is_handed and pattern("share of another whole").fullmatch(text, start, end):

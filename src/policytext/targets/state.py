@@ -182,6 +182,9 @@ def fitting(
         return [way for way in ways if way.name.startswith(state.names[-1])] or ways
     if _is_of_new(words, name, value, state):
         return [way for way in ways if way.how.startswith(_VERB_HANDED)] or ways
+    if is_mark(value) and words[:1] in _COMMAS and state.verb.startswith(NEW):
+        # 新增小巨人企业50家，高新技术企业突破1万家
+        return [way for way in ways if not way.how.startswith(_VERB_HANDED)] or ways
     if _shares_verb(words, name, value, state) and any(
         way.how.startswith(_VERB_HANDED) for way in ways
     ):
