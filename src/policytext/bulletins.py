@@ -147,7 +147,7 @@ _OF_YEARS = lazy_pattern(
 _YEAR = lazy_pattern("([12][0-9]{3}|[１２][０-９]{3})年")
 _AHEAD = lazy_pattern("确保|力争|抓好|抓紧|冲刺|奋战|决战|打好|开门红|安排$|计划$|部署$")
 _QUARTERS = {"二": 6, "2": 6, "２": 6, "三": 9, "3": 9, "３": 9}
-_DECEMBER = 12
+_DECEMBER, _YEAR_END = 12, (12, 20)
 # Until the end of March congresses meet, which hear of the year before.
 _SEASON = 3
 _SENTENCE_END = "。"
@@ -209,6 +209,10 @@ def looks_back_on_own_year(title: str, text: str, year: int, day: date | None = 
     if named is not None:
         return number_of_year(named["year"]) == year
     month = month_given(text, year)
+    if not month and is_news(title, text):
+        told = day_told(text, year) if day is None else day
+        if told is not None and told.year == year and _is_at_year_end(told):
+            return True
     is_of_term = month >= _TERM_ENDS and _OF_TERM.search(text) is not None
     return month >= _LATE or (is_of_term and not _is_told_up_to_last(text, year))
 
@@ -336,12 +340,17 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
             return _DECEMBER  # Up to which month nobody says.
         head = title or next(iter(title_lines(text)), "")
         return _months(_HEADLINE.search(head) and _PART_TOLD.search(head), year)
-    if day.year != year:
-        return 0
+    if day.year != year or _is_at_year_end(day):
+        return 0  # What is told then is of the whole year.
     if day.month > _SEASON:
         return day.month - 1
     months = _months_first_told(text[:_BEGIN], year)  # 1至2月份 in news of March
     return months if 0 < months < day.month else 0
+
+
+def _is_at_year_end(day: date) -> bool:
+    """Whether what is told on a day is of all its year, and what is meant of the next."""
+    return (day.month, day.day) >= _YEAR_END
 
 
 def _months_of_begin(title: str, text: str, year: int) -> int:

@@ -29,6 +29,8 @@ _FAR = 120
 # What amounts are measured in; what counts has a unit of its own.
 _MEASURED = frozenset({"米", "千克", "秒", "元", "1"})
 _RATES, _YUAN = frozenset("%‰"), "元"
+# Firms are not counted by the piece.
+_FIRMS, _PIECES = frozenset({"家", "户"}), frozenset({"件", "项"})
 _POINT = "百分点"
 # A share, and up to a number of points what compares it.
 _SHARE = re.compile(
@@ -134,6 +136,8 @@ def _is_of_other_kind(stated: Indicator, entry: Entry) -> bool:
     if kind == "money":
         return not any(_YUAN in one for one in units)  # 高速公路410亿元 is no length
     if kind == "count":
+        if unit in _PIECES and _FIRMS.issuperset(units):
+            return True  # 发明专利8500件，其中高新技术企业5000件
         return all(one in _RATES or is_measured(one) for one in units)
     # 食用菌2.1万亩 is no output, which is in tons.
     is_own = kind == "measure" and is_measured(unit)

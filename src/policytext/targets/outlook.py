@@ -154,7 +154,7 @@ class Outlook:
             lean = _lean(headings[number])
             # What a title says is surer than what a heading of its own side may mean.
             is_front = not headings[number].leaning
-            titled = in_title / _FRONT if is_front else in_title
+            titled = in_title / _FRONT if is_front and in_title <= _TITLED else in_title
             evidence.append(
                 own + (-_LEAN if is_turned else titled if lean * titled > 0 else lean or titled)
             )

@@ -53,7 +53,7 @@ BEGINNING = "年初"
 LAST_YEAR = "上年"
 _ON, _BY = "在", ("按", "按照")
 _IS = ("为", "是", "相当于")
-_FROM = ("从", "自", "由")
+_FROM, _ON_FROM = ("从", "自", "由"), "起"
 _EDGES = '“"‘ \u3000'
 
 Time = Span[TimeInterval]
@@ -78,6 +78,8 @@ def closed(doc: Document, time: Time, role: str) -> TimeInterval:
     if value.start is None and value.end is not None:
         # 年底前 and 2030年前 tell by when something is to be done, 到2030年前 in what year.
         return whole_year(value.end.year + _is_until(doc.text, time))
+    if value.start is not None and value.start == value.end and _is_from_then(doc.text, time):
+        return TimeInterval(value.start, date(value.start.year, 12, 31))  # 从7月1日起提高到
     if value.start is not None and (value.end is None or _goes_on(doc.text, time, role)):
         part = None if is_goal else part_under_way(doc)
         if part is not None and part.end is not None and value.start <= part.end:
@@ -159,6 +161,11 @@ def _is_until(text: str, time: Time) -> bool:
     """Whether a year before which something is to be done is the one that is told of."""
     is_year = pattern("until").fullmatch(time.text) is not None
     return is_year and text.endswith(_UNTIL, 0, time.start)
+
+
+def _is_from_then(text: str, time: Time) -> bool:
+    """Whether something holds from a day on: 从7月1日起."""
+    return text.startswith(_ON_FROM, time.end) and text.endswith(_FROM, 0, time.start)
 
 
 def _goes_on(text: str, time: Time, role: str) -> bool:
