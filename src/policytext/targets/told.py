@@ -151,7 +151,8 @@ class Told(ToldTimes):
             if planned is not None and planned.end and planned.start == planned.end:
                 planned = whole_year(planned.end.year)  # 截至7月底，328项重点工程已开工297项
             return "limit" if is_limit else "target", planned
-        if is_then and role == "actual" and pattern("plan before share").search(words) is not None:
+        is_planned = any(pattern(one).search(words) for one in ("plan before share", "plans to do"))
+        if is_then and role == "actual" and is_planned:
             # 上半年投资完成8亿元，完成全年任务12亿元的67%, in August of the year
             return "target", self._of_goal(start, place, is_mean=phrase.is_mean)
         if role == "target" and not phrase.is_base and self._is_plan_of_past(place):
