@@ -28,6 +28,8 @@ Value = Span[Quantity]
 # 增长两位数以上 is growth.
 _DIGITS = "magnitude"
 _PERCENT, _RESTORED = "%", 16
+# No goal of growth is higher; a share of a plan is: 原煤完成99%.
+_GROWS = 50
 # 占有率 is no share of anything that is named.
 _OF = lazy_pattern("占(?!有)")
 RATES = frozenset({"percent", "multiple", "fraction"})
@@ -210,7 +212,8 @@ def _is_goal_of_growth(text: str, value: Value, name: str, role: str, find: Find
     """Whether a goal in percent is of how much an amount of money is to grow: 增加值目标为6%."""
     if pattern("restored to").search(text, max(0, value.start - _RESTORED), value.start):
         return False  # 恢复到2019年的90%
-    entry = find(name) if role == "target" and value.value.unit == _PERCENT else None
+    is_likely = value.value.unit == _PERCENT and 0 < (value.value.high or 0) <= _GROWS
+    entry = find(name) if role == "target" and is_likely else None
     return entry is not None and entry.measure == "growth" and _PERCENT not in entry.units
 
 
