@@ -51,6 +51,7 @@ from policytext.entities.signals import Column
 from policytext.entities.standing import with_standing, with_waters
 from policytext.entities.stretches import with_stretches
 from policytext.entities.town_parts import with_town_parts
+from policytext.entities.trimmed_edges import without_edges
 from policytext.entities.unbuilt import with_unbuilt
 from policytext.entities.unknown_places import without_unknown_places
 from policytext.entities.weights import SCALE, WeightTable
@@ -231,6 +232,7 @@ class MentionModel:
         found = with_river_counties(seen.text, found, issuer, year)
         found = without_bridged_rivers(seen.text, found)
         found = with_bare_zones(seen.text, found, issuer, year, HOLDS)
+        found = without_edges(seen.text, found)
         return [each for each in found if each.score is None or each.score >= least]
 
     def judged(self, seen: Evidence, deep: DeepModel | None = None) -> Judged:

@@ -85,6 +85,8 @@ def _bare(text: str, found: Sequence[Found], number: int, least: float) -> Itera
             return
         if text[each.end - 1] in _LEVELS:
             return  # 丹河市、云溪市防洪工程: what is told of both is done there.
+        if any(other.end == each.start and _is_bare(other) for other in found[:before]):
+            return  # 甲县乙镇、丙县丁镇移民项目: of the towns of counties each is a place.
         # What stands before it may be around it, and is then no member itself.
         if any(
             other.start <= each.start < other.end for other in found[max(0, before - 2) : before]
