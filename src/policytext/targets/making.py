@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policytext.document import Document
 from policytext.span import Span, restore
@@ -14,11 +15,11 @@ from policytext.targets.said import as_meant, said_beside
 from policytext.targets.surroundings import outcome_behind
 from policytext.values import Indicator, Mention
 
-__all__ = ["made"]
+__all__ = ["made", "with_places"]
 
 # The last one before a value is looked for, from line to clause: each behind the one before.
 _STOPS = ("\n", "。", "；", ";")
-_ENUMERATED = "、"
+_ENUMERATED, _FULL = "、", "全"
 _OUTPUT = "产量"
 _ADDED, _CAPACITY, _SIZES = "新增", "生产能力", ("能力", "容量")
 
@@ -83,6 +84,26 @@ def made(
         )
         start, end = min(chosen.reading.start, value.start), value.end
         yield restore(start, end, text[start:end], "INDICATOR", row, score)
+
+
+def with_places(
+    rows: list[Span[Indicator]], before: list[Span[Indicator]], words: str, issuer: str | None
+) -> list[Span[Indicator]]:
+    """Rows of a list with the places of the list before: 甲、乙优良率分别达9%、8%，降尘下降3%和4%.
+
+    Args:
+        rows: the rows of one name.
+        before: those of the list before.
+        words: the words between.
+        issuer: the document's division, which the rows have where no other is told.
+    """
+    places = [row.value.place for row in before]
+    is_list = len(rows) == len(places) > 1 and len(set(places)) == len(places)
+    names = {(row.value.indicator, row.value.place) for row in rows}
+    if not is_list or len(names) > 1 or rows[0].value.place != issuer or _FULL in words:
+        return rows
+    each = zip(rows, places, strict=True)
+    return [replace(row, value=replace(row.value, place=place)) for row, place in each]
 
 
 def _are_capacities(text: str, place: int) -> bool:

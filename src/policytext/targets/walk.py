@@ -10,7 +10,7 @@ from policytext.span import Span
 from policytext.targets.bases import on_basis
 from policytext.targets.candidates import RATES, Candidate, Value
 from policytext.targets.goal_rows import goal_rows, ranked
-from policytext.targets.making import made
+from policytext.targets.making import made, with_places
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, Phrase, ends, read_phrase
 from policytext.targets.places import place_of
@@ -104,7 +104,8 @@ class Walk(SentenceReader):
             if self._is_of_no_indicator(chosen):
                 continue
             start = self._words_start
-            last = list(made(self._doc, chosen, state.place, self._near, start, score))
+            told = made(self._doc, chosen, state.place, self._near, start, score)
+            last = with_places(list(told), last, words, self._doc.issuer)
             open_rows = open_rows if words in AND else 0
             outcome = last[-1].value.wording if last else None
             if outcome:
