@@ -102,12 +102,17 @@ _ANALYSIS = lazy_pattern(
     "|(?:形势分析|运行分析|运行调度|经济调度|全体)会议?上?的?(?:讲话|发言|汇报|通报)$"
 )
 # What is told to those who come to see how things go, or to a meeting, is of the year so far.
-_TOLD_TO = lazy_pattern("(?:汇报|讲话|发言|通报)(?:材料|提纲|稿|摘要)?$|情况$")
+_TOLD_TO = lazy_pattern("(?:汇报|讲话|发言|通报)[（(]?(?:材料|提纲|稿|摘要|节选)?[）)]?$|情况$")
 _PART_TOLD = lazy_pattern(rf"(?<![年期比去上])(?:今年)?{_PART}")
 # What is said without its day, in the year under way where it tells of months of one.
-_TALK = lazy_pattern("(?:讲话|发言|致辞|答记者问|答问|访谈)(?:材料|提纲|稿|摘要|实录)?$")
+_TALK = lazy_pattern(
+    "(?:讲话|发言|致辞|答记者问|答问|访谈)[（(]?(?:材料|提纲|稿|摘要|节选|实录)?[）)]?$"
+    r"|^[ \t\u3000]*(?:记者)?(?:提?问|Q)[：:]"
+)
 _SO_FAR = lazy_pattern("(?:^|[。；])今年以?来[，,]", re.MULTILINE)
-_ACCOUNT = lazy_pattern("(?:汇报|讲话|发言|通报|简报|情况的?报告)(?:材料|提纲|稿|摘要)?$")
+_ACCOUNT = lazy_pattern(
+    "(?:汇报|讲话|发言|通报|简报|情况的?报告)[（(]?(?:材料|提纲|稿|摘要|节选)?[）)]?$"
+)
 # What a congress hears looks back on whole years, whenever it meets.
 _OF_DELEGATES = "政府工作报告|各位代表|人民代表大会(?!常务委员会|常委会)|党代会|代表大会"
 _CONGRESS = lazy_pattern(f"{_OF_DELEGATES}|计划草案|预算草案|[计规]划|纲要|决算|公报|统计")

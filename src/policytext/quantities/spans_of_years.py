@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 
+from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.calendar import Days, whole_number, year_days
 from policytext.quantities.time_patterns import (
     CENTURY,
@@ -44,6 +45,9 @@ NUMBERISH = frozenset("一二三四五六七八九十百几数两多半全每去
 # What stands behind the two digits of a plan where no quotation marks do.
 _DURING = ("期间", "时期")
 _NO_PLAN_BEFORE = NUMBERISH | frozenset("〇○零之第")
+# Years that were named before, and so far back: 对2006—2008年…进行了检查。三年来.
+_NAMED = lazy_pattern("([12][0-9]{3})年?(?:至|到|[—–－～~-]{1,2})([12][0-9]{3})年")
+_NAMED_REACH = 120
 _NOT_RECENT = frozenset("最附邻远靠临将接")
 # 历时近8年 and 执行了近两年， say how long something took.
 _LASTED = ("历时", "经过", "历经", "长达", "时隔", "为期", "耗时", "持续", "用时")
@@ -152,10 +156,22 @@ def _counted(text: str, place: int, year: int | None) -> Found | None:
         glued = before in NUMBERISH or before in ("第", "续") or in_row(text, place, count)
         # 五十年来 at the head of a clause are those before this year, 改革开放三十年来 a length.
         longest = _FARTHEST if before in _HEADS else _LONGEST
-        return None if glued else _around(match, year, longest=longest)
+        if glued or year is None:
+            return None if glued else _around(match, year, longest=longest)
+        first = _first_named(text, place, count, year)
+        return _around(match, year, first=first, longest=longest)
     if before in _FROM and (match := YEARS_AGO.match(text, place)):
         return _around(match, year, first=-whole_number(match["count"]) - 1, count=1)
     return None
+
+
+def _first_named(text: str, place: int, count: int, year: int) -> int | None:
+    """From which year on, against ``year``, so many years were told of: 2006—2008年…。三年来."""
+    begin = max(text.rfind("\n", 0, place) + 1, place - _NAMED_REACH)
+    named = next(reversed(list(_NAMED.finditer(text, begin, place))), None)
+    if named is None or int(named[2]) - int(named[1]) + 1 != count:
+        return None
+    return int(named[1]) - year if int(named[2]) in (year - 1, year) else None
 
 
 def _around(

@@ -79,7 +79,7 @@ _BULLETIN = 60
 _IS_BULLETIN = lazy_pattern(
     r"^(?![一二三四五六七八九十]{1,3}、)[^。，；：\n]{0,30}?(?:(?P<year>[0-9]{4})年)?(?:第?[一二三四]季度|[上下]半年|前[一二三]?季度"
     r"|前三季度|[0-9]{1,2}(?:[—–－~～至-]{1,2}[0-9]{1,2})?月份?)"
-    r"[^。，；：\n]{0,24}(?:情况|简况|形势|运行|分析|简析|简报|快报|综述|述评)(?:通报)?(?:[（(].{0,20})?$",
+    r"[^。，；：\n]{0,24}(?:情况|简况|形势|运行|分析|简析|简报|快报|综述|述评)(?:的?(?:通报|通告|公告))?(?:[（(].{0,20})?$",
     re.MULTILINE,
 )
 # In a notice or a plan: a heading below which goals stand, so far before a place.
@@ -106,6 +106,9 @@ _STARTS_FROM, _OF_YEAR = ("由", "从"), lazy_pattern("[^，。；\n]{1,5}年(?:
 # Days of the document's own year: 截至12月22日，机场今年累计保障航班; that of news.
 _DAY = lazy_pattern("(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日?")
 _YEARS = lazy_pattern("([12][0-9]{3})年")
+# A month at the end of which things stood, and how a sentence begins that says so.
+_MONTH_END = lazy_pattern("(?P<month>1[0-2]|[1-9])月[底末份]")
+_UP_TO_IN_SENTENCE = lazy_pattern("(?:^|[。；！\n])[ \u3000]{0,2}(?:截[至止]到?|从|到)(?:今年)?$")
 _UP_TO = ("截至", "截止", "截止到", "截至到")
 _THIS_YEAR = lazy_pattern("[，,]?[^，,。；;\n]{0,8}今年")
 # The words around are looked at in blocks, so that each is weighed once.
@@ -167,6 +170,8 @@ class Told:
         self._is_summed_up_alone = summary is not None and summary["other"] is None
         # Whether it looks back on its own year: figures do not speak for the one before.
         self._is_of_part = False
+        # Up to which month of its own year it looks back.
+        self._months = 0
         self._genre = _ORDERS if _IS_ORDER.search(head) and not _IS_REPORT.search(head) else 0
         if year is None:
             return
@@ -176,8 +181,8 @@ class Told:
             self._genre = self._of_bulletin(reported)
         elif (census := census_year(title, text, year)) is not None:
             self._genre = self._of_bulletin(census)
-        elif reported_months(title, text, year, day):
-            self._genre, self._is_of_part = _BULLETIN, True
+        elif months := reported_months(title, text, year, day):
+            self._genre, self._is_of_part, self._months = _BULLETIN, True, months
         else:
             self._year = standing_year(title, text, year, day)
             if self._year != year:
@@ -339,6 +344,8 @@ class Told:
             return False
         if text.endswith(_UP_TO, 0, place) and _THIS_YEAR.match(text, place + len(word)):
             return True
+        if self._is_up_to_part(place, word):
+            return True
         day = self._day
         if any(one not in (None, self._own) for one in (self.headed(place), self._current)):
             return False
@@ -348,6 +355,15 @@ class Told:
         # 2月18日，记者获悉，2月10日至17日，…: days of the month before are of the same year.
         months = day.month - int(told["month"])
         return months == 1 or (months == 0 and int(told["day"]) <= day.day)
+
+    def _is_up_to_part(self, place: int, word: str) -> bool:
+        """Whether a sentence of its own goes up to a month looked back on: 截至8月底，…."""
+        told = _MONTH_END.match(word) if self._months else None
+        if told is None or int(told["month"]) > self._months or not self._is_of_part:
+            return False
+        head = self._text[max(0, place - _MARK_REACH) : place]
+        is_own = self.headed(place) in (None, self._own)
+        return is_own and _UP_TO_IN_SENTENCE.search(head) is not None
 
     def _is_past_heading(self, place: int) -> bool:
         """Whether a heading on what is to be done stands behind the year that was named last."""

@@ -155,6 +155,7 @@ class Governing:
         if begins:
             self.paragraph = self.months = self.past = None
             self.phases.enter(times, sentence, level)
+            self._leave_lead(sentence)
         if times and begins and sentence.start < _FRONT:
             self._find_part(times, sentence)
             self._find_season(times, sentence)
@@ -183,6 +184,11 @@ class Governing:
         self._find_lead(times, sentence)
         if self.plan is not None and pattern("years of plan said").search(sentence.text):
             self.plan = next((one.value for one in times if is_long(one.value)), self.plan)
+
+    def _leave_lead(self, sentence: Span[None]) -> None:
+        """A box of a plan has the years of the plan: 专栏2 “十四五”时期重大工程."""
+        if pattern("box").match(sentence.text) is not None:
+            self.lead = None
 
     def _first(self, times: Sequence[Time], start: int) -> Time | None:
         """The time with which a sentence begins; not that of a work: 某项目2028年投产，…."""
@@ -253,6 +259,8 @@ class Governing:
             end = in_heading[0].value.end
             self.lead = None if end is None else whole_year(end.year)
             self._lead_level = level
+        if several:
+            self.lead = None  # “十四五”时期主要任务 behind 展望2035年
         if several and not is_long(in_heading[0].value):
             self.sums = several[0]
         elif in_heading and not several:

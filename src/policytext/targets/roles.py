@@ -212,6 +212,8 @@ def _is_change_of_goal(sentence: str, match: re.Match[str], listed: str, last: _
         return True
     if listed != "open" or last.of_value != "target":
         return False
+    if match.start() == last.end:
+        return True  # 浓度要同比下降1.5%
     return pattern("behind a value").search(sentence, last.end, match.start()) is not None
 
 
