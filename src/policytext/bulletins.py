@@ -65,11 +65,12 @@ _HEADING_AHEAD = lazy_pattern(
 _THIS_YEAR = lazy_pattern(rf"{_NUMBER}今年以?来[^。；，,\n]{{0,16}}$", re.MULTILINE)
 # 一、今年的经济工作 in front of 二、明年的主要任务, and 即将过去的2010年: told as the year ends.
 _NEXT_YEAR = lazy_pattern(
-    rf"{_NUMBER}[^。；，,\n今]{{0,10}}明年[^。；，,\n]{{0,24}}$", re.MULTILINE
+    rf"{_NUMBER}(?![^\n]*(?:谋划|储备|衔接))[^。；，,\n今]{{0,10}}明年[^。；，,\n]{{0,24}}$",
+    re.MULTILINE,
 )
 _ENDS_NOW = lazy_pattern(
     r"即将过去的(?P<year>[12][0-9]{3})年|(?P<other>[12][0-9]{3})年(?:即将过去|就要过去|行将结束)"
-    r"|(?P<hard>[12][0-9]{3})年，?是[^。；，,\n0-9]{0,16}(?:不平凡|不寻常|不容易)的一年"
+    r"|(?P<hard>[12][0-9]{3})年，?是[^。；，,\n0-9]{0,16}(?:不平凡|不寻常|不容易)的一年(?![^\n]{0,60}(?:将|力争|确保))"
 )
 # 2020年，…，现将工作开展情况汇报如下： is a summary of that year, whatever its title.
 _AS_FOLLOWS = lazy_pattern(
@@ -236,7 +237,12 @@ def _reviews_own_year(title: str, text: str, year: int) -> bool:
     told = _AS_FOLLOWS.search(text[:_FRONT])
     if told is not None and (told["this"] or number_of_year(told["year"]) == year):
         return True
-    if _THIS_YEAR.search(text) is not None or _NEXT_YEAR.search(text) is not None:
+    is_of_last = any(number_of_year(one) == year - 1 for one in _YEAR.findall(first_line(text)))
+    if is_of_last or any(number_of_year(one) == year - 1 for one in _YEAR.findall(title)):
+        return False  # 2011年重点工作汇报
+    if _THIS_YEAR.search(text) is not None:
+        return True
+    if _NEXT_YEAR.search(text) is not None and not _is_of_years(text, year):
         return True
     ended = _ENDS_NOW.search(text[:_BEGIN])
     if ended is not None and int(next(filter(None, ended.groups()))) == year:

@@ -16,6 +16,7 @@ from policytext.values import Link, Mention
 __all__ = ["is_ranked", "link_deictic", "link_named_before"]
 
 _NEAR = 6  # characters before a place that tell of a rank
+_END = "。"
 _FAR = 300  # characters before 该县 in which its name stands
 _LISTS = ("、", "和", "与", "及")
 _LONGEST_COUNTY, _ENDS = 6, (("0000", "province"), ("00", "prefecture"))
@@ -106,16 +107,22 @@ def link_named_before(
     parsed = _parse(mention.text)
     if parsed is None or parsed[0] != "named":
         return None
+    found: Link | None = None
+    last = mention.start
     for named, link in reversed(before):
-        if mention.start - named.end > _FAR:
+        if mention.start - named.end > _FAR or (found and text.find(_END, named.end, last) >= 0):
             break
         if link.id is None or not _is_of(link.id, link.name, parsed[1]):
             continue
         is_listed = text[named.start - 1 : named.start] in _LISTS
-        if is_listed or text[named.end : named.end + 1] in _LISTS:
-            break  # 甲县、乙县增产，该县…
-        return link_of(link.id, link.name, (link.id,), "named before")
-    return None
+        if (
+            is_listed
+            or text[named.end : named.end + 1] in _LISTS
+            or (found and found.id != link.id)
+        ):
+            return None  # 甲县、乙县增产，该县…; 甲县距离乙县80公里，该县…
+        found, last = link, named.start
+    return found and link_of(found.id, found.name, (found.id,), "named before")
 
 
 def _is_of(code: str, name: str, level: _Level) -> bool:

@@ -35,6 +35,9 @@ _FROM_THEN, _FAR = lazy_pattern("[从由][^，,。；;、：:0-9０-９]{1,10}�
 _REACH = 8
 # What a change comes to is so many times as much, and more.
 _TIMES = 3
+# Shares change within a range, and so does what may come: 可增收300元至1500元.
+_RATIOS = ("%", "倍", "个百分点")
+_MAY = lazy_pattern("(?:可(?!支配)|能够?(?![源耗])|预计|力争|将|争取|有望)[^，,。；;0-9]{0,6}$")
 
 
 def join(text: str, candidates: Iterable[Candidate], tables: Tables) -> Iterator[Candidate]:
@@ -76,8 +79,10 @@ def _is_range(text: str, first: Candidate, second: Candidate, tables: Tables) ->
 
 def _comes_to(text: str, first: Candidate, second: Candidate, tables: Tables) -> bool:
     """Whether a number tells by how much something changed, and the next one to how much."""
-    if first.unit != second.unit or second.high < _TIMES * first.high:
+    if first.unit != second.unit or second.high < _TIMES * first.high or first.unit in _RATIOS:
         return False
+    if _MAY.search(text, max(0, first.start - _FAR), first.start) is not None:
+        return False  # 人均可增收300元至1500元
     return text.endswith(tables.words("change_before"), 0, first.start)
 
 

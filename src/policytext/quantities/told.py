@@ -99,7 +99,7 @@ _ACCOUNTED = 14
 # A summary is written as its year ends, whenever it is dated: 今年 is that year.
 _SUMMARY = lazy_pattern(
     "(?P<year>[12][0-9]{3})年度?(?![^。，\n]{0,6}(?:季度|月|半年))[^。，；\n0-9]{0,20}(?:总结|小结)"
-    "(?P<other>(?:及|和|与|暨)[^。，；\n]{0,2}(?:[12][0-9]{3}|明|今|下一)年)?"
+    "(?![^\n]{0,20}(?:会|纪要|讲话))"
 )
 # What a change starts from turns to no year: 由去年的8%提高到9%.
 _STARTS_FROM, _OF_YEAR = ("由", "从"), lazy_pattern("[^，。；\n]{1,5}年(?:年?[底末初])?的")
@@ -167,7 +167,6 @@ class Told:
         if summary is not None and year is not None and int(summary["year"]) != year - 1:
             summary = None
         self._summed_up = 0 if summary is None else int(summary["year"])
-        self._is_summed_up_alone = summary is not None and summary["other"] is None
         # Whether it looks back on its own year: figures do not speak for the one before.
         self._is_of_part = False
         # Up to which month of its own year it looks back.
@@ -207,8 +206,8 @@ class Told:
         """The year that 今年 is at a place in a summary of the year before; none elsewhere."""
         if not self._summed_up:
             return None
-        is_own = self._is_summed_up_alone or self.headed(place) == self._summed_up
-        return self._summed_up if is_own else None
+        is_ahead = self.outlook(place) > 0 or self.headed(place) not in (None, self._summed_up)
+        return None if is_ahead else self._summed_up
 
     def turn(self, place: int, year: int | None) -> None:
         """Note the year that the text names at a place, unless it only compares with it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import MAXYEAR, date
 
 from policytext.document import Document
 from policytext.lazy_pattern import lazy_pattern
@@ -176,5 +176,5 @@ def end_of_time(
         if end is not None and _OTHER.search(doc.text, end, place) is None:
             if plan is not None and plan.end is not None and count_of_years(plan) == years:
                 return whole_year(plan.end.year)
-            return whole_year(doc.year + int(years) - 1)
+            return whole_year(min(doc.year + int(years) - 1, MAXYEAR))
     return None

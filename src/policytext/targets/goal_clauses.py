@@ -13,8 +13,8 @@ __all__ = ["Clause", "clauses_of"]
 
 _CLAUSE = lazy_pattern(r"[^，,；;。\n：:]+")
 _ENUMERATED = "、"
-# No name of a goal that stands in a list is shorter.
-_SHORTEST = 2
+# No name of a goal that stands in a list is shorter, and none with its words longer.
+_SHORTEST, _LONGEST = 2, 40
 
 
 class Clause(NamedTuple):
@@ -40,11 +40,13 @@ def _goals_listed(words: str) -> Iterator[int]:
     """Where goals in words end in a clause behind which another one has its own name."""
     begin, place = 0, words.find(_ENUMERATED)
     while place >= 0:
-        before, behind = words[begin:place], words[place + 1 :]
-        if _is_named_goal(before) and _is_named_goal(behind.split(_ENUMERATED)[0]):
+        after = words.find(_ENUMERATED, place + 1)
+        before = words[max(begin, place - _LONGEST) : place]
+        behind = words[place + 1 : after if after >= 0 else len(words)]
+        if len(behind) <= _LONGEST and _is_named_goal(before) and _is_named_goal(behind):
             yield place
             begin = place + 1
-        place = words.find(_ENUMERATED, place + 1)
+        place = after
 
 
 def _is_named_goal(words: str) -> bool:

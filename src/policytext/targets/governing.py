@@ -33,7 +33,7 @@ __all__ = ["Governing"]
 # The first plan whose number ends in 五 after 十, and the numbers of those that follow it.
 _FIRST_PLAN, _NUMBERS = 2001, "一二三四五六七八九"
 # A heading is no longer; a time so near to the start of a sentence is what it is about.
-_LONGEST_HEADING, _NEAR, _COMMAS = 40, 8, ("，", ",")
+_LONGEST_HEADING, _NEAR = 40, 8
 # So far from the start of news stands the time that they tell of.
 _HEARD = 40
 _UNTIL, _AS_OF = ("到", "至"), ("截至", "截止", "截止到")
@@ -103,7 +103,7 @@ class Governing:
             return None
         if self.part is not None and (so_far := _as_of(self.doc.text, time)) is not None:
             return so_far
-        if is_of_days(value) and self.doc.text.startswith(_COMMAS, time.end):
+        if is_of_days(value) and pattern("told of days").match(self.doc.text, time.end):
             return value  # 1月28日至2月4日，…。酒店平均开房率86%。
         is_long_enough = self.part is not None or end.month >= _LATE
         return value if is_since_january(value) and is_long_enough else None

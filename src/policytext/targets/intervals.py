@@ -35,7 +35,7 @@ GOALS = ("target", "limit")
 # The years of a term, or of a plan.
 TERM = 5
 _YEAR_DAYS = 366
-_DECEMBER = 12
+_YEAR_END = (12, 31)
 # The months with which later quarters begin.
 _QUARTERS = (4, 7, 10)
 _YEAR = timedelta(days=_YEAR_DAYS)
@@ -93,8 +93,9 @@ def is_of_days(time: TimeInterval) -> bool:
 
 
 def is_year_end(time: TimeInterval) -> bool:
-    """Whether a time is a day in December, as 年末 and 12月底 are."""
-    return time.end is not None and time.start == time.end and time.end.month == _DECEMBER
+    """Whether a time is the last day of December, as 年末 and 12月底 are."""
+    end = time.end
+    return end is not None and time.start == end and (end.month, end.day) == _YEAR_END
 
 
 def is_same_year(one: TimeInterval, other: TimeInterval) -> bool:

@@ -16,7 +16,7 @@ from policytext.targets.phrases import strip_openers
 from policytext.targets.places import ELSEWHERE, NOWHERE, told_place
 from policytext.values import Mention
 
-__all__ = ["PartSeries"]
+__all__ = ["PartSeries", "is_share_of_parts"]
 
 _PARAGRAPH = lazy_pattern("[^\n]+")
 _SEGMENT = lazy_pattern("[^。；;\n]+")
@@ -27,6 +27,29 @@ _FULL_STOP = "。"
 _FIRST_LINES = 8
 # So far from its start the words in front of a segment's first name may go: （一）在.
 _LEAD, _FAR = 12, 40
+
+
+# Two parts that 、 joins, each with its number, in the clause before a share; 其中 is so far back.
+_TWO_PARTS, _OF_WHOLE, _WHOLE_FAR = lazy_pattern("[0-9０-９][^、]*、[^、]*[0-9０-９]"), "其中", 200
+_CLAUSES = lazy_pattern("[，,。；;\n]")
+
+
+def is_share_of_parts(text: str, start: int, place: int) -> bool:
+    """Whether a share is of all parts told of: 其中甲产业9亿元、乙产业8亿元，占工业的89%.
+
+    Args:
+        text: the text.
+        start: where the sentence begins.
+        place: where the share's value begins.
+    """
+    begin = max(start, place - _WHOLE_FAR)
+    found = pattern("share behind parts").search(text, max(begin, place - _FAR), place)
+    if found is None:
+        return False
+    before = text[begin : found.start()]
+    clause = _CLAUSES.split(before)[-1]
+    is_of_whole = text.find(_OF_WHOLE, begin, found.start()) >= 0
+    return is_of_whole and _TWO_PARTS.search(clause) is not None
 
 
 class _Part(NamedTuple):
@@ -137,6 +160,8 @@ def _party(doc: Document) -> str:
         return ""
     named = [one for one in doc[MENTIONS] if one.start == found.end() and one.label == "PLACE"]
     code = told_place(max(named, key=_end), doc.issuer) if named else None
+    if not named or pattern("no place signs").match(doc.text, max(map(_end, named))) is not None:
+        return ""  # 甲省建工集团
     return NOWHERE if code is None or code == ELSEWHERE else code
 
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import RATES, Candidate
-from policytext.targets.intervals import is_long, is_since_january
+from policytext.targets.intervals import is_long, is_since_january, whole_year
 from policytext.targets.nouns import leading_verb, sort_of
 from policytext.targets.paired_marks import is_torn
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, GROWTHS
 from policytext.targets.words import words_of
-from policytext.values import Indicator
+from policytext.values import Indicator, TimeInterval
 
 __all__ = ["as_improved", "as_meant", "as_rate", "said_beside", "with_basis"]
 
@@ -49,7 +49,7 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
     names = tuple([_of_set(text, start, name, chosen) for name in chosen.names])
     if "level" in chosen.measures and (mean := _mean_of_day(text, start, chosen)):
         names = tuple([name if mean in name else mean + name for name in names])
-    if feast := _feast(text, chosen.values[0].start):
+    if feast := _feast(text, chosen.values[0].start, names):
         names = tuple([name if feast in name else feast + name for name in names])
         period = chosen.period
         if period is not None and is_since_january(period):
@@ -60,11 +60,22 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
         names = tuple([_of_households(text, start, name) for name in names])
     if chosen.role == "actual":
         names = tuple([_planned(text, chosen.reading.start, name) for name in names])
+    names = tuple([_without_own_year(name, chosen.period) for name in names])
     return chosen if names == chosen.names else chosen._replace(names=names)
 
 
-def _feast(text: str, place: int) -> str:
-    """The feast that a clause tells of, in front of it: 国庆假期，接待游客48万人次."""
+def _without_own_year(name: str, period: TimeInterval | None) -> str:
+    """A name without the year that it is told of: 2011年新开工的住房 of 2011."""
+    if period is None or period.end is None or period != whole_year(period.end.year):
+        return name
+    return name.removeprefix(f"{period.end.year}年") or name
+
+
+def _feast(text: str, place: int, names: tuple[str, ...]) -> str:
+    """The feast that a clause tells of, in front of it: 国庆假期，接待游客48万人次.
+
+    Farther on in its paragraph only what people do then is told of it.
+    """
     found = pattern("feast in headline").match(text, 0, place) if place < _CLAUSE else None
     begin = max(0, place - _LIST)
     if found is None and _FEAST.search(text, begin, place) is not None:  # Most have none.
@@ -76,7 +87,9 @@ def _feast(text: str, place: int) -> str:
         if found is None:
             # “五一”假期，接待游客528万人次，…。甲景区接待31万人次
             begin = max(begin, text.rfind("\n", 0, place) + 1)
-            found = pattern("feast of paragraph").search(text, begin, place)
+            is_done = all(pattern("done at a feast").search(name) for name in names)
+            if is_done:
+                found = pattern("feast of paragraph").search(text, begin, place)
     return "" if found is None else found["feast"]
 
 

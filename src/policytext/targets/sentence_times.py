@@ -170,10 +170,11 @@ class SentenceTimes(ComparedTimes):
         return is_part(time.value) and told.search(self.doc.text, time.end, place) is not None
 
     def _is_aside(self, time: Time, place: int) -> bool:
-        """Whether five years are told of one goal alone: 到2015年，…；五年投资4亿元；产量2万吨."""
-        if pattern("work of then").match(self.doc.text, time.end) is not None:
-            return True  # 运河2026年底建成，吞吐量达到1000万标箱
-        if time is self.told[0] or pattern("five years").fullmatch(time.text) is None:
+        """Whether a time is that of one goal alone: 到2015年，…；五年投资4亿元；产量2万吨."""
+        is_first = time is self.told[0]
+        if not is_first and pattern("work of then").match(self.doc.text, time.end) is not None:
+            return True  # 今后五年，…：运河2026年底建成，企业突破1.5万家
+        if is_first or pattern("five years").fullmatch(time.text) is None:
             return False
         if self.doc.text.startswith(_STOPS, time.end):
             return False  # 五年内，新增就业12万人，森林覆盖率达到41%
@@ -338,9 +339,10 @@ class SentenceTimes(ComparedTimes):
         return _MADE.search(self.doc.text, max(comma, place - _NEAR), place) is not None
 
     def is_told_up_to(self, place: int, without: Collection[int]) -> bool:
-        """Whether the end of a month is told up to which something was done: 截至11月底新建3座."""
+        """Whether a day is told up to which something was done in its year: 截至11月底新建3座."""
         time = self.last(place, without)
-        if time is None or is_year_end(time.value):
+        end = None if time is None else time.value.end
+        if time is None or end is None or (end.month, end.day) == (12, 31):
             return False
         if not is_month_end(time.value):
             return is_day(time.value) and self.is_up_to(time)  # 截至5月10日

@@ -221,6 +221,8 @@ def _shares_verb(words: str, name: str, value: Value, state: State) -> bool:
     """
     if state.verb not in words_of("shared verb") or value.value.kind in RATES:
         return False
+    if pattern("takes no verb").search(name) is not None:
+        return False  # 引进项目30个、常住人口20万人
     is_its_own = state.names[-1].startswith(state.verb) if state.names else False
     return is_its_own and _is_member(words, name, value)
 

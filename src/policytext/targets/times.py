@@ -34,9 +34,9 @@ __all__ = [
 _FAR, _TITLE = 8, 16
 # So far back a paragraph is looked through.
 _PARAGRAPH = 600
-# So far back a heading is looked for.
 # So far in front of a time the words of a reason begin.
 _REASON = 20
+# So far back a heading is looked for.
 _SECTION = 4000
 # 是2005年的2倍 compares too, 目标是2025年 does not; nor does 力争于2025年.
 _TIMES_OF = ("是", "为", "相当于", "等于", "等於")

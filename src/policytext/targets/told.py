@@ -224,7 +224,7 @@ class Told(ToldTimes):
             if SUM in words and self._has_part_of(period, values[-1].end):
                 period = periods.around(period)
             if periods.told:
-                period = self._summed(words, period, start, place, is_there=is_there)
+                period = self._summed(words, period, start, place, state, is_there=is_there)
         elif role == "target":
             period = self._ahead(words, period, place, is_sum=is_sum)
         given = (values, phrase, state, start)
@@ -284,9 +284,19 @@ class Told(ToldTimes):
         return self._periods.of(place, "target", without=self._of_bases, is_mean=is_mean)
 
     def _summed(
-        self, words: str, period: TimeInterval | None, start: int, place: int, *, is_there: bool
+        self,
+        words: str,
+        period: TimeInterval | None,
+        start: int,
+        place: int,
+        state: State,
+        *,
+        is_there: bool,
     ) -> TimeInterval | None:
-        """The time in which something was made: 2019年以来累计投入…, 截至11月底新增就业6000人."""
+        """The time in which something was made: 2019年以来累计投入…, 截至11月底新增就业6000人.
+
+        What goes on with it was made in that time: 完成造林9万亩，其中人工造林3万亩.
+        """
         if pattern("summed up").search(words) is not None:
             period = self._periods.up_to_now(start, place, period, self._of_bases)
         if period is None or period.end is None or period.start != period.end:
@@ -297,6 +307,8 @@ class Told(ToldTimes):
         if is_there or not self._periods.is_told_up_to(place, self._of_bases):
             return period
         is_made = pattern("made up to a day").search(words) is not None
+        if state.period == up_to(period.end) and pattern("goes on with it").match(words):
+            is_made = is_made or not is_stock(words)
         return up_to(period.end) if is_made else period
 
     def _has_part_of(self, period: TimeInterval | None, end: int) -> bool:

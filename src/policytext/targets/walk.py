@@ -11,6 +11,7 @@ from policytext.targets.bases import on_basis
 from policytext.targets.candidates import RATES, Candidate, Value
 from policytext.targets.goal_rows import goal_rows, ranked
 from policytext.targets.making import made, with_places
+from policytext.targets.part_series import is_share_of_parts
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, Phrase, ends, read_phrase
 from policytext.targets.places import place_of
@@ -183,7 +184,7 @@ class Walk(SentenceReader):
         is_quoted = self._text.find(_CLOSING_QUOTE, end, end + _QUOTED) >= 0
         if is_quoted and pattern("said by one").match(self._text, end) is not None:
             return True  # “今年可减税380万元。”某公司财务负责人说
-        if first.value.kind in RATES and pattern("share behind parts").search(
+        if first.value.kind in RATES and is_share_of_parts(
             self._text, self._sentence.start, first.start
         ):
             return True  # 其中甲产业9亿元、乙产业8亿元，占工业的89%: of all that is told of
