@@ -9,11 +9,12 @@ from itertools import islice
 from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.nouns import noun_of, owners
+from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends
 from policytext.targets.ways import Reading, says_of_what, shares, sums_up
 from policytext.targets.words import words_of
 
-__all__ = ["finished", "headed", "of_others", "without_brackets"]
+__all__ = ["finished", "headed", "of_others", "of_same_people", "without_brackets"]
 
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
 _IN_BRACKETS = lazy_pattern("[（(][^（）()]*[）)]$")
@@ -132,6 +133,28 @@ def _part_nouns() -> tuple[tuple[str, str], ...]:
 def _of_parts(whole: str) -> list[str]:
     """The nouns that parts of a whole have of what is measured of it, other than its own."""
     return [part for end, part in _part_nouns() if whole.endswith(end)]
+
+
+def of_same_people(name: str, before: Sequence[str]) -> str:
+    """Whose a value per head is that goes on with one: 农民人均纯收入9860元；人均消费支出7240元.
+
+    So are sources of income and kinds of expenses: 其中工资性收入4870元.
+
+    Args:
+        name: the name, which says of nobody whose it is.
+        before: the names before it in the sentence.
+
+    Returns:
+        What stands in front of the name; empty where it is of nobody so.
+    """
+    is_kind = pattern("kind per head").fullmatch(name) is not None
+    if not is_kind and pattern("per head").match(name) is None:
+        return ""
+    for one in reversed(before):
+        found = pattern("people per head").match(one)
+        if found is not None:
+            return str(found[1])
+    return ""
 
 
 def finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:

@@ -54,7 +54,7 @@ from policytext.targets.surroundings import (
     without_place,
 )
 from policytext.targets.told import Told
-from policytext.targets.ways import GOES_ON, HANDED, NET, OF_BUDGET, wholes
+from policytext.targets.ways import GOES_ON, HANDED, NET, OF_BUDGET, OF_PEOPLE, wholes
 from policytext.targets.ways_reader import WaysReader
 from policytext.targets.words import words_of
 
@@ -67,7 +67,7 @@ _GLOSSARY = "glossary"
 _NATION = "全国"
 _COUNTED, _ALL = "counted", "总数"
 _SHARE_OF, _OF, _YUAN = "share of", "占", "元"
-_COMMAS = "，,、 "
+_COMMAS, _CUT = "，,、 ", "decrease"
 # A name with a lower score is likelier wrong than right.
 _DOUBTFUL = 0.5
 
@@ -185,7 +185,7 @@ class SentenceReader(WaysReader):
         chosen = as_rate(text, start, as_improved(text, start, found[number]), state.measure)
         if chosen.reading.how.startswith(HANDED) or _is_share_of_doubtful(chosen, words, state):
             score = min(score, state.score)  # no surer than the name is
-        elif chosen.reading.how == GOES_ON:
+        elif chosen.reading.how in (GOES_ON, OF_PEOPLE):
             score = state.score  # 实际支出8亿元 is as sure as what a budget planned before it
         elif chosen.reading.how == OF_BUDGET and state.names:
             is_sure = is_of_same_fund(chosen.names[-1], state.names[-1])
@@ -214,6 +214,7 @@ class SentenceReader(WaysReader):
             period=chosen.period,
             unit=state.unit if values[-1].value.kind in RATES else values[-1].value.unit,
             beside=wholes_behind(chosen, state),
+            is_cut=not phrase.measure and chosen.measures[-1] == _CUT,
         )
         return chosen, handed, round(score * chance, 4)
 

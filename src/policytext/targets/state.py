@@ -69,6 +69,7 @@ class State(NamedTuple):
         unit: the unit of the last values that are no rates.
         beside: other names of which parts may be told: the whole of the parts before, those of the
             sentence before.
+        is_cut: whether a verb in front of the last names makes less of them: 压减水泥产能50万吨.
     """
 
     names: tuple[str, ...]
@@ -85,6 +86,7 @@ class State(NamedTuple):
     is_whole: bool = False
     unit: str = ""
     beside: tuple[str, ...] = ()
+    is_cut: bool = False
 
 
 NOTHING = State((), 0, "", "", None, None)
@@ -117,6 +119,8 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
         return "share"  # 占比由22%提升至45%
     if not phrase.measure and state.verb == NET and phrase.name and words.startswith(AND):
         return "change"  # 净增规上工业企业5户、规上服务业企业3户
+    if state.is_cut and _is_cut_too(words, phrase, value):
+        return "decrease"  # 压减水泥产能50万吨、砖瓦产能1.2亿块
     is_bare = not (phrase.name or phrase.measure) and value.value.kind not in RATES
     if is_bare and state.measure in CHANGES and pattern("level by itself").search(words):
         return "level"  # 年均增长16%，五年累计26亿元; 年均增长11%，2011年7200元
@@ -126,6 +130,12 @@ def measure_told(phrase: Phrase, words: str, value: Value, state: State) -> str:
     if measure in CHANGES and not phrase.measure and is_mark(value):
         return "level"  # 增长8%，突破10亿元; 减少2亿元，控制在10亿元以内
     return measure
+
+
+def _is_cut_too(words: str, phrase: Phrase, value: Value) -> bool:
+    """Whether a member of a list is made less by the verb of the one before."""
+    is_member = not phrase.measure and _is_member(words, phrase.name, value)
+    return is_member and value.value.kind not in RATES and leading_verb(phrase.name) is None
 
 
 def _is_signed(value: Value, words: str) -> bool:
@@ -191,8 +201,6 @@ def fitting(
         return [way for way in ways if way.how != "plain"]
     if _is_by_counted(words, name, state):
         return [way for way in ways if way.how.startswith(_OWNED)] or ways
-    if whose := _of_same_people(name, state):
-        return [way for way in ways if way.name == f"{whose}{name}"] or ways
     if _is_per_value(words, name, state):
         return [way for way in ways if pattern("per value").match(way.name)] or ways
     return ways
@@ -234,14 +242,6 @@ def _is_by_counted(words: str, name: str, state: State) -> bool:
     if place <= 0 or not state.names or pattern("they made").fullmatch(words, 0, place) is None:
         return False
     return pattern("counted makers").fullmatch(state.names[-1]) is not None
-
-
-def _of_same_people(name: str, state: State) -> str:
-    """Whose a value per head is that goes on with one: 农民人均纯收入9860元；人均消费支出7240元."""
-    if pattern("per head").match(name) is None or not state.names:
-        return ""
-    found = pattern("people per head").match(state.names[-1])
-    return "" if found is None else found[1]
 
 
 def _is_per_value(words: str, name: str, state: State) -> bool:

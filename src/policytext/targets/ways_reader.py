@@ -16,6 +16,7 @@ from policytext.targets.features import Find
 from policytext.targets.lists import shared
 from policytext.targets.nouns import leading_verb
 from policytext.targets.own_budget import of_budget, of_same_fund, with_total
+from policytext.targets.owned import of_same_people
 from policytext.targets.parts import wholes_of
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
@@ -27,7 +28,7 @@ from policytext.targets.shared_out import SHARED_OUT, of_each
 from policytext.targets.state import State, fitting
 from policytext.targets.surroundings import without_place, without_there_is, without_times
 from policytext.targets.values import stops
-from policytext.targets.ways import GOES_ON, OF_BUDGET, Before, Reading, is_named
+from policytext.targets.ways import GOES_ON, OF_BUDGET, OF_PEOPLE, Before, Reading, is_named
 from policytext.targets.words import leading, words_of
 from policytext.values import Mention
 
@@ -104,6 +105,9 @@ class WaysReader:
             return [Reading(read, start, OF_BUDGET)]
         if last and name in words_of("per so many"):
             return [Reading(name + last, start, GOES_ON)]  # 医师2613人，每千人口2.5人
+        is_share = phrase.measure == "share"
+        if whose := "" if is_share else of_same_people(name, self._last_names):
+            return [Reading(whose + name, start, OF_PEOPLE, name)]
         named = ends_within(text, self._near, start, start + len(name))
         self._lead = beginning(self._near, start, first.start) if name else None
         before = self._named_before(first, phrase, state)
