@@ -201,6 +201,8 @@ def fitting(
         return [way for way in ways if way.how != "plain"]
     if _is_by_counted(words, name, state):
         return [way for way in ways if way.how.startswith(_OWNED)] or ways
+    if state.names and name in words_of("where people live"):
+        return _of_same_measure(ways, name, state.names[-1]) or ways
     if _is_per_value(words, name, state):
         return [way for way in ways if pattern("per value").match(way.name)] or ways
     return ways
@@ -242,6 +244,14 @@ def _is_by_counted(words: str, name: str, state: State) -> bool:
     if place <= 0 or not state.names or pattern("they made").fullmatch(words, 0, place) is None:
         return False
     return pattern("counted makers").fullmatch(state.names[-1]) is not None
+
+
+def _of_same_measure(ways: Sequence[Reading], name: str, whole: str) -> list[Reading]:
+    """The ways in which a part is told what its whole is: 居民人均消费支出9元，其中城镇12元."""
+    parts = [way for way in ways if way.how.startswith("headed")]
+    same = [way for way in parts if whole.endswith(way.name[len(name) :])]
+    longest = max((len(way.name) for way in same), default=0)
+    return [way for way in same if len(way.name) == longest]
 
 
 def _is_per_value(words: str, name: str, state: State) -> bool:
