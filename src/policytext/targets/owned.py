@@ -14,12 +14,13 @@ from policytext.targets.phrases import ends
 from policytext.targets.ways import Reading, says_of_what, shares, sums_up
 from policytext.targets.words import words_of
 
-__all__ = ["finished", "headed", "of_others", "of_same_people", "without_brackets"]
+__all__ = ["finished", "headed", "of_others", "of_same", "without_brackets"]
 
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
 _IN_BRACKETS = lazy_pattern("[（(][^（）()]*[）)]$")
 # Longer names are no bare nouns that could belong to others.
 _BARE = 6
+_SEMICOLONS = ("；", ";")
 _NOUN = 2
 # Longer words hide no name that is handed on.
 _NO_NAME = 4
@@ -135,26 +136,29 @@ def _of_parts(whole: str) -> list[str]:
     return [part for end, part in _part_nouns() if whole.endswith(end)]
 
 
-def of_same_people(name: str, before: Sequence[str]) -> str:
-    """Whose a value per head is that goes on with one: 农民人均纯收入9860元；人均消费支出7240元.
+def of_same(name: str, words: str, before: Sequence[str]) -> str:
+    """Whose a value is that goes on with one: 农民人均纯收入9860元；人均消费支出7240元.
 
-    So are sources of income and kinds of expenses: 其中工资性收入4870元.
+    So are sources of income and kinds of expenses: 其中工资性收入4870元; freight is of the same
+    way as that before: 水路货运量9万吨，货物周转量8亿吨公里.
 
     Args:
-        name: the name, which says of nobody whose it is.
+        name: the name, which says of nothing whose it is.
+        words: those between the value before and its own.
         before: the names before it in the sentence.
 
     Returns:
-        What stands in front of the name; empty where it is of nobody so.
+        What stands in front of the name; empty where it is of nothing so.
     """
+    if before and pattern("transport").fullmatch(name) is not None:
+        is_apart = words.startswith(_SEMICOLONS)
+        by = None if is_apart else pattern("way of transport").match(before[-1])
+        return "" if by is None else str(by[1])
     is_kind = pattern("kind per head").fullmatch(name) is not None
     if not is_kind and pattern("per head").match(name) is None:
         return ""
-    for one in reversed(before):
-        found = pattern("people per head").match(one)
-        if found is not None:
-            return str(found[1])
-    return ""
+    found = (pattern("people per head").match(one) for one in reversed(before))
+    return next((str(one[1]) for one in found if one is not None), "")
 
 
 def finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:

@@ -54,7 +54,7 @@ from policytext.targets.surroundings import (
     without_place,
 )
 from policytext.targets.told import Told
-from policytext.targets.ways import GOES_ON, HANDED, NET, OF_BUDGET, OF_PEOPLE, wholes
+from policytext.targets.ways import GOES_ON, HANDED, NET, OF_BUDGET, OF_SAME, wholes
 from policytext.targets.ways_reader import WaysReader
 from policytext.targets.words import words_of
 
@@ -185,7 +185,7 @@ class SentenceReader(WaysReader):
         chosen = as_rate(text, start, as_improved(text, start, found[number]), state.measure)
         if chosen.reading.how.startswith(HANDED) or _is_share_of_doubtful(chosen, words, state):
             score = min(score, state.score)  # no surer than the name is
-        elif chosen.reading.how in (GOES_ON, OF_PEOPLE):
+        elif chosen.reading.how in (GOES_ON, OF_SAME):
             score = state.score  # 实际支出8亿元 is as sure as what a budget planned before it
         elif chosen.reading.how == OF_BUDGET and state.names:
             is_sure = is_of_same_fund(chosen.names[-1], state.names[-1])

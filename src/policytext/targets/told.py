@@ -359,7 +359,16 @@ class Told(ToldTimes):
         role = self.role_at(place)
         if role == "actual" and self._periods.is_ahead(place, self._of_bases):
             return "target"
+        if role == "target" and self._is_done_up_to(place):
+            return "actual"
         return "actual" if role == "target" and self._is_past(place) else role
+
+    def _is_done_up_to(self, place: int) -> bool:
+        """Whether a sentence tells what was done up to a day: 截至3月底，已签约6个，到位9亿元."""
+        time = self._periods.last(place, self._of_bases)
+        if time is None or not self._periods.is_up_to(time) or self._role_said(place) is not None:
+            return False
+        return pattern("done by then").match(self._text, time.end, place) is not None
 
     def _is_past(self, place: int) -> bool:
         """Whether a value is told of a past time, with no word that makes a goal of it."""

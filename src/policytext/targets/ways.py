@@ -15,7 +15,7 @@ __all__ = [
     "HANDED",
     "NET",
     "OF_BUDGET",
-    "OF_PEOPLE",
+    "OF_SAME",
     "SHARE",
     "Before",
     "Reading",
@@ -35,7 +35,7 @@ NET = "净增"
 TOTAL = "total"
 HANDED = ("handed on", "owned", "finished ", "headed", "per head", TOTAL, "to others")
 # What a bare name is in a budget, and what goes on with its plan or its fund.
-OF_BUDGET, GOES_ON, OF_PEOPLE = "of budget", "goes on", "of people"
+OF_BUDGET, GOES_ON, OF_SAME = "of budget", "goes on", "of same"
 # What says of what a value is a share.
 SHARE = "占"
 _SHARED = "占比"

@@ -16,7 +16,7 @@ from policytext.targets.features import Find
 from policytext.targets.lists import shared
 from policytext.targets.nouns import leading_verb
 from policytext.targets.own_budget import of_budget, of_same_fund, with_total
-from policytext.targets.owned import of_same_people
+from policytext.targets.owned import of_same
 from policytext.targets.parts import wholes_of
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
@@ -28,7 +28,7 @@ from policytext.targets.shared_out import SHARED_OUT, of_each
 from policytext.targets.state import State, fitting
 from policytext.targets.surroundings import without_place, without_there_is, without_times
 from policytext.targets.values import stops
-from policytext.targets.ways import GOES_ON, OF_BUDGET, OF_PEOPLE, Before, Reading, is_named
+from policytext.targets.ways import GOES_ON, OF_BUDGET, OF_SAME, Before, Reading, is_named
 from policytext.targets.words import leading, words_of
 from policytext.values import Mention
 
@@ -106,8 +106,8 @@ class WaysReader:
         if last and name in words_of("per so many"):
             return [Reading(name + last, start, GOES_ON)]  # 医师2613人，每千人口2.5人
         is_share = phrase.measure == "share"
-        if whose := "" if is_share else of_same_people(name, self._last_names):
-            return [Reading(whose + name, start, OF_PEOPLE, name)]
+        if whose := "" if is_share else of_same(name, words, self._last_names):
+            return [Reading(whose + name, start, OF_SAME, name)]
         named = ends_within(text, self._near, start, start + len(name))
         self._lead = beginning(self._near, start, first.start) if name else None
         before = self._named_before(first, phrase, state)
@@ -163,6 +163,8 @@ def _without_rest(text: str, name: str, start: int, find: Find) -> tuple[str, in
     """A name without the end of a time in front of it; none where it is a basis of growth."""
     if pattern("basis by itself").fullmatch(name) is not None:
         return "", start  # 财政收入9亿元，按新税制口径增长15%
+    if (turned := pattern("turned in list").match(name)) is not None:
+        name, start = name[turned.end() :], start + turned.end()  # 增加值增速转正、投资
     if not name.startswith(_WITHIN) or not pattern("within years").match(text, max(0, start - 2)):
         return name, start
     # 五年中新增就业9万人; not of 五年中草药产量
