@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policytext.bulletins import looks_back_on_own_year
 from policytext.document import Document
 from policytext.layers import SENTENCES
-from policytext.occasions import is_news
+from policytext.occasions import is_news, title_lines
 from policytext.span import Span
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begin_paragraphs
@@ -158,6 +158,8 @@ class Outlook:
             evidence.append(
                 own + (-_LEAN if is_turned else titled if lean * titled > 0 else lean or titled)
             )
+        if so_far and title_lines(doc.text):
+            evidence[0] = min(evidence[0], 0.0)  # …会议强调 确保完成全年目标 heads news
         goals = self._goals_at(doc, told, evidence, times)
         if goals is not None:
             evidence[goals] = max(evidence[goals], SURE_ODDS)

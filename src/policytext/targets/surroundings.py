@@ -154,7 +154,12 @@ def goal_behind(text: str, place: int) -> str:
 
 
 def is_due(text: str, place: int) -> bool:
-    """Whether it is told behind a value by when it has to be so: ，10月20日前全部完工."""
+    """Whether it is told behind a value that or by when it has to be so: ，10月20日前全部完工.
+
+    So it is by the verb of what was counted: 178个贫困村要退出.
+    """
+    if pattern("has to").match(text, place) is not None:
+        return True
     if not text.startswith(_COMMAS, place) or not text[place + 1 : place + 2].isdecimal():
         return False  # So are most.
     return pattern("due behind").match(text, place) is not None

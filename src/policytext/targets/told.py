@@ -207,6 +207,8 @@ class Told(ToldTimes):
         is_added = not is_there and role in ("actual", "target") and _is_added(words)
         is_up_to = is_added and pattern("up to a day").search(words) is not None
         is_sum = is_added or self._is_sum(words, role, values[0], phrase, state)
+        if state.is_sum and not is_sum and role == "target" and not is_there:
+            is_sum = pattern("done over years").search(words) is not None  # 累计新建…，改造20座
         period = periods.of(
             place,
             role,

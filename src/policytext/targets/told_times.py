@@ -283,7 +283,10 @@ class ToldTimes(ToldSums):
             return True
         # 五年来投入达到6亿元 is of all of them: they stand in the value's own words.
         own = self.own(start, place, role)
-        if own not in NEAR and year_behind(self._text, values[-1], phrase):
+        is_each = any(
+            map(self._text[start:place].count, words_of("each year"))
+        )  # 每年安排6000万元，年均增长9%
+        if own not in NEAR and not is_each and year_behind(self._text, values[-1], phrase):
             return True
         is_level = phrase.measure in ("", "level", "share") and not phrase.is_mean
         words = self._text[start:place]
