@@ -282,7 +282,7 @@ def subject_of(text: str, mentions: Sequence[Span[Mention]], start: int, end: in
     begin = part_start(text, start, end)
     told = [mention for mention in mentions if begin <= mention.start < end]
     is_behind = not told and begin > start and text[begin - 1] in _SEMICOLONS
-    if is_behind and pattern("done there").search(text, start, begin) is not None:
+    if is_behind and pattern("done there").match(text, start, begin) is not None:
         return None  # 漳县3万人实现脱贫；农村公路建成120公里
     if is_behind:
         # 永登县粮食总产1.6亿公斤；农民人均纯收入1890元

@@ -195,6 +195,9 @@ def fitting(
     if is_mark(value) and words[:1] in _COMMAS and state.verb.startswith(NEW):
         # 新增小巨人企业50家，高新技术企业突破1万家
         return [way for way in ways if not way.how.startswith(_VERB_HANDED)] or ways
+    if state.verb in words_of("shared verb") and pattern("takes no verb").search(name) is not None:
+        # 引进项目30个、常住人口20万人
+        return [way for way in ways if not way.how.startswith(_VERB_HANDED)] or ways
     if _shares_verb(words, name, value, state) and any(
         way.how.startswith(_VERB_HANDED) for way in ways
     ):
@@ -231,8 +234,6 @@ def _shares_verb(words: str, name: str, value: Value, state: State) -> bool:
     """
     if state.verb not in words_of("shared verb") or value.value.kind in RATES:
         return False
-    if pattern("takes no verb").search(name) is not None:
-        return False  # 引进项目30个、常住人口20万人
     is_its_own = state.names[-1].startswith(state.verb) if state.names else False
     return is_its_own and _is_member(words, name, value)
 

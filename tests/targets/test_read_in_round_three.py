@@ -1,0 +1,232 @@
+"""What a third round of readers and a reviewer found: when talks were held, parts, cuts, titles."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import policytext as pt
+from policytext.bulletins import looks_back_on_own_year, reported_months
+from policytext.ledger import Row
+from tests.targets.told_rows import periods_told, value_rows
+
+NLP = pt.load("structure", "quantities", "entities", "links", "targets")
+REVIEW, PLAN = "一、2022年工作回顾\n", "三、2023年工作安排\n"
+LAST, THIS = "2022-01-01/2022-12-31", "2023-01-01/2023-12-31"
+SO_FAR = "2023-01-01/2023-09-30"
+
+
+def told(text: str, year: int = 2023, issuer: str = "621100") -> list[Row]:
+    """The rows that have a value, in order."""
+    return value_rows(NLP, text, year, issuer)
+
+
+def spans(text: str, year: int = 2023, issuer: str = "621100") -> list[tuple[str, str, str]]:
+    """Name, role and period of each row."""
+    return periods_told(told(text, year, issuer))
+
+
+def names(text: str) -> list[str]:
+    """The names of the rows in a review."""
+    return [row.indicator for row in told(REVIEW + text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在全市交通建设调度会上的讲话（摘要）\n（2023年10月11日）\n全市已改造农村公路58公里。",
+        "问：请问今年交通建设进展如何？\n市交通运输局局长：1—9月，全市改造农村公路58公里。",
+    ],
+)
+def test_talks_of_autumn_look_back_on_the_year_so_far(text: str) -> None:
+    assert reported_months("", text, 2023) == 9
+    assert [period for *_, period in spans(text)] == [SO_FAR]
+
+
+def test_a_bulletin_of_a_quarter_is_of_that_quarter() -> None:
+    text = "关于2023年第二季度政务网站检查情况的通报\n抽查网站58个，合格率为93%。"
+    assert {period for *_, period in spans(text)} == {"2023-04-01/2023-06-30"}
+
+
+def test_so_many_years_are_those_named_before() -> None:
+    text = "2023年9月，市水利局对2021—2023年供水工程进行了检查。三年来，全市改造水厂26座。"
+    assert spans(text) == [("改造水厂", "actual", "2021-01-01/2023-12-31")]
+
+
+def test_months_behind_last_year_in_a_talk_are_of_this_year() -> None:
+    text = (
+        "在全市农业工作会议上的讲话\n（2023年10月11日）\n"
+        "去年，全市新建高标准农田9万亩。截至9月底，全市新建高标准农田7万亩。"
+    )
+    assert [period for *_, period in spans(text)] == [LAST, SO_FAR]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["下一步，细颗粒物平均浓度要同比下降2.5%以上。", "全市粮食产量要同比增长2.5%以上。"],
+)
+def test_what_has_to_change_is_a_goal(text: str) -> None:
+    assert [(row.role, row.year) for row in told(text)] == [("target", 2023)]
+
+
+def test_what_has_to_be_done_is_a_goal() -> None:
+    (row,) = told("在全市会议上的讲话\n去年，全市减贫3.85万人。今年，68个贫困村要退出。")[1:]
+    assert (row.quantity, row.role) == ("68个", "target")
+
+
+def test_a_headline_on_what_somebody_said_sets_no_goals() -> None:
+    text = (
+        "市长在经济形势分析会上强调 确保完成全年目标\n"
+        "本报讯 10月26日，今年1至9月，全市高新技术企业达685家。"
+    )
+    assert [row.role for row in told(text)] == ["actual"]
+
+
+def test_boxes_and_headings_of_a_plan_end_an_outlook() -> None:
+    plan = "“十四五”规划纲要\n第二章 主要目标\n展望2035年，城镇化率达到68%左右。\n"
+    for head in ("专栏2 “十四五”时期重大工程", "第二节 “十四五”时期主要任务"):
+        last = spans(f"{plan}{head}\n新建高标准农田68万亩。", 2021)[-1]
+        assert last == ("新建高标准农田", "target", "2021-01-01/2025-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("压减水泥产能58万吨、砖瓦产能1.3亿块。", "砖瓦产能"),
+        ("减少化肥使用量580吨、农药使用量60吨。", "农药使用量"),
+    ],
+)
+def test_a_cut_goes_on_to_the_members_of_a_list(text: str, expected: str) -> None:
+    assert (expected, "decrease") in [(row.indicator, row.measure) for row in told(PLAN + text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "农民人均纯收入3680元，增长15%，其中工资性收入1580元，家庭经营收入1760元；"
+            "人均生活消费支出3180元。",
+            ["农民人均纯收入", "农民工资性收入", "农民家庭经营收入", "农民人均生活消费支出"],
+        ),
+        (
+            "全市居民人均消费支出15680元，其中城镇居民20860元，农村居民12260元。",
+            ["居民人均消费支出", "城镇居民人均消费支出", "农村居民人均消费支出"],
+        ),
+        ("水路货运量1160万吨，货运周转量146亿吨公里。", ["水路货运量", "水路货运周转量"]),
+    ],
+)
+def test_parts_are_told_with_what_their_whole_is_of(text: str, expected: list[str]) -> None:
+    assert list(dict.fromkeys(names(text))) == expected
+
+
+@pytest.mark.parametrize("noun", ["常住人口26万人", "新能源汽车360辆"])
+def test_members_of_other_kinds_share_no_verb(noun: str) -> None:
+    assert not any(name.startswith("整治") for name in names(f"整治河道26公里、{noun}。")[1:])
+
+
+def test_a_goal_in_words_ends_before_the_next_name() -> None:
+    (row,) = told(f"{PLAN}要确保工业增加值增速转正、固定资产投资增速保持在8%以上。")
+    assert row.indicator == "固定资产投资"
+
+
+def test_parts_and_shares_of_what_was_made_up_to_a_day() -> None:
+    text = "截至11月底，完成营造林28.6万亩，占计划的104%，其中人工造林12.3万亩、封山育林9万亩。"
+    periods = {period for *_, period in spans(f"2022年工作总结\n{text}")}
+    assert periods == {"2022-01-01/2022-11-30"}
+
+
+def test_what_was_done_up_to_a_day_goes_on() -> None:
+    text = "2023年任务清单\n截至3月底，已签约项目6个，到位资金14亿元。"
+    assert {role for _, role, _ in spans(text)} == {"actual"}
+
+
+def test_sums_of_a_goal_go_on() -> None:
+    text = "实施方案\n到2027年，累计新建充电桩960个，改造加油站26座。"
+    assert {period for *_, period in spans(text)} == {"2023-01-01/2027-12-31"}
+
+
+def test_an_amount_of_each_year_is_of_all_of_them() -> None:
+    text = "三年行动计划（2023—2025年）\n每年安排市级财政扶贫资金5800万元，年均增长不低于10%。"
+    assert {period for *_, period in spans(text)} == {"2023-01-01/2025-12-31"}
+
+
+def test_places_of_a_list_go_on_to_the_next() -> None:
+    text = "安定区、临洮县空气优良率分别达93.2%、88.6%，PM10浓度下降9.4%和6.7%。"
+    rows = told(REVIEW + text)
+    assert [row.place for row in rows] == ["621102", "621124"] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("2022年工作总结", "二、下一步打算\n今年，全县造林5.6万亩。"),
+        ("在2022年度工作总结表彰会上的讲话", "同志们：今年，全县力争造林5.6万亩。"),
+    ],
+)
+def test_this_year_behind_a_summary_is_the_year_to_come(title: str, text: str) -> None:
+    assert spans(f"{title}\n{text}") == [("造林", "target", THIS)]
+
+
+def test_a_summary_and_what_is_thought_of_the_next_year() -> None:
+    text = "某镇2022年工作总结及2023年工作思路\n今年以来，全镇攻坚克难，预计全年造林5.6万亩。"
+    assert spans(text) == [("造林", "actual", LAST)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于2022年目标责任书完成情况的报告",
+        "关于2022年重点工作任务完成情况的通知",
+        "全面完成2022年民生实事",
+    ],
+)
+def test_titles_on_what_came_of_tasks_look_back(title: str) -> None:
+    assert spans(f"{title}\n全县造林5.6万亩。")[-1][1] == "actual"
+
+
+def test_a_year_that_ends_a_goal_is_the_goals_own() -> None:
+    text = "到2025年底前基本建成，森林覆盖率达到31%。"
+    assert spans(text) == [("森林覆盖率", "target", "2025-01-01/2025-12-31")]
+
+
+def test_feasts_and_days_are_of_what_people_do_then() -> None:
+    feast = "“五一”假期，全县接待游客9.6万人次。新建学校6所，造林5.6万亩。"
+    assert names(feast)[1:] == ["新建学校", "造林"]
+    days = f"{REVIEW}9月10日至9月12日，县委召开会议。全县造林5.6万亩。"
+    assert spans(days) == [("造林", "actual", LAST)]
+
+
+def test_a_county_is_left_behind_what_it_came_to() -> None:
+    text = f"{REVIEW}漳县贫困人口3.2万人实现脱贫；农村公路建成126公里；粮食产量32亿斤。"
+    assert [row.place for row in told(text)][1:] == ["621100"] * 2
+
+
+def test_what_is_planned_for_the_next_year_ends_no_year() -> None:
+    text = (
+        "一、2022年工作\n造林5万亩。\n二、今年工作\n造林6万亩。\n三、提前谋划明年工作\n储备项目。"
+    )
+    assert not looks_back_on_own_year("2023年工作报告", text, 2023)
+
+
+def test_this_county_is_no_neighbour_that_is_named() -> None:
+    doc = NLP(
+        pt.Document(
+            f"{REVIEW}岷县距渭源县86公里，该县粮食产量3.2亿斤。", issuer="621100", year=2023
+        )
+    )
+    assert [row.place for row in doc.targets()] == ["621100"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其中" + "".join(f"产品{i}产值1.2亿元、增长1.5%、" for i in range(200)),
+        "2022年，" + "生态、" * 8000 + "物价保持稳定。",
+        "春节期间，接待游客5万人次，" * 800 + "全年",
+    ],
+)
+def test_long_sentences_take_no_long_time(text: str) -> None:
+    started = time.perf_counter()
+    NLP(pt.Document(text, issuer="621100", year=2023))
+    assert time.perf_counter() - started < 10
