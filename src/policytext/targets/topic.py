@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from policytext.bulletins import reported_year
 from policytext.document import Document
+from policytext.occasions import first_line
 from policytext.span import Span
 from policytext.targets.intervals import TERM, count_of_years, is_long, is_year
 from policytext.targets.patterns import pattern
@@ -63,9 +64,14 @@ class Topic:
     _is_mixed: bool = field(default=False, init=False)
     # A yearly communiqué tells of its year, wherever no paragraph of its own tells of a plan.
     _is_of_year: bool = field(init=False)
+    # So do tasks of a year: 2022年工作要点.
+    _is_of_tasks: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self._is_of_year = reported_year(self.doc.title or "", self.doc.text) is not None
+        title = self.doc.title or first_line(self.doc.text)
+        self._is_of_tasks = pattern("title of tasks").search(title) is not None
+        self._is_of_one = self._is_of_tasks
 
     def enter(
         self,
@@ -122,7 +128,7 @@ class Topic:
         """Take up the times of a heading of the highest level."""
         self.ahead, self.headed = None, None
         self._is_headed = self._is_mixed = False
-        self._is_of_one = bool(times) and not _are_several(times)
+        self._is_of_one = (bool(times) or self._is_of_tasks) and not _are_several(times)
 
     def _note_heading(self, times: Sequence[Time], term: TimeInterval | None) -> None:
         """Note the several years that a heading names, if it does."""
