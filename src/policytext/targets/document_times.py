@@ -90,6 +90,11 @@ class DocumentTimes(ValueTimes):
         is_term = count_of_years(time.value) == TERM and last.year == year - 1
         if not is_term or pattern("five years").fullmatch(time.text) is None:
             return time
+        if year % TERM == 0 and pattern("summed up behind").match(self.doc.text, time.end):
+            # 2025年…下降3%，五年累计下降15%: the plan of five years ends with the year.
+            return replace(
+                time, value=TimeInterval(date(year - TERM + 1, 1, 1), date(year, 12, 31))
+            )
         known = (self._topic.years, self._governing.plan, self.years)
         terms = (one for one in known if one is not None and count_of_years(one) == TERM)
         own = TimeInterval(date(year, 1, 1), date(year + TERM - 1, 12, 31))

@@ -92,8 +92,15 @@ class SentenceTimes(ComparedTimes):
             compared[number] |= compared[number - 1] and between in _JOINTS
         each = list(zip(times, compared, strict=True))
         self._compared = [time for time, is_base in each if is_base]
-        self.told = [time for time, is_base in each if not is_base and is_told(text, time)]
+        told = [time for time, is_base in each if not is_base and is_told(text, time)]
+        self.told = [time for time in told if not self._is_year_so_far(time, told[0])]
         self._within = sentence.start, sentence.end
+
+    def _is_year_so_far(self, time: Time, first: Time) -> bool:
+        """Whether a year is only told of up to a day: 截至10月底，全市今年累计完成."""
+        if time is first or not self.is_up_to(first):
+            return False
+        return pattern("year so far").fullmatch(self.doc.text, first.end, time.end) is not None
 
     @property
     def _semicolons(self) -> Sequence[int]:

@@ -311,7 +311,13 @@ class Told(ToldTimes):
         is_made = pattern("made up to a day").search(words) is not None
         if state.period == up_to(period.end) and pattern("goes on with it").match(words):
             is_made = is_made or not is_stock(words)
+        is_made = is_made or self._is_of_task(place)
         return up_to(period.end) if is_made else period
+
+    def _is_of_task(self, place: int) -> bool:
+        """Whether a share is of what was to be done: 完成年度任务7000人的60.2%."""
+        begin = max(self._sentence.start, place - _LONGEST_WHEN)
+        return pattern("share of a task").search(self._text, begin, place) is not None
 
     def _has_part_of(self, period: TimeInterval | None, end: int) -> bool:
         """Whether a part of a sum is told of the year that it seems to be of: ，其中2012年完成."""

@@ -163,7 +163,8 @@ def _without_rest(text: str, name: str, start: int, find: Find) -> tuple[str, in
     """A name without the end of a time in front of it; none where it is a basis of growth."""
     if pattern("basis by itself").fullmatch(name) is not None:
         return "", start  # 财政收入9亿元，按新税制口径增长15%
-    if (turned := pattern("turned in list").match(name)) is not None:
+    turned = pattern("turned in list").match(name) or pattern("goal set by").match(name)
+    if turned is not None:
         name, start = name[turned.end() :], start + turned.end()  # 增加值增速转正、投资
     if not name.startswith(_WITHIN) or not pattern("within years").match(text, max(0, start - 2)):
         return name, start
