@@ -229,8 +229,21 @@ class Told(ToldTimes):
                 period = self._summed(words, period, start, place, state, is_there=is_there)
         elif role == "target":
             period = self._ahead(words, period, place, is_sum=is_sum)
+        period = self._as_noted(period, words, role, values[-1].end)
         given = (values, phrase, state, start)
         return self._settled(role, period, *given, is_there=is_there, is_sum=is_sum)
+
+    def _as_noted(
+        self, period: TimeInterval | None, words: str, role: str, end: int
+    ) -> TimeInterval | None:
+        """The year of a year's plan within months, or that which brackets behind a value note."""
+        noted = pattern("year noted").match(self._text, end)
+        if noted is not None:
+            return whole_year(int(noted["year"]))  # 占4.1%（2022年数据）
+        if role != "target" or period is None or period.end is None or not is_part(period):
+            return period
+        is_of_year = pattern("plan of the year").search(words) is not None
+        return whole_year(period.end.year) if is_of_year else period
 
     def _settled(
         self,
