@@ -230,3 +230,81 @@ def test_long_sentences_take_no_long_time(text: str) -> None:
     started = time.perf_counter()
     NLP(pt.Document(text, issuer="621100", year=2023))
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    "text", ["新增学位5600个，义务教育巩固率达到96%。", "完成清洁取暖改造5.6万户。"]
+)
+def test_years_of_a_plan_end_with_their_point(text: str) -> None:
+    tasks = f"2022年全市工作要点\n（一）学前教育。“十四五”期间，新建公办幼儿园58所。\n（二）{text}"
+    assert {period for *_, period in spans(tasks, 2022)[1:]} == {LAST}
+
+
+def test_five_years_that_end_with_the_year() -> None:
+    (row,) = spans("2025年节能工作方案\n单位生产总值能耗五年累计下降14.5%。", 2025)
+    assert row[1:] == ("target", "2021-01-01/2025-12-31")
+
+
+def test_what_was_reached_behind_goals_is_a_result() -> None:
+    text = "今年我们提出的目标是：投资增长16%。一季度已经实现固定资产投资增长22.6%。"
+    assert told(text)[-1].role == "actual"
+
+
+def test_who_set_a_goal_is_no_part_of_its_name() -> None:
+    (row,) = told("年初人代会确定的目标是地区生产总值增长6.6%左右。")
+    assert (row.indicator, row.code, row.role) == ("地区生产总值", "gdp", "target")
+
+
+@pytest.mark.parametrize("text", ["截至10月31日，全市今年累计完成", "截至10月底，今年全市累计完成"])
+def test_a_year_up_to_a_day_ends_with_it(text: str) -> None:
+    (row,) = spans(f"{text}货物吞吐量586万吨。")
+    assert row[2] == "2023-01-01/2023-10-31"
+
+
+def test_a_share_of_a_task_up_to_a_day_is_of_the_year_so_far() -> None:
+    text = "截至6月底，全市城镇新增就业4260人，完成年度任务7000人的60.9%。"
+    assert {period for *_, period in spans(text)} == {"2023-01-01/2023-06-30", THIS}
+
+
+def test_the_plan_of_a_year_is_of_all_of_it() -> None:
+    text = (
+        "某镇2023年上半年工作总结\n1—6月，实现一般公共预算收入1.56亿元，占年度计划2.8亿元的55.7%。"
+    )
+    goals = [row for row in spans(text) if row[1] == "target"]
+    assert [period for *_, period in goals] == [THIS]
+
+
+def test_how_work_goes_is_told_of_what_was_done() -> None:
+    text = "某局2022年工作总结\n一、重点工作推进情况\n新签约项目6个。"
+    assert spans(text) == [("新签约项目", "actual", LAST)]
+
+
+def test_a_year_noted_behind_a_value_is_its_own() -> None:
+    (row,) = spans("2022年，研发经费投入占GDP比重2.6%（2021年数据）。")
+    assert row[2] == "2021-01-01/2021-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        (
+            "城镇居民人均可支配收入43960元；恩格尔系数34.6%。",
+            "恩格尔系数",
+            "engel_urban",
+        ),
+        ("港口泊位达到96个，新增国际航线6条。", "新增国际航线", ""),
+        (
+            "机场旅客吞吐量96万人次，新增国际航线6条。",
+            "新增国际航线",
+            "airports_routes_international_new",
+        ),
+        ("组织申报高新技术企业16家、科技型中小企业46家。", "科技型中小企业", ""),
+        (
+            "规模以上工业企业38家，较上年增加5家；完成工业增加值9.8亿元。",
+            "工业增加值",
+            "industry_va_large",
+        ),
+    ],
+)
+def test_codes_are_of_what_the_sentence_tells_of(text: str, name: str, code: str) -> None:
+    assert code in {row.code for row in told(REVIEW + text) if row.indicator == name}

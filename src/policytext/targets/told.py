@@ -6,17 +6,11 @@ from collections.abc import Sequence
 
 from policytext.document import Document
 from policytext.targets.candidates import Sentence, Value
-from policytext.targets.durations import end_of_time
 from policytext.targets.intervals import (
     is_long,
     is_part,
-    is_quarter,
-    is_year,
-    is_year_end,
     last_year,
-    moved,
     since_base,
-    up_to,
     whole_year,
 )
 from policytext.targets.past_goals import back_on, then_told
@@ -32,29 +26,28 @@ from policytext.targets.surroundings import (
     is_due,
     is_stock,
 )
-from policytext.targets.times import is_compared, opens, part_under_way
+from policytext.targets.times import opens
+from policytext.targets.told_parts import LONGEST_WHEN, ToldParts, summed_up
 from policytext.targets.told_sums import SUM
-from policytext.targets.told_times import ToldTimes, is_ceiling
+from policytext.targets.told_times import is_ceiling
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
 __all__ = ["Told"]
 
-# No time without a date, with which a value is compared, is longer.
-_LONGEST_WHEN = 24
 # Sections of what is to be done.
 _REVIEW = "review"
 _AHEAD = ("targets", "plan")
 _SAME_BELOW, _OPENING, _CLOSING = "下同", ("（", "("), ("）", ")")
 _BARE = ("", "增长", "下降")
-_SAME_PART, _ALL_YEAR, _MEAN = "同期", "全年", "平均受教育"
+_MEAN = "平均受教育"
 # Verbs that are part of a value.
 _OF_VALUE, _COMMAS = ("超过", "突破", "达到"), ("，", ",", "、")
 # The words before a share of a goal are not longer.
 _SHARE = 48
 
 
-class Told(ToldTimes):
+class Told(ToldParts):
     """The roles and periods of the values of one sentence.
 
     Args:
@@ -91,7 +84,7 @@ class Told(ToldTimes):
             return 1.0
         if self._role_said(place) is not None:
             return 1.0
-        if role == "baseline" and self._periods.between(place - _LONGEST_WHEN, place):
+        if role == "baseline" and self._periods.between(place - LONGEST_WHEN, place):
             return 1.0
         tells = self._periods.is_behind if role == "actual" else self._periods.is_ahead
         return 1.0 if tells(place, self._of_bases) else self._chance
@@ -154,7 +147,8 @@ class Told(ToldTimes):
         is_planned = any(pattern(one).search(words) for one in ("plan before share", "plans to do"))
         if is_then and role == "actual" and is_planned:
             # 上半年投资完成8亿元，完成全年任务12亿元的67%, in August of the year
-            return "target", self._of_goal(start, place, is_mean=phrase.is_mean)
+            goal = self._of_goal(start, place, is_mean=phrase.is_mean)
+            return "target", self._as_noted(goal, words, "target", values[-1].end)
         if role == "target" and not phrase.is_base and self._is_plan_of_past(place):
             is_limit = is_ceiling(values, phrase)
             return "limit" if is_limit else "target", periods.reviewed(place, self._of_bases)
@@ -221,7 +215,7 @@ class Told(ToldTimes):
             is_change=phrase.measure in CHANGES or (role == "actual" and is_added and not is_up_to),
         )
         period = self._compared(period, role, values[0], phrase, start)
-        period = _summed_up(words, self._same_part(period, start, place))
+        period = summed_up(words, self._same_part(period, start, place))
         if role == "actual":
             if SUM in words and self._has_part_of(period, values[-1].end):
                 period = periods.around(period)
@@ -232,18 +226,6 @@ class Told(ToldTimes):
         period = self._as_noted(period, words, role, values[-1].end)
         given = (values, phrase, state, start)
         return self._settled(role, period, *given, is_there=is_there, is_sum=is_sum)
-
-    def _as_noted(
-        self, period: TimeInterval | None, words: str, role: str, end: int
-    ) -> TimeInterval | None:
-        """The year of a year's plan within months, or that which brackets behind a value note."""
-        noted = pattern("year noted").match(self._text, end)
-        if noted is not None:
-            return whole_year(int(noted["year"]))  # 占4.1%（2022年数据）
-        if role != "target" or period is None or period.end is None or not is_part(period):
-            return period
-        is_of_year = pattern("plan of the year").search(words) is not None
-        return whole_year(period.end.year) if is_of_year else period
 
     def _settled(
         self,
@@ -279,82 +261,6 @@ class Told(ToldTimes):
         is_beside = role != "target" and pattern("goal beside").search(self._text, start, place)
         return "target" if is_beside else role, period
 
-    def _ahead(
-        self, words: str, period: TimeInterval | None, place: int, *, is_sum: bool
-    ) -> TimeInterval | None:
-        """The time of a goal, in so many years as well: 力争用三年时间."""
-        end = end_of_time(self._doc, self._durations, place, self._periods.plan)
-        if end is not None:
-            is_deed = pattern("done over years").search(words) is not None
-            is_deed = is_deed and pattern("reached").search(words) is None
-            return self._periods.from_now(end) if is_sum or is_deed else end
-        return _of_all_year(words, period)  # 到年底牛存栏520万头、出栏240万头
-
-    def _of_goal(self, start: int, place: int, *, is_mean: bool) -> TimeInterval | None:
-        """The time of a value behind which its goal is named: 年均增长6.5%左右的目标不变."""
-        named = self._periods.between(start, place)
-        is_of_part = part_under_way(self._doc) is not None
-        if is_of_part and named and named[-1].text == _ALL_YEAR:
-            return named[-1].value  # 上半年增长14%，与全年增长16%的目标有差距
-        return self._periods.of(place, "target", without=self._of_bases, is_mean=is_mean)
-
-    def _summed(
-        self,
-        words: str,
-        period: TimeInterval | None,
-        start: int,
-        place: int,
-        state: State,
-        *,
-        is_there: bool,
-    ) -> TimeInterval | None:
-        """The time in which something was made: 2019年以来累计投入…, 截至11月底新增就业6000人.
-
-        What goes on with it was made in that time: 完成造林9万亩，其中人工造林3万亩.
-        """
-        if pattern("summed up").search(words) is not None:
-            period = self._periods.up_to_now(start, place, period, self._of_bases)
-        if period is None or period.end is None or period.start != period.end:
-            return period
-        period = _of_all_year(words, period)
-        if period is None or period.start != period.end or period.end is None:
-            return period  # 年末生猪存栏28万头，出栏46万头
-        if is_there or not self._periods.is_told_up_to(place, self._of_bases):
-            return period
-        is_made = pattern("made up to a day").search(words) is not None
-        if state.period == up_to(period.end) and pattern("goes on with it").match(words):
-            is_made = is_made or not is_stock(words)
-        is_made = is_made or self._is_of_task(place)
-        return up_to(period.end) if is_made else period
-
-    def _is_of_task(self, place: int) -> bool:
-        """Whether a share is of what was to be done: 完成年度任务7000人的60.2%."""
-        begin = max(self._sentence.start, place - _LONGEST_WHEN)
-        return pattern("share of a task").search(self._text, begin, place) is not None
-
-    def _has_part_of(self, period: TimeInterval | None, end: int) -> bool:
-        """Whether a part of a sum is told of the year that it seems to be of: ，其中2012年完成."""
-        found = pattern("part of a year").match(self._text, end)
-        if found is None or period is None or period.end is None:
-            return False
-        return period == whole_year(int(found["year"]))
-
-    def _same_part(
-        self, period: TimeInterval | None, start: int, place: int, *, is_base: bool = False
-    ) -> TimeInterval | None:
-        """The same part of another year: of 上年同期 in 上半年8亿元，上年同期7亿元."""
-        times = self._periods.between(start, place) if period is not None else []
-        if not times or not self._text.startswith(_SAME_PART, times[-1].end):
-            return period
-        if is_long(times[-1].value) or (not is_base and is_compared(self._text, times[-1])):
-            return period  # 近十年同期最快; 比上年同期增长18%
-        before = self._periods.last(times[-1].start, self._of_bases)
-        part = before.value if before is not None else part_under_way(self._doc)
-        if part is None or part.end is None or not is_part(part) or not is_year(times[-1].value):
-            return period
-        year = times[-1].value.end
-        return period if year is None else moved(part, year.year - part.end.year)
-
     def _is_before_goal(self, end: int, place: int) -> bool:
         """Whether a value is what was, beside this year's goal: 下降8.3%，今年再压减3%."""
         if pattern("this year behind").match(self._text, end) is None:
@@ -367,7 +273,7 @@ class Told(ToldTimes):
             return False
         if self._periods.last(place, self._of_bases) is None:
             # 重点项目年度计划投资320亿元，已完成286亿元 names no time
-            begin = max(self._sentence.start, place - _LONGEST_WHEN)
+            begin = max(self._sentence.start, place - LONGEST_WHEN)
             return pattern("planned for the year").search(self._text, begin, place) is not None
         if self._section != _REVIEW:
             return False
@@ -409,18 +315,3 @@ class Told(ToldTimes):
 def _is_added(words: str) -> bool:
     """Whether words tell of what comes to what there is; not 新增劳动力平均受教育年限."""
     return pattern("added").search(words) is not None and _MEAN not in words
-
-
-def _of_all_year(words: str, period: TimeInterval | None) -> TimeInterval | None:
-    """All of a year at whose end a value is told that is made over it: 出栏."""
-    if period is None or period.end is None or period.start != period.end:
-        return period
-    is_made = is_year_end(period) and pattern("of all year").search(words) is not None
-    return whole_year(period.end.year) if is_made else period
-
-
-def _summed_up(words: str, period: TimeInterval | None) -> TimeInterval | None:
-    """The year so far, where a quarter tells up to when it is: 三季度累计达到13亿元."""
-    if period is None or period.end is None or SUM not in words or not is_quarter(period):
-        return period
-    return up_to(period.end)
