@@ -308,3 +308,13 @@ def test_a_year_noted_behind_a_value_is_its_own() -> None:
 )
 def test_codes_are_of_what_the_sentence_tells_of(text: str, name: str, code: str) -> None:
     assert code in {row.code for row in told(REVIEW + text) if row.indicator == name}
+
+
+def test_the_name_of_one_part_leaves_its_place_to_it() -> None:
+    text = f"{REVIEW}分地区看：安定区收入13.6亿元，下降11.6%；临洮县7.6亿元，下降6.6%。"
+    assert list(dict.fromkeys(names(text.removeprefix(REVIEW)))) == ["安定区收入", "收入"]
+
+
+def test_the_issuer_in_front_of_a_name_in_brackets_is_none_of_it() -> None:
+    rows = told("定西市2022年统计公报\n2022年定西实现地区生产总值（初步核算数）586.6亿元。")
+    assert [(row.indicator, row.code) for row in rows] == [("地区生产总值", "gdp")]

@@ -15,12 +15,12 @@ from policytext.targets.said import as_meant, said_beside
 from policytext.targets.surroundings import outcome_behind
 from policytext.values import Indicator, Mention
 
-__all__ = ["made", "with_places"]
+__all__ = ["made", "with_places", "without_other_place"]
 
 # The last one before a value is looked for, from line to clause: each behind the one before.
 _STOPS = ("\n", "。", "；", ";")
 _ENUMERATED, _FULL = "、", "全"
-_OUTPUT = "产量"
+_HANDED, _OUTPUT = "handed on", "产量"
 _ADDED, _CAPACITY, _SIZES = "新增", "生产能力", ("能力", "容量")
 
 
@@ -104,6 +104,31 @@ def with_places(
         return rows
     each = zip(rows, places, strict=True)
     return [replace(row, value=replace(row.value, place=place)) for row, place in each]
+
+
+def without_other_place(
+    chosen: Candidate, mentions: Sequence[Span[Mention]], place: str | None, issuer: str | None
+) -> Candidate:
+    """A name handed on to another part of the issuer without its own: 甲区收入9亿元；乙市8亿元.
+
+    Args:
+        chosen: the reading.
+        mentions: those of the sentence.
+        place: the code of the division that the values are of.
+        issuer: that of the document.
+    """
+    if chosen.reading.how != _HANDED or place is None or place in (issuer, NOWHERE):
+        return chosen
+    for one in mentions:
+        link = one.value.link
+        if one.label != "PLACE" or link is None or link.id is None or link.id == place:
+            continue
+        if not link.id.isdigit():
+            continue  # 珠三角产业转移项目到位资金33亿元，其中甲市9亿元
+        if all(name.startswith(one.text) and name != one.text for name in chosen.names):
+            bare = [name.removeprefix(one.text) for name in chosen.names]
+            return chosen._replace(names=tuple(bare))
+    return chosen
 
 
 def _are_capacities(text: str, place: int) -> bool:

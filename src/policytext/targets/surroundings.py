@@ -8,6 +8,7 @@ from functools import lru_cache
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.candidates import RATES
+from policytext.targets.owned import without_brackets
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
 from policytext.targets.phrases import Phrase, strip_openers
@@ -110,8 +111,8 @@ def without_place(
         place = one.end + lost
         if not rest and one.start == start and one.value.kind == _DIVISION:
             return "", start
-        if rest and find(rest) is not None:
-            return rest, place
+        if rest and find(without_brackets(rest)) is not None:
+            return rest, place  # 东莞实现地区生产总值（初步核算数）
     return name, start
 
 

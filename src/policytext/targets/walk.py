@@ -10,7 +10,7 @@ from policytext.span import Span
 from policytext.targets.bases import on_basis
 from policytext.targets.candidates import RATES, Candidate, Value
 from policytext.targets.goal_rows import goal_rows, ranked
-from policytext.targets.making import made, with_places
+from policytext.targets.making import made, with_places, without_other_place
 from policytext.targets.part_series import is_share_of_parts
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, Phrase, ends, read_phrase
@@ -104,6 +104,7 @@ class Walk(SentenceReader):
             self._turn(phrase, state, is_first=not rows)
             if self._is_of_no_indicator(chosen):
                 continue
+            chosen = without_other_place(chosen, self._mentions, state.place, self._doc.issuer)
             start = self._words_start
             told = made(self._doc, chosen, state.place, self._near, start, score)
             last = with_places(list(told), last, words, self._doc.issuer)
