@@ -318,3 +318,17 @@ def test_the_name_of_one_part_leaves_its_place_to_it() -> None:
 def test_the_issuer_in_front_of_a_name_in_brackets_is_none_of_it() -> None:
     rows = told("定西市2022年统计公报\n2022年定西实现地区生产总值（初步核算数）586.6亿元。")
     assert [(row.indicator, row.code) for row in rows] == [("地区生产总值", "gdp")]
+
+
+def test_what_is_expected_of_a_year_is_of_one_thing() -> None:
+    text = (
+        "8月12日，记者从市财政局获悉，1—7月，全市财政总收入626.6亿元。全市减税降费预计全年超过"
+        "306亿元，截至7月底已兑现166亿元；发行新增专项债券156亿元。"
+    )
+    assert spans(text)[-1] == ("新增专项债券", "actual", "2023-01-01/2023-07-31")
+
+
+def test_money_of_projects_of_a_list_has_no_code_of_all() -> None:
+    text = f"{REVIEW}合同外资28.6亿美元，其中制造业项目36个、合同外资9.6亿美元。"
+    codes = [row.code for row in told(text) if row.indicator.endswith("合同外资")]
+    assert codes == ["fdi_contract", ""]

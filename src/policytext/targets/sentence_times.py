@@ -48,6 +48,8 @@ _STOPS = ("，", ",", "：", ":")
 _JOINTS = ("和", "与", "及", "、")
 # What a goal begins with that holds for the list behind its time.
 _SETS = ("力争", "确保", "争取")
+# What tells of a year that is not over.
+_EXPECTED = ("预计", "预期", "有望")
 _MADE, _UP_TO = lazy_pattern("实现|完成"), ("到", "至", "截止")
 # So far before a value what was made is told of.
 _NEAR = 64
@@ -327,8 +329,11 @@ class SentenceTimes(ComparedTimes):
         """Whether a year is named in passing where a later one is told of.
 
         It is so in 到2021年，…；2020年翻番；…. One that leads what stands between two semicolons
-        is told of what follows: 2020年，….
+        is told of what follows: 2020年，…. So is a whole year of which one thing is expected:
+        减税预计全年超过300亿元；发行债券158亿元.
         """
+        if self.doc.text.endswith(_EXPECTED, 0, time.start):
+            return True
         first = self.told[0].value.end
         if first is None or year >= first.year:
             return False
