@@ -237,8 +237,8 @@ def _reviews_own_year(title: str, text: str, year: int) -> bool:
     told = _AS_FOLLOWS.search(text[:_FRONT])
     if told is not None and (told["this"] or number_of_year(told["year"]) == year):
         return True
-    is_of_last = any(number_of_year(one) == year - 1 for one in _YEAR.findall(first_line(text)))
-    if is_of_last or any(number_of_year(one) == year - 1 for one in _YEAR.findall(title)):
+    named = _YEAR.findall(f"{title}\n{first_line(text)}")
+    if any(number_of_year(one) == year - 1 for one in named):
         return False  # 2011年重点工作汇报
     if _THIS_YEAR.search(text) is not None:
         return True

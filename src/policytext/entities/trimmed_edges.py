@@ -12,6 +12,8 @@ __all__ = ["without_edges"]
 _PLACE = "PLACE"
 # What is left of a name has so many characters, and more.
 _LEAST = 2
+# Between the places of a route.
+_JOINTS = ("至", "到", "、", "—", "－", "-")
 
 
 def without_edges(text: str, found: Sequence[Found]) -> list[Found]:
@@ -42,6 +44,3 @@ def without_edges(text: str, found: Sequence[Found]) -> list[Found]:
             continue  # The name stands there already.
         told.append(each._replace(start=start, end=end))
     return told
-
-
-_JOINTS = ("至", "到", "、", "—", "－", "-")

@@ -21,7 +21,8 @@ _COUNTY, _DIGITS = 6, 3  # of a township's code, the second part before its name
 _DEFAULT_EXTRAS = ("<=2022", "", "cm", "")
 
 
-def _level_of(code: str) -> Level:
+def level_of(code: str) -> Level:
+    """The level of a division, by its code."""
     if code == STATE:
         return "state"
     if len(code) > 6:
@@ -109,7 +110,7 @@ class Store:
 
     def _make_upper(self, line: str) -> Division:
         code, name, forms, start, end, heirs, from_date, to_date, source = line.split("\t")
-        level = _level_of(code)
+        level = level_of(code)
         valid_from, valid_to, certain_from, certain_to, unknown = _years(start, end)
         return Division(
             code=code,
@@ -151,7 +152,7 @@ class Store:
         grouped: dict[str, list[int]] = {}
         for index, line in enumerate(self._lines):
             code = line[: line.index("\t")]
-            parent = self._parent(code, _level_of(code))
+            parent = self._parent(code, level_of(code))
             if parent is not None:
                 grouped.setdefault(parent, []).append(index)
         return _kept(grouped)

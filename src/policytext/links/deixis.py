@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policytext.data import read_rows
 from policytext.gazetteer import Division
+from policytext.gazetteer.store import level_of
 from policytext.links.issuer import Standpoint
 from policytext.links.making import link_of
 from policytext.span import Span
@@ -19,7 +20,6 @@ _NEAR = 6  # characters before a place that tell of a rank
 _END = "。"
 _FAR = 300  # characters before 该县 in which its name stands
 _LISTS = ("、", "和", "与", "及")
-_LONGEST_COUNTY, _ENDS = 6, (("0000", "province"), ("00", "prefecture"))
 _STATE = Link("100000", "中华人民共和国", ("100000",), "the state")
 
 
@@ -107,19 +107,14 @@ def link_named_before(
     parsed = _parse(mention.text)
     if parsed is None or parsed[0] != "named":
         return None
-    found: Link | None = None
-    last = mention.start
+    found, last = None, mention.start
     for named, link in reversed(before):
         if mention.start - named.end > _FAR or (found and text.find(_END, named.end, last) >= 0):
             break
         if link.id is None or not _is_of(link.id, link.name, parsed[1]):
             continue
-        is_listed = text[named.start - 1 : named.start] in _LISTS
-        if (
-            is_listed
-            or text[named.end : named.end + 1] in _LISTS
-            or (found and found.id != link.id)
-        ):
+        around = text[named.start - 1 : named.start], text[named.end : named.end + 1]
+        if any(one in _LISTS for one in around) or (found and found.id != link.id):
             return None  # 甲县、乙县增产，该县…; 甲县距离乙县80公里，该县…
         found, last = link, named.start
     return found and link_of(found.id, found.name, (found.id,), "named before")
@@ -129,13 +124,7 @@ def _is_of(code: str, name: str, level: _Level) -> bool:
     """Whether a division with this code and name is of a level: 县 of counties that end so."""
     if not code.isdigit() or not name.endswith(level.end):
         return False
-    return _level_of(code) in level.levels
-
-
-def _level_of(code: str) -> str:
-    if len(code) > _LONGEST_COUNTY:
-        return "township"
-    return next((level for end, level in _ENDS if code.endswith(end)), "county")
+    return level_of(code) in level.levels
 
 
 def _link(is_open: bool, meant: list[Division], own: Division) -> Link:

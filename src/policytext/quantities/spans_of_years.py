@@ -156,10 +156,8 @@ def _counted(text: str, place: int, year: int | None) -> Found | None:
         glued = before in NUMBERISH or before in ("第", "续") or in_row(text, place, count)
         # 五十年来 at the head of a clause are those before this year, 改革开放三十年来 a length.
         longest = _FARTHEST if before in _HEADS else _LONGEST
-        if glued or year is None:
-            return None if glued else _around(match, year, longest=longest)
-        first = _first_named(text, place, count, year)
-        return _around(match, year, first=first, longest=longest)
+        first = None if year is None else _first_named(text, place, count, year)
+        return None if glued else _around(match, year, first=first, longest=longest)
     if before in _FROM and (match := YEARS_AGO.match(text, place)):
         return _around(match, year, first=-whole_number(match["count"]) - 1, count=1)
     return None
@@ -168,10 +166,9 @@ def _counted(text: str, place: int, year: int | None) -> Found | None:
 def _first_named(text: str, place: int, count: int, year: int) -> int | None:
     """From which year on, against ``year``, so many years were told of: 2006—2008年…。三年来."""
     begin = max(text.rfind("\n", 0, place) + 1, place - _NAMED_REACH)
-    named = next(reversed(list(_NAMED.finditer(text, begin, place))), None)
-    if named is None or int(named[2]) - int(named[1]) + 1 != count:
-        return None
-    return int(named[1]) - year if int(named[2]) in (year - 1, year) else None
+    named = _NAMED.findall(text, begin, place)
+    first, last = map(int, named[-1]) if named else (0, 0)
+    return first - year if last - first + 1 == count and last in (year - 1, year) else None
 
 
 def _around(

@@ -358,7 +358,7 @@ class Told:
     def _is_up_to_part(self, place: int, word: str) -> bool:
         """Whether a sentence of its own goes up to a month looked back on: 截至8月底，…."""
         told = _MONTH_END.match(word) if self._months else None
-        if told is None or int(told["month"]) > self._months or not self._is_of_part:
+        if told is None or int(told["month"]) > self._months:
             return False
         head = self._text[max(0, place - _MARK_REACH) : place]
         is_own = self.headed(place) in (None, self._own)

@@ -353,8 +353,7 @@ class SentenceTimes(ComparedTimes):
     def is_told_up_to(self, place: int, without: Collection[int]) -> bool:
         """Whether a day is told up to which something was done in its year: 截至11月底新建3座."""
         time = self.last(place, without)
-        end = None if time is None else time.value.end
-        if time is None or end is None or (end.month, end.day) == (12, 31):
+        if time is None or is_year_end(time.value):
             return False
         if not is_month_end(time.value):
             return is_day(time.value) and self.is_up_to(time)  # 截至5月10日
