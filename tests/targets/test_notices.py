@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policytext as pt
-from policytext.bulletins import census_year
+from policytext.occasions import census_year
 from policytext.targets.own_budget import bare_of_budget, of_budget
 
 NLP = pt.load(targets={"min_score": 0})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import policytext as pt
-from policytext.bulletins import looks_back_on_own_year, reported_months
 from policytext.ledger import Row
+from policytext.occasions import looks_back_on_own_year, reported_months
 from tests.targets.told_rows import periods_told, value_rows
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets")

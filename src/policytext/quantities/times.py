@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from policytext.bulletins import standing_year
+from policytext.occasions import standing_year
 from policytext.quantities.calendar import (
     IMPOSSIBLE,
     RECURRING,

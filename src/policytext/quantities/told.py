@@ -11,14 +11,16 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from policytext.bulletins import (
+from policytext.lazy_pattern import lazy_pattern
+from policytext.occasions import (
     census_year,
+    day_told,
+    first_line,
+    is_news,
     reported_months,
     reported_year,
     standing_year,
 )
-from policytext.lazy_pattern import lazy_pattern
-from policytext.occasions import day_told, first_line, is_news
 from policytext.quantities.sections import Sections, is_to_come
 from policytext.quantities.words import word_pattern
 

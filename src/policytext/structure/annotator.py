@@ -7,9 +7,9 @@ from typing import Any
 
 from policytext.annotator import check_document
 from policytext.broken_lines import wrapped_problem
-from policytext.bulletins import standing_year
 from policytext.document import Document
 from policytext.layers import PARAGRAPHS, SECTIONS, SENTENCES, Layer
+from policytext.occasions import standing_year
 from policytext.simple_forms import simplified_document
 from policytext.span import Span
 from policytext.structure.facts import with_facts

@@ -9,8 +9,8 @@ import functools
 import re
 from collections import Counter
 
-from policytext.bulletins import months_told
 from policytext.lazy_pattern import lazy_pattern
+from policytext.occasions import months_told
 from policytext.structure.lines import plain
 from policytext.structure.numerals import CHINESE, YEAR, read_number, read_year
 from policytext.structure.tables import rows

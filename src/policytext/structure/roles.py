@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from policytext.bulletins import months_told
 from policytext.lazy_pattern import lazy_pattern
+from policytext.occasions import months_told
 from policytext.structure.front import kind_of
 from policytext.structure.lines import plain
 from policytext.structure.outline import Node

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from policytext.bulletins import census_year
 from policytext.document import Document
+from policytext.occasions import census_year
 from policytext.span import Span
 from policytext.targets.intervals import (
     TERM,

@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
-from policytext.bulletins import looks_back_on_own_year
 from policytext.document import Document
 from policytext.layers import SENTENCES
-from policytext.occasions import is_news, title_lines
+from policytext.occasions import is_news, looks_back_on_own_year, title_lines
 from policytext.span import Span
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begin_paragraphs

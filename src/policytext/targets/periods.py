@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from policytext.bulletins import is_for_congress
+from policytext.occasions import is_for_congress
 from policytext.targets.document_times import DocumentTimes
 from policytext.targets.intervals import (
     GOALS,

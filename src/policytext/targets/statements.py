@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policytext.bulletins import reported_year, standing_year
 from policytext.document import Document
 from policytext.end_matter import GLOSSARY, end_kind
 from policytext.layers import MENTIONS, QUANTITIES, SECTIONS, SENTENCES, TIMES
+from policytext.occasions import reported_year, standing_year
 from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.candidates import Chooser, Sentence

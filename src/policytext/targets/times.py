@@ -6,9 +6,8 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
-from policytext.bulletins import census_year, reported_months
 from policytext.document import Document
-from policytext.occasions import first_line
+from policytext.occasions import census_year, first_line, reported_months
 from policytext.span import Span
 from policytext.targets.intervals import GOALS, is_long, moved, whole_year
 from policytext.targets.patterns import pattern

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from policytext.bulletins import reported_year
 from policytext.document import Document
-from policytext.occasions import first_line
+from policytext.occasions import first_line, reported_year
 from policytext.span import Span
 from policytext.targets.intervals import TERM, count_of_years, is_long, is_year
 from policytext.targets.patterns import pattern

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import policytext as pt
-from policytext.bulletins import reported_year
+from policytext.occasions import reported_year
 
 TEXT = "一、综合\n全年地区生产总值415.6亿元，比上年增长5.3%。年末常住人口48.2万人。\n二、农业\n粮食产量31万吨。\n"
 TITLE = "青阳县2024年国民经济和社会发展统计公报"
