@@ -1,4 +1,4 @@
-"""The table of patterns of titles and datelines: names that refer to each other, groups with numbers."""
+"""The tables of patterns that refer to each other: occasions, and the year that is told of."""
 
 from __future__ import annotations
 
@@ -7,26 +7,30 @@ from pathlib import Path
 
 import pytest
 
-import policytext.occasions
+import policytext
 from policytext.data import read_rows
-from policytext.occasions.patterns import pattern, told_by
+from policytext.pattern_table import PatternTable, groups_told
 
-MODULES = Path(policytext.occasions.__file__).parent
-NAMES = sorted({name for name, _, _ in read_rows("occasions/patterns.tsv")})
+SOURCE = Path(policytext.__file__).parent
+TABLES = {"occasions/patterns.tsv": "occasions", "quantities/told_patterns.tsv": "quantities"}
+NAMED = [(table, name) for table in TABLES for name in PatternTable(table).names()]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_each_can_be_compiled_and_names_no_unknown_pattern(name: str) -> None:
-    source = pattern(name).pattern
+@pytest.mark.parametrize(("table", "name"), NAMED)
+def test_each_can_be_compiled_and_names_no_unknown_pattern(table: str, name: str) -> None:
+    source = PatternTable(table)[name].pattern
     re.compile(source, re.MULTILINE)  # Raises where it is none.
     assert "{{" not in source
 
 
-def test_each_is_used() -> None:
-    source = " ".join(source for _, source, _ in read_rows("occasions/patterns.tsv"))
-    code = " ".join(path.read_text(encoding="utf-8") for path in MODULES.glob("*.py"))
-    unused = [name for name in NAMES if f'"{name}"' not in code and f"{{{{{name}}}}}" not in source]
-    assert unused == []
+@pytest.mark.parametrize("table", TABLES)
+def test_each_is_used(table: str) -> None:
+    sources = " ".join(source for _, source, _ in read_rows(table))
+    modules = (SOURCE / TABLES[table]).glob("*.py")
+    code = " ".join(path.read_text(encoding="utf-8") for path in modules)
+    names = PatternTable(table).names()
+    used = [name for name in names if f'"{name}"' in code or f"{{{{{name}}}}}" in sources]
+    assert list(names) == used
 
 
 @pytest.mark.parametrize(
@@ -38,6 +42,6 @@ def test_each_is_used() -> None:
     ],
 )
 def test_groups_are_told_without_their_numbers(text: str, told: dict[str, str]) -> None:
-    found = pattern("dateline").search(text)
+    found = PatternTable("occasions/patterns.tsv")["dateline"].search(text)
     assert found is not None
-    assert told_by(found) == told
+    assert groups_told(found) == told

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from policytext.data import read_rows
 from policytext.occasions.lines import FRONT, number_of_year
-from policytext.occasions.patterns import pattern
+from policytext.occasions.patterns import PATTERNS
 
 __all__ = ["census_year", "reported_year"]
 
@@ -36,12 +36,12 @@ def reported_year(title: str, text: str) -> int | None:
         2024
         >>> reported_year("2024年政府工作报告", "")
     """
-    titles = pattern("communique title")
+    titles = PATTERNS["communique title"]
     found = titles.search(title) or titles.search(text[:FRONT])
-    section = None if found or title else pattern("first section").search(text[:_BEGIN])
-    if section is not None and pattern("statistics").search(text) is not None:
-        found = pattern("first year").search(text[: section.start()])
-        found = found or pattern("year of figures").search(text)
+    section = None if found or title else PATTERNS["first section"].search(text[:_BEGIN])
+    if section is not None and PATTERNS["statistics"].search(text) is not None:
+        found = PATTERNS["first year"].search(text[: section.start()])
+        found = found or PATTERNS["year of figures"].search(text)
     return None if found is None else number_of_year(found[1])
 
 
@@ -70,7 +70,7 @@ def census_year(title: str, text: str, year: int | None = None) -> int | None:
         >>> census_year("关于做好第五次全国经济普查工作的通知", "", 2023)
     """
     for line in (title, text[:_CENSUS_FRONT]):
-        found = pattern("census title").search(line)
+        found = PATTERNS["census title"].search(line)
         if found is not None:
             told = _censuses().get((found["kind"], found["number"]))
             return told if told is not None and (year is None or told <= year) else None

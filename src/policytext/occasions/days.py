@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from policytext.occasions.lines import FRONT, number_of_month, number_of_year, title_lines
-from policytext.occasions.patterns import pattern, told_by
+from policytext.occasions.patterns import PATTERNS, groups_told
 
 __all__ = ["MONTHS_OF_PARTS", "day_told", "is_given_in_another_year", "is_on_so_far", "month_given"]
 
@@ -24,7 +24,7 @@ def month_given(text: str, year: int) -> int:
         >>> month_given("市政府办公室　　2025年7月15日\n", 2025)
         7
     """
-    given = pattern("given").search(text[:FRONT])
+    given = PATTERNS["given"].search(text[:FRONT])
     if given is None or number_of_year(given["year"]) != year:
         return 0
     return number_of_month(given["month"])
@@ -37,7 +37,7 @@ def is_given_in_another_year(text: str, year: int) -> bool:
         >>> is_given_in_another_year("在全体会议上的讲话\n（2019年12月30日）\n", 2020)
         True
     """
-    given = pattern("given").search(text[:FRONT])
+    given = PATTERNS["given"].search(text[:FRONT])
     return given is not None and number_of_year(given["year"]) != year
 
 
@@ -48,7 +48,7 @@ def is_on_so_far(text: str) -> bool:
         >>> is_on_so_far("今年以来，全市新建学校3所。"), is_on_so_far("全市新建学校3所。")
         (True, False)
     """
-    return pattern("line so far").search(text[:FRONT]) is not None
+    return PATTERNS["line so far"].search(text[:FRONT]) is not None
 
 
 @lru_cache(maxsize=1 << 4)
@@ -64,22 +64,22 @@ def day_told(text: str, year: int) -> date | None:
     """
     front = text[:FRONT].lstrip()
     begin = sum(len(line) + 1 for line in title_lines(text))
-    found = pattern("dateline").search(front) or pattern("first day").match(front, begin)
+    found = PATTERNS["dateline"].search(front) or PATTERNS["first day"].match(front, begin)
     # A day behind 去年 may be one of last year.
-    if found is not None and not pattern("other year before").search(front, 0, found.start()):
-        told = told_by(found)
+    if found is not None and not PATTERNS["other year before"].search(front, 0, found.start()):
+        told = groups_told(found)
         if int(told.get("year", year)) != year:
             return None
         try:
             return date(year, int(told["month"]), int(told["day"]))
         except ValueError:
             return None  # 2月30日
-    part = pattern("part of this year").search(front)
+    part = PATTERNS["part of this year"].search(front)
     if part is None and is_on_so_far(front):
         # Told soon after a month: 今年以来，…。截至6月底，….
-        part = pattern("month told").search(front)
+        part = PATTERNS["month told"].search(front)
     if part is None:
         return None
-    told = told_by(part)
+    told = groups_told(part)
     month = MONTHS_OF_PARTS[told["part"]] if "part" in told else int(told["month"])
     return date(year, _DECEMBER, 31) if month >= _DECEMBER else date(year, month + 1, 1)

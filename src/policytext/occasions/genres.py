@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policytext.occasions.lines import FRONT, first_line
-from policytext.occasions.patterns import pattern
+from policytext.occasions.patterns import PATTERNS
 
 __all__ = ["is_for_congress", "is_news"]
 
@@ -13,9 +13,9 @@ _LONGEST_NEWS = 1500
 
 def is_news(title: str, text: str) -> bool:
     """Whether a text is short, is not parted by headings and has no title of an office's paper."""
-    if len(text) > _LONGEST_NEWS or pattern("heading").search(text) is not None:
+    if len(text) > _LONGEST_NEWS or PATTERNS["heading"].search(text) is not None:
         return False
-    of_office = pattern("paper of an office")
+    of_office = PATTERNS["paper of an office"]
     return not any(of_office.search(line) for line in (title, first_line(text)))
 
 
@@ -26,4 +26,4 @@ def is_for_congress(title: str, text: str) -> bool:
         >>> is_for_congress("2023年政府工作报告", ""), is_for_congress("在全体会议上的讲话", "")
         (True, False)
     """
-    return any(pattern("for a congress").search(line) for line in (title, text[:FRONT]))
+    return any(PATTERNS["for a congress"].search(line) for line in (title, text[:FRONT]))

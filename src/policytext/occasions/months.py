@@ -22,7 +22,7 @@ from policytext.occasions.lines import (
     number_of_year,
     title_lines,
 )
-from policytext.occasions.patterns import pattern
+from policytext.occasions.patterns import PATTERNS
 
 __all__ = ["is_at_year_end", "is_of_years", "months_told", "reported_months"]
 
@@ -69,7 +69,7 @@ def reported_months(title: str, text: str, year: int, day: date | None = None) -
     for line in (title, first_line(text), *title_lines(text)):
         if months := months_told(line, year):
             return months
-    months = _months(pattern("heading of part").search(text[:_BEGIN]), year)
+    months = _months(PATTERNS["heading of part"].search(text[:_BEGIN]), year)
     if months:
         return 0 if is_of_years(f"{title}\n{text[:_BEGIN]}", year) else months
     months = _months_of_begin(title or first_line(text), text, year)
@@ -83,7 +83,7 @@ def months_told(line: str, year: int) -> int:
         >>> months_told("2023年1—11月经济运行简况", 2023), months_told("2023年上半年工作安排", 2023)
         (11, 0)
     """
-    return _months(pattern("title of part").search(line), year)
+    return _months(PATTERNS["title of part"].search(line), year)
 
 
 def is_at_year_end(day: date) -> bool:
@@ -93,7 +93,7 @@ def is_at_year_end(day: date) -> bool:
 
 def is_of_years(lines: str, year: int) -> bool:
     """Whether a line looks back on another year, or on several: 一、2022年工作回顾."""
-    for found in pattern("of years").finditer(lines):
+    for found in PATTERNS["of years"].finditer(lines):
         told = found["year"]
         if told is None or number_of_year(told) != year:
             return True
@@ -115,7 +115,9 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
         if is_on_so_far(text):
             return _DECEMBER  # Up to which month nobody says.
         head = title or next(iter(title_lines(text)), "")
-        return _months(pattern("headline").search(head) and pattern("part told").search(head), year)
+        return _months(
+            PATTERNS["headline"].search(head) and PATTERNS["part told"].search(head), year
+        )
     if day.year != year or is_at_year_end(day):
         return 0  # What is told then is of the whole year.
     if day.month > _SEASON:
@@ -126,18 +128,20 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
 
 def _months_of_begin(title: str, text: str, year: int) -> int:
     """The part of the year with which an analysis begins, or what is told some weeks later."""
-    begins = pattern("begins with part")
+    begins = PATTERNS["begins with part"]
     part = begins.search(text[:FRONT])
     # Only its own words: 1—5月，…，较2019年同期增长43% is of this year.
     months = _months(part and begins.search(part[0]), year)
     if is_of_years(title, year):
         return 0
-    if months and pattern("analysis").search(title) is not None:
+    if months and PATTERNS["analysis"].search(title) is not None:
         return months
     given = month_given(text, year)
-    if not given and (in_title(pattern("progress"), title, text) or pattern("talk").search(title)):
+    if not given and (
+        in_title(PATTERNS["progress"], title, text) or PATTERNS["talk"].search(title)
+    ):
         return _months_of_talk(text, year)
-    is_told_to = pattern("told to somebody").search(title) is not None
+    is_told_to = PATTERNS["told to somebody"].search(title) is not None
     if not months and 0 < given < _DECEMBER and is_told_to:
         begin = text[:_BEGIN]
         months = 0 if is_of_years(begin, year) else _months_first_told(begin, year)
@@ -158,12 +162,12 @@ def _months_of_talk(text: str, year: int) -> int:
     begin = text[:_BEGIN]
     if is_given_in_another_year(text, year):
         return 0  # What is said in December is read as of the next year.
-    if pattern("of delegates").search(text[:FRONT]) is not None or is_of_years(begin, year):
+    if PATTERNS["of delegates"].search(text[:FRONT]) is not None or is_of_years(begin, year):
         return 0
-    up_to = pattern("up to month").search(begin)
+    up_to = PATTERNS["up to month"].search(begin)
     if up_to is not None and int(up_to["month"]) > _SEASON:
         return int(up_to["month"])
-    parts = pattern("part told")
+    parts = PATTERNS["part told"]
     results = (one for one in parts.finditer(begin) if _is_result(begin, *one.span()))
     months = next((_months(parts.match(one[0]), year) for one in results), 0)
     return months if _SEASON < months < _DECEMBER else 0
@@ -171,13 +175,13 @@ def _months_of_talk(text: str, year: int) -> int:
 
 def _is_result(text: str, start: int, end: int) -> bool:
     """Whether a figure stands behind a part of the year that nobody asks for or aims at."""
-    return pattern("result").match(text, end) is not None and not text.endswith(_AIMED, 0, start)
+    return PATTERNS["result"].match(text, end) is not None and not text.endswith(_AIMED, 0, start)
 
 
 def _months_first_told(begin: str, year: int) -> int:
     """The first part of the year that a text tells of, by its own words alone; 0: none."""
-    told = pattern("part told").search(begin)
-    return _months(told and pattern("part told").search(told[0]), year)
+    told = PATTERNS["part told"].search(begin)
+    return _months(told and PATTERNS["part told"].search(told[0]), year)
 
 
 def _is_on_year_so_far(title: str, text: str) -> bool:
@@ -185,16 +189,16 @@ def _is_on_year_so_far(title: str, text: str) -> bool:
     if is_for_congress(title, text):
         return False
     lines = (title, *title_lines(text))
-    is_account = any(pattern("account").search(line) for line in lines)
-    return is_account or pattern("sentence so far").search(text[:_BEGIN]) is not None
+    is_account = any(PATTERNS["account"].search(line) for line in lines)
+    return is_account or PATTERNS["sentence so far"].search(text[:_BEGIN]) is not None
 
 
 def _months(found: re.Match[str] | None, year: int) -> int:
     """The last month of a part of this year that looks back."""
-    if found is None or pattern("ahead").search(found[0]) is not None:
+    if found is None or PATTERNS["ahead"].search(found[0]) is not None:
         return 0
     line = found.string[found.start() :].partition("\n")[0]
-    years = pattern("year").findall(line)  # 2023年上半年预算执行情况和2022年决算 tells of both
+    years = PATTERNS["year"].findall(line)  # 2023年上半年预算执行情况和2022年决算 tells of both
     if any(number_of_year(one) != year for one in years):
         return 0
     if found["part"] in MONTHS_OF_PARTS:

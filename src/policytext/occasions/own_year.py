@@ -10,7 +10,7 @@ from policytext.occasions.days import day_told, month_given
 from policytext.occasions.genres import is_news
 from policytext.occasions.lines import FRONT, first_line, in_title, number_of_year
 from policytext.occasions.months import is_at_year_end, is_of_years, reported_months
-from policytext.occasions.patterns import pattern
+from policytext.occasions.patterns import PATTERNS
 
 __all__ = ["looks_back_on_own_year", "standing_year"]
 
@@ -45,7 +45,7 @@ def looks_back_on_own_year(title: str, text: str, year: int, day: date | None = 
         return False  # 2023年上半年工作总结
     if _reviews_own_year(title, text, year):
         return True
-    named = in_title(pattern("summary"), title, text)
+    named = in_title(PATTERNS["summary"], title, text)
     if named is not None:
         return number_of_year(named["year"]) == year
     month = month_given(text, year)
@@ -53,7 +53,7 @@ def looks_back_on_own_year(title: str, text: str, year: int, day: date | None = 
         told = day_told(text, year) if day is None else day
         if told is not None and told.year == year and is_at_year_end(told):
             return True
-    is_of_term = month >= _TERM_ENDS and pattern("heading of a term").search(text) is not None
+    is_of_term = month >= _TERM_ENDS and PATTERNS["heading of a term"].search(text) is not None
     return month >= _LATE or (is_of_term and not _is_told_up_to_last(text, year))
 
 
@@ -76,21 +76,21 @@ def _is_told_up_to_last(text: str, year: int) -> bool:
 
 def _reviews_own_year(title: str, text: str, year: int) -> bool:
     """Whether headings are on this year so far, or on the next year and none on its own."""
-    if in_title(pattern("plan title"), title, text) is not None:
+    if in_title(PATTERNS["plan title"], title, text) is not None:
         return False
-    told = pattern("as follows").search(text[:FRONT])
+    told = PATTERNS["as follows"].search(text[:FRONT])
     if told is not None and (told["this"] or number_of_year(told["year"]) == year):
         return True
-    named = pattern("year").findall(f"{title}\n{first_line(text)}")
+    named = PATTERNS["year"].findall(f"{title}\n{first_line(text)}")
     if any(number_of_year(one) == year - 1 for one in named):
         return False  # 2011年重点工作汇报
-    if pattern("heading on this year").search(text) is not None:
+    if PATTERNS["heading on this year"].search(text) is not None:
         return True
-    if pattern("heading on next year").search(text) is not None and not is_of_years(text, year):
+    if PATTERNS["heading on next year"].search(text) is not None and not is_of_years(text, year):
         return True
-    ended = pattern("ends now").search(text[:_BEGIN])
+    ended = PATTERNS["ends now"].search(text[:_BEGIN])
     if ended is not None and int(next(filter(None, ended.groups()))) == year:
         return True
-    headings = pattern("heading ahead").finditer(text)
+    headings = PATTERNS["heading ahead"].finditer(text)
     found = [number_of_year(one["year"]) for one in headings]
     return year + 1 in found and year not in found
