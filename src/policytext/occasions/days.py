@@ -53,13 +53,15 @@ def is_on_so_far(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 4)
 def day_told(text: str, year: int) -> date | None:
-    """The day of its year on which news were told, by their first lines; ``None``: none says so.
+    r"""The day of its year on which news were told, by their first lines; ``None``: none says so.
 
     Example:
         >>> day_told("记者7月18日从市统计局获悉，上半年投资增长7%。", 2023)
         datetime.date(2023, 7, 18)
         >>> day_told("今年以来，全市经济稳中有进。截至6月底，新建学校3所。", 2023)
         datetime.date(2023, 7, 1)
+        >>> day_told("某县秋收\n发布时间：2023-10-20 08:15 来源：某县融媒体中心\n秋收过半。", 2023)
+        datetime.date(2023, 10, 20)
         >>> day_told("2022年7月18日，记者获悉，上半年投资增长7%。", 2023)
     """
     front = text[:FRONT].lstrip()
@@ -74,6 +76,8 @@ def day_told(text: str, year: int) -> date | None:
             return date(year, int(told["month"]), int(told["day"]))
         except ValueError:
             return None  # 2月30日
+    if (published := _day_published(front, year)) is not None:
+        return published
     part = PATTERNS["part of this year"].search(front)
     if part is None and is_on_so_far(front):
         # Told soon after a month: 今年以来，…。截至6月底，….
@@ -83,3 +87,14 @@ def day_told(text: str, year: int) -> date | None:
     told = groups_told(part)
     month = MONTHS_OF_PARTS[told["part"]] if "part" in told else int(told["month"])
     return date(year, _DECEMBER, 31) if month >= _DECEMBER else date(year, month + 1, 1)
+
+
+def _day_published(front: str, year: int) -> date | None:
+    """The day of its year on which a page says that a text was published."""
+    found = PATTERNS["published"].search(front)
+    if found is None or number_of_year(found["year"]) != year:
+        return None
+    try:
+        return date(year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None  # 2023-02-30

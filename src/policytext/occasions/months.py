@@ -13,7 +13,7 @@ from policytext.occasions.days import (
     is_on_so_far,
     month_given,
 )
-from policytext.occasions.genres import is_for_congress, is_news
+from policytext.occasions.genres import is_for_congress, is_news, is_story
 from policytext.occasions.lines import (
     FRONT,
     first_line,
@@ -33,6 +33,8 @@ _LATE = 11
 _AFTER = 3
 _QUARTERS = {"二": 6, "2": 6, "２": 6, "三": 9, "3": 9, "３": 9}
 _DECEMBER, _YEAR_END = 12, (12, 20)
+# A part of the year that ended so many months before the last one is still news.
+_LATELY = 1
 # Until the end of March congresses meet, which hear of the year before.
 _SEASON = 3
 _SENTENCE_END = "。"
@@ -69,6 +71,8 @@ def reported_months(title: str, text: str, year: int, day: date | None = None) -
     for line in (title, first_line(text), *title_lines(text)):
         if months := months_told(line, year):
             return months
+    if months := _months_said(text[:_BEGIN], year):
+        return months
     months = _months(PATTERNS["heading of part"].search(text[:_BEGIN]), year)
     if months:
         return 0 if is_of_years(f"{title}\n{text[:_BEGIN]}", year) else months
@@ -84,6 +88,14 @@ def months_told(line: str, year: int) -> int:
         (11, 0)
     """
     return _months(PATTERNS["title of part"].search(line), year)
+
+
+def _months_said(begin: str, year: int) -> int:
+    """The month up to which a document says that its figures are, if that is of its year."""
+    said = PATTERNS["figures up to"].search(begin)
+    if said is None or number_of_year(said["year"] or str(year)) != year:
+        return 0
+    return int(said["month"])
 
 
 def is_at_year_end(day: date) -> bool:
@@ -110,18 +122,21 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
     if is_given_in_another_year(text, year):
         return 0
     day = day_told(text, year) if day is None else day
+    head = title or next(iter(title_lines(text)), "")
+    told = _months(PATTERNS["part told"].search(head), year)
     if day is None:
+        if is_on_so_far(text) or PATTERNS["month of this year"].search(text) is not None:
+            return told or _DECEMBER  # Up to which month nobody says.
+        if is_story(title, text):
+            return told or _DECEMBER
         # 全县上半年财政收入实现“双过半” heads news.
-        if is_on_so_far(text):
-            return _DECEMBER  # Up to which month nobody says.
-        head = title or next(iter(title_lines(text)), "")
-        return _months(
-            PATTERNS["headline"].search(head) and PATTERNS["part told"].search(head), year
-        )
+        return told if PATTERNS["headline"].search(head) is not None else 0
     if day.year != year or is_at_year_end(day):
         return 0  # What is told then is of the whole year.
     if day.month > _SEASON:
-        return day.month - 1
+        # 前三季度 in a headline of November is what its figures are of.
+        told = told or _months_first_told(text[:FRONT], year)
+        return told if 0 <= day.month - 1 - told <= _LATELY else day.month - 1
     months = _months_first_told(text[:_BEGIN], year)  # 1至2月份 in news of March
     return months if 0 < months < day.month else 0
 
