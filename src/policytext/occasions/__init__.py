@@ -12,6 +12,7 @@ from policytext.occasions.days import (
     day_told,
     is_given_in_another_year,
     is_on_so_far,
+    is_published_line,
     month_given,
 )
 from policytext.occasions.genres import is_for_congress, is_news
@@ -27,6 +28,7 @@ __all__ = [
     "is_given_in_another_year",
     "is_news",
     "is_on_so_far",
+    "is_published_line",
     "looks_back_on_own_year",
     "month_given",
     "months_told",

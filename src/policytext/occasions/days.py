@@ -8,7 +8,14 @@ from functools import lru_cache
 from policytext.occasions.lines import FRONT, number_of_month, number_of_year, title_lines
 from policytext.occasions.patterns import PATTERNS, groups_told
 
-__all__ = ["MONTHS_OF_PARTS", "day_told", "is_given_in_another_year", "is_on_so_far", "month_given"]
+__all__ = [
+    "MONTHS_OF_PARTS",
+    "day_told",
+    "is_given_in_another_year",
+    "is_on_so_far",
+    "is_published_line",
+    "month_given",
+]
 
 # Up to which month a part of the year goes.
 MONTHS_OF_PARTS = {"上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3}
@@ -39,6 +46,16 @@ def is_given_in_another_year(text: str, year: int) -> bool:
     """
     given = PATTERNS["given"].search(text[:FRONT])
     return given is not None and number_of_year(given["year"]) != year
+
+
+def is_published_line(line: str) -> bool:
+    """Whether a line is the one of a page that says when a text was published.
+
+    Example:
+        >>> is_published_line("发布时间：2024-11-06 08:15　来源：某某日报")
+        True
+    """
+    return PATTERNS["published"].match(line) is not None
 
 
 def is_on_so_far(text: str) -> bool:

@@ -76,7 +76,7 @@ def reported_months(title: str, text: str, year: int, day: date | None = None) -
     months = _months(PATTERNS["heading of part"].search(text[:_BEGIN]), year)
     if months:
         return 0 if is_of_years(f"{title}\n{text[:_BEGIN]}", year) else months
-    months = _months_of_begin(title or first_line(text), text, year)
+    months = _months_of_begin(title or first_line(text), text, year, day)
     return months or _months_of_news(title, text, year, day)
 
 
@@ -141,7 +141,7 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
     return months if 0 < months < day.month else 0
 
 
-def _months_of_begin(title: str, text: str, year: int) -> int:
+def _months_of_begin(title: str, text: str, year: int, day: date | None) -> int:
     """The part of the year with which an analysis begins, or what is told some weeks later."""
     begins = PATTERNS["begins with part"]
     part = begins.search(text[:FRONT])
@@ -152,6 +152,8 @@ def _months_of_begin(title: str, text: str, year: int) -> int:
     if months and PATTERNS["analysis"].search(title) is not None:
         return months
     given = month_given(text, year)
+    if not given and day is not None and day.year == year:
+        given = day.month
     if not given and (
         in_title(PATTERNS["progress"], title, text) or PATTERNS["talk"].search(title)
     ):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from policytext.end_matter import end_kind
 from policytext.lazy_pattern import lazy_pattern
+from policytext.occasions import is_published_line
 from policytext.structure.front import is_date_line
 from policytext.structure.heading import LIST_STYLES, Heading, without_loners
 from policytext.structure.lines import BLANKS, squeeze, strip
@@ -19,6 +20,7 @@ from policytext.structure.unnumbered import CLOSING, ENDS, LONGEST_LINE, Lines
 
 __all__ = ["find_headings"]
 
+_FIRST_LINES = 8  # the day of publication stands among these
 _LONGEST = 80  # of a heading with a number that only headings have
 _LONGEST_ITEM = 45  # of one with a number that lists have too
 _FULL_LINE = 20  # characters of a line that may have been broken by width
@@ -63,7 +65,7 @@ class _Finder:
         skipped = self._contents(first)
         i = max(first, 0)
         while i < len(self._paragraphs):
-            if i in skipped:
+            if i in skipped or (i < _FIRST_LINES and is_published_line(self._line(i))):
                 i += 1
                 continue
             end_matter = self._end_matter(i)

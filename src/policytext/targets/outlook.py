@@ -160,6 +160,12 @@ class Outlook:
         if so_far and title_lines(doc.text):
             evidence[0] = min(evidence[0], 0.0)  # …会议强调 确保完成全年目标 heads news
         goals = self._goals_at(doc, told, evidence, times)
+        asked = [
+            number
+            for number, sentence in enumerate(sentences)
+            if told[number] is None and pattern("asks what to do").match(sentence.text) is not None
+        ]
+        goals = goals if not asked else asked[0] if goals is None else min(goals, asked[0])
         if goals is not None:
             evidence[goals] = max(evidence[goals], SURE_ODDS)
         for number in range(1, len(told)):

@@ -140,6 +140,13 @@ class ValueTimes(SentenceTimes):
             return time.text.endswith(_BY) and is_by
         return time.value.end.year > year
 
+    def _is_over_when_given(self, time: Time) -> bool:
+        """Whether a day or a part of the document's year was over on the day that it names."""
+        given, start, end = self.doc.date, time.value.start, time.value.end
+        if given is None or start is None or end is None or is_year(time.value):
+            return False
+        return start.year == end.year == given.year == self.doc.year and end < given
+
     def _is_before_told(self, time: Time) -> bool:
         """Whether a time is over on the day on which the document was told."""
         year, end = self.doc.year, time.value.end
@@ -190,6 +197,8 @@ class ValueTimes(SentenceTimes):
             last = part.end + _MONTH if is_so_far else part.end
             if time.value.end <= last:
                 return time.value.start.year == year
+        if part is None and self._is_over_when_given(time):
+            return True  # 截至7月底 and 上半年 in a notice of August
         if is_up_to or time.text in _THIS_YEAR:
             return time.value.end.year < year  # 今年 of what looks back on its own year
         if pattern("names a year").search(time.text) is None:
