@@ -17,7 +17,7 @@ from policytext.targets.outlook_times import (
     Time,
     begins_ahead,
     odds_of_times,
-    telling,
+    of_plan,
     turned_ahead,
     turned_back,
 )
@@ -276,7 +276,8 @@ class Outlook:
             total -= _STRONG  # 全市现有学校412所; 死亡人数占控制指标的71%
         if year is None:
             return total
-        return total + odds_of_times(sentence, telling(times) if section else times, year)
+        own = of_plan(sentence, times) if section else times
+        return total + odds_of_times(sentence, own, year)
 
     def sum(self, found: Iterable[str]) -> int:
         """The sum of the weights of features; those that the model does not know are silent."""

@@ -13,7 +13,15 @@ from policytext.targets.patterns import pattern
 from policytext.targets.times import first_before
 from policytext.values import TimeInterval
 
-__all__ = ["Time", "begins_ahead", "odds_of_times", "telling", "turned_ahead", "turned_back"]
+__all__ = [
+    "Time",
+    "begins_ahead",
+    "odds_of_times",
+    "of_plan",
+    "telling",
+    "turned_ahead",
+    "turned_back",
+]
 
 Time = Span[TimeInterval]
 
@@ -35,6 +43,12 @@ def telling(times: Sequence[Time]) -> Sequence[Time]:
     """The times that tell where a sentence of a plan looks; 五年新建80公里 may be either way."""
     bare = pattern("five years")
     return [time for time in times if bare.fullmatch(time.text) is None] if times else times
+
+
+def of_plan(sentence: Span[None], times: Sequence[Time]) -> Sequence[Time]:
+    """Those times without a year that is only told aside: 整车产量30万辆，去年26万辆."""
+    aside, text, start = pattern("year aside"), sentence.text, sentence.start
+    return [time for time in telling(times) if aside.match(text, time.end - start) is None]
 
 
 def odds_of_times(sentence: Span[None], times: Sequence[Time], year: int) -> float:

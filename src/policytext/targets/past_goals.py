@@ -121,6 +121,11 @@ def _paired(text: str, begin: int, start: int, place: int, end: int) -> str:
         return "goal"
     if pattern("plans to do").search(words) and pattern("begun of plan").match(text, end):
         return "goal"  # 计划实施改造项目320个，一季度已启动118个; 建设任务42万亩，目前已建成29万亩
+    is_task = pattern("task told").search(words) and not pattern("of a task done").search(words)
+    if is_task and pattern("begun of plan").match(text, end):
+        return "goal"  # 农村危房改造任务220户，竣工226户
+    if pattern("task behind").fullmatch(words) is not None:
+        return "goal"  # 户厕改造完成3600户，年任务8000户
     is_invested = pattern("planned investment").search(words) is not None
     if is_invested and pattern("done of it").match(text, end) is not None:
         return "goal"  # 计划投资1.2亿元，仅完成5800万元

@@ -40,6 +40,8 @@ _REVIEW = "review"
 _AHEAD = ("targets", "plan")
 _SAME_BELOW, _OPENING, _CLOSING = "下同", ("（", "("), ("）", ")")
 _BARE = ("", "增长", "下降")
+# A list whose brackets are explained goes on so far.
+_LONGEST_LIST = 800
 _MEAN = "平均受教育"
 # Verbs that are part of a value.
 _OF_VALUE, _COMMAS = ("超过", "突破", "达到"), ("，", ",", "、")
@@ -161,13 +163,22 @@ class Told(ToldParts):
 
     def _is_same_below(self, place: int, end: int) -> bool:
         """Whether a value stands alone in brackets behind （目标5%，下同）."""
-        if _SAME_BELOW not in self._words or not self._text.startswith(_CLOSING, end):
+        if not self._text.startswith(_CLOSING, end):
             return False  # So are most.
+        if self._text.startswith(_OPENING, place - 1) and self._is_plan_in_brackets(place):
+            return True
+        if _SAME_BELOW not in self._words:
+            return False
         begin = self._sentence.start
         opening = max(self._text.rfind(one, begin, place) for one in _OPENING)
         if opening < 0 or pattern("same below").search(self._text, begin, opening) is None:
             return False
         return self._text[opening + 1 : place] in _BARE
+
+    def _is_plan_in_brackets(self, place: int) -> bool:
+        """Whether a list says that what stands in its brackets was planned: （括号内为年计划）."""
+        begin = max(0, place - _LONGEST_LIST)
+        return pattern("plan in brackets").search(self._text, begin, place) is not None
 
     def _is_growth_of_plan(self, phrase: Phrase, start: int) -> bool:
         """Whether growth stands right behind what was planned: 批准的收入预算为9亿元，增长8%."""
@@ -285,10 +296,15 @@ class Told(ToldParts):
         """The role by words and by the times that stand there."""
         role = self.role_at(place)
         if role == "actual" and self._periods.is_ahead(place, self._of_bases):
-            return "target"
+            return "target" if not self._is_of_aside(place) else role
         if role == "target" and self._is_done_up_to(place):
             return "actual"
         return "actual" if role == "target" and self._is_past(place) else role
+
+    def _is_of_aside(self, place: int) -> bool:
+        """Whether the last time before a place is that of a goal told aside: ，全年计划8.5%；…."""
+        time = self._periods.last(place, self._of_bases)
+        return time is not None and time.end - self._sentence.start <= self._aside
 
     def _is_done_up_to(self, place: int) -> bool:
         """Whether a sentence tells what was done up to a day: 截至3月底，已签约6个，到位9亿元."""

@@ -141,8 +141,13 @@ class ValueTimes(SentenceTimes):
         return time.value.end.year > year
 
     def _is_over_when_given(self, time: Time) -> bool:
-        """Whether a day or a part of the document's year was over on the day that it names."""
+        """Whether a day or a part of the document's year was over on the day that it names.
+
+        So was the winter before, in any.
+        """
         given, start, end = self.doc.date, time.value.start, time.value.end
+        if time.text.startswith(_LAST_WINTER) and start is not None and end is not None:
+            return start.year < end.year == self.doc.year
         if given is None or start is None or end is None or is_year(time.value):
             return False
         return start.year == end.year == given.year == self.doc.year and end < given
