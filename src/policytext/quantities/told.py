@@ -42,6 +42,9 @@ _SECTION = 4000
 # 2021年工作总结及2022年工作思路: 1—11月.
 _ACCOUNTED = 14
 _MARK_REACH = 12
+# Parts of the year by their last months, and for how many months they are just over.
+_LAST_MONTHS = {"一季度": 3, "第一季度": 3, "上半年": 6, "二季度": 6, "三季度": 9, "前三季度": 9}
+_JUST_OVER, _SEASON = 3, 3
 _UP_TO = ("截至", "截止", "截止到", "截至到")
 
 
@@ -72,6 +75,8 @@ class Told:
         self._part: tuple[int, int] | None = None
         # The day on which news of this year were told; days up to it are of its year.
         self._day = _day_of_news(title, text, year, day)
+        # The day on which any other document was given: parts of its year just over are of it.
+        self._given = day if day is not None and day.year == year else None
         # The year that the title accounts for, where it does.
         self.account = _year_in_title("account", title, text) or None
         # The year of a summary that looks ahead to its own as well.
@@ -200,6 +205,8 @@ class Told:
     def _is_of_own_year(self, place: int, word: str) -> bool:
         """Whether a day is that of the news, or one up to which this year is told of."""
         text, day = self._text, self._day
+        if self._is_just_over(place, word):
+            return True
         if "月" not in word:
             return False
         behind = place + len(word)
@@ -225,6 +232,16 @@ class Told:
         is_own = self.headed(place) in (None, self._own)
         return is_own and PATTERNS["up to in sentence"].search(head) is not None
 
+    def _is_just_over(self, place: int, word: str) -> bool:
+        """Whether a part of the year was over shortly before the day of the document: 上半年."""
+        month = _last_month(word)
+        if self._given is None or self._given.month <= _SEASON or not month:
+            return False
+        # 去年, named in the same sentence, may be what is meant.
+        if self._named.of_sentence(place) not in (None, self._own):
+            return False
+        return 0 <= self._given.month - month <= _JUST_OVER
+
     def _is_past_heading(self, place: int) -> bool:
         """Whether a heading on what is to be done stands behind the year that was named last."""
         if not self._genre > 0:
@@ -247,6 +264,14 @@ class Told:
             listed = self._text[place - 1 : place] in ("（", "(") and word.count("月") == 1
             size = _LISTED if listed else _MONTH
         return around + size + (_NEAR if self._text.endswith(_GOAL_NEAR, 0, place) else 0)
+
+
+def _last_month(word: str) -> int:
+    """The last month of a part of a year: 9 of 前三季度 and of 1—9月; 0: it is none."""
+    if (part := _LAST_MONTHS.get(word)) is not None:
+        return part
+    month = PATTERNS["last month"].search(word)
+    return 0 if month is None else int(month["month"])
 
 
 def _year_in_title(name: str, title: str, text: str) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 from policytext.document import Document
 from policytext.occasions import census_year, first_line, reported_months
 from policytext.span import Span
-from policytext.targets.intervals import GOALS, is_long, moved, whole_year
+from policytext.targets.intervals import GOALS, is_long, is_year, moved, whole_year
 from policytext.targets.patterns import pattern
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
@@ -22,6 +22,7 @@ __all__ = [
     "first_before",
     "is_compared",
     "is_of_things",
+    "is_over_when_given",
     "is_purpose",
     "is_reason",
     "is_told",
@@ -30,6 +31,7 @@ __all__ = [
     "without_datelines",
 ]
 
+_LAST_WINTER = ("去冬", "上冬", "去年冬")
 _FAR, _TITLE = 8, 16
 # So far back a paragraph is looked through.
 _PARAGRAPH = 600
@@ -127,6 +129,19 @@ def part_under_way(doc: Document) -> TimeInterval | None:
     months = reported_months(doc.title or "", doc.text, doc.year, doc.date)
     last = monthrange(doc.year, months)[1] if months else 0
     return TimeInterval(date(doc.year, 1, 1), date(doc.year, months, last)) if months else None
+
+
+def is_over_when_given(doc: Document, time: Time) -> bool:
+    """Whether a day or a part of a document's year was over on the day that it names.
+
+    So was the winter before, on any.
+    """
+    given, start, end = doc.date, time.value.start, time.value.end
+    if start is None or end is None or is_year(time.value):
+        return False
+    if time.text.startswith(_LAST_WINTER):
+        return start.year < end.year == doc.year
+    return given is not None and start.year == end.year == given.year == doc.year and end < given
 
 
 def _is_under_way(text: str, time: Time) -> bool:

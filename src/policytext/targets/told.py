@@ -42,7 +42,7 @@ _SAME_BELOW, _OPENING, _CLOSING = "下同", ("（", "("), ("）", ")")
 _BARE = ("", "增长", "下降")
 # A list whose brackets are explained goes on so far.
 _LONGEST_LIST = 800
-_MEAN = "平均受教育"
+_MEAN, _OF_WHOLE = "平均受教育", "其中"
 # Verbs that are part of a value.
 _OF_VALUE, _COMMAS = ("超过", "突破", "达到"), ("，", ",", "、")
 # The words before a share of a goal are not longer.
@@ -67,6 +67,8 @@ class Told(ToldParts):
         self._back = back_on(sentence.span, is_review, is_back=self._role == "actual")
         # Where the last goal ends that was told of beside a result, and what was planned then.
         self._aside = self._planned = 0
+        # The last value that was a goal of the time looked back on: where it ends, its period.
+        self._then: tuple[int, str, TimeInterval | None] | None = None
 
     def role_at(self, place: int) -> str:
         """The role by the words before a place, else that of the sentence.
@@ -122,12 +124,8 @@ class Told(ToldParts):
         """
         place, periods = values[0].start, self._periods
         words = self._text[start:place]
-        if self._role == "actual" and pattern("goal aside").fullmatch(self._text, start, place):
-            # 增长5%，目标为7%；…: what comes behind it are results again.
-            self._aside = values[-1].end - self._sentence.start
-            return "target", periods.reviewed(place, self._of_bases)
-        if self._is_same_below(place, values[-1].end):
-            return "target", periods.reviewed(place, self._of_bases)
+        if (apart := self._told_apart(values, words, start)) is not None:
+            return apart
         role = self._tensed(place)
         years = self._periods.in_brackets(values[-1].end)
         if years is not None and role == "actual" and not phrase.is_base:
@@ -145,7 +143,8 @@ class Told(ToldParts):
             planned = periods.reviewed(place, self._of_bases)
             if planned is not None and planned.end and planned.start == planned.end:
                 planned = whole_year(planned.end.year)  # 截至7月底，328项重点工程已开工297项
-            return "limit" if is_limit else "target", planned
+            self._then = values[-1].end, "limit" if is_limit else "target", planned
+            return self._then[1:]
         is_planned = any(pattern(one).search(words) for one in ("plan before share", "plans to do"))
         if is_then and role == "actual" and is_planned:
             # 上半年投资完成8亿元，完成全年任务12亿元的67%, in August of the year
@@ -160,6 +159,22 @@ class Told(ToldParts):
             # 计划增长8%，实际完成163亿元，增长7%: the goal tells of no result behind it.
             self._aside = values[-1].end - self._sentence.start
         return self._of("actual" if then == "outcome" else role, values, phrase, state, start)
+
+    def _told_apart(
+        self, values: Sequence[Value], words: str, start: int
+    ) -> tuple[str, TimeInterval | None] | None:
+        """The role and the period of goals that stand aside among results; most values are none."""
+        place, end, last = values[0].start, values[-1].end, self._then
+        if self._role == "actual" and pattern("goal aside").fullmatch(self._text, start, place):
+            # 增长5%，目标为7%；…: what comes behind it are results again.
+            self._aside = end - self._sentence.start
+            return "target", self._periods.reviewed(place, self._of_bases)
+        if self._is_same_below(place, end):
+            return "target", self._periods.reviewed(place, self._of_bases)
+        if last is None or last[0] != start or not words[1:].startswith(_OF_WHOLE):
+            return None
+        self._then = end, *last[1:]  # 任务是9户，其中甲村3户
+        return last[1:]
 
     def _is_same_below(self, place: int, end: int) -> bool:
         """Whether a value stands alone in brackets behind （目标5%，下同）."""

@@ -19,7 +19,7 @@ from policytext.targets.intervals import (
 )
 from policytext.targets.patterns import pattern
 from policytext.targets.sentence_times import COMMA, SentenceTimes, are_between, is_day
-from policytext.targets.times import Time, closed, part_under_way
+from policytext.targets.times import Time, closed, is_over_when_given, part_under_way
 from policytext.values import TimeInterval
 
 __all__ = ["NEAR", "ValueTimes"]
@@ -140,18 +140,6 @@ class ValueTimes(SentenceTimes):
             return time.text.endswith(_BY) and is_by
         return time.value.end.year > year
 
-    def _is_over_when_given(self, time: Time) -> bool:
-        """Whether a day or a part of the document's year was over on the day that it names.
-
-        So was the winter before, in any.
-        """
-        given, start, end = self.doc.date, time.value.start, time.value.end
-        if time.text.startswith(_LAST_WINTER) and start is not None and end is not None:
-            return start.year < end.year == self.doc.year
-        if given is None or start is None or end is None or is_year(time.value):
-            return False
-        return start.year == end.year == given.year == self.doc.year and end < given
-
     def _is_before_told(self, time: Time) -> bool:
         """Whether a time is over on the day on which the document was told."""
         year, end = self.doc.year, time.value.end
@@ -202,7 +190,7 @@ class ValueTimes(SentenceTimes):
             last = part.end + _MONTH if is_so_far else part.end
             if time.value.end <= last:
                 return time.value.start.year == year
-        if part is None and self._is_over_when_given(time):
+        if part is None and is_over_when_given(self.doc, time):
             return True  # 截至7月底 and 上半年 in a notice of August
         if is_up_to or time.text in _THIS_YEAR:
             return time.value.end.year < year  # 今年 of what looks back on its own year
