@@ -60,12 +60,13 @@ def as_meant(text: str, start: int, chosen: Candidate) -> Candidate:
         names = tuple([_of_households(text, start, name) for name in names])
     if chosen.role == "actual":
         names = tuple([_planned(text, chosen.reading.start, name) for name in names])
-    names = tuple([_without_own_year(name, chosen.period) for name in names])
+    names = tuple([_without_times(name, chosen.period) for name in names])
     return chosen if names == chosen.names else chosen._replace(names=names)
 
 
-def _without_own_year(name: str, period: TimeInterval | None) -> str:
-    """A name without the year that it is told of: 2011年新开工的住房 of 2011."""
+def _without_times(name: str, period: TimeInterval | None) -> str:
+    """A name without the year that it is told of: 2011年新开工的住房 of 2011, 贫困村去年出列."""
+    name = pattern("time within a name").sub("", name)
     if period is None or period.end is None or period != whole_year(period.end.year):
         return name
     return name.removeprefix(f"{period.end.year}年") or name
