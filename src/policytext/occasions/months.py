@@ -127,7 +127,7 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
     if day is None:
         if is_on_so_far(text) or PATTERNS["month of this year"].search(text) is not None:
             return told or _DECEMBER  # Up to which month nobody says.
-        if is_story(title, text):
+        if is_story(title, text) and PATTERNS["begins with last year"].search(text[:FRONT]) is None:
             return told or _DECEMBER
         # 全县上半年财政收入实现“双过半” heads news.
         return told if PATTERNS["headline"].search(head) is not None else 0

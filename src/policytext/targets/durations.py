@@ -54,6 +54,10 @@ def years_told(
         # 两年中 looks back, whatever its section does.
         words = doc.text[value.start : value.end + 1]
         told = role_before(words, len(words), _REVIEW) or role
+        if _is_inside(value) and role not in GOALS:
+            # 计划三年内新建学校46所
+            begin = max(0, value.start - _BEFORE)
+            told = role_before(doc.text[begin : value.end], value.end - begin) or told
         alike = (one for one in known if one is not None and count_of_years(one) == count)
         years = next((one for one in alike if fits(one, doc.year, told)), None)
         if years is None:
