@@ -9,6 +9,7 @@
 
 from policytext.occasions.bulletins import census_year, reported_year
 from policytext.occasions.days import (
+    day_published,
     day_told,
     is_given_in_another_year,
     is_on_so_far,
@@ -22,6 +23,7 @@ from policytext.occasions.own_year import looks_back_on_own_year, standing_year
 
 __all__ = [
     "census_year",
+    "day_published",
     "day_told",
     "first_line",
     "is_for_congress",

@@ -93,7 +93,8 @@ def day_told(text: str, year: int) -> date | None:
             return date(year, int(told["month"]), int(told["day"]))
         except ValueError:
             return None  # 2月30日
-    if (published := _day_published(front, year)) is not None:
+    published = day_published(front)
+    if published is not None and published.year == year:
         return published
     part = PATTERNS["part of this year"].search(front)
     if part is None and is_on_so_far(front):
@@ -106,12 +107,17 @@ def day_told(text: str, year: int) -> date | None:
     return date(year, _DECEMBER, 31) if month >= _DECEMBER else date(year, month + 1, 1)
 
 
-def _day_published(front: str, year: int) -> date | None:
-    """The day of its year on which a page says that a text was published."""
+def day_published(front: str) -> date | None:
+    r"""The day on which a page says that a text was published; ``None``: none of its lines does.
+
+    Example:
+        >>> day_published("某县秋收\n发布时间：2023-10-20 08:15 来源：某县融媒体中心")
+        datetime.date(2023, 10, 20)
+    """
     found = PATTERNS["published"].search(front)
-    if found is None or number_of_year(found["year"]) != year:
+    if found is None:
         return None
     try:
-        return date(year, int(found["month"]), int(found["day"]))
+        return date(number_of_year(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         return None  # 2023-02-30

@@ -77,7 +77,8 @@ def reported_months(title: str, text: str, year: int, day: date | None = None) -
     if months:
         return 0 if is_of_years(f"{title}\n{text[:_BEGIN]}", year) else months
     months = _months_of_begin(title or first_line(text), text, year, day)
-    return months or _months_of_news(title, text, year, day)
+    months = months or _months_of_news(title, text, year, day)
+    return months or _months_of_order(title or first_line(text), year, day)
 
 
 def months_told(line: str, year: int) -> int:
@@ -139,6 +140,16 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
         return told if 0 <= day.month - 1 - told <= _LATELY else day.month - 1
     months = _months_first_told(text[:_BEGIN], year)  # 1至2月份 in news of March
     return months if 0 < months < day.month else 0
+
+
+def _months_of_order(title: str, year: int, day: date | None) -> int:
+    """The months before the day of a notice or a plan, whose results are of them; 0: none."""
+    if day is None or day.year != year or not _SEASON < day.month < _LATE:
+        return 0
+    if PATTERNS["order"].search(title) is None or PATTERNS["of no order"].search(title) is not None:
+        return 0
+    named = PATTERNS["year"].findall(title)
+    return 0 if any(number_of_year(one) != year for one in named) else day.month - 1
 
 
 def _months_of_begin(title: str, text: str, year: int, day: date | None) -> int:

@@ -34,7 +34,7 @@ _BEGINS_AHEAD, _BEGINS_BEHIND = 1.0, 2.0
 _YEAR_TOLD = 4.0
 # A time so near to the start of a paragraph is what it is about.
 _NEAR = 4
-_UP_TO = ("截至", "截止")
+_UP_TO, _COMMAS = ("截至", "截止"), ("，", ",")
 # What a time ends with that begins in the past; the last month of a winter and spring.
 _SINCE, _SPRING = "以来", 6
 
@@ -109,12 +109,21 @@ def turned_back(doc: Document, times: Sequence[Sequence[Time]], begins: Sequence
     turned: set[int] = set()
     is_behind = False
     for number, sentence in enumerate(doc[SENTENCES]):
+        first = first_before(telling(times[number]), sentence.start + _NEAR)
         if begins[number]:
-            first = first_before(telling(times[number]), sentence.start + _NEAR)
             is_behind = first is not None and _is_over(doc, first)
+        elif first is not None and first.value.end is not None and _names_year(doc, first):
+            # 全县十年九旱。2022年，投入8亿元。…。2023年是头一年。
+            is_behind = first.value.end.year == (doc.year or 0) - 1
         if is_behind:
             turned.add(number)
     return turned
+
+
+def _names_year(doc: Document, time: Time) -> bool:
+    """Whether a year in digits begins a clause by itself: 2022年，…; not 全年 and 当年."""
+    is_digits = is_year(time.value) and time.text[0].isdecimal()
+    return is_digits and doc.text.startswith(_COMMAS, time.end)
 
 
 def turned_ahead(

@@ -141,7 +141,7 @@ class Told(ToldParts):
             self._planned = values[-1].end if is_budget else 0
             is_limit = is_ceiling(values, phrase)
             planned = periods.reviewed(place, self._of_bases)
-            if planned is not None and planned.end and planned.start == planned.end:
+            if planned is not None and planned.end and not is_long(planned):
                 planned = whole_year(planned.end.year)  # 截至7月底，328项重点工程已开工297项
             self._then = values[-1].end, "limit" if is_limit else "target", planned
             return self._then[1:]

@@ -130,7 +130,8 @@ class ValueTimes(SentenceTimes):
         if part is not None and self._is_before_told(time):
             return False  # 4月7日新增3例 in what is told on 8 April
         if part is not None and part.end is not None and first is not None and first > part.end:
-            return True  # 下半年 in what looks back on the first half
+            # 下半年 in what looks back on the first half; 今年秋季 had begun in late September.
+            return self.doc.date is None or first > self.doc.date
         if part is not None and time.value.end.year == year and self._is_of_all_year(time):
             return True  # 全年实施项目143项 there
         if first is None and part is None and time.value.end.year == year:
@@ -190,7 +191,9 @@ class ValueTimes(SentenceTimes):
             last = part.end + _MONTH if is_so_far else part.end
             if time.value.end <= last:
                 return time.value.start.year == year
-        if part is None and is_over_when_given(self.doc, time):
+        if (part is None or time.text.startswith(_LAST_WINTER)) and is_over_when_given(
+            self.doc, time
+        ):
             return True  # 截至7月底 and 上半年 in a notice of August
         if is_up_to or time.text in _THIS_YEAR:
             return time.value.end.year < year  # 今年 of what looks back on its own year
