@@ -159,6 +159,8 @@ class Outlook:
             )
         if so_far and title_lines(doc.text):
             evidence[0] = min(evidence[0], 0.0)  # …会议强调 确保完成全年目标 heads news
+        for number in _answers(doc, begins):
+            evidence[number] += _LEAD if told[number] is None else 0.0
         goals = self._goals_at(doc, told, evidence, times)
         asked = [
             number
@@ -310,6 +312,19 @@ def title_outlook(title: str) -> float:
 def _is_news_so_far(doc: Document) -> bool:
     """Whether a document is news on its year so far, of which most was done."""
     return is_news(doc.title or "", doc.text) and part_under_way(doc) is not None
+
+
+def _answers(doc: Document, begins: Sequence[bool]) -> set[int]:
+    """The sentences of paragraphs behind one that ends by asking for goals: 明年的目标是什么？"""
+    found: set[int] = set()
+    is_asked = is_answer = False
+    for number, sentence in enumerate(doc[SENTENCES]):
+        if begins[number]:
+            is_answer, is_asked = is_asked, False
+        if is_answer:
+            found.add(number)
+        is_asked = pattern("asks for goals").search(sentence.text) is not None
+    return found
 
 
 def _to_come(doc: Document, times: Sequence[Sequence[Time]]) -> set[int]:

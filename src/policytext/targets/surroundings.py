@@ -29,6 +29,7 @@ __all__ = [
     "milestone_behind",
     "outcome_behind",
     "verb_within",
+    "without_entry",
     "without_giver",
     "without_place",
     "without_there_is",
@@ -56,6 +57,8 @@ _CLAUSE = 40
 _NO_VALUES = ("against the budget", "audit finding", "beyond a task by")
 # What differs from others by an amount of its own; points are told of by what compares.
 _DIFFERING = frozenset({"money", "measure", "count"})
+# What stands between an entry and what is told of it.
+_ENTRY_MARKS = ("\u3000", "——")
 
 
 def without_times(text: str, name: str, start: int, periods: Periods) -> tuple[str, int]:
@@ -114,6 +117,22 @@ def without_place(
         if rest and find(without_brackets(rest)) is not None:
             return rest, place  # 东莞实现地区生产总值（初步核算数）
     return name, start
+
+
+def without_entry(name: str, start: int) -> tuple[str, int]:
+    """A name without the entry that it stands behind: 市政园林局　植树, 教委——高考上线.
+
+    Args:
+        name: the name.
+        start: where it begins.
+
+    Example:
+        >>> without_entry("教委——高考上线", 0)
+        ('高考上线', 4)
+    """
+    ends = (name.rfind(mark) + len(mark) for mark in _ENTRY_MARKS if mark in name)
+    cut = max(ends, default=0)
+    return (name[cut:], start + cut) if 0 < cut < len(name) else (name, start)
 
 
 def without_there_is(text: str, name: str, start: int) -> tuple[str, int]:

@@ -26,7 +26,12 @@ from policytext.targets.places import beginning, ends_within
 from policytext.targets.readings import readings
 from policytext.targets.shared_out import SHARED_OUT, of_each
 from policytext.targets.state import State, fitting
-from policytext.targets.surroundings import without_place, without_there_is, without_times
+from policytext.targets.surroundings import (
+    without_entry,
+    without_place,
+    without_there_is,
+    without_times,
+)
 from policytext.targets.values import stops
 from policytext.targets.ways import GOES_ON, OF_BUDGET, OF_SAME, Before, Reading, is_named
 from policytext.targets.words import leading, words_of
@@ -90,7 +95,7 @@ class WaysReader:
         start = self._words_start + phrase.start if phrase.name else state.start
         name, start = without_times(text, phrase.name, start, self._periods)
         name, start = without_place(name, start, self._near, self._find)
-        name, start = without_there_is(text, name, start)
+        name, start = without_there_is(text, *without_entry(name, start))
         name = with_total(planned_name(name), text, start + len(name))
         name, start = _without_rest(text, name, start, self._find)
         words = text[self._words_start : first.start]
