@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
 from policytext.document import Document
 from policytext.layers import SENTENCES
-from policytext.occasions import is_news, looks_back_on_own_year, title_lines
+from policytext.occasions import is_news, title_lines
 from policytext.span import Span
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begin_paragraphs
 from policytext.targets.outlook_times import (
     Time,
-    begins_ahead,
     odds_of_times,
     of_plan,
     turned_ahead,
     turned_back,
 )
+from policytext.targets.outlook_turns import EVEN, answers, asked_at, to_come_in, turns_at
 from policytext.targets.patterns import pattern
 from policytext.targets.roles import SECTION_ROLES, role_before, role_of
 from policytext.targets.sentence_features import seen_in
-from policytext.targets.smoothing import SURE_ODDS, Turns, bounded, smoothed, turns_of
+from policytext.targets.smoothing import SURE_ODDS, bounded, smoothed, turns_of
 from policytext.targets.times import part_under_way
 
 __all__ = ["Direction", "Heading", "Outlook", "title_outlook"]
 
-# How likely a paragraph of what was done is followed by one of plans, and the other way round;
-# within a paragraph so much less. Reports turn to plans once, and hardly ever back.
-_TO_PLANS, _TO_REVIEW, _WITHIN, _EVEN = 0.02, 0.001, 0.2, 0.5
 # A sentence that sets goals looks ahead at least so surely.
 _SET, _GOALS = 1.0, ("目标", "指标")
-# The second item of a list looks where the first one does, and nothing back once goals are set.
-_IN_LIST = 1e-9
 # Features of one sentence say much the same: their sum counts for less.
 _TRUST = 0.4
 # What a heading says is certain; a word that tells of goals or of last year nearly so.
@@ -138,7 +133,7 @@ class Outlook:
         in_title = title_outlook(doc.title or "")
         so_far = _SO_FAR * _is_news_so_far(doc)
         turned = turned_back(doc, times, begins) if 0 < in_title < _BOUND else ()
-        to_come = _to_come(doc, times)
+        to_come = to_come_in(doc, times)
         ahead = set() if in_title or to_come else turned_ahead(doc, times, begins)
         evidence: list[float] = []
         for number, role in enumerate(told):
@@ -159,14 +154,10 @@ class Outlook:
             )
         if so_far and title_lines(doc.text):
             evidence[0] = min(evidence[0], 0.0)  # …会议强调 确保完成全年目标 heads news
-        for number in _answers(doc, begins):
+        for number in answers(doc, begins):
             evidence[number] += _LEAD if told[number] is None else 0.0
         goals = self._goals_at(doc, told, evidence, times)
-        asked = [
-            number
-            for number, sentence in enumerate(sentences)
-            if told[number] is None and pattern("asks what to do").match(sentence.text) is not None
-        ]
+        asked = [at for at in asked_at(doc) if told[at] is None]
         goals = goals if not asked else asked[0] if goals is None else min(goals, asked[0])
         if goals is not None:
             evidence[goals] = max(evidence[goals], SURE_ODDS)
@@ -183,9 +174,9 @@ class Outlook:
             or pattern("items to come").match(sentence.text) is not None
             for number, (role, sentence) in enumerate(zip(strong, sentences, strict=True))
         ]
-        turns = _turns_at(doc, begins, turned, goals)
+        turns = turns_at(doc, begins, turned, goals)
         for number in (*to_come, *ahead):
-            turns[number] = turns_of(_EVEN, _EVEN)
+            turns[number] = turns_of(EVEN, EVEN)
         odds = smoothed(evidence, starts, turns, first)
         return [
             _direction(each, is_alone=is_alone) if role is None else _SURE[role]
@@ -314,58 +305,5 @@ def _is_news_so_far(doc: Document) -> bool:
     return is_news(doc.title or "", doc.text) and part_under_way(doc) is not None
 
 
-def _answers(doc: Document, begins: Sequence[bool]) -> set[int]:
-    """The sentences of paragraphs behind one that ends by asking for goals: 明年的目标是什么？"""
-    found: set[int] = set()
-    is_asked = is_answer = False
-    for number, sentence in enumerate(doc[SENTENCES]):
-        if begins[number]:
-            is_answer, is_asked = is_asked, False
-        if is_answer:
-            found.add(number)
-        is_asked = pattern("asks for goals").search(sentence.text) is not None
-    return found
-
-
-def _to_come(doc: Document, times: Sequence[Sequence[Time]]) -> set[int]:
-    """The sentences that turn to what is next in a summary, or a report of a part of the year."""
-    year, title = doc.year, doc.title or ""
-    part = part_under_way(doc) if year is not None else None
-    if year is None or (
-        part is None and not looks_back_on_own_year(title, doc.text, year - 1, doc.date)
-    ):
-        return set()
-    each = enumerate(zip(doc[SENTENCES], times, strict=True))
-    return {number for number, (one, own) in each if begins_ahead(one, own, year, part)}
-
-
 def _lean(heading: Heading) -> float:
     return _LEAN * _ROLES.get(SECTION_ROLES.get(heading.leaning) or "", 0.0)
-
-
-def _turns_at(
-    doc: Document, begins: Sequence[bool], turned: Collection[int], goals: int | None
-) -> list[Turns]:
-    """The chances to turn round at each sentence: more at a paragraph's start, even at a year's.
-
-    Args:
-        doc: the document.
-        begins: whether each sentence begins a paragraph.
-        turned: the sentences that a year before the document's turns back.
-        goals: the sentence that sets the goals of the document's year.
-    """
-    at_start = turns_of(_TO_PLANS, _TO_REVIEW)
-    within = turns_of(_TO_PLANS * _WITHIN, _TO_REVIEW * _WITHIN)
-    in_list = turns_of(_TO_PLANS * _IN_LIST, _TO_REVIEW * _IN_LIST)
-    found: list[Turns] = []
-    is_item = False
-    for number, sentence in enumerate(doc[SENTENCES]):
-        is_later = pattern("later item").match(sentence.text) is not None
-        is_item = is_later if begins[number] else is_item or is_later
-        if (number in turned) != (number - 1 in turned):
-            found.append(turns_of(_EVEN, _EVEN))
-        elif is_item or (goals is not None and number > goals):
-            found.append(in_list)
-        else:
-            found.append(at_start if begins[number] else within)
-    return found
