@@ -23,6 +23,7 @@ from policytext.targets.learning import (
     fit,
     fit_outlook,
     sentences_of,
+    sentences_of_rows,
 )
 
 __all__ = ["FIELDS", "RowText", "crossed_rows", "learn_rows", "read_row_text"]
@@ -137,11 +138,6 @@ def _school(
     tell: Callable[[str], object],
 ) -> _School:
     """Read the documents, and list the readings of their values."""
-    if raw:
-        sentences = fit_outlook(_sentences(raw), settings)
-        tell(f"{len(sentences)} weights of sentences")
-    else:
-        sentences = dict(RowModel.packaged().sentences)
     read = load("structure", "quantities", "entities", "links")
     lessons = [lesson for source in sources for lesson in source.lessons]
     bases: dict[Lesson, Document] = {}
@@ -153,6 +149,11 @@ def _school(
                     gold.text, id=gold.id, title=gold.title, issuer=gold.issuer, year=gold.year
                 )
             )
+    if raw:
+        sentences = fit_outlook(_sentences(raw, bases), settings)
+        tell(f"{len(sentences)} weights of sentences")
+    else:
+        sentences = dict(RowModel.packaged().sentences)
     outlook = RowModel({}, sentences).outlook
     seen = {
         each: examples(each.document, base, outlook, parts=each.parts)
@@ -162,12 +163,17 @@ def _school(
     return _School(tuple(lessons), bases, seen, sentences)
 
 
-def _sentences(raw: Sequence[RawText]) -> Examples:
+def _sentences(raw: Sequence[RawText], bases: Mapping[Lesson, Document]) -> Examples:
+    """Sentences that headings of reports, or rows of whole documents, tell the outlook of."""
     read = load("structure")
     found = Examples()
     for text in raw:
         for doc in text.documents:
             found.extend(sentences_of(read(doc)))
+    for each, base in bases.items():
+        # Of real reports the headings tell it already.
+        if each.parts is None and not _PASSAGE.search(each.document.id):
+            found.extend(sentences_of_rows(each.document, base))
     return found
 
 

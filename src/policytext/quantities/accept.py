@@ -81,7 +81,7 @@ class Acceptance:
             return False
         if unit.symbol in _VOLTAGES and self._named_line(made, stop):
             return False
-        if self._is_heading(made, stop):
+        if self._is_heading(made, stop) or self._context.is_date(made, unit.symbol, stop):
             return False
         if surface in _YEARS and made.scale == 1 and not made.chinese and 1800 <= made.low < 2100:
             # So many years are the name of one: 行动计划（2021—2023年）, 2022学年.

@@ -27,6 +27,22 @@ _BETWEEN = lazy_pattern(
 )
 _CLAUSE = lazy_pattern(r"[，。；：！？\n（）]")
 _CLAUSE_REACH = 12
+# 截至20日, 28日、29日 and 98年 name days and years; 30日内 and 98年历史 tell how long.
+_LONGEST_DATES = {"日": 31, "月": 12, "年": 99}
+_FIRST_SHORT_YEAR, _DAY_REACH = 78, 6
+_STRETCH_BEHIND = lazy_pattern(
+    "[ ]?(?:以?内|之内|以[上下]|[游龄]|的?(?:历史|期限|时间|时限|工期|寿命)"
+    "|[来间多余]|之久|以?来|左右)"
+)
+_STRETCH_BEFORE = lazy_pattern(
+    "(?:连续|历时|为期|前后|公示|时限|期限|工期|历经|走过|长达|超过|不足|不到|将近|平均|提前"
+    "|缩短|压缩|每[隔逢]?|共|用时?|仅|近|约|达|超|满|少|至多)$"
+)
+_BEFORE_DAY = lazy_pattern("(?:^|[，。；：、\\s（(]|截[至止]到?|日|[于在到至从自的和与是昨]|—|-)$")
+_BEHIND_DAY = lazy_pattern(
+    "[上下早晚凌清中傍当][午上晨间晚天]?|[，、,。；和与至到起前后召举两三四—～-]"
+)
+_BEFORE_YEAR = lazy_pattern("(?:^|[，。；：、\\s（(“]|[于在到至从自的是比出])$")
 
 
 def paired(text: str) -> str:
@@ -102,6 +118,27 @@ class Context:
         if text[made.start : made.end] not in _WEEKDAYS or text.startswith("次", made.end):
             return False
         return not week or text[week - 1] in _OPENS or text.endswith(self._week_before, 0, week)
+
+    def is_date(self, made: Candidate, unit: str, stop: int) -> bool:
+        """Whether a number names a day, month or year and no stretch: 截至20日, 10月供汽, 98年.
+
+        Args:
+            made: the number.
+            unit: the symbol of its unit.
+            stop: where the unit ends.
+        """
+        text, written = self.text, self.text[made.number_start : made.number_end]
+        longest = _LONGEST_DATES.get(unit)
+        if longest is None or not written.isdecimal() or not 1 <= made.low <= longest:
+            return False
+        if _STRETCH_BEHIND.match(text, stop) or _STRETCH_BEFORE.search(self.clause(made.start)):
+            return False
+        if unit == "月":
+            return text[stop - 1 : stop] == "月" and stop == made.number_end + 1
+        before = self.text[max(0, made.start - _DAY_REACH) : made.start]
+        if unit == "年":
+            return made.low >= _FIRST_SHORT_YEAR and _BEFORE_YEAR.search(before) is not None
+        return _BEFORE_DAY.search(before) is not None and _BEHIND_DAY.match(text, stop) is not None
 
     def quoted(self, made: Candidate, reach: int = _QUOTE_REACH) -> bool:
         """Whether the number stands in a short quotation, as in slogans: “四个意识”."""

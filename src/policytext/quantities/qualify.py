@@ -24,6 +24,8 @@ _OF_CHINA = "人民币"
 _BRACKETS = frozenset("（(")
 # Says again that the bound is part of it.
 _INCLUDED = lazy_pattern("[（(]含[^（）()，。\n]{1,12}[）)](?=以[上下内])")
+_TENTHS, _MANY = "成多", frozenset("数种样元功")
+_MORE_THAN_HALF, _CASES = ("半数", "一半"), "起"
 
 
 class Qualifying:
@@ -47,6 +49,9 @@ class Qualifying:
     def suffix(self, made: Candidate, limit: int) -> None:
         """The qualifier that touches the end: 左右, 以上, 以内."""
         text, end = self.text, made.end
+        if text[end - 1 : end + 1] == _TENTHS and text[end + 1 : end + 2] not in _MANY:
+            made.end, made.comparator = end + 1, "over"  # 六成多
+            return
         if text[end : end + 1] in _BRACKETS and (said := _INCLUDED.match(text, end, limit)):
             # 5000万元（含5000万元）以上
             end = said.end()
@@ -147,8 +152,10 @@ class Qualifying:
             # 超出20%以内的部分: the verb of what is beyond, not a bound.
             return False
         if word in ("过", "破") and made.scale * made.low < 100:
-            # 过半数 is more than half of all.
-            return word == "过" and self.text.startswith("半数", made.number_start)
+            # 过半数 is more than half of all; 破案 solves so many cases.
+            return word == "过" and self.text.startswith(_MORE_THAN_HALF, made.number_start)
+        if word == "破" and made.unit == _CASES:
+            return False
         if word == "上" and self.text[made.number_start] not in _SCALES:
             return False
         return not found.unless or not ends_so(self.text, place, found.unless)

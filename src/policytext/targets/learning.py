@@ -17,6 +17,7 @@ from policytext.layers import SENTENCES, TARGETS
 from policytext.span import Span
 from policytext.targets.candidates import Candidate, Choice
 from policytext.targets.codebook import Codebook
+from policytext.targets.intervals import GOALS
 from policytext.targets.judge import SCALE, Part, listed
 from policytext.targets.outlook import Outlook
 from policytext.targets.own_budget import bare_of_budget
@@ -40,7 +41,11 @@ __all__ = [
     "fit",
     "fit_outlook",
     "sentences_of",
+    "sentences_of_rows",
 ]
+
+# Rows of a sentence look one way where so many times as many do as look the other.
+_ONE_WAY = 3
 
 
 @dataclass(frozen=True)
@@ -162,6 +167,28 @@ def sentences_of(doc: Document) -> Examples:
         if role is not None:
             found.groups.append([tuple(sorted(seen_in(sentence.text)))])
             found.right.append(0 if role == "target" else -1)
+    return found
+
+
+def sentences_of_rows(gold: Document, doc: Document) -> Examples:
+    """The sentences of a document whose annotated rows mostly look one way.
+
+    Args:
+        gold: the document with its annotated rows.
+        doc: the same with sentences.
+    """
+    found, sentences = Examples(), doc[SENTENCES]
+    starts = [sentence.start for sentence in sentences]
+    votes: dict[int, Counter[bool]] = {}
+    for row in gold[TARGETS]:
+        if row.value.quantity is not None:
+            number = bisect_right(starts, row.value.quantity.start) - 1
+            votes.setdefault(number, Counter())[row.value.role in GOALS] += 1
+    for number, vote in sorted(votes.items()):
+        ahead, back = vote[True], vote[False]
+        if _ONE_WAY * min(ahead, back) <= max(ahead, back):
+            found.groups.append([tuple(sorted(seen_in(sentences[number].text)))])
+            found.right.append(0 if ahead > back else -1)
     return found
 
 

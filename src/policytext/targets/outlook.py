@@ -32,7 +32,7 @@ __all__ = ["Direction", "Heading", "Outlook", "title_outlook"]
 # A sentence that sets goals looks ahead at least so surely.
 _SET, _GOALS = 1.0, ("目标", "指标")
 # Features of one sentence say much the same: their sum counts for less.
-_TRUST = 0.4
+_TRUST = 0.6
 # What a heading says is certain; a word that tells of goals or of last year nearly so.
 # What a heading leans to without saying so counts for little.
 _LEAN = 0.4
