@@ -39,6 +39,7 @@ _STRETCH_BEFORE = lazy_pattern(
     "|缩短|压缩|每[隔逢]?|共|用时?|仅|近|约|达|超|满|少|至多)$"
 )
 _BEFORE_DAY = lazy_pattern("(?:^|[，。；：、\\s（(]|截[至止]到?|日|[于在到至从自的和与是昨]|—|-)$")
+_AFTER_DAY = lazy_pattern("[0-9]日[、和与至到—-]$")
 _BEHIND_DAY = lazy_pattern(
     "[上下早晚凌清中傍当][午上晨间晚天]?|[，、,。；和与至到起前后召举两三四—～-]"
 )
@@ -138,6 +139,8 @@ class Context:
         before = self.text[max(0, made.start - _DAY_REACH) : made.start]
         if unit == "年":
             return made.low >= _FIRST_SHORT_YEAR and _BEFORE_YEAR.search(before) is not None
+        if _AFTER_DAY.search(before) is not None:
+            return True
         return _BEFORE_DAY.search(before) is not None and _BEHIND_DAY.match(text, stop) is not None
 
     def quoted(self, made: Candidate, reach: int = _QUOTE_REACH) -> bool:
