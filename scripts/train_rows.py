@@ -8,7 +8,8 @@
   `corpora/test` is left out.
 - and from other documents with rows: ANNOTATED is all that `policytext train rows --train` takes,
   and counts as often as it is given.
-- Which sentences look back and which ahead is learnt from the headings of all texts in REPORTS.
+- Which sentences look back and which ahead is learnt from the headings of all texts in REPORTS,
+  and from the rows of whole documents.
 """
 
 from __future__ import annotations

@@ -73,8 +73,9 @@ def learn_rows(
     Args:
         sources: documents with rows; a source that is given twice counts twice. Passages whose
             whole reports are there are read both by themselves and in their reports.
-        raw: whole reports, whose headings tell which sentences look back and which ahead; the
-            packaged weights of sentences are kept where none is given.
+        raw: whole reports, whose headings tell which sentences look back and which ahead, as the
+            rows of whole documents do; the packaged weights of sentences are kept where none is
+            given.
         settings: how to train.
         folds: into so many parts the documents are laid, each read by a model of the others, to
             tell how well it does on documents it has not learnt from; 0: not at all. All that is
