@@ -22,7 +22,7 @@ from policytext.occasions.lines import (
     number_of_year,
     title_lines,
 )
-from policytext.occasions.patterns import PATTERNS
+from policytext.occasions.patterns import PATTERNS, groups_told
 
 __all__ = ["is_at_year_end", "is_of_years", "months_told", "reported_months"]
 
@@ -71,7 +71,7 @@ def reported_months(title: str, text: str, year: int, day: date | None = None) -
     for line in (title, first_line(text), *title_lines(text)):
         if months := months_told(line, year):
             return months
-    if months := _months_said(text[:_BEGIN], year):
+    if 0 < (months := _months_said(text[:_BEGIN], year)) < _LATE:
         return months
     months = _months(PATTERNS["heading of part"].search(text[:_BEGIN]), year)
     if months:
@@ -94,9 +94,10 @@ def months_told(line: str, year: int) -> int:
 def _months_said(begin: str, year: int) -> int:
     """The month up to which a document says that its figures are, if that is of its year."""
     said = PATTERNS["figures up to"].search(begin)
-    if said is None or number_of_year(said["year"] or str(year)) != year:
+    if said is None:
         return 0
-    return int(said["month"])
+    told = groups_told(said)
+    return int(told["month"]) if number_of_year(told.get("year", str(year))) == year else 0
 
 
 def is_at_year_end(day: date) -> bool:
@@ -120,7 +121,8 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
     """
     if not is_news(title, text) or is_of_years(title, year):
         return 0
-    if is_given_in_another_year(text, year):
+    named = PATTERNS["year in digits"].findall(f"{title}\n{first_line(text)}")
+    if is_given_in_another_year(text, year) or any(int(one) != year for one in named):
         return 0
     day = day_told(text, year) if day is None else day
     head = title or next(iter(title_lines(text)), "")
@@ -144,7 +146,7 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
 
 def _months_of_order(title: str, year: int, day: date | None) -> int:
     """The months before the day of a notice or a plan, whose results are of them; 0: none."""
-    if day is None or day.year != year or not _SEASON < day.month < _LATE:
+    if day is None or day.year != year or day.month <= _SEASON:
         return 0
     if PATTERNS["order"].search(title) is None or PATTERNS["of no order"].search(title) is not None:
         return 0

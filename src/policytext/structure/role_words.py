@@ -33,17 +33,19 @@ _PLAN = lazy_pattern(
 # 过去五年, 三年来, 不平凡的一年, 已经: what they stand beside was done.
 _DONE = lazy_pattern(
     f"过去的?[{CHINESE}几0-9]{{0,3}}年|刚刚过去|[{CHINESE}几近历多0-9今去]年(?:以)?来"
-    f"|[非不]平?凡的?[{CHINESE}0-9]{{1,2}}年|已经"
+    f"|[非不]平?凡的?[{CHINESE}0-9]{{1,2}}年|已经|[做干办抓]了"
 )
 _AHEAD = lazy_pattern("今年(?!以?来)|今后|未来|明年|下一?步")
 # Headings that look ahead without a time.
 _INTENDED = lazy_pattern(
-    "打算|(?:工作|对策|措施)建议$"
+    "打算|(?:工作|对策|措施)建议$|^(?:下半年|[三四]季度|下一?步|下阶段|接下来)[：:，, \u3000]"
     "|(?:下半年|[三四]季度|后[二三四五几]个月)[^，。；、]{0,8}(?:思路|安排|重点|任务|目标|计划|举措)"
 )
 # A heading that begins so asks for something.
 _ASKED = lazy_pattern("确保|力争|努力|坚决|全力|奋力|务必")
 _JOINED = lazy_pattern("(?<!经济)[和与及、]")
+# 一、交通（12个，年度计划13.6亿元，已完成9亿元）: what the brackets tell is no heading.
+_FIGURES = lazy_pattern("[（(](?=[^（）()]*[0-9])(?=[^（）()]*[，元个项])[^（）()]*[）)]")
 # 任务是…, 目标是…: a statement, not what the section sets.
 _STATES = lazy_pattern("(?:任务|目标|问题)就?是")
 
@@ -113,7 +115,7 @@ def heading_scores(said: str, year: int | None) -> Counter[str]:
         >>> sorted(heading_scores("2024年重点工作", 2024).items())
         [('named', 1), ('plan', 4), ('year', 1)]
     """
-    said = plain(said, 0, len(said)).text
+    said = _FIGURES.sub("", plain(said, 0, len(said)).text)
     scores = _word_scores(said, "heading_roles.tsv")
     past, future = _times(said, year)
     if year is not None and months_told(said, year):
