@@ -185,3 +185,37 @@ def test_parts_of_the_year_just_over_are_of_the_year_of_the_day() -> None:
 )
 def test_names_hold_no_times_and_adverbs(text: str, name: str) -> None:
     assert [row.indicator for row in told(f"一、2022年工作回顾\n{text}")] == [name]
+
+
+def test_a_title_on_another_year_tells_of_that_year() -> None:
+    text = "2022年全市生态环境质量简介\n发布时间：2023-06-05 来源：某市生态环境局\n优良天数310天。"
+    assert reported_months("2022年全市生态环境质量简介", text, 2023) == 0
+
+
+def test_the_text_itself_says_up_to_when_it_tells() -> None:
+    text = "某县防汛救灾情况\n现将截至7月18日18时的有关情况通报如下。\n农作物受灾43万亩。"
+    assert reported_months("", text, 2023) == 7
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("二、今年做了哪些事", "review"),
+        ("二、下半年：咬住五个数", "plan"),
+        ("一、交通（12个，年度计划13亿元，已完成9亿元）", "other"),
+    ],
+)
+def test_headings_of_accounts_within_the_year(heading: str, role: str) -> None:
+    text = f"关于全市工业运行情况的专题报告\n（2023年8月28日）\n{heading}\n改造农村公路58公里。"
+    doc = pt.load("structure")(pt.Document(text, issuer="621100", year=2023))
+    assert [section.value.role for section in doc[pt.SECTIONS]] == [role]
+
+
+def test_news_of_a_congress_in_january_look_back_on_the_year_before() -> None:
+    text = (
+        "本报讯（记者　王某）1月8日上午9时，市四届人大四次会议开幕。\n"
+        f"全市粮食产量达到21万吨。{LONG}"
+    )
+    assert [row.period_end for row in told(text, "市四届人大四次会议开幕侧记")] == [
+        date(2022, 12, 31)
+    ]

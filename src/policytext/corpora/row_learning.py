@@ -151,7 +151,11 @@ def _school(
                 )
             )
     if raw:
-        sentences = fit_outlook(_sentences(raw, bases), settings)
+        found = _sentences(raw)
+        under_headings = len(found.right)
+        found.extend(_sentences_with_rows(bases))
+        has_rows = len(found.right) > under_headings
+        sentences = fit_outlook(found, settings, has_rows=has_rows)
         tell(f"{len(sentences)} weights of sentences")
     else:
         sentences = dict(RowModel.packaged().sentences)
@@ -164,15 +168,20 @@ def _school(
     return _School(tuple(lessons), bases, seen, sentences)
 
 
-def _sentences(raw: Sequence[RawText], bases: Mapping[Lesson, Document]) -> Examples:
-    """Sentences that headings of reports, or rows of whole documents, tell the outlook of."""
+def _sentences(raw: Sequence[RawText]) -> Examples:
+    """Sentences below headings of reports that tell where they look."""
     read = load("structure")
     found = Examples()
     for text in raw:
         for doc in text.documents:
             found.extend(sentences_of(read(doc)))
+    return found
+
+
+def _sentences_with_rows(bases: Mapping[Lesson, Document]) -> Examples:
+    """Sentences of whole documents whose rows tell it; of real reports headings tell it already."""
+    found = Examples()
     for each, base in bases.items():
-        # Of real reports the headings tell it already.
         if each.parts is None and not _PASSAGE.search(each.document.id):
             found.extend(sentences_of_rows(each.document, base))
     return found

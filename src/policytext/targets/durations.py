@@ -29,6 +29,8 @@ _STOPS = frozenset("，,；;。：:！!？?\n")
 # What comes behind such a stop, or another year, is of its own time.
 _OTHER = lazy_pattern("[；;。]|(?<!每)(?<!比[0-9]{4})年(?!的?基础上)")
 
+_TARGET = "target"
+
 
 def years_told(
     doc: Document,
@@ -57,7 +59,8 @@ def years_told(
         if _is_inside(value) and role not in GOALS:
             # 计划三年内新建学校46所
             begin = max(0, value.start - _BEFORE)
-            told = role_before(doc.text[begin : value.end], value.end - begin) or told
+            is_planned = pattern("planned for years").search(doc.text, begin, value.start)
+            told = _TARGET if is_planned else told
         alike = (one for one in known if one is not None and count_of_years(one) == count)
         years = next((one for one in alike if fits(one, doc.year, told)), None)
         if years is None:

@@ -32,7 +32,7 @@ __all__ = ["Direction", "Heading", "Outlook", "title_outlook"]
 # A sentence that sets goals looks ahead at least so surely.
 _SET, _GOALS = 1.0, ("目标", "指标")
 # Features of one sentence say much the same: their sum counts for less.
-_TRUST = 0.6
+_TRUST = 0.5
 # What a heading says is certain; a word that tells of goals or of last year nearly so.
 # What a heading leans to without saying so counts for little.
 _LEAN = 0.4
@@ -53,7 +53,7 @@ _LED = -4.0
 # is a plan. A title that tells speaks for each sentence.
 _FIRST, _FIRST_OF_PLAN = 0.5, 1.1
 # A short statement by itself, or a few, is told as a fact where such odds leave it in doubt.
-_DOUBT, _SHORT, _FEW = 0.8, 60, 3
+_DOUBT, _SHORT, _FEW = 1.2, 60, 3
 _TITLED, _SURELY = 3.0, 6.0
 # What somebody takes on is to be done, also where it reads as what a report tells.
 _BOUND = 12.0
