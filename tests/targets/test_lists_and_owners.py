@@ -29,7 +29,7 @@ def names(text: str, issuer: str = "430121") -> list[str]:
             "新建改造燃气管网153公里、供水管网126公里、供热管网89公里。",
             ["新建改造燃气管网", "新建改造供水管网", "新建改造供热管网"],
         ),
-        ("改造老旧小区12个、供热管网16公里。", ["改造老旧小区", "改造供热管网"]),
+        ("改造老旧小区12个、供水管网16公里。", ["改造老旧小区", "改造供水管网"]),
         ("改造棚户区12个、农村危房60户。", ["改造棚户区", "改造农村危房"]),
         # A measure of the same thing is no other thing.
         ("改造老旧小区12个，新增绿地3公顷。", ["改造老旧小区", "新增绿地"]),
@@ -146,10 +146,10 @@ def test_codes_are_those_of_the_whole_place(text: str, code: str) -> None:
 
 
 def test_a_verb_behind_an_amount_takes_no_letter_of_it() -> None:
-    text = "投入18.5亿元整治河涌60条，争取资金2000万元整合涉农项目12个。"
+    text = "投入18.5亿元整治河道60条，争取资金2000万元整合涉农项目12个。"
     rows = told(PLAN + text)
     assert [(row.indicator, row.quantity) for row in rows] == [
-        ("整治河涌", "60条"),
+        ("整治河道", "60条"),
         ("争取资金", "2000万元"),
         ("整合涉农项目", "12个"),
     ]
@@ -162,8 +162,8 @@ def test_a_total_takes_no_verb_of_what_is_added() -> None:
 
 def test_firms_from_townships_on_have_an_output_of_their_own() -> None:
     text = (
-        "全市乡及乡以上工业企业完成工业总产值98.7亿元，实现销售收入91.2亿元、利税8.9亿元，"
+        "全市乡及乡以上工业企业工业总产值完成98.7亿元，实现销售收入91.2亿元、利税8.9亿元，"
         "同比分别增长18.5%、17.1%和14.2%。"
     )
     codes = {row.indicator: row.code for row in told(REVIEW + text, "370783")}
-    assert codes["工业总产值"] == "industry_output_township_up"
+    assert codes["乡及乡以上工业企业工业总产值"] == "industry_output_township_up"

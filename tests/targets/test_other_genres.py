@@ -174,7 +174,7 @@ CASES: list[tuple[str, str, int, list[Row]]] = [
     # So it is with what goes on in the same sentence; who is to do it is no part of the name.
     (
         SPEECH
-        + "新增经营主体3.6万户。要进一步精简环节，将企业开办时间压缩到2个工作日以内。"
+        + "去年新增经营主体3.6万户。要进一步精简环节，将企业开办时间压缩到2个工作日以内。"
         + "各级部门要把工程建设项目审批时间控制在50个工作日以内。\n",
         "460100",
         2024,

@@ -150,7 +150,7 @@ def test_a_goal_behind_a_gap_in_a_headline() -> None:
     ("text", "bases"),
     [
         (
-            "全镇贫困户由2014年的412户926人减少到目前的23户51人。",
+            "全镇建档立卡贫困户由2014年的412户926人减少到目前的23户51人。",
             [("baseline", "2014"), ("baseline", "2014"), ("actual", "2018"), ("actual", "2018")],
         ),
         (

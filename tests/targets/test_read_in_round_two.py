@@ -38,7 +38,7 @@ def goals(text: str, year: int = 2023) -> list[tuple[str, str]]:
             "城镇居民人均可支配收入增加2600元至5.9万元。",
             [("change", "2600元"), ("level", "5.9万元")],
         ),
-        ("规上工业企业新增45家至612家。", [("change", "45家"), ("level", "612家")]),
+        ("规上工业企业净增45家至612家。", [("change", "45家"), ("level", "612家")]),
         (
             "城乡居民基础养老金标准由130元提高20元至150元。",
             [("level", "130元"), ("change", "20元"), ("level", "150元")],
@@ -122,7 +122,7 @@ def test_a_yearly_mean_behind_a_pair_is_of_several_years() -> None:
 
 
 def test_what_was_at_first_is_of_no_year() -> None:
-    text = "2022年，全年开行中欧班列1426列，班列运行线路由最初的1条增加到21条。"
+    text = "2022年，全年开行中欧班列1426列，高新技术企业由最初的1家增加到21家。"
     row = told(text)[1]
     assert (row.role, row.period_start, row.period_end) == ("baseline", None, None)
 

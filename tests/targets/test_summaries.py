@@ -323,7 +323,7 @@ def test_levels_behind_changes_are_no_changes() -> None:
     [
         ("每年培训新型职业农民2万人以上。", ["每年培训新型职业农民2万人以上"]),
         ("每年新增规上企业50家，新增城镇就业40万人。", ["每年新增规上企业50家", ""]),
-        ("补助标准为每户每年2000元。", [""]),
+        ("到2027年，农村低保标准提高到每人每年6000元。", [""]),
     ],
 )
 def test_yearly_amounts_of_a_plan_say_so(text: str, wordings: list[str]) -> None:

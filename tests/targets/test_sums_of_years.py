@@ -108,7 +108,7 @@ def test_a_paragraph_on_this_year_behind_one_on_the_last_is_a_plan(last: str, th
     [
         # The year of a value beside the sum of all, and of growth right behind a level.
         ("五年累计完成固定资产投资486亿元，2016年完成112亿元，增长8.2%。", ["2016", "2016"]),
-        ("五年累计接待游客3200万人次，其中2016年接待792万人次。", ["2016"]),
+        ("五年累计接待游客3200万人次，其中2016年接待游客792万人次。", ["2016"]),
         ("五年来，新增上市企业9家，拥有中国驰名商标31枚。", ["2016"]),
     ],
 )

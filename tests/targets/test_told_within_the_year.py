@@ -161,7 +161,7 @@ def test_tasks_stand_beside_what_came_of_them(text: str, roles: list[str]) -> No
 
 
 def test_parts_of_a_task_are_tasks() -> None:
-    text = "一、2022年工作回顾\n年初定的棚户区改造任务是1350户，其中林业棚户区980户，已开工1100户。"
+    text = "一、2022年工作回顾\n年初定的棚户区改造任务为1350户，其中林业棚户区980户，已开工1100户。"
     assert [row.role for row in told(text)][:2] == ["target", "target"]
 
 

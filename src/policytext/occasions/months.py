@@ -121,11 +121,11 @@ def _months_of_news(title: str, text: str, year: int, day: date | None) -> int:
     """
     if not is_news(title, text) or is_of_years(title, year):
         return 0
-    named = PATTERNS["year in digits"].findall(f"{title}\n{first_line(text)}")
+    head = title or next(iter(title_lines(text)), "")
+    named = PATTERNS["year in digits"].findall(head)
     if is_given_in_another_year(text, year) or any(int(one) != year for one in named):
         return 0
     day = day_told(text, year) if day is None else day
-    head = title or next(iter(title_lines(text)), "")
     told = _months(PATTERNS["part told"].search(head), year)
     if day is None:
         if is_on_so_far(text) or PATTERNS["month of this year"].search(text) is not None:

@@ -165,7 +165,10 @@ class Outlook:
             before = sentences[number - 1].text.rstrip() if told[number] is None else ""
             if before.endswith(_COLONS):
                 evidence[number] += _LEAD * _ROLES.get(role_of(before) or "", 0.0)
+            if pattern("part of the last").match(sentences[number].text):
+                evidence[number] += max(0.0, evidence[number - 1])
         is_alone = len(sentences) <= _FEW and len(doc.text.strip()) <= _SHORT
+        doubt = None if not is_alone else _DOUBT if in_title <= 0 else 0.0
         first = _FIRST_OF_PLAN if in_title > 0 else _FIRST
         starts = [
             role is not None
@@ -179,7 +182,7 @@ class Outlook:
             turns[number] = turns_of(EVEN, EVEN)
         odds = smoothed(evidence, starts, turns, first)
         return [
-            _direction(each, is_alone=is_alone) if role is None else _SURE[role]
+            _direction(each, doubt) if role is None else _SURE[role]
             for role, each in zip(told, odds, strict=True)
         ]
 
@@ -277,10 +280,15 @@ class Outlook:
         return sum(map(self._weights.get, found, repeat(0)))
 
 
-def _direction(odds: float, *, is_alone: bool) -> Direction:
-    """Where a sentence looks by the logarithm of the odds that it looks ahead."""
-    if is_alone:
-        return Direction("target" if odds > _DOUBT else "actual", 1.0)
+def _direction(odds: float, doubt: float | None) -> Direction:
+    """Where a sentence looks by the logarithm of the odds that it looks ahead.
+
+    Args:
+        odds: the logarithm.
+        doubt: what stands by itself looks ahead from there on, surely; None: it does not.
+    """
+    if doubt is not None:
+        return Direction("target" if odds > doubt else "actual", 1.0)
     chance = 1 / (1 + math.exp(-abs(bounded(odds))))
     return Direction("target" if odds > 0 else "actual", round(chance, 4))
 
