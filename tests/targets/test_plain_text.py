@@ -14,7 +14,7 @@ from policytext.targets.plain_text import plain_document, plain_text
 NLP = pt.load("structure", "quantities", "entities", "links", "targets")
 TEXT = (
     "二、2023年工作回顾\n"
-    "全市地区生产总值3125.6亿元，增长6.2%；规模以上工业增加值增长7.5%，其中装备制造业（含医药）增长12.3%。\n"
+    "全市地区生产总值3125.6亿元，增长6.2%；规模以上工业增加值增长7.5%，其中高技术制造业（含医药）增加值增长12.3%。\n"
     "城镇新增就业5.2万人，完成年计划的104%；PM2.5平均浓度下降3.1%。"
 )
 _NARROW = str.maketrans({"，": ",", "；": ";", "：": ":", "（": "(", "）": ")"})
