@@ -219,3 +219,36 @@ def test_news_of_a_congress_in_january_look_back_on_the_year_before() -> None:
     assert [row.period_end for row in told(text, "市四届人大四次会议开幕侧记")] == [
         date(2022, 12, 31)
     ]
+
+
+def test_a_compared_year_of_news_is_not_its_own() -> None:
+    text = "5月3日，记者获悉，全市接待游客1536万人次，按可比口径恢复至2019年同期的108%。"
+    assert reported_months("", text, 2023) > 0
+
+
+def test_chronicles_tell_of_their_own_year() -> None:
+    text = "某区大事记\n12月31日　全年财政收入1.71亿元，增长8%；工业总产值9亿元。"
+    assert {row.period_end for row in told(text, "某区大事记")} == {date(2023, 12, 31)}
+    text = "某区2022年大事记\n12月31日　全年财政收入1.71亿元，增长8%；工业总产值9亿元。"
+    assert {row.period_end for row in told(text, "某区2022年大事记")} == {date(2022, 12, 31)}
+
+
+def test_parts_of_what_a_sentence_tells_look_where_it_does() -> None:
+    text = "规划提出，2030年粮食产量达到64万吨，高于2020年的52万吨。其中，稻谷产量由20万吨增加到26万吨。"
+    assert spans(text)[-1] == ("稻谷产量", "target", "2030-01-01/2030-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("农村公路提档升级年初定了32公里，已铺筑24公里。", ["target"]),
+        ("年初说要引进设计师工作室30家，已到24家。", ["target", "actual"]),
+        (
+            "生产总值15.9亿元，离全年目标差1.4亿元；财政收入1.71亿元，占年预算的48.6%。",
+            ["actual", "actual", "actual"],
+        ),
+        ("经过努力，财政收入达到1.7亿元，粮食产量21万吨。", ["actual", "actual"]),
+    ],
+)
+def test_what_was_planned_stands_beside_what_came_of_it(text: str, roles: list[str]) -> None:
+    assert [row.role for row in told(text)] == roles

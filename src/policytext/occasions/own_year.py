@@ -84,6 +84,8 @@ def _reviews_own_year(title: str, text: str, year: int) -> bool:
     named = PATTERNS["year"].findall(f"{title}\n{first_line(text)}")
     if any(number_of_year(one) == year - 1 for one in named):
         return False  # 2011年重点工作汇报
+    if in_title(PATTERNS["chronicle"], title, text) is not None:
+        return True
     if PATTERNS["heading on this year"].search(text) is not None:
         return True
     if PATTERNS["heading on next year"].search(text) is not None and not is_of_years(text, year):

@@ -117,6 +117,8 @@ def _paired(text: str, begin: int, start: int, place: int, end: int) -> str:
     words = text[start:place]
     if words.endswith(_PLAN) and pattern("begun of plan").match(text, end) is not None:
         return "goal"  # 老旧小区改造计划37个，已完工22个
+    if pattern("goal then").search(words) and pattern("begun of plan").match(text, end):
+        return "goal"  # 农村公路提档升级年初定了32公里，已铺筑24公里
     if pattern("kept to plan").search(words) is not None:
         return "goal"
     if pattern("plans to do").search(words) and pattern("begun of plan").match(text, end):
