@@ -252,3 +252,54 @@ def test_parts_of_what_a_sentence_tells_look_where_it_does() -> None:
 )
 def test_what_was_planned_stands_beside_what_came_of_it(text: str, roles: list[str]) -> None:
     assert [row.role for row in told(text)] == roles
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["（上年为14.8万亩）", "（上年14.8万亩）", "（2022年为14.8万亩）", "，2022年14.8万亩"],
+)
+def test_a_year_beside_a_goal_is_what_was(aside: str) -> None:
+    text = f"二、2023年工作安排\n蔬菜复种面积要达到16万亩{aside}，新建学校5所。"
+    assert spans(text)[:2] == [
+        ("蔬菜复种面积", "target", THIS),
+        ("蔬菜复种面积", "actual", LAST),
+    ]
+
+
+def test_how_things_are_in_a_plan_is_no_goal() -> None:
+    text = (
+        "某市“无废城市”建设实施方案（2023—2025年）\n一、基础条件\n（一）城市概况。全市常住人口938万人。\n"
+        "（二）固体废物产生与利用处置现状。\n1.农业固体废物。农作物秸秆可收集量683万吨，利用率达94%。\n"
+        "二、总体要求\n（一）工作目标。到2025年，秸秆综合利用率达到95%。"
+    )
+    roles = [(row.role, row.period_end) for row in told(text)]
+    assert roles[:-1] == [("actual", date(2022, 12, 31))] * 3
+    assert roles[-1] == ("target", date(2025, 12, 31))
+
+
+def test_all_that_a_notice_of_tasks_tells_is_to_be_done() -> None:
+    title = "某县人民政府关于下达2023年度主要经济社会发展目标任务的通知"
+    text = (
+        f"{title}\n根据《政府工作报告》，现将目标任务下达给你们。\n二、农业农村\n"
+        "全年粮食播种面积稳定在32万亩，总产量12.5万吨以上。完成营造林2.8万亩，森林覆盖率达到60.5%。"
+    )
+    assert {(row.role, row.period_end) for row in told(text, title)} == {
+        ("target", date(2023, 12, 31))
+    }
+
+
+@pytest.mark.parametrize(("quarter", "month"), [("二", 6), ("第三", 9), ("前三", 9)])
+def test_summaries_of_a_quarter_are_of_their_own_year(quarter: str, month: int) -> None:
+    assert reported_months(f"某区人社局2023年{quarter}季度工作总结", "", 2023) == month
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("粮食总产可以突破21万吨。", "粮食总产"),
+        ("力争企业职工养老保险参保人数年底突破24.8万人。", "企业职工养老保险参保人数"),
+        ("拟新增高技能人才1800人。", "新增高技能人才"),
+    ],
+)
+def test_names_hold_no_words_of_what_may_be(text: str, name: str) -> None:
+    assert [row.indicator for row in told(f"二、2023年工作安排\n{text}")] == [name]

@@ -39,7 +39,7 @@ def is_story(title: str, text: str) -> bool:
     """Whether a title heads a story, minutes or a reply, which tell of their own year.
 
     Example:
-        >>> is_story("三个乡镇三本账", ""), is_story("2023年政府工作报告", "")
+        >>> is_story("三个乡镇三本增收账", ""), is_story("2023年政府工作报告", "")
         (True, False)
     """
     if PATTERNS["told within the year"].search(title or first_line(text)) is not None:

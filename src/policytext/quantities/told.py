@@ -36,7 +36,7 @@ _HEADED = 60
 _GOAL_NEAR = ("力争", "确保", "争取", "努力")
 _DEADLINE, _COMPARISON = 9, 4
 # What notices and plans say is to be done this year, and what bulletins report.
-_ORDERS, _BULLETIN, _HEAD = 9, 60, 400
+_ORDERS, _TASKS, _BULLETIN, _HEAD = 9, 30, 60, 400
 # How far before a place a heading on goals may stand.
 _SECTION = 4000
 # 2021年工作总结及2022年工作思路: 1—11月.
@@ -89,7 +89,8 @@ class Told:
         self._months = 0
         head, title_end = text[:_HEAD], 0
         is_order = PATTERNS["order title"].search(head) and not PATTERNS["report"].search(head)
-        self._genre = _ORDERS if is_order else 0
+        is_of_tasks = PATTERNS["tasks title"].search(head) is not None
+        self._genre = _TASKS if is_of_tasks else _ORDERS if is_order else 0
         if year is not None:
             title_end = self._enter(title, year, day)
         self._named = NamedYears(text, self._year, title_end)

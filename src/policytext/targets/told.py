@@ -161,7 +161,7 @@ class Told(ToldParts):
         return self._of("actual" if then == "outcome" else role, values, phrase, state, start)
 
     def _year_aside(self, start: int, place: int) -> TimeInterval | None:
-        """The year before the document's that a goal is set beside: 达到16万亩（2017年为14.8万亩）."""
+        """The year of what was, beside a goal: 达到16万亩（2017年为14.8万亩）."""
         aside = pattern("year beside a goal").fullmatch(self._text, start, place)
         if aside is None or self._tensed(place) != "target":
             return None
