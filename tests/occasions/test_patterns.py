@@ -45,3 +45,8 @@ def test_groups_are_told_without_their_numbers(text: str, told: dict[str, str]) 
     found = PatternTable("occasions/patterns.tsv")["dateline"].search(text)
     assert found is not None
     assert groups_told(found) == told
+
+
+def test_no_name_of_a_pattern_of_values_stands_twice() -> None:
+    names = [name for name, *_ in read_rows("targets/patterns.tsv")]
+    assert len(names) == len(set(names))

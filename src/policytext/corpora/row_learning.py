@@ -151,11 +151,9 @@ def _school(
                 )
             )
     if raw:
-        found = _sentences(raw)
-        under_headings = len(found.right)
-        found.extend(_sentences_with_rows(bases))
-        has_rows = len(found.right) > under_headings
-        sentences = fit_outlook(found, settings, has_rows=has_rows)
+        found, with_rows = _sentences(raw), _sentences_with_rows(bases)
+        found.extend(with_rows)
+        sentences = fit_outlook(found, settings, has_rows=bool(with_rows.right))
         tell(f"{len(sentences)} weights of sentences")
     else:
         sentences = dict(RowModel.packaged().sentences)

@@ -9,33 +9,25 @@
 
 from policytext.occasions.bulletins import census_year, reported_year
 from policytext.occasions.days import (
-    day_published,
     day_told,
-    is_given_in_another_year,
-    is_on_so_far,
     is_published_line,
     month_given,
 )
 from policytext.occasions.genres import is_for_congress, is_news
-from policytext.occasions.lines import first_line, number_of_month, number_of_year, title_lines
+from policytext.occasions.lines import first_line, title_lines
 from policytext.occasions.months import months_told, reported_months
 from policytext.occasions.own_year import looks_back_on_own_year, standing_year
 
 __all__ = [
     "census_year",
-    "day_published",
     "day_told",
     "first_line",
     "is_for_congress",
-    "is_given_in_another_year",
     "is_news",
-    "is_on_so_far",
     "is_published_line",
     "looks_back_on_own_year",
     "month_given",
     "months_told",
-    "number_of_month",
-    "number_of_year",
     "reported_months",
     "reported_year",
     "standing_year",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from policytext.dates import day
 from policytext.occasions.lines import FRONT, number_of_month, number_of_year, title_lines
 from policytext.occasions.patterns import PATTERNS, groups_told
 
@@ -89,10 +90,7 @@ def day_told(text: str, year: int) -> date | None:
         told = groups_told(found)
         if int(told.get("year", year)) != year:
             return None
-        try:
-            return date(year, int(told["month"]), int(told["day"]))
-        except ValueError:
-            return None  # 2月30日
+        return day(year, int(told["month"]), int(told["day"]))
     published = day_published(front)
     if published is not None and published.year == year:
         return published
@@ -117,7 +115,4 @@ def day_published(front: str) -> date | None:
     found = PATTERNS["published"].search(front)
     if found is None:
         return None
-    try:
-        return date(number_of_year(found["year"]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        return None  # 2023-02-30
+    return day(number_of_year(found["year"]), int(found["month"]), int(found["day"]))

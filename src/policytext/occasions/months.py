@@ -150,8 +150,7 @@ def _months_of_order(title: str, year: int, day: date | None) -> int:
         return 0
     if PATTERNS["order"].search(title) is None or PATTERNS["of no order"].search(title) is not None:
         return 0
-    named = PATTERNS["year"].findall(title)
-    return 0 if any(number_of_year(one) != year for one in named) else day.month - 1
+    return 0 if _names_another(title, year) else day.month - 1
 
 
 def _months_of_begin(title: str, text: str, year: int, day: date | None) -> int:
@@ -223,14 +222,18 @@ def _is_on_year_so_far(title: str, text: str) -> bool:
     return is_account or PATTERNS["sentence so far"].search(text[:_BEGIN]) is not None
 
 
+def _names_another(line: str, year: int) -> bool:
+    """Whether a line names another year than this."""
+    return any(number_of_year(one) != year for one in PATTERNS["year"].findall(line))
+
+
 def _months(found: re.Match[str] | None, year: int) -> int:
     """The last month of a part of this year that looks back."""
     if found is None or PATTERNS["ahead"].search(found[0]) is not None:
         return 0
     line = found.string[found.start() :].partition("\n")[0]
-    years = PATTERNS["year"].findall(line)  # 2023年上半年预算执行情况和2022年决算 tells of both
-    if any(number_of_year(one) != year for one in years):
-        return 0
+    if _names_another(line, year):
+        return 0  # 2023年上半年预算执行情况和2022年决算 tells of both
     if found["part"] in MONTHS_OF_PARTS:
         return MONTHS_OF_PARTS[found["part"]]
     if found["part"].endswith("季度"):

@@ -12,7 +12,6 @@ __all__ = [
     "IMPOSSIBLE",
     "RECURRING",
     "Days",
-    "day",
     "month_days",
     "whole_number",
     "year_days",
@@ -24,14 +23,6 @@ Days = tuple[datetime.date | None, datetime.date | None]
 IMPOSSIBLE: Days = (None, None)
 # What a date that comes every year says: 每年2月15日.
 RECURRING: Days = (datetime.date.min, datetime.date.min)
-
-
-def day(year: int, month: int, number: int) -> datetime.date | None:
-    """The day, or ``None`` where the calendar has none such."""
-    try:
-        return datetime.date(year, month, number)
-    except ValueError:
-        return None
 
 
 def month_days(year: int, month: int) -> tuple[datetime.date, datetime.date]:

@@ -136,7 +136,7 @@ class Context:
             return False
         if unit == "月":
             return text[stop - 1 : stop] == "月" and stop == made.number_end + 1
-        before = self.text[max(0, made.start - _DAY_REACH) : made.start]
+        before = text[max(0, made.start - _DAY_REACH) : made.start]
         if unit == "年":
             return made.low >= _FIRST_SHORT_YEAR and _BEFORE_YEAR.search(before) is not None
         if _AFTER_DAY.search(before) is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
+from policytext.dates import day
 from policytext.quantities.calendar import (
     IMPOSSIBLE,
     Days,
-    day,
     month_days,
     whole_number,
     year_days,

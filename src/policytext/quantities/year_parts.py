@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 
+from policytext.dates import day
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.calendar import (
     IMPOSSIBLE,
     Days,
-    day,
     month_days,
     whole_number,
     year_days,

@@ -6,6 +6,8 @@ import datetime
 import re
 import unicodedata
 
+from policytext.dates import day
+
 __all__ = [
     "CHINESE",
     "DATE",
@@ -129,10 +131,7 @@ def read_date(match: re.Match[str]) -> datetime.date | None:
         datetime.date(2024, 1, 16)
     """
     year = read_year(match["year"])
-    month, day = read_number(match["month"]), read_number(match["day"])
-    if year is None or month is None or day is None:
+    month, number = read_number(match["month"]), read_number(match["day"])
+    if year is None or month is None or number is None:
         return None
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
+    return day(year, month, number)

@@ -47,7 +47,7 @@ def made(
     if not end and text.startswith(chosen.names[-1], chosen.values[-1].end):
         # 80户210名村民 are named once.
         end = chosen.values[-1].end + len(chosen.names[-1])
-    is_counted = chosen.reading.how == "handed on" and chosen.values[-1].value.kind == "count"
+    is_counted = chosen.reading.how == _HANDED and chosen.values[-1].value.kind == "count"
     if not end and is_counted:
         end = chosen.values[-1].end  # 20项惠民实事，6项基本完成
     outcome = outcome_behind(text, end) if end else None

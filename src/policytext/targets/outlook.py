@@ -158,7 +158,7 @@ class Outlook:
             evidence[number] += _LEAD if told[number] is None else 0.0
         goals = self._goals_at(doc, told, evidence, times)
         asked = [at for at in asked_at(doc) if told[at] is None]
-        goals = goals if not asked else asked[0] if goals is None else min(goals, asked[0])
+        goals = min((at for at in (goals, *asked) if at is not None), default=None)
         if goals is not None:
             evidence[goals] = max(evidence[goals], SURE_ODDS)
         for number in range(1, len(told)):

@@ -115,17 +115,10 @@ def then_told(text: str, back: Back, place: int, end: int, start: int, role: str
 def _paired(text: str, begin: int, start: int, place: int, end: int) -> str:
     """Whether a value is the plan or the outcome of a pair: 计划增长20%，实际增长19.4%."""
     words = text[start:place]
-    if words.endswith(_PLAN) and pattern("begun of plan").match(text, end) is not None:
-        return "goal"  # 老旧小区改造计划37个，已完工22个
-    if pattern("goal then").search(words) and pattern("begun of plan").match(text, end):
-        return "goal"  # 农村公路提档升级年初定了32公里，已铺筑24公里
+    if _is_set(words) and pattern("begun of plan").match(text, end) is not None:
+        return "goal"
     if pattern("kept to plan").search(words) is not None:
         return "goal"
-    if pattern("plans to do").search(words) and pattern("begun of plan").match(text, end):
-        return "goal"  # 计划实施改造项目320个，一季度已启动118个; 建设任务42万亩，目前已建成29万亩
-    is_task = pattern("task told").search(words) and not pattern("of a task done").search(words)
-    if is_task and pattern("begun of plan").match(text, end):
-        return "goal"  # 农村危房改造任务220户，竣工226户
     if pattern("task behind").fullmatch(words) is not None:
         return "goal"  # 户厕改造完成3600户，年任务8000户
     is_invested = pattern("planned investment").search(words) is not None
@@ -141,6 +134,18 @@ def _paired(text: str, begin: int, start: int, place: int, end: int) -> str:
         return ""
     clause = max(begin, *(text.rfind(stop, begin, start) + 1 for stop in _STOPS))
     return "outcome" if pattern("planned value").search(text, clause, start) is not None else ""
+
+
+def _is_set(words: str) -> bool:
+    """Whether a value was set to be done; what was done of it may stand behind."""
+    if words.endswith(_PLAN):
+        return True  # 老旧小区改造计划37个，已完工22个
+    # 农村公路提档升级年初定了32公里，已铺筑24公里; 计划实施改造项目320个，一季度已启动118个
+    if any(pattern(one).search(words) for one in ("goal then", "plans to do")):
+        return True
+    # 农村危房改造任务220户，竣工226户
+    is_task = pattern("task told").search(words) is not None
+    return is_task and pattern("of a task done").search(words) is None
 
 
 def _proposed(text: str, begin: int, place: int) -> bool:

@@ -160,7 +160,7 @@ class Told(ToldParts):
             self._aside = values[-1].end - self._sentence.start
         return self._of("actual" if then == "outcome" else role, values, phrase, state, start)
 
-    def _year_aside(self, start: int, place: int) -> TimeInterval | None:
+    def _year_beside_goal(self, start: int, place: int) -> TimeInterval | None:
         """The year of what was, beside a goal: 达到16万亩（2017年为14.8万亩）."""
         aside = pattern("year beside a goal").fullmatch(self._text, start, place)
         if aside is None or self._tensed(place) != "target":
@@ -181,7 +181,7 @@ class Told(ToldParts):
             return "target", self._periods.reviewed(place, self._of_bases)
         if self._is_same_below(place, end):
             return "target", self._periods.reviewed(place, self._of_bases)
-        if (before := self._year_aside(start, place)) is not None:
+        if (before := self._year_beside_goal(start, place)) is not None:
             return "actual", before
         if last is None or last[0] != start or not words[1:].startswith(_OF_WHOLE):
             return None
