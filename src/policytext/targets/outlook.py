@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytext.document import Document
 from policytext.layers import SENTENCES
-from policytext.occasions import is_news, title_lines
+from policytext.occasions import day_told, is_news, title_lines
 from policytext.span import Span
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begin_paragraphs
@@ -43,6 +43,8 @@ _LEAD = 6.0
 _TO_COME = 6.0
 # A paragraph that begins with the document's year behind one on the year before: 今年，….
 _THIS_YEAR = 2.5
+# A passage without title or dateline may be out of a plan as well: of documents looks back most.
+_PASSAGE = 0.65
 # So much less what news tell of the year so far is to come.
 _SO_FAR = 1.5
 # Odds with which a sentence turns round from what its heading says, and the next ones with it.
@@ -135,6 +137,8 @@ class Outlook:
         turned = turned_back(doc, times, begins) if 0 < in_title < _BOUND else ()
         to_come = to_come_in(doc, times)
         ahead = set() if in_title or to_come else turned_ahead(doc, times, begins)
+        is_alone = len(sentences) <= _FEW and len(doc.text.strip()) <= _SHORT
+        as_passage = _PASSAGE * (not is_alone and _is_passage(doc))
         evidence: list[float] = []
         for number, role in enumerate(told):
             if role is not None:
@@ -144,7 +148,7 @@ class Outlook:
             section = "plan" if in_title > 0 and not is_turned else ""
             given = (sentences[number], times[number], strong[number])
             own = self._evidence(doc.year, *given, section) + _TO_COME * (number in to_come)
-            own += _THIS_YEAR * (number in ahead) - so_far
+            own += _THIS_YEAR * (number in ahead) - so_far + as_passage
             lean = _lean(headings[number])
             # What a title says is surer than what a heading of its own side may mean.
             is_front = not headings[number].leaning
@@ -164,10 +168,10 @@ class Outlook:
         for number in range(1, len(told)):
             before = sentences[number - 1].text.rstrip() if told[number] is None else ""
             if before.endswith(_COLONS):
-                evidence[number] += _LEAD * _ROLES.get(role_of(before) or "", 0.0)
+                done = "actual" if pattern("lead of deeds").search(before) else ""
+                evidence[number] += _LEAD * _ROLES.get(role_of(before) or done, 0.0)
             if pattern("part of the last").match(sentences[number].text):
                 evidence[number] += max(0.0, evidence[number - 1])
-        is_alone = len(sentences) <= _FEW and len(doc.text.strip()) <= _SHORT
         doubt = None if not is_alone else _DOUBT if in_title <= 0 else 0.0
         first = _FIRST_OF_PLAN if in_title > 0 else _FIRST
         starts = [
@@ -311,6 +315,13 @@ def title_outlook(title: str) -> float:
 def _is_news_so_far(doc: Document) -> bool:
     """Whether a document is news on its year so far, of which most was done."""
     return is_news(doc.title or "", doc.text) and part_under_way(doc) is not None
+
+
+def _is_passage(doc: Document) -> bool:
+    """Whether neither a title nor a line in front says what a text is."""
+    if doc.title or title_lines(doc.text):
+        return False
+    return doc.year is None or day_told(doc.text, doc.year) is None
 
 
 def _lean(heading: Heading) -> float:
