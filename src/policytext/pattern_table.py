@@ -39,9 +39,13 @@ class PatternTable:
         """The pattern of a name, which is compiled when it first searches."""
         found = self._made.get(name)
         if found is None:
-            found = lazy_pattern(_numbered(self._composed(name)), re.MULTILINE)
+            found = lazy_pattern(self.source(name), re.MULTILINE)
             self._made[name] = found
         return found
+
+    def source(self, name: str) -> str:
+        """The regular expression of a name, to be part of another with the flag MULTILINE."""
+        return _numbered(self._composed(name))
 
     def names(self) -> tuple[str, ...]:
         """The names of all patterns, in the order of the table."""

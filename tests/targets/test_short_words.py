@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import policytext as pt
-from policytext.data import read_rows
 from tests.targets.told_rows import told_rows
 
 NLP = pt.load("structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.3})
@@ -269,11 +268,6 @@ def test_years_of_a_term_are_of_all_that_follows() -> None:
         "本届政府履职以来的四年，地区生产总值年均增长8.9%，累计减贫16万人，新建学校52所。\n"
     )
     assert {years for _, _, years, _ in told_rows(NLP, text, 2024)[1:]} == {"2020-2023"}
-
-
-def test_no_pattern_has_the_name_of_another() -> None:
-    names = [row[0] for row in read_rows("targets/patterns.tsv")]
-    assert len(names) == len(set(names))
 
 
 def test_later_items_of_a_list_look_where_the_first_one_does() -> None:

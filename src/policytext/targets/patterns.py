@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policytext.data import read_rows
+from policytext.pattern_table import PatternTable
 
-__all__ = ["pattern", "source"]
+__all__ = ["PATTERNS", "pattern", "source"]
 
-
-# An end that is no character by itself.
-_END = re.compile(r"(?<!\\)\$")
-
-
-@cache
-def _patterns() -> dict[str, str]:
-    return {row[0]: row[1] for row in read_rows("targets/patterns.tsv")}
+PATTERNS = PatternTable("targets/patterns.tsv")
 
 
 @cache
@@ -27,12 +20,9 @@ def pattern(name: str) -> re.Pattern[str]:
         >>> bool(pattern("ambition").search("，力争"))
         True
     """
-    return re.compile(source(name))
+    return PATTERNS[name]
 
 
 def source(name: str) -> str:
-    """The pattern as it is used, to be part of another; its ``$`` stands for the very end.
-
-    In Python it also matches before a line feed there, where another line ends.
-    """
-    return _END.sub(r"\\Z", _patterns()[name])
+    """The regular expression that the table has under a name, to be part of another."""
+    return PATTERNS.source(name)
