@@ -8,6 +8,7 @@ from functools import partial
 from policytext.document import Document
 from policytext.targets.abroad import Abroad
 from policytext.targets.borders import Borders
+from policytext.targets.by_place import goes_by_place
 from policytext.targets.candidates import (
     RATES,
     Candidate,
@@ -106,6 +107,10 @@ class SentenceReader(WaysReader):
         super().__init__(doc, sentence, periods, borders, find)
         self.topic, self.last = topic, NOTHING
         self._first = before_parts(doc.text, sentence.span.start, topic, last)
+        if not self._first.names and self._values:
+            given = (sentence.span.start, self._values[0], topic, doc.issuer)
+            if goes_by_place(doc.text, self._mentions, *given):
+                self._first = topic
         self._is_on_parts = bool(self._first.names)
         self._section = _GLOSSARY if sentence.is_glossary else sentence.section
         self._clues, self._choose, self._parts = sentence.clues, choose, parts
@@ -198,6 +203,8 @@ class SentenceReader(WaysReader):
         is_counted = chosen.reading.how == _COUNTED and values[-1].value.kind == "count"
         sure = counted if is_counted else score
         is_part_of_plan = phrase.measure == "share" and not phrase.name
+        amount = values[-1].value
+        is_rate = amount.kind in RATES
         handed = State(
             chosen.names,
             chosen.reading.start,
@@ -212,9 +219,10 @@ class SentenceReader(WaysReader):
             # A share of what a plan has for it makes no name less sure: 为预算的103%，增长9%.
             max(sure, state.score) if is_part_of_plan and chosen.names == state.names else sure,
             period=chosen.period,
-            unit=state.unit if values[-1].value.kind in RATES else values[-1].value.unit,
+            unit=state.unit if is_rate else amount.unit,
             beside=wholes_behind(chosen, state),
             is_cut=not phrase.measure and chosen.measures[-1] == _CUT,
+            amount=state.amount if is_rate else amount.low,
         )
         return chosen, handed, round(score * chance, 4)
 

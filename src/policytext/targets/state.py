@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
@@ -70,6 +71,7 @@ class State(NamedTuple):
         beside: other names of which parts may be told: the whole of the parts before, those of the
             sentence before.
         is_cut: whether a verb in front of the last names makes less of them: 压减水泥产能50万吨.
+        amount: the last value that is no rate.
     """
 
     names: tuple[str, ...]
@@ -87,6 +89,7 @@ class State(NamedTuple):
     unit: str = ""
     beside: tuple[str, ...] = ()
     is_cut: bool = False
+    amount: Decimal | None = None
 
 
 NOTHING = State((), 0, "", "", None, None)

@@ -8,6 +8,7 @@ from operator import attrgetter
 from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.bases import on_basis
+from policytext.targets.by_place import behind_lead
 from policytext.targets.candidates import RATES, Candidate, Value
 from policytext.targets.goal_rows import goal_rows, ranked
 from policytext.targets.making import made, with_places, without_other_place
@@ -74,6 +75,7 @@ class Walk(SentenceReader):
             if share := self._share_of_class(values[-1]):
                 passed, end = share + 1, values[-1].end
                 continue
+            end = behind_lead(self._text, self._mentions, end, values[0].start, self._doc.issuer)
             self._words_start, self._near = end, self._between(end, values[0].start)
             words = self._text[end : values[0].start]
             phrase = self._phrase(words, values[0])

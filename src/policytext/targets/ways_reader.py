@@ -10,6 +10,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.span import Span
 from policytext.targets.borders import Borders
 from policytext.targets.budget_plans import goes_on, planned_name
+from policytext.targets.by_place import is_done_by_places, without_part
 from policytext.targets.candidates import RATES, Sentence, Value
 from policytext.targets.counted_parts import Counted
 from policytext.targets.features import Find
@@ -100,8 +101,8 @@ class WaysReader:
         name, start = _without_rest(text, name, start, self._find)
         words = text[self._words_start : first.start]
         last = state.names[-1] if state.names else ""
-        if last and goes_on(text, self._sentence.start, self._words_start, first.start):
-            return [Reading(last, state.start, GOES_ON)]
+        if last and (begin := self._goes_on_from(first, phrase, state)) is not None:
+            return [Reading(without_part(last, self._mentions), begin, GOES_ON)]
         fund = of_same_fund(name, words, last)
         read, self._level = of_budget(self._budget, name, words, self._level)
         if fund and fund != read:
@@ -138,6 +139,17 @@ class WaysReader:
             # semicolon it need not be known: 货运量增长8%；用电量由降转升，增长2%.
             ways = [way for way in ways if not way.how.startswith("handed on")] or ways
         return ways
+
+    def _goes_on_from(self, value: Value, phrase: Phrase, state: State) -> int | None:
+        """Where a row begins that goes on with the name before it, if it surely does."""
+        text, start, end = self._text, self._words_start, value.start
+        if goes_on(text, self._sentence.start, start, end):
+            return state.start
+        if value.value.kind in RATES or value.value.unit != state.unit:
+            return None
+        if is_done_by_places(text, self._near, start, value, self._doc.issuer, state.names[-1]):
+            return start + phrase.start if phrase.name else end
+        return None
 
     def _named_before(self, first: Value, phrase: Phrase, state: State) -> Before:
         """What is named before a list of values, of which its own name may lack something."""
