@@ -210,13 +210,14 @@ def candidates(
 
 def _is_goal_of_growth(text: str, value: Value, name: str, role: str, find: Find) -> bool:
     """Whether a goal in percent is of how much an amount of money is to grow: 增加值目标为6%."""
-    if pattern("restored to").search(text, max(0, value.start - _RESTORED), value.start):
-        return False  # 恢复到2019年的90%
-    if text.endswith(words_of("comes to a share"), 0, value.start):
-        return False  # 第三产业增加值达到45%
     is_likely = value.value.unit == _PERCENT and 0 < (value.value.high or 0) <= _GROWS
     entry = find(name) if role == "target" and is_likely else None
-    return entry is not None and entry.measure == "growth" and _PERCENT not in entry.units
+    if entry is None or entry.measure != "growth" or _PERCENT in entry.units:
+        return False
+    if pattern("restored to").search(text, max(0, value.start - _RESTORED), value.start):
+        return False  # 恢复到2019年的90%
+    # 第三产业增加值达到45%
+    return not text.endswith(words_of("comes to a share"), 0, value.start)
 
 
 def _in_words(names: tuple[str, ...]) -> tuple[str, ...]:

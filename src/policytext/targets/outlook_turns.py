@@ -19,6 +19,7 @@ __all__ = ["EVEN", "answers", "asked_at", "to_come_in", "turns_at"]
 _TO_PLANS, _TO_REVIEW, _WITHIN, EVEN = 0.02, 0.001, 0.2, 0.5
 # The second item of a list looks where the first one does, and nothing back once goals are set.
 _IN_LIST = 1e-9
+_ASKS = ("？", "?")
 
 
 def asked_at(doc: Document) -> list[int]:
@@ -31,13 +32,18 @@ def asked_at(doc: Document) -> list[int]:
 def answers(doc: Document, begins: Sequence[bool]) -> set[int]:
     """The sentences of paragraphs behind one that ends by asking for goals: 明年的目标是什么."""
     found: set[int] = set()
+    if not any(mark in doc.text for mark in _ASKS):
+        return found
     is_asked = is_answer = False
     for number, sentence in enumerate(doc[SENTENCES]):
         if begins[number]:
             is_answer, is_asked = is_asked, False
         if is_answer:
             found.add(number)
-        is_asked = pattern("asks for goals").search(sentence.text) is not None
+        text = sentence.text
+        is_asked = any(mark in text for mark in _ASKS) and (
+            pattern("asks for goals").search(text) is not None
+        )
     return found
 
 
