@@ -14,7 +14,9 @@ from policytext.pattern_table import PatternTable, groups_told
 SOURCE = Path(policytext.__file__).parent
 TABLES = {
     "occasions/patterns.tsv": "occasions",
+    "quantities/context_patterns.tsv": "quantities",
     "quantities/told_patterns.tsv": "quantities",
+    "structure/role_patterns.tsv": "structure",
     "targets/patterns.tsv": "targets",
 }
 NAMED = [(table, name) for table in TABLES for name in PatternTable(table).names()]

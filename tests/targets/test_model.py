@@ -17,7 +17,8 @@ from policytext.targets import model as model_file
 from policytext.targets.codebook import Codebook
 from policytext.targets.judge import Judge
 from policytext.targets.layout import around, inside
-from policytext.targets.outlook import Heading, Outlook
+from policytext.targets.outlook import Outlook
+from policytext.targets.outlook_titles import Heading
 from policytext.targets.sentence_features import seen_in
 from policytext.targets.weight_lines import WeightLines
 from policytext.targets.words import Words

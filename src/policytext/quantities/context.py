@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policytext.lazy_pattern import lazy_pattern
 from policytext.quantities.candidate import Candidate
+from policytext.quantities.context_patterns import PATTERNS
 from policytext.quantities.tables import Tables
 
 __all__ = ["CLOSING", "OPENING", "Context", "paired"]
@@ -16,34 +17,13 @@ _WEEKDAYS = frozenset("一二三四五六")
 _OPENS = frozenset("，。；：、！？（(“ \u3000\n")
 # Scales begin units and words of their own: 千瓦, 百分.
 _PLAIN = frozenset("一二三四五六七八九十两")
-_CENTS = lazy_pattern("角[1-9一二三四五六七八九]分")
-# 增加二元。 tells an amount, 二元结构 and “城乡二元” do not.
-_YUAN = lazy_pattern("元(?:[一二三四五六七八九]角|钱|左右|以[上下内]|[，。；、：）)\n]|$)")
 _TOWN_AND_LAND = "城乡"
 _ABOUT = ("约", "近", "达", "为")
-# What may stand between a word for a change and by how much.
-_BETWEEN = lazy_pattern(
-    "(?:全[国省市区县]|平均|水平|上年|同期|去年|超过|达到|将近|[约近超了达为是]){1,4}$"
-)
 _CLAUSE = lazy_pattern(r"[，。；：！？\n（）]")
 _CLAUSE_REACH = 12
 # 截至20日, 28日、29日 and 98年 name days and years; 30日内 and 98年历史 tell how long.
 _LONGEST_DATES = {"日": 31, "月": 12, "年": 99}
 _FIRST_SHORT_YEAR, _DAY_REACH = 78, 6
-_STRETCH_BEHIND = lazy_pattern(
-    "[ ]?(?:以?内|之内|以[上下]|[游龄]|的?(?:历史|期限|时间|时限|工期|寿命)"
-    "|[来间多余]|之久|以?来|左右)"
-)
-_STRETCH_BEFORE = lazy_pattern(
-    "(?:连续|历时|为期|前后|公示|时限|期限|工期|历经|走过|长达|超过|不足|不到|将近|平均|提前"
-    "|缩短|压缩|每[隔逢]?|共|用时?|仅|近|约|达|超|满|少|至多)$"
-)
-_BEFORE_DAY = lazy_pattern("(?:^|[，。；：、\\s（(]|截[至止]到?|日|[于在到至从自的和与是昨]|—|-)$")
-_AFTER_DAY = lazy_pattern("[0-9]日[、和与至到—-]$")
-_BEHIND_DAY = lazy_pattern(
-    "[上下早晚凌清中傍当][午上晨间晚天]?|[，、,。；和与至到起前后召举两三四—～-]"
-)
-_BEFORE_YEAR = lazy_pattern("(?:^|[，。；：、\\s（(“]|[于在到至从自的是比出])$")
 
 
 def paired(text: str) -> str:
@@ -96,11 +76,11 @@ class Context:
 
     def _is_money(self, place: int, end: int, unit: int) -> bool:
         """Whether a phrase is an amount of money: 五角三分, 增加二元."""
-        if _CENTS.match(self.text, unit):
+        if PATTERNS["cents"].match(self.text, unit):
             return True
         # 富锂三元 is a phrase as a whole, and 三元 none.
         alone = self.exclusions.phrases.end(self.text[place:end], 0) > 0
-        told = alone and _YUAN.match(self.text, unit) is not None
+        told = alone and PATTERNS["of yuan"].match(self.text, unit) is not None
         return told and not self.before(place, _TOWN_AND_LAND)
 
     def names(self, made: Candidate) -> bool:
@@ -132,16 +112,20 @@ class Context:
         longest = _LONGEST_DATES.get(unit)
         if longest is None or not written.isdecimal() or not 1 <= made.low <= longest:
             return False
-        if _STRETCH_BEHIND.match(text, stop) or _STRETCH_BEFORE.search(self.clause(made.start)):
+        is_stretch = PATTERNS["stretch behind"].match(text, stop) is not None
+        if is_stretch or PATTERNS["stretch before"].search(self.clause(made.start)) is not None:
             return False
         if unit == "月":
             return text[stop - 1 : stop] == "月" and stop == made.number_end + 1
         before = text[max(0, made.start - _DAY_REACH) : made.start]
         if unit == "年":
-            return made.low >= _FIRST_SHORT_YEAR and _BEFORE_YEAR.search(before) is not None
-        if _AFTER_DAY.search(before) is not None:
+            is_told = PATTERNS["before year"].search(before) is not None
+            return made.low >= _FIRST_SHORT_YEAR and is_told
+        if PATTERNS["after day"].search(before) is not None:
             return True
-        return _BEFORE_DAY.search(before) is not None and _BEHIND_DAY.match(text, stop) is not None
+        if PATTERNS["before day"].search(before) is None:
+            return False
+        return PATTERNS["behind day"].match(text, stop) is not None
 
     def quoted(self, made: Candidate, reach: int = _QUOTE_REACH) -> bool:
         """Whether the number stands in a short quotation, as in slogans: “四个意识”."""
@@ -154,7 +138,7 @@ class Context:
 
     def changes(self, place: int) -> bool:
         """Whether the words right before a place tell of a change: 涨幅, 回落了, 高于全国平均."""
-        clause = _BETWEEN.sub("", self.clause(place))
+        clause = PATTERNS["between"].sub("", self.clause(place))
         return clause.endswith(self._changes)
 
     def clause(self, place: int, reach: int = _CLAUSE_REACH) -> str:

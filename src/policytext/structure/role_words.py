@@ -9,10 +9,10 @@ import functools
 import re
 from collections import Counter
 
-from policytext.lazy_pattern import lazy_pattern
 from policytext.occasions import months_told
+from policytext.pattern_table import PatternTable
 from policytext.structure.lines import plain
-from policytext.structure.numerals import CHINESE, YEAR, read_number, read_year
+from policytext.structure.numerals import YEAR, read_number, read_year
 from policytext.structure.tables import rows
 
 __all__ = [
@@ -27,27 +27,7 @@ __all__ = [
 
 STRONG = 3  # a weight that settles a heading's role
 MIXED = 2  # a weight that past and future both need to be a mixture
-_PLAN = lazy_pattern(
-    f"(?P<n>[{CHINESE}]{{1,3}})五[”’」]?(?:时期|规划|期间|计划|末|和|及|以来|[^年月日个]|$)"
-)
-# 过去五年, 三年来, 不平凡的一年, 已经: what they stand beside was done.
-_DONE = lazy_pattern(
-    f"过去的?[{CHINESE}几0-9]{{0,3}}年|刚刚过去|[{CHINESE}几近历多0-9今去]年(?:以)?来"
-    f"|[非不]平?凡的?[{CHINESE}0-9]{{1,2}}年|已经|[做干办抓]了"
-)
-_AHEAD = lazy_pattern("今年(?!以?来)|今后|未来|明年|下一?步")
-# Headings that look ahead without a time.
-_INTENDED = lazy_pattern(
-    "打算|(?:工作|对策|措施)建议$|^(?:下半年|[三四]季度|下一?步|下阶段|接下来)[：:，, \u3000]"
-    "|(?:下半年|[三四]季度|后[二三四五几]个月)[^，。；、]{0,8}(?:思路|安排|重点|任务|目标|计划|举措)"
-)
-# A heading that begins so asks for something.
-_ASKED = lazy_pattern("确保|力争|努力|坚决|全力|奋力|务必")
-_JOINED = lazy_pattern("(?<!经济)[和与及、]")
-# 一、交通（12个，年度计划13.6亿元，已完成9亿元）: what the brackets tell is no heading.
-_FIGURES = lazy_pattern("[（(](?=[^（）()]*[0-9])(?=[^（）()]*[，元个项])[^（）()]*[）)]")
-# 任务是…, 目标是…: a statement, not what the section sets.
-_STATES = lazy_pattern("(?:任务|目标|问题)就?是")
+_PATTERNS = PatternTable("structure/role_patterns.tsv")
 
 
 def heading_years(heading: str) -> list[int]:
@@ -115,25 +95,25 @@ def heading_scores(said: str, year: int | None) -> Counter[str]:
         >>> sorted(heading_scores("2024年重点工作", 2024).items())
         [('named', 1), ('plan', 4), ('year', 1)]
     """
-    said = _FIGURES.sub("", plain(said, 0, len(said)).text)
+    said = _PATTERNS["figures"].sub("", plain(said, 0, len(said)).text)
     scores = _word_scores(said, "heading_roles.tsv")
     past, future = _times(said, year)
     if year is not None and months_told(said, year):
         past, future = True, False  # 2023年1—11月经济运行简况 in a document of 2023
-    done = _DONE.search(said)
-    if _ASKED.match(said):
+    done = _PATTERNS["done"].search(said)
+    if _PATTERNS["asked"].match(said):
         scores["review"] = 0  # 确保各项任务全面完成
-    if not future and _STATES.search(said):
+    if not future and _PATTERNS["states"].search(said):
         scores["targets"] = scores["plan"] = 0
     if past or done:
         scores["review"] += 2
         # 2023年主要工作 in a report of 2024 was done; without a goal, the past year decides.
         if not (future or scores["targets"] or (done and not past and _adds_a_plan(said, done))):
             scores["plan"] = 0
-    future = future or (not past and _INTENDED.search(said) is not None)
+    future = future or (not past and _PATTERNS["intended"].search(said) is not None)
     if future:
         scores["year"] += 1
-        scores["named"] += bool(YEAR.search(said) or _PLAN.search(said))
+        scores["named"] += bool(YEAR.search(said) or _PATTERNS["plan"].search(said))
         if not (scores["targets"] or scores["government"] or past):
             scores["plan"] += 1
     return scores
@@ -141,7 +121,7 @@ def heading_scores(said: str, year: int | None) -> Counter[str]:
 
 def _adds_a_plan(said: str, done: re.Match[str]) -> bool:
     """Whether a heading names tasks beside what was done: 三年来的斗争和新的任务."""
-    joint = _JOINED.search(said, done.end())
+    joint = _PATTERNS["joined"].search(said, done.end())
     return joint is not None and _word_scores(said[joint.end() :], "heading_roles.tsv")["plan"] > 0
 
 
@@ -162,17 +142,17 @@ def text_scores(said: str, year: int | None) -> Counter[str]:
 def _times(said: str, year: int | None) -> tuple[bool, bool]:
     """Whether words name a year or five-year plan that is over, and one that begins or goes on."""
     if year is None:
-        return False, _AHEAD.search(said) is not None
+        return False, _PATTERNS["ahead"].search(said) is not None
     years = heading_years(said)
     ended, begun = _plans(said, year)
-    ahead = _AHEAD.search(said) is not None
+    ahead = _PATTERNS["ahead"].search(said) is not None
     future = begun or ahead or any(one >= year for one in years)
     return ended or any(one < year for one in years), future
 
 
 def _plans(said: str, year: int) -> tuple[bool, bool]:
     ended = begun = False
-    for match in _PLAN.finditer(said):
+    for match in _PATTERNS["plan"].finditer(said):
         number = read_number(match["n"])
         if number is None or not 1 <= number <= 30:
             continue

@@ -11,6 +11,7 @@ from policytext.targets.candidates import Candidate
 from policytext.targets.features import Find
 from policytext.targets.phrases import strip_openers
 from policytext.targets.places import clause_start, place_of
+from policytext.targets.ways import HANDED_ON
 from policytext.targets.words import words_of
 from policytext.values import Mention
 
@@ -51,7 +52,7 @@ class Abroad:
             self._is_there = self._is_there and not is_over
             return self._is_there
         name = chosen.names[0].removeprefix(state).removeprefix(_OF)
-        is_known = chosen.reading.how == "handed on" or self._find(name) is not None
+        is_known = chosen.reading.how == HANDED_ON or self._find(name) is not None
         is_trade = any(word in name for word in words_of("with abroad"))
         self._is_there = is_known and not is_trade
         return self._is_there

@@ -16,7 +16,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.period_features import Times
 from policytext.targets.phrases import strip_fillers
 from policytext.targets.pieces import JOINED
-from policytext.targets.ways import Reading
+from policytext.targets.ways import HANDED_ON, Reading
 from policytext.targets.wordings import Clues
 from policytext.targets.words import words_of
 from policytext.values import Mention, Quantity, TimeInterval
@@ -164,7 +164,7 @@ def candidates(
         names, how = names_of(way), way.how
         # 80户、210人 may be of one thing, 增长6%、8% are of two.
         is_one = count > 1 and (count != len(names) or (is_alike and len(set(names)) == 1))
-        if not names or (is_one and how.startswith("handed on")):
+        if not names or (is_one and how.startswith(HANDED_ON)):
             continue  # Several values of a list are not all of what was named before.
         if is_one and not is_alike and has_doubles:
             continue  # 牛羊猪存栏7万头、28万只、13万头 are of three things.
@@ -189,7 +189,7 @@ def candidates(
             continue
         made.add((names, measures))
         start, end = way.start, way.end
-        left = text[start - 1 : start] if how != "handed on" and start else ""
+        left = text[start - 1 : start] if how != HANDED_ON and start else ""
         behind = text[end : end + 2] if end else ""
         heard = _in_words(names)
         others = [one for one in heard[1:] if one != heard[0]] if len(names) > 1 else ()

@@ -13,6 +13,7 @@ from policytext.targets.phrases import CHANGES
 from policytext.targets.places import ELSEWHERE, NOWHERE, places_each, places_of
 from policytext.targets.said import as_meant, said_beside
 from policytext.targets.surroundings import outcome_behind
+from policytext.targets.ways import HANDED_ON
 from policytext.values import Indicator, Mention
 
 __all__ = ["made", "with_places", "without_other_place"]
@@ -20,7 +21,7 @@ __all__ = ["made", "with_places", "without_other_place"]
 # The last one before a value is looked for, from line to clause: each behind the one before.
 _STOPS = ("\n", "。", "；", ";")
 _ENUMERATED, _FULL = "、", "全"
-_HANDED, _OUTPUT = "handed on", "产量"
+_OUTPUT = "产量"
 _ADDED, _CAPACITY, _SIZES = "新增", "生产能力", ("能力", "容量")
 
 
@@ -47,7 +48,7 @@ def made(
     if not end and text.startswith(chosen.names[-1], chosen.values[-1].end):
         # 80户210名村民 are named once.
         end = chosen.values[-1].end + len(chosen.names[-1])
-    is_counted = chosen.reading.how == _HANDED and chosen.values[-1].value.kind == "count"
+    is_counted = chosen.reading.how == HANDED_ON and chosen.values[-1].value.kind == "count"
     if not end and is_counted:
         end = chosen.values[-1].end  # 20项惠民实事，6项基本完成
     outcome = outcome_behind(text, end) if end else None
@@ -117,7 +118,7 @@ def without_other_place(
         place: the code of the division that the values are of.
         issuer: that of the document.
     """
-    if chosen.reading.how != _HANDED or place is None or place in (issuer, NOWHERE):
+    if chosen.reading.how != HANDED_ON or place is None or place in (issuer, NOWHERE):
         return chosen
     for one in mentions:
         link = one.value.link

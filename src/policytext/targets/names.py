@@ -12,7 +12,7 @@ from policytext.lexicon import first_word
 from policytext.targets.nouns import NEW, leading_verb, verb_of, with_owner
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends, strip_openers
-from policytext.targets.ways import EACH, TOTAL, Reading
+from policytext.targets.ways import EACH, HANDED_ON, TOTAL, Reading
 from policytext.targets.words import examples_of, words_of
 
 __all__ = ["members", "names_of_list", "of_kinds"]
@@ -315,7 +315,7 @@ def names_of_list(
         return way.names
     if count > 1 and way.how.startswith(TOTAL):
         return _summed_up(way.name, last[-count:], count)
-    if way.how != "handed on":
+    if way.how != HANDED_ON:
         if _is_single(way.name, count, is_shared or way.how == EACH):
             return (way.name,)  # So are most.
         names = list(_members(way.name, count, is_expanded=True))

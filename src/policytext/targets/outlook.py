@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
-from typing import NamedTuple
 
 from policytext.document import Document
 from policytext.layers import SENTENCES
-from policytext.occasions import day_told, is_news, title_lines
+from policytext.occasions import title_lines
 from policytext.span import Span
 from policytext.targets.judge import SCALE
 from policytext.targets.layout import begin_paragraphs
@@ -20,14 +19,22 @@ from policytext.targets.outlook_times import (
     turned_ahead,
     turned_back,
 )
+from policytext.targets.outlook_titles import (
+    BOUND,
+    TITLED,
+    Direction,
+    Heading,
+    is_news_so_far,
+    is_passage,
+    title_outlook,
+)
 from policytext.targets.outlook_turns import EVEN, answers, asked_at, to_come_in, turns_at
 from policytext.targets.patterns import pattern
 from policytext.targets.roles import SECTION_ROLES, role_before, role_of
 from policytext.targets.sentence_features import seen_in
 from policytext.targets.smoothing import SURE_ODDS, bounded, smoothed, turns_of
-from policytext.targets.times import part_under_way
 
-__all__ = ["Direction", "Heading", "Outlook", "title_outlook"]
+__all__ = ["Outlook"]
 
 # A sentence that sets goals looks ahead at least so surely.
 _SET, _GOALS = 1.0, ("目标", "指标")
@@ -56,41 +63,10 @@ _LED = -4.0
 _FIRST, _FIRST_OF_PLAN = 0.5, 1.1
 # A short statement by itself, or a few, is told as a fact where such odds leave it in doubt.
 _DOUBT, _SHORT, _FEW = 1.2, 60, 3
-_TITLED, _SURELY = 3.0, 6.0
-# What somebody takes on is to be done, also where it reads as what a report tells.
-_BOUND = 12.0
 # In front of all headings a title tells so much less: there a notice looks back first.
 _FRONT = 3.0
 _COLONS = ("：", ":", "是")
 _ROLES = {"actual": -1.0, "target": 1.0}
-
-
-class Heading(NamedTuple):
-    """What the headings above a sentence say of it.
-
-    Attributes:
-        told: the role of the section, where a heading leaves no doubt; else empty.
-        leaning: the role of the innermost section that has one.
-        is_glossary: whether they explain words of the document: 名词解释.
-        entry: the title of the innermost, which may be an entry of a list; empty if it is none.
-    """
-
-    told: str
-    leaning: str
-    is_glossary: bool = False
-    entry: str = ""
-
-
-class Direction(NamedTuple):
-    """Where a sentence looks.
-
-    Attributes:
-        role: what its values are where no word of it says.
-        chance: how likely that is right; 1 where a heading says so.
-    """
-
-    role: str
-    chance: float
 
 
 _SURE = {role: Direction(role, 1.0) for role in _ROLES}
@@ -133,12 +109,12 @@ class Outlook:
         if None not in told:
             return [_SURE[role or "actual"] for role in told]
         in_title = title_outlook(doc.title or "")
-        so_far = _SO_FAR * _is_news_so_far(doc)
-        turned = turned_back(doc, times, begins) if 0 < in_title < _BOUND else ()
+        so_far = _SO_FAR * is_news_so_far(doc)
+        turned = turned_back(doc, times, begins) if 0 < in_title < BOUND else ()
         to_come = to_come_in(doc, times)
         ahead = set() if in_title or to_come else turned_ahead(doc, times, begins)
         is_alone = len(sentences) <= _FEW and len(doc.text.strip()) <= _SHORT
-        as_passage = _PASSAGE * (not is_alone and _is_passage(doc))
+        as_passage = _PASSAGE * (not is_alone and is_passage(doc))
         evidence: list[float] = []
         for number, role in enumerate(told):
             if role is not None:
@@ -152,7 +128,7 @@ class Outlook:
             lean = _lean(headings[number])
             # What a title says is surer than what a heading of its own side may mean.
             is_front = not headings[number].leaning
-            titled = in_title / _FRONT if is_front and in_title <= _TITLED else in_title
+            titled = in_title / _FRONT if is_front and in_title <= TITLED else in_title
             evidence.append(
                 own + (-_LEAN if is_turned else titled if lean * titled > 0 else lean or titled)
             )
@@ -295,33 +271,6 @@ def _direction(odds: float, doubt: float | None) -> Direction:
         return Direction("target" if odds > doubt else "actual", 1.0)
     chance = 1 / (1 + math.exp(-abs(bounded(odds))))
     return Direction("target" if odds > 0 else "actual", round(chance, 4))
-
-
-def title_outlook(title: str) -> float:
-    """What a title says of sentences under no heading that tells: plans, 经济运行情况.
-
-    Returns:
-        The logarithm of the odds that they look ahead; 0 where it does not tell.
-    """
-    if pattern("title of duties").search(title):
-        return _BOUND
-    if pattern("title of tasks").search(title):
-        return _SURELY
-    if pattern("title ahead").search(title):
-        return _TITLED
-    return -_TITLED if pattern("title behind").search(title) else 0.0
-
-
-def _is_news_so_far(doc: Document) -> bool:
-    """Whether a document is news on its year so far, of which most was done."""
-    return is_news(doc.title or "", doc.text) and part_under_way(doc) is not None
-
-
-def _is_passage(doc: Document) -> bool:
-    """Whether neither a title nor a line in front says what a text is."""
-    if doc.title or title_lines(doc.text):
-        return False
-    return doc.year is None or day_told(doc.text, doc.year) is None
 
 
 def _lean(heading: Heading) -> float:

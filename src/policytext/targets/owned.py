@@ -11,7 +11,7 @@ from policytext.lazy_pattern import lazy_pattern
 from policytext.targets.nouns import noun_of, owners
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends
-from policytext.targets.ways import Reading, says_of_what, shares, sums_up
+from policytext.targets.ways import HANDED_ON, Reading, says_of_what, shares, sums_up
 from policytext.targets.words import words_of
 
 __all__ = ["finished", "headed", "of_others", "of_same", "without_brackets"]
@@ -64,7 +64,7 @@ def of_others(
     # 人均收入 is a name of its own.
     is_name = head != name and name.endswith(ends("noun"))
     if before and len(name) <= _NO_NAME and not is_name:
-        yield Reading(before[-1], start, "handed on beside")
+        yield Reading(before[-1], start, f"{HANDED_ON} beside")
     if before and name in words_of("per head"):
         yield Reading(name + before[-1], start, "per head", name)
 

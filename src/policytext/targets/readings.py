@@ -16,7 +16,7 @@ from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends, has_verb
 from policytext.targets.pieces import JOINED, by_words, of_same_word
 from policytext.targets.used import used_for
-from policytext.targets.ways import EACH, NET, SHARE, Before, Reading, says_of_what
+from policytext.targets.ways import EACH, HANDED_ON, NET, SHARE, Before, Reading, says_of_what
 from policytext.targets.words import Words, examples_of, leading, without_notes, words_of
 from policytext.targets.works import behind
 
@@ -109,7 +109,7 @@ def readings(
     turning = _turning(name)
     for each in ways:
         read, how = each.name, each.how
-        if turning and turning not in read and not how.startswith("handed on"):
+        if turning and turning not in read and not how.startswith(HANDED_ON):
             continue  # What is paid back is no debt.
         if each.end > farthest and how in _OF_THINGS:
             continue
@@ -197,11 +197,11 @@ def _unnamed(
         before: what is named before.
     """
     if before.names:
-        yield Reading(before.names[-1], start, "handed on")
+        yield Reading(before.names[-1], start, HANDED_ON)
         if before.verb and before.names[-1].startswith(before.verb):
             # 新增经营主体3万户、达到25万户 tells of all of them.
             bare = before.names[-1][len(before.verb) :]
-            yield Reading(bare, start, "handed on bare", before.verb)
+            yield Reading(bare, start, f"{HANDED_ON} bare", before.verb)
     for noun, end in nouns:
         yield Reading(noun, place, "counted", "", "", end)
         if before.verb:

@@ -13,6 +13,7 @@ from policytext.targets.nouns import leading_verb, sort_of
 from policytext.targets.paired_marks import is_torn
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import CHANGES, GROWTHS
+from policytext.targets.ways import HANDED_ON
 from policytext.targets.words import words_of
 from policytext.values import Indicator, TimeInterval
 
@@ -32,7 +33,6 @@ _MARKS, _OF_WHOLE = "，,、；;", "其中"
 _AND, _STOPS, _ENDS = "、", "，,。；;\n", "。；;\n"
 # Names with it say of what they are a share.
 _OF, _THAT = "占", "的"
-_HANDED_ON = "handed on"
 _POINT, _RATE, _PER_HEAD = "百分点", "增速", "人均"
 # Such a verb is part of the name of what is done.
 _DOES = "does"
@@ -127,7 +127,7 @@ def as_rate(text: str, start: int, chosen: Candidate, measure: str) -> Candidate
         measure: that of the value before.
     """
     value, name = chosen.values[0], chosen.names[-1]
-    is_handed = chosen.reading.how == _HANDED_ON and measure in GROWTHS
+    is_handed = chosen.reading.how == HANDED_ON and measure in GROWTHS
     if not is_handed or value.value.unit != _POINT or name.endswith(words_of("rate end")):
         return chosen
     words = text[start : value.start]
@@ -191,7 +191,7 @@ def _of_share(text: str, start: int, chosen: Candidate) -> str | None:
         kinds = ("part of plan", "share of what")
         places = (pattern(one).search(text, start, value.start) for one in kinds)
         found = next(filter(None, places), None)
-    elif last is value and chosen.reading.how == _HANDED_ON and not is_named:
+    elif last is value and chosen.reading.how == HANDED_ON and not is_named:
         begin = max(0, start - _CLAUSE)
         found = pattern("points of a share").search(text, begin, value.start)
     return None if found is None else text[found.start() : last.end]
@@ -265,7 +265,7 @@ def _of_set(text: str, start: int, name: str, chosen: Candidate) -> str:
     if not is_told:
         return name
     place = text.rfind(name, max(0, start - _FAR), chosen.values[0].start)
-    if chosen.reading.how == _HANDED_ON:
+    if chosen.reading.how == HANDED_ON:
         is_named = _PER_HEAD in name and text.startswith(name, chosen.reading.start)
         place = chosen.reading.start if is_named else -1
     found = None if place < 0 else pattern("set before").search(text, max(0, place - _FAR), place)

@@ -55,7 +55,7 @@ from policytext.targets.surroundings import (
     without_place,
 )
 from policytext.targets.told import Told
-from policytext.targets.ways import GOES_ON, HANDED, NET, OF_BUDGET, OF_SAME, wholes
+from policytext.targets.ways import GOES_ON, HANDED, HANDED_ON, NET, OF_BUDGET, OF_SAME, wholes
 from policytext.targets.ways_reader import WaysReader
 from policytext.targets.words import words_of
 
@@ -196,7 +196,7 @@ class SentenceReader(WaysReader):
             is_sure = is_of_same_fund(chosen.names[-1], state.names[-1])
             score = max(score, state.score) if is_sure else score
         chance = self._told.chance(first.start, role)
-        if chosen.reading.how != "handed on":
+        if chosen.reading.how != HANDED_ON:
             self._last_names += chosen.names
             self._counted.note(words, values, chosen)
         # 120个 of 120个重点项目完成投资186亿元 tells of no row, but names what is told of.
@@ -272,7 +272,7 @@ class SentenceReader(WaysReader):
         if is_share and state.place not in ("", NOWHERE):
             return state.place  # 甲区生产总值9亿元，占全市比重达到15%
         place = place_of(text, self._near, start, end, issuer)
-        is_handed = chosen.reading.how == "handed on"
+        is_handed = chosen.reading.how == HANDED_ON
         if is_handed and pattern("share of another whole").fullmatch(text, start, end):
             return state.place  # 占全区的68%、全国的近18%
         if place is not None:

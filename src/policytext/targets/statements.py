@@ -13,7 +13,8 @@ from policytext.targets.borders import Borders
 from policytext.targets.candidates import Chooser, Sentence
 from policytext.targets.features import Find
 from policytext.targets.layout import around, begin_paragraphs, inside, unbroken
-from policytext.targets.outlook import Heading, Outlook, title_outlook
+from policytext.targets.outlook import Outlook
+from policytext.targets.outlook_titles import Heading, title_outlook
 from policytext.targets.own_budget import OwnBudget, owned
 from policytext.targets.part_series import PartSeries
 from policytext.targets.patterns import pattern

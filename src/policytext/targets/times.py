@@ -31,7 +31,6 @@ __all__ = [
     "without_datelines",
 ]
 
-_LAST_WINTER = ("去冬", "上冬", "去年冬")
 _FAR, _TITLE = 8, 16
 # So far back a paragraph is looked through.
 _PARAGRAPH = 600
@@ -139,7 +138,7 @@ def is_over_when_given(doc: Document, time: Time) -> bool:
     given, start, end = doc.date, time.value.start, time.value.end
     if start is None or end is None or is_year(time.value):
         return False
-    if time.text.startswith(_LAST_WINTER):
+    if time.text.startswith(words_of("last winter")):
         return start.year < end.year == doc.year
     return given is not None and start.year == end.year == given.year == doc.year and end < given
 

@@ -20,6 +20,7 @@ from policytext.targets.intervals import (
 from policytext.targets.patterns import pattern
 from policytext.targets.sentence_times import COMMA, SentenceTimes, are_between, is_day
 from policytext.targets.times import Time, closed, is_over_when_given, part_under_way
+from policytext.targets.words import words_of
 from policytext.values import TimeInterval
 
 __all__ = ["NEAR", "ValueTimes"]
@@ -29,7 +30,7 @@ NEAR = frozenset({"near", "within"})
 
 _JOINT = lazy_pattern(r"\s*(?:[、和与及]|以及)\s*")
 _EACH, _UP_TO = "分别", ("到", "至", "截止")
-_BASIS, _LAST_WINTER = "基础上", "去冬"
+_BASIS = "基础上"
 _WITHIN = "内"
 _THIS_YEAR, _BY = ("今年", "本年"), "前"
 # So far from 全年 it is told that something is expected.
@@ -191,15 +192,14 @@ class ValueTimes(SentenceTimes):
             last = part.end + _MONTH if is_so_far else part.end
             if time.value.end <= last:
                 return time.value.start.year == year
-        if (part is None or time.text.startswith(_LAST_WINTER)) and is_over_when_given(
-            self.doc, time
-        ):
+        is_winter = time.text.startswith(words_of("last winter"))
+        if (part is None or is_winter) and is_over_when_given(self.doc, time):
             return True  # 截至7月底 and 上半年 in a notice of August
         if is_up_to or time.text in _THIS_YEAR:
             return time.value.end.year < year  # 今年 of what looks back on its own year
         if pattern("names a year").search(time.text) is None:
             return False  # 全年 and 上半年 are of the year that is told of.
-        if time.text.startswith(_LAST_WINTER):
+        if is_winter:
             return True  # 去冬今春 is over, though it ends in the document's year.
         is_base = self.doc.text.find(_BASIS, time.end, place) >= 0
         return time.value.end.year < year and not is_base

@@ -34,7 +34,7 @@ from policytext.targets.surroundings import (
     without_times,
 )
 from policytext.targets.values import is_in_name, lists_of
-from policytext.targets.ways import NET
+from policytext.targets.ways import HANDED_ON, NET
 from policytext.targets.wordings import wording_in
 from policytext.targets.words import words_of
 from policytext.targets.works import without_work
@@ -168,7 +168,7 @@ class Walk(SentenceReader):
         name = chosen.names[0]
         if name in words_of("of no owner") or name.startswith(words_of("left out")):
             return True
-        value, is_handed = chosen.values[0].value, chosen.reading.how == "handed on"
+        value, is_handed = chosen.values[0].value, chosen.reading.how == HANDED_ON
         is_change = chosen.measures[0] in CHANGES and value.kind in _COUNTED
         if is_handed and is_change and name.endswith(words_of("rate end")):
             return True  # 优良天数284天，优良率77.6%，增加1天 is no change of the rate.

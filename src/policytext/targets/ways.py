@@ -13,6 +13,7 @@ __all__ = [
     "EACH",
     "GOES_ON",
     "HANDED",
+    "HANDED_ON",
     "NET",
     "OF_BUDGET",
     "OF_SAME",
@@ -33,7 +34,9 @@ EACH = "each"
 NET = "净增"
 # The ways that take up names of the values before.
 TOTAL = "total"
-HANDED = ("handed on", "owned", "finished ", "headed", "per head", TOTAL, "to others")
+# A value that has no name of its own takes the one before.
+HANDED_ON = "handed on"
+HANDED = (HANDED_ON, "owned", "finished ", "headed", "per head", TOTAL, "to others")
 # What a bare name is in a budget, and what goes on with its plan or its fund.
 OF_BUDGET, GOES_ON, OF_SAME = "of budget", "goes on", "of same"
 # What says of what a value is a share.

@@ -34,7 +34,15 @@ from policytext.targets.surroundings import (
     without_times,
 )
 from policytext.targets.values import stops
-from policytext.targets.ways import GOES_ON, OF_BUDGET, OF_SAME, Before, Reading, is_named
+from policytext.targets.ways import (
+    GOES_ON,
+    HANDED_ON,
+    OF_BUDGET,
+    OF_SAME,
+    Before,
+    Reading,
+    is_named,
+)
 from policytext.targets.words import leading, words_of
 from policytext.values import Mention
 
@@ -137,7 +145,7 @@ class WaysReader:
         if _STOP.search(words) is not None or is_named(ways, phrase.other, self._find):
             # 固定资产投资，今年增长8%: the clause before names what the value is of; over a
             # semicolon it need not be known: 货运量增长8%；用电量由降转升，增长2%.
-            ways = [way for way in ways if not way.how.startswith("handed on")] or ways
+            ways = [way for way in ways if not way.how.startswith(HANDED_ON)] or ways
         return ways
 
     def _goes_on_from(self, value: Value, phrase: Phrase, state: State) -> int | None:
