@@ -29,6 +29,8 @@ from policytext.values import Indicator, Section
 __all__ = ["section_roles", "statements"]
 
 _REVIEW = "review"
+# Headings on how things are, also in plans.
+_ON_WHAT_IS = ("state of things", "chapter on what is")
 
 
 def statements(
@@ -148,7 +150,7 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
         title = pattern("entry").fullmatch(section.heading) if section.number else None
         entry = title["title"] if title is not None else ""
         is_glossary = is_glossary or end_kind(section.heading) == GLOSSARY
-        if pattern("state of things").match(section.heading):
+        if any(pattern(one).match(section.heading) for one in _ON_WHAT_IS):
             told = leaning = _REVIEW
             continue
         if section.role not in SECTION_ROLES or section.number.endswith("是"):
