@@ -6,7 +6,7 @@ import pytest
 
 import policytext as pt
 
-NLP = pt.load("structure", "quantities", "entities", "links", "targets")
+NLP = pt.load("structure", "quantities", "entities", "links", "targets", targets={"min_score": 0.1})
 STATED = "全省建成输电线路20公里，天然气覆盖率达到50%。城镇新增就业3万人。"
 
 # By the title of a document of 2021: headings below which values are results, and goals.
