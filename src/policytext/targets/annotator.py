@@ -23,6 +23,7 @@ __all__ = ["MIN_SCORE", "TargetAnnotator"]
 
 # So that of headline rows in documents that the model has not learnt from less than 2% are wrong.
 MIN_SCORE = 0.7
+_PERCENT = "percent"
 
 
 class TargetAnnotator:
@@ -103,29 +104,40 @@ class TargetAnnotator:
         """The likeliest candidate, the first of equals, and how likely it is.
 
         Others that tell the same of the indicators with the same codes make it likelier: which of
-        their words name it is open, not what it is.
+        their words name it is open, not what it is. So do those of 2020 beside its last day.
         """
         judge = self.model.judge
         sums = judge.sums(shared, [(each.seen, each.of_period) for each in candidates])
         number = sums.index(max(sums))
         best = candidates[number]
         # Of goals in words the name alone tells of what they are.
-        codes = _codes(find, best) if best.values and len(candidates) > 1 else ()
-        if not codes:
+        if not best.values or len(candidates) == 1:
             return Choice(number, *judge.chances(sums[number], sums))
+        codes = _codes(find, best)
         alike = [
             each
             for each, one in zip(sums, candidates, strict=True)
-            if one is not best and _codes(find, one) == codes and _is_alike(one, best)
+            if one is not best
+            and _is_alike(one, best)
+            and (one.names == best.names or (codes and _codes(find, one) == codes))
         ]
         return Choice(number, *judge.chances(sums[number], sums, alike))
 
 
 def _is_alike(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates differ in no more than the names of their rows."""
+    """Whether two candidates differ in no more than names, or in what part of a year they tell of.
+
+    A rate at the end of a plan is that of all its years.
+    """
     if one.values != other.values or one.measures != other.measures or one.role != other.role:
         return False
-    return one.period == other.period and one.periods == other.periods
+    if one.period == other.period or one.periods != other.periods:
+        return one.periods == other.periods
+    first, second = one.period, other.period
+    if first is None or second is None or first.start is None or second.start is None:
+        return False
+    is_of_year = first.start.year == second.start.year
+    return first.end == second.end and (is_of_year or one.values[0].value.kind == _PERCENT)
 
 
 def _codes(find: Find, candidate: Candidate) -> tuple[str, ...]:
