@@ -14,7 +14,7 @@ from policytext.targets.phrases import ends
 from policytext.targets.ways import HANDED_ON, Reading, says_of_what, shares, sums_up
 from policytext.targets.words import words_of
 
-__all__ = ["finished", "headed", "of_others", "of_same", "without_brackets"]
+__all__ = ["finished", "headed", "of_others", "of_same", "of_topic", "without_brackets"]
 
 # What is told of a name in brackets at its end: 工业总产值（按不变价格计算）.
 _IN_BRACKETS = lazy_pattern("[（(][^（）()]*[）)]$")
@@ -159,6 +159,27 @@ def of_same(name: str, words: str, before: Sequence[str]) -> str:
         return ""
     found = (pattern("people per head").match(one) for one in reversed(before))
     return next((str(one[1]) for one in found if one is not None), "")
+
+
+def of_topic(text: str, start: int, name: str) -> str:
+    """The product or branch that heads a sentence, for a bare name in it: 茶叶：种植面积9万亩.
+
+    Args:
+        text: the text.
+        start: where the sentence begins.
+        name: the name.
+
+    Returns:
+        Empty where no product heads it, or the name says by itself whose it is.
+
+    Example:
+        >>> of_topic("茶叶：综合产值突破90亿元。", 0, "综合产值")
+        '茶叶'
+    """
+    if pattern("bare of a product").fullmatch(name) is None:
+        return ""
+    found = pattern("topic of sentence").match(text, start)
+    return "" if found is None else str(found["topic"])
 
 
 def finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:

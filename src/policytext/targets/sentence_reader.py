@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from policytext.document import Document
 from policytext.targets.abroad import Abroad
@@ -55,22 +56,34 @@ from policytext.targets.surroundings import (
     without_place,
 )
 from policytext.targets.told import Told
-from policytext.targets.ways import GOES_ON, HANDED, HANDED_ON, NET, OF_BUDGET, OF_SAME, wholes
+from policytext.targets.ways import (
+    GOES_ON,
+    HANDED,
+    HANDED_ON,
+    NET,
+    OF_BUDGET,
+    OF_SAME,
+    OF_TOPIC,
+    wholes,
+)
 from policytext.targets.ways_reader import WaysReader
 from policytext.targets.words import words_of
 
 __all__ = ["SentenceReader"]
 
 # A share of a thing does not grow by so many percent, the thing does.
+_NO_UNITS: Mapping[str, State] = MappingProxyType({})
 # What the model sees of a section that explains words: its values mostly only describe.
 _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
-_COUNTED, _ALL = "counted", "总数"
+_COUNTED, _ALL, _BASELINE = "counted", "总数", "baseline"
 _SHARE_OF, _OF, _YUAN = "share of", "占", "元"
 _COMMAS, _CUT = "，,、 ", "decrease"
 # A name with a lower score is likelier wrong than right.
 _DOUBTFUL = 0.5
+# How sure the product is whose a bare name below its heading is.
+_OF_TOPIC = 0.9
 
 
 class SentenceReader(WaysReader):
@@ -88,6 +101,7 @@ class SentenceReader(WaysReader):
         last: what the last value of the sentence before hands on, which 其中，… takes up.
 
     Attributes:
+        units: by unit, what the last value that has it hands on, likewise.
         topic: what the next sentence on parts would be about, once the rows are made.
         last: what the last value hands on, likewise.
     """
@@ -103,19 +117,35 @@ class SentenceReader(WaysReader):
         parts: PartSeries,
         topic: State = NOTHING,
         last: State = NOTHING,
+        units: Mapping[str, State] = _NO_UNITS,
     ) -> None:
         super().__init__(doc, sentence, periods, borders, find)
         self.topic, self.last = topic, NOTHING
-        self._first = before_parts(doc.text, sentence.span.start, topic, last)
-        if not self._first.names and self._values:
-            given = (sentence.span.start, self._values[0], topic, doc.issuer)
-            if goes_by_place(doc.text, self._mentions, *given):
-                self._first = topic
+        self.units: dict[str, State] = {}
+        self._first = self._before(topic, last, units)
         self._is_on_parts = bool(self._first.names)
         self._section = _GLOSSARY if sentence.is_glossary else sentence.section
         self._clues, self._choose, self._parts = sentence.clues, choose, parts
         self._told = Told(doc, sentence, periods)
         self._abroad = Abroad(doc.text, doc.issuer, find)
+
+    def _before(self, topic: State, last: State, units: Mapping[str, State]) -> State:
+        """What the sentences before hand on to the first value."""
+        text, start = self._text, self._sentence.start
+        first = before_parts(text, start, topic, last)
+        if not self._values:
+            return first
+        value = self._values[0]
+        same = units.get(value.value.unit, NOTHING)
+        if first.names:
+            # 改造厕所9万户，普及率达到80%。其中，甲县3万户: of what has that unit
+            is_other = first.is_rate or value.value.unit != first.unit
+            is_of_last = first.names == last.names and is_other
+            return same if same.names and is_of_last else first
+        for whole in (topic, same):
+            if goes_by_place(text, self._mentions, start, value, whole, self._doc.issuer):
+                return whole
+        return first
 
     def _read(
         self, values: list[Value], phrase: Phrase, state: State
@@ -188,13 +218,7 @@ class SentenceReader(WaysReader):
                 return None, state, 0.0
         number, score, counted = self._choose(of_place(place), found)
         chosen = as_rate(text, start, as_improved(text, start, found[number]), state.measure)
-        if chosen.reading.how.startswith(HANDED) or _is_share_of_doubtful(chosen, words, state):
-            score = min(score, state.score)  # no surer than the name is
-        elif chosen.reading.how in (GOES_ON, OF_SAME):
-            score = state.score  # 实际支出8亿元 is as sure as what a budget planned before it
-        elif chosen.reading.how == OF_BUDGET and state.names:
-            is_sure = is_of_same_fund(chosen.names[-1], state.names[-1])
-            score = max(score, state.score) if is_sure else score
+        score = _sure(chosen, score, words, state)
         chance = self._told.chance(first.start, role)
         if chosen.reading.how != HANDED_ON:
             self._last_names += chosen.names
@@ -223,7 +247,10 @@ class SentenceReader(WaysReader):
             beside=wholes_behind(chosen, state),
             is_cut=not phrase.measure and chosen.measures[-1] == _CUT,
             amount=state.amount if is_rate else amount.low,
+            is_rate=is_rate,
         )
+        if not is_rate and role != _BASELINE:
+            self.units[amount.unit] = handed
         return chosen, handed, round(score * chance, 4)
 
     def _is_named(self, phrase: Phrase) -> bool:
@@ -296,6 +323,28 @@ class SentenceReader(WaysReader):
                 return subject
         at_head = place_at_head(text, self._mentions, begin, end, issuer)
         return at_head or self._parts.at(end) or issuer
+
+
+def _sure(chosen: Candidate, score: float, words: str, state: State) -> float:
+    """How likely a reading is right, by the name that it goes on with or takes up.
+
+    Args:
+        chosen: the reading.
+        score: how likely it is by itself.
+        words: the words in front of its values.
+        state: what the value before hands on.
+    """
+    how = chosen.reading.how
+    if how.startswith(HANDED) or _is_share_of_doubtful(chosen, words, state):
+        return min(score, state.score)  # no surer than the name is
+    if how == OF_TOPIC:
+        return _OF_TOPIC
+    if how in (GOES_ON, OF_SAME):
+        return state.score  # 实际支出8亿元 is as sure as what a budget planned before it
+    if how == OF_BUDGET and state.names:
+        is_sure = is_of_same_fund(chosen.names[-1], state.names[-1])
+        return max(score, state.score) if is_sure else score
+    return score
 
 
 def _is_apart(chosen: Candidate) -> bool:

@@ -72,6 +72,7 @@ class State(NamedTuple):
             sentence before.
         is_cut: whether a verb in front of the last names makes less of them: 压减水泥产能50万吨.
         amount: the last value that is no rate.
+        is_rate: whether the last value is one.
     """
 
     names: tuple[str, ...]
@@ -90,6 +91,7 @@ class State(NamedTuple):
     beside: tuple[str, ...] = ()
     is_cut: bool = False
     amount: Decimal | None = None
+    is_rate: bool = False
 
 
 NOTHING = State((), 0, "", "", None, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from policytext.document import Document
 from policytext.end_matter import GLOSSARY, end_kind
@@ -61,6 +61,7 @@ def statements(
     is_plan = title_outlook(doc.title or "") > 0
     entry = ""
     topic = last = NOTHING
+    units: Mapping[str, State] = {}
     for number, sentence in enumerate(sentences):
         level, (role, chance) = levels.get(sentence.start, 0), directions[number]
         is_first = begins[number]
@@ -75,7 +76,7 @@ def statements(
         is_worded = clues.within(sentence.start, sentence.end)
         has_rows = values[number] or is_worded
         if level or (topic.is_item and is_first):
-            topic = last = NOTHING
+            topic, last, units = NOTHING, NOTHING, {}
         if has_rows and not _is_of_table(sentence.text):
             given = Sentence(
                 sentence,
@@ -89,11 +90,11 @@ def statements(
                 budget=budget.kind,
                 entry=entry or sections[number].entry,
             )
-            walk = Walk(doc, given, periods, borders, find, choose, parts, topic, last)
+            walk = Walk(doc, given, periods, borders, find, choose, parts, topic, last, units)
             rows = owned(list(walk.rows()), doc.text, owner)
             budget.leave(rows)
             found += rows
-            topic, last = walk.topic, walk.last
+            topic, last, units = walk.topic, walk.last, walk.units
         elif not has_rows:
             topic = _item(sentence, find, doc.issuer) or topic
         if times[number]:

@@ -94,7 +94,9 @@ def _joins(text: str, group: Sequence[Value], value: Value) -> bool:
         return is_shared(text, group[0].start) and JOINT.fullmatch(between) is not None
     if JOINT.fullmatch(between) or pattern("per unit joined").fullmatch(between):
         return True  # 每人每月791元和每人每年8112元
-    return value.value.kind not in _COUNTED and _COMMA.fullmatch(between) is not None
+    if value.value.kind in _COUNTED or _COMMA.fullmatch(between) is None:
+        return False
+    return pattern("share of things").match(text, value.end) is None
 
 
 def stops(values: Sequence[Value]) -> dict[int, int]:

@@ -17,6 +17,7 @@ __all__ = [
     "NET",
     "OF_BUDGET",
     "OF_SAME",
+    "OF_TOPIC",
     "SHARE",
     "Before",
     "Reading",
@@ -39,6 +40,8 @@ HANDED_ON = "handed on"
 HANDED = (HANDED_ON, "owned", "finished ", "headed", "per head", TOTAL, "to others")
 # What a bare name is in a budget, and what goes on with its plan or its fund.
 OF_BUDGET, GOES_ON, OF_SAME = "of budget", "goes on", "of same"
+# What is told of the product that heads a sentence.
+OF_TOPIC = "of topic"
 # What says of what a value is a share.
 SHARE = "占"
 _SHARED = "占比"

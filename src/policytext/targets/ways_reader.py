@@ -17,7 +17,7 @@ from policytext.targets.features import Find
 from policytext.targets.lists import shared
 from policytext.targets.nouns import leading_verb
 from policytext.targets.own_budget import of_budget, of_same_fund, with_total
-from policytext.targets.owned import of_same
+from policytext.targets.owned import of_same, of_topic
 from policytext.targets.parts import wholes_of
 from policytext.targets.patterns import pattern
 from policytext.targets.periods import Periods
@@ -39,6 +39,7 @@ from policytext.targets.ways import (
     HANDED_ON,
     OF_BUDGET,
     OF_SAME,
+    OF_TOPIC,
     Before,
     Reading,
     is_named,
@@ -108,20 +109,8 @@ class WaysReader:
         name = with_total(planned_name(name), text, start + len(name))
         name, start = _without_rest(text, name, start, self._find)
         words = text[self._words_start : first.start]
-        last = state.names[-1] if state.names else ""
-        if last and (begin := self._goes_on_from(first, phrase, state)) is not None:
-            return [Reading(without_part(last, self._mentions), begin, GOES_ON)]
-        fund = of_same_fund(name, words, last)
-        read, self._level = of_budget(self._budget, name, words, self._level)
-        if fund and fund != read:
-            return [Reading(fund, start, GOES_ON)]
-        if read:
-            return [Reading(read, start, OF_BUDGET)]
-        if last and name in words_of("per so many"):
-            return [Reading(name + last, start, GOES_ON)]  # 医师2613人，每千人口2.5人
-        is_share = phrase.measure == "share"
-        if whose := "" if is_share else of_same(name, words, self._last_names):
-            return [Reading(whose + name, start, OF_SAME, name)]
+        if (sure := self._sure_way(name, start, words, first, phrase, state)) is not None:
+            return [sure]
         named = ends_within(text, self._near, start, start + len(name))
         self._lead = beginning(self._near, start, first.start) if name else None
         before = self._named_before(first, phrase, state)
@@ -147,6 +136,28 @@ class WaysReader:
             # semicolon it need not be known: 货运量增长8%；用电量由降转升，增长2%.
             ways = [way for way in ways if not way.how.startswith(HANDED_ON)] or ways
         return ways
+
+    def _sure_way(
+        self, name: str, start: int, words: str, first: Value, phrase: Phrase, state: State
+    ) -> Reading | None:
+        """The only way to read a name that goes on with the one before, or says whose it is."""
+        last = state.names[-1] if state.names else ""
+        if last and (begin := self._goes_on_from(first, phrase, state)) is not None:
+            return Reading(without_part(last, self._mentions), begin, GOES_ON)
+        fund = of_same_fund(name, words, last)
+        read, self._level = of_budget(self._budget, name, words, self._level)
+        if fund and fund != read:
+            return Reading(fund, start, GOES_ON)
+        if read:
+            return Reading(read, start, OF_BUDGET)
+        if last and name in words_of("per so many"):
+            return Reading(name + last, start, GOES_ON)  # 医师2613人，每千人口2.5人
+        is_share = phrase.measure == "share"
+        if whose := "" if is_share else of_same(name, words, self._last_names):
+            return Reading(whose + name, start, OF_SAME, name)
+        if whose := of_topic(self._text, self._sentence.start, name):
+            return Reading(whose + name, start, OF_TOPIC, name)
+        return None
 
     def _goes_on_from(self, value: Value, phrase: Phrase, state: State) -> int | None:
         """Where a row begins that goes on with the name before it, if it surely does."""
