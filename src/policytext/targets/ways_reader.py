@@ -173,14 +173,15 @@ class WaysReader:
     def _named_before(self, first: Value, phrase: Phrase, state: State) -> Before:
         """What is named before a list of values, of which its own name may lack something."""
         is_grown = first.value.unit == _RATE and state.measure in GROWTHS
+        other = pattern("led by").sub("", phrase.other)  # 装备制造业以甲、乙等企业为龙头，产值9亿元
         return Before(
             state.names,
             state.start,
             state.verb,
-            phrase.other,
+            other,
             self._words_start + phrase.other_start,
             self._across,
-            wholes_of(phrase.other, state, first.value),
+            wholes_of(other, state, first.value),
             first.value.kind in RATES or first.value.unit == state.unit,
             next(iter((*state.beside, *self._last_names)), "") if state.names else "",
             state.measure if is_grown else "",
