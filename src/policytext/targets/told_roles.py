@@ -68,6 +68,8 @@ class ToldRoles(ToldParts):
         before += len(verb)  # 已经 is behind what it tells of in 已经超过60%
         share = pattern("part of a goal").search(self._words, max(0, before - _SHARE), before)
         before = before if share is None else share.start()  # 占年度目标25亿元的101%
+        if pattern("goal in front").search(self._words, max(since, before - _SHARE), before):
+            return "target"
         return role_before(self._words, before, self._section, of_value=True, since=since)
 
     def _turned_ahead(self, place: int) -> int | None:
