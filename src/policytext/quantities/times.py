@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from policytext.occasions import standing_year
+from policytext.occasions import reported_year, standing_year
 from policytext.quantities.calendar import (
     IMPOSSIBLE,
     RECURRING,
@@ -68,8 +68,10 @@ class TimeFinder:
     ) -> None:
         self._text = tables.unify(text)
         self._year = year
-        # 过去五年 and 今后五年 meet where the document stands.
-        self._standing = None if year is None else standing_year(title, self._text, year, day)
+        # 过去五年 and 今后五年 meet where the document stands: a communiqué behind its own year.
+        reported = None if year is None else reported_year(title, self._text)
+        behind = None if reported is None else reported + 1
+        self._standing = year and (behind or standing_year(title, self._text, year, day))
         self._told = Told(self._text, year, tables.words, title, day)
         self._terms = Terms(self._text, self._standing, self._told, tables.words)
         self._parts = YearParts(self._text, tables)

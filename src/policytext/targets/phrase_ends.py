@@ -80,7 +80,8 @@ def before_per(words: str, end: int) -> int:
     if words[end - 1 : end] not in _PER_ENDS:
         return end
     per = pattern("per unit").search(words, max(0, end - _LONGEST_PER), end)
-    return end if per is None else per.start()
+    # 电话普及率由上年的每百人3部
+    return end if per is None else before_time(words, per.start())
 
 
 def before_kinds(words: str) -> int:

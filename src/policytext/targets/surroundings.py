@@ -46,9 +46,12 @@ _STEPS = lazy_pattern("台阶|大关|关口")
 _EACH = "均"
 _THERE_IS, _SHORTEST = "有", 3
 # What 有 stands behind where it says what there is: 全市, 我县, 年末.
-_WHERE_AND_WHEN = ("市", "县", "区", "省", "州", "盟", "旗", "国", "镇", "乡", "年末", "年底")
+_WHERE_AND_WHEN = (
+    *("市", "县", "区", "省", "州", "盟", "旗", "国", "镇", "乡", "年末", "年底"),
+    *("，", ",", "；", ";", "。", "：", "\n"),
+)
 _GOAL_BEHIND, _COMMAS = ("的", "年度"), ("，", ",")
-_INDICATOR = "指标"
+_INDICATOR, _OF_THOSE = "指标", "的"
 _STOPS = frozenset("，,。；;、\n") | {""}
 # What is measured and told with 累计 is mostly what there is.
 _SUMMED = ("money", "count")
@@ -153,6 +156,8 @@ def without_there_is(text: str, name: str, start: int) -> tuple[str, int]:
         return name, start
     if pattern("part of word behind 有").match(name, 1) is not None or len(name) < _SHORTEST:
         return name, start
+    if _OF_THOSE in name:
+        return name, start  # 有卫生室的村
     return name[1:], start + 1
 
 
