@@ -79,3 +79,74 @@ def test_what_was_reached_of_a_goal_is_none() -> None:
         ("target", "20万亩"),
         ("actual", "22万亩"),
     ]
+
+
+def periods(text: str, title: str, year: int) -> dict[str, tuple[str, str, str]]:
+    """Role and period by the text of the value."""
+    found = {}
+    for row in NLP(pt.Document(text, title=title, issuer="370800", year=year))[pt.TARGETS]:
+        value, when = row.value, row.value.period
+        if value.quantity is not None and when is not None:
+            found[value.quantity.text] = (value.role, str(when.start), str(when.end))
+    return found
+
+
+def test_what_a_committee_says_of_two_years_is_of_each() -> None:
+    title = "财政经济委员会关于2011年预算执行情况和2012年预算草案的审查结果报告"
+    text = (
+        f"{title}\n一、关于2011年预算执行情况和2012年预算草案\n"
+        "2011年，全市财政总收入完成165.8亿元，增长34.3%。\n"
+        "2012年，市级财政总收入拟安排43.5亿元，其中教育支出6.3亿元。\n"
+        "二、几点建议\n新增财力用于民生的比例不低于六成。\n"
+    )
+    found = periods(text, title, 2012)
+    assert found["165.8亿元"] == ("actual", "2011-01-01", "2011-12-31")
+    for value in ("43.5亿元", "6.3亿元", "不低于六成"):
+        assert found[value] == ("target", "2012-01-01", "2012-12-31")
+
+
+def test_what_somebody_went_to_see_is_as_of_then() -> None:
+    title = "县人大常委会关于全县茶产业发展情况的调研报告"
+    text = (
+        f"{title}\n县人大常委会：\n8月中下旬，调研组走访茶农43户。\n一、基本情况\n"
+        "截至2020年底，全县茶园面积达到40.1万亩。\n全县现有茶叶加工企业16家。\n"
+    )
+    found = periods(text, title, 2021)
+    assert found["40.1万亩"][2] == "2020-12-31"
+    assert found["16家"] == ("actual", "2021-01-01", "2021-08-31")
+
+
+def test_those_who_explain_a_plan_tell_first_why_it_was_made() -> None:
+    title = "《某市新材料产业行动计划（2022—2025年）》政策解读"
+    text = (
+        f"{title}\n一、出台背景和依据\n全市现有高新技术企业1200余家。\n"
+        "二、工作目标\n到2025年，高新技术企业达到2000家。\n"
+    )
+    found = periods(text, title, 2022)
+    assert found["1200余家"][0] == "actual"
+    assert found["2000家"][0] == "target"
+
+
+def test_a_communique_looks_back_from_the_end_of_its_year() -> None:
+    title = "2020年国民经济和社会发展统计公报"
+    text = f"{title}\n一、综合\n五年来，全市新建学校12所。\n"
+    assert periods(text, title, 2020)["12所"] == ("actual", "2016-01-01", "2020-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年末全县有规模以上工业企业61户。", "规模以上工业企业"),
+        ("全县共有幼儿园30所，有在园幼儿5000人。", "在园幼儿"),
+        ("有卫生室的村占98%。", "有卫生室的村"),
+        ("有效灌溉面积90万亩。", "有效灌溉面积"),
+    ],
+)
+def test_names_without_there_is(text: str, expected: str) -> None:
+    doc = NLP(pt.Document(text, issuer="370800", year=2021))
+    assert doc[pt.TARGETS][-1].value.indicator == expected
+
+
+def test_where_a_rate_of_so_many_started() -> None:
+    told_now = told("一、1995年工作回顾\n电话普及率由上年的每百人3.1部提高到4.9部。")
+    assert [row[1:] for row in told_now] == [("baseline", "3.1部"), ("actual", "4.9部")]

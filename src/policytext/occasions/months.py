@@ -170,6 +170,8 @@ def _months_of_begin(title: str, text: str, year: int, day: date | None) -> int:
         in_title(PATTERNS["progress"], title, text) or PATTERNS["talk"].search(title)
     ):
         return _months_of_talk(text, year)
+    if not given and PATTERNS["inquiry"].search(title):
+        return _months_of_inquiry(text, year)
     is_told_to = PATTERNS["told to somebody"].search(title) is not None
     if not months and 0 < given < _DECEMBER and is_told_to:
         begin = text[:_BEGIN]
@@ -200,6 +202,13 @@ def _months_of_talk(text: str, year: int) -> int:
     results = (one for one in parts.finditer(begin) if _is_result(begin, *one.span()))
     months = next((_months(parts.match(one[0]), year) for one in results), 0)
     return months if _SEASON < months < _DECEMBER else 0
+
+
+def _months_of_inquiry(text: str, year: int) -> int:
+    """The part of the year of which those report who have gone to see, up to when they went."""
+    visited = PATTERNS["visited"].search(text[:_BEGIN])
+    month = 0 if visited is None else int(visited["month"])
+    return max(month, _months_of_talk(text, year)) if _SEASON < month < _DECEMBER else 0
 
 
 def _is_result(text: str, start: int, end: int) -> bool:
