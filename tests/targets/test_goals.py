@@ -12,7 +12,7 @@ NLP = pt.load("structure", "quantities", "entities", "links", "targets", targets
 
 CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     # Ranks and records.
-    ("工业增加值总量稳居全市第二。", [("工业增加值总量", "level", "稳居全市第二")]),
+    ("存款余额总量稳居全市第二。", [("存款余额总量", "level", "稳居全市第二")]),
     ("人均地区生产总值全省第一。", [("人均地区生产总值", "level", "全省第一")]),
     ("高考上线率名列前茅。", [("高考上线率", "level", "名列前茅")]),
     (

@@ -54,7 +54,8 @@ def test_parts_go_on_with_what_has_their_unit() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("项目建成后亩均粮食产能增加100公斤左右。", "亩均粮食产能"),
+        ("项目建成后新增灌溉面积5万亩。", "新增灌溉面积"),
+        ("工程竣工后日供水能力达到8万吨。", "日供水能力"),
         ("装备制造业以甲、乙等企业为龙头，力争产值达到300亿元。", "装备制造业产值"),
         ("人力资源市场二季度求人倍率为1.27。", "人力资源市场求人倍率"),
     ],
@@ -150,3 +151,23 @@ def test_names_without_there_is(text: str, expected: str) -> None:
 def test_where_a_rate_of_so_many_started() -> None:
     told_now = told("一、1995年工作回顾\n电话普及率由上年的每百人3.1部提高到4.9部。")
     assert [row[1:] for row in told_now] == [("baseline", "3.1部"), ("actual", "4.9部")]
+
+
+def test_what_new_things_come_to_is_of_the_new_ones() -> None:
+    told_now = told(
+        "一、2020年工作回顾\n新建口袋公园12个，总面积30万平方米。", "2021年政府工作报告"
+    )
+    assert [name for name, *_ in told_now] == ["新建口袋公园", "新建口袋公园总面积"]
+
+
+def test_the_size_from_which_on_projects_count_is_part_of_a_statistic() -> None:
+    told_now = told(
+        "一、2011年工作回顾\n500万元以上固定资产投资937亿元，增长28%。", "2012年政府工作报告"
+    )
+    assert {name for name, *_ in told_now} == {"500万元以上固定资产投资"}
+    assert [value for *_, value in told_now] == ["937亿元", "28%"]
+
+
+def test_two_years_and_a_half_end_within_the_year() -> None:
+    text = "规划中期评估报告\n两年半来，新建幼儿园137所。"
+    assert periods(text, "规划中期评估报告", 2018)["137所"][1:] == ("2016-01-01", "2018-06-30")

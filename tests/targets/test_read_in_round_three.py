@@ -71,8 +71,8 @@ def test_what_has_to_change_is_a_goal(text: str) -> None:
 
 
 def test_what_has_to_be_done_is_a_goal() -> None:
-    (row,) = told("在全市会议上的讲话\n去年，全市减贫3.85万人。今年，68个贫困村要退出。")[1:]
-    assert (row.quantity, row.role) == ("68个", "target")
+    (row,) = told("在全市会议上的讲话\n去年，全市减贫3.85万人。今年，320个村要通上硬化路。")[1:]
+    assert (row.quantity, row.role) == ("320个", "target")
 
 
 def test_a_headline_on_what_somebody_said_sets_no_goals() -> None:

@@ -156,11 +156,23 @@ def _counted(text: str, place: int, year: int | None) -> Found | None:
         glued = before in NUMBERISH or before in ("第", "续") or in_row(text, place, count)
         # 五十年来 at the head of a clause are those before this year, 改革开放三十年来 a length.
         longest = _FARTHEST if before in _HEADS else _LONGEST
+        if match["half"] and not glued:
+            return _and_a_half(match, year, count)
         first = None if year is None else _first_named(text, place, count, year)
         return None if glued else _around(match, year, first=first, longest=longest)
     if before in _FROM and (match := YEARS_AGO.match(text, place)):
         return _around(match, year, first=-whole_number(match["count"]) - 1, count=1)
     return None
+
+
+def _and_a_half(match: re.Match[str], year: int | None, count: int) -> Found | None:
+    """两年半来, told in the middle of a year: two whole years and its first half."""
+    if not 1 <= count <= _LONGEST:
+        return None
+    if year is None:
+        return match.start(), match.end(), None
+    days = datetime.date(year - count, 1, 1), datetime.date(year, 6, 30)
+    return match.start(), match.end(), days
 
 
 def _first_named(text: str, place: int, count: int, year: int) -> int | None:

@@ -231,7 +231,9 @@ SPAN_OF_YEARS = lazy_pattern(
     f"(?:(?P<past>刚刚?过去的?|过去的?|近|最近的?|这|近来的?)|(?P<next>未来的?|今后的?|此后的?|往后的?|接下来的?|新的))"
     f"{_S}(?P<count>{_N}){_S}年(?!度|级|龄|代)(?P<tail>多来|多以来|以来|来|间|时间里?|期间|内(?!涝|陆))?"
 )
-YEARS_SINCE = lazy_pattern(f"(?P<count>{_N}){_S}年多?(?P<tail>以来|来)(?!自|源|临|看|说)")
+YEARS_SINCE = lazy_pattern(
+    f"(?P<count>{_N}){_S}年(?:多|(?P<half>半))?(?P<tail>以来|来)(?!自|源|临|看|说)"
+)
 # 五年 for the stretch of years that the text tells of: 五年累计, 三年内.
 COUNTED = lazy_pattern(
     f"(?P<count>{_N}){_S}年(?P<tail>间|内(?!涝|陆|乱|战))?(?!内[乱战]|计划|规划|任期|一|左右|多?以|制|多?来|期|行|的|后|前|级|度|代)"

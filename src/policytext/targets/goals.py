@@ -266,7 +266,7 @@ def _is_of_years(measure: str, wording: str) -> bool:
     """Whether what was reached holds for all years that are told of, not for their end."""
     if _TASK.search(wording) is not None:
         return True
-    return measure != "level" and _AT_END.search(wording) is None
+    return measure not in ("level", "share") and _AT_END.search(wording) is None
 
 
 def _falls(inner: re.Match[str] | None) -> str:

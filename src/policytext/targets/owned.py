@@ -8,7 +8,7 @@ from itertools import islice
 
 from policytext.data import read_rows
 from policytext.lazy_pattern import lazy_pattern
-from policytext.targets.nouns import noun_of, owners
+from policytext.targets.nouns import NEW, noun_of, owners, verb_of
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import ends
 from policytext.targets.ways import HANDED_ON, Reading, says_of_what, shares, sums_up
@@ -28,7 +28,7 @@ _NO_NAME = 4
 _MOST_OWNERS = 2
 # The words in front of a bare noun that it may have.
 _LONGEST_FINISHED = 4
-_AREA = "面积"
+_AREA, _TOTAL = "面积", "总"
 
 
 def of_others(
@@ -73,7 +73,10 @@ def _owned(name: str, start: int, before: Sequence[str], first: str) -> Iterator
     """A bare noun with what a name before it is of: 茶叶 of 茶叶种植面积."""
     # 金额 of 公积金贷款 is that of the loans.
     is_sum = name in words_of("sum of things")
-    of_last = islice([before[-1]] if is_sum else owners(before[-1]), _MOST_OWNERS)
+    # 总库容 of 新建水库6座 is that of the new ones alone.
+    is_size = name.startswith(_TOTAL) and name not in words_of("all there is")
+    is_of_new = is_size and verb_of(before[-1]).startswith(NEW)
+    of_last = islice([before[-1]] if is_sum or is_of_new else owners(before[-1]), _MOST_OWNERS)
     for i, owner in enumerate(one for one in of_last if not _is_torn(one, name)):
         yield Reading(_joined(owner, name), start, f"owned {i}", name)
     if len(before) > 1 and before[-2] != before[-1]:

@@ -196,9 +196,10 @@ def _compares(text: str, before: str, value: Value) -> bool:
 
 
 def is_in_name(text: str, values: Sequence[Value], all_values: Sequence[Value], find: Find) -> bool:
-    """Whether a number of divisions, or an age, is part of the next value's name.
+    """Whether a number of divisions, an age or a size is part of the next value's name.
 
-    So are 沿江三市 of 沿江三市地区生产总值 and 65岁以上 of 65岁以上老年人健康管理率.
+    So are 沿江三市 of 沿江三市地区生产总值, 65岁以上 of 65岁以上老年人健康管理率 and 500万元以上 of
+    500万元以上固定资产投资.
 
     Args:
         text: the text.
@@ -211,6 +212,8 @@ def is_in_name(text: str, values: Sequence[Value], all_values: Sequence[Value], 
     if is_age and pattern("age in name").match(text, value.start) is not None:
         # 65岁以上老年人健康管理率; 平均年龄32岁的青年 has an age for itself.
         return _AGE not in text[max(0, value.start - _NEAR) : value.start]
+    if value.value.kind == "money":
+        return pattern("threshold in name").match(text, value.start) is not None
     if len(values) > 1 or value.value.kind != "count":
         return False
     if pattern("several divisions").fullmatch(value.text) is None:
