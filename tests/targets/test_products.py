@@ -171,3 +171,19 @@ def test_the_size_from_which_on_projects_count_is_part_of_a_statistic() -> None:
 def test_two_years_and_a_half_end_within_the_year() -> None:
     text = "规划中期评估报告\n两年半来，新建幼儿园137所。"
     assert periods(text, "规划中期评估报告", 2018)["137所"][1:] == ("2016-01-01", "2018-06-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "220户危房改造任务已竣工198户。",
+            [("危房改造", "target", "220户"), ("危房改造", "actual", "198户")],
+        ),
+        ("完成120户危房改造任务。", [("危房改造", "actual", "120户")]),
+    ],
+)
+def test_a_task_stands_in_front_of_what_came_of_it(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert told(f"一、2020年工作回顾\n{text}", "2021年政府工作报告") == expected

@@ -79,6 +79,8 @@ class Told(ToldRoles):
         years = self._periods.in_brackets(values[-1].end)
         if years is not None and role == "actual" and not phrase.is_base:
             return role, years
+        if role == "actual" and pattern("task with outcome").match(self._text, values[-1].end):
+            return "target", periods.reviewed(place, self._of_bases)
         if role == "target" and self._is_before_goal(values[-1].end, place):
             return "actual", periods.reviewed(place, self._of_bases)
         then = then_told(self._text, self._back, place, values[-1].end, start, role)

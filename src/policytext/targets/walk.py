@@ -130,6 +130,8 @@ class Walk(SentenceReader):
 
         增收 behind things of another kind is what they brought: 种植药材3万亩，增收2亿元.
         """
+        if pattern("outcome of task").fullmatch(words) is not None:
+            words = ""  # 14座水库加固任务已完工11座: of the same
         phrase = without_work(words, read_phrase(words))
         if pattern("no thing").search(phrase.name or phrase.other) is not None:
             phrase = phrase._replace(name="", other="")  # 连续五年保持两位数增长，达到9亿元
