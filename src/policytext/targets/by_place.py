@@ -18,6 +18,8 @@ __all__ = ["behind_lead", "goes_by_place", "is_done_by_places", "without_part"]
 
 _PLACE, _DIVISION = "PLACE", "admin"
 _NEXT_LINE = "\n"
+# The words that share something out, with a clause in front of them.
+_LONGEST_LEAD = 48
 
 
 def behind_lead(
@@ -36,6 +38,8 @@ def behind_lead(
         The start itself where no such words stand there: 任务分解到, 各县区分别为.
     """
     first = next((one.start for one in mentions if start < one.start < end), start)
+    if not 0 < first - start <= _LONGEST_LEAD:
+        return start  # So it is of most.
     is_led = pattern("lead to places").fullmatch(text, start, first) is not None
     return first if is_led and _parts_at(mentions, first, issuer) else start
 

@@ -40,6 +40,8 @@ _BARE = ("", "增长", "下降")
 _LONGEST_LIST = 800
 _MEAN, _OF_WHOLE = "平均受教育", "其中"
 _COMMAS = ("，", ",", "、")
+# So near behind its size a task is named.
+_TASK, _NEAR = "任务", 20
 
 
 class Told(ToldRoles):
@@ -79,7 +81,7 @@ class Told(ToldRoles):
         years = self._periods.in_brackets(values[-1].end)
         if years is not None and role == "actual" and not phrase.is_base:
             return role, years
-        if role == "actual" and pattern("task with outcome").match(self._text, values[-1].end):
+        if role == "actual" and self._is_task_with_outcome(values[-1].end):
             return "target", periods.reviewed(place, self._of_bases)
         if role == "target" and self._is_before_goal(values[-1].end, place):
             return "actual", periods.reviewed(place, self._of_bases)
@@ -249,6 +251,12 @@ class Told(ToldRoles):
             return "target", self._of_goal(start, place, is_mean=phrase.is_mean)
         is_beside = role != "target" and pattern("goal beside").search(self._text, start, place)
         return "target" if is_beside else role, period
+
+    def _is_task_with_outcome(self, end: int) -> bool:
+        """Whether a value is the size of a task of which is told how much was done."""
+        if self._text.find(_TASK, end, end + _NEAR) < 0:
+            return False  # So it is of most.
+        return pattern("task with outcome").match(self._text, end) is not None
 
     def _is_before_goal(self, end: int, place: int) -> bool:
         """Whether a value is what was, beside this year's goal: 下降8.3%，今年再压减3%."""

@@ -19,6 +19,7 @@ _AHEAD = ("targets", "plan")
 _OF_VALUE = ("超过", "突破", "达到")
 # The words before a share of a goal are not longer.
 _SHARE = 48
+_GOALS = ("目标", "任务")
 
 
 class ToldRoles(ToldParts):
@@ -68,7 +69,10 @@ class ToldRoles(ToldParts):
         before += len(verb)  # 已经 is behind what it tells of in 已经超过60%
         share = pattern("part of a goal").search(self._words, max(0, before - _SHARE), before)
         before = before if share is None else share.start()  # 占年度目标25亿元的101%
-        if pattern("goal in front").search(self._words, max(since, before - _SHARE), before):
+        is_goal = self._words.endswith(_GOALS, 0, before)  # So are few.
+        if is_goal and pattern("goal in front").search(
+            self._words, max(since, before - _SHARE), before
+        ):
             return "target"
         return role_before(self._words, before, self._section, of_value=True, since=since)
 

@@ -53,6 +53,7 @@ _CLOSING_QUOTE, _QUOTED = "”", 122
 # What counts or measures is no rate, nor how much one has changed.
 _COUNTED = frozenset({"count", "measure", "duration"})
 _OPEN, _CLOSED, _COLON = ("（", "("), ("）", ")"), "："
+_TASK = "任务"
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 _PLACE = attrgetter("sort_key")
 
@@ -130,7 +131,7 @@ class Walk(SentenceReader):
 
         增收 behind things of another kind is what they brought: 种植药材3万亩，增收2亿元.
         """
-        if pattern("outcome of task").fullmatch(words) is not None:
+        if _TASK in words and pattern("outcome of task").fullmatch(words) is not None:
             words = ""  # 14座水库加固任务已完工11座: of the same
         phrase = without_work(words, read_phrase(words))
         if pattern("no thing").search(phrase.name or phrase.other) is not None:
