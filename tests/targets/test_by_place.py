@@ -61,3 +61,20 @@ def test_what_is_no_part_of_the_whole_has_not_its_name(text: str) -> None:
     assert "370881" not in {
         place for name, place, _ in shares(text) if name.endswith(("高标准农田", "社区食堂"))
     }
+
+
+def test_parts_are_of_the_time_of_their_whole() -> None:
+    text = "2020年全市新建公园12个。邹城市建成3个。"
+    doc = NLP(pt.Document(text, issuer="370800", year=2022))
+    times = {row.value.place: row.value.period for row in doc[pt.TARGETS]}
+    assert times["370883"] == times["370800"]
+    when = times["370883"]
+    assert when is not None
+    assert when.end is not None
+    assert when.end.year == 2020
+
+
+@pytest.mark.parametrize("text", ["曲阜市有280家。", "曲阜市达到280家。"])
+def test_what_there_is_in_a_place_is_no_part_of_new_things(text: str) -> None:
+    told = shares(f"2022年全市新增民宿500家。{text}")
+    assert ("新增民宿", "370881", "280家") not in told

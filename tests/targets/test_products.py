@@ -187,3 +187,42 @@ def test_a_task_stands_in_front_of_what_came_of_it(
     text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert told(f"一、2020年工作回顾\n{text}", "2021年政府工作报告") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Times, headings and sums head sentences, too, and own nothing.
+        ("今年：种植面积9万亩。", ["种植面积"]),
+        ("主要成效：综合产值90亿元。", ["综合产值"]),
+        # 500亿元以上 is the goal itself.
+        ("全年完成500亿元以上固定资产投资。", ["固定资产投资"]),
+    ],
+)
+def test_lookalikes_of_products_and_of_sizes(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_shares_of_goals_are_results() -> None:
+    text = "一、2020年工作回顾\n到位资金48亿元，为年度目标96%。造林22万亩，占全年目标任务110%。"
+    assert {role for _, role, _ in told(text, "2021年政府工作报告")} == {"actual"}
+
+
+def test_totals_of_all_things_are_not_of_the_new_ones() -> None:
+    text = "一、2020年工作回顾\n新增注册志愿者2万人，总人数达到20万人。"
+    assert "新增注册志愿者总人数" not in {name for name, *_ in told(text)}
+
+
+def test_goals_on_the_environment_are_goals() -> None:
+    title = "某市国民经济和社会发展第十四个五年规划"
+    text = f"{title}\n一、主要目标\n（三）资源环境\n单位生产总值能耗下降15%。\n"
+    assert periods(text, title, 2021)["15%"][0] == "target"
+
+
+def test_tasks_that_were_set_are_not_done() -> None:
+    text = "在全市会议上的讲话\n今年确定了以下三项任务：\n新建学校12所。\n改造道路30公里。"
+    every = pt.load(
+        "structure", "quantities", "entities", "links", "targets", targets={"min_score": 0}
+    )
+    doc = every(pt.Document(text, title="在全市会议上的讲话", issuer="370800", year=2023))
+    assert all((row.score or 0) < 0.7 or row.value.role != "actual" for row in doc[pt.TARGETS])

@@ -23,7 +23,7 @@ __all__ = ["MIN_SCORE", "TargetAnnotator"]
 
 # So that of headline rows in documents that the model has not learnt from less than 2% are wrong.
 MIN_SCORE = 0.7
-_PERCENT = "percent"
+_PERCENT, _STATES = "percent", ("level", "share")
 
 
 class TargetAnnotator:
@@ -125,19 +125,24 @@ class TargetAnnotator:
 
 
 def _is_alike(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates differ in no more than names, or in what part of a year they tell of.
-
-    A rate at the end of a plan is that of all its years.
-    """
+    """Whether two candidates differ in no more than names, or in a year and its last day."""
     if one.values != other.values or one.measures != other.measures or one.role != other.role:
         return False
-    if one.period == other.period or one.periods != other.periods:
-        return one.periods == other.periods
+    if one.periods != other.periods:
+        return False
+    return one.period == other.period or _is_same_time(one, other)
+
+
+def _is_same_time(one: Candidate, other: Candidate) -> bool:
+    """Whether one period is the last day of the other, a year, or both end a rate's plan."""
     first, second = one.period, other.period
     if first is None or second is None or first.start is None or second.start is None:
         return False
-    is_of_year = first.start.year == second.start.year
-    return first.end == second.end and (is_of_year or one.values[0].value.kind == _PERCENT)
+    if first.end != second.end:
+        return False
+    is_rate = one.values[0].value.kind == _PERCENT and one.measures[0] in _STATES
+    is_day = first.start == first.end or second.start == second.end
+    return is_rate or (is_day and first.start.year == second.start.year)
 
 
 def _codes(find: Find, candidate: Candidate) -> tuple[str, ...]:

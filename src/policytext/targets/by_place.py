@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from policytext.span import Span
 from policytext.targets.candidates import RATES
+from policytext.targets.nouns import NEW, verb_of
 from policytext.targets.patterns import pattern
 from policytext.targets.phrases import strip_openers
 from policytext.targets.places import ELSEWHERE, told_place
@@ -99,7 +101,7 @@ def is_done_by_places(
         place = max(part.end for part in parts)
         done = pattern("done by places").fullmatch(text, place, end)
         if done is not None:
-            return _goes_with(done["verb"], name)
+            return _goes_with(done, name)
         joint = pattern("joint of places").match(text, place, end)
         if joint is None:
             return False
@@ -119,8 +121,14 @@ def _is_within(part: Decimal | None, whole: Decimal | None) -> bool:
     return part is not None and whole is not None and part <= whole
 
 
-def _goes_with(verb: str | None, name: str) -> bool:
-    """Whether places do what a name tells of: 建成 where 新建高标准农田 is shared out."""
+def _goes_with(done: re.Match[str], name: str) -> bool:
+    """Whether places do what a name tells of: 建成 where 新建高标准农田 is shared out.
+
+    有280家 tells of all that there are, not of new ones.
+    """
+    verb = done["verb"]
+    if done["state"] and verb_of(name).startswith(NEW):
+        return False
     if not verb:
         return True
     return name.startswith(words_of("built") if verb in words_of("built") else verb)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -28,7 +28,7 @@ _NO_NAME = 4
 _MOST_OWNERS = 2
 # The words in front of a bare noun that it may have.
 _LONGEST_FINISHED = 4
-_AREA, _TOTAL = "面积", "总"
+_AREA = "面积"
 
 
 def of_others(
@@ -74,8 +74,7 @@ def _owned(name: str, start: int, before: Sequence[str], first: str) -> Iterator
     # 金额 of 公积金贷款 is that of the loans.
     is_sum = name in words_of("sum of things")
     # 总库容 of 新建水库6座 is that of the new ones alone.
-    is_size = name.startswith(_TOTAL) and name not in words_of("all there is")
-    is_of_new = is_size and verb_of(before[-1]).startswith(NEW)
+    is_of_new = name in words_of("size in all") and verb_of(before[-1]).startswith(NEW)
     of_last = islice([before[-1]] if is_sum or is_of_new else owners(before[-1]), _MOST_OWNERS)
     for i, owner in enumerate(one for one in of_last if not _is_torn(one, name)):
         yield Reading(_joined(owner, name), start, f"owned {i}", name)
@@ -164,25 +163,32 @@ def of_same(name: str, words: str, before: Sequence[str]) -> str:
     return next((str(one[1]) for one in found if one is not None), "")
 
 
-def of_topic(text: str, start: int, name: str) -> str:
+def of_topic(text: str, start: int, name: str, find: Callable[[str], object]) -> str:
     """The product or branch that heads a sentence, for a bare name in it: 茶叶：种植面积9万亩.
 
     Args:
         text: the text.
         start: where the sentence begins.
         name: the name.
+        find: gives what a codebook has of a name; what it has an output or area of is a product.
 
     Returns:
         Empty where no product heads it, or the name says by itself whose it is.
 
     Example:
-        >>> of_topic("茶叶：综合产值突破90亿元。", 0, "综合产值")
-        '茶叶'
+        >>> of_topic("咖啡：综合产值突破90亿元。", 0, "综合产值", lambda _: None)
+        '咖啡'
+        >>> of_topic("今年：综合产值突破90亿元。", 0, "综合产值", lambda _: None)
+        ''
     """
     if pattern("bare of a product").fullmatch(name) is None:
         return ""
     found = pattern("topic of sentence").match(text, start)
-    return "" if found is None else str(found["topic"])
+    topic = "" if found is None else str(found["topic"])
+    is_known = topic in words_of("product") or any(
+        find(topic + noun) is not None for noun in words_of("of a product")
+    )
+    return topic if topic and is_known else ""
 
 
 def finished(text: str, name: str, start: int, before: Sequence[str]) -> Iterator[Reading]:

@@ -68,10 +68,10 @@ from policytext.targets.ways import (
 )
 from policytext.targets.ways_reader import WaysReader
 from policytext.targets.words import words_of
+from policytext.values import TimeInterval
 
 __all__ = ["SentenceReader"]
 
-# A share of a thing does not grow by so many percent, the thing does.
 _NO_UNITS: Mapping[str, State] = MappingProxyType({})
 # What the model sees of a section that explains words: its values mostly only describe.
 _GLOSSARY = "glossary"
@@ -122,6 +122,8 @@ class SentenceReader(WaysReader):
         super().__init__(doc, sentence, periods, borders, find)
         self.topic, self.last = topic, NOTHING
         self.units: dict[str, State] = {}
+        # When what is shared out to places was done in all.
+        self._of_whole: TimeInterval | None = None
         self._first = self._before(topic, last, units)
         self._is_on_parts = bool(self._first.names)
         self._section = _GLOSSARY if sentence.is_glossary else sentence.section
@@ -144,6 +146,7 @@ class SentenceReader(WaysReader):
             return same if same.names and is_of_last else first
         for whole in (topic, same):
             if goes_by_place(text, self._mentions, start, value, whole, self._doc.issuer):
+                self._of_whole = whole.period
                 return whole
         return first
 
@@ -169,6 +172,7 @@ class SentenceReader(WaysReader):
         words = text[start : first.start]
         phrase = phrase._replace(is_base=phrase.is_base or (state.is_base and not words))
         if phrase.measure in GROWTHS and first.value.kind in RATES:
+            # A share of a thing does not grow by so many percent, the thing does.
             state = state._replace(names=wholes(state.names))
         state = net_of(words, phrase, self._counted.before(words, first, state))
         if not state.names and not self._is_named(phrase):
@@ -185,6 +189,10 @@ class SentenceReader(WaysReader):
         if is_of_several and pattern("share of all told").match(words) is not None:
             return None, state, 0.0  # 分别达到3亿元和2亿元，占全市的78%: of both together
         role, period = self._told.of(values, phrase, state, start)
+        is_of_whole = self._of_whole is not None and not self._periods.between(
+            self._sentence.start, first.start
+        )
+        period = self._of_whole if is_of_whole else period
         count = len(values)
         names_of = partial(
             names_of_list,
@@ -199,7 +207,8 @@ class SentenceReader(WaysReader):
         # 参保率达到95%以上 is told as 参保率达到95% is: its verb is part of the value.
         measure = measure or ("level" if verb_within(first) else "")
         place = self._seen(values, phrase, state, role, measure)
-        others = self._told.others(first, phrase, state, start, role, period)
+        given = (first, phrase, state, start, role, period)
+        others = () if is_of_whole else self._told.others(*given)
         told = list(dict.fromkeys((period, *others))) if others else [period]
         each = self._told.each(start, first.start, count, role)
         found = candidates(text, ways, values, names_of, place, told, self._find)

@@ -28,7 +28,7 @@ from policytext.values import Indicator, Section
 
 __all__ = ["section_roles", "statements"]
 
-_REVIEW = "review"
+_REVIEW, _TARGETS = "review", "targets"
 # Headings on how things are, also in plans.
 _ON_WHAT_IS = ("state of things", "chapter on what is")
 
@@ -151,7 +151,8 @@ def _heading(sections: Iterable[Span[Section]]) -> Heading:
         title = pattern("entry").fullmatch(section.heading) if section.number else None
         entry = title["title"] if title is not None else ""
         is_glossary = is_glossary or end_kind(section.heading) == GLOSSARY
-        if any(pattern(one).match(section.heading) for one in _ON_WHAT_IS):
+        # Below 主要目标 even 现状 is one of the things that are aimed at.
+        if told != _TARGETS and any(pattern(one).match(section.heading) for one in _ON_WHAT_IS):
             told = leaning = _REVIEW
             continue
         if section.role not in SECTION_ROLES or section.number.endswith("是"):

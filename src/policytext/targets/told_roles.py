@@ -69,12 +69,17 @@ class ToldRoles(ToldParts):
         before += len(verb)  # 已经 is behind what it tells of in 已经超过60%
         share = pattern("part of a goal").search(self._words, max(0, before - _SHARE), before)
         before = before if share is None else share.start()  # 占年度目标25亿元的101%
-        is_goal = self._words.endswith(_GOALS, 0, before)  # So are few.
-        if is_goal and pattern("goal in front").search(
-            self._words, max(since, before - _SHARE), before
-        ):
+        if self._is_called_goal(before, since):
             return "target"
         return role_before(self._words, before, self._section, of_value=True, since=since)
+
+    def _is_called_goal(self, place: int, since: int) -> bool:
+        """Whether an amount is called a goal right before it; a rate may be a share of one."""
+        if not self._words.endswith(_GOALS, 0, place):
+            return False  # So are most.
+        if pattern("goal in front").search(self._words, max(since, place - _SHARE), place) is None:
+            return False
+        return pattern("rate in front").match(self._words, place) is None
 
     def _turned_ahead(self, place: int) -> int | None:
         """Where the document's year begins a clause before a place, if it does."""

@@ -155,7 +155,7 @@ class WaysReader:
         is_share = phrase.measure == "share"
         if whose := "" if is_share else of_same(name, words, self._last_names):
             return Reading(whose + name, start, OF_SAME, name)
-        if whose := of_topic(self._text, self._sentence.start, name):
+        if whose := of_topic(self._text, self._sentence.start, name, self._find):
             return Reading(whose + name, start, OF_TOPIC, name)
         return None
 
