@@ -7,9 +7,9 @@ from functools import cache
 
 from policytext.pattern_table import PatternTable
 
-__all__ = ["PATTERNS", "pattern", "source"]
+__all__ = ["pattern", "source"]
 
-PATTERNS = PatternTable("targets/patterns.tsv")
+_PATTERNS = PatternTable("targets/patterns.tsv")
 
 
 @cache
@@ -20,9 +20,9 @@ def pattern(name: str) -> re.Pattern[str]:
         >>> bool(pattern("ambition").search("，力争"))
         True
     """
-    return PATTERNS[name]
+    return _PATTERNS[name]
 
 
 def source(name: str) -> str:
     """The regular expression that the table has under a name, to be part of another."""
-    return PATTERNS.source(name)
+    return _PATTERNS.source(name)

@@ -22,7 +22,6 @@ from policytext.targets.counted_parts import is_in_all
 from policytext.targets.features import Find, Place, flat, of_place, seen_behind
 from policytext.targets.names import names_of_list
 from policytext.targets.nouns import verb_of, without_new
-from policytext.targets.own_budget import is_of_same_fund
 from policytext.targets.part_series import PartSeries
 from policytext.targets.parts import before_parts, is_part, led, wholes_behind
 from policytext.targets.patterns import pattern
@@ -50,22 +49,14 @@ from policytext.targets.state import (
     measure_told,
     net_of,
 )
+from policytext.targets.sureness import sure_with
 from policytext.targets.surroundings import (
     goal_behind,
     verb_within,
     without_place,
 )
 from policytext.targets.told import Told
-from policytext.targets.ways import (
-    GOES_ON,
-    HANDED,
-    HANDED_ON,
-    NET,
-    OF_BUDGET,
-    OF_SAME,
-    OF_TOPIC,
-    wholes,
-)
+from policytext.targets.ways import HANDED_ON, NET, wholes
 from policytext.targets.ways_reader import WaysReader
 from policytext.targets.words import words_of
 from policytext.values import TimeInterval
@@ -78,12 +69,8 @@ _GLOSSARY = "glossary"
 # A name that keeps it is of what is called so: 全国重点实验室.
 _NATION = "全国"
 _COUNTED, _ALL, _BASELINE = "counted", "总数", "baseline"
-_SHARE_OF, _OF, _YUAN = "share of", "占", "元"
+_OF = "占"
 _COMMAS, _CUT = "，,、 ", "decrease"
-# A name with a lower score is likelier wrong than right.
-_DOUBTFUL = 0.5
-# How sure the product is whose a bare name below its heading is.
-_OF_TOPIC = 0.9
 
 
 class SentenceReader(WaysReader):
@@ -227,7 +214,7 @@ class SentenceReader(WaysReader):
                 return None, state, 0.0
         number, score, counted = self._choose(of_place(place), found)
         chosen = as_rate(text, start, as_improved(text, start, found[number]), state.measure)
-        score = _sure(chosen, score, words, state)
+        score = sure_with(chosen, score, words, state)
         chance = self._told.chance(first.start, role)
         if chosen.reading.how != HANDED_ON:
             self._last_names += chosen.names
@@ -334,40 +321,6 @@ class SentenceReader(WaysReader):
         return at_head or self._parts.at(end) or issuer
 
 
-def _sure(chosen: Candidate, score: float, words: str, state: State) -> float:
-    """How likely a reading is right, by the name that it goes on with or takes up.
-
-    Args:
-        chosen: the reading.
-        score: how likely it is by itself.
-        words: the words in front of its values.
-        state: what the value before hands on.
-    """
-    how = chosen.reading.how
-    if how.startswith(HANDED) or _is_share_of_doubtful(chosen, words, state):
-        return min(score, state.score)  # no surer than the name is
-    if how == OF_TOPIC:
-        return _OF_TOPIC
-    if how in (GOES_ON, OF_SAME):
-        return state.score  # 实际支出8亿元 is as sure as what a budget planned before it
-    if how == OF_BUDGET and state.names:
-        is_sure = is_of_same_fund(chosen.names[-1], state.names[-1])
-        return max(score, state.score) if is_sure else score
-    return score
-
-
 def _is_apart(chosen: Candidate) -> bool:
     """Whether a name has words that no verb before them goes with: 实际到位内资 behind 引进项目."""
     return chosen.names[-1].startswith(words_of("own lead"))
-
-
-def _is_share_of_doubtful(chosen: Candidate, words: str, state: State) -> bool:
-    """Whether a share is that of money whose name is in doubt: 实现产值9亿元，占全市的46%.
-
-    A share of what is planned is as sure without it: 完成投资9亿元，占年计划的96%.
-    """
-    if chosen.reading.how != _SHARE_OF or chosen.names != state.names[-1:]:
-        return False
-    is_of_money = words[1:].startswith(_OF) and state.unit.endswith(_YUAN)
-    is_of_plan = any(word in words for word in words_of("planned"))
-    return is_of_money and not is_of_plan and state.score < _DOUBTFUL
